@@ -1,0 +1,67 @@
+package org.tallystick.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/// One entry of the journal as it is hashed. The bytes and the hashes are stated in `docs/ledger.md`; this class writes
+/// them, and [LedgerVerifier] reads them with code of its own.
+///
+/// @param at to the microsecond
+/// @param facts canonical text: each key and value as a netstring, keys in order
+record Entry(Instant at, UUID actor, String actorName, String act, About about, String because, String facts) {
+
+    static final byte[] BEGINNING = new byte[32];
+
+    /// SHA-256 of the salt and the entry's fields, so that the fields can be erased and the chain still holds.
+    byte[] digest(byte[] salt) {
+        var hash = sha256();
+        hash.update(salt);
+        for (var field : new String[] {
+            at.toString(), actor.toString(), actorName, act, about.kind(), about.id(), because, facts
+        }) hash.update(netstring(field));
+        return hash.digest();
+    }
+
+    /// The hash of the link with this number: SHA-256 of the hash before it, the number, the time of sealing and the digest.
+    static byte[] link(byte[] before, long number, Instant sealedAt, byte[] digest) {
+        var hash = sha256();
+        hash.update(before);
+        hash.update(netstring(Long.toString(number)));
+        hash.update(netstring(sealedAt.toString()));
+        hash.update(digest);
+        return hash.digest();
+    }
+
+    static String canonical(SortedMap<String, String> facts) {
+        var text = new StringBuilder();
+        facts.forEach((key, value) -> {
+            text.append(new String(netstring(key), StandardCharsets.UTF_8));
+            text.append(new String(netstring(value), StandardCharsets.UTF_8));
+        });
+        return text.toString();
+    }
+
+    /// The length in bytes, a colon, the bytes, a comma (D. J. Bernstein, "Netstrings", 1997): no two lists of texts
+    /// have the same bytes.
+    private static byte[] netstring(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var head = (bytes.length + ":").getBytes(StandardCharsets.US_ASCII);
+        var all = new byte[head.length + bytes.length + 1];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(bytes, 0, all, head.length, bytes.length);
+        all[all.length - 1] = ',';
+        return all;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tallystick;
+
+import org.jspecify.annotations.NullMarked;
