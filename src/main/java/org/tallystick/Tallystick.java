@@ -1,15 +1,18 @@
 package org.tallystick;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Where Tallystick starts.
+/// Where Tallystick starts: every word typed after `bin/tallystick` goes to the [CommandLineTool].
 @Modulithic(systemName = "Tallystick")
+@EnableScheduling
 @SpringBootApplication
 public class Tallystick {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(Tallystick.class, arguments);
+    public static void main(String[] words) {
+        var exit = CommandLineTool.run(words);
+        // A server goes on after its command has returned; every other command is done.
+        if (exit != CommandLineTool.GOES_ON) System.exit(exit);
     }
 }

@@ -1,7 +1,7 @@
 create schema ledger;
 
 -- What happened. Append only: the chain in ledger.link holds each entry's digest, so a change here is found.
--- Salt and words may be erased on a person's lawful request; the digest stays, and the chain with it.
+-- The digest covers a salt, so that words could one day be erased on a lawful request and the chain still hold.
 create table ledger.entry (
     id bigint generated always as identity primary key,
     at timestamptz not null,
@@ -32,7 +32,7 @@ create table ledger.link (
     hash bytea not null unique check (length(hash) = 32)
 );
 
--- Erasure blanks words and salt and is itself an entry; nothing else may change, and nothing may go.
+-- This keeps honest programs honest; whoever owns the database can switch it off, and the verifier is for them.
 create function ledger.refuse() returns trigger language plpgsql as $$
 begin
     raise exception 'the ledger is append only';
@@ -41,5 +41,5 @@ $$;
 
 create trigger link_is_append_only before update or delete or truncate on ledger.link
     for each statement execute function ledger.refuse();
-create trigger entry_is_append_only before delete or truncate on ledger.entry
+create trigger entry_is_append_only before update or delete or truncate on ledger.entry
     for each statement execute function ledger.refuse();

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -14,6 +16,10 @@ import java.util.UUID;
 /// @param facts canonical text: each key and value as a netstring, keys in order
 record Entry(Instant at, UUID actor, String actorName, String act, About about, String because, String facts) {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /// What the first link's hash is made from, where every later one takes the hash before it.
     static final byte[] BEGINNING = new byte[32];
 
     /// SHA-256 of the salt and the entry's fields, so that the fields can be erased and the chain still holds.
@@ -21,7 +27,7 @@ record Entry(Instant at, UUID actor, String actorName, String act, About about, 
         var hash = sha256();
         hash.update(salt);
         for (var field : new String[] {
-            at.toString(), actor.toString(), actorName, act, about.kind(), about.id(), because, facts
+            time(at), actor.toString(), actorName, act, about.kind(), about.id(), because, facts
         }) hash.update(netstring(field));
         return hash.digest();
     }
@@ -31,9 +37,14 @@ record Entry(Instant at, UUID actor, String actorName, String act, About about, 
         var hash = sha256();
         hash.update(before);
         hash.update(netstring(Long.toString(number)));
-        hash.update(netstring(sealedAt.toString()));
+        hash.update(netstring(time(sealedAt)));
         hash.update(digest);
         return hash.digest();
+    }
+
+    /// UTC with six places after the second, always: "2026-11-22T16:05:09.120000Z".
+    private static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     static String canonical(SortedMap<String, String> facts) {

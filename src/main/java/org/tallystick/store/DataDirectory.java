@@ -1,0 +1,85 @@
+package org.tallystick.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CannotStart;
+
+/// The folder in which one running Tallystick keeps everything. A lock held for life keeps a second one out; the
+/// operating system lets go of it however the first one ends.
+public final class DataDirectory implements AutoCloseable {
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// Takes the folder for this process; empty where another process holds it.
+    public static Optional<DataDirectory> take(Path root) {
+        try {
+            makePrivate(root);
+            var channel = FileChannel.open(
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock != null) return Optional.of(new DataDirectory(root, channel, lock));
+            channel.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data directory %s cannot be used: %s. Name another with TALLYSTICK_DATA."
+                            .formatted(root, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    public Path folder(String name) {
+        try {
+            return makePrivate(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path file(String name) {
+        return root.resolve(name);
+    }
+
+    static Path makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

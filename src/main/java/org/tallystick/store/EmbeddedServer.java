@@ -1,0 +1,171 @@
+package org.tallystick.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.shared.CannotStart;
+
+/// PostgreSQL run by Tallystick itself over a kept data directory. It is made for tests, so that it starts without
+/// fsync: here every setting that durability rests on is turned on, and asked of the running server afterwards.
+final class EmbeddedServer implements AutoCloseable {
+
+    static final String MAJOR_VERSION = "18";
+    private static final String USER = "postgres";
+    private static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on");
+
+    private final EmbeddedPostgres server;
+    private final Path secret;
+    private final Connection connection;
+
+    private EmbeddedServer(EmbeddedPostgres server, Path secret, Connection connection) {
+        this.server = server;
+        this.secret = secret;
+        this.connection = connection;
+    }
+
+    /// How to reach a server on this machine.
+    record Connection(int port, String password) {
+        DataSource source() {
+            var source = new PGSimpleDataSource();
+            source.setServerNames(new String[] {"127.0.0.1"});
+            source.setPortNumbers(new int[] {port});
+            source.setDatabaseName("postgres");
+            source.setUser(USER);
+            source.setPassword(password);
+            return source;
+        }
+    }
+
+    static EmbeddedServer start(DataDirectory directory) {
+        var data = directory.folder("postgres");
+        refuseOtherVersion(data);
+        StaleServer.stop(data);
+        var secret = directory.file("postgres.connection");
+        try {
+            var first = !Files.exists(data.resolve("PG_VERSION"));
+            var password = first ? newPassword() : read(secret).password();
+            var server = launch(directory, data, password);
+            var connection = new Connection(server.getPort(), password);
+            if (first) requirePassword(server, data, password);
+            write(secret, connection);
+            assertDurable(connection.source());
+            return new EmbeddedServer(server, secret, connection);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The embedded PostgreSQL did not start in %s: %s. Its own words are above, in the log."
+                            .formatted(data, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password) throws IOException {
+        var sockets = directory.folder("sockets");
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(directory.folder("binaries").toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setConnectConfig("password", password)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", sockets.toString().length() < 90 ? sockets.toString() : "''")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB");
+        DURABLE.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    /// The library trusts everyone on this machine; from the first start on, a password is asked instead.
+    private static void requirePassword(EmbeddedPostgres server, Path data, String password) throws IOException {
+        var db = JdbcClient.create(server.getPostgresDatabase());
+        // A utility statement takes no parameter, so that the server quotes the password itself.
+        var statement = db.sql("select format('alter role postgres password %L', :password::text)")
+                .param("password", password)
+                .query(String.class)
+                .single();
+        db.sql(statement).update();
+        Files.writeString(
+                data.resolve("pg_hba.conf"),
+                """
+                # Written by Tallystick: on this machine only, and with the password that the data directory keeps.
+                local all all scram-sha-256
+                host all all 127.0.0.1/32 scram-sha-256
+                """);
+        db.sql("select pg_reload_conf()").query().singleRow();
+    }
+
+    private static void assertDurable(DataSource source) {
+        var db = JdbcClient.create(source);
+        DURABLE.forEach((setting, wanted) -> {
+            var found = db.sql("select current_setting(:name)")
+                    .param("name", setting)
+                    .query(String.class)
+                    .single();
+            if (!found.equals(wanted))
+                throw new CannotStart("The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
+                        .formatted(setting, found));
+        });
+    }
+
+    private static void refuseOtherVersion(Path data) {
+        var file = data.resolve("PG_VERSION");
+        try {
+            if (!Files.exists(file)) return;
+            var found = Files.readString(file).strip();
+            if (!found.equals(MAJOR_VERSION))
+                throw new CannotStart(
+                        "The data in %s was written by PostgreSQL %s, and this Tallystick brings PostgreSQL %s: dump it with the older Tallystick and restore it into a new folder."
+                                .formatted(data, found, MAJOR_VERSION));
+        } catch (IOException e) {
+            throw new CannotStart("The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static String newPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static Connection read(Path secret) {
+        try {
+            var lines = Files.readAllLines(secret);
+            return new Connection(Integer.parseInt(lines.get(0)), lines.get(1));
+        } catch (IOException | RuntimeException e) {
+            throw new CannotStart(
+                    "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory."
+                            .formatted(secret),
+                    e);
+        }
+    }
+
+    private static void write(Path secret, Connection connection) throws IOException {
+        var next = secret.resolveSibling(secret.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        Files.createFile(
+                next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(next, connection.port() + "\n" + connection.password() + "\n");
+        Files.move(next, secret, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    DataSource source() {
+        return connection.source();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

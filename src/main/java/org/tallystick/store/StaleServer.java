@@ -1,0 +1,60 @@
+package org.tallystick.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tallystick.shared.CannotStart;
+
+/// A PostgreSQL that outlived the Tallystick which started it, as happens when that is killed: it is stopped, for the
+/// new one starts its own. The caller holds the lock of the data directory, so that nobody else can be using it.
+final class StaleServer {
+
+    private static final int SECONDS_TO_STOP = 8;
+
+    private StaleServer() {}
+
+    static void stop(Path data) {
+        var file = data.resolve("postmaster.pid");
+        try {
+            if (!Files.exists(file)) return;
+            var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            var process = ProcessHandle.of(pid);
+            if (process.isPresent() && isOurs(pid, data)) await(process.get());
+            else Files.deleteIfExists(file);
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new CannotStart(
+                    "The file %s cannot be read; if no PostgreSQL runs on that folder, remove the file."
+                            .formatted(file),
+                    unreadable);
+        }
+    }
+
+    /// A process id may have been given to somebody else since: only a postgres over our folder is ours to stop.
+    private static boolean isOurs(long pid, Path data) throws IOException {
+        var proc = Path.of("/proc", Long.toString(pid), "cmdline");
+        var command = Files.exists(proc)
+                ? Files.readString(proc).replace('\0', ' ')
+                : ProcessHandle.of(pid).flatMap(p -> p.info().commandLine()).orElse("");
+        return command.contains("postgres") && command.contains(data.toString());
+    }
+
+    private static void await(ProcessHandle server) throws IOException {
+        // SIGINT is PostgreSQL's fast shutdown: sessions are ended, what was committed is written.
+        signal("INT", server);
+        try {
+            server.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            signal("QUIT", server);
+            server.onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new CannotStart("A PostgreSQL left over from before could not be stopped; stop process %d."
+                    .formatted(server.pid()), e);
+        }
+    }
+
+    private static void signal(String name, ProcessHandle server) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).inheritIO().start();
+    }
+}

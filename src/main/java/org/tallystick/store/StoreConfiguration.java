@@ -1,0 +1,21 @@
+package org.tallystick.store;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Gives Spring the store and its data source; Spring closes the store after everything that rests on it.
+@Configuration
+class StoreConfiguration {
+
+    @Bean
+    Store store(Environment environment) {
+        return Store.open(StoreSettings.from(environment::getProperty));
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Store store) {
+        return store.source();
+    }
+}
