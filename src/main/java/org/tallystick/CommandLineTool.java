@@ -2,6 +2,7 @@ package org.tallystick;
 
 import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.shared.CannotStart;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -23,11 +24,12 @@ final class CommandLineTool {
 
     static int run(String... words) {
         return new CommandLine(new CommandLineTool())
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (!(e instanceof CannotStart)) throw e;
-                    command.getErr().println(e.getMessage());
-                    return REFUSED;
-                })
+                .setExecutionExceptionHandler(
+                        (e, command, parsed) -> {
+                            if (!(e instanceof CannotStart)) throw e;
+                            command.getErr().println(e.getMessage());
+                            return REFUSED;
+                        })
                 .execute(words.length == 0 ? new String[] {"help"} : words);
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick;
 
+import org.springframework.boot.SpringApplication;
+import org.tallystick.shared.CannotStart;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,18 +13,19 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
-import org.tallystick.shared.CannotStart;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(name = "serve", description = "Serves the web site and the API until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", defaultValue = "8080", description = "The port to serve on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The port to serve on (default: ${DEFAULT-VALUE}).")
     int port;
 
-    @Option(names = "--demo", description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
+    @Option(
+            names = "--demo",
+            description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
     boolean demo;
 
     @Override
@@ -44,7 +51,9 @@ final class ServeCommand implements Callable<Integer> {
             probe.bind(new InetSocketAddress((InetAddress) null, port));
         } catch (IOException taken) {
             throw new CannotStart(
-                    "Port %d is in use: stop what runs there, or name another with --port.".formatted(port), taken);
+                    "Port %d is in use: stop what runs there, or name another with --port."
+                            .formatted(port),
+                    taken);
         }
     }
 }

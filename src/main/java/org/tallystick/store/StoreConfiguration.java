@@ -1,11 +1,13 @@
 package org.tallystick.store;
 
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/// Gives Spring the store and its data source; Spring closes the store after everything that rests on it.
+import javax.sql.DataSource;
+
+/// Gives Spring the store and its data source; Spring closes the store after everything that rests
+/// on it.
 @Configuration
 class StoreConfiguration {
 
