@@ -1,6 +1,7 @@
 package org.tallystick.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CannotStart;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,8 @@ final class LedgerVerifier {
 
     Outcome verify(DataSource source, List<Head> keptElsewhere) throws SQLException {
         try (var connection = source.getConnection()) {
+            if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
+                throw new CannotStart("This database holds no ledger yet: start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
             var walk = new Walk(keptElsewhere);

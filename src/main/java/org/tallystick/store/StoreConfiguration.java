@@ -1,5 +1,6 @@
 package org.tallystick.store;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -11,7 +12,9 @@ import javax.sql.DataSource;
 @Configuration
 class StoreConfiguration {
 
+    /// Where nobody opened the store beforehand, as the command line does.
     @Bean
+    @ConditionalOnMissingBean
     Store store(Environment environment) {
         return Store.open(StoreSettings.from(environment::getProperty));
     }

@@ -108,8 +108,8 @@ class Errors implements ErrorController {
                             status,
                             "This form is out of date",
                             "The page was open for too long, or was opened before you signed in. Go"
-                                + " back, reload the page and send it again: what you typed is"
-                                + " still in your browser.",
+                                    + " back, reload the page and send it again: what you typed is"
+                                    + " still in your browser.",
                             "");
             case 404 ->
                     new Said(
@@ -143,7 +143,7 @@ class Errors implements ErrorController {
                             status,
                             "Sorry, something went wrong",
                             "The fault is ours, and it was noted. What was acknowledged before is"
-                                + " kept. Try again in a minute.",
+                                    + " kept. Try again in a minute.",
                             detail);
         };
     }

@@ -1,6 +1,5 @@
 package org.tallystick.web;
 
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -60,7 +60,7 @@ class SignInPages {
                         ? List.of(
                                 Problem.ofAll(
                                         "Your directory knows you, but Tallystick does not: ask"
-                                            + " your administrator to add you."))
+                                                + " your administrator to add you."))
                         : List.<Problem>of();
         return page("", then, problems);
     }
@@ -80,7 +80,7 @@ class SignInPages {
                                     new Problem(
                                             "email",
                                             "Enter an e-mail address in the usual form, like"
-                                                + " name@example.org")));
+                                                    + " name@example.org")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
@@ -106,7 +106,7 @@ class SignInPages {
                             List.of(
                                     Problem.ofAll(
                                             "This link was used already, or is older than 15"
-                                                + " minutes. Ask for a new one below.")));
+                                                    + " minutes. Ask for a new one below.")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
