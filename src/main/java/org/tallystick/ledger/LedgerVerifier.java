@@ -53,7 +53,8 @@ final class LedgerVerifier {
     Outcome verify(DataSource source, List<Head> keptElsewhere) throws SQLException {
         try (var connection = source.getConnection()) {
             if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
-                throw new CannotStart("This database holds no ledger yet: start Tallystick on it once.");
+                throw new CannotStart(
+                        "This database holds no ledger yet: start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
             var walk = new Walk(keptElsewhere);

@@ -116,7 +116,7 @@ final class EmbeddedServer implements AutoCloseable {
         db.sql("select pg_reload_conf()").query().singleRow();
     }
 
-    private static void assertDurable(DataSource source) {
+    static void assertDurable(DataSource source) {
         var db = JdbcClient.create(source);
         DURABLE.forEach(
                 (setting, wanted) -> {
