@@ -66,10 +66,12 @@ final class BodyRules {
                 : "The buyer's identifier is not from a register of public bodies. Which public body is it?";
     }
 
-    /// Those whom the award names, each once; where the award is not in the release, those who are suppliers in it.
+    /// Those whom the award names, each once; where it names none or is not in the release, those who are suppliers
+    /// among the parties, who are then asked about.
     static Suppliers suppliers(Release release, Deal deal) {
         var asks = new ArrayList<Question>();
-        var references = deal.award() == null ? partiesAsSuppliers(release) : deal.award().suppliers();
+        var awarded = deal.award() == null ? List.<Reference>of() : deal.award().suppliers();
+        var references = awarded.isEmpty() ? partiesAsSuppliers(release) : awarded;
         var bodies = new LinkedHashMap<String, Body>();
         var without = new LinkedHashSet<String>();
         var parties = byId(release);
@@ -87,9 +89,11 @@ final class BodyRules {
             asks.addAll(malformed(SUPPLIER, name, numbers));
             if (numbers.kept().isEmpty()) without.add(name);
         }
-        if (deal.award() == null)
+        if (awarded.isEmpty())
             asks.add(new Question(
-                    SUPPLIER, "The award is not in this release. Which of its suppliers holds the contract?", names(bodies)));
+                    SUPPLIER,
+                    "The release lists suppliers, but not who holds this contract. Which of them does?",
+                    names(bodies)));
         else if (bodies.size() > 1)
             asks.add(new Question(
                     SUPPLIER, "There are several suppliers. Is it one contract together, one each, or a framework?",

@@ -103,7 +103,7 @@ final class ContractRules {
         asks.addAll(value.asks());
         asks.addAll(period(period, odd, release, deal));
         asks.addAll(unread(release, deal));
-        var trusted = period != null && odd.isEmpty() ? period : new Period("", null, null);
+        var trusted = period != null && odd.isEmpty() ? period : new Period(null, null);
         return new Ready(
                 new ContractFacts(
                         named(release.ocid()), named(release.id()), release.date(), deal.id(),

@@ -33,9 +33,11 @@ record Deal(String id, @Nullable Award award, @Nullable Contract contract) {
                 .filter(Sum::stated);
     }
 
-    /// The period with a day in it, the contract's before the award's.
+    /// The first and the last day, each the contract's before the award's; null where there is neither.
     @Nullable Period period() {
-        return first(c -> dated(c.period()), a -> dated(a.period()));
+        var first = first(c -> c.period().first(), a -> a.period().first());
+        var last = first(c -> c.period().last(), a -> a.period().last());
+        return first == null && last == null ? null : new Period(first, last);
     }
 
     /// Whether a problem at this path is a problem of this deal's own value or period.
@@ -54,9 +56,5 @@ record Deal(String id, @Nullable Award award, @Nullable Contract contract) {
         return !elsewhere
                 || (award != null && path.startsWith(award.path()))
                 || (contract != null && path.startsWith(contract.path()));
-    }
-
-    private static @Nullable Period dated(Period period) {
-        return period.first() == null && period.last() == null ? null : period;
     }
 }

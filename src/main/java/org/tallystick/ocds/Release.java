@@ -52,7 +52,7 @@ record Release(
         }
     }
 
-    record Period(String path, @Nullable LocalDate first, @Nullable LocalDate last) {}
+    record Period(@Nullable LocalDate first, @Nullable LocalDate last) {}
 
     record Lot(@Nullable String id, Sum value) {}
 

@@ -98,7 +98,7 @@ final class ReleaseReader {
     }
 
     private static Period period(Fields period) {
-        return new Period(period.path(), period.day("startDate"), period.day("endDate"));
+        return new Period(period.day("startDate"), period.day("endDate"));
     }
 
     /// Contracts Finder classifies the tender, Find a Tender the items.
