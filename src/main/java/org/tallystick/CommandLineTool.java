@@ -1,6 +1,7 @@
 package org.tallystick;
 
 import org.tallystick.ledger.LedgerCommand;
+import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.shared.CannotStart;
 
 import picocli.CommandLine;
@@ -11,7 +12,12 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "tallystick",
         description = "Social value on one thread, from promise to published figure.",
-        subcommands = {HelpCommand.class, ServeCommand.class, LedgerCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            ServeCommand.class,
+            LedgerCommand.class,
+            OcdsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineTool {
 
