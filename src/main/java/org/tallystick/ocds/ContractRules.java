@@ -2,7 +2,6 @@ package org.tallystick.ocds;
 
 import static org.tallystick.ocds.Question.About.AWARD;
 import static org.tallystick.ocds.Question.About.NOTICE;
-import static org.tallystick.ocds.Question.About.PERIOD;
 import static org.tallystick.ocds.Question.About.STATUS;
 import static org.tallystick.ocds.Question.About.TITLE;
 
@@ -13,9 +12,7 @@ import org.tallystick.ocds.Release.Award;
 import org.tallystick.ocds.Release.Contract;
 import org.tallystick.ocds.Release.Period;
 import org.tallystick.shared.Problem;
-import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +23,6 @@ import java.util.stream.Stream;
 
 /// Which contracts can begin from a release, and what must be asked first.
 final class ContractRules {
-
-    private static final int LONGEST_YEARS = 30;
 
     /// The largest frameworks have some hundreds; the checks below compare each with each.
     private static final int MOST = 2_000;
@@ -116,7 +111,7 @@ final class ContractRules {
         var buyer = BodyRules.buyer(release);
         var value = ValueRules.judge(release, deal);
         var period = deal.period();
-        var odd = odd(period, release);
+        var odd = PeriodRules.odd(period, release);
         var title = title(release, deal);
         var asks = new ArrayList<Question>();
         asks.addAll(linked(deal));
@@ -126,7 +121,7 @@ final class ContractRules {
         asks.addAll(buyer.asks());
         asks.addAll(suppliers.asks());
         asks.addAll(value.asks());
-        asks.addAll(period(period, odd, release, deal));
+        asks.addAll(PeriodRules.asks(period, odd, release, deal));
         asks.addAll(unread(release, deal));
         var trusted = period != null && odd.isEmpty() ? period : new Period(null, null);
         return new Ready(
@@ -218,68 +213,6 @@ final class ContractRules {
                 });
     }
 
-    private static List<Question> period(
-            @Nullable Period period, String odd, Release release, Deal deal) {
-        if (!odd.isEmpty() && period != null)
-            return List.of(
-                    new Question(
-                            PERIOD,
-                            odd + " From when until when does the contract run?",
-                            shown(period)));
-        var unread =
-                unread(
-                        release,
-                        path ->
-                                deal.concerns(path, "period")
-                                        || deal.concerns(path, "contractPeriod"));
-        if (period == null) {
-            var planned = release.tender().period();
-            var found =
-                    !unread.isEmpty() || planned.first() == null && planned.last() == null
-                            ? unread
-                            : "The tender planned " + shown(planned);
-            return List.of(
-                    new Question(
-                            PERIOD,
-                            "No period is given. From when until when does the contract run?",
-                            found));
-        }
-        if (period.first() == null)
-            return List.of(
-                    new Question(
-                            PERIOD,
-                            "No first day is given. When does the contract begin?",
-                            unread));
-        if (period.last() == null)
-            return List.of(
-                    new Question(
-                            PERIOD, "No last day is given. When does the contract end?", unread));
-        return List.of();
-    }
-
-    /// Why the period cannot be right; empty where it may be.
-    private static String odd(@Nullable Period period, Release release) {
-        if (period == null) return "";
-        var first = period.first();
-        var last = period.last();
-        if (first != null && last != null && last.isBefore(first))
-            return "The contract ends before it begins.";
-        if (first != null && last != null && last.isAfter(first.plusYears(LONGEST_YEARS)))
-            return "The contract runs for more than " + LONGEST_YEARS + " years.";
-        return far(first, release) || far(last, release)
-                ? "The contract begins or ends more than "
-                        + LONGEST_YEARS
-                        + " years from its notice."
-                : "";
-    }
-
-    private static boolean far(@Nullable LocalDate day, Release release) {
-        if (day == null || release.date() == null) return false;
-        var notice = UkTime.day(release.date());
-        return day.isBefore(notice.minusYears(LONGEST_YEARS))
-                || day.isAfter(notice.plusYears(LONGEST_YEARS));
-    }
-
     /// What could not be read and no other question has shown.
     private static List<Question> unread(Release release, Deal deal) {
         return release.problems().stream()
@@ -322,12 +255,6 @@ final class ContractRules {
     private static @Nullable String category(Release release, Deal deal) {
         var own = deal.award() == null ? null : deal.award().category();
         return own != null ? own : release.tender().category();
-    }
-
-    private static String shown(Period period) {
-        return (period.first() == null ? "?" : UkTime.date(period.first()))
-                + " to "
-                + (period.last() == null ? "?" : UkTime.date(period.last()));
     }
 
     private static String shown(Deal deal) {

@@ -18,7 +18,7 @@ final class Days {
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "([0-9]{4}-[0-9]{2}-[0-9]{2})"
-                        + "(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?");
+                            + "(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?");
 
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 

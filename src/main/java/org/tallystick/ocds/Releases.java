@@ -75,8 +75,8 @@ final class Releases {
                             new Unreadable(
                                     where,
                                     "This is a record package, which merges many notices. Choose"
-                                        + " the release package, or the compiledRelease within the"
-                                        + " record."));
+                                            + " the release package, or the compiledRelease within the"
+                                            + " record."));
                 else readings.add(ReleaseReader.read(new Obj(fields)));
             }
             case Json.Text _, Json.Num _, Json.Bool _, Json.Nothing _ ->

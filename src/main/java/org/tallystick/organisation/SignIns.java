@@ -51,9 +51,9 @@ public class SignIns {
                                                                                         person
                                                                                                 .email(),
                                                                                         "Your link"
-                                                                                            + " to sign"
-                                                                                            + " in to"
-                                                                                            + " Tallystick",
+                                                                                                + " to sign"
+                                                                                                + " in to"
+                                                                                                + " Tallystick",
                                                                                         """
                                                                                         Open this link to sign in. It works once, and for 15 minutes:
 

@@ -26,7 +26,7 @@ public record Identifier(String scheme, String id) {
     private static final Pattern COMPANY_PARTS =
             Pattern.compile(
                     "(AC|CE|CS|FC|FE|GE|GN|GS|IC|LP|NA|NC|NF|NI|NL|NO|NR|NV|NZ|OC|OE|PC|R|RC|SA|SC|SE|SF|SG|SI|SL"
-                        + "|SO|SR|SZ|ZC|)([0-9]{1,8})");
+                            + "|SO|SR|SZ|ZC|)([0-9]{1,8})");
 
     private static final Pattern SOCIETY = Pattern.compile("(IP|NP|RS|SP)[0-9]{3}[0-9A-Z]{3}");
 

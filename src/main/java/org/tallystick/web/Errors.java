@@ -116,7 +116,7 @@ class Errors implements ErrorController {
                             status,
                             "Page not found",
                             "If you typed the address, check it. If you followed a link, the page"
-                                + " may have moved, or you may need to sign in with another role.",
+                                    + " may have moved, or you may need to sign in with another role.",
                             "");
             case 409 -> new Said(status, "Somebody else changed this first", detail, "");
             case 413 ->

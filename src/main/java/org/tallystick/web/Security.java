@@ -21,8 +21,8 @@ class Security {
     /// No script, style or frame from anywhere but here, and none inside a page.
     static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
-                + " 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri"
-                + " 'none'; frame-ancestors 'none'";
+                    + " 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri"
+                    + " 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain chain(
