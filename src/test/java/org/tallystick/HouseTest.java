@@ -190,7 +190,7 @@ class HouseTest {
     private static List<String> concatenated(List<Source> sources) {
         var joined =
                 Pattern.compile(
-                        "\\.sql\\(\\s*(?:\"[^\"]*\"\\s*\\+\\s*(?!\")|\"{3}(?:(?!\"{3}).)*\"{3}\\s*\\+|[^)\"]*\\.formatted\\()",
+                        "\\.sql\\(\\s*(?:\"[^\"]*\"\\s*\\+\\s*+(?!\")|\"{3}(?:(?!\"{3}).)*\"{3}\\s*\\+|[^)\"]*\\.formatted\\()",
                         Pattern.DOTALL);
         return sources.stream()
                 .filter(source -> joined.matcher(source.text()).find())
