@@ -12,13 +12,14 @@ import java.util.List;
 /// demo stops.
 @Component
 @Profile("demo")
-class Outbox implements Mails {
+public class Outbox implements Mails {
 
     private static final int MOST = 100;
 
     private final Deque<Sent> sent = new ArrayDeque<>();
 
-    record Sent(Instant at, Mail mail) {}
+    /// A mail and when it was sent.
+    public record Sent(Instant at, Mail mail) {}
 
     @Override
     public synchronized void send(Mail mail) {

@@ -31,14 +31,14 @@ import java.util.concurrent.ThreadLocalRandom;
 @Controller
 @ControllerAdvice
 @Open
-class Errors implements ErrorController {
+public class Errors implements ErrorController {
 
     static final String FORM_OUT_OF_DATE = Errors.class.getName() + ".form-out-of-date";
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
     /// What an error page says.
-    record Said(int status, String title, String whatToDo, String reference) {}
+    public record Said(int status, String title, String whatToDo, String reference) {}
 
     @ExceptionHandler(NotFound.class)
     Object notFound(HttpServletRequest request, HttpServletResponse response) {
