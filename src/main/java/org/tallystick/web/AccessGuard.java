@@ -15,8 +15,6 @@ import org.tallystick.shared.NotFound;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Lets a request through to its handler when the handler is [Open], or [Only] for a role that the
@@ -45,9 +43,7 @@ class AccessGuard implements HandlerInterceptor {
         var actor = signedIn.actor(request);
         if (Arrays.stream(only.value()).anyMatch(actor::is)) return true;
         if (!actor.signedIn() && request.getMethod().equals("GET") && !wantsData(request)) {
-            response.sendRedirect(
-                    "/sign-in?then="
-                            + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+            response.sendRedirect("/sign-in");
             return false;
         }
         throw new NotFound();

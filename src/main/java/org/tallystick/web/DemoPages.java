@@ -2,8 +2,7 @@ package org.tallystick.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
-import java.util.UUID;
+
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,8 +13,11 @@ import org.tallystick.organisation.DemoPeople;
 import org.tallystick.page.Open;
 import org.tallystick.shared.NotFound;
 
-/// The demo's two liberties: sign in as anyone in one click, and read the mail that was sent. Outside the demo profile
-/// this class does not exist.
+import java.util.Map;
+import java.util.UUID;
+
+/// The demo's two liberties: sign in as anyone in one click, and read the mail that was sent.
+/// Outside the demo profile this class does not exist.
 @Controller
 @Profile("demo")
 @Open
@@ -35,7 +37,8 @@ class DemoPages {
     }
 
     @PostMapping("/demo/sign-in")
-    ModelAndView signIn(@RequestParam UUID person, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView signIn(
+            @RequestParam UUID person, HttpServletRequest request, HttpServletResponse response) {
         if (!people.knows(person)) throw new NotFound();
         signedIn.signIn(person, request, response);
         return new ModelAndView("redirect:/work");

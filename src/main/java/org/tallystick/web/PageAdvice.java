@@ -1,8 +1,7 @@
 package org.tallystick.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -12,7 +11,11 @@ import org.tallystick.page.Page;
 import org.tallystick.page.Site;
 import org.tallystick.shared.Actor;
 
-/// Gives every template its `page`: whose site it is, who is signed in, the way around, the token for its forms.
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
+/// for its forms.
 @ControllerAdvice
 class PageAdvice {
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.SignIns;
+import org.tallystick.page.Fields;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Problem;
 
@@ -32,7 +33,6 @@ class SignInPages {
 
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}");
-    private static final Pattern OWN_PAGE = Pattern.compile("/(?!/)[A-Za-z0-9/_.-]{0,200}");
 
     private final SignIns signIns;
     private final SignedIn signedIn;
@@ -53,8 +53,7 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    ModelAndView ask(
-            @RequestParam(defaultValue = "/") String then, @RequestParam Map<String, String> all) {
+    ModelAndView ask(@RequestParam Map<String, String> all) {
         var problems =
                 all.containsKey("unknown")
                         ? List.of(
@@ -62,20 +61,16 @@ class SignInPages {
                                         "Your directory knows you, but Tallystick does not: ask"
                                                 + " your administrator to add you."))
                         : List.<Problem>of();
-        return page("", then, problems);
+        return page("", problems);
     }
 
     @PostMapping("/sign-in")
-    ModelAndView send(
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "/") String then,
-            HttpServletRequest request) {
+    ModelAndView send(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
         limit(request);
         if (!EMAIL.matcher(email.strip()).matches()) {
             var refused =
                     page(
                             email,
-                            then,
                             List.of(
                                     new Problem(
                                             "email",
@@ -102,7 +97,6 @@ class SignInPages {
             var refused =
                     page(
                             "",
-                            "/",
                             List.of(
                                     Problem.ofAll(
                                             "This link was used already, or is older than 15"
@@ -119,13 +113,13 @@ class SignInPages {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 
-    private ModelAndView page(String email, String then, List<Problem> problems) {
+    private ModelAndView page(String email, List<Problem> problems) {
         return new ModelAndView(
                 "web/sign-in",
                 Map.of(
-                        "email", email,
-                        "then", OWN_PAGE.matcher(then).matches() ? then : "/",
-                        "problems", problems,
-                        "directory", directory));
+                        "fields",
+                        Fields.of(Map.of("email", email), problems),
+                        "directory",
+                        directory));
     }
 }

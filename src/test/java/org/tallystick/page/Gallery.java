@@ -162,7 +162,7 @@ final class Gallery {
                 InsetText.of(
                         say.apply(
                                 "A return takes about ten minutes. You can stop at any time and"
-                                    + " come back.")),
+                                        + " come back.")),
                 new WarningText(
                         say.apply("A submitted return is locked. To change it, send a correction."),
                         say.apply("Warning")),

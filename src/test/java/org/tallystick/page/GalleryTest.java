@@ -67,7 +67,7 @@ class GalleryTest {
         assertThat(page.title())
                 .isEqualTo(
                         "Error: Return for July to September 2026 – Social value – Shropshire"
-                            + " Council");
+                                + " Council");
         assertThat(page.select(".tally-header").text())
                 .isEqualTo("Shropshire Council Asha Patel Sign out");
         assertThat(page.select("header form input[name=_csrf]").attr("value")).isEqualTo("t0ken");
