@@ -133,7 +133,6 @@ final class Gallery {
                         say.apply("There is a problem"),
                         say.apply("Look at these"),
                         List.of(Link.of(say.apply("Enter a date"), "#d"))),
-                table(say),
                 SummaryList.of(
                                 SummaryList.Row.of(
                                         say.apply("Supplier"),
