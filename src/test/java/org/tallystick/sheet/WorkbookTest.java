@@ -42,7 +42,7 @@ class WorkbookTest {
     }
 
     @ParameterizedTest(name = "{0} in a cell is {1}")
-    @CsvFileSource(resources = "/examples/workbook-numbers.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/workbook-numbers.csv", numLinesToSkip = 1)
     void numbersAreReadFromTheirText(String raw, String read) throws IOException {
         var sheet = Grids.valid(book("<row r='1'><c r='A1'><v>" + raw + "</v></c></row>", "", ""), "b").getFirst();
         assertThat(sheet.at(0, 0).text()).isEqualTo(read);
