@@ -33,9 +33,13 @@ public sealed interface Change {
             case Retired(_, var name, var because) -> "“" + name + "” is retired: " + because;
             case Restored(_, var name) -> "“" + name + "” is offered again";
             case Reworded(_, var what, var before, var after) ->
-                "The " + what + " was " + quoted(before) + " and is " + quoted(after);
+                    "The " + what + " was " + quoted(before) + " and is " + quoted(after);
             case UnitChanged(_, var before, var after) ->
-                "It was counted in " + before + " and is counted in " + after + ": the figures do not add up";
+                    "It was counted in "
+                            + before
+                            + " and is counted in "
+                            + after
+                            + ": the figures do not add up";
             case Moved(_, var before, var after) -> "It moved from " + before + " to " + after;
         };
     }

@@ -1,13 +1,18 @@
 package org.tallystick.framework;
 
-/// A measure declared the same as, part of, or near a measure of another framework, so that one return may serve both.
+/// A measure declared the same as, part of, or near a measure of another framework, so that one
+/// return may serve both.
 ///
 /// @param measure the reference in our framework
 /// @param otherFramework the other framework's name
 /// @param otherMeasure the reference there
 /// @param reason why they are held to be so
 public record Crosswalk(
-        String measure, String otherFramework, String otherMeasure, Relation relation, String reason) {
+        String measure,
+        String otherFramework,
+        String otherMeasure,
+        Relation relation,
+        String reason) {
 
     public enum Relation {
         SAME("the same as"),

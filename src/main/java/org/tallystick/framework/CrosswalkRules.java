@@ -21,17 +21,39 @@ public final class CrosswalkRules {
     private static Served judge(Crosswalk link, Measure ours, Measure other, boolean upward) {
         var named = ours.reference() + " is " + link.relation().words() + " " + other.reference();
         if (ours.kind() != other.kind())
-            return new Served(false, named + ", but one is stated as " + ours.kind().words() + " and the other as "
-                    + other.kind().words());
+            return new Served(
+                    false,
+                    named
+                            + ", but one is stated as "
+                            + ours.kind().words()
+                            + " and the other as "
+                            + other.kind().words());
         return switch (link.relation()) {
-            case SAME -> ours.unit().equalsIgnoreCase(other.unit())
-                    ? new Served(true, named + ": " + link.reason())
-                    : new Served(false, named + ", but the units differ: “" + ours.unit() + "” and “" + other.unit() + "”");
-            case PART_OF -> upward
-                    ? new Served(true, named + ": " + link.reason())
-                    : new Served(false, named + ", and the whole does not tell its part: report " + ours.reference()
-                            + " by itself");
-            case NEAR -> new Served(false, named + ", which is not enough to count for both: report each by itself");
+            case SAME ->
+                    ours.unit().equalsIgnoreCase(other.unit())
+                            ? new Served(true, named + ": " + link.reason())
+                            : new Served(
+                                    false,
+                                    named
+                                            + ", but the units differ: “"
+                                            + ours.unit()
+                                            + "” and “"
+                                            + other.unit()
+                                            + "”");
+            case PART_OF ->
+                    upward
+                            ? new Served(true, named + ": " + link.reason())
+                            : new Served(
+                                    false,
+                                    named
+                                            + ", and the whole does not tell its part: report "
+                                            + ours.reference()
+                                            + " by itself");
+            case NEAR ->
+                    new Served(
+                            false,
+                            named
+                                    + ", which is not enough to count for both: report each by itself");
         };
     }
 }

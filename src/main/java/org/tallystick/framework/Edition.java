@@ -1,11 +1,14 @@
 package org.tallystick.framework;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A framework as it stands in one edition. A published edition never changes; whatever rests on it names it.
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A framework as it stands in one edition. A published edition never changes; whatever rests on it
+/// names it.
 ///
 /// @param framework the framework's name, the same from edition to edition
 /// @param owner the body that answers for it
@@ -33,7 +36,7 @@ public record Edition(
         title = Words.needed(title, "the title");
         source = Words.needed(source, "the source");
         date = Words.needed(date, "the date");
-        java.util.Objects.requireNonNull(licence, "the licence is missing");
+        Objects.requireNonNull(licence, "the licence is missing");
         principles = List.copyOf(principles);
         themes = List.copyOf(themes);
     }
@@ -54,12 +57,16 @@ public record Edition(
 
     public Optional<Theme> themeOf(String measure) {
         return themes.stream()
-                .filter(theme -> theme.measures().stream().anyMatch(each -> each.reference().equals(measure)))
+                .filter(
+                        theme ->
+                                theme.measures().stream()
+                                        .anyMatch(each -> each.reference().equals(measure)))
                 .findFirst();
     }
 
     /// The same edition under this number; none makes it a draft.
     public Edition numbered(@Nullable Integer next) {
-        return new Edition(framework, owner, place, next, title, source, date, licence, principles, themes);
+        return new Edition(
+                framework, owner, place, next, title, source, date, licence, principles, themes);
     }
 }

@@ -1,7 +1,5 @@
 package org.tallystick.framework;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.sheet.Cell;
 import org.tallystick.sheet.CellProblem;
@@ -9,8 +7,11 @@ import org.tallystick.sheet.Column;
 import org.tallystick.sheet.Columns;
 import org.tallystick.sheet.Sheet;
 
-/// An edition as one flat sheet that XLSX, ODS and CSV all hold: a row for each fact about it, principle, theme, outcome
-/// and measure. An exported sheet reads back as the same edition.
+import java.util.ArrayList;
+import java.util.List;
+
+/// An edition as one flat sheet that XLSX, ODS and CSV all hold: a row for each fact about it,
+/// principle, theme, outcome and measure. An exported sheet reads back as the same edition.
 public final class EditionSheets {
 
     static final Column ROW = Column.required("Row", "Row type", "Type");
@@ -22,20 +23,41 @@ public final class EditionSheets {
     static final Column KIND = Column.required("Kind", "Measured in");
     static final Column UNIT = Column.required("Unit", "Units", "Unit of measure");
     static final Column DIRECTION = Column.optional("Direction", "Which way is better");
-    static final Column EVIDENCE = Column.optional("Evidence expected", "Evidence", "Evidence required");
+    static final Column EVIDENCE =
+            Column.optional("Evidence expected", "Evidence", "Evidence required");
     static final Column TARGET = Column.optional("Target", "Target template");
     static final Column WARNING = Column.optional("Warning");
     static final Column WARNING_WORDS = Column.optional("Warning text", "Warning words");
-    static final Column PROXY = Column.optional("£ value", "Proxy", "Proxy value", "Financial proxy");
+    static final Column PROXY =
+            Column.optional("£ value", "Proxy", "Proxy value", "Financial proxy");
     static final Column PROXY_SOURCE = Column.optional("£ value source", "Proxy source");
     static final Column PROXY_YEAR = Column.optional("£ value price year", "Price year");
     static final Column PROXY_PLACE = Column.optional("£ value place", "Proxy place");
     static final Column PROXY_LICENCE = Column.optional("£ value licence", "Proxy licence");
-    static final Column RETIRED = Column.optional("Retired because", "Retired", "Reason for retiring");
+    static final Column RETIRED =
+            Column.optional("Retired because", "Retired", "Reason for retiring");
 
-    static final List<Column> COLUMNS = List.of(
-            ROW, REFERENCE, THEME, OUTCOME, NAME, TEXT, KIND, UNIT, DIRECTION, EVIDENCE, TARGET, WARNING,
-            WARNING_WORDS, PROXY, PROXY_SOURCE, PROXY_YEAR, PROXY_PLACE, PROXY_LICENCE, RETIRED);
+    static final List<Column> COLUMNS =
+            List.of(
+                    ROW,
+                    REFERENCE,
+                    THEME,
+                    OUTCOME,
+                    NAME,
+                    TEXT,
+                    KIND,
+                    UNIT,
+                    DIRECTION,
+                    EVIDENCE,
+                    TARGET,
+                    WARNING,
+                    WARNING_WORDS,
+                    PROXY,
+                    PROXY_SOURCE,
+                    PROXY_YEAR,
+                    PROXY_PLACE,
+                    PROXY_LICENCE,
+                    RETIRED);
 
     /// The facts about an edition, in their order.
     enum Fact {
@@ -85,12 +107,21 @@ public final class EditionSheets {
 
     /// The edition in the first sheet that has any of the columns, or every problem with its cell.
     public static Reading read(List<Sheet> sheets) {
-        var columns = sheets.stream()
-                .map(sheet -> Columns.match(sheet, COLUMNS))
-                .filter(each -> each.problems().stream().noneMatch(problem -> problem.cell().isEmpty()))
-                .findFirst()
-                .orElseGet(() -> Columns.match(
-                        sheets.isEmpty() ? new Sheet("Framework", List.of()) : sheets.getFirst(), COLUMNS));
+        var columns =
+                sheets.stream()
+                        .map(sheet -> Columns.match(sheet, COLUMNS))
+                        .filter(
+                                each ->
+                                        each.problems().stream()
+                                                .noneMatch(problem -> problem.cell().isEmpty()))
+                        .findFirst()
+                        .orElseGet(
+                                () ->
+                                        Columns.match(
+                                                sheets.isEmpty()
+                                                        ? new Sheet("Framework", List.of())
+                                                        : sheets.getFirst(),
+                                                COLUMNS));
         return new EditionReader(columns).read();
     }
 
@@ -111,15 +142,25 @@ public final class EditionSheets {
     private static void theme(Theme theme, List<List<Cell>> rows) {
         rows.add(row("Theme", theme.reference(), "", "", theme.name(), theme.about()));
         for (var outcome : theme.outcomes())
-            rows.add(row("Outcome", outcome.reference(), theme.reference(), "", outcome.name(), ""));
+            rows.add(
+                    row("Outcome", outcome.reference(), theme.reference(), "", outcome.name(), ""));
         for (var measure : theme.measures()) rows.add(measure(theme, measure));
     }
 
     private static List<Cell> measure(Theme theme, Measure measure) {
-        var cells = row(
-                "Measure", measure.reference(), theme.reference(), said(measure.outcome()), measure.name(),
-                measure.guidance(), measure.kind().words(), measure.unit(), measure.direction().words(),
-                measure.evidenceExpected(), said(measure.target()));
+        var cells =
+                row(
+                        "Measure",
+                        measure.reference(),
+                        theme.reference(),
+                        said(measure.outcome()),
+                        measure.name(),
+                        measure.guidance(),
+                        measure.kind().words(),
+                        measure.unit(),
+                        measure.direction().words(),
+                        measure.evidenceExpected(),
+                        said(measure.target()));
         var warning = measure.warning();
         cells.add(Cell.text(warning == null ? "" : warning.kind().words()));
         cells.add(Cell.text(warning == null ? "" : warning.words()));

@@ -1,14 +1,16 @@
 package org.tallystick.framework;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /// How an outcome is seen: what is counted, and what proves it.
 ///
 /// @param reference unique in its edition and the same from edition to edition, like "TH-EC-06"
-/// @param outcome the reference of an outcome of the same theme; none where the framework lists its measures by theme
-/// @param unit what one is: "apprenticeships"; for a share the part and the whole, "pounds spent in Thurrock out of
-///     pounds spent"
+/// @param outcome the reference of an outcome of the same theme; none where the framework lists its
+///   measures by theme
+/// @param unit what one is: "apprenticeships"; for a share the part and the whole, "pounds spent in
+///   Thurrock out of pounds spent"
 /// @param target the words of a target with x for the number, "Create x apprenticeships"
 /// @param guidance in our own words; empty where there is none
 /// @param retired why it is no longer offered; contracts that name it keep it
@@ -53,7 +55,9 @@ public record Measure(
 
     /// For a share what the whole is, "pounds spent"; for other kinds the unit.
     public String wholeUnit() {
-        return kind == MeasureKind.SHARE ? unit.substring(unit.indexOf(OUT_OF) + OUT_OF.length()) : unit;
+        return kind == MeasureKind.SHARE
+                ? unit.substring(unit.indexOf(OUT_OF) + OUT_OF.length())
+                : unit;
     }
 
     /// A share's unit names part and whole, parted once by "out of".

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The frameworks that come with the product, as data with source, date and licence. None is here whose licence forbids
-/// sharing.
+/// The frameworks that come with the product, as data with source, date and licence. None is here
+/// whose licence forbids sharing.
 public final class Packs {
 
     static final List<String> NAMES =
@@ -22,7 +22,8 @@ public final class Packs {
     private static Edition read(String name) {
         try (var file = Packs.class.getResourceAsStream("/packs/frameworks/" + name + ".json")) {
             if (file == null) throw new IllegalStateException("no pack " + name);
-            var edition = EditionDocument.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            var edition =
+                    EditionDocument.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             var problems = EditionRules.check(edition);
             if (!problems.isEmpty() || !edition.licence().mayBeShared())
                 throw new IllegalStateException("pack " + name + " may not ship: " + problems);

@@ -2,8 +2,8 @@ package org.tallystick.framework;
 
 import java.math.BigDecimal;
 
-/// A £ value that somebody puts on one unit of a measure. Off until a council switches it on, and never added to real
-/// money.
+/// A £ value that somebody puts on one unit of a measure. Off until a council switches it on, and
+/// never added to real money.
 ///
 /// @param value pounds for one unit
 /// @param source who worked it out and where it is published

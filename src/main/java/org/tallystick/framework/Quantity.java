@@ -1,17 +1,18 @@
 package org.tallystick.framework;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.VatBasis;
 
-/// How much was promised or delivered, in the measure's own kind. Nothing delivered is zero; nothing said is no quantity
-/// at all.
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How much was promised or delivered, in the measure's own kind. Nothing delivered is zero;
+/// nothing said is no quantity at all.
 public sealed interface Quantity {
 
     record Count(BigDecimal amount) implements Quantity {
@@ -26,8 +27,8 @@ public sealed interface Quantity {
         }
     }
 
-    /// Part and whole are kept, so that two quarters add as parts over wholes. The part may exceed the whole where
-    /// growth is stated as a share of the year before.
+    /// Part and whole are kept, so that two quarters add as parts over wholes. The part may exceed
+    /// the whole where growth is stated as a share of the year before.
     record Share(BigDecimal part, BigDecimal whole) implements Quantity {
         public Share {
             if (whole.signum() <= 0) throw new IllegalArgumentException("a share of nothing");
@@ -57,15 +58,19 @@ public sealed interface Quantity {
             case POUNDS -> new Pounds(new BigDecimal(canonical));
             case SHARE -> {
                 var parts = canonical.split("/", 2);
-                if (parts.length < 2) throw new IllegalArgumentException("not a share: " + canonical);
+                if (parts.length < 2)
+                    throw new IllegalArgumentException("not a share: " + canonical);
                 yield new Share(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
             }
             case NARRATIVE -> new Narrative(canonical);
-            case YES_NO -> switch (canonical) {
-                case "yes" -> new YesNo(true);
-                case "no" -> new YesNo(false);
-                default -> throw new IllegalArgumentException("neither yes nor no: " + canonical);
-            };
+            case YES_NO ->
+                    switch (canonical) {
+                        case "yes" -> new YesNo(true);
+                        case "no" -> new YesNo(false);
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "neither yes nor no: " + canonical);
+                    };
         };
     }
 
@@ -84,16 +89,19 @@ public sealed interface Quantity {
         };
     }
 
-    /// Both together: numbers add, shares as parts over wholes, narratives follow one another, and yes holds only while
-    /// it is yes throughout.
+    /// Both together: numbers add, shares as parts over wholes, narratives follow one another, and
+    /// yes holds only while it is yes throughout.
     ///
     /// @throws IllegalArgumentException where the kinds differ
     default Quantity plus(Quantity other) {
-        if (this instanceof Count(var a) && other instanceof Count(var b)) return new Count(a.add(b));
-        if (this instanceof Pounds(var a) && other instanceof Pounds(var b)) return new Pounds(a.add(b));
+        if (this instanceof Count(var a) && other instanceof Count(var b))
+            return new Count(a.add(b));
+        if (this instanceof Pounds(var a) && other instanceof Pounds(var b))
+            return new Pounds(a.add(b));
         if (this instanceof Share(var a, var ofA) && other instanceof Share(var b, var ofB))
             return new Share(a.add(b), ofA.add(ofB));
-        if (this instanceof Narrative(var a) && other instanceof Narrative(var b)) return new Narrative(a + "\n\n" + b);
+        if (this instanceof Narrative(var a) && other instanceof Narrative(var b))
+            return new Narrative(a + "\n\n" + b);
         if (this instanceof YesNo(var a) && other instanceof YesNo(var b)) return new YesNo(a && b);
         throw new IllegalArgumentException(kind() + " and " + other.kind() + " do not add up");
     }
@@ -104,8 +112,11 @@ public sealed interface Quantity {
             case Count(var amount) -> Figures.plain(amount);
             case Pounds(var amount) -> Money.pounds(amount, VatBasis.UNKNOWN).shown();
             case Share share ->
-                "%s of %s (%s%%)".formatted(
-                        Figures.plain(share.part), Figures.plain(share.whole), Figures.plain(share.percent()));
+                    "%s of %s (%s%%)"
+                            .formatted(
+                                    Figures.plain(share.part),
+                                    Figures.plain(share.whole),
+                                    Figures.plain(share.percent()));
             case Narrative(var words) -> words;
             case YesNo(var yes) -> yes ? "Yes" : "No";
         };

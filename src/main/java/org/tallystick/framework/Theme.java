@@ -6,7 +6,11 @@ import java.util.List;
 ///
 /// @param about the priority or question it stands for; empty where there is none
 public record Theme(
-        String reference, String name, String about, List<Outcome> outcomes, List<Measure> measures) {
+        String reference,
+        String name,
+        String about,
+        List<Outcome> outcomes,
+        List<Measure> measures) {
 
     public Theme {
         reference = Words.needed(reference, "a theme's reference");

@@ -1,8 +1,11 @@
 package org.tallystick.framework;
 
+import java.util.Objects;
+
 /// What to know before using a measure.
 ///
-/// @param words what goes wrong, for the person who chooses the measure and for whoever reads its figures
+/// @param words what goes wrong, for the person who chooses the measure and for whoever reads its
+///   figures
 public record Warning(Kind kind, String words) {
 
     public enum Kind {
@@ -23,7 +26,7 @@ public record Warning(Kind kind, String words) {
     }
 
     public Warning {
-        java.util.Objects.requireNonNull(kind, "a warning's kind is missing");
+        Objects.requireNonNull(kind, "a warning's kind is missing");
         words = Words.needed(words, "a warning's text");
     }
 }

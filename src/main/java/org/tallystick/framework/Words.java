@@ -1,9 +1,11 @@
 package org.tallystick.framework;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Text as an edition keeps it: without space around it, so that a spreadsheet gives back what it was given.
+import java.util.Objects;
+
+/// Text as an edition keeps it: without space around it, so that a spreadsheet gives back what it
+/// was given.
 final class Words {
 
     private Words() {}

@@ -1,5 +1,5 @@
-/// Frameworks of themes, outcomes and measures; their editions, which never change once published; and the quantities
-/// that a promise or a return states in a measure's own kind.
+/// Frameworks of themes, outcomes and measures; their editions, which never change once published;
+/// and the quantities that a promise or a return states in a measure's own kind.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "ledger", "sheet", "page"})
 package org.tallystick.framework;

@@ -2,12 +2,11 @@ package org.tallystick.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
 import org.tallystick.shared.Checked;
 import org.tallystick.sheet.Cell;
@@ -15,6 +14,9 @@ import org.tallystick.sheet.CellProblem;
 import org.tallystick.sheet.Format;
 import org.tallystick.sheet.Sheet;
 import org.tallystick.sheet.Sheets;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class EditionSheetsTest {
 
@@ -35,48 +37,69 @@ class EditionSheetsTest {
     @Test
     void thePacksComeBackFromEveryFormat() {
         for (var edition : Packs.frameworks())
-            for (var format : Format.values()) assertThat(again(format, edition)).isEqualTo(edition);
+            for (var format : Format.values())
+                assertThat(again(format, edition)).isEqualTo(edition);
     }
 
     private static Edition again(Format format, Edition edition) {
         var bytes = Sheets.write(format, EditionSheets.export(edition));
-        if (!(Sheets.read(bytes, "framework." + format.extension()) instanceof Checked.Valid<List<Sheet>>(var sheets)))
+        if (!(Sheets.read(bytes, "framework." + format.extension())
+                instanceof Checked.Valid<List<Sheet>>(var sheets)))
             throw new AssertionError("refused");
         return switch (EditionSheets.read(sheets)) {
             case EditionSheets.Reading.Whole(var read) -> read;
-            case EditionSheets.Reading.Refused(var problems, _) -> throw new AssertionError(problems.toString());
+            case EditionSheets.Reading.Refused(var problems, _) ->
+                    throw new AssertionError(problems.toString());
         };
     }
 
     @Test
     void everyWrongCellIsNamedWithItsRemedy() {
-        var problems = problems(List.of(
-                List.of("Theme", "T1", "", "", "Economic", "", "", ""),
-                List.of("Measure", "M1", "T9", "", "Jobs", "", "Count", "jobs"),
-                List.of("Measure", "M2", "T1", "", "Jobs", "", "Pieces", "jobs"),
-                List.of("Mesure", "M3", "T1", "", "Jobs", "", "Count", "jobs")));
+        var problems =
+                problems(
+                        List.of(
+                                List.of("Theme", "T1", "", "", "Economic", "", "", ""),
+                                List.of("Measure", "M1", "T9", "", "Jobs", "", "Count", "jobs"),
+                                List.of("Measure", "M2", "T1", "", "Jobs", "", "Pieces", "jobs"),
+                                List.of("Mesure", "M3", "T1", "", "Jobs", "", "Count", "jobs")));
         assertThat(problems).extracting(CellProblem::cell).containsExactly("C3", "G4", "A5");
-        assertThat(problems.get(1).asProblem().message()).isEqualTo(
-                "G4: “Pieces” is not one of the choices. Enter one of: Count, Pounds, Share, Narrative, Yes or no");
+        assertThat(problems.get(1).asProblem().message())
+                .isEqualTo(
+                        "G4: “Pieces” is not one of the choices. Enter one of: Count, Pounds, Share, Narrative, Yes or no");
         assertThat(problems).allMatch(CellProblem::mustFix);
     }
 
     @Test
     void whatTheRulesFindIsNamedByCellToo() {
-        var edition = Editions.of(Editions.measure("M1", "Local spend", MeasureKind.SHARE, "pounds", null));
-        if (!(EditionSheets.read(EditionSheets.export(edition)) instanceof EditionSheets.Reading.Refused(var found, var marked)))
+        var edition =
+                Editions.of(
+                        Editions.measure("M1", "Local spend", MeasureKind.SHARE, "pounds", null));
+        if (!(EditionSheets.read(EditionSheets.export(edition))
+                instanceof EditionSheets.Reading.Refused(var found, var marked)))
             throw new AssertionError("taken");
-        assertThat(found).singleElement().satisfies(problem -> {
-            assertThat(problem.cell()).isEqualTo("B13");
-            assertThat(problem.remedy()).startsWith("Write the unit of a share as its part and its whole");
-        });
-        assertThat(marked.at(12, EditionSheets.COLUMNS.size()).text()).contains("part and its whole");
+        assertThat(found)
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.cell()).isEqualTo("B13");
+                            assertThat(problem.remedy())
+                                    .startsWith(
+                                            "Write the unit of a share as its part and its whole");
+                        });
+        assertThat(marked.at(12, EditionSheets.COLUMNS.size()).text())
+                .contains("part and its whole");
     }
 
     @Test
     void aFileOfSomethingElseSaysWhichColumnsAreMissing() {
-        var found = refused(List.of(Sheet.ofText("Spend", List.of(List.of("Date", "Supplier", "Amount")))));
-        assertThat(found).extracting(CellProblem::message).contains("There is no column “Reference”");
+        var found =
+                refused(
+                        List.of(
+                                Sheet.ofText(
+                                        "Spend", List.of(List.of("Date", "Supplier", "Amount")))));
+        assertThat(found)
+                .extracting(CellProblem::message)
+                .contains("There is no column “Reference”");
         assertThat(refused(List.of())).isNotEmpty();
     }
 
@@ -90,7 +113,10 @@ class EditionSheetsTest {
             while (cells.size() < EditionSheets.COLUMNS.size()) cells.add(Cell.EMPTY);
             shuffled.add(cells.reversed());
         }
-        var sheets = List.of(Sheet.ofText("Read me", List.of(List.of("How to"))), new Sheet("Data", shuffled));
+        var sheets =
+                List.of(
+                        Sheet.ofText("Read me", List.of(List.of("How to"))),
+                        new Sheet("Data", shuffled));
         assertThat(EditionSheets.read(sheets)).isEqualTo(new EditionSheets.Reading.Whole(edition));
     }
 
@@ -103,7 +129,8 @@ class EditionSheetsTest {
 
     private static List<CellProblem> refused(List<Sheet> sheets) {
         return switch (EditionSheets.read(sheets)) {
-            case EditionSheets.Reading.Whole(var read) -> throw new AssertionError("taken: " + read);
+            case EditionSheets.Reading.Whole(var read) ->
+                    throw new AssertionError("taken: " + read);
             case EditionSheets.Reading.Refused(var found, _) -> found;
         };
     }

@@ -2,14 +2,15 @@ package org.tallystick.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.SharedData;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 class PacksTest {
 
@@ -27,8 +28,13 @@ class PacksTest {
 
     @ParameterizedTest(name = "{0}: {2} outcomes, {3} measures")
     @CsvFileSource(resources = "/examples/thurrock-themes.csv", numLinesToSkip = 1)
-    void thurrockHasTheThemesOfItsPaper(String name, String priority, int outcomes, int measures, String last) {
-        var theme = THURROCK.themes().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    void thurrockHasTheThemesOfItsPaper(
+            String name, String priority, int outcomes, int measures, String last) {
+        var theme =
+                THURROCK.themes().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(theme.about()).startsWith(priority + ":");
         assertThat(theme.outcomes()).hasSize(outcomes);
         assertThat(theme.measures()).hasSize(measures);
@@ -37,9 +43,13 @@ class PacksTest {
 
     @Test
     void thurrocksTargetsAndOutcomesAreInThePaper() throws Exception {
-        var paper = plain(Files.readString(SharedData.at("seeds/004_3b4e410626605897.txt")))
-                // The table broke over the page here: the end of the last economic measure stands under the next theme.
-                .replace("total expenditure in the", "total expenditure in the local supply chain (i.e. within thurrock)");
+        var paper =
+                plain(Files.readString(SharedData.at("seeds/004_3b4e410626605897.txt")))
+                        // The table broke over the page here: the end of the last economic measure
+                        // stands under the next theme.
+                        .replace(
+                                "total expenditure in the",
+                                "total expenditure in the local supply chain (i.e. within thurrock)");
         for (var theme : THURROCK.themes()) {
             for (var outcome : theme.outcomes()) assertThat(paper).contains(plain(outcome.name()));
             for (var measure : theme.measures())
@@ -49,8 +59,9 @@ class PacksTest {
 
     @Test
     void theMeasureThatBrokeOverThePageIsWhole() {
-        assertThat(THURROCK.measure("TH-EC-09").orElseThrow().target()).isEqualTo(
-                "Support the local economy by spending x% of total expenditure in the local supply chain (i.e. within Thurrock)");
+        assertThat(THURROCK.measure("TH-EC-09").orElseThrow().target())
+                .isEqualTo(
+                        "Support the local economy by spending x% of total expenditure in the local supply chain (i.e. within Thurrock)");
         assertThat(THURROCK.themeOf("TH-EC-10").orElseThrow().name()).isEqualTo("Economic");
     }
 
@@ -59,7 +70,9 @@ class PacksTest {
         assertThat(PROPOSED.offered()).hasSize(14);
         assertThat(RECOMMENDED.offered()).hasSize(12);
         assertThat(PROPOSED.framework()).isEqualTo(RECOMMENDED.framework());
-        var paper = plain(Files.readString(SharedData.at("seeds/001_cd0fbcdf30dfc913.txt"))).replace(" - ", " – ");
+        var paper =
+                plain(Files.readString(SharedData.at("seeds/001_cd0fbcdf30dfc913.txt")))
+                        .replace(" - ", " – ");
         PROPOSED.measures().forEach(measure -> assertThat(paper).contains(plain(measure.name())));
         PROPOSED.themes().forEach(theme -> assertThat(paper).contains(plain(theme.name()) + ":"));
     }
@@ -69,12 +82,16 @@ class PacksTest {
         var changes = EditionRules.compare(PROPOSED, RECOMMENDED);
         assertThat(changes.stream().filter(Change.Retired.class::isInstance).map(Change::reference))
                 .containsExactly("SH-12b", "SH-12c");
-        assertThat(RECOMMENDED.measure("SH-12b").orElseThrow().warning()).extracting(Warning::kind)
+        assertThat(RECOMMENDED.measure("SH-12b").orElseThrow().warning())
+                .extracting(Warning::kind)
                 .isEqualTo(Warning.Kind.PERVERSE);
-        assertThat(RECOMMENDED.measure("SH-12c").orElseThrow().warning()).extracting(Warning::kind)
+        assertThat(RECOMMENDED.measure("SH-12c").orElseThrow().warning())
+                .extracting(Warning::kind)
                 .isEqualTo(Warning.Kind.NEEDS_CONTEXT);
-        assertThat(changes.getFirst().words()).startsWith("“Sickness rates” is retired: Not adopted, by recommendation 4");
-        assertThat(changes).allMatch(change -> List.of("SH-12b", "SH-12c").contains(change.reference()));
+        assertThat(changes.getFirst().words())
+                .startsWith("“Sickness rates” is retired: Not adopted, by recommendation 4");
+        assertThat(changes)
+                .allMatch(change -> List.of("SH-12b", "SH-12c").contains(change.reference()));
     }
 
     private static String plain(String text) {
