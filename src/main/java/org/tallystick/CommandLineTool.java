@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             HelpCommand.class,
             ServeCommand.class,
+            DoctorCommand.class,
             LedgerCommand.class,
             OcdsCommand.class
         },
