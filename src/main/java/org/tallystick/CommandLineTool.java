@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
+            AdministratorCommand.class,
             LedgerCommand.class,
             OcdsCommand.class
         },
