@@ -1,6 +1,7 @@
 package org.tallystick.procurement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.tallystick.procurement.Tender.Choice;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
+import org.tallystick.sheet.Cell;
 
 /// A bid as typed, possibly unfinished. It is kept, sealed and opened as typed, and read into a [Bid] each time.
 ///
@@ -28,7 +30,16 @@ public record BidForm(String name, String scheme, String number, String size, Ma
     static final int MOST_CHARACTERS = 10_000;
 
     public BidForm {
+        name = clean(name);
+        scheme = clean(scheme);
+        number = clean(number);
+        size = clean(size);
         answers = Map.copyOf(answers);
+    }
+
+    /// One bidder's unreadable character must not keep everybody's bids from being opened.
+    private static String clean(String typed) {
+        return Cell.text(typed).text();
     }
 
     /// @param targets by quarter, like "2027-Q2", the fields of a quantity as typed: "amount", or "part" and "whole", or
@@ -37,7 +48,15 @@ public record BidForm(String name, String scheme, String number, String size, Ma
     /// @param verification how it will be measured and verified
     public record Answer(Map<String, Map<String, String>> targets, String delivery, String verification) {
         public Answer {
-            targets = Map.copyOf(targets);
+            var cleaned = new TreeMap<String, Map<String, String>>();
+            targets.forEach((quarter, fields) -> {
+                var typed = new TreeMap<String, String>();
+                fields.forEach((field, text) -> typed.put(clean(field), clean(text)));
+                cleaned.put(clean(quarter), Collections.unmodifiableMap(typed));
+            });
+            targets = Collections.unmodifiableMap(cleaned);
+            delivery = clean(delivery);
+            verification = clean(verification);
         }
     }
 
