@@ -102,6 +102,10 @@ create table procurement.extension_approval (
     foreign key (extension, proposed_by) references procurement.extension (id, proposed_by)
 );
 
+-- A deadline is the first moment that is too late: half-open, to the microsecond.
+create function procurement.in_time(at timestamptz, deadline timestamptz) returns boolean
+    language sql immutable return at < deadline;
+
 create view procurement.current_tender as
 select t.procurement, p.buyer, t.version, t.tender_key, t.document, t.published_at,
        greatest(t.deadline, (select max(e.deadline)
@@ -283,13 +287,13 @@ create table procurement.summary (
     foreign key (bid, procurement) references procurement.opened_bid (bid, procurement)
 );
 
--- The database's clock decides, and a deadline is the first moment that is too late.
+-- The database's clock decides.
 create view procurement.procurement_state as
 select p.id, p.buyer, p.made_at,
        case when exists (select from procurement.award a where a.procurement = p.id) then 'AWARDED'
             when exists (select from procurement.opening o where o.procurement = p.id) then 'EVALUATING'
             when t.procurement is null then 'PLANNED'
-            when clock_timestamp() >= t.deadline then 'CLOSED'
+            when not procurement.in_time(clock_timestamp(), t.deadline) then 'CLOSED'
             else 'OPEN' end as state,
        t.deadline
 from procurement.procurement p left join procurement.current_tender t on t.procurement = p.id;

@@ -34,13 +34,18 @@ final class Base32 {
         return write(bytes).replaceAll("(.{5})(?=.)", "$1-");
     }
 
-    /// Capitals do not matter, nor do spaces and hyphens; O is read as 0, I and L as 1.
-    static Optional<byte[]> read(String typed) {
-        var text = typed.toUpperCase(Locale.ROOT)
+    /// What was typed as it was meant: capitals do not matter, nor do spaces and hyphens; O is 0, I and L are 1.
+    static String plain(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s-]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
+    }
+
+    /// The bytes that [#plain] text stands for; empty where it stands for none.
+    static Optional<byte[]> read(String typed) {
+        var text = plain(typed);
         var bytes = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;

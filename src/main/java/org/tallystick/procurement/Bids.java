@@ -85,7 +85,7 @@ public class Bids {
                 insert into procurement.submission (id, bid, number, reference, sealed, sha256, received_at)
                 select :id, :bid, :number, :reference, :sealed, :sha256, clock.at
                 from clock cross join procurement.current_tender t
-                where t.procurement = :tender and clock.at < t.deadline
+                where t.procurement = :tender and procurement.in_time(clock.at, t.deadline)
                 """)
                 .param("id", key)
                 .param("bid", draft.id())
@@ -121,11 +121,9 @@ public class Bids {
 
     /// Did it arrive? For whoever has both the reference and the secret.
     public Optional<Receipt> arrived(BidSecret secret, String reference) {
-        return Base32.read(reference)
-                .map(Base32::grouped)
-                .flatMap(written -> receipts(secret).stream()
-                        .filter(receipt -> receipt.reference().equals(written))
-                        .findFirst());
+        return receipts(secret).stream()
+                .filter(receipt -> Base32.plain(receipt.reference()).equals(Base32.plain(reference)))
+                .findFirst();
     }
 
     /// Takes the bid back before the deadline; the bidder may hand in again.
@@ -141,7 +139,7 @@ public class Bids {
                 from clock
                 join procurement.live_submission live on live.bid = :bid
                 join procurement.current_tender t on t.procurement = live.procurement
-                where clock.at < t.deadline
+                where procurement.in_time(clock.at, t.deadline)
                 on conflict (id) do nothing
                 """)
                 .param("id", key)

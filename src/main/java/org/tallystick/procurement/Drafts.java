@@ -110,7 +110,10 @@ public class Drafts {
     }
 
     private Optional<Boolean> over(UUID tender) {
-        return db.sql("select clock_timestamp() >= deadline from procurement.current_tender where procurement = :id")
+        return db.sql("""
+                select not procurement.in_time(clock_timestamp(), deadline) from procurement.current_tender
+                where procurement = :id
+                """)
                 .param("id", tender)
                 .query(Boolean.class)
                 .optional();

@@ -96,7 +96,7 @@ public class Tenders {
         int added = db.sql("""
                 insert into procurement.tender (procurement, version, tender_key, document, deadline, published_by)
                 select :procurement, :version, :key, :document::jsonb, :deadline, :by
-                where clock_timestamp() < :deadline
+                where procurement.in_time(clock_timestamp(), :deadline)
                 """)
                 .param("procurement", plan.procurement())
                 .param("version", plan.version())
@@ -118,7 +118,7 @@ public class Tenders {
     /// A published tender; for everyone.
     public Optional<Published> find(UUID tender) {
         return db.sql("""
-                select procurement, buyer, document, deadline, clock_timestamp() >= deadline as over
+                select procurement, buyer, document, deadline, not procurement.in_time(clock_timestamp(), deadline) as over
                 from procurement.current_tender where procurement = :id
                 """)
                 .param("id", tender)
@@ -130,7 +130,8 @@ public class Tenders {
     public List<Published> open() {
         return db.sql("""
                 select procurement, buyer, document, deadline, false as over
-                from procurement.current_tender where clock_timestamp() < deadline order by deadline, procurement
+                from procurement.current_tender where procurement.in_time(clock_timestamp(), deadline)
+                order by deadline, procurement
                 """)
                 .query(published)
                 .list();
