@@ -1,7 +1,9 @@
 package org.tallystick;
 
 import org.tallystick.ledger.LedgerCommand;
+import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.shared.CannotStart;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -10,7 +12,14 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "tallystick",
         description = "Social value on one thread, from promise to published figure.",
-        subcommands = {HelpCommand.class, ServeCommand.class, LedgerCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            AdministratorCommand.class,
+            LedgerCommand.class,
+            OcdsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineTool {
 
@@ -23,11 +32,12 @@ final class CommandLineTool {
 
     static int run(String... words) {
         return new CommandLine(new CommandLineTool())
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (!(e instanceof CannotStart)) throw e;
-                    command.getErr().println(e.getMessage());
-                    return REFUSED;
-                })
+                .setExecutionExceptionHandler(
+                        (e, command, parsed) -> {
+                            if (!(e instanceof CannotStart)) throw e;
+                            command.getErr().println(e.getMessage());
+                            return REFUSED;
+                        })
                 .execute(words.length == 0 ? new String[] {"help"} : words);
     }
 }

@@ -1,41 +1,92 @@
 package org.tallystick;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tallystick.shared.CannotStart;
+import org.tallystick.store.Store;
+import org.tallystick.store.StoreSettings;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
-import org.tallystick.shared.CannotStart;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
 
 @Command(name = "serve", description = "Serves the web site and the API until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
-    @Option(names = "--port", defaultValue = "8080", description = "The port to serve on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The port to serve on (default: ${DEFAULT-VALUE}).")
     int port;
 
-    @Option(names = "--demo", description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
+    @Option(
+            names = "--demo",
+            description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
     boolean demo;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
 
     @Override
     public Integer call() {
+        var out = spec.commandLine().getOut();
         refusePortInUse();
-        var settings = new HashMap<String, Object>(Map.of("server.port", port));
-        if (demo) settings.put("spring.profiles.active", "demo");
+        var settings = StoreSettings.fromEnvironment();
+        say(out, "Opening the database (%s) …".formatted(where(settings)));
+        var store = Store.open(settings);
+        say(out, "Starting the site …");
+        start(store);
+        say(out, "Tallystick is at http://localhost:" + port);
+        say(
+                out,
+                demo
+                        ? "Sign in as any role, in one click: http://localhost:" + port + "/demo"
+                        : "Sign in: http://localhost:" + port + "/sign-in");
+        say(out, "Stop it with Ctrl-C.");
+        return CommandLineTool.GOES_ON;
+    }
+
+    private void start(Store store) {
         var application = new SpringApplication(Tallystick.class);
-        application.setDefaultProperties(settings);
+        if (demo) application.setAdditionalProfiles("demo");
+        // Spring closes the store after everything that rests on it.
+        application.addInitializers(
+                context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean("store", Store.class, () -> store));
+        plainly(() -> application.run("--server.port=" + port));
+    }
+
+    /// What keeps the house from starting, as one sentence where there is one.
+    static <T> T plainly(Supplier<T> start) {
         try {
-            application.run();
+            return start.get();
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
                 if (cause instanceof CannotStart plain) throw plain;
             throw e;
         }
-        return CommandLineTool.GOES_ON;
+    }
+
+    private static String where(StoreSettings settings) {
+        return settings.outside()
+                .map(Object::toString)
+                .orElse("the embedded PostgreSQL in " + settings.data());
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 
     private void refusePortInUse() {
@@ -44,7 +95,9 @@ final class ServeCommand implements Callable<Integer> {
             probe.bind(new InetSocketAddress((InetAddress) null, port));
         } catch (IOException taken) {
             throw new CannotStart(
-                    "Port %d is in use: stop what runs there, or name another with --port.".formatted(port), taken);
+                    "Port %d is in use: stop what runs there, or name another with --port (bin/run takes the number alone)."
+                            .formatted(port),
+                    taken);
         }
     }
 }

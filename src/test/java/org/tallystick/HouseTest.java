@@ -1,6 +1,7 @@
 package org.tallystick;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,40 +23,46 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.springframework.modulith.core.ApplicationModules;
 
 /// The walls of the house, and for each wall a proof that its guard can fail.
 class HouseTest {
 
     private static final ApplicationModules ROOMS = ApplicationModules.of(Tallystick.class);
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.tallystick");
+    private static final JavaClasses CODE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.tallystick");
     private static final Path SOURCES = Path.of("src/main/java/org/tallystick");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
-    private static final ArchRule RULES_TOUCH_NOTHING = noClasses()
-            .that()
-            .haveSimpleNameEndingWith("Rules")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "java.io..", "java.nio.file..")
-            .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
-            .orShould()
-            .callMethod(java.time.Instant.class, "now")
-            .allowEmptyShould(true);
+    private static final ArchRule RULES_TOUCH_NOTHING =
+            noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("Rules")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..",
+                            "java.sql..",
+                            "javax.sql..",
+                            "java.io..",
+                            "java.nio.file..")
+                    .orShould()
+                    .callMethod(java.time.LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(java.time.Instant.class, "now")
+                    .allowEmptyShould(true);
 
-    private static final ArchRule NO_SETTERS = ArchRuleDefinition.noMethods()
-            .that()
-            .areDeclaredInClassesThat()
-            .resideInAPackage("org.tallystick..")
-            .and()
-            .areDeclaredInClassesThat()
-            .resideOutsideOfPackage("org.tallystick.templates..")
-            .should()
-            .haveNameMatching("set[A-Z].*");
+    private static final ArchRule NO_SETTERS =
+            ArchRuleDefinition.noMethods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage("org.tallystick..")
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .resideOutsideOfPackage("org.tallystick.templates..")
+                    .should()
+                    .haveNameMatching("set[A-Z].*");
 
     @Test
     void roomsKeepTheirDoors() {
@@ -66,7 +77,8 @@ class HouseTest {
     @Test
     void rulesTouchNothingCanFail() {
         var planted = new ClassFileImporter().importClasses(PlantedRules.class);
-        assertThatThrownBy(() -> RULES_TOUCH_NOTHING.check(planted)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> RULES_TOUCH_NOTHING.check(planted))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -80,7 +92,8 @@ class HouseTest {
         assertThatThrownBy(() -> NO_SETTERS.check(planted)).isInstanceOf(AssertionError.class);
     }
 
-    /// A room's statements name its own schema only; foreign keys and views may follow the arrows in the migrations.
+    /// A room's statements name its own schema only; foreign keys and views may follow the arrows
+    /// in the migrations.
     @Test
     void aRoomsSqlNamesItsOwnSchemaOnly() {
         assertThat(strangers(sources())).isEmpty();
@@ -88,13 +101,18 @@ class HouseTest {
 
     @Test
     void aRoomsSqlNamesItsOwnSchemaOnlyCanFail() {
-        var planted = new Source("report", "Planted.java", "db.sql(\"select * from delivery.claim\")");
-        assertThat(strangers(List.of(planted))).containsExactly("report/Planted.java names delivery.claim");
+        var planted =
+                new Source("report", "Planted.java", "db.sql(\"select * from delivery.claim\")");
+        assertThat(strangers(List.of(planted)))
+                .containsExactly("report/Planted.java names delivery.claim");
     }
 
     @Test
     void noFileIsLongerThanThreeHundredLines() {
-        assertThat(sources().stream().filter(source -> source.text().lines().count() > 300).map(Source::toString))
+        assertThat(
+                        sources().stream()
+                                .filter(source -> source.text().lines().count() > 300)
+                                .map(Source::toString))
                 .isEmpty();
     }
 
@@ -130,7 +148,10 @@ class HouseTest {
     private static Source source(Path file) {
         try {
             var place = SOURCES.relativize(file);
-            return new Source(place.getName(0).toString(), place.getName(1).toString(), Files.readString(file));
+            return new Source(
+                    place.getName(0).toString(),
+                    place.getName(1).toString(),
+                    Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,12 +159,16 @@ class HouseTest {
 
     private static List<String> strangers(List<Source> sources) {
         var tables = new TreeSet<String>();
-        var created = Pattern.compile("create (?:or replace )?(?:table|view|materialized view) ([a-z]+)\\.([a-z_]+)");
+        var created =
+                Pattern.compile(
+                        "create (?:or replace )?(?:table|view|materialized view)"
+                                + " ([a-z]+)\\.([a-z_]+)");
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            files.forEach(file -> {
-                var match = created.matcher(read(file));
-                while (match.find()) tables.add(match.group(1) + "." + match.group(2));
-            });
+            files.forEach(
+                    file -> {
+                        var match = created.matcher(read(file));
+                        while (match.find()) tables.add(match.group(1) + "." + match.group(2));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -153,15 +178,20 @@ class HouseTest {
             for (var table : tables)
                 if (!table.startsWith(source.room() + ".")
                         && !source.file().equals("Doctor.java")
-                        && Pattern.compile("(?:from|join|into|update|table)\\s+" + Pattern.quote(table) + "\\b")
+                        && Pattern.compile(
+                                        "(?:from|join|into|update|table)\\s+"
+                                                + Pattern.quote(table)
+                                                + "\\b")
                                 .matcher(source.text())
                                 .find()) found.add(source + " names " + table);
         return found;
     }
 
     private static List<String> concatenated(List<Source> sources) {
-        var joined = Pattern.compile("\\.sql\\(\\s*(?:\"[^\"]*\"\\s*\\+|\"{3}(?:(?!\"{3}).)*\"{3}\\s*\\+|[^)\"]*\\.formatted\\()",
-                Pattern.DOTALL);
+        var joined =
+                Pattern.compile(
+                        "\\.sql\\(\\s*(?:\"[^\"]*\"\\s*\\+\\s*+(?!\")|\"{3}(?:(?!\"{3}).)*\"{3}\\s*\\+|[^)\"]*\\.formatted\\()",
+                        Pattern.DOTALL);
         return sources.stream()
                 .filter(source -> joined.matcher(source.text()).find())
                 .map(Source::toString)

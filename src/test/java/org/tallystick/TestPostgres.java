@@ -1,19 +1,22 @@
 package org.tallystick;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
-/// One real PostgreSQL for the whole test run, reached as an outside one is; each Spring context gets a database of its
-/// own in it.
-public final class TestPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One real PostgreSQL for the whole test run, reached as an outside one is; each Spring context
+/// gets a database of its own in it.
+public final class TestPostgres
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();

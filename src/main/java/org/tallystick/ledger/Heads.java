@@ -1,5 +1,10 @@
 package org.tallystick.ledger;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tallystick.store.Store;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,13 +14,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.tallystick.store.Store;
 
-/// The chain's heads, and the file beside the database in which they are kept, a line at most once a minute: number,
-/// hash, time. Copies of that file, receipts and the public feed are what the database's owner cannot change.
+/// The chain's heads, and the file beside the database in which they are kept, a line at most once
+/// a minute: number, hash, time. Copies of that file, receipts and the public feed are what the
+/// database's owner cannot change.
 @Component
 public class Heads {
 
@@ -32,19 +34,32 @@ public class Heads {
 
     /// The chain's end now; empty before the first entry is sealed.
     public Optional<Head> latest() {
-        return db.sql("select number, hash, sealed_at from ledger.link order by number desc limit 1")
-                .query((row, at) -> head(row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant()))
+        return db.sql(
+                        "select number, hash, sealed_at from ledger.link order by number desc limit"
+                                + " 1")
+                .query(
+                        (row, at) ->
+                                head(
+                                        row.getLong(1),
+                                        row.getBytes(2),
+                                        row.getTimestamp(3).toInstant()))
                 .optional();
     }
 
     /// The last head of each day, newest first, for the public feed.
     public List<Head> daily(int days) {
-        return db.sql("""
-                select distinct on (sealed_at::date) number, hash, sealed_at from ledger.link
-                order by sealed_at::date desc, number desc limit :days
-                """)
+        return db.sql(
+                        """
+                        select distinct on (sealed_at::date) number, hash, sealed_at from ledger.link
+                        order by sealed_at::date desc, number desc limit :days
+                        """)
                 .param("days", days)
-                .query((row, at) -> head(row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant()))
+                .query(
+                        (row, at) ->
+                                head(
+                                        row.getLong(1),
+                                        row.getBytes(2),
+                                        row.getTimestamp(3).toInstant()))
                 .list();
     }
 
@@ -54,10 +69,12 @@ public class Heads {
 
     @Scheduled(fixedRate = 60_000)
     synchronized void keep() {
-        latest().filter(head -> head.number() != lastKept).ifPresent(head -> {
-            append(file, head);
-            lastKept = head.number();
-        });
+        latest().filter(head -> head.number() != lastKept)
+                .ifPresent(
+                        head -> {
+                            append(file, head);
+                            lastKept = head.number();
+                        });
     }
 
     private static void append(Path file, Head head) {
@@ -78,7 +95,12 @@ public class Heads {
         try (var lines = Files.lines(file)) {
             return lines.map(line -> line.split(",", -1))
                     .filter(parts -> parts.length == 3 && parts[1].length() == 64)
-                    .map(parts -> new Head(Long.parseLong(parts[0]), parts[1], Instant.parse(parts[2])))
+                    .map(
+                            parts ->
+                                    new Head(
+                                            Long.parseLong(parts[0]),
+                                            parts[1],
+                                            Instant.parse(parts[2])))
                     .toList();
         }
     }

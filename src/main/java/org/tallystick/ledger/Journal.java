@@ -1,19 +1,21 @@
 package org.tallystick.ledger;
 
-import java.security.SecureRandom;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Actor;
 
-/// Writes who did what, about what and why, in the transaction of the fact itself, so that neither exists without the
-/// other. [Sealer] chains the entry about a second later; `docs/ledger.md` states the bytes and the hashes.
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes who did what, about what and why, in the transaction of the fact itself, so that neither
+/// exists without the other. [Sealer] chains the entry about a second later; `docs/ledger.md`
+/// states the bytes and the hashes.
 @Component
 public class Journal {
 
@@ -30,22 +32,32 @@ public class Journal {
     ///
     /// @param act a verb of the field in the past tense, with its noun: "return submitted"
     /// @param because the reason given; empty where the act needs none
-    /// @param facts the figures and ids that the act rests on, so that a receipt can be held against them; no personal
-    ///     data, for entries outlive those whom they name
+    /// @param facts the figures and ids that the act rests on, so that a receipt can be held
+    ///   against them; no personal data, for entries outlive those whom they name
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(Actor who, String act, About about, String because, Map<String, String> facts) {
+    public void write(
+            Actor who, String act, About about, String because, Map<String, String> facts) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var entry = new Entry(at, who.id(), who.name(), act, about, because, Entry.canonical(new TreeMap<>(facts)));
-        db.sql("""
-                with entry as (
-                    insert into ledger.entry (at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
-                    values (:at, :actor, :name, :act, :kind, :about, :because, :facts, :salt, :digest)
-                    returning id
-                )
-                insert into ledger.waiting (entry) select id from entry
-                """)
+        var entry =
+                new Entry(
+                        at,
+                        who.id(),
+                        who.name(),
+                        act,
+                        about,
+                        because,
+                        Entry.canonical(new TreeMap<>(facts)));
+        db.sql(
+                        """
+                        with entry as (
+                            insert into ledger.entry (at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
+                            values (:at, :actor, :name, :act, :kind, :about, :because, :facts, :salt, :digest)
+                            returning id
+                        )
+                        insert into ledger.waiting (entry) select id from entry
+                        """)
                 .param("at", Timestamp.from(at))
                 .param("actor", entry.actor())
                 .param("name", entry.actorName())

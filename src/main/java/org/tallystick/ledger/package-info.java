@@ -1,4 +1,5 @@
-/// The hash-chained journal of who did what, about what and why, and the receipts that let anyone recompute a figure.
+/// The hash-chained journal of who did what, about what and why, and the receipts that let anyone
+/// recompute a figure.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "store"})
 package org.tallystick.ledger;

@@ -8,4 +8,8 @@ import org.tallystick.shared.OrganisationId;
 /// @param size null where nobody has said
 /// @param place the name of its area, null where it is not known
 public record Organisation(
-        OrganisationId id, String name, Sector sector, @Nullable Size size, @Nullable String place) {}
+        OrganisationId id,
+        String name,
+        Sector sector,
+        @Nullable Size size,
+        @Nullable String place) {}

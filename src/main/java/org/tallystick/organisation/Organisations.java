@@ -1,9 +1,5 @@
 package org.tallystick.organisation;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,21 +10,29 @@ import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
 /// Bodies, firms and charities. Who an organisation is, is public.
 @Component
 public class Organisations {
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             select o.id, o.name, o.sector, o.size, p.name as place
             from organisation.organisation o left join organisation.place p on p.code = o.place
             """;
 
-    private static final RowMapper<Organisation> ORGANISATION = (row, number) -> new Organisation(
-            new OrganisationId(row.getObject("id", UUID.class)),
-            row.getString("name"),
-            Sector.valueOf(row.getString("sector")),
-            size(row.getString("size")),
-            row.getString("place"));
+    private static final RowMapper<Organisation> ORGANISATION =
+            (row, number) ->
+                    new Organisation(
+                            new OrganisationId(row.getObject("id", UUID.class)),
+                            row.getString("name"),
+                            Sector.valueOf(row.getString("sector")),
+                            size(row.getString("size")),
+                            row.getString("place"));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -45,51 +49,68 @@ public class Organisations {
     /// What is known of an organisation that is to be registered.
     ///
     /// @param place the GSS code of its area, like E06000051
-    public record Details(String name, Sector sector, @Nullable Size size, @Nullable String place) {}
+    public record Details(
+            String name, Sector sector, @Nullable Size size, @Nullable String place) {}
 
     /// Adds an organisation, once for each id that the caller made.
     @Transactional
-    public OrganisationId register(Actor actor, OrganisationId id, Details details, Map<String, String> identifiers) {
-        var added = db.sql("""
-                insert into organisation.organisation (id, name, sector, size, place, registered_by)
-                values (:id, :name, :sector, :size, :place, :by) on conflict (id) do nothing
-                """)
-                .param("id", id.value())
-                .param("name", details.name())
-                .param("sector", details.sector().name())
-                .param("size", details.size() == null ? null : details.size().name())
-                .param("place", details.place())
-                .param("by", actor.id())
-                .update();
+    public OrganisationId register(
+            Actor actor, OrganisationId id, Details details, Map<String, String> identifiers) {
+        var added =
+                db.sql(
+                                """
+                                insert into organisation.organisation (id, name, sector, size, place, registered_by)
+                                values (:id, :name, :sector, :size, :place, :by) on conflict (id) do nothing
+                                """)
+                        .param("id", id.value())
+                        .param("name", details.name())
+                        .param("sector", details.sector().name())
+                        .param("size", details.size() == null ? null : details.size().name())
+                        .param("place", details.place())
+                        .param("by", actor.id())
+                        .update();
         if (added == 0) return id;
-        identifiers.forEach((scheme, number) -> db.sql("""
-                insert into organisation.identifier (scheme, id, organisation) values (:scheme, :number, :id)
-                """)
-                .param("scheme", scheme)
-                .param("number", number)
-                .param("id", id.value())
-                .update());
+        identifiers.forEach(
+                (scheme, number) ->
+                        db.sql(
+                                        """
+                                        insert into organisation.identifier (scheme, id, organisation) values (:scheme, :number, :id)
+                                        """)
+                                .param("scheme", scheme)
+                                .param("number", number)
+                                .param("id", id.value())
+                                .update());
         journal.write(
-                actor, "organisation registered", About.of("organisation", id.value()), "", Map.of("name", details.name()));
+                actor,
+                "organisation registered",
+                About.of("organisation", id.value()),
+                "",
+                Map.of("name", details.name()));
         return id;
     }
 
     public Optional<Organisation> find(OrganisationId id) {
-        return db.sql(COLUMNS + "where o.id = :id").param("id", id.value()).query(ORGANISATION).optional();
+        return db.sql(COLUMNS + "where o.id = :id")
+                .param("id", id.value())
+                .query(ORGANISATION)
+                .optional();
     }
 
     /// The organisation that a register knows by this number, like GB-COH 01234567.
     public Optional<Organisation> find(String scheme, String number) {
-        return db.sql(COLUMNS + """
-                where o.id = (select organisation from organisation.identifier where scheme = :scheme and id = :number)
-                """)
+        return db.sql(
+                        COLUMNS
+                                + """
+                                where o.id = (select organisation from organisation.identifier where scheme = :scheme and id = :number)
+                                """)
                 .param("scheme", scheme)
                 .param("number", number)
                 .query(ORGANISATION)
                 .optional();
     }
 
-    /// Organisations of just this name, whatever its capitals: candidates for a person to choose from, never a match.
+    /// Organisations of just this name, whatever its capitals: candidates for a person to choose
+    /// from, never a match.
     public List<Organisation> named(String name) {
         return db.sql(COLUMNS + "where lower(o.name) = lower(:name) order by o.name, o.id")
                 .param("name", name)
@@ -103,21 +124,28 @@ public class Organisations {
 
     public Map<String, String> identifiers(OrganisationId id) {
         var identifiers = new java.util.TreeMap<String, String>();
-        db.sql("select scheme, id from organisation.identifier where organisation = :id order by scheme")
+        db.sql(
+                        "select scheme, id from organisation.identifier where organisation = :id"
+                                + " order by scheme")
                 .param("id", id.value())
-                .query(row -> {
-                    identifiers.put(row.getString("scheme"), row.getString("id"));
-                });
+                .query(
+                        row -> {
+                            identifiers.put(row.getString("scheme"), row.getString("id"));
+                        });
         return identifiers;
     }
 
     /// Adds an area with a council of its own, by its GSS code; once.
     @Transactional
     public void addPlace(Actor actor, String code, String name) {
-        var added = db.sql("insert into organisation.place (code, name) values (:code, :name) on conflict do nothing")
-                .param("code", code)
-                .param("name", name)
-                .update();
-        if (added == 1) journal.write(actor, "place added", new About("place", code), "", Map.of("name", name));
+        var added =
+                db.sql(
+                                "insert into organisation.place (code, name) values (:code, :name)"
+                                        + " on conflict do nothing")
+                        .param("code", code)
+                        .param("name", name)
+                        .update();
+        if (added == 1)
+            journal.write(actor, "place added", new About("place", code), "", Map.of("name", name));
     }
 }

@@ -1,7 +1,7 @@
 package org.tallystick.organisation;
 
-/// What kind of organisation it is. VCSE is the voluntary, community and social enterprise sector; social enterprises
-/// are told apart, as the Shropshire survey does.
+/// What kind of organisation it is. VCSE is the voluntary, community and social enterprise sector;
+/// social enterprises are told apart, as the Shropshire survey does.
 public enum Sector {
     PUBLIC("Public body"),
     PRIVATE("Private firm"),

@@ -2,8 +2,8 @@ package org.tallystick.organisation;
 
 import java.util.Optional;
 
-/// The size bands of the Shropshire survey (question 2), by head count. Its report slips once and calls large "500+";
-/// this is the one list in the product.
+/// The size bands of the Shropshire survey (question 2), by head count. Its report slips once and
+/// calls large "500+"; this is the one list in the product.
 public enum Size {
     MICRO("Micro", 0, 9),
     SMALL("Small", 10, 49),
@@ -22,7 +22,8 @@ public enum Size {
 
     /// The band of an organisation with this many people; empty for fewer than none.
     public static Optional<Size> of(int people) {
-        for (var size : values()) if (people >= size.least && people <= size.most) return Optional.of(size);
+        for (var size : values())
+            if (people >= size.least && people <= size.most) return Optional.of(size);
         return Optional.empty();
     }
 

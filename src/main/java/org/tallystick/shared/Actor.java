@@ -4,11 +4,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Who acts: a signed-in person with the posts they hold, the system itself, or somebody who has not signed in.
-/// Every change names one, and every read is filtered by what this one may see.
+/// Who acts: a signed-in person with the posts they hold, the system itself, or somebody who has
+/// not signed in. Every change names one, and every read is filtered by what this one may see.
 ///
 /// @param id the person; all zeros for the system and for the public
-/// @param name as shown to colleagues and kept in the ledger; demo data uses roles, like "Contract manager, Shropshire"
+/// @param name as shown to colleagues and kept in the ledger; demo data uses roles, like "Contract
+///   manager, Shropshire"
 public record Actor(UUID id, String name, Set<Post> posts) {
 
     private static final UUID NOBODY = new UUID(0, 0);
@@ -35,7 +36,8 @@ public record Actor(UUID id, String name, Set<Post> posts) {
         return posts.contains(new Post(at, role));
     }
 
-    /// The organisations for which this person holds the role; for SQL like `buyer = any(:organisations)`.
+    /// The organisations for which this person holds the role; for SQL like `buyer =
+    /// any(:organisations)`.
     public Set<OrganisationId> organisations(Role role) {
         return posts.stream()
                 .filter(post -> post.role() == role)

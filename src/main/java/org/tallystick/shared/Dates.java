@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Dates as people type them: day, month and year in three fields, or one text like "3/4/2026" or "2026-04-03".
+/// Dates as people type them: day, month and year in three fields, or one text like "3/4/2026" or
+/// "2026-04-03".
 public final class Dates {
 
-    private static final Pattern UK = Pattern.compile("([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})");
+    private static final Pattern UK =
+            Pattern.compile("([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})");
     private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})");
 
     private Dates() {}
@@ -29,8 +31,12 @@ public final class Dates {
 
     private static Optional<LocalDate> of(String year, String month, String day) {
         try {
-            var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            return date.getYear() < 1900 || date.getYear() > 2199 ? Optional.empty() : Optional.of(date);
+            var date =
+                    LocalDate.of(
+                            Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            return date.getYear() < 1900 || date.getYear() > 2199
+                    ? Optional.empty()
+                    : Optional.of(date);
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

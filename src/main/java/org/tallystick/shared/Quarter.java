@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Three calendar months, written "2025-Q2" and shown as "April to June 2025", so that nobody has to know whose
-/// financial year is meant.
+/// Three calendar months, written "2025-Q2" and shown as "April to June 2025", so that nobody has
+/// to know whose financial year is meant.
 ///
 /// @param year the calendar year
 /// @param number 1 (January to March) to 4 (October to December)
@@ -29,7 +29,9 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
     public static Optional<Quarter> read(String written) {
         var match = WRITTEN.matcher(written.strip());
         return match.matches()
-                ? Optional.of(new Quarter(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
+                ? Optional.of(
+                        new Quarter(
+                                Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
                 : Optional.empty();
     }
 
@@ -51,7 +53,8 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
 
     /// Every quarter that has a day between the two, both included.
     public static Stream<Quarter> between(LocalDate first, LocalDate last) {
-        return Stream.iterate(of(first), quarter -> !quarter.firstDay().isAfter(last), Quarter::next);
+        return Stream.iterate(
+                of(first), quarter -> !quarter.firstDay().isAfter(last), Quarter::next);
     }
 
     /// "April to June 2025".

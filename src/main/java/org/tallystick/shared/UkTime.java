@@ -14,16 +14,21 @@ public final class UkTime {
 
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm:ss z", Locale.UK);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm:ss z", Locale.UK);
 
     private UkTime() {}
 
-    /// The one instant that a clock in London shows as this time; empty on the spring night where no clock does, and
-    /// on the autumn night where it does twice, because a deadline must not be guessed.
+    /// The one instant that a clock in London shows as this time; empty on the spring night where
+    /// no clock does, and on the autumn night where it does twice, because a deadline must not be
+    /// guessed.
     public static Optional<Instant> instant(LocalDateTime onTheWall) {
         var offsets = LONDON.getRules().getValidOffsets(onTheWall);
-        return offsets.size() == 1 ? Optional.of(onTheWall.toInstant(offsets.getFirst())) : Optional.empty();
+        return offsets.size() == 1
+                ? Optional.of(onTheWall.toInstant(offsets.getFirst()))
+                : Optional.empty();
     }
 
     public static LocalDate day(Instant instant) {

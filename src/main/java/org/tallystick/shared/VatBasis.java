@@ -1,6 +1,7 @@
 package org.tallystick.shared;
 
-/// Whether a sum of money includes VAT. Unknown is a case of its own: thresholds compare sums on one basis only.
+/// Whether a sum of money includes VAT. Unknown is a case of its own: thresholds compare sums on
+/// one basis only.
 public enum VatBasis {
     EXCLUDING("excluding VAT"),
     INCLUDING("including VAT"),

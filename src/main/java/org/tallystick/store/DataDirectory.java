@@ -1,5 +1,8 @@
 package org.tallystick.store;
 
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CannotStart;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,11 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
 
-/// The folder in which one running Tallystick keeps everything. A lock held for life keeps a second one out; the
-/// operating system lets go of it however the first one ends.
+/// The folder in which one running Tallystick keeps everything. A lock held for life keeps a second
+/// one out; the operating system lets go of it however the first one ends.
 public final class DataDirectory implements AutoCloseable {
 
     private final Path root;
@@ -31,8 +32,11 @@ public final class DataDirectory implements AutoCloseable {
     public static Optional<DataDirectory> take(Path root) {
         try {
             makePrivate(root);
-            var channel = FileChannel.open(
-                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(
+                            root.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock != null) return Optional.of(new DataDirectory(root, channel, lock));
             channel.close();

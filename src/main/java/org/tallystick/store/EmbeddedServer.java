@@ -1,22 +1,25 @@
 package org.tallystick.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.shared.CannotStart;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.shared.CannotStart;
 
-/// PostgreSQL run by Tallystick itself over a kept data directory. It is made for tests, so that it starts without
-/// fsync: here every setting that durability rests on is turned on, and asked of the running server afterwards.
+import javax.sql.DataSource;
+
+/// PostgreSQL run by Tallystick itself over a kept data directory. It is made for tests, so that it
+/// starts without fsync: here every setting that durability rests on is turned on, and asked of the
+/// running server afterwards.
 final class EmbeddedServer implements AutoCloseable {
 
     static final String MAJOR_VERSION = "18";
@@ -69,32 +72,39 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password) throws IOException {
+    private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password)
+            throws IOException {
         var sockets = directory.folder("sockets");
-        var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(directory.folder("binaries").toFile())
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setConnectConfig("password", password)
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", sockets.toString().length() < 90 ? sockets.toString() : "''")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "256MB");
+        var builder =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
+                        .setOverrideWorkingDirectory(directory.folder("binaries").toFile())
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .setConnectConfig("password", password)
+                        .setLocaleConfig("locale", "C.UTF-8")
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig(
+                                "unix_socket_directories",
+                                sockets.toString().length() < 90 ? sockets.toString() : "''")
+                        .setServerConfig("max_connections", "60")
+                        .setServerConfig("shared_buffers", "256MB");
         DURABLE.forEach(builder::setServerConfig);
         return builder.start();
     }
 
-    /// The library trusts everyone on this machine; from the first start on, a password is asked instead.
-    private static void requirePassword(EmbeddedPostgres server, Path data, String password) throws IOException {
+    /// The library trusts everyone on this machine; from the first start on, a password is asked
+    /// instead.
+    private static void requirePassword(EmbeddedPostgres server, Path data, String password)
+            throws IOException {
         var db = JdbcClient.create(server.getPostgresDatabase());
         // A utility statement takes no parameter, so that the server quotes the password itself.
-        var statement = db.sql("select format('alter role postgres password %L', :password::text)")
-                .param("password", password)
-                .query(String.class)
-                .single();
+        var statement =
+                db.sql("select format('alter role postgres password %L', :password::text)")
+                        .param("password", password)
+                        .query(String.class)
+                        .single();
         db.sql(statement).update();
         Files.writeString(
                 data.resolve("pg_hba.conf"),
@@ -106,17 +116,20 @@ final class EmbeddedServer implements AutoCloseable {
         db.sql("select pg_reload_conf()").query().singleRow();
     }
 
-    private static void assertDurable(DataSource source) {
+    static void assertDurable(DataSource source) {
         var db = JdbcClient.create(source);
-        DURABLE.forEach((setting, wanted) -> {
-            var found = db.sql("select current_setting(:name)")
-                    .param("name", setting)
-                    .query(String.class)
-                    .single();
-            if (!found.equals(wanted))
-                throw new CannotStart("The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
-                        .formatted(setting, found));
-        });
+        DURABLE.forEach(
+                (setting, wanted) -> {
+                    var found =
+                            db.sql("select current_setting(:name)")
+                                    .param("name", setting)
+                                    .query(String.class)
+                                    .single();
+                    if (!found.equals(wanted))
+                        throw new CannotStart(
+                                "The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
+                                        .formatted(setting, found));
+                });
     }
 
     private static void refuseOtherVersion(Path data) {
@@ -129,7 +142,8 @@ final class EmbeddedServer implements AutoCloseable {
                         "The data in %s was written by PostgreSQL %s, and this Tallystick brings PostgreSQL %s: dump it with the older Tallystick and restore it into a new folder."
                                 .formatted(data, found, MAJOR_VERSION));
         } catch (IOException e) {
-            throw new CannotStart("The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            throw new CannotStart(
+                    "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -155,7 +169,8 @@ final class EmbeddedServer implements AutoCloseable {
         var next = secret.resolveSibling(secret.getFileName() + ".next");
         Files.deleteIfExists(next);
         Files.createFile(
-                next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                next,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(next, connection.port() + "\n" + connection.password() + "\n");
         Files.move(next, secret, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

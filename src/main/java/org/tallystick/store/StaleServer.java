@@ -1,14 +1,16 @@
 package org.tallystick.store;
 
+import org.tallystick.shared.CannotStart;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.tallystick.shared.CannotStart;
 
-/// A PostgreSQL that outlived the Tallystick which started it, as happens when that is killed: it is stopped, for the
-/// new one starts its own. The caller holds the lock of the data directory, so that nobody else can be using it.
+/// A PostgreSQL that outlived the Tallystick which started it, as happens when that is killed: it
+/// is stopped, for the new one starts its own. The caller holds the lock of the data directory, so
+/// that nobody else can be using it.
 final class StaleServer {
 
     private static final int SECONDS_TO_STOP = 8;
@@ -31,12 +33,14 @@ final class StaleServer {
         }
     }
 
-    /// A process id may have been given to somebody else since: only a postgres over our folder is ours to stop.
+    /// A process id may have been given to somebody else since: only a postgres over our folder is
+    /// ours to stop.
     private static boolean isOurs(long pid, Path data) throws IOException {
         var proc = Path.of("/proc", Long.toString(pid), "cmdline");
-        var command = Files.exists(proc)
-                ? Files.readString(proc).replace('\0', ' ')
-                : ProcessHandle.of(pid).flatMap(p -> p.info().commandLine()).orElse("");
+        var command =
+                Files.exists(proc)
+                        ? Files.readString(proc).replace('\0', ' ')
+                        : ProcessHandle.of(pid).flatMap(p -> p.info().commandLine()).orElse("");
         return command.contains("postgres") && command.contains(data.toString());
     }
 
@@ -49,8 +53,10 @@ final class StaleServer {
             signal("QUIT", server);
             server.onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new CannotStart("A PostgreSQL left over from before could not be stopped; stop process %d."
-                    .formatted(server.pid()), e);
+            throw new CannotStart(
+                    "A PostgreSQL left over from before could not be stopped; stop process %d."
+                            .formatted(server.pid()),
+                    e);
         }
     }
 

@@ -2,16 +2,19 @@ package org.tallystick.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tallystick.shared.CannotStart;
 
-/// The open store: a data source and the folder for files. Closing it closes the pool, then the embedded server, then
-/// lets go of the data directory.
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/// The open store: a data source and the folder for files. Closing it closes the pool, then the
+/// embedded server, then lets go of the data directory.
 public final class Store implements AutoCloseable {
 
     private final Path data;
@@ -20,7 +23,10 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource pool;
 
     private Store(
-            Path data, @Nullable DataDirectory directory, @Nullable EmbeddedServer server, DataSource source) {
+            Path data,
+            @Nullable DataDirectory directory,
+            @Nullable EmbeddedServer server,
+            DataSource source) {
         this.data = data;
         this.directory = directory;
         this.server = server;
@@ -29,10 +35,13 @@ public final class Store implements AutoCloseable {
 
     /// Opens the store to serve from it: nobody else may hold the data directory.
     public static Store open(StoreSettings settings) {
-        var directory = DataDirectory.take(settings.data())
-                .orElseThrow(() -> new CannotStart(
-                        "The data directory %s is in use by another Tallystick: stop that one, or name another directory with TALLYSTICK_DATA."
-                                .formatted(settings.data())));
+        var directory =
+                DataDirectory.take(settings.data())
+                        .orElseThrow(
+                                () ->
+                                        new CannotStart(
+                                                "The data directory %s is in use by another Tallystick: stop that one, or name another directory with TALLYSTICK_DATA."
+                                                        .formatted(settings.data())));
         return open(settings, directory);
     }
 
@@ -40,17 +49,23 @@ public final class Store implements AutoCloseable {
     public static Store join(StoreSettings settings) {
         var directory = DataDirectory.take(settings.data());
         if (directory.isPresent()) return open(settings, directory.get());
-        var source = settings.outside()
-                .map(Store::outside)
-                .orElseGet(() -> EmbeddedServer.read(settings.data().resolve("postgres.connection"))
-                        .source());
+        var source =
+                settings.outside()
+                        .map(Store::outside)
+                        .orElseGet(
+                                () ->
+                                        EmbeddedServer.read(
+                                                        settings.data()
+                                                                .resolve("postgres.connection"))
+                                                .source());
         return new Store(settings.data(), null, null, source);
     }
 
     private static Store open(StoreSettings settings, DataDirectory directory) {
         try {
             Optional<DataSource> outside = settings.outside().map(Store::outside);
-            if (outside.isPresent()) return new Store(settings.data(), directory, null, outside.get());
+            if (outside.isPresent())
+                return new Store(settings.data(), directory, null, outside.get());
             var server = EmbeddedServer.start(directory);
             return new Store(settings.data(), directory, server, server.source());
         } catch (RuntimeException e) {
@@ -65,14 +80,16 @@ public final class Store implements AutoCloseable {
             source.setUrl(outside.url());
         } catch (IllegalArgumentException e) {
             throw new CannotStart(
-                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick; it is "
+                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick;"
+                            + " it is "
                             + outside.url(),
                     e);
         }
         source.setUser(outside.user());
         source.setPassword(outside.password());
         try (var connection = source.getConnection()) {
-            if (!connection.isValid(5)) throw new CannotStart("The database at " + outside.url() + " does not answer.");
+            if (!connection.isValid(5))
+                throw new CannotStart("The database at " + outside.url() + " does not answer.");
         } catch (java.sql.SQLException e) {
             throw new CannotStart(
                     "The database at %s cannot be reached: %s. Check TALLYSTICK_DATABASE_URL, _USER and _PASSWORD."
@@ -95,7 +112,8 @@ public final class Store implements AutoCloseable {
         return pool;
     }
 
-    /// The folder in which files are kept by their SHA-256, heads of the ledger are written, and so on.
+    /// The folder in which files are kept by their SHA-256, heads of the ledger are written, and so
+    /// on.
     public Path data() {
         return data;
     }

@@ -1,15 +1,17 @@
 package org.tallystick.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Where the store is.
 ///
 /// @param data the data directory; it is made when it is missing
-/// @param outside the JDBC address of an outside PostgreSQL with its user and password; empty for the embedded one
+/// @param outside the JDBC address of an outside PostgreSQL with its user and password; empty for
+///   the embedded one
 public record StoreSettings(Path data, Optional<Outside> outside) {
 
     /// An outside PostgreSQL.
@@ -20,7 +22,8 @@ public record StoreSettings(Path data, Optional<Outside> outside) {
         }
     }
 
-    /// The settings in the environment: `TALLYSTICK_DATA`, `TALLYSTICK_DATABASE_URL`, `…_USER`, `…_PASSWORD`.
+    /// The settings in the environment: `TALLYSTICK_DATA`, `TALLYSTICK_DATABASE_URL`, `…_USER`,
+    /// `…_PASSWORD`.
     public static StoreSettings fromEnvironment() {
         return from(key -> System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT)));
     }
@@ -29,12 +32,14 @@ public record StoreSettings(Path data, Optional<Outside> outside) {
     public static StoreSettings from(UnaryOperator<@Nullable String> setting) {
         var data = orElse(setting.apply("tallystick.data"), "data");
         var url = orElse(setting.apply("tallystick.database.url"), "");
-        var outside = new Outside(
-                url,
-                orElse(setting.apply("tallystick.database.user"), "tallystick"),
-                orElse(setting.apply("tallystick.database.password"), ""));
+        var outside =
+                new Outside(
+                        url,
+                        orElse(setting.apply("tallystick.database.user"), "tallystick"),
+                        orElse(setting.apply("tallystick.database.password"), ""));
         return new StoreSettings(
-                Path.of(data).toAbsolutePath().normalize(), url.isEmpty() ? Optional.empty() : Optional.of(outside));
+                Path.of(data).toAbsolutePath().normalize(),
+                url.isEmpty() ? Optional.empty() : Optional.of(outside));
     }
 
     private static String orElse(@Nullable String value, String otherwise) {

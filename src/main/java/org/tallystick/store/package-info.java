@@ -1,4 +1,5 @@
-/// Where bytes live: the data directory, the embedded PostgreSQL or an outside one, and files by their SHA-256.
+/// Where bytes live: the data directory, the embedded PostgreSQL or an outside one, and files by
+/// their SHA-256.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.tallystick.store;

@@ -3,11 +3,6 @@ package org.tallystick.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,26 +13,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.OnPostgres;
 import org.tallystick.shared.Actor;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
 @OnPostgres
 class LedgerTest {
 
-    @Autowired
-    Journal journal;
+    @Autowired Journal journal;
 
-    @Autowired
-    Sealer sealer;
+    @Autowired Sealer sealer;
 
-    @Autowired
-    Heads heads;
+    @Autowired Heads heads;
 
-    @Autowired
-    JdbcClient db;
+    @Autowired JdbcClient db;
 
-    @Autowired
-    DataSource source;
+    @Autowired DataSource source;
 
-    @Autowired
-    TransactionTemplate transaction;
+    @Autowired TransactionTemplate transaction;
 
     final LedgerVerifier verifier = new LedgerVerifier();
 
@@ -48,8 +44,14 @@ class LedgerTest {
     }
 
     void write(String act) {
-        transaction.executeWithoutResult(status -> journal.write(
-                Actor.SYSTEM, act, About.of("return", UUID.randomUUID()), "because", Map.of("amount", "43.2")));
+        transaction.executeWithoutResult(
+                status ->
+                        journal.write(
+                                Actor.SYSTEM,
+                                act,
+                                About.of("return", UUID.randomUUID()),
+                                "because",
+                                Map.of("amount", "43.2")));
     }
 
     @Test
@@ -62,45 +64,63 @@ class LedgerTest {
 
     @Test
     void anEntryOutsideATransactionIsRefused() {
-        assertThatThrownBy(() -> journal.write(Actor.SYSTEM, "act", new About("x", "1"), "", Map.of()))
+        assertThatThrownBy(
+                        () -> journal.write(Actor.SYSTEM, "act", new About("x", "1"), "", Map.of()))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void anEntryGoesWithItsFactWhenTheTransactionIsRolledBack() {
-        transaction.executeWithoutResult(status -> {
-            journal.write(Actor.SYSTEM, "never happened", new About("x", "1"), "", Map.of());
-            status.setRollbackOnly();
-        });
-        assertThat(count("select count(*) from ledger.entry where act = 'never happened'")).isZero();
+        transaction.executeWithoutResult(
+                status -> {
+                    journal.write(
+                            Actor.SYSTEM, "never happened", new About("x", "1"), "", Map.of());
+                    status.setRollbackOnly();
+                });
+        assertThat(count("select count(*) from ledger.entry where act = 'never happened'"))
+                .isZero();
     }
 
     @Test
     void anHonestProgramCannotChangeTheLedger() {
-        for (var change : List.of(
-                "update ledger.entry set act = 'x'", "delete from ledger.entry", "truncate ledger.link",
-                "update ledger.link set number = number", "delete from ledger.link"))
+        for (var change :
+                List.of(
+                        "update ledger.entry set act = 'x'",
+                        "delete from ledger.entry",
+                        "truncate ledger.link",
+                        "update ledger.link set number = number",
+                        "delete from ledger.link"))
             assertThatThrownBy(() -> db.sql(change).update()).hasMessageContaining("append only");
     }
 
     @Test
     void anAlteredEntryIsNamed() throws SQLException {
         var entry = middle();
-        tampered("update ledger.entry set facts = replace(facts, '43.2', '93.2') where id = " + entry,
-                "Entry " + entry + ", at link", "altered");
+        tampered(
+                "update ledger.entry set facts = replace(facts, '43.2', '93.2') where id = "
+                        + entry,
+                "Entry " + entry + ", at link",
+                "altered");
     }
 
     @Test
     void anAlteredLinkIsNamed() throws SQLException {
         var entry = middle();
-        tampered("update ledger.link set hash = sha256('x') where entry = " + entry, "of entry " + entry, "altered");
+        tampered(
+                "update ledger.link set hash = sha256('x') where entry = " + entry,
+                "of entry " + entry,
+                "altered");
     }
 
     @Test
     void aRemovedEntryIsNamed() throws SQLException {
         var entry = middle();
-        tampered("alter table ledger.link drop constraint link_entry_fkey; delete from ledger.entry where id = " + entry,
-                "Entry " + entry, "removed");
+        tampered(
+                "alter table ledger.link drop constraint link_entry_fkey; delete from ledger.entry"
+                        + " where id = "
+                        + entry,
+                "Entry " + entry,
+                "removed");
     }
 
     @Test
@@ -111,11 +131,14 @@ class LedgerTest {
 
     @Test
     void anInsertedEntryIsNamed() throws SQLException {
-        tampered("""
+        tampered(
+                """
                 insert into ledger.entry
                     (id, at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
                 overriding system value values (900000, now(), gen_random_uuid(), 'x', 'x', 'x', 'x', 'x', 'x', 'x', sha256('x'))
-                """, "stands outside the chain", "inserted");
+                """,
+                "stands outside the chain",
+                "inserted");
     }
 
     @Test
@@ -139,12 +162,15 @@ class LedgerTest {
                 """,
                 copy -> {
                     assertThat(verifier.verify(copy, List.of()).fault()).isNull();
-                    assertThat(verifier.verify(copy, List.of(kept)).fault()).contains("its tail was cut off");
+                    assertThat(verifier.verify(copy, List.of(kept)).fault())
+                            .contains("its tail was cut off");
                 });
     }
 
     private long middle() {
-        return count("select entry from ledger.link where number = (select max(number) - 2 from ledger.link)");
+        return count(
+                "select entry from ledger.link where number = (select max(number) - 2 from"
+                        + " ledger.link)");
     }
 
     private long count(String sql) {
@@ -152,22 +178,27 @@ class LedgerTest {
     }
 
     private void tampered(String change, String... words) throws SQLException {
-        inATamperedCopy(change, copy -> assertThat(verifier.verify(copy, List.of()).fault()).contains(words));
+        inATamperedCopy(
+                change,
+                copy -> assertThat(verifier.verify(copy, List.of()).fault()).contains(words));
     }
 
     private interface Look {
         void at(DataSource copy) throws SQLException;
     }
 
-    /// Changes a copy of the database as its owner could, with the triggers off, so that the other tests keep theirs.
+    /// Changes a copy of the database as its owner could, with the triggers off, so that the other
+    /// tests keep theirs.
     private void inATamperedCopy(String change, Look look) throws SQLException {
         String url;
         try (var connection = source.getConnection()) {
             url = connection.getMetaData().getURL();
         }
         var name = "tampered_" + UUID.randomUUID().toString().replace("-", "");
-        var admin = new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/postgres"), "postgres", "");
-        var copy = new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/" + name), "postgres", "");
+        var admin =
+                new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/postgres"), "postgres", "");
+        var copy =
+                new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/" + name), "postgres", "");
         try (var own = copyOfLedger(admin, copy, name)) {
             try (var statement = own.createStatement()) {
                 statement.execute("set session_replication_role = replica; " + change);
@@ -177,22 +208,33 @@ class LedgerTest {
         JdbcClient.create(admin).sql("drop database " + name + " with (force)").update();
     }
 
-    private java.sql.Connection copyOfLedger(DataSource admin, DataSource copy, String name) throws SQLException {
+    private java.sql.Connection copyOfLedger(DataSource admin, DataSource copy, String name)
+            throws SQLException {
         JdbcClient.create(admin).sql("create database " + name).update();
         org.flywaydb.core.Flyway.configure().dataSource(copy).target("1").load().migrate();
         for (var table : List.of("entry", "link")) {
-            var columns = table.equals("entry")
-                    ? "id, at, actor, actor_name, act, about_kind, about, because, facts, salt, digest"
-                    : "number, entry, sealed_at, digest, hash";
-            db.sql("select %s from ledger.%s order by 1".formatted(columns, table)).query(row -> {
-                var marks = "?, ".repeat(row.getMetaData().getColumnCount()).replaceAll(", $", "");
-                var values = new Object[row.getMetaData().getColumnCount()];
-                for (var i = 0; i < values.length; i++) values[i] = row.getObject(i + 1);
-                JdbcClient.create(copy)
-                        .sql("insert into ledger.%s (%s) overriding system value values (%s)".formatted(table, columns, marks))
-                        .params(values)
-                        .update();
-            });
+            var columns =
+                    table.equals("entry")
+                            ? "id, at, actor, actor_name, act, about_kind, about, because, facts,"
+                                    + " salt, digest"
+                            : "number, entry, sealed_at, digest, hash";
+            db.sql("select %s from ledger.%s order by 1".formatted(columns, table))
+                    .query(
+                            row -> {
+                                var marks =
+                                        "?, "
+                                                .repeat(row.getMetaData().getColumnCount())
+                                                .replaceAll(", $", "");
+                                var values = new Object[row.getMetaData().getColumnCount()];
+                                for (var i = 0; i < values.length; i++)
+                                    values[i] = row.getObject(i + 1);
+                                JdbcClient.create(copy)
+                                        .sql(
+                                                "insert into ledger.%s (%s) overriding system value values (%s)"
+                                                        .formatted(table, columns, marks))
+                                        .params(values)
+                                        .update();
+                            });
         }
         return copy.getConnection();
     }

@@ -1,0 +1,65 @@
+package org.tallystick.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.tallystick.page.Only;
+import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+
+/// Lets a request through to its handler when the handler is [Open], or [Only] for a role that the
+/// actor holds. Everyone else learns nothing: not found. A page asked for by somebody not signed in
+/// leads to the sign-in page, as every address under it does.
+@Component
+class AccessGuard implements HandlerInterceptor {
+
+    private final SignedIn signedIn;
+
+    AccessGuard(SignedIn signedIn) {
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (handler instanceof ResourceHttpRequestHandler) return true;
+        if (!(handler instanceof HandlerMethod method)) throw new NotFound();
+        if (method.getBeanType().getPackageName().startsWith("org.springframework.boot"))
+            return true;
+        if (declared(method, Open.class) != null) return true;
+        var only = declared(method, Only.class);
+        if (only == null) throw new NotFound();
+        var actor = signedIn.actor(request);
+        if (Arrays.stream(only.value()).anyMatch(actor::is)) return true;
+        if (!actor.signedIn() && request.getMethod().equals("GET") && !wantsData(request)) {
+            response.sendRedirect("/sign-in");
+            return false;
+        }
+        throw new NotFound();
+    }
+
+    private static boolean wantsData(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    private static <A extends Annotation> @Nullable A declared(
+            HandlerMethod method, Class<A> kind) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), kind);
+        if (onMethod != null) return onMethod;
+        // What stands on the method replaces what stands on the class, whichever of the two it is.
+        return method.hasMethodAnnotation(Open.class) || method.hasMethodAnnotation(Only.class)
+                ? null
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), kind);
+    }
+}

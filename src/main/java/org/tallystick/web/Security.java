@@ -1,0 +1,77 @@
+package org.tallystick.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/// What every request passes: headers, cross-site checks, sign-in by the council's own directory
+/// where one is set. Who may ask for which page is decided by [AccessGuard], from what each handler
+/// declares.
+@Configuration
+class Security {
+
+    /// No script, style or frame from anywhere but here, and none inside a page.
+    static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
+                    + " 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri"
+                    + " 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ObjectProvider<ClientRegistrationRepository> directories,
+            DirectorySignIn directorySignIn) {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .headers(
+                        headers ->
+                                headers.contentSecurityPolicy(
+                                                policy -> policy.policyDirectives(CONTENT_POLICY))
+                                        .referrerPolicy(
+                                                referrer ->
+                                                        referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                                        .frameOptions(frame -> frame.deny())
+                                        .addHeaderWriter(
+                                                new StaticHeadersWriter(
+                                                        "Permissions-Policy",
+                                                        "camera=(), geolocation=(), microphone=(),"
+                                                                + " interest-cohort=()"))
+                                        .addHeaderWriter(
+                                                new StaticHeadersWriter(
+                                                        "Cross-Origin-Opener-Policy",
+                                                        "same-origin"))
+                                        .addHeaderWriter(
+                                                new StaticHeadersWriter(
+                                                        "Cross-Origin-Resource-Policy",
+                                                        "same-origin")))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .exceptionHandling(
+                        errors ->
+                                errors.accessDeniedHandler(
+                                        (request, response, denied) -> {
+                                            request.setAttribute(Errors.FORM_OUT_OF_DATE, true);
+                                            response.sendError(403);
+                                        }));
+        if (directories.getIfAvailable() != null)
+            http.oauth2Login(login -> login.loginPage("/sign-in").successHandler(directorySignIn));
+        return http.build();
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieName("tallystick-form");
+        cookie.setCookieCustomizer(settings -> settings.httpOnly(true).sameSite("Strict"));
+        return cookie;
+    }
+}

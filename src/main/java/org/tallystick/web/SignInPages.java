@@ -1,0 +1,125 @@
+package org.tallystick.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.organisation.SignIns;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Open;
+import org.tallystick.shared.Problem;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Sign in by a one-time link. The link opens a page with a button, because mail scanners follow
+/// links and would use it up; the button signs in.
+@Controller
+@Open
+class SignInPages {
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}");
+
+    private final SignIns signIns;
+    private final SignedIn signedIn;
+    private final String site;
+    private final boolean directory;
+    private final RateLimit attempts = new RateLimit(20, Duration.ofMinutes(15));
+    private final InstantSource clock = InstantSource.system();
+
+    SignInPages(
+            SignIns signIns,
+            SignedIn signedIn,
+            @Value("${tallystick.address}") String site,
+            ObjectProvider<ClientRegistrationRepository> directories) {
+        this.signIns = signIns;
+        this.signedIn = signedIn;
+        this.site = site;
+        this.directory = directories.getIfAvailable() != null;
+    }
+
+    @GetMapping("/sign-in")
+    ModelAndView ask(@RequestParam Map<String, String> all) {
+        var problems =
+                all.containsKey("unknown")
+                        ? List.of(
+                                Problem.ofAll(
+                                        "Your directory knows you, but Tallystick does not: ask"
+                                                + " your administrator to add you."))
+                        : List.<Problem>of();
+        return page("", problems);
+    }
+
+    @PostMapping("/sign-in")
+    ModelAndView send(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
+        limit(request);
+        if (!EMAIL.matcher(email.strip()).matches()) {
+            var refused =
+                    page(
+                            email,
+                            List.of(
+                                    new Problem(
+                                            "email",
+                                            "Enter an e-mail address in the usual form, like"
+                                                    + " name@example.org")));
+            refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused;
+        }
+        signIns.request(email, site);
+        return new ModelAndView("web/sign-in-sent", Map.of("email", email.strip()));
+    }
+
+    @GetMapping("/sign-in/{secret}")
+    ModelAndView confirm(@PathVariable String secret) {
+        return new ModelAndView("web/sign-in-confirm", Map.of("secret", secret));
+    }
+
+    @PostMapping("/sign-in/{secret}")
+    ModelAndView use(
+            @PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+        limit(request);
+        var person = signIns.use(secret);
+        if (person.isEmpty()) {
+            var refused =
+                    page(
+                            "",
+                            List.of(
+                                    Problem.ofAll(
+                                            "This link was used already, or is older than 15"
+                                                    + " minutes. Ask for a new one below.")));
+            refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused;
+        }
+        signedIn.signIn(person.get(), request, response);
+        return new ModelAndView("redirect:/work");
+    }
+
+    private void limit(HttpServletRequest request) {
+        if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    private ModelAndView page(String email, List<Problem> problems) {
+        return new ModelAndView(
+                "web/sign-in",
+                Map.of(
+                        "fields",
+                        Fields.of(Map.of("email", email), problems),
+                        "directory",
+                        directory));
+    }
+}

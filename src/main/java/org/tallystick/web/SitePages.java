@@ -1,0 +1,57 @@
+package org.tallystick.web;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Open;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// The pages that every public site owes its readers.
+@Controller
+@Open
+class SitePages {
+
+    private final SiteSettings.CouncilStylesheet stylesheet;
+
+    SitePages(SiteSettings.CouncilStylesheet stylesheet) {
+        this.stylesheet = stylesheet;
+    }
+
+    @GetMapping("/assets/council.css")
+    ResponseEntity<String> councilStyle() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(stylesheet.css());
+    }
+
+    @GetMapping("/accessibility")
+    ModelAndView accessibility() {
+        return new ModelAndView("web/accessibility", Map.of());
+    }
+
+    @GetMapping("/cookies")
+    ModelAndView cookies() {
+        return new ModelAndView("web/cookies", Map.of());
+    }
+
+    @GetMapping("/privacy")
+    ModelAndView privacy() {
+        return new ModelAndView("web/privacy", Map.of());
+    }
+
+    @GetMapping("/contact")
+    ModelAndView contact() {
+        return new ModelAndView("web/contact", Map.of());
+    }
+
+    @GetMapping("/licence")
+    ModelAndView licence() {
+        return new ModelAndView("web/licence", Map.of());
+    }
+}
