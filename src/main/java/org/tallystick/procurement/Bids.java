@@ -1,31 +1,36 @@
 package org.tallystick.procurement;
 
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
+
 import tools.jackson.databind.json.JsonMapper;
 
-/// Bids handed in: sealed to the tender's key, and told to nobody but the bidder until they are opened.
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Bids handed in: sealed to the tender's key, and told to nobody but the bidder until they are
+/// opened.
 ///
-/// A bid is in time when the database's clock, read as the row is written, stands before the deadline; the deadline's
-/// own moment is too late.
+/// A bid is in time when the database's clock, read as the row is written, stands before the
+/// deadline; the deadline's own moment is too late.
 @Component
 public class Bids {
 
-    private static final RowMapper<Receipt> RECEIPT = (row, number) -> new Receipt(
-            row.getObject("procurement", UUID.class),
-            row.getString("reference"),
-            HexFormat.of().formatHex(row.getBytes("sha256")),
-            row.getTimestamp("received_at").toInstant(),
-            row.getInt("number"),
-            row.getBoolean("counts"));
+    private static final RowMapper<Receipt> RECEIPT =
+            (row, number) ->
+                    new Receipt(
+                            row.getObject("procurement", UUID.class),
+                            row.getString("reference"),
+                            HexFormat.of().formatHex(row.getBytes("sha256")),
+                            row.getTimestamp("received_at").toInstant(),
+                            row.getInt("number"),
+                            row.getBoolean("counts"));
 
     private final JdbcClient db;
     private final Drafts drafts;
@@ -52,7 +57,8 @@ public class Bids {
         record NotFound() implements Submitted {}
     }
 
-    /// Hands in the draft as it stands, replacing an earlier bid. The same key again gives the same receipt.
+    /// Hands in the draft as it stands, replacing an earlier bid. The same key again gives the same
+    /// receipt.
     ///
     /// @param key made when the answers were shown to be checked
     /// @param seen the draft's version as it was shown
@@ -73,28 +79,35 @@ public class Bids {
 
     private Submitted seal(UUID key, Drafts.Draft draft) {
         share(draft.tender());
-        int number = 1 + db.sql("select coalesce(max(number), 0) from procurement.submission where bid = :bid")
-                .param("bid", draft.id())
-                .query(Integer.class)
-                .single();
-        var sealed = SealedBytes.seal(
-                publicKey(draft.tender()), context(draft.tender(), draft.id(), number),
-                json.writeValueAsBytes(draft.form()));
-        int added = db.sql("""
+        int number =
+                1
+                        + db.sql(
+                                        "select coalesce(max(number), 0) from procurement.submission where bid = :bid")
+                                .param("bid", draft.id())
+                                .query(Integer.class)
+                                .single();
+        var sealed =
+                SealedBytes.seal(
+                        publicKey(draft.tender()),
+                        context(draft.tender(), draft.id(), number),
+                        json.writeValueAsBytes(draft.form()));
+        int added =
+                db.sql(
+                                """
                 with clock as (select clock_timestamp() as at)
                 insert into procurement.submission (id, bid, number, reference, sealed, sha256, received_at)
                 select :id, :bid, :number, :reference, :sealed, :sha256, clock.at
                 from clock cross join procurement.current_tender t
                 where t.procurement = :tender and procurement.in_time(clock.at, t.deadline)
                 """)
-                .param("id", key)
-                .param("bid", draft.id())
-                .param("number", number)
-                .param("reference", Receipt.reference(sealed))
-                .param("sealed", sealed)
-                .param("sha256", Hashes.sha256(sealed))
-                .param("tender", draft.tender())
-                .update();
+                        .param("id", key)
+                        .param("bid", draft.id())
+                        .param("number", number)
+                        .param("reference", Receipt.reference(sealed))
+                        .param("sealed", sealed)
+                        .param("sha256", Hashes.sha256(sealed))
+                        .param("tender", draft.tender())
+                        .update();
         return added == 0
                 ? new Submitted.Over(Drafts.OVER)
                 : new Submitted.Accepted(receipts(draft.id(), key).orElseThrow());
@@ -107,7 +120,8 @@ public class Bids {
 
     /// The bidder's receipts, the latest first.
     public List<Receipt> receipts(BidSecret secret) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
                 from procurement.submission s
                 join procurement.draft d on d.id = s.bid
@@ -122,7 +136,9 @@ public class Bids {
     /// Did it arrive? For whoever has both the reference and the secret.
     public Optional<Receipt> arrived(BidSecret secret, String reference) {
         return receipts(secret).stream()
-                .filter(receipt -> Base32.plain(receipt.reference()).equals(Base32.plain(reference)))
+                .filter(
+                        receipt ->
+                                Base32.plain(receipt.reference()).equals(Base32.plain(reference)))
                 .findFirst();
     }
 
@@ -132,7 +148,8 @@ public class Bids {
         var draft = drafts.locked(secret);
         if (draft.isEmpty()) return new Submitted.NotFound();
         share(draft.get().tender());
-        db.sql("""
+        db.sql(
+                        """
                 with clock as (select clock_timestamp() as at)
                 insert into procurement.withdrawal (id, bid, number, withdrawn_at)
                 select :id, live.bid, live.number, clock.at
@@ -148,12 +165,14 @@ public class Bids {
         var latest = receipts(secret).stream().findFirst();
         if (latest.isEmpty()) return new Submitted.NotFound();
         return latest.get().counts()
-                ? new Submitted.Over("The deadline has passed, and the bid can no longer be withdrawn")
+                ? new Submitted.Over(
+                        "The deadline has passed, and the bid can no longer be withdrawn")
                 : new Submitted.Accepted(latest.get());
     }
 
     private Optional<Receipt> receipts(UUID bid, UUID key) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
                 from procurement.submission s
                 join procurement.draft d on d.id = s.bid
@@ -166,7 +185,8 @@ public class Bids {
                 .optional();
     }
 
-    /// Beside other bidders, and never beside an opening: it waits for this row, and so no bid in time is left behind.
+    /// Beside other bidders, and never beside an opening: it waits for this row, and so no bid in
+    /// time is left behind.
     private void share(UUID tender) {
         db.sql("select id from procurement.procurement where id = :id for share")
                 .param("id", tender)
@@ -175,7 +195,8 @@ public class Bids {
     }
 
     private byte[] publicKey(UUID tender) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select k.public_key from procurement.tender t join procurement.tender_key k on k.id = t.tender_key
                 where t.procurement = :id
                 """)

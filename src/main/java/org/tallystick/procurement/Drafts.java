@@ -1,21 +1,26 @@
 package org.tallystick.procurement;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Problem;
+
 import tools.jackson.databind.json.JsonMapper;
 
-/// Bids in the making. Whoever has the secret is the bidder; the database holds ciphertext, and staff have no way in.
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Bids in the making. Whoever has the secret is the bidder; the database holds ciphertext, and
+/// staff have no way in.
 ///
-/// Nothing here is journalled: an entry would tell that somebody bids. The opening journals every bid that it finds.
+/// Nothing here is journalled: an entry would tell that somebody bids. The opening journals every
+/// bid that it finds.
 @Component
 public class Drafts {
 
-    static final String OVER = "The deadline has passed, and nothing more can be saved or handed in";
+    static final String OVER =
+            "The deadline has passed, and nothing more can be saved or handed in";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -50,7 +55,8 @@ public class Drafts {
         if (over.isEmpty()) return new Saved.NotFound();
         if (over.get()) return new Saved.Over(OVER);
         var id = UUID.randomUUID();
-        db.sql("""
+        db.sql(
+                        """
                 insert into procurement.draft (id, procurement, secret_hash, version, locked)
                 values (:id, :tender, :hash, 1, :locked) on conflict (secret_hash) do nothing
                 """)
@@ -63,17 +69,28 @@ public class Drafts {
     }
 
     public Optional<Draft> find(BidSecret secret) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select id, procurement, version, locked from procurement.draft where secret_hash = :hash
                 """)
                 .param("hash", secret.hash())
-                .query((row, number) -> {
-                    var id = row.getObject("id", UUID.class);
-                    var plain = secret.unlock(id, row.getBytes("locked"))
-                            .orElseThrow(() -> new IllegalStateException("draft " + id + " was altered"));
-                    return new Draft(id, row.getObject("procurement", UUID.class), row.getInt("version"),
-                            json.readValue(plain, BidForm.class));
-                })
+                .query(
+                        (row, number) -> {
+                            var id = row.getObject("id", UUID.class);
+                            var plain =
+                                    secret.unlock(id, row.getBytes("locked"))
+                                            .orElseThrow(
+                                                    () ->
+                                                            new IllegalStateException(
+                                                                    "draft "
+                                                                            + id
+                                                                            + " was altered"));
+                            return new Draft(
+                                    id,
+                                    row.getObject("procurement", UUID.class),
+                                    row.getInt("version"),
+                                    json.readValue(plain, BidForm.class));
+                        })
                 .optional();
     }
 
@@ -89,8 +106,12 @@ public class Drafts {
         if (draft.get().version() != seen) return new Saved.Changed(draft.get());
         var plain = json.writeValueAsBytes(form);
         if (plain.length > SealedBytes.LARGEST)
-            return new Saved.Refused(List.of(Problem.ofAll("Shorten the answers: together they are too long to keep")));
-        db.sql("""
+            return new Saved.Refused(
+                    List.of(
+                            Problem.ofAll(
+                                    "Shorten the answers: together they are too long to keep")));
+        db.sql(
+                        """
                 update procurement.draft set locked = :locked, version = :version, saved_at = now() where id = :id
                 """)
                 .param("locked", secret.lock(draft.get().id(), plain))
@@ -110,7 +131,8 @@ public class Drafts {
     }
 
     private Optional<Boolean> over(UUID tender) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select not procurement.in_time(clock_timestamp(), deadline) from procurement.current_tender
                 where procurement = :id
                 """)

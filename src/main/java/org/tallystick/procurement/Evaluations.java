@@ -1,11 +1,5 @@
 package org.tallystick.procurement;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.procurement.Evaluation.Interest;
@@ -15,7 +9,15 @@ import org.tallystick.procurement.Ranking.Part;
 import org.tallystick.procurement.Ranking.Place;
 import org.tallystick.procurement.Scores.Score;
 import org.tallystick.shared.Actor;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The evaluation of a tender as a whole: what an award rests on, and what stays readable after it.
 @Component
@@ -29,7 +31,11 @@ public class Evaluations {
     private final JsonMapper json;
 
     Evaluations(
-            JdbcClient db, Evaluators evaluators, Agreements agreements, Procurements procurements, Tenders tenders,
+            JdbcClient db,
+            Evaluators evaluators,
+            Agreements agreements,
+            Procurements procurements,
+            Tenders tenders,
             JsonMapper json) {
         this.db = db;
         this.evaluators = evaluators;
@@ -53,18 +59,22 @@ public class Evaluations {
     public Map<UUID, Summary> summaries(Actor actor, UUID procurement) {
         var summaries = new java.util.LinkedHashMap<UUID, Summary>();
         if (procurements.officer(actor, procurement))
-            db.sql("select bid, document from procurement.summary where procurement = :procurement order by bid")
+            db.sql(
+                            "select bid, document from procurement.summary where procurement = :procurement order by bid")
                     .param("procurement", procurement)
-                    .query(row -> {
-                        summaries.put(row.getObject("bid", UUID.class),
-                                json.readValue(row.getString("document"), Summary.class));
-                    });
+                    .query(
+                            row -> {
+                                summaries.put(
+                                        row.getObject("bid", UUID.class),
+                                        json.readValue(row.getString("document"), Summary.class));
+                            });
         return summaries;
     }
 
     /// The bidder's own summary.
     public Optional<Summary> summary(BidSecret secret) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.document from procurement.summary s join procurement.draft d on d.id = s.bid
                 where d.secret_hash = :hash
                 """)
@@ -79,9 +89,14 @@ public class Evaluations {
         return switch (procurements.state(procurement)) {
             case AWARDED -> Optional.of("The contract is awarded already");
             case PLANNED, OPEN, CLOSED -> Optional.of("Open and score the bids first");
-            case EVALUATING -> conflicted(actor.id(), procurement)
-                    ? Optional.of("You declared a conflict of interest with a bid: another officer has to do this")
-                    : Optional.empty();
+            case EVALUATING ->
+                    conflicted(actor.id(), procurement)
+                            ? Optional.of(
+                                    "You declared a conflict of interest with a bid: another officer has to do this")
+                            : evaluators.all(procurement).stream()
+                                            .allMatch(Evaluators.Evaluator::finished)
+                                    ? Optional.empty()
+                                    : Optional.of("Wait until every evaluator has finished");
         };
     }
 
@@ -102,13 +117,19 @@ public class Evaluations {
     }
 
     private Evaluation whole(UUID procurement, List<Place> places) {
-        var entrants = evaluators.readable(procurement).stream()
-                .map(bid -> Objects.requireNonNull(bid.bid()).entrant(bid.id()))
-                .toList();
+        var entrants =
+                evaluators.readable(procurement).stream()
+                        .map(bid -> Objects.requireNonNull(bid.bid()).entrant(bid.id()))
+                        .toList();
         return new Evaluation(
-                procurement, version(procurement), tenders.sure(procurement).tender().criteria(),
-                Evaluation.amounts(entrants), interests(procurement), scores(procurement),
-                agreements.all(procurement), places);
+                procurement,
+                version(procurement),
+                tenders.sure(procurement).tender().criteria(),
+                Evaluation.amounts(entrants),
+                interests(procurement),
+                scores(procurement),
+                agreements.all(procurement),
+                places);
     }
 
     String hash(UUID procurement, List<Place> places) {
@@ -142,7 +163,8 @@ public class Evaluations {
     }
 
     private List<Interest> interests(UUID procurement) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select person, bid, conflict, words from procurement.interest
                 where procurement = :procurement order by person, bid
                 """)
@@ -152,7 +174,8 @@ public class Evaluations {
     }
 
     private List<Score> scores(UUID procurement) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
                 from procurement.score s
                 join procurement.evaluator e on e.person = s.person and e.procurement = :procurement
@@ -160,11 +183,17 @@ public class Evaluations {
                 order by s.bid, s.measure, s.question, s.person
                 """)
                 .param("procurement", procurement)
-                .query((row, number) -> new Score(
-                        row.getObject("person", UUID.class), row.getString("evaluator"),
-                        row.getObject("bid", UUID.class), row.getString("measure"),
-                        Part.valueOf(row.getString("question")), row.getInt("points"), row.getString("because"),
-                        row.getTimestamp("scored_at").toInstant()))
+                .query(
+                        (row, number) ->
+                                new Score(
+                                        row.getObject("person", UUID.class),
+                                        row.getString("evaluator"),
+                                        row.getObject("bid", UUID.class),
+                                        row.getString("measure"),
+                                        Part.valueOf(row.getString("question")),
+                                        row.getInt("points"),
+                                        row.getString("because"),
+                                        row.getTimestamp("scored_at").toInstant()))
                 .list();
     }
 }

@@ -1,6 +1,14 @@
 package org.tallystick.procurement;
 
 import com.codahale.shamir.Scheme;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,18 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
-import org.tallystick.shared.Actor;
 
 /// The keys with which two officers together open a tender's bids.
 ///
-/// A key pair is made, its private half is split at once, and each opener fetches their own share, which is shown once.
-/// Shares that nobody has fetched yet wait in memory only: a restart loses them, and then a new key is made. A tender is
-/// published only when every share has been fetched, so that no bid is ever sealed to a key that is lost.
+/// A key pair is made, its private half is split at once, and each opener fetches their own share,
+/// which is shown once. Shares that nobody has fetched yet wait in memory only: a restart loses
+/// them, and then a new key is made. A tender is published only when every share has been fetched,
+/// so that no bid is ever sealed to a key that is lost.
 @Component
 public class OpeningKeys {
 
@@ -53,8 +56,8 @@ public class OpeningKeys {
         record NotFound() implements Prepared {}
     }
 
-    /// Makes the tender's key and splits it over the openers; two of them open. An earlier key that no tender was
-    /// published with is forgotten. Three openers are usual, so that one may be away.
+    /// Makes the tender's key and splits it over the openers; two of them open. An earlier key that
+    /// no tender was published with is forgotten. Three openers are usual, so that one may be away.
     @Transactional
     public Prepared prepare(Actor actor, UUID key, UUID procurement, List<Opener> openers) {
         if (procurements.lock(actor, procurement).isEmpty()) return new Prepared.NotFound();
@@ -63,10 +66,16 @@ public class OpeningKeys {
             return new Prepared.Refused("The tender is published, and its key stays as it is");
         var people = new HashSet<>(openers.stream().map(Opener::person).toList());
         if (openers.size() < TOGETHER || people.size() != openers.size() || openers.size() > 20)
-            return new Prepared.Refused("Name at least two different officers who will open the bids; three are usual");
+            return new Prepared.Refused(
+                    "Name at least two different officers who will open the bids; three are usual");
+        current(procurement)
+                .ifPresent(old -> waiting.keySet().removeIf(one -> one.tenderKey().equals(old)));
         var pair = SealedBytes.makeKeys();
-        var shares = new Scheme(new SecureRandom(), openers.size(), TOGETHER).split(SealedBytes.scalar(pair));
-        db.sql("""
+        var shares =
+                new Scheme(new SecureRandom(), openers.size(), TOGETHER)
+                        .split(SealedBytes.scalar(pair));
+        db.sql(
+                        """
                 insert into procurement.tender_key (id, procurement, public_key, made_by)
                 values (:id, :procurement, :key, :by)
                 """)
@@ -77,7 +86,11 @@ public class OpeningKeys {
                 .update();
         for (int at = 0; at < openers.size(); at++)
             keep(key, openers.get(at), new OpeningKey(at + 1, share(shares, at + 1)));
-        journal.write(actor, "opening keys made", About.of("procurement", procurement), "",
+        journal.write(
+                actor,
+                "opening keys made",
+                About.of("procurement", procurement),
+                "",
                 Map.of("openers", Integer.toString(openers.size()), "key", key.toString()));
         return new Prepared.Made(key);
     }
@@ -87,7 +100,8 @@ public class OpeningKeys {
     }
 
     private void keep(UUID tenderKey, Opener opener, OpeningKey share) {
-        db.sql("""
+        db.sql(
+                        """
                 insert into procurement.opener (tender_key, person, name, number, key_hash)
                 values (:key, :person, :name, :number, :hash)
                 """)
@@ -123,26 +137,36 @@ public class OpeningKeys {
     public Fetched fetch(Actor actor, UUID procurement) {
         if (procurements.lock(actor, procurement).isEmpty()) return new Fetched.NotFound();
         var key = current(procurement);
-        if (key.isEmpty() || people(key.get()).stream().noneMatch(one -> one.person().equals(actor.id())))
+        if (key.isEmpty()
+                || people(key.get()).stream().noneMatch(one -> one.person().equals(actor.id())))
             return new Fetched.NotFound();
-        int first = db.sql("""
+        int first =
+                db.sql(
+                                """
                 insert into procurement.collection (tender_key, person) values (:key, :person) on conflict do nothing
                 """)
-                .param("key", key.get())
-                .param("person", actor.id())
-                .update();
+                        .param("key", key.get())
+                        .param("person", actor.id())
+                        .update();
         if (first == 0)
-            return new Fetched.ShownBefore("Your opening key was shown once before and is kept nowhere; use the printed"
-                    + " one. Before the tender is published, an officer can make new keys");
+            return new Fetched.ShownBefore(
+                    "Your opening key was shown once before and is kept nowhere; use the printed"
+                            + " one. Before the tender is published, an officer can make new keys");
         var share = waiting.remove(new Waiting(key.get(), actor.id()));
         if (share == null) {
-            db.sql("delete from procurement.collection where tender_key = :key and person = :person")
+            db.sql(
+                            "delete from procurement.collection where tender_key = :key and person = :person")
                     .param("key", key.get())
                     .param("person", actor.id())
                     .update();
-            return new Fetched.Lost("Your opening key was lost when the server started again: make new keys");
+            return new Fetched.Lost(
+                    "Your opening key was lost when the server started again: make new keys");
         }
-        journal.write(actor, "opening key fetched", About.of("procurement", procurement), "",
+        journal.write(
+                actor,
+                "opening key fetched",
+                About.of("procurement", procurement),
+                "",
                 Map.of("key", key.get().toString(), "number", Integer.toString(share.number())));
         return new Fetched.Shown(share.text());
     }
@@ -156,7 +180,8 @@ public class OpeningKeys {
 
     /// The newest key of a procurement; a published tender's cannot be replaced.
     Optional<UUID> current(UUID procurement) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select id from procurement.tender_key where procurement = :procurement
                 order by made_at desc, id limit 1
                 """)
@@ -171,7 +196,8 @@ public class OpeningKeys {
 
     /// The opener's number where this is their key.
     boolean belongs(UUID tenderKey, Actor actor, OpeningKey key) {
-        return db.sql("""
+        return db.sql(
+                                """
                 select count(*) from procurement.opener
                 where tender_key = :tender and person = :person and number = :number and key_hash = :hash
                 """)
@@ -188,11 +214,13 @@ public class OpeningKeys {
     static byte[] join(Collection<OpeningKey> keys) {
         var shares = new java.util.HashMap<Integer, byte[]>();
         for (var key : keys) shares.put(key.number(), key.share());
-        return new Scheme(new SecureRandom(), Math.max(TOGETHER, shares.size()), TOGETHER).join(shares);
+        return new Scheme(new SecureRandom(), Math.max(TOGETHER, shares.size()), TOGETHER)
+                .join(shares);
     }
 
     private List<Collected> people(UUID tenderKey) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select o.person, o.name, c.person is not null as collected
                 from procurement.opener o
                 left join procurement.collection c on c.tender_key = o.tender_key and c.person = o.person

@@ -1,11 +1,5 @@
 package org.tallystick.procurement;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +12,15 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// What bodies mean to buy, from the first plan to the published tender.
 @Component
@@ -60,10 +62,12 @@ public class Procurements {
     /// One line of an officer's list.
     ///
     /// @param deadline null before it is published
-    public record Listed(UUID id, OrganisationId buyer, String title, State state, @Nullable Instant deadline) {}
+    public record Listed(
+            UUID id, OrganisationId buyer, String title, State state, @Nullable Instant deadline) {}
 
     /// The latest plan, and its version, which an edit must carry.
-    public record Plan(UUID procurement, OrganisationId buyer, int version, TenderForm form, State state) {}
+    public record Plan(
+            UUID procurement, OrganisationId buyer, int version, TenderForm form, State state) {}
 
     /// What saving a plan came to.
     public sealed interface Saved {
@@ -82,9 +86,16 @@ public class Procurements {
     /// @param key made when the form was shown
     /// @param seen the version that was edited, 0 for a new one
     @Transactional
-    public Saved save(Actor actor, UUID key, UUID procurement, OrganisationId buyer, int seen, TenderForm form) {
+    public Saved save(
+            Actor actor,
+            UUID key,
+            UUID procurement,
+            OrganisationId buyer,
+            int seen,
+            TenderForm form) {
         if (!actor.is(Role.OFFICER, buyer)) return new Saved.NotFound();
-        db.sql("""
+        db.sql(
+                        """
                 insert into procurement.procurement (id, buyer, made_by) values (:id, :buyer, :by)
                 on conflict (id) do nothing
                 """)
@@ -93,17 +104,22 @@ public class Procurements {
                 .param("by", actor.id())
                 .update();
         if (!lock(actor, procurement).map(buyer::equals).orElse(false)) return new Saved.NotFound();
-        var already = db.sql("select version from procurement.plan where id = :id and procurement = :procurement")
-                .param("id", key)
-                .param("procurement", procurement)
-                .query(Integer.class)
-                .optional();
+        var already =
+                db.sql(
+                                "select version from procurement.plan where id = :id and procurement = :procurement")
+                        .param("id", key)
+                        .param("procurement", procurement)
+                        .query(Integer.class)
+                        .optional();
         if (already.isPresent()) return new Saved.Kept(already.get());
         var latest = plan(actor, procurement);
-        if (latest.map(Plan::version).orElse(0) != seen) return new Saved.Changed(latest.orElseThrow());
+        if (latest.map(Plan::version).orElse(0) != seen)
+            return new Saved.Changed(latest.orElseThrow());
         if (latest.map(plan -> plan.state() != State.PLANNED).orElse(false))
-            return new Saved.Published("This tender is published and no longer changes; extend its deadline if need be");
-        db.sql("""
+            return new Saved.Published(
+                    "This tender is published and no longer changes; extend its deadline if need be");
+        db.sql(
+                        """
                 insert into procurement.plan (id, procurement, version, form, saved_by)
                 values (:id, :procurement, :version, :form::jsonb, :by)
                 """)
@@ -113,14 +129,19 @@ public class Procurements {
                 .param("form", json.writeValueAsString(form))
                 .param("by", actor.id())
                 .update();
-        journal.write(actor, seen == 0 ? "procurement begun" : "procurement plan saved",
-                About.of("procurement", procurement), "", Map.of("version", Integer.toString(seen + 1)));
+        journal.write(
+                actor,
+                seen == 0 ? "procurement begun" : "procurement plan saved",
+                About.of("procurement", procurement),
+                "",
+                Map.of("version", Integer.toString(seen + 1)));
         return new Saved.Kept(seen + 1);
     }
 
     /// The procurements of the bodies for which the actor is an officer.
     public List<Listed> all(Actor actor) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.id, s.buyer, s.state, s.deadline, p.form ->> 'title' as title
                 from procurement.procurement_state s
                 join procurement.plan p on p.procurement = s.id
@@ -129,20 +150,22 @@ public class Procurements {
                 order by s.made_at desc, s.id
                 """)
                 .param("buyers", buyers(actor))
-                .query((row, number) -> {
-                    var deadline = row.getTimestamp("deadline");
-                    return new Listed(
-                            row.getObject("id", UUID.class),
-                            new OrganisationId(row.getObject("buyer", UUID.class)),
-                            row.getString("title"),
-                            State.valueOf(row.getString("state")),
-                            deadline == null ? null : deadline.toInstant());
-                })
+                .query(
+                        (row, number) -> {
+                            var deadline = row.getTimestamp("deadline");
+                            return new Listed(
+                                    row.getObject("id", UUID.class),
+                                    new OrganisationId(row.getObject("buyer", UUID.class)),
+                                    row.getString("title"),
+                                    State.valueOf(row.getString("state")),
+                                    deadline == null ? null : deadline.toInstant());
+                        })
                 .list();
     }
 
     public Optional<Plan> plan(Actor actor, UUID procurement) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.id, s.buyer, s.state, p.version, p.form
                 from procurement.procurement_state s join procurement.plan p on p.procurement = s.id
                 where s.id = :id and s.buyer = any(:buyers)
@@ -150,27 +173,36 @@ public class Procurements {
                 """)
                 .param("id", procurement)
                 .param("buyers", buyers(actor))
-                .query((row, number) -> new Plan(
-                        procurement,
-                        new OrganisationId(row.getObject("buyer", UUID.class)),
-                        row.getInt("version"),
-                        json.readValue(row.getString("form"), TenderForm.class),
-                        State.valueOf(row.getString("state"))))
+                .query(
+                        (row, number) ->
+                                new Plan(
+                                        procurement,
+                                        new OrganisationId(row.getObject("buyer", UUID.class)),
+                                        row.getInt("version"),
+                                        json.readValue(row.getString("form"), TenderForm.class),
+                                        State.valueOf(row.getString("state"))))
                 .optional();
     }
 
-    /// The latest plan read against its framework: what is still wrong with it, which policies apply, and advice that
-    /// stops nobody.
+    /// The latest plan read against its framework: what is still wrong with it, which policies
+    /// apply, and advice that stops nobody.
     ///
     /// @param findings empty until the plan has no problems
     public record Review(List<Problem> problems, List<Finding> findings, List<String> advice) {}
 
     public Optional<Review> review(Actor actor, UUID procurement, Edition edition) {
-        return plan(actor, procurement).map(plan -> switch (plan.form().check(edition)) {
-            case Checked.Valid<Tender>(var tender) ->
-                new Review(List.of(), findings(plan.buyer(), tender), advice(tender));
-            case Checked.Invalid<Tender>(var problems) -> new Review(problems, List.of(), List.of());
-        });
+        return plan(actor, procurement)
+                .map(
+                        plan ->
+                                switch (plan.form().check(edition)) {
+                                    case Checked.Valid<Tender>(var tender) ->
+                                            new Review(
+                                                    List.of(),
+                                                    findings(plan.buyer(), tender),
+                                                    advice(tender));
+                                    case Checked.Invalid<Tender>(var problems) ->
+                                            new Review(problems, List.of(), List.of());
+                                });
     }
 
     List<Finding> findings(OrganisationId buyer, Tender tender) {
@@ -182,14 +214,18 @@ public class Procurements {
         var advice = new ArrayList<String>();
         int chosen = tender.choices().size();
         if (chosen < SUGGESTED_LEAST || chosen > SUGGESTED_MOST)
-            advice.add("Three to six measures are usual, and " + chosen + (chosen == 1 ? " is" : " are") + " chosen");
+            advice.add(
+                    "Three to six measures are usual, and "
+                            + chosen
+                            + (chosen == 1 ? " is" : " are")
+                            + " chosen");
         if (chosen < SUGGESTED_LEAST && tender.leftOut().isEmpty())
             advice.add("Record why other measures are left out, if there is a reason");
         return advice;
     }
 
-    /// Takes the lock that saving, publishing, opening, scoring and awarding share; empty unless the actor is an officer
-    /// of the buyer.
+    /// Takes the lock that saving, publishing, opening, scoring and awarding share; empty unless
+    /// the actor is an officer of the buyer.
     Optional<OrganisationId> lock(Actor actor, UUID procurement) {
         return db.sql("select buyer from procurement.procurement where id = :id for update")
                 .param("id", procurement)
@@ -201,7 +237,8 @@ public class Procurements {
 
     /// Without the lock, for reading.
     boolean officer(Actor actor, UUID procurement) {
-        return db.sql("select count(*) from procurement.procurement where id = :id and buyer = any(:buyers)")
+        return db.sql(
+                                "select count(*) from procurement.procurement where id = :id and buyer = any(:buyers)")
                         .param("id", procurement)
                         .param("buyers", buyers(actor))
                         .query(Integer.class)
@@ -217,6 +254,8 @@ public class Procurements {
     }
 
     private static UUID[] buyers(Actor actor) {
-        return actor.organisations(Role.OFFICER).stream().map(OrganisationId::value).toArray(UUID[]::new);
+        return actor.organisations(Role.OFFICER).stream()
+                .map(OrganisationId::value)
+                .toArray(UUID[]::new);
     }
 }

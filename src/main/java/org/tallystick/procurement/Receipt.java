@@ -11,7 +11,12 @@ import java.util.UUID;
 /// @param number 1 for the first, 2 for the one that replaced it
 /// @param counts whether it is the one that will be opened: false once it is replaced or withdrawn
 public record Receipt(
-        UUID tender, String reference, String sha256, Instant receivedAt, int number, boolean counts) {
+        UUID tender,
+        String reference,
+        String sha256,
+        Instant receivedAt,
+        int number,
+        boolean counts) {
 
     /// "K7QX2-9TB4M".
     static String reference(byte[] sealed) {

@@ -1,13 +1,5 @@
 package org.tallystick.procurement;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
@@ -16,6 +8,15 @@ import org.tallystick.procurement.Policy.Body;
 import org.tallystick.procurement.Policy.ContractKind;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /// A tender that has been checked, as it is published.
 ///
@@ -52,8 +53,10 @@ public record Tender(
 
     /// A measure that the tender asks for.
     ///
-    /// @param outcome the outcome's reference, or the theme's where the framework lists its measures by theme
-    /// @param points null where it is not linked to the subject matter and so becomes a term of the contract
+    /// @param outcome the outcome's reference, or the theme's where the framework lists its
+    ///   measures by theme
+    /// @param points null where it is not linked to the subject matter and so becomes a term of the
+    ///   contract
     /// @param target the quantity that earns every point; null where the best bid sets it
     /// @param skills whether it is a measure of employment and skills; null where nobody said
     public record Choice(
@@ -73,7 +76,10 @@ public record Tender(
 
         public Optional<Criterion> criterion() {
             return Optional.ofNullable(points)
-                    .map(earned -> new Criterion(measure, earned, direction == Direction.LESS, target));
+                    .map(
+                            earned ->
+                                    new Criterion(
+                                            measure, earned, direction == Direction.LESS, target));
         }
     }
 
@@ -94,16 +100,26 @@ public record Tender(
     public TenderFacts facts(java.util.Set<String> adopted) {
         var criteria = criteria();
         return new TenderFacts(
-                date, Optional.of(value), body, kind, adopted,
+                date,
+                Optional.of(value),
+                body,
+                kind,
+                adopted,
                 (int) choices.stream().map(Choice::outcome).distinct().count(),
                 choices.size(),
                 skills(),
                 weight,
-                criteria.stream().map(each -> each.points().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add),
-                (int) criteria.stream()
-                        .filter(each -> each.points().delivery().signum() == 0
-                                || each.points().verification().signum() == 0)
-                        .count(),
+                criteria.stream()
+                        .map(each -> each.points().quantity())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                (int)
+                        criteria.stream()
+                                .filter(
+                                        each ->
+                                                each.points().delivery().signum() == 0
+                                                        || each.points().verification().signum()
+                                                                == 0)
+                                .count(),
                 Optional.ofNullable(kpis),
                 waivers);
     }

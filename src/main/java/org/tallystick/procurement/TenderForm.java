@@ -1,5 +1,19 @@
 package org.tallystick.procurement;
 
+import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.Edition;
+import org.tallystick.procurement.Policy.Body;
+import org.tallystick.procurement.Policy.ContractKind;
+import org.tallystick.procurement.Tender.Choice;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Dates;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.Numbers;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.UkTime;
+import org.tallystick.shared.VatBasis;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,27 +27,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.framework.Direction;
-import org.tallystick.framework.Edition;
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.MeasureKind;
-import org.tallystick.framework.Theme;
-import org.tallystick.procurement.Criterion.Points;
-import org.tallystick.procurement.Policy.Body;
-import org.tallystick.procurement.Policy.ContractKind;
-import org.tallystick.procurement.Tender.Choice;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Dates;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
-import org.tallystick.shared.UkTime;
-import org.tallystick.shared.VatBasis;
 
-/// A tender as its officers type it, possibly unfinished. It is kept as typed, and checked when it is published.
+/// A tender as its officers type it, possibly unfinished. It is kept as typed, and checked when it
+/// is published.
 ///
-/// @param deadlineDate and `deadlineTime`, "12:00" or "12:00:30", are read as the clock on the wall in London
+/// @param deadlineDate and `deadlineTime`, "12:00" or "12:00:30", are read as the clock on the wall
+///   in London
 /// @param waivers reasons in writing, by policy and requirement
 public record TenderForm(
         String title,
@@ -55,29 +54,14 @@ public record TenderForm(
         String kpis,
         Map<String, String> waivers) {
 
-    private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:[:.]([0-5][0-9]))?");
+    private static final Pattern TIME =
+            Pattern.compile("([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:[:.]([0-5][0-9]))?");
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
 
     public TenderForm {
         choices = List.copyOf(choices);
         waivers = Map.copyOf(waivers);
     }
-
-    /// One chosen measure as typed.
-    ///
-    /// @param linked "yes" where it is linked to the subject matter of the contract, else "no"
-    /// @param quantity the points for how much is promised
-    /// @param scoring "best" or "target"
-    /// @param skills "yes", "no" or empty: whether it is of employment and skills
-    public record ChoiceForm(
-            String measure,
-            String linked,
-            String quantity,
-            String delivery,
-            String verification,
-            String scoring,
-            String target,
-            String skills) {}
 
     /// The tender, or everything that is still wrong with it.
     public Checked<Tender> check(Edition chosen) {
@@ -86,51 +70,106 @@ public record TenderForm(
         var basis = one(VatBasis.values(), vat);
         var dated = day(date, "date", "Enter the tender's date, like 3 4 2027", problems);
         var closes = deadline(problems);
-        var first = day(starts, "starts", "Enter the day on which the contract starts, like 1 4 2027", problems);
-        var last = day(ends, "ends", "Enter the day on which the contract ends, like 31 3 2029", problems);
-        var points = Numbers.readPositive(weight).filter(amount -> amount.compareTo(ALL_POINTS) <= 0);
+        var first =
+                day(
+                        starts,
+                        "starts",
+                        "Enter the day on which the contract starts, like 1 4 2027",
+                        problems);
+        var last =
+                day(
+                        ends,
+                        "ends",
+                        "Enter the day on which the contract ends, like 31 3 2029",
+                        problems);
+        var points =
+                Numbers.readPositive(weight).filter(amount -> amount.compareTo(ALL_POINTS) <= 0);
         var published = kpis.isBlank() ? Optional.<Integer>empty() : whole(kpis);
         if (title.isBlank()) problems.add(new Problem("title", "Enter what is to be bought"));
-        if (pounds.isEmpty()) problems.add(new Problem("value", "Enter the contract's value in pounds, like 250,000"));
+        if (pounds.isEmpty())
+            problems.add(
+                    new Problem("value", "Enter the contract's value in pounds, like 250,000"));
         if (basis.isEmpty()) problems.add(new Problem("vat", "Say whether the value includes VAT"));
-        if (category.isBlank()) problems.add(new Problem("category", "Enter what kind of goods, works or services it is"));
-        if (place.isBlank()) problems.add(new Problem("place", "Enter where the contract is delivered"));
-        if (edition == null) problems.add(new Problem("edition", "Choose the framework to take measures from"));
+        if (category.isBlank())
+            problems.add(
+                    new Problem("category", "Enter what kind of goods, works or services it is"));
+        if (place.isBlank())
+            problems.add(new Problem("place", "Enter where the contract is delivered"));
+        if (edition == null)
+            problems.add(new Problem("edition", "Choose the framework to take measures from"));
         if (points.isEmpty())
-            problems.add(new Problem("weight", "Enter the weight of social value as a number from 0 to 100, like 20"));
+            problems.add(
+                    new Problem(
+                            "weight",
+                            "Enter the weight of social value as a number from 0 to 100, like 20"));
         if (!kpis.isBlank() && published.isEmpty())
-            problems.add(new Problem("kpis", "Enter how many KPIs will be set and published, as a whole number"));
+            problems.add(
+                    new Problem(
+                            "kpis",
+                            "Enter how many KPIs will be set and published, as a whole number"));
         if (dated != null && closes != null && UkTime.day(closes).isBefore(dated))
             problems.add(new Problem("deadline-date", "Enter a deadline after the tender's date"));
         if (closes != null && first != null && !first.isAfter(UkTime.day(closes)))
-            problems.add(new Problem("starts", "Enter a start of the contract after the deadline for bids"));
+            problems.add(
+                    new Problem(
+                            "starts", "Enter a start of the contract after the deadline for bids"));
         if (first != null && last != null && !last.isAfter(first))
             problems.add(new Problem("ends", "Enter an end of the contract after its start"));
         var asked = choices(chosen, problems);
         points.ifPresent(total -> checkSum(total, asked, problems));
         if (!problems.isEmpty()
-                || dated == null || closes == null || first == null || last == null || edition == null)
-            return new Checked.Invalid<>(problems);
-        return new Checked.Valid<>(new Tender(
-                title.strip(), Money.pounds(pounds.orElseThrow(), basis.orElseThrow()), dated, closes, first, last,
-                category.strip(), place.strip(), one(Body.values(), body).orElse(Body.UNKNOWN),
-                one(ContractKind.values(), kind).orElse(ContractKind.UNKNOWN), edition, points.orElseThrow(), asked,
-                leftOut.strip(), published.orElse(null), waivers));
+                || dated == null
+                || closes == null
+                || first == null
+                || last == null
+                || edition == null) return new Checked.Invalid<>(problems);
+        return new Checked.Valid<>(
+                new Tender(
+                        title.strip(),
+                        Money.pounds(pounds.orElseThrow(), basis.orElseThrow()),
+                        dated,
+                        closes,
+                        first,
+                        last,
+                        category.strip(),
+                        place.strip(),
+                        one(Body.values(), body).orElse(Body.UNKNOWN),
+                        one(ContractKind.values(), kind).orElse(ContractKind.UNKNOWN),
+                        edition,
+                        points.orElseThrow(),
+                        asked,
+                        leftOut.strip(),
+                        published.orElse(null),
+                        waivers));
     }
 
     private @Nullable Instant deadline(List<Problem> problems) {
-        var day = day(deadlineDate, "deadline-date", "Enter the day of the deadline, like 3 4 2027", problems);
+        var day =
+                day(
+                        deadlineDate,
+                        "deadline-date",
+                        "Enter the day of the deadline, like 3 4 2027",
+                        problems);
         var time = TIME.matcher(deadlineTime.strip());
-        if (!time.matches()) problems.add(new Problem("deadline-time", "Enter the time of the deadline, like 12:00"));
+        if (!time.matches())
+            problems.add(
+                    new Problem("deadline-time", "Enter the time of the deadline, like 12:00"));
         if (day == null || !time.matches()) return null;
-        var onTheWall = LocalDateTime.of(day, LocalTime.of(
-                Integer.parseInt(time.group(1)), Integer.parseInt(time.group(2)),
-                time.group(3) == null ? 0 : Integer.parseInt(time.group(3))));
+        var onTheWall =
+                LocalDateTime.of(
+                        day,
+                        LocalTime.of(
+                                Integer.parseInt(time.group(1)),
+                                Integer.parseInt(time.group(2)),
+                                time.group(3) == null ? 0 : Integer.parseInt(time.group(3))));
         var instant = UkTime.instant(onTheWall);
         if (instant.isEmpty())
-            problems.add(new Problem("deadline-time", UkTime.LONDON.getRules().getValidOffsets(onTheWall).isEmpty()
-                    ? "Choose another time: clocks go forward that night and skip this one"
-                    : "Choose another time: clocks go back that night and show this one twice"));
+            problems.add(
+                    new Problem(
+                            "deadline-time",
+                            UkTime.LONDON.getRules().getValidOffsets(onTheWall).isEmpty()
+                                    ? "Choose another time: clocks go forward that night and skip this one"
+                                    : "Choose another time: clocks go back that night and show this one twice"));
         return instant.orElse(null);
     }
 
@@ -139,82 +178,33 @@ public record TenderForm(
         var seen = new HashSet<String>();
         if (choices.isEmpty()) problems.add(new Problem("measures", "Choose at least one measure"));
         for (int at = 0; at < choices.size(); at++) {
-            var typed = choices.get(at);
             var field = "measure-" + at;
-            var measure = chosen.measure(typed.measure()).filter(Measure::offered);
-            if (measure.isEmpty())
-                problems.add(new Problem(field, "Choose a measure that the framework offers in place of “"
-                        + typed.measure() + "”"));
-            else if (!seen.add(typed.measure()))
-                problems.add(new Problem(field, "Choose " + typed.measure() + " once only"));
-            else choice(chosen, measure.get(), typed, field, problems).ifPresent(asked::add);
+            var measure = choices.get(at).measure();
+            if (!seen.add(measure))
+                problems.add(new Problem(field, "Choose " + measure + " once only"));
+            else choices.get(at).check(chosen, field, problems).ifPresent(asked::add);
         }
         return asked;
     }
 
-    private static Optional<Choice> choice(
-            Edition chosen, Measure measure, ChoiceForm typed, String field, List<Problem> problems) {
-        int before = problems.size();
-        var points = switch (typed.linked()) {
-            case "yes" -> points(measure, typed, field, problems);
-            case "no" -> null;
-            default -> {
-                problems.add(new Problem(field + "-linked", "Say whether " + measure.reference()
-                        + " is linked to the subject matter of the contract"));
-                yield null;
-            }
-        };
-        var target = Numbers.readPositive(typed.target());
-        boolean wanted = points != null && points.quantity().signum() > 0 && typed.scoring().equals("target");
-        if (wanted && (target.isEmpty() || (target.get().signum() == 0 && measure.direction() != Direction.LESS)))
-            problems.add(new Problem(field + "-target", "Enter the quantity that earns every point for "
-                    + measure.reference() + ", as a number above 0"));
-        if (problems.size() > before) return Optional.empty();
-        var outcome = measure.outcome() != null
-                ? measure.outcome()
-                : chosen.themeOf(measure.reference()).map(Theme::reference).orElse("");
-        return Optional.of(new Choice(
-                measure.reference(), measure.name(), outcome, measure.kind(), measure.unit(), measure.direction(),
-                points, wanted ? target.orElse(null) : null,
-                typed.skills().isBlank() ? null : typed.skills().equals("yes")));
-    }
-
-    private static @Nullable Points points(
-            Measure measure, ChoiceForm typed, String field, List<Problem> problems) {
-        var typedPoints = Stream.of(typed.quantity(), typed.delivery(), typed.verification())
-                .map(text -> text.isBlank() ? Optional.of(BigDecimal.ZERO) : Numbers.readPositive(text))
-                .toList();
-        if (typedPoints.stream().anyMatch(Optional::isEmpty)) {
-            problems.add(new Problem(field + "-points", "Enter the points for " + measure.reference()
-                    + " as numbers, like 2.5"));
-            return null;
-        }
-        var points = new Points(
-                typedPoints.get(0).orElseThrow(), typedPoints.get(1).orElseThrow(), typedPoints.get(2).orElseThrow());
-        if (points.total().signum() == 0)
-            problems.add(new Problem(field + "-points", "Give " + measure.reference()
-                    + " points, or make it a term of the contract"));
-        if (points.quantity().signum() > 0 && measure.kind() == MeasureKind.NARRATIVE)
-            problems.add(new Problem(field + "-points", "Give " + measure.reference()
-                    + " points for its answers only: a narrative has no quantity"));
-        if (points.quantity().signum() > 0 && measure.direction() == Direction.NEITHER)
-            problems.add(new Problem(field + "-points", "Give " + measure.reference()
-                    + " points for its answers only: neither more nor less of it is better"));
-        return points;
-    }
-
     private static void checkSum(BigDecimal total, List<Choice> asked, List<Problem> problems) {
-        var sum = asked.stream()
-                .flatMap(choice -> choice.criterion().stream())
-                .map(criterion -> criterion.points().total())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum =
+                asked.stream()
+                        .flatMap(choice -> choice.criterion().stream())
+                        .map(criterion -> criterion.points().total())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(total) != 0)
-            problems.add(new Problem("weight", "Make the points add up to the weight of social value: they come to "
-                    + org.tallystick.shared.Figures.plain(sum) + ", and the weight is "
-                    + org.tallystick.shared.Figures.plain(total)));
+            problems.add(
+                    new Problem(
+                            "weight",
+                            "Make the points add up to the weight of social value: they come to "
+                                    + Figures.plain(sum)
+                                    + ", and the weight is "
+                                    + Figures.plain(total)));
     }
 
-    private static @Nullable LocalDate day(String typed, String field, String message, List<Problem> problems) {
+    private static @Nullable LocalDate day(
+            String typed, String field, String message, List<Problem> problems) {
         var day = Dates.read(typed);
         if (day.isEmpty()) problems.add(new Problem(field, message));
         return day.orElse(null);
@@ -222,8 +212,10 @@ public record TenderForm(
 
     private static Optional<Integer> whole(String typed) {
         return Numbers.readPositive(typed)
-                .filter(number -> number.stripTrailingZeros().scale() <= 0
-                        && number.compareTo(BigDecimal.valueOf(1000)) <= 0)
+                .filter(
+                        number ->
+                                number.stripTrailingZeros().scale() <= 0
+                                        && number.compareTo(BigDecimal.valueOf(1000)) <= 0)
                 .map(BigDecimal::intValueExact);
     }
 

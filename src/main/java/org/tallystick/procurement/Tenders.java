@@ -1,10 +1,5 @@
 package org.tallystick.procurement;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +11,14 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Published tenders, which everybody may read and nobody changes.
 @Component
@@ -29,22 +31,28 @@ public class Tenders {
     private final JsonMapper json;
     private final RowMapper<Published> published;
 
-    Tenders(JdbcClient db, Journal journal, Procurements procurements, OpeningKeys keys, JsonMapper json) {
+    Tenders(
+            JdbcClient db,
+            Journal journal,
+            Procurements procurements,
+            OpeningKeys keys,
+            JsonMapper json) {
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
         this.keys = keys;
         this.json = json;
-        this.published = (row, number) -> {
-            var document = json.readValue(row.getString("document"), Document.class);
-            return new Published(
-                    row.getObject("procurement", UUID.class),
-                    new OrganisationId(row.getObject("buyer", UUID.class)),
-                    document.tender(),
-                    document.findings(),
-                    row.getTimestamp("deadline").toInstant(),
-                    row.getBoolean("over"));
-        };
+        this.published =
+                (row, number) -> {
+                    var document = json.readValue(row.getString("document"), Document.class);
+                    return new Published(
+                            row.getObject("procurement", UUID.class),
+                            new OrganisationId(row.getObject("buyer", UUID.class)),
+                            document.tender(),
+                            document.findings(),
+                            row.getTimestamp("deadline").toInstant(),
+                            row.getBoolean("over"));
+                };
     }
 
     /// What is frozen.
@@ -53,7 +61,12 @@ public class Tenders {
     /// @param deadline with its extensions, which the tender's own does not know
     /// @param over whether the deadline has passed, by the database's clock
     public record Published(
-            UUID id, OrganisationId buyer, Tender tender, List<Finding> findings, Instant deadline, boolean over) {}
+            UUID id,
+            OrganisationId buyer,
+            Tender tender,
+            List<Finding> findings,
+            Instant deadline,
+            boolean over) {}
 
     public sealed interface Publishing {
         record Open(UUID tender, Instant deadline) implements Publishing {}
@@ -92,22 +105,37 @@ public class Tenders {
             return new Publishing.Stopped(findings.stream().filter(Finding::stops).toList());
         var key = keys.current(plan.procurement());
         if (key.isEmpty() || !keys.allFetched(key.get()))
-            return refused("openers", "Name who opens the bids, and wait until each has fetched their opening key");
-        int added = db.sql("""
+            return refused(
+                    "openers",
+                    "Name who opens the bids, and wait until each has fetched their opening key");
+        int added =
+                db.sql(
+                                """
                 insert into procurement.tender (procurement, version, tender_key, document, deadline, published_by)
                 select :procurement, :version, :key, :document::jsonb, :deadline, :by
                 where procurement.in_time(clock_timestamp(), :deadline)
                 """)
-                .param("procurement", plan.procurement())
-                .param("version", plan.version())
-                .param("key", key.get())
-                .param("document", json.writeValueAsString(new Document(plan.version(), tender, findings)))
-                .param("deadline", java.sql.Timestamp.from(tender.deadline()))
-                .param("by", actor.id())
-                .update();
+                        .param("procurement", plan.procurement())
+                        .param("version", plan.version())
+                        .param("key", key.get())
+                        .param(
+                                "document",
+                                json.writeValueAsString(
+                                        new Document(plan.version(), tender, findings)))
+                        .param("deadline", java.sql.Timestamp.from(tender.deadline()))
+                        .param("by", actor.id())
+                        .update();
         if (added == 0) return refused("deadline-date", "Enter a deadline that is still to come");
-        journal.write(actor, "tender published", About.of("procurement", plan.procurement()), "",
-                Map.of("version", Integer.toString(plan.version()), "deadline", tender.deadline().toString()));
+        journal.write(
+                actor,
+                "tender published",
+                About.of("procurement", plan.procurement()),
+                "",
+                Map.of(
+                        "version",
+                        Integer.toString(plan.version()),
+                        "deadline",
+                        tender.deadline().toString()));
         return new Publishing.Open(plan.procurement(), tender.deadline());
     }
 
@@ -117,7 +145,8 @@ public class Tenders {
 
     /// A published tender; for everyone.
     public Optional<Published> find(UUID tender) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select procurement, buyer, document, deadline, not procurement.in_time(clock_timestamp(), deadline) as over
                 from procurement.current_tender where procurement = :id
                 """)
@@ -128,7 +157,8 @@ public class Tenders {
 
     /// Tenders that still take bids, the first to close first; for everyone.
     public List<Published> open() {
-        return db.sql("""
+        return db.sql(
+                        """
                 select procurement, buyer, document, deadline, false as over
                 from procurement.current_tender where procurement.in_time(clock_timestamp(), deadline)
                 order by deadline, procurement

@@ -1,13 +1,5 @@
 package org.tallystick.procurement;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,13 +15,22 @@ import org.tallystick.organisation.Sector;
 import org.tallystick.procurement.BidForm.Answer;
 import org.tallystick.procurement.OpeningKeys.Fetched;
 import org.tallystick.procurement.OpeningKeys.Opener;
-import org.tallystick.procurement.TenderForm.ChoiceForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 
-/// What a test of tenders needs: a buyer with its officers, a framework, a published tender and bids for it.
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// What a test of tenders needs: a buyer with its officers, a framework, a published tender and
+/// bids for it.
 @Component
 class Tendering {
 
@@ -45,8 +46,14 @@ class Tendering {
     final JdbcClient db;
 
     Tendering(
-            Organisations organisations, Procurements procurements, OpeningKeys openingKeys, Tenders tenders,
-            Drafts drafts, Bids bids, Openings openings, JdbcClient db) {
+            Organisations organisations,
+            Procurements procurements,
+            OpeningKeys openingKeys,
+            Tenders tenders,
+            Drafts drafts,
+            Bids bids,
+            Openings openings,
+            JdbcClient db) {
         this.organisations = organisations;
         this.procurements = procurements;
         this.openingKeys = openingKeys;
@@ -69,13 +76,20 @@ class Tendering {
 
     Buyer buyer() {
         var id = organisation("Thurrock Council");
-        return new Buyer(id, officer("First officer", id), officer("Second officer", id), officer("Third officer", id));
+        return new Buyer(
+                id,
+                officer("First officer", id),
+                officer("Second officer", id),
+                officer("Third officer", id));
     }
 
     OrganisationId organisation(String name) {
         var id = new OrganisationId(UUID.randomUUID());
         return organisations.register(
-                Actor.SYSTEM, id, new Organisations.Details(name, Sector.PUBLIC, null, null), Map.of());
+                Actor.SYSTEM,
+                id,
+                new Organisations.Details(name, Sector.PUBLIC, null, null),
+                Map.of());
     }
 
     static Actor officer(String name, OrganisationId buyer) {
@@ -87,40 +101,104 @@ class Tendering {
     }
 
     static Edition edition() {
-        return new Edition("Test framework", "Thurrock Council", "Thurrock", 1, "First edition", "Made for a test", "2026",
-                new Licence("CC0-1.0", true), List.of(),
-                List.of(new Theme("T1", "Economy", "", List.of(new Outcome("O1", "More people in work")), List.of(
-                        measure("M-JOBS", "Apprenticeships", MeasureKind.COUNT, "apprenticeships", Direction.MORE),
-                        measure("M-LOCAL", "Local spend", MeasureKind.SHARE, "pounds spent here out of pounds spent",
-                                Direction.MORE),
-                        measure("M-WASTE", "Waste", MeasureKind.COUNT, "tonnes", Direction.LESS),
-                        measure("M-STORY", "Story", MeasureKind.NARRATIVE, "story", Direction.NEITHER)))));
+        return new Edition(
+                "Test framework",
+                "Thurrock Council",
+                "Thurrock",
+                1,
+                "First edition",
+                "Made for a test",
+                "2026",
+                new Licence("CC0-1.0", true),
+                List.of(),
+                List.of(
+                        new Theme(
+                                "T1",
+                                "Economy",
+                                "",
+                                List.of(new Outcome("O1", "More people in work")),
+                                List.of(
+                                        measure(
+                                                "M-JOBS",
+                                                "Apprenticeships",
+                                                MeasureKind.COUNT,
+                                                "apprenticeships",
+                                                Direction.MORE),
+                                        measure(
+                                                "M-LOCAL",
+                                                "Local spend",
+                                                MeasureKind.SHARE,
+                                                "pounds spent here out of pounds spent",
+                                                Direction.MORE),
+                                        measure(
+                                                "M-WASTE",
+                                                "Waste",
+                                                MeasureKind.COUNT,
+                                                "tonnes",
+                                                Direction.LESS),
+                                        measure(
+                                                "M-STORY",
+                                                "Story",
+                                                MeasureKind.NARRATIVE,
+                                                "story",
+                                                Direction.NEITHER)))));
     }
 
-    private static Measure measure(String reference, String name, MeasureKind kind, String unit, Direction direction) {
-        return new Measure(reference, name, "O1", kind, unit, direction, "Payroll records", null, null, null, "", null);
+    private static Measure measure(
+            String reference, String name, MeasureKind kind, String unit, Direction direction) {
+        return new Measure(
+                reference,
+                name,
+                "O1",
+                kind,
+                unit,
+                direction,
+                "Payroll records",
+                null,
+                null,
+                null,
+                "",
+                null);
     }
 
     /// Jobs for 10 points (6 for quantity), local spend for 10 (4), a story as a term.
     static TenderForm form(Instant deadline) {
         var london = deadline.atZone(UkTime.LONDON);
         return new TenderForm(
-                "Grounds maintenance", "250,000", "EXCLUDING", "1/11/2026",
+                "Grounds maintenance",
+                "250,000",
+                "EXCLUDING",
+                "1/11/2026",
                 london.format(DateTimeFormatter.ofPattern("d/M/uuuu")),
                 london.format(DateTimeFormatter.ofPattern("HH:mm:ss")),
-                "1/4/2027", "30/9/2027", "77 Agricultural, forestry and horticultural services", "Thurrock", "OTHER",
-                "ORDINARY", EDITION, "20",
+                "1/4/2027",
+                "30/9/2027",
+                "77 Agricultural, forestry and horticultural services",
+                "Thurrock",
+                "OTHER",
+                "ORDINARY",
+                EDITION,
+                "20",
                 List.of(
                         new ChoiceForm("M-JOBS", "yes", "6", "2", "2", "best", "", "yes"),
                         new ChoiceForm("M-LOCAL", "yes", "4", "3", "3", "best", "", "no"),
                         new ChoiceForm("M-STORY", "no", "", "", "", "", "", "no")),
-                "", "3", Map.of());
+                "",
+                "3",
+                Map.of());
     }
 
     Open published(Buyer buyer) {
         var id = UUID.randomUUID();
-        expect(procurements.save(buyer.first(), UUID.randomUUID(), id, buyer.id(), 0,
-                form(Instant.now().plusSeconds(86_400 * 30L))), new Procurements.Saved.Kept(1));
+        expect(
+                procurements.save(
+                        buyer.first(),
+                        UUID.randomUUID(),
+                        id,
+                        buyer.id(),
+                        0,
+                        form(Instant.now().plusSeconds(86_400 * 30L))),
+                new Procurements.Saved.Kept(1));
         var keys = fetched(buyer, id);
         if (!(tenders.publish(buyer.first(), id, 1, edition()) instanceof Tenders.Publishing.Open))
             throw new AssertionError("not published");
@@ -128,25 +206,45 @@ class Tendering {
     }
 
     List<String> fetched(Buyer buyer, UUID id) {
-        openingKeys.prepare(buyer.first(), UUID.randomUUID(), id, buyer.officers().stream()
-                .map(officer -> new Opener(officer.id(), officer.name()))
-                .toList());
+        openingKeys.prepare(
+                buyer.first(),
+                UUID.randomUUID(),
+                id,
+                buyer.officers().stream()
+                        .map(officer -> new Opener(officer.id(), officer.name()))
+                        .toList());
         var keys = new ArrayList<String>();
         for (var officer : buyer.officers())
-            keys.add(switch (openingKeys.fetch(officer, id)) {
-                case Fetched.Shown(var key) -> key;
-                case Fetched.ShownBefore(var why) -> throw new AssertionError(why);
-                case Fetched.Lost(var why) -> throw new AssertionError(why);
-                case Fetched.NotFound() -> throw new AssertionError();
-            });
+            keys.add(
+                    switch (openingKeys.fetch(officer, id)) {
+                        case Fetched.Shown(var key) -> key;
+                        case Fetched.ShownBefore(var why) -> throw new AssertionError(why);
+                        case Fetched.Lost(var why) -> throw new AssertionError(why);
+                        case Fetched.NotFound() -> throw new AssertionError();
+                    });
         return keys;
     }
 
     static BidForm bid(String name, String jobs, String localPart, String words) {
-        return new BidForm(name, "GB-COH", "01234567", "MICRO", Map.of(
-                "M-JOBS", new Answer(targets(Map.of("amount", jobs)), "Through the college. " + words, "Payroll"),
-                "M-LOCAL", new Answer(targets(Map.of("part", localPart, "whole", "10,000")), "Local yards", "Invoices"),
-                "M-STORY", new Answer(Map.of(), "We will write it down", "A resident reads it")));
+        return new BidForm(
+                name,
+                "GB-COH",
+                "01234567",
+                "MICRO",
+                Map.of(
+                        "M-JOBS",
+                                new Answer(
+                                        targets(Map.of("amount", jobs)),
+                                        "Through the college. " + words,
+                                        "Payroll"),
+                        "M-LOCAL",
+                                new Answer(
+                                        targets(Map.of("part", localPart, "whole", "10,000")),
+                                        "Local yards",
+                                        "Invoices"),
+                        "M-STORY",
+                                new Answer(
+                                        Map.of(), "We will write it down", "A resident reads it")));
     }
 
     private static Map<String, Map<String, String>> targets(Map<String, String> fields) {
@@ -170,7 +268,8 @@ class Tendering {
 
     /// The deadline as if it were this far from now by the database's clock.
     void deadlineIn(UUID tender, String interval) {
-        db.sql("update procurement.tender set deadline = clock_timestamp() + :in::interval where procurement = :id")
+        db.sql(
+                        "update procurement.tender set deadline = clock_timestamp() + :in::interval where procurement = :id")
                 .param("in", interval)
                 .param("id", tender)
                 .update();
@@ -183,7 +282,6 @@ class Tendering {
         if (!(openings.handIn(tender.buyer().second(), tender.id(), tender.keys().get(1))
                 instanceof Openings.Handed.Opened)) throw new AssertionError("not opened");
     }
-
 
     static void expect(@Nullable Object found, Object wanted) {
         if (!wanted.equals(found)) throw new AssertionError(found + " in place of " + wanted);
