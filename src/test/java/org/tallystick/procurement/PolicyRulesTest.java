@@ -30,7 +30,7 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest(name = "{0} on {1}, {2} {3}")
-    @CsvFileSource(resources = "/examples/policies.csv", commentCharacter = '#', numLinesToSkip = 5)
+    @CsvFileSource(resources = "/examples/policies.csv", commentCharacter = '#', numLinesToSkip = 1)
     void findsWhatTheTableSays(
             String policy,
             LocalDate date,

@@ -61,7 +61,7 @@ class ScoringRulesTest {
     }
 
     @ParameterizedTest(name = "{1} beside {2} for {0}, less is better: {3}, target {4}: {5}")
-    @CsvFileSource(resources = "/examples/scoring.csv", commentCharacter = '#', numLinesToSkip = 4)
+    @CsvFileSource(resources = "/examples/scoring.csv", commentCharacter = '#', numLinesToSkip = 1)
     void earnsThePointsOfTheTable(
             BigDecimal most,
             BigDecimal own,

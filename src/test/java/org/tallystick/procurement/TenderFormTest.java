@@ -60,7 +60,7 @@ class TenderFormTest {
     @CsvFileSource(
             resources = "/examples/deadlines.csv",
             commentCharacter = '#',
-            numLinesToSkip = 4)
+            numLinesToSkip = 1)
     void readsADeadlineAsTheClockOnTheWall(String date, String time, String wanted) {
         var checked =
                 with(date, time, "20", Tendering.form(SUMMER).choices()).check(Tendering.edition());
@@ -73,7 +73,7 @@ class TenderFormTest {
     @CsvFileSource(
             resources = "/examples/weights.csv",
             commentCharacter = '#',
-            numLinesToSkip = 4,
+            numLinesToSkip = 1,
             emptyValue = "",
             nullValues = "-")
     void checksThatPointsAddUp(
