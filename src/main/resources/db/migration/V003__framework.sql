@@ -94,17 +94,18 @@ create view framework.current_crosswalk as
 select c.* from framework.crosswalk c
 where not exists (select from framework.crosswalk_end e where e.crosswalk = c.id);
 
--- Whether £ values are used with a framework: each switch is a row, the last one holds, none is off.
+-- Whether a council uses a framework's £ values: each switch is a row, the last one holds, none is off.
 create table framework.proxy_switch (
     id uuid primary key,
     number bigint generated always as identity unique,
+    council uuid not null,
     framework uuid not null references framework.framework,
     turned_on boolean not null,
     because text not null check (because <> ''),
     switched_at timestamptz not null default now(),
     switched_by uuid not null
 );
-create index proxy_switch_framework on framework.proxy_switch (framework, number desc);
+create index proxy_switch_council on framework.proxy_switch (council, framework, number desc);
 
 -- A spreadsheet kept as it was uploaded, until somebody accepts it into a draft or leaves it.
 create table framework.upload (
