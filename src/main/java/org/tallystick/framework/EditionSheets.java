@@ -107,8 +107,12 @@ public final class EditionSheets {
 
     /// The edition in the first sheet that has any of the columns, or every problem with its cell.
     public static Reading read(List<Sheet> sheets) {
-        var columns =
-                sheets.stream()
+        return new EditionReader(columns(sheets)).read();
+    }
+
+    /// The columns of the sheet that is read.
+    static Columns columns(List<Sheet> sheets) {
+        return sheets.stream()
                         .map(sheet -> Columns.match(sheet, COLUMNS))
                         .filter(
                                 each ->
@@ -122,7 +126,6 @@ public final class EditionSheets {
                                                         ? new Sheet("Framework", List.of())
                                                         : sheets.getFirst(),
                                                 COLUMNS));
-        return new EditionReader(columns).read();
     }
 
     private static String fact(Edition edition, Fact fact) {
