@@ -154,6 +154,15 @@ create view delivery.live_return as
 select r.* from delivery.return r
 where not exists (select from delivery.return later where later.replaces = r.id);
 
+-- A contract with the names that people know it by.
+create view delivery.contract_named as
+select c.*, b.name as buyer_name, s.name as supplier_name, s.size as supplier_size, p.name as place_name, f.confirmed_at
+from delivery.contract c
+join organisation.organisation b on b.id = c.buyer
+join organisation.organisation s on s.id = c.supplier
+left join organisation.place p on p.code = c.place
+left join delivery.confirmation f on f.contract = c.id;
+
 -- A submitted period is locked; the contract manager may open it again for one correction, with a reason.
 create table delivery.reopening (
     return uuid primary key references delivery.return,
