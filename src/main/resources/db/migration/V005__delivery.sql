@@ -58,7 +58,10 @@ create table delivery.commitment (
     theme text not null,
     kind text not null check (kind in ('COUNT', 'POUNDS', 'SHARE', 'NARRATIVE', 'YES_NO')),
     unit text not null,
-    words text not null check (words <> ''),
+    -- What the measure is called, and how the promise will be kept and verified, in the bidder's words.
+    name text not null check (name <> ''),
+    words text not null,
+    verification text not null,
     basis text not null check (basis in ('CRITERION', 'TERM')),
     -- Where less is better (a share of waste, say), bands are read the other way round.
     less_is_better boolean not null default false,
@@ -154,6 +157,9 @@ create view delivery.live_return as
 select r.* from delivery.return r
 where not exists (select from delivery.return later where later.replaces = r.id);
 
+-- An area by its code or its name, for a contract that gives either.
+create view delivery.known_place as select code, name from organisation.place;
+
 -- A contract with the names that people know it by.
 create view delivery.contract_named as
 select c.*, b.name as buyer_name, s.name as supplier_name, s.size as supplier_size, p.name as place_name, f.confirmed_at
@@ -236,6 +242,9 @@ create table delivery.verification (
     check (decision = 'ACCEPT' or words <> '')
 );
 
+-- What was queried or refused is asked for by supplier, and is little.
+create index verification_against on delivery.verification (return) where decision <> 'ACCEPT';
+
 create view delivery.latest_verification as
 select v.* from delivery.verification v
 where not exists (
@@ -260,9 +269,8 @@ join delivery.return r on r.id = c.return
 join delivery.commitment k on k.id = c.commitment
 left join delivery.latest_verification v on v.return = c.return and v.commitment = c.commitment;
 
--- What one commitment adds to the figures in one quarter. Every published figure is a sum of these rows: pages that
--- show one contract read them, and delivery.tally keeps their sums.
-create view delivery.contribution as
+-- How one commitment stands in one quarter, and what that comes to in figures.
+create view delivery.progress as
 select t.commitment, t.quarter, k.contract, c.place, c.buyer, c.supplier, k.edition, k.measure, k.theme, k.kind,
        t.changes,
        t.promised as target, t.promised_of as target_of,
@@ -284,9 +292,13 @@ select t.commitment, t.quarter, k.contract, c.place, c.buyer, c.supplier, k.edit
 from delivery.current_target t
 join delivery.commitment k on k.id = t.commitment
 join delivery.contract c on c.id = k.contract
-join delivery.confirmation f on f.contract = k.contract
 left join delivery.live_return r on r.contract = k.contract and r.quarter = t.quarter
 left join delivery.claim_state s on s.return = r.id and s.commitment = k.id;
+
+-- What counts: confirmed contracts only. Every published figure is a sum of these rows.
+create view delivery.contribution as
+select p.* from delivery.progress p
+join delivery.confirmation f on f.contract = p.contract;
 
 -- Sums of contributions, kept so that a page need not add millions. Scope ALL has the subject '', PLACE a GSS code ('' where
 -- the place is not known), BUYER and SUPPLIER an organisation's id. A column of amounts means nothing without its count:

@@ -3,6 +3,7 @@ package org.tallystick.delivery;
 import java.util.Optional;
 import java.util.UUID;
 import org.tallystick.framework.MeasureKind;
+import org.tallystick.procurement.Promise;
 import org.tallystick.shared.OrganisationId;
 
 /// A promise that a contract holds.
@@ -10,7 +11,10 @@ import org.tallystick.shared.OrganisationId;
 /// @param edition the framework edition it rests on
 /// @param measure the measure's reference in that edition
 /// @param theme the reference of the measure's theme
-/// @param words the promise as it was made
+/// @param name what the measure is called
+/// @param words how it will be delivered, as promised
+/// @param verification how it will be measured and verified, as promised
+/// @param basis whether it was scored, or is a term of the contract
 /// @param asked the evidence asked for, with the sentence that says why
 /// @param verifier the organisation whose people check the claims
 /// @param because why it was added by hand; empty where the award brought it
@@ -23,30 +27,16 @@ public record Commitment(
         String theme,
         MeasureKind kind,
         String unit,
+        String name,
         String words,
-        Basis basis,
+        String verification,
+        Promise.Basis basis,
         boolean lessIsBetter,
         Grade asked,
         String askedBecause,
         OrganisationId verifier,
         String because,
         Optional<Bands> bands) {
-
-    /// On what legal footing it is promised.
-    public enum Basis {
-        CRITERION("Award criterion: it is linked to the subject matter of the contract, and was scored"),
-        TERM("Contract term: it was required, and was not scored");
-
-        private final String words;
-
-        Basis(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
 
     /// Whether progress can be stated as a percentage of what is due.
     public boolean rated() {

@@ -1,5 +1,6 @@
 package org.tallystick.delivery;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +42,11 @@ public record Contract(
 
     public boolean confirmed() {
         return confirmedAt != null;
+    }
+
+    /// The value in pounds; null where it is not stated or in another currency.
+    @Nullable BigDecimal pounds() {
+        return value != null && value.currency().equals("GBP") ? value.amount() : null;
     }
 
     /// Every quarter for which a return is asked: those with a day of the contract in them.

@@ -24,6 +24,11 @@ final class DueRules {
         return deadline(quarter).isBefore(today);
     }
 
+    /// The last quarter whose return is overdue.
+    static Quarter lastOverdue(LocalDate today) {
+        return Quarter.of(today.minusDays(DAYS_TO_RETURN)).previous();
+    }
+
     /// Whether the quarter's return may come in: once the quarter, or the contract within it, is over.
     static boolean open(Quarter quarter, LocalDate contractEnds, LocalDate today) {
         return quarter.lastDay().isBefore(today) || contractEnds.isBefore(today);
