@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The outside fixtures, kept beside the project and never in it. A test that needs them says so and is skipped where
-/// they are absent.
+/// The outside fixtures, kept beside the project and never in it. A test that needs them says so
+/// and is skipped where they are absent.
 public final class SharedData {
 
     private SharedData() {}

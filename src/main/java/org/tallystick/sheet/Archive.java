@@ -1,5 +1,9 @@
 package org.tallystick.sheet;
 
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +17,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/// The zip file around a workbook: looked through before any parser sees it, and written so that the same workbook
-/// gives the same bytes.
+/// The zip file around a workbook: looked through before any parser sees it, and written so that
+/// the same workbook gives the same bytes.
 final class Archive implements AutoCloseable {
 
     private static final long MOST_UNPACKED = 200L * 1024 * 1024;
@@ -37,11 +38,15 @@ final class Archive implements AutoCloseable {
     private final long size;
 
     private Archive(byte[] bytes) throws IOException {
-        zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get();
+        zip =
+                ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                        .get();
         size = bytes.length;
     }
 
-    /// Opens the file and unpacks all of it into nothing, counting, so that what it claims of its size does not matter.
+    /// Opens the file and unpacks all of it into nothing, counting, so that what it claims of its
+    /// size does not matter.
     static Archive open(byte[] bytes) throws IOException {
         var archive = new Archive(bytes);
         try {
@@ -81,8 +86,9 @@ final class Archive implements AutoCloseable {
         long unpacked = 0;
         for (var entry : Collections.list(zip.getEntries())) {
             if (!names.add(entry.getName()) || names.size() > MOST_ENTRIES)
-                throw new NotASheet("This workbook is damaged: open it in a spreadsheet program, save it again and upload"
-                        + " that");
+                throw new NotASheet(
+                        "This workbook is damaged: open it in a spreadsheet program, save it again and upload"
+                                + " that");
             unpacked += count(entry, unpacked);
         }
     }
@@ -97,25 +103,29 @@ final class Archive implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 count += n;
                 long all = before + count;
-                if (count > most || all > MOST_UNPACKED || (all > SMALL && all / MOST_SHRUNK > size))
-                    throw new NotASheet("This workbook is far larger unpacked than a workbook of figures is: copy the"
-                            + " figures into a new one and upload that");
+                if (count > most
+                        || all > MOST_UNPACKED
+                        || (all > SMALL && all / MOST_SHRUNK > size))
+                    throw new NotASheet(
+                            "This workbook is far larger unpacked than a workbook of figures is: copy the"
+                                    + " figures into a new one and upload that");
                 if (xml) seen = doctype(buffer, n, seen);
             }
         }
         return count;
     }
 
-    /// How much of `<!DOCTYPE` was just seen; zero bytes do not count, so that UTF-16 hides nothing. No workbook has
-    /// one, and it is how an XML file reaches for other files.
+    /// How much of `<!DOCTYPE` was just seen; zero bytes do not count, so that UTF-16 hides
+    /// nothing. No workbook has one, and it is how an XML file reaches for other files.
     private static int doctype(byte[] buffer, int length, int seen) {
         for (int at = 0; at < length; at++) {
             byte b = buffer[at];
             if (b == 0) continue;
             seen = b == DOCTYPE[seen] ? seen + 1 : b == DOCTYPE[0] ? 1 : 0;
             if (seen == DOCTYPE.length)
-                throw new NotASheet("This workbook refers to things outside itself (a DOCTYPE): copy the figures into a new"
-                        + " one and upload that");
+                throw new NotASheet(
+                        "This workbook refers to things outside itself (a DOCTYPE): copy the figures into a new"
+                                + " one and upload that");
         }
         return seen;
     }
@@ -133,8 +143,8 @@ final class Archive implements AutoCloseable {
         return parts;
     }
 
-    /// These parts in this order, every one dated 1 February 1980. (The first day that a zip file knows, a month
-    /// earlier, makes Java add a field that depends on the time zone.)
+    /// These parts in this order, every one dated 1 February 1980. (The first day that a zip file
+    /// knows, a month earlier, makes Java add a field that depends on the time zone.)
     static byte[] write(Map<String, byte[]> parts) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
@@ -150,7 +160,8 @@ final class Archive implements AutoCloseable {
     private static ZipEntry entry(String name, byte[] content) {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
-        // An ODS file tells its kind by a first part that is not packed (OpenDocument 1.3, part 2, 3.3).
+        // An ODS file tells its kind by a first part that is not packed (OpenDocument 1.3, part 2,
+        // 3.3).
         if (name.equals("mimetype")) {
             var crc = new CRC32();
             crc.update(content);

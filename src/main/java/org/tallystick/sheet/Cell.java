@@ -2,11 +2,13 @@ package org.tallystick.sheet;
 
 import java.math.BigDecimal;
 
-/// One cell as text. A number is its exact decimal text ("1250.50", never "1.2505E3"), a date is ISO text
-/// ("2016-09-26"), a yes-or-no is TRUE or FALSE.
+/// One cell as text. A number is its exact decimal text ("1250.50", never "1.2505E3"), a date is
+/// ISO text ("2016-09-26"), a yes-or-no is TRUE or FALSE.
 ///
-/// @param text characters that no document may hold (control characters, half a surrogate pair) are shown as U+FFFD
-/// @param kind whether the document holds a number, and whether it holds an error like #REF! in place of a value
+/// @param text characters that no document may hold (control characters, half a surrogate pair) are
+///   shown as U+FFFD
+/// @param kind whether the document holds a number, and whether it holds an error like #REF! in
+///   place of a value
 public record Cell(String text, Kind kind) {
 
     public enum Kind {
@@ -51,7 +53,8 @@ public record Cell(String text, Kind kind) {
     private static String readable(String text) {
         if (text.codePoints().noneMatch(Cell::forbidden)) return text;
         var clean = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> clean.appendCodePoint(forbidden(point) ? UNREADABLE : point));
+        text.codePoints()
+                .forEach(point -> clean.appendCodePoint(forbidden(point) ? UNREADABLE : point));
         return clean.toString();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The columns asked for, found in a sheet by their headings: in any order, beside any others, below a title, and
-/// whatever the capitals, spaces and signs between the words.
+/// The columns asked for, found in a sheet by their headings: in any order, beside any others,
+/// below a title, and whatever the capitals, spaces and signs between the words.
 public final class Columns {
 
     private static final int LOWEST_HEADING = 20;
@@ -26,12 +26,15 @@ public final class Columns {
 
     private Columns(Sheet sheet, List<Column> asked) {
         this.sheet = sheet;
-        heading = IntStream.range(0, Math.min(LOWEST_HEADING, sheet.rows().size()))
-                .boxed()
-                .max((a, b) -> Integer.compare(found(a, asked), found(b, asked)) != 0
-                        ? Integer.compare(found(a, asked), found(b, asked))
-                        : Integer.compare(b, a))
-                .orElse(0);
+        heading =
+                IntStream.range(0, Math.min(LOWEST_HEADING, sheet.rows().size()))
+                        .boxed()
+                        .max(
+                                (a, b) ->
+                                        Integer.compare(found(a, asked), found(b, asked)) != 0
+                                                ? Integer.compare(found(a, asked), found(b, asked))
+                                                : Integer.compare(b, a))
+                        .orElse(0);
         asked.forEach(this::place);
     }
 
@@ -45,10 +48,11 @@ public final class Columns {
         for (var row : rows())
             for (var column : places.keySet())
                 if (row.cell(column).kind() == Cell.Kind.ERROR)
-                    all.add(row.problem(
-                            column,
-                            "The cell holds the error " + row.cell(column).text(),
-                            "Correct the formula, or type the value in its place"));
+                    all.add(
+                            row.problem(
+                                    column,
+                                    "The cell holds the error " + row.cell(column).text(),
+                                    "Correct the formula, or type the value in its place"));
         return List.copyOf(all);
     }
 
@@ -56,23 +60,35 @@ public final class Columns {
     public List<Row> rows() {
         return IntStream.range(heading + 1, sheet.rows().size())
                 .mapToObj(Row::new)
-                .filter(row -> places.keySet().stream().anyMatch(column -> !row.text(column).isEmpty()))
+                .filter(
+                        row ->
+                                places.keySet().stream()
+                                        .anyMatch(column -> !row.text(column).isEmpty()))
                 .toList();
     }
 
-    /// The same sheet with each row's problems in a last column, to be corrected and uploaded again.
+    /// The same sheet with each row's problems in a last column, to be corrected and uploaded
+    /// again.
     public Sheet withProblems(List<CellProblem> found) {
         var words = new HashMap<Integer, List<String>>();
-        for (var problem : found) words.computeIfAbsent(rowOf(problem), _ -> new ArrayList<>()).add(inWords(problem));
-        int last = IntStream.range(0, sheet.width())
-                .filter(column -> sheet.at(heading, column).text().startsWith(PROBLEMS))
-                .findFirst()
-                .orElse(sheet.width());
+        for (var problem : found)
+            words.computeIfAbsent(rowOf(problem), _ -> new ArrayList<>()).add(inWords(problem));
+        int last =
+                IntStream.range(0, sheet.width())
+                        .filter(column -> sheet.at(heading, column).text().startsWith(PROBLEMS))
+                        .findFirst()
+                        .orElse(sheet.width());
         var rows = new ArrayList<List<Cell>>();
         for (int row = 0; row < Math.max(sheet.rows().size(), heading + 1); row++) {
             var cells = new ArrayList<Cell>();
-            for (int column = 0; column < Math.max(sheet.width(), last + 1); column++) cells.add(sheet.at(row, column));
-            cells.set(last, Cell.text(row == heading && !words.containsKey(row) ? PROBLEMS : note(row, words)));
+            for (int column = 0; column < Math.max(sheet.width(), last + 1); column++)
+                cells.add(sheet.at(row, column));
+            cells.set(
+                    last,
+                    Cell.text(
+                            row == heading && !words.containsKey(row)
+                                    ? PROBLEMS
+                                    : note(row, words)));
             rows.add(cells);
         }
         return new Sheet(sheet.name(), rows);
@@ -95,31 +111,44 @@ public final class Columns {
     private int found(int row, List<Column> asked) {
         var headings = new HashSet<String>();
         for (var cell : sheet.rows().get(row)) headings.add(plain(cell.text()));
-        return (int) asked.stream()
-                .filter(column -> names(column).stream().anyMatch(headings::contains))
-                .count();
+        return (int)
+                asked.stream()
+                        .filter(column -> names(column).stream().anyMatch(headings::contains))
+                        .count();
     }
 
     private void place(Column column) {
         var names = names(column);
-        var at = IntStream.range(0, sheet.width())
-                .filter(place -> names.contains(plain(sheet.at(heading, place).text())))
-                .boxed()
-                .toList();
+        var at =
+                IntStream.range(0, sheet.width())
+                        .filter(place -> names.contains(plain(sheet.at(heading, place).text())))
+                        .boxed()
+                        .toList();
         if (at.size() == 1) places.put(column, at.getFirst());
-        else if (at.size() > 1) problems.add(new CellProblem(
-                sheet.name(), Sheet.reference(heading, at.get(1)), column.heading(),
-                "There are " + at.size() + " columns for “" + column.heading() + "”",
-                "Keep the one that counts and delete or rename the others", true));
-        else if (column.required()) problems.add(new CellProblem(
-                sheet.name(), "", column.heading(),
-                "There is no column “" + column.heading() + "”",
-                "Add it, or start from the template", true));
+        else if (at.size() > 1)
+            problems.add(
+                    new CellProblem(
+                            sheet.name(),
+                            Sheet.reference(heading, at.get(1)),
+                            column.heading(),
+                            "There are " + at.size() + " columns for “" + column.heading() + "”",
+                            "Keep the one that counts and delete or rename the others",
+                            true));
+        else if (column.required())
+            problems.add(
+                    new CellProblem(
+                            sheet.name(),
+                            "",
+                            column.heading(),
+                            "There is no column “" + column.heading() + "”",
+                            "Add it, or start from the template",
+                            true));
     }
 
     private static Set<String> names(Column column) {
         var names = new HashSet<String>();
-        Stream.concat(Stream.of(column.heading()), column.synonyms().stream()).forEach(name -> names.add(plain(name)));
+        Stream.concat(Stream.of(column.heading()), column.synonyms().stream())
+                .forEach(name -> names.add(plain(name)));
         return names;
     }
 

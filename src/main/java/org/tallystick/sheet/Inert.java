@@ -2,14 +2,16 @@ package org.tallystick.sheet;
 
 import java.util.regex.Pattern;
 
-/// Text that a spreadsheet program could take for a formula gets an apostrophe in front when it is written to CSV, and
-/// loses it again when it is read. Text that begins with apostrophes before such a sign gets one more, so that reading
-/// gives back exactly what was written (CWE-1236; OWASP, "CSV injection").
+/// Text that a spreadsheet program could take for a formula gets an apostrophe in front when it is
+/// written to CSV, and loses it again when it is read. Text that begins with apostrophes before
+/// such a sign gets one more, so that reading gives back exactly what was written (CWE-1236; OWASP,
+/// "CSV injection").
 final class Inert {
 
-    /// A sign that begins a formula, also in full width, perhaps behind space or invisible characters; or a leading tab
-    /// or line end.
-    private static final String FORMULA = "(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])";
+    /// A sign that begins a formula, also in full width, perhaps behind space or invisible
+    /// characters; or a leading tab or line end.
+    private static final String FORMULA =
+            "(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])";
 
     private static final Pattern TO_MARK = Pattern.compile("'*+" + FORMULA);
     private static final Pattern MARKED = Pattern.compile("'++" + FORMULA);
@@ -20,7 +22,9 @@ final class Inert {
     private Inert() {}
 
     static String write(String text) {
-        return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches() ? "'" + text : text;
+        return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches()
+                ? "'" + text
+                : text;
     }
 
     static String read(String text) {

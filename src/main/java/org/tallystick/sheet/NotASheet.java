@@ -1,6 +1,7 @@
 package org.tallystick.sheet;
 
-/// A file that is refused, with words for whoever sent it. It stays inside this room: [Sheets] turns it into a problem.
+/// A file that is refused, with words for whoever sent it. It stays inside this room: [Sheets]
+/// turns it into a problem.
 final class NotASheet extends RuntimeException {
 
     private static final long serialVersionUID = 1;

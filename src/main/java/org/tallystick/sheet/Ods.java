@@ -6,16 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// ODS, read by [OdsContent]. The library at hand reads numbers through a double and, writing, loses an empty row before
-/// a filled one; the few elements that a sheet of text and numbers needs are written here (OpenDocument 1.3, part 3).
+/// ODS, read by [OdsContent]. The library at hand reads numbers through a double and, writing,
+/// loses an empty row before a filled one; the few elements that a sheet of text and numbers needs
+/// are written here (OpenDocument 1.3, part 3).
 final class Ods {
 
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private static final String MANIFEST = """
+    private static final String MANIFEST =
+            """
             <?xml version="1.0" encoding="UTF-8"?>
             <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
             <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="%s"/>
@@ -64,7 +67,8 @@ final class Ods {
         xml.writeStartElement("table:table");
         xml.writeAttribute("table:name", sheet.name());
         xml.writeEmptyElement("table:table-column");
-        xml.writeAttribute("table:number-columns-repeated", Integer.toString(Math.max(1, sheet.width())));
+        xml.writeAttribute(
+                "table:number-columns-repeated", Integer.toString(Math.max(1, sheet.width())));
         for (var row : sheet.rows()) {
             xml.writeStartElement("table:table-row");
             // The schema asks for at least one cell.
@@ -92,8 +96,8 @@ final class Ods {
         xml.writeEndElement();
     }
 
-    /// Readers run spaces together and drop those at the ends, so each but a single one between words has an element of
-    /// its own; so has a tab.
+    /// Readers run spaces together and drop those at the ends, so each but a single one between
+    /// words has an element of its own; so has a tab.
     private static void paragraph(XMLStreamWriter xml, String line) throws XMLStreamException {
         for (int at = 0; at < line.length(); ) {
             char c = line.charAt(at);
@@ -111,7 +115,8 @@ final class Ods {
         }
     }
 
-    private static void spaces(XMLStreamWriter xml, int count, boolean atAnEnd) throws XMLStreamException {
+    private static void spaces(XMLStreamWriter xml, int count, boolean atAnEnd)
+            throws XMLStreamException {
         if (count == 1 && !atAnEnd) {
             xml.writeCharacters(" ");
             return;

@@ -3,8 +3,8 @@ package org.tallystick.sheet;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One sheet: its name, and rows of cells. Rows end at their last filled cell and the sheet at its last filled row, so
-/// that two sheets which look the same are equal.
+/// One sheet: its name, and rows of cells. Rows end at their last filled cell and the sheet at its
+/// last filled row, so that two sheets which look the same are equal.
 public record Sheet(String name, List<List<Cell>> rows) {
 
     public Sheet {
@@ -16,9 +16,8 @@ public record Sheet(String name, List<List<Cell>> rows) {
 
     /// A sheet of text alone, for exports and tests.
     public static Sheet ofText(String name, List<List<String>> rows) {
-        return new Sheet(name, rows.stream()
-                .map(row -> row.stream().map(Cell::text).toList())
-                .toList());
+        return new Sheet(
+                name, rows.stream().map(row -> row.stream().map(Cell::text).toList()).toList());
     }
 
     /// The cell at this place, counted from 0; an empty one where the row ends before it.
@@ -35,7 +34,8 @@ public record Sheet(String name, List<List<Cell>> rows) {
     /// "B7" for row 6 and column 1, counted from 0.
     public static String reference(int row, int column) {
         var letters = new StringBuilder();
-        for (int left = column; left >= 0; left = left / 26 - 1) letters.append((char) ('A' + left % 26));
+        for (int left = column; left >= 0; left = left / 26 - 1)
+            letters.append((char) ('A' + left % 26));
         return letters.reverse().append(row + 1).toString();
     }
 

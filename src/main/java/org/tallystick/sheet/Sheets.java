@@ -1,24 +1,26 @@
 package org.tallystick.sheet;
 
-import java.io.IOException;
-import java.util.List;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
+import java.io.IOException;
+import java.util.List;
+
 /// The door to spreadsheets: bytes to sheets, and sheets to bytes.
 ///
-/// Limits: 20 MB a file; 200,000 rows, 500 columns and 5 million filled cells a sheet; 32,767 characters a cell;
-/// 200 MB unpacked and at most 200 times the packed size.
+/// Limits: 20 MB a file; 200,000 rows, 500 columns and 5 million filled cells a sheet; 32,767
+/// characters a cell; 200 MB unpacked and at most 200 times the packed size.
 public final class Sheets {
 
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
-    private static final String SAVE_AGAIN = ": open it in a spreadsheet program, save it as XLSX, ODS or CSV and upload"
-            + " that";
+    private static final String SAVE_AGAIN =
+            ": open it in a spreadsheet program, save it as XLSX, ODS or CSV and upload" + " that";
 
     private Sheets() {}
 
-    /// The sheets in a file, whose kind is told by what it holds and not by its name; or why it was refused.
+    /// The sheets in a file, whose kind is told by what it holds and not by its name; or why it was
+    /// refused.
     ///
     /// @param filename as it was uploaded; it names the one sheet of a CSV file
     public static Checked<List<Sheet>> read(byte[] file, String filename) {
@@ -27,19 +29,26 @@ public final class Sheets {
         } catch (NotASheet refused) {
             return refused(refused.words());
         } catch (IOException | RuntimeException broken) {
-            // Parsers throw all kinds of things at files made to break them; none of those is a fault of ours.
+            // Parsers throw all kinds of things at files made to break them; none of those is a
+            // fault of ours.
             return refused("This file is damaged and cannot be read" + SAVE_AGAIN);
         }
     }
 
     private static List<Sheet> readOrRefuse(byte[] file, String filename) throws IOException {
-        if (file.length == 0) throw new NotASheet("The file is empty: upload one with a row of headings and at least one more");
-        if (file.length > MOST_BYTES) throw new NotASheet("The file is larger than 20 MB: split it into smaller files");
+        if (file.length == 0)
+            throw new NotASheet(
+                    "The file is empty: upload one with a row of headings and at least one more");
+        if (file.length > MOST_BYTES)
+            throw new NotASheet("The file is larger than 20 MB: split it into smaller files");
         if (starts(file, 'P', 'K')) return workbook(file);
         if (starts(file, 0xD0, 0xCF, 0x11, 0xE0))
-            throw new NotASheet("This is an old Excel workbook, or one locked with a password: save it as XLSX without a"
-                    + " password and upload that");
-        if (starts(file, '%', 'P', 'D', 'F') || starts(file, 0x89, 'P', 'N', 'G') || starts(file, 0xFF, 0xD8, 0xFF)
+            throw new NotASheet(
+                    "This is an old Excel workbook, or one locked with a password: save it as XLSX without a"
+                            + " password and upload that");
+        if (starts(file, '%', 'P', 'D', 'F')
+                || starts(file, 0x89, 'P', 'N', 'G')
+                || starts(file, 0xFF, 0xD8, 0xFF)
                 || starts(file, 0x1F, 0x8B))
             throw new NotASheet("This is not a spreadsheet: upload an XLSX, ODS or CSV file");
         return List.of(Csv.read(file, stem(filename)));
@@ -47,9 +56,11 @@ public final class Sheets {
 
     private static List<Sheet> workbook(byte[] file) throws IOException {
         try (var archive = Archive.open(file)) {
-            if (archive.head("mimetype", 100).contains("opendocument.spreadsheet")) return Ods.read(archive);
+            if (archive.head("mimetype", 100).contains("opendocument.spreadsheet"))
+                return Ods.read(archive);
             if (!archive.has("xl/workbook.xml"))
-                throw new NotASheet("This is not a workbook in a form that can be read" + SAVE_AGAIN);
+                throw new NotASheet(
+                        "This is not a workbook in a form that can be read" + SAVE_AGAIN);
             return Xlsx.read(file, archive.has("xl/styles.xml"));
         }
     }
@@ -57,7 +68,8 @@ public final class Sheets {
     /// The same sheets give the same bytes. A CSV file has room for one sheet.
     public static byte[] write(Format format, List<Sheet> sheets) {
         if (sheets.isEmpty() || (format == Format.CSV && sheets.size() != 1))
-            throw new IllegalArgumentException(format + " cannot hold " + sheets.size() + " sheets");
+            throw new IllegalArgumentException(
+                    format + " cannot hold " + sheets.size() + " sheets");
         try {
             return switch (format) {
                 case XLSX -> Xlsx.write(sheets);
@@ -76,7 +88,9 @@ public final class Sheets {
     }
 
     private static String stem(String filename) {
-        var name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+        var name =
+                filename.substring(
+                        Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
         var stem = dot > 0 ? name.substring(0, dot) : name;
         return stem.isBlank() ? "Sheet" : stem;

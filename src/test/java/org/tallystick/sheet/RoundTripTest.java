@@ -2,17 +2,20 @@ package org.tallystick.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Export, import and export again is the same bytes (house invariant 11), and nothing that was typed changes.
+import java.math.BigDecimal;
+import java.util.List;
+
+/// Export, import and export again is the same bytes (house invariant 11), and nothing that was
+/// typed changes.
 class RoundTripTest {
 
     @Provide
@@ -45,7 +48,13 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void theSameSheetsGiveTheSameBytesLater(Format format) throws InterruptedException {
-        var sheets = List.of(Sheet.ofText("A", List.of(List.of("Reference", "Name"), List.of("TH-EC-06", "Apprenticeships"))));
+        var sheets =
+                List.of(
+                        Sheet.ofText(
+                                "A",
+                                List.of(
+                                        List.of("Reference", "Name"),
+                                        List.of("TH-EC-06", "Apprenticeships"))));
         var before = Sheets.write(format, sheets);
         // A zip file keeps time in steps of two seconds.
         Thread.sleep(2_100);
@@ -54,10 +63,17 @@ class RoundTripTest {
 
     @Test
     void aWorkbookKeepsItsSheetsAndNumbersApart() {
-        var first = new Sheet("One", List.of(List.of(Cell.number(new BigDecimal("1250.50")), Cell.text("1250.50"))));
+        var first =
+                new Sheet(
+                        "One",
+                        List.of(
+                                List.of(
+                                        Cell.number(new BigDecimal("1250.50")),
+                                        Cell.text("1250.50"))));
         var second = Sheet.ofText("Two", List.of(List.of("x"), List.of(), List.of("", "y")));
         for (var format : List.of(Format.XLSX, Format.ODS))
-            assertThat(Grids.valid(Sheets.write(format, List.of(first, second)), "a")).containsExactly(first, second);
+            assertThat(Grids.valid(Sheets.write(format, List.of(first, second)), "a"))
+                    .containsExactly(first, second);
     }
 
     @Test

@@ -1,0 +1,121 @@
+package org.tallystick.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class QuantityTest {
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvFileSource(resources = "/examples/quantities.csv", numLinesToSkip = 1)
+    void isReadShownAndKept(MeasureKind kind, String typed, String shown, String canonical) {
+        switch (Quantity.read(kind, fields(kind, typed))) {
+            case Checked.Valid<Quantity>(var quantity) -> {
+                assertThat(quantity.shown()).isEqualTo(shown);
+                assertThat(quantity.canonical()).isEqualTo(canonical);
+                assertThat(Quantity.of(kind, quantity.canonical())).isEqualTo(quantity);
+            }
+            case Checked.Invalid<Quantity>(var problems) -> {
+                assertThat(
+                                problems.stream()
+                                        .map(Problem::message)
+                                        .collect(Collectors.joining(" / ")))
+                        .isEqualTo(shown);
+                assertThat(canonical).isNull();
+            }
+        }
+    }
+
+    private static Map<String, String> fields(MeasureKind kind, String typed) {
+        if (typed == null) return Map.of();
+        return switch (kind) {
+            case COUNT, POUNDS -> Map.of("amount", typed);
+            case SHARE -> Map.of("part", typed.split(" of ")[0], "whole", typed.split(" of ")[1]);
+            case NARRATIVE -> Map.of("words", typed);
+            case YES_NO -> Map.of("answer", typed);
+        };
+    }
+
+    @Test
+    void elevenCharactersDoNotStopTheServer() {
+        var began = Instant.now();
+        assertThat(Quantity.read(MeasureKind.COUNT, Map.of("amount", "1e999999999")))
+                .isInstanceOf(Checked.Invalid.class);
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> amounts() {
+        return Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, new BigDecimal("1e12"))
+                .ofScale(2);
+    }
+
+    @Provide
+    Arbitrary<Quantity> shares() {
+        var whole =
+                Arbitraries.bigDecimals()
+                        .between(new BigDecimal("0.01"), new BigDecimal("1e12"))
+                        .ofScale(2);
+        return Combinators.combine(amounts(), whole).as(Quantity.Share::new);
+    }
+
+    @Property
+    void sharesAddAsPartsOverWholes(@ForAll("shares") Quantity a, @ForAll("shares") Quantity b) {
+        if (!(a instanceof Quantity.Share one
+                && b instanceof Quantity.Share two
+                && a.plus(b) instanceof Quantity.Share both)) throw new AssertionError();
+        assertThat(both.part()).isEqualByComparingTo(one.part().add(two.part()));
+        assertThat(both.whole()).isEqualByComparingTo(one.whole().add(two.whole()));
+        assertThat(both.percent())
+                .isBetween(one.percent().min(two.percent()), one.percent().max(two.percent()));
+    }
+
+    @Property
+    void orderDoesNotMatter(
+            @ForAll("shares") Quantity a,
+            @ForAll("shares") Quantity b,
+            @ForAll("shares") Quantity c) {
+        assertThat(a.plus(b)).isEqualTo(b.plus(a));
+        assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
+    }
+
+    @Property
+    void canonicalTextTellsOneQuantity(
+            @ForAll("shares") Quantity share, @ForAll("amounts") BigDecimal amount) {
+        assertThat(Quantity.of(MeasureKind.SHARE, share.canonical())).isEqualTo(share);
+        assertThat(Quantity.of(MeasureKind.POUNDS, new Quantity.Pounds(amount).canonical()))
+                .isEqualTo(new Quantity.Pounds(amount.setScale(5)));
+    }
+
+    @Test
+    void missingIsNotZeroAndUnlikeKindsDoNotAdd() {
+        assertThat(Quantity.sum(Stream.of())).isEmpty();
+        assertThat(new Quantity.YesNo(true).plus(new Quantity.YesNo(false)).shown())
+                .isEqualTo("No");
+        var one = new Quantity.Count(BigDecimal.ONE);
+        assertThatThrownBy(() -> one.plus(new Quantity.Pounds(BigDecimal.ONE)))
+                .hasMessageContaining("do not add up");
+        assertThatThrownBy(() -> new Quantity.Share(BigDecimal.ZERO, BigDecimal.ZERO))
+                .hasMessage("a share of nothing");
+    }
+}
