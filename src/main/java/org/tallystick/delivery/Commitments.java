@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.Direction;
-import org.tallystick.framework.Editions;
+import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Quantity;
 import org.tallystick.ledger.About;
@@ -35,16 +35,16 @@ public class Commitments {
     private final Journal journal;
     private final Contracts contracts;
     private final Deltas deltas;
-    private final Editions editions;
+    private final Frameworks frameworks;
     private final RuleTables tables;
 
     Commitments(
-            JdbcClient db, Journal journal, Contracts contracts, Deltas deltas, Editions editions, RuleTables tables) {
+            JdbcClient db, Journal journal, Contracts contracts, Deltas deltas, Frameworks frameworks, RuleTables tables) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
         this.deltas = deltas;
-        this.editions = editions;
+        this.frameworks = frameworks;
         this.tables = tables;
     }
 
@@ -79,7 +79,7 @@ public class Commitments {
         var found = contracts.managed(actor, contract);
         if (found.isEmpty()) return new Added.NotYours();
         if (find(key).filter(there -> there.contract().equals(contract)).isPresent()) return new Added.Accepted(key);
-        var measure = editions.edition(edition).flatMap(each -> each.measure(promise.measure()));
+        var measure = frameworks.edition(edition).flatMap(each -> each.measure(promise.measure()));
         var held = of(contract).stream()
                 .anyMatch(each -> each.edition().equals(edition) && each.measure().equals(promise.measure()));
         var problems = CommitmentRules.problems(found.get(), measure, held, promise, because);
@@ -92,7 +92,7 @@ public class Commitments {
     }
 
     private void insert(Actor actor, UUID id, Contract contract, UUID edition, Promise promise, String because) {
-        var document = editions.edition(edition).orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var document = frameworks.edition(edition).orElseThrow(() -> new IllegalStateException("no edition " + edition));
         var measure = document.measure(promise.measure())
                 .orElseThrow(() -> new IllegalStateException("no measure " + promise.measure() + " in " + edition));
         var asked = EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());

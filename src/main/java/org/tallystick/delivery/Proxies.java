@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.framework.Editions;
+import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
@@ -23,12 +23,12 @@ public class Proxies {
 
     private final JdbcClient db;
     private final Journal journal;
-    private final Editions editions;
+    private final Frameworks frameworks;
 
-    Proxies(JdbcClient db, Journal journal, Editions editions) {
+    Proxies(JdbcClient db, Journal journal, Frameworks frameworks) {
         this.db = db;
         this.journal = journal;
-        this.editions = editions;
+        this.frameworks = frameworks;
     }
 
     /// What became of a switch.
@@ -52,7 +52,7 @@ public class Proxies {
         if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer)) return new Switched.NotYours();
         if (because.isBlank())
             return new Switched.Refused(List.of(new Problem("because", "Say why, and on whose decision")));
-        if (editions.edition(edition).isEmpty())
+        if (frameworks.edition(edition).isEmpty())
             return new Switched.Refused(List.of(new Problem("edition", "Choose a published framework edition")));
         var added = db.sql("""
                 insert into delivery.proxy_switch (id, buyer, edition, number, switched_on, because, switched_by)
@@ -100,7 +100,7 @@ public class Proxies {
     /// measure, or it is not a count.
     public Optional<ProxyRules.ProxyValue> of(OrganisationId buyer, UUID edition, String measure, Amount units) {
         if (units.kind() != MeasureKind.COUNT || !standing(buyer, edition).on()) return Optional.empty();
-        return editions.edition(edition)
+        return frameworks.edition(edition)
                 .flatMap(each -> each.measure(measure))
                 .flatMap(each -> Optional.ofNullable(each.proxy()))
                 .map(proxy -> ProxyRules.value(units.part(), proxy));
