@@ -79,7 +79,7 @@ public class Contracts {
         if (!open.isEmpty()) return new Begun.Asked(open);
         beginners.register(actor, buyer, true);
         beginners.register(actor, supplier, false);
-        var value = answers.value() == null ? facts.value() : answers.value();
+        var value = answers.value(facts.value());
         insert(actor, new Opening(
                 key, Objects.requireNonNull(title).strip(), id(buyer), id(supplier), value,
                 Objects.requireNonNull(starts), Objects.requireNonNull(ends), answers.place(),
