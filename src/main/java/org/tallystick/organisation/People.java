@@ -178,6 +178,20 @@ public class People {
                 .list();
     }
 
+    /// Who holds this role at this organisation now, by name: colleagues to choose from.
+    public List<Person> holding(Role role, OrganisationId at) {
+        return db.sql(
+                        """
+                        select distinct p.id, p.name, p.email
+                        from organisation.current_post c join organisation.person p on p.id = c.person
+                        where c.organisation = :at and c.role = :role order by p.name, p.id
+                        """)
+                .param("at", at.value())
+                .param("role", role.name())
+                .query(PERSON)
+                .list();
+    }
+
     private static UUID[] ids(Actor administrator) {
         return administrator.organisations(Role.ADMINISTRATOR).stream()
                 .map(OrganisationId::value)

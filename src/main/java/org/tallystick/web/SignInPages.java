@@ -18,6 +18,7 @@ import org.tallystick.organisation.SignIns;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Problem;
+import org.tallystick.shared.RateLimit;
 
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package org.tallystick.web;
+package org.tallystick.shared;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// At most so many attempts from one address in a window of time. It remembers ten thousand
 /// addresses, the least recently seen going first.
-final class RateLimit {
+public final class RateLimit {
 
     private static final int MOST_ADDRESSES = 10_000;
 
@@ -25,13 +25,14 @@ final class RateLimit {
 
     private record Attempts(Instant since, int count) {}
 
-    RateLimit(int most, Duration window) {
+    /// @param most attempts in one window
+    public RateLimit(int most, Duration window) {
         this.most = most;
         this.window = window;
     }
 
     /// Whether one more attempt is allowed now; it counts when it is.
-    synchronized boolean allows(String address, Instant now) {
+    public synchronized boolean allows(String address, Instant now) {
         var before = attempts.get(address);
         if (before == null || before.since().plus(window).isBefore(now)) {
             attempts.put(address, new Attempts(now, 1));
