@@ -95,6 +95,13 @@ public record BidForm(
                 : new Checked.Invalid<>(problems);
     }
 
+    /// What still stands in the way of one measure.
+    List<Problem> problems(Tender tender, String measure) {
+        var problems = new ArrayList<Problem>();
+        tender.choice(measure).ifPresent(choice -> offer(choice, tender.quarters(), problems));
+        return problems;
+    }
+
     private Optional<Offer> offer(Choice choice, List<Quarter> quarters, List<Problem> problems) {
         int before = problems.size();
         var answer = answers.getOrDefault(choice.measure(), new Answer(Map.of(), "", ""));

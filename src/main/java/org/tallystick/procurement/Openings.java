@@ -55,6 +55,19 @@ public class Openings {
         }
     }
 
+    /// The first key, without the key.
+    public record Waiting(UUID officer, Instant until) {}
+
+    /// The first key that waits for a second; for the buyer's officers.
+    public Optional<Waiting> waiting(Actor actor, UUID procurement) {
+        var first = waiting.get(procurement);
+        return first != null
+                        && first.waits(Instant.now())
+                        && procurements.officer(actor, procurement)
+                ? Optional.of(new Waiting(first.officer(), first.until()))
+                : Optional.empty();
+    }
+
     public sealed interface Handed {
         /// The first key is here; another officer has until then.
         record Waiting(Instant until) implements Handed {}

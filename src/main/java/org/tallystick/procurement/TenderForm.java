@@ -144,13 +144,19 @@ public record TenderForm(
     }
 
     private @Nullable Instant deadline(List<Problem> problems) {
+        return deadline(deadlineDate, deadlineTime, problems);
+    }
+
+    /// The one instant at which London's clocks show this, or nothing and the problems, in the fields
+    /// "deadline-date" and "deadline-time".
+    static @Nullable Instant deadline(String date, String clock, List<Problem> problems) {
         var day =
                 day(
-                        deadlineDate,
+                        date,
                         "deadline-date",
                         "Enter the day of the deadline, like 3 4 2027",
                         problems);
-        var time = TIME.matcher(deadlineTime.strip());
+        var time = TIME.matcher(clock.strip());
         if (!time.matches())
             problems.add(
                     new Problem("deadline-time", "Enter the time of the deadline, like 12:00"));

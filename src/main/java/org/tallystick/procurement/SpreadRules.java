@@ -1,0 +1,65 @@
+package org.tallystick.procurement;
+
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A promise for the whole contract, spread over its quarters: after each quarter as much is due as
+/// its share of the time, rounded down, so that whole things stay whole and the quarters add up to
+/// the promise.
+public final class SpreadRules {
+
+    private SpreadRules() {}
+
+    /// Each quarter's fields as a bidder would type them.
+    static Map<String, Map<String, String>> evenly(Quantity total, List<Quarter> quarters) {
+        var spread = new TreeMap<String, Map<String, String>>();
+        switch (total) {
+            case Quantity.Count(var amount) -> amounts(amount, quarters, spread);
+            case Quantity.Pounds(var amount) -> amounts(amount, quarters, spread);
+            case Quantity.Share(var part, var whole) -> {
+                var parts = split(part, quarters.size(), 2);
+                var wholes = split(whole, quarters.size(), 2);
+                for (int at = 0; at < quarters.size(); at++)
+                    spread.put(
+                            quarters.get(at).toString(),
+                            Map.of("part", parts.get(at), "whole", wholes.get(at)));
+            }
+            case Quantity.YesNo(var yes) -> {
+                for (var quarter : quarters)
+                    spread.put(quarter.toString(), Map.of("answer", yes ? "yes" : "no"));
+            }
+            case Quantity.Narrative _ -> {}
+        }
+        return spread;
+    }
+
+    private static void amounts(
+            BigDecimal amount, List<Quarter> quarters, Map<String, Map<String, String>> spread) {
+        var parts = split(amount, quarters.size(), 0);
+        for (int at = 0; at < quarters.size(); at++)
+            spread.put(quarters.get(at).toString(), Map.of("amount", parts.get(at)));
+    }
+
+    /// @param places decimal places at least; more where the amount has more
+    private static List<String> split(BigDecimal amount, int over, int places) {
+        int scale = Math.max(places, amount.stripTrailingZeros().scale());
+        var parts = new ArrayList<String>();
+        var before = BigDecimal.ZERO;
+        for (int at = 1; at <= over; at++) {
+            var due =
+                    amount.multiply(BigDecimal.valueOf(at))
+                            .divide(BigDecimal.valueOf(over), scale, RoundingMode.DOWN);
+            var part = due.subtract(before).stripTrailingZeros();
+            parts.add(part.setScale(Math.max(0, part.scale())).toPlainString());
+            before = due;
+        }
+        return parts;
+    }
+}
