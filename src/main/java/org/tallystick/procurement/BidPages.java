@@ -145,7 +145,7 @@ class BidPages {
                 .toList();
     }
 
-    @GetMapping("/measures/{number:[0-9]{1,4}}")
+    @GetMapping("/measures/{number:[0-9]+}")
     ModelAndView measure(HttpServletRequest request, @PathVariable int number) {
         return desk.page(
                 request,
@@ -175,7 +175,7 @@ class BidPages {
                         "editing", editing));
     }
 
-    @PostMapping("/measures/{number:[0-9]{1,4}}")
+    @PostMapping("/measures/{number:[0-9]+}")
     ModelAndView saveMeasure(
             HttpServletRequest request,
             @PathVariable int number,

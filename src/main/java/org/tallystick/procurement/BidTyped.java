@@ -8,6 +8,7 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,32 @@ public final class BidTyped {
         typed.put(measure + "-delivery", answer.delivery());
         typed.put(measure + "-verification", answer.verification());
         return typed;
+    }
+
+    /// What was promised, to be checked: the total, then each quarter; as typed where it cannot be
+    /// read.
+    public static List<String> promised(Choice choice, Answer answer, List<Quarter> quarters) {
+        var lines = new ArrayList<String>();
+        total(answer, choice, quarters)
+                .ifPresent(
+                        all ->
+                                lines.add(
+                                        TenderFigures.shown(choice, all)
+                                                + (quarters.size() > 1 ? " in all" : "")));
+        for (var quarter : quarters) {
+            var typed = answer.targets().getOrDefault(quarter.toString(), Map.of());
+            if (typed.isEmpty() || quarters.size() == 1 && !lines.isEmpty()) continue;
+            lines.add(
+                    quarter.inWords()
+                            + ": "
+                            + switch (Quantity.read(choice.kind(), typed)) {
+                                case Checked.Valid<Quantity>(var read) ->
+                                        TenderFigures.shown(choice, read);
+                                case Checked.Invalid<Quantity> _ ->
+                                        String.join(" / ", typed.values());
+                            });
+        }
+        return lines;
     }
 
     /// The promise for the whole contract, where the quarters are an even spread of it.

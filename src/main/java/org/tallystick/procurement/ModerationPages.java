@@ -78,7 +78,7 @@ class ModerationPages {
                         "evaluators", evaluators.all(actor, id)));
     }
 
-    @GetMapping("/moderation/{number:[0-9]{1,4}}")
+    @GetMapping("/moderation/{number:[0-9]+}")
     ModelAndView question(Actor actor, @PathVariable UUID id, @PathVariable int number) {
         var plan = desk.plan(actor, id);
         var question = question(id, number);
@@ -127,7 +127,7 @@ class ModerationPages {
     }
 
     /// Each bid by itself: what is right is kept, what is not is shown again.
-    @PostMapping("/moderation/{number:[0-9]{1,4}}")
+    @PostMapping("/moderation/{number:[0-9]+}")
     ModelAndView agree(
             Actor actor,
             @PathVariable UUID id,

@@ -181,7 +181,7 @@ class ScoringPages {
                 : PlanDesk.refused(interests(actor, id, sent.fields(problems)));
     }
 
-    @GetMapping("/{id}/questions/{number:[0-9]{1,4}}")
+    @GetMapping("/{id}/questions/{number:[0-9]+}")
     ModelAndView question(Actor actor, @PathVariable UUID id, @PathVariable int number) {
         var question = question(tender(actor, id), number);
         var typed = new LinkedHashMap<String, Object>();
@@ -208,7 +208,7 @@ class ScoringPages {
     }
 
     /// Keeps every score that is whole; a score without its reason, or the reverse, is shown again.
-    @PostMapping("/{id}/questions/{number:[0-9]{1,4}}")
+    @PostMapping("/{id}/questions/{number:[0-9]+}")
     ModelAndView score(
             Actor actor,
             @PathVariable UUID id,
