@@ -15,6 +15,7 @@ import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
@@ -99,7 +100,10 @@ class CrosswalkPages {
                         other.length == 2 ? other[1] : "",
                         Keys.read(typed.text("relation"), Crosswalk.Relation.NEAR),
                         typed.text("because"));
-        var problems = crosswalks.declare(actor, typed.key(), declaration);
+        var problems =
+                typed.has("relation")
+                        ? crosswalks.declare(actor, typed.key(), declaration)
+                        : List.of(new Problem("relation", "Choose how they relate"));
         if (problems.isEmpty())
             return new ModelAndView("redirect:/work/frameworks/" + framework + "/crosswalk");
         var again = page(actor, kept, typed.key(), typed.fields(List.copyOf(problems)));
