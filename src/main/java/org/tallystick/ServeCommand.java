@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 @Command(name = "serve", description = "Serves the web site and the API until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
@@ -63,8 +64,13 @@ final class ServeCommand implements Callable<Integer> {
                 context ->
                         ((GenericApplicationContext) context)
                                 .registerBean("store", Store.class, () -> store));
+        plainly(() -> application.run("--server.port=" + port));
+    }
+
+    /// What keeps the house from starting, as one sentence where there is one.
+    static <T> T plainly(Supplier<T> start) {
         try {
-            application.run("--server.port=" + port);
+            return start.get();
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
                 if (cause instanceof CannotStart plain) throw plain;

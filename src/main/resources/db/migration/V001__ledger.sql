@@ -29,7 +29,7 @@ create table ledger.link (
     entry bigint not null unique references ledger.entry,
     sealed_at timestamptz not null,
     digest bytea not null check (length(digest) = 32),
-    hash bytea not null unique check (length(hash) = 32)
+    hash bytea not null check (length(hash) = 32)
 );
 
 -- This keeps honest programs honest; whoever owns the database can switch it off, and the verifier is for them.

@@ -113,8 +113,7 @@ class Drafts {
         var problems = problems(framework.id(), now.document());
         if (!problems.isEmpty()) return new Publication.Refused(problems);
         return new Publication.Done(
-                frameworks.insert(
-                        actor, key, framework, now.document(), Optional.of(now.id())));
+                frameworks.insert(actor, key, framework, now.document(), Optional.of(now.id())));
     }
 
     /// Everything that keeps a draft from being published.
@@ -139,13 +138,18 @@ class Drafts {
         if (current.isEmpty()) return new Saved.Over();
         var now = current.get();
         if (now.version() != seen) return new Saved.Changed(now, since(now, seen));
-        db.sql("insert into framework.draft_end (draft, because, ended_by) values (:draft, :because, :by)")
+        db.sql(
+                        "insert into framework.draft_end (draft, because, ended_by) values (:draft, :because, :by)")
                 .param("draft", now.id())
                 .param("because", because)
                 .param("by", actor.id())
                 .update();
         journal.write(
-                actor, "framework draft given up", About.of("framework", framework), because, Map.of());
+                actor,
+                "framework draft given up",
+                About.of("framework", framework),
+                because,
+                Map.of());
         return new Saved.Done(now);
     }
 
@@ -170,7 +174,8 @@ class Drafts {
     }
 
     private List<Change> since(Draft now, int seen) {
-        return db.sql("select * from framework.draft where framework = :framework and version = :seen")
+        return db.sql(
+                        "select * from framework.draft where framework = :framework and version = :seen")
                 .param("framework", now.framework())
                 .param("seen", seen)
                 .query(DRAFT)
@@ -187,7 +192,8 @@ class Drafts {
     }
 
     private int last(UUID framework) {
-        return db.sql("select coalesce(max(version), 0) from framework.draft where framework = :framework")
+        return db.sql(
+                        "select coalesce(max(version), 0) from framework.draft where framework = :framework")
                 .param("framework", framework)
                 .query(Integer.class)
                 .single();

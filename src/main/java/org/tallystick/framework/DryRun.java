@@ -127,7 +127,8 @@ public record DryRun(
 
     /// The format to give the file back in: the one it came in.
     static Format format(byte[] content, String filename) {
-        var head = new String(content, 0, Math.min(content.length, 100), StandardCharsets.ISO_8859_1);
+        var head =
+                new String(content, 0, Math.min(content.length, 100), StandardCharsets.ISO_8859_1);
         if (!head.startsWith("PK")) return Format.CSV;
         return head.contains("opendocument") || filename.toLowerCase(Locale.ROOT).endsWith(".ods")
                 ? Format.ODS

@@ -82,8 +82,7 @@ class EditionPages {
             @RequestParam(required = false) @Nullable Integer to) {
         var editions = visible(actor, framework);
         var after = numbered(editions, to == null ? editions.getFirst().number() : to);
-        var before =
-                numbered(editions, from == null ? Math.max(1, after.number() - 1) : from);
+        var before = numbered(editions, from == null ? Math.max(1, after.number() - 1) : from);
         return new ModelAndView(
                 "framework/compare",
                 Map.of(

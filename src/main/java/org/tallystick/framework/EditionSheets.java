@@ -113,19 +113,19 @@ public final class EditionSheets {
     /// The columns of the sheet that is read.
     static Columns columns(List<Sheet> sheets) {
         return sheets.stream()
-                        .map(sheet -> Columns.match(sheet, COLUMNS))
-                        .filter(
-                                each ->
-                                        each.problems().stream()
-                                                .noneMatch(problem -> problem.cell().isEmpty()))
-                        .findFirst()
-                        .orElseGet(
-                                () ->
-                                        Columns.match(
-                                                sheets.isEmpty()
-                                                        ? new Sheet("Framework", List.of())
-                                                        : sheets.getFirst(),
-                                                COLUMNS));
+                .map(sheet -> Columns.match(sheet, COLUMNS))
+                .filter(
+                        each ->
+                                each.problems().stream()
+                                        .noneMatch(problem -> problem.cell().isEmpty()))
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                Columns.match(
+                                        sheets.isEmpty()
+                                                ? new Sheet("Framework", List.of())
+                                                : sheets.getFirst(),
+                                        COLUMNS));
     }
 
     private static String fact(Edition edition, Fact fact) {

@@ -46,8 +46,7 @@ final class Edits {
                         about,
                         before.map(Theme::outcomes).orElse(List.of()),
                         before.map(Theme::measures).orElse(List.of()));
-        return parts(
-                edition, edition.principles(), put(edition.themes(), theme, Theme::reference));
+        return parts(edition, edition.principles(), put(edition.themes(), theme, Theme::reference));
     }
 
     /// Puts an outcome in a theme; the measures of the theme that it leaves name it no longer.
@@ -108,8 +107,7 @@ final class Edits {
                 but(edition.themes(), reference, Theme::reference).stream()
                         .map(theme -> without(theme, reference))
                         .toList();
-        return parts(
-                edition, but(edition.principles(), reference, Principle::reference), themes);
+        return parts(edition, but(edition.principles(), reference, Principle::reference), themes);
     }
 
     private static Theme without(Theme theme, String reference) {
@@ -142,12 +140,10 @@ final class Edits {
     }
 
     private static Edition themes(Edition edition, UnaryOperator<Theme> edit) {
-        return parts(
-                edition, edition.principles(), edition.themes().stream().map(edit).toList());
+        return parts(edition, edition.principles(), edition.themes().stream().map(edit).toList());
     }
 
-    private static Edition parts(
-            Edition e, List<Principle> principles, List<Theme> themes) {
+    private static Edition parts(Edition e, List<Principle> principles, List<Theme> themes) {
         return new Edition(
                 e.framework(),
                 e.owner(),

@@ -90,7 +90,8 @@ public class Frameworks {
     }
 
     private Stream<Published> latest() {
-        return db.sql(
+        return db
+                .sql(
                         """
                         select e.*, f.owner from framework.latest_edition e
                         join framework.framework f on f.id = e.framework order by f.name, e.id
@@ -205,7 +206,8 @@ public class Frameworks {
 
     /// A framework that the actor looks after.
     Optional<Framework> kept(Actor actor, UUID id) {
-        return db.sql("select id, owner, name from framework.framework where id = :id and owner = any(:mine)")
+        return db.sql(
+                        "select id, owner, name from framework.framework where id = :id and owner = any(:mine)")
                 .param("id", id)
                 .param("mine", owners(actor))
                 .query(FRAMEWORK)

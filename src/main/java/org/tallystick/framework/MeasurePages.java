@@ -130,13 +130,14 @@ class MeasurePages {
             var changes =
                     i + 1 == editions.size()
                             ? List.<Change>of()
-                            : EditionRules.compare(
-                                    editions.get(i + 1).document(), here.document());
+                            : EditionRules.compare(editions.get(i + 1).document(), here.document());
             history.add(
                     new Past(
                             here,
                             here.document().measure(reference).orElse(null),
-                            changes.stream().filter(c -> c.reference().equals(reference)).toList()));
+                            changes.stream()
+                                    .filter(c -> c.reference().equals(reference))
+                                    .toList()));
         }
         return history;
     }

@@ -67,7 +67,7 @@ public class SignIns {
     }
 
     /// Makes a link's secret; empty where this person was made too many of late.
-    Optional<String> make(UUID person) {
+    public Optional<String> make(UUID person) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -23,14 +23,19 @@ class FrameworksTest {
     private final OrganisationId council = new OrganisationId(UUID.randomUUID());
 
     private Actor officer(OrganisationId at) {
-        return new Actor(
-                UUID.randomUUID(), "Officer", Set.of(new Actor.Post(at, Role.OFFICER)));
+        return new Actor(UUID.randomUUID(), "Officer", Set.of(new Actor.Post(at, Role.OFFICER)));
     }
 
     @Test
     void aPackLoadedTwiceMakesNothingNew() {
-        var first = Packs.frameworks().stream().map(p -> frameworks.loadPack(Actor.SYSTEM, council, p)).toList();
-        var again = Packs.frameworks().stream().map(p -> frameworks.loadPack(Actor.SYSTEM, council, p)).toList();
+        var first =
+                Packs.frameworks().stream()
+                        .map(p -> frameworks.loadPack(Actor.SYSTEM, council, p))
+                        .toList();
+        var again =
+                Packs.frameworks().stream()
+                        .map(p -> frameworks.loadPack(Actor.SYSTEM, council, p))
+                        .toList();
         assertThat(again).isEqualTo(first);
         assertThat(first.get(1).framework()).isEqualTo(first.get(2).framework());
         assertThat(first).extracting(Published::number).containsExactly(1, 1, 2);
@@ -45,7 +50,8 @@ class FrameworksTest {
                 frameworks.loadPack(Actor.SYSTEM, council, Editions.of(Editions.count("A1", "A")));
         assertThatThrownBy(
                         () ->
-                                db.sql("update framework.edition set document = jsonb_set(document, '{title}', '\"x\"') where id = :id")
+                                db.sql(
+                                                "update framework.edition set document = jsonb_set(document, '{title}', '\"x\"') where id = :id")
                                         .param("id", edition.id())
                                         .update())
                 .hasMessageContaining("never changes");

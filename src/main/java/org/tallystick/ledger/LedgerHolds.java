@@ -1,0 +1,35 @@
+package org.tallystick.ledger;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.shared.Invariant;
+import org.tallystick.store.Store;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+@Component
+class LedgerHolds implements Invariant {
+
+    private final Store store;
+
+    LedgerHolds(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public String sentence() {
+        return "The ledger is gapless, its chain recomputes, and every head kept beside it is a prefix of it";
+    }
+
+    @Override
+    public List<String> breaches() {
+        try {
+            var heads = Heads.read(store.data().resolve(Heads.FILE));
+            var fault = new LedgerVerifier().verify(store.source(), heads).fault();
+            return fault == null ? List.of() : List.of(fault);
+        } catch (SQLException | IOException e) {
+            return List.of("The ledger could not be read: " + e.getMessage());
+        }
+    }
+}
