@@ -31,9 +31,9 @@ class CrosswalkPages {
 
     private final Frameworks frameworks;
     private final Crosswalks crosswalks;
-    private final Desk desk;
+    private final DraftDesk desk;
 
-    CrosswalkPages(Frameworks frameworks, Crosswalks crosswalks, Desk desk) {
+    CrosswalkPages(Frameworks frameworks, Crosswalks crosswalks, DraftDesk desk) {
         this.frameworks = frameworks;
         this.crosswalks = crosswalks;
         this.desk = desk;
@@ -71,7 +71,7 @@ class CrosswalkPages {
                                             other.framework() + " " + m.reference(),
                                             other.document().place() + ": " + named(m)))
                     .forEach(theirs::add);
-        return Desk.page(
+        return DraftDesk.page(
                 "crosswalk",
                 Map.of(
                         "framework", framework,

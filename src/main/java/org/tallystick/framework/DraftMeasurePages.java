@@ -27,9 +27,9 @@ import java.util.UUID;
 @RequestMapping("/work/frameworks/{framework}/draft/measure")
 class DraftMeasurePages {
 
-    private final Desk desk;
+    private final DraftDesk desk;
 
-    DraftMeasurePages(Desk desk) {
+    DraftMeasurePages(DraftDesk desk) {
         this.desk = desk;
     }
 
@@ -88,7 +88,7 @@ class DraftMeasurePages {
             for (var outcome : theme.outcomes())
                 outcomes.add(
                         Choice.of(outcome.reference(), theme.name() + ": " + outcome.name()));
-        return Desk.page(
+        return DraftDesk.page(
                 "draft-measure",
                 Map.of(
                         "editing", editing,
@@ -133,6 +133,6 @@ class DraftMeasurePages {
     }
 
     private static ModelAndView retirement(Measure measure, Editing editing) {
-        return Desk.page("retirement", Map.of("measure", measure, "editing", editing));
+        return DraftDesk.page("retirement", Map.of("measure", measure, "editing", editing));
     }
 }

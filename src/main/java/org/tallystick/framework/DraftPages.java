@@ -27,10 +27,10 @@ import java.util.UUID;
 class DraftPages {
 
     private final Frameworks frameworks;
-    private final Drafts drafts;
-    private final Desk desk;
+    private final EditionDrafts drafts;
+    private final DraftDesk desk;
 
-    DraftPages(Frameworks frameworks, Drafts drafts, Desk desk) {
+    DraftPages(Frameworks frameworks, EditionDrafts drafts, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.desk = desk;
@@ -41,14 +41,14 @@ class DraftPages {
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         drafts.begin(actor, new Typed(all).key(), kept, Edits.blank(kept.name(), ""));
-        return Desk.toDraft(kept, "");
+        return DraftDesk.toDraft(kept, "");
     }
 
     @GetMapping
     ModelAndView show(Actor actor, @PathVariable UUID framework) {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
-        return Desk.page(
+        return DraftDesk.page(
                 "draft",
                 Map.of(
                         "framework", kept,
@@ -91,7 +91,7 @@ class DraftPages {
                 typed,
                 edition -> Edits.remove(edition, reference),
                 "",
-                editing -> Desk.page("changed-first", Map.of("editing", editing)));
+                editing -> DraftDesk.page("changed-first", Map.of("editing", editing)));
     }
 
     @GetMapping("/facts")
@@ -112,7 +112,7 @@ class DraftPages {
     }
 
     private static ModelAndView facts(Editing editing) {
-        return Desk.page("facts", Map.of("editing", editing));
+        return DraftDesk.page("facts", Map.of("editing", editing));
     }
 
     @PostMapping("/facts")
@@ -155,15 +155,15 @@ class DraftPages {
         if (typed.text("because").isEmpty())
             throw new Conflict("Say why the draft is given up, in the field beside the button.");
         return switch (drafts.giveUp(actor, framework, typed.seen(), typed.text("because"))) {
-            case Drafts.Saved.Done _ -> new ModelAndView("redirect:/work/frameworks/" + framework);
-            case Drafts.Saved.Over _ -> throw desk.over();
-            case Drafts.Saved.Changed(var now, var changes) ->
+            case EditionDrafts.Saved.Done _ -> new ModelAndView("redirect:/work/frameworks/" + framework);
+            case EditionDrafts.Saved.Over _ -> throw desk.over();
+            case EditionDrafts.Saved.Changed(var now, var changes) ->
                     desk.changed(
                             kept,
                             typed,
                             now,
                             changes,
-                            editing -> Desk.page("changed-first", Map.of("editing", editing)));
+                            editing -> DraftDesk.page("changed-first", Map.of("editing", editing)));
         };
     }
 }

@@ -32,12 +32,12 @@ import java.util.UUID;
 class FrameworkPages {
 
     private final Frameworks frameworks;
-    private final Drafts drafts;
+    private final EditionDrafts drafts;
     private final Organisations organisations;
-    private final Desk desk;
+    private final DraftDesk desk;
 
     FrameworkPages(
-            Frameworks frameworks, Drafts drafts, Organisations organisations, Desk desk) {
+            Frameworks frameworks, EditionDrafts drafts, Organisations organisations, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.organisations = organisations;
@@ -47,7 +47,7 @@ class FrameworkPages {
     @GetMapping
     ModelAndView list(Actor actor) {
         var all = frameworks.kept(actor).stream().map(this::standing).toList();
-        return Desk.page("kept", Map.of("frameworks", all));
+        return DraftDesk.page("kept", Map.of("frameworks", all));
     }
 
     private Standing standing(Framework framework) {
@@ -61,7 +61,7 @@ class FrameworkPages {
 
     @GetMapping("/{framework}")
     ModelAndView one(Actor actor, @PathVariable UUID framework) {
-        return Desk.page(
+        return DraftDesk.page(
                 "desk",
                 Map.of(
                         "standing", standing(desk.framework(actor, framework)),
@@ -76,7 +76,7 @@ class FrameworkPages {
     }
 
     private static ModelAndView ask(List<Organisation> mine, UUID key, Fields fields) {
-        return Desk.page("new", Map.of("owners", mine, "key", key, "fields", fields));
+        return DraftDesk.page("new", Map.of("owners", mine, "key", key, "fields", fields));
     }
 
     @PostMapping("/new")

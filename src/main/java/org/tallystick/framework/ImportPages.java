@@ -32,11 +32,11 @@ import java.util.UUID;
 class ImportPages {
 
     private final Frameworks frameworks;
-    private final Drafts drafts;
-    private final Uploads uploads;
-    private final Desk desk;
+    private final EditionDrafts drafts;
+    private final EditionUploads uploads;
+    private final DraftDesk desk;
 
-    ImportPages(Frameworks frameworks, Drafts drafts, Uploads uploads, Desk desk) {
+    ImportPages(Frameworks frameworks, EditionDrafts drafts, EditionUploads uploads, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.uploads = uploads;
@@ -49,7 +49,7 @@ class ImportPages {
     }
 
     private static ModelAndView ask(Framework framework, List<Problem> problems) {
-        return Desk.page(
+        return DraftDesk.page(
                 "upload",
                 Map.of(
                         "framework", framework,
@@ -113,7 +113,7 @@ class ImportPages {
                 .or(() -> frameworks.latest(framework.id()).map(Published::document));
     }
 
-    private DryRun run(Framework framework, Uploads.Upload file) {
+    private DryRun run(Framework framework, EditionUploads.Upload file) {
         return DryRun.of(
                 file.content(),
                 file.filename(),
@@ -121,7 +121,7 @@ class ImportPages {
                 before(framework).orElse(null));
     }
 
-    private ModelAndView page(Framework framework, Uploads.Upload file, Editing editing) {
+    private ModelAndView page(Framework framework, EditionUploads.Upload file, Editing editing) {
         var run = run(framework, file);
         var read = run.edition();
         var changes =
@@ -129,7 +129,7 @@ class ImportPages {
                         ? List.<Change>of()
                         : EditionRules.compare(
                                 before(framework).orElse(Edits.blank(framework.name(), "")), read);
-        return Desk.page(
+        return DraftDesk.page(
                 "dry-run",
                 Map.of(
                         "editing", editing,
@@ -179,9 +179,9 @@ class ImportPages {
             seen = desk.draft(kept).version();
         }
         return switch (drafts.save(actor, upload, framework, seen, _ -> read)) {
-            case Drafts.Saved.Done _ -> Desk.toDraft(kept, "");
-            case Drafts.Saved.Over _ -> throw desk.over();
-            case Drafts.Saved.Changed(var now, var changes) ->
+            case EditionDrafts.Saved.Done _ -> DraftDesk.toDraft(kept, "");
+            case EditionDrafts.Saved.Over _ -> throw desk.over();
+            case EditionDrafts.Saved.Changed(var now, var changes) ->
                     desk.changed(
                             kept, typed, now, changes, editing -> page(kept, file, editing));
         };

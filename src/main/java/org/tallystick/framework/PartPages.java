@@ -26,9 +26,9 @@ import java.util.UUID;
 @RequestMapping("/work/frameworks/{framework}/draft/{kind:principle|theme|outcome}")
 class PartPages {
 
-    private final Desk desk;
+    private final DraftDesk desk;
 
-    PartPages(Desk desk) {
+    PartPages(DraftDesk desk) {
         this.desk = desk;
     }
 
@@ -127,7 +127,7 @@ class PartPages {
 
     private static ModelAndView page(String kind, Edition draft, Editing editing) {
         var themes = Choice.each(draft.themes(), Theme::reference, Theme::name);
-        return Desk.page(
+        return DraftDesk.page(
                 "part", Map.of("kind", kind, "editing", editing, "themes", themes));
     }
 }

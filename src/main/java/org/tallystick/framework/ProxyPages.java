@@ -27,9 +27,9 @@ class ProxyPages {
 
     private final Frameworks frameworks;
     private final ProxySwitches switches;
-    private final Desk desk;
+    private final DraftDesk desk;
 
-    ProxyPages(Frameworks frameworks, ProxySwitches switches, Desk desk) {
+    ProxyPages(Frameworks frameworks, ProxySwitches switches, DraftDesk desk) {
         this.frameworks = frameworks;
         this.switches = switches;
         this.desk = desk;
@@ -57,7 +57,7 @@ class ProxyPages {
                         .latest(framework.id())
                         .map(e -> e.document().measures().filter(m -> m.proxy() != null).count())
                         .orElse(0L);
-        return Desk.page(
+        return DraftDesk.page(
                 "proxies",
                 Map.of(
                         "framework", framework,

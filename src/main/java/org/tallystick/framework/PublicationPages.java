@@ -25,10 +25,10 @@ import java.util.UUID;
 class PublicationPages {
 
     private final Frameworks frameworks;
-    private final Drafts drafts;
-    private final Desk desk;
+    private final EditionDrafts drafts;
+    private final DraftDesk desk;
 
-    PublicationPages(Frameworks frameworks, Drafts drafts, Desk desk) {
+    PublicationPages(Frameworks frameworks, EditionDrafts drafts, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.desk = desk;
@@ -58,14 +58,14 @@ class PublicationPages {
                                     "sure", "Confirm that you have looked through the changes")),
                     editing -> page(draft, editing));
         return switch (drafts.publish(actor, typed.key(), kept, typed.seen())) {
-            case Drafts.Publication.Done(var edition) -> to(edition);
-            case Drafts.Publication.Over _ -> throw desk.over();
-            case Drafts.Publication.Refused(_) -> {
+            case EditionDrafts.Publication.Done(var edition) -> to(edition);
+            case EditionDrafts.Publication.Over _ -> throw desk.over();
+            case EditionDrafts.Publication.Refused(_) -> {
                 var refused = page(draft, desk.fresh(kept, draft, Fields.blank()));
                 refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield refused;
             }
-            case Drafts.Publication.Changed(var now, var changes) ->
+            case EditionDrafts.Publication.Changed(var now, var changes) ->
                     desk.changed(kept, typed, now, changes, editing -> page(now, editing));
         };
     }
@@ -80,7 +80,7 @@ class PublicationPages {
 
     private ModelAndView page(Draft draft, Editing editing) {
         var latest = frameworks.latest(draft.framework());
-        return Desk.page(
+        return DraftDesk.page(
                 "publication",
                 Map.of(
                         "editing", editing,

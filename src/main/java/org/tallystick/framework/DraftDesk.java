@@ -18,16 +18,16 @@ import java.util.function.UnaryOperator;
 
 /// What every page that edits a draft does alike: find it, save, and answer the ways it can go.
 @Component
-class Desk {
+class DraftDesk {
 
     private static final String OVER =
             "The draft was published or given up meanwhile. Open the framework to see what stands.";
 
     private final Frameworks frameworks;
-    private final Drafts drafts;
+    private final EditionDrafts drafts;
     private final People people;
 
-    Desk(Frameworks frameworks, Drafts drafts, People people) {
+    DraftDesk(Frameworks frameworks, EditionDrafts drafts, People people) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.people = people;
@@ -78,9 +78,9 @@ class Desk {
             String anchor,
             Function<Editing, ModelAndView> page) {
         return switch (drafts.save(actor, typed.key(), framework.id(), typed.seen(), edit)) {
-            case Drafts.Saved.Done _ -> toDraft(framework, anchor);
-            case Drafts.Saved.Over _ -> throw new Conflict(OVER);
-            case Drafts.Saved.Changed(var now, var changes) ->
+            case EditionDrafts.Saved.Done _ -> toDraft(framework, anchor);
+            case EditionDrafts.Saved.Over _ -> throw new Conflict(OVER);
+            case EditionDrafts.Saved.Changed(var now, var changes) ->
                     changed(framework, typed, now, changes, page);
         };
     }
