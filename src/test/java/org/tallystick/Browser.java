@@ -83,7 +83,10 @@ public final class Browser {
     public static Browser of(ApplicationContext house, OrganisationId at, Role... roles) {
         var people = house.getBean(People.class);
         var id = UUID.randomUUID();
-        var name = (roles.length == 0 ? "Nobody" : roles[0].words()) + " " + id.toString().substring(0, 4);
+        var name =
+                (roles.length == 0 ? "Nobody" : roles[0].words())
+                        + " "
+                        + id.toString().substring(0, 4);
         people.add(Actor.SYSTEM, id, id + "@example.org", name);
         for (var role : roles) people.give(Actor.SYSTEM, UUID.randomUUID(), id, at, role);
         var browser = stranger(house);
@@ -130,13 +133,13 @@ public final class Browser {
                         (name, value) -> {
                             if (!name.equals(field))
                                 body.writeBytes(
-                                        part(boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+                                        part(
+                                                boundary,
+                                                "name=\"" + name + "\"",
+                                                value.getBytes(StandardCharsets.UTF_8)));
                         });
         body.writeBytes(
-                part(
-                        boundary,
-                        "name=\"" + field + "\"; filename=\"" + filename + "\"",
-                        content));
+                part(boundary, "name=\"" + field + "\"; filename=\"" + filename + "\"", content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return answer(
                 HttpRequest.newBuilder(URI.create(site + action))
@@ -147,7 +150,11 @@ public final class Browser {
     private static byte[] part(String boundary, String disposition, byte[] content) {
         var part = new ByteArrayOutputStream();
         part.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; "
+                                + disposition
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         part.writeBytes(content);
         part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
@@ -159,7 +166,12 @@ public final class Browser {
         var form = page.page().selectFirst("form[action=" + action + "]");
         if (form == null)
             throw new AssertionError(
-                    "no form for " + action + " on " + page.address() + ", which says " + page.page().text());
+                    "no form for "
+                            + action
+                            + " on "
+                            + page.address()
+                            + ", which says "
+                            + page.page().text());
         var fields = new LinkedHashMap<String, String>();
         for (Element input : form.select("input, textarea, select")) fill(input, fields);
         fields.putAll(changes);
@@ -175,7 +187,9 @@ public final class Browser {
         var value = input.is("select") ? (selected == null ? chosen : selected) : null;
         fields.put(
                 input.attr("name"),
-                input.is("textarea") ? input.wholeText() : value == null ? input.val() : value.val());
+                input.is("textarea")
+                        ? input.wholeText()
+                        : value == null ? input.val() : value.val());
     }
 
     private static String encoded(String text) {

@@ -47,8 +47,7 @@ class DraftDesk {
 
     /// A form that nobody has sent yet.
     Editing fresh(Framework framework, Draft draft, Fields fields) {
-        return new Editing(
-                framework, draft.version(), UUID.randomUUID(), fields, "", List.of());
+        return new Editing(framework, draft.version(), UUID.randomUUID(), fields, "", List.of());
     }
 
     /// The form as it was sent, with what is wrong.

@@ -45,8 +45,7 @@ class DraftMeasurePages {
     }
 
     @GetMapping("/{reference}")
-    ModelAndView one(
-            Actor actor, @PathVariable UUID framework, @PathVariable String reference) {
+    ModelAndView one(Actor actor, @PathVariable UUID framework, @PathVariable String reference) {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
         var typed = MeasureForm.typed(theme(draft, reference), measure(draft, reference));
@@ -86,8 +85,7 @@ class DraftMeasurePages {
         outcomes.add(Choice.of("", "None: the theme as a whole"));
         for (var theme : draft.themes())
             for (var outcome : theme.outcomes())
-                outcomes.add(
-                        Choice.of(outcome.reference(), theme.name() + ": " + outcome.name()));
+                outcomes.add(Choice.of(outcome.reference(), theme.name() + ": " + outcome.name()));
         return DraftDesk.page(
                 "draft-measure",
                 Map.of(

@@ -155,7 +155,8 @@ class DraftPages {
         if (typed.text("because").isEmpty())
             throw new Conflict("Say why the draft is given up, in the field beside the button.");
         return switch (drafts.giveUp(actor, framework, typed.seen(), typed.text("because"))) {
-            case EditionDrafts.Saved.Done _ -> new ModelAndView("redirect:/work/frameworks/" + framework);
+            case EditionDrafts.Saved.Done _ ->
+                    new ModelAndView("redirect:/work/frameworks/" + framework);
             case EditionDrafts.Saved.Over _ -> throw desk.over();
             case EditionDrafts.Saved.Changed(var now, var changes) ->
                     desk.changed(

@@ -12,12 +12,7 @@ import java.util.UUID;
 /// @param who saved while this form was open; empty for nobody
 /// @param changes what they changed
 public record Editing(
-        Framework framework,
-        int seen,
-        UUID key,
-        Fields fields,
-        String who,
-        List<Change> changes) {
+        Framework framework, int seen, UUID key, Fields fields, String who, List<Change> changes) {
 
     public Editing {
         changes = List.copyOf(changes);

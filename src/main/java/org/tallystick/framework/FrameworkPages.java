@@ -37,7 +37,10 @@ class FrameworkPages {
     private final DraftDesk desk;
 
     FrameworkPages(
-            Frameworks frameworks, EditionDrafts drafts, Organisations organisations, DraftDesk desk) {
+            Frameworks frameworks,
+            EditionDrafts drafts,
+            Organisations organisations,
+            DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.organisations = organisations;
@@ -84,20 +87,18 @@ class FrameworkPages {
         var typed = new Typed(all);
         var mine = mine(actor);
         var owner =
-                mine.stream().filter(o -> o.id().toString().equals(typed.text("owner"))).findFirst();
+                mine.stream()
+                        .filter(o -> o.id().toString().equals(typed.text("owner")))
+                        .findFirst();
         var problems = problems(actor, typed, owner.orElse(null));
         if (owner.isEmpty() || !problems.isEmpty()) {
             var again = ask(mine, typed.key(), typed.fields(problems));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        var framework =
-                frameworks.begin(actor, typed.key(), owner.get().id(), typed.text("name"));
+        var framework = frameworks.begin(actor, typed.key(), owner.get().id(), typed.text("name"));
         drafts.begin(
-                actor,
-                typed.key(),
-                framework,
-                Edits.blank(framework.name(), owner.get().name()));
+                actor, typed.key(), framework, Edits.blank(framework.name(), owner.get().name()));
         return new ModelAndView("redirect:/work/frameworks/" + framework.id());
     }
 
@@ -108,8 +109,7 @@ class FrameworkPages {
         var name = typed.text("name");
         if (name.isEmpty() || name.length() > 200)
             problems.add(
-                    new Problem(
-                            "name", "Enter the framework's name, in at most 200 characters"));
+                    new Problem("name", "Enter the framework's name, in at most 200 characters"));
         var there =
                 frameworks.kept(actor).stream()
                         .filter(each -> owner != null && each.owner().equals(owner.id()))

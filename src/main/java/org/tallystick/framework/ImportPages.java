@@ -36,7 +36,8 @@ class ImportPages {
     private final EditionUploads uploads;
     private final DraftDesk desk;
 
-    ImportPages(Frameworks frameworks, EditionDrafts drafts, EditionUploads uploads, DraftDesk desk) {
+    ImportPages(
+            Frameworks frameworks, EditionDrafts drafts, EditionUploads uploads, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.uploads = uploads;
@@ -101,8 +102,7 @@ class ImportPages {
                                         framework.id(),
                                         framework.id(),
                                         0,
-                                        before(framework)
-                                                .orElse(Edits.blank(framework.name(), "")),
+                                        before(framework).orElse(Edits.blank(framework.name(), "")),
                                         java.time.Instant.EPOCH,
                                         framework.id()));
     }
@@ -115,10 +115,7 @@ class ImportPages {
 
     private DryRun run(Framework framework, EditionUploads.Upload file) {
         return DryRun.of(
-                file.content(),
-                file.filename(),
-                framework.name(),
-                before(framework).orElse(null));
+                file.content(), file.filename(), framework.name(), before(framework).orElse(null));
     }
 
     private ModelAndView page(Framework framework, EditionUploads.Upload file, Editing editing) {
@@ -182,8 +179,7 @@ class ImportPages {
             case EditionDrafts.Saved.Done _ -> DraftDesk.toDraft(kept, "");
             case EditionDrafts.Saved.Over _ -> throw desk.over();
             case EditionDrafts.Saved.Changed(var now, var changes) ->
-                    desk.changed(
-                            kept, typed, now, changes, editing -> page(kept, file, editing));
+                    desk.changed(kept, typed, now, changes, editing -> page(kept, file, editing));
         };
     }
 }

@@ -86,9 +86,7 @@ final class MeasureForm {
                                 .orElse(null),
                         proxy,
                         typed.text("guidance"),
-                        draft.measure(typed.text("reference"))
-                                .map(Measure::retired)
-                                .orElse(null)));
+                        draft.measure(typed.text("reference")).map(Measure::retired).orElse(null)));
     }
 
     private static void outcome(Edition draft, Typed typed, List<Problem> problems) {

@@ -63,17 +63,25 @@ class PartPages {
         for (var theme : edition.themes()) {
             if (kind.equals("theme") && theme.reference().equals(reference))
                 return Map.of(
-                        "reference", reference,
-                        "known", "yes",
-                        "name", theme.name(),
-                        "about", theme.about());
+                        "reference",
+                        reference,
+                        "known",
+                        "yes",
+                        "name",
+                        theme.name(),
+                        "about",
+                        theme.about());
             for (var outcome : theme.outcomes())
                 if (kind.equals("outcome") && outcome.reference().equals(reference))
                     return Map.of(
-                            "reference", reference,
-                            "known", "yes",
-                            "name", outcome.name(),
-                            "theme", theme.reference());
+                            "reference",
+                            reference,
+                            "known",
+                            "yes",
+                            "name",
+                            outcome.name(),
+                            "theme",
+                            theme.reference());
         }
         throw new NotFound();
     }
@@ -105,8 +113,7 @@ class PartPages {
         return switch (kind) {
             case "principle" -> Edits.put(edition, new Principle(reference, name));
             case "theme" -> Edits.put(edition, reference, name, typed.text("about"));
-            case "outcome" ->
-                    Edits.put(edition, typed.text("theme"), new Outcome(reference, name));
+            case "outcome" -> Edits.put(edition, typed.text("theme"), new Outcome(reference, name));
             default -> throw new NotFound();
         };
     }
@@ -127,7 +134,6 @@ class PartPages {
 
     private static ModelAndView page(String kind, Edition draft, Editing editing) {
         var themes = Choice.each(draft.themes(), Theme::reference, Theme::name);
-        return DraftDesk.page(
-                "part", Map.of("kind", kind, "editing", editing, "themes", themes));
+        return DraftDesk.page("part", Map.of("kind", kind, "editing", editing, "themes", themes));
     }
 }

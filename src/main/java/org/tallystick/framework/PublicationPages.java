@@ -72,10 +72,7 @@ class PublicationPages {
 
     private static ModelAndView to(Published edition) {
         return new ModelAndView(
-                "redirect:/frameworks/"
-                        + edition.framework()
-                        + "/editions/"
-                        + edition.number());
+                "redirect:/frameworks/" + edition.framework() + "/editions/" + edition.number());
     }
 
     private ModelAndView page(Draft draft, Editing editing) {
@@ -83,12 +80,16 @@ class PublicationPages {
         return DraftDesk.page(
                 "publication",
                 Map.of(
-                        "editing", editing,
-                        "draft", draft,
-                        "number", latest.map(Published::number).orElse(0) + 1,
-                        "problems", drafts.problems(draft.framework(), draft.document()),
+                        "editing",
+                        editing,
+                        "draft",
+                        draft,
+                        "number",
+                        latest.map(Published::number).orElse(0) + 1,
+                        "problems",
+                        drafts.problems(draft.framework(), draft.document()),
                         "sinceLast",
-                                latest.map(l -> EditionRules.compare(l.document(), draft.document()))
-                                        .orElse(List.of())));
+                        latest.map(l -> EditionRules.compare(l.document(), draft.document()))
+                                .orElse(List.of())));
     }
 }

@@ -92,7 +92,8 @@ public class Errors implements ErrorController {
                     .body(problem);
         }
         response.setStatus(status);
-        // Spring gives the model of the advice to handlers, and not to what answers for their failure.
+        // Spring gives the model of the advice to handlers, and not to what answers for their
+        // failure.
         return new ModelAndView("web/error", Map.of("said", said, "page", pages.page(request)));
     }
 
