@@ -8,7 +8,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /// Where Tallystick starts: every word typed after `bin/tallystick` goes to the [CommandLineTool].
 @Modulithic(systemName = "Tallystick")
 @EnableScheduling
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class) // two rooms may use one word
+// Two rooms may each have their Drafts: a bean is named with its room.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Tallystick {
 
     public static void main(String[] words) {

@@ -28,6 +28,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -83,7 +85,10 @@ public final class Browser {
     public static Browser of(ApplicationContext house, OrganisationId at, Role... roles) {
         var people = house.getBean(People.class);
         var id = UUID.randomUUID();
-        var name = (roles.length == 0 ? "Nobody" : roles[0].words()) + " " + id.toString().substring(0, 4);
+        var name =
+                (roles.length == 0 ? "Nobody" : roles[0].words())
+                        + " "
+                        + id.toString().substring(0, 4);
         people.add(Actor.SYSTEM, id, id + "@example.org", name);
         for (var role : roles) people.give(Actor.SYSTEM, UUID.randomUUID(), id, at, role);
         var browser = stranger(house);
@@ -113,17 +118,20 @@ public final class Browser {
             Answer page,
             String action,
             String name,
-            java.util.List<String> values,
+            List<String> values,
             Map<String, String> changes) {
         var fields = filled(page, action, changes);
         fields.remove(name);
-        var body = new StringBuilder();
-        fields.forEach((field, value) -> body.append(encoded(field)).append('=').append(encoded(value)).append('&'));
-        for (var value : values) body.append(encoded(name)).append('=').append(encoded(value)).append('&');
+        var body =
+                Stream.concat(
+                                fields.entrySet().stream(),
+                                values.stream().map(value -> Map.entry(name, value)))
+                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&"));
         return answer(
                 HttpRequest.newBuilder(URI.create(site + action))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body.toString())));
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     /// Sends these fields as they are.
@@ -148,13 +156,13 @@ public final class Browser {
                         (name, value) -> {
                             if (!name.equals(field))
                                 body.writeBytes(
-                                        part(boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+                                        part(
+                                                boundary,
+                                                "name=\"" + name + "\"",
+                                                value.getBytes(StandardCharsets.UTF_8)));
                         });
         body.writeBytes(
-                part(
-                        boundary,
-                        "name=\"" + field + "\"; filename=\"" + filename + "\"",
-                        content));
+                part(boundary, "name=\"" + field + "\"; filename=\"" + filename + "\"", content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return answer(
                 HttpRequest.newBuilder(URI.create(site + action))
@@ -165,7 +173,11 @@ public final class Browser {
     private static byte[] part(String boundary, String disposition, byte[] content) {
         var part = new ByteArrayOutputStream();
         part.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; "
+                                + disposition
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         part.writeBytes(content);
         part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
@@ -177,7 +189,12 @@ public final class Browser {
         var form = page.page().selectFirst("form[action=" + action + "]");
         if (form == null)
             throw new AssertionError(
-                    "no form for " + action + " on " + page.address() + ", which says " + page.page().text());
+                    "no form for "
+                            + action
+                            + " on "
+                            + page.address()
+                            + ", which says "
+                            + page.page().text());
         var fields = new LinkedHashMap<String, String>();
         for (Element input : form.select("input, textarea, select")) fill(input, fields);
         fields.putAll(changes);
@@ -193,7 +210,9 @@ public final class Browser {
         var value = input.is("select") ? (selected == null ? chosen : selected) : null;
         fields.put(
                 input.attr("name"),
-                input.is("textarea") ? input.wholeText() : value == null ? input.val() : value.val());
+                input.is("textarea")
+                        ? input.wholeText()
+                        : value == null ? input.val() : value.val());
     }
 
     private static String encoded(String text) {

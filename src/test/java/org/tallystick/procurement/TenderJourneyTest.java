@@ -339,6 +339,7 @@ class TenderJourneyTest {
     private void moderate() {
         for (int number = 1; number <= 2; number++) {
             var page = ok(first.get(at("/moderation/" + number)));
+            var theirs = ok(second.get(at("/moderation/" + number)));
             assertThat(page.page().text()).contains("reason of 2");
             var agreed = new LinkedHashMap<String, String>();
             for (var area : page.page().select("textarea")) {
@@ -347,7 +348,7 @@ class TenderJourneyTest {
             }
             ok(first.send(page, at("/moderation/" + number), agreed));
             agreed.replaceAll((field, value) -> field.startsWith("points") ? "5" : "mine");
-            var late = second.send(page, at("/moderation/" + number), agreed);
+            var late = second.send(theirs, at("/moderation/" + number), agreed);
             assertThat(late.status()).isEqualTo(409);
             assertThat(late.page().text()).contains("agreed for the record").contains("yours “5: mine”");
         }
@@ -416,7 +417,7 @@ class TenderJourneyTest {
         var begun = browser.send(start, "/tenders/" + tender + "/bid", Map.of());
         assertThat(begun.address().getPath()).isEqualTo("/bids");
         var csv = new String(browser.get("/bids/sheet.csv").body(), StandardCharsets.UTF_8);
-        var filled = csv.replace("Name of your organisation,,", "Name of your organisation,,Cherry CIC");
+        var filled = csv.replace("Name of your organisation", "Name of your organisation,,Cherry CIC");
         assertThat(filled).isNotEqualTo(csv);
         var kept =
                 ok(
@@ -429,7 +430,7 @@ class TenderJourneyTest {
         assertThat(kept.address().getPath()).isEqualTo("/bids");
         assertThat(browser.get("/bids/about").page().select("input[name=name]").val())
                 .isEqualTo("Cherry CIC");
-        var wrong = csv.replace("How much will you deliver?,2030-Q2,", "How much will you deliver?,2030-Q2,lots");
+        var wrong = csv.replace("deliver?,2030-Q2", "deliver?,2030-Q2,lots");
         var refused =
                 browser.upload(
                         browser.get("/bids/sheet"),
