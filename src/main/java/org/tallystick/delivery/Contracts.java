@@ -1,0 +1,231 @@
+package org.tallystick.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.delivery.Beginners.Match;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.ocds.Beginning.Ready;
+import org.tallystick.ocds.ContractFacts;
+import org.tallystick.ocds.Question;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
+
+/// Contracts: begun by an award made here, or from a published release. A contract is public once its commitments are
+/// confirmed; before that its buyer's and its supplier's own people see it.
+@Component
+public class Contracts {
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final Beginners beginners;
+
+    Contracts(JdbcClient db, Journal journal, Beginners beginners) {
+        this.db = db;
+        this.journal = journal;
+        this.beginners = beginners;
+    }
+
+    /// What became of a beginning.
+    public sealed interface Begun {
+        record Began(UUID contract) implements Begun {}
+
+        /// The same award is here already, from the same or another of its notices.
+        record AlreadyBegun(UUID contract) implements Begun {}
+
+        /// What must be answered first; nothing was written.
+        record Asked(List<Question> questions) implements Begun {}
+
+        /// The buyer is somebody else's, or is not registered and this person may not register it.
+        record NotYours() implements Begun {}
+    }
+
+    /// Begins a contract from what a published release says and a person answered. It begins without commitments: they
+    /// are added from a framework edition and then confirmed.
+    ///
+    /// @param key made by the caller when the form was shown; becomes the contract's id
+    @Transactional
+    public Begun begin(Actor actor, UUID key, Ready release, Answers answers) {
+        var facts = release.facts();
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:award, 0))")
+                .param("award", facts.ocid() + " " + facts.award())
+                .query(row -> {});
+        var already = begun(facts);
+        if (already.isPresent()) return new Begun.AlreadyBegun(already.get());
+        var buyers = facts.buyer() == null ? List.<org.tallystick.ocds.Body>of() : List.of(facts.buyer());
+        var buyer = beginners.match(Question.About.BUYER, answers.buyer(), buyers);
+        var supplier = beginners.match(Question.About.SUPPLIER, answers.supplier(), facts.suppliers());
+        var open = new ArrayList<>(answers.unanswered(release.asks()));
+        if (buyer instanceof Match.Unclear(var question)) ask(open, question);
+        if (supplier instanceof Match.Unclear(var question)) ask(open, question);
+        var title = answers.title() == null ? facts.title() : answers.title();
+        var starts = answers.starts() == null ? facts.first() : answers.starts();
+        var ends = answers.ends() == null ? facts.last() : answers.ends();
+        if (title == null || title.isBlank())
+            ask(open, new Question(Question.About.TITLE, "What is the contract called?", ""));
+        if (starts == null || ends == null || ends.isBefore(starts))
+            ask(open, new Question(Question.About.PERIOD, "On which day does it start, and on which later day does it end?", ""));
+        if (!mayBegin(actor, buyer)) return new Begun.NotYours();
+        if (!open.isEmpty()) return new Begun.Asked(open);
+        beginners.register(actor, buyer, true);
+        beginners.register(actor, supplier, false);
+        var value = answers.value(facts.value());
+        insert(actor, new Opening(
+                key, Objects.requireNonNull(title).strip(), id(buyer), id(supplier), value,
+                Objects.requireNonNull(starts), Objects.requireNonNull(ends), answers.place(),
+                facts.category() == null ? "" : facts.category(), null, facts));
+        keep(actor, key, release.asks(), answers);
+        return new Begun.Began(key);
+    }
+
+    private static void ask(List<Question> open, Question question) {
+        if (open.stream().noneMatch(asked -> asked.about() == question.about())) open.add(question);
+    }
+
+    private static OrganisationId id(Match match) {
+        return switch (match) {
+            case Match.Known(var id) -> id;
+            case Match.New(var id, _) -> id;
+            case Match.Unclear _ -> throw new IllegalStateException("nobody was found");
+        };
+    }
+
+    private static boolean mayBegin(Actor actor, Match buyer) {
+        if (actor.equals(Actor.SYSTEM)) return true;
+        return switch (buyer) {
+            case Match.Known(var id) -> actor.is(Role.OFFICER, id) || actor.is(Role.CONTRACT_MANAGER, id);
+            case Match.New _ -> actor.is(Role.ADMINISTRATOR);
+            case Match.Unclear _ -> actor.is(Role.OFFICER) || actor.is(Role.CONTRACT_MANAGER);
+        };
+    }
+
+    /// The contract that the facts tell of: same process and award, and not two different contracts of it.
+    private Optional<UUID> begun(ContractFacts facts) {
+        return db.sql("""
+                select id from delivery.contract
+                where ocid = :ocid and award = :award
+                  and (award_contract is null or cast(:contract as text) is null or award_contract = :contract)
+                order by begun_at limit 1
+                """)
+                .param("ocid", facts.ocid())
+                .param("award", facts.award())
+                .param("contract", facts.contract())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// What a new contract starts from; exactly one of procurement and release is there.
+    record Opening(
+            UUID id,
+            String title,
+            OrganisationId buyer,
+            OrganisationId supplier,
+            @Nullable Money value,
+            java.time.LocalDate starts,
+            java.time.LocalDate ends,
+            @Nullable String place,
+            String category,
+            @Nullable UUID procurement,
+            @Nullable ContractFacts release) {}
+
+    /// Adds the contract's row; the caller's transaction adds whatever must stand beside it.
+    void insert(Actor actor, Opening opening) {
+        var value = opening.value();
+        var release = opening.release();
+        db.sql("""
+                insert into delivery.contract
+                    (id, title, buyer, supplier, amount, currency, vat, starts, ends, place, category,
+                     procurement, ocid, award, award_contract, source, begun_by)
+                values (:id, :title, :buyer, :supplier, :amount, :currency, :vat, :starts, :ends,
+                        (select min(code) from delivery.known_place where code = :place or name = :place), :category,
+                        :procurement, :ocid, :award, :awardContract, :source, :by)
+                """)
+                .param("id", opening.id())
+                .param("title", opening.title())
+                .param("buyer", opening.buyer().value())
+                .param("supplier", opening.supplier().value())
+                .param("amount", value == null ? null : value.amount())
+                .param("currency", value == null ? null : value.currency())
+                .param("vat", value == null ? null : value.vat().name())
+                .param("starts", opening.starts())
+                .param("ends", opening.ends())
+                .param("place", opening.place())
+                .param("category", opening.category())
+                .param("procurement", opening.procurement())
+                .param("ocid", release == null ? null : release.ocid())
+                .param("award", release == null ? null : release.award())
+                .param("awardContract", release == null ? null : release.contract())
+                .param("source", release == null || release.source() == null ? null : release.source().toString())
+                .param("by", actor.id())
+                .update();
+        journal.write(
+                actor,
+                "contract begun",
+                About.of("contract", opening.id()),
+                "",
+                Map.of(
+                        "buyer", opening.buyer().toString(),
+                        "supplier", opening.supplier().toString(),
+                        "from", release == null ? "procurement " + opening.procurement() : release.ocid() + " " + release.award()));
+    }
+
+    private void keep(Actor actor, UUID contract, List<Question> asked, Answers answers) {
+        for (var question : asked)
+            db.sql("""
+                    insert into delivery.answer (contract, about, asked, found, answer, answered_by)
+                    values (:contract, :about, :asked, :found, :answer, :by)
+                    on conflict do nothing
+                    """)
+                    .param("contract", contract)
+                    .param("about", question.about().name())
+                    .param("asked", question.asks())
+                    .param("found", question.found())
+                    .param("answer", answers.words().get(question.about()))
+                    .param("by", actor.id())
+                    .update();
+    }
+
+    /// One contract; empty where there is none or this actor may not see it.
+    public Optional<Contract> find(Actor actor, UUID id) {
+        var sight = Sight.of(actor);
+        return db.sql("""
+                select * from delivery.contract_named
+                where id = :id
+                  and (:all or confirmed_at is not null
+                       or buyer = any(cast(:mine as uuid[])) or supplier = any(cast(:mine as uuid[])))
+                """)
+                .param("id", id)
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .query(Rows::contract)
+                .optional();
+    }
+
+    /// The contract, where this actor manages contracts for its buyer.
+    Optional<Contract> managed(Actor actor, UUID contract) {
+        return find(actor, contract)
+                .filter(found -> actor.equals(Actor.SYSTEM) || actor.is(Role.CONTRACT_MANAGER, found.buyer()));
+    }
+
+    /// One answer given when the contract began, for its buyer's people.
+    public record Answer(String asked, String found, String answer) {}
+
+    public List<Answer> answers(Actor actor, UUID contract) {
+        var seen = find(actor, contract);
+        if (seen.isEmpty() || !(actor.equals(Actor.SYSTEM) || actor.belongsTo(seen.get().buyer()))) return List.of();
+        return db.sql("select asked, found, answer from delivery.answer where contract = :contract order by about, asked")
+                .param("contract", contract)
+                .query(Answer.class)
+                .list();
+    }
+}

@@ -1,0 +1,123 @@
+package org.tallystick.delivery;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
+
+/// The claims that wait to be checked, the riskiest first, each with the reasons for its place.
+@Component
+public class Queue {
+
+    private final JdbcClient db;
+    private final RuleTables tables;
+
+    Queue(JdbcClient db, RuleTables tables) {
+        this.db = db;
+        this.tables = tables;
+    }
+
+    /// One claim that waits.
+    ///
+    /// @param target empty where nothing was promised for the quarter itself
+    /// @param files how many files are attached
+    /// @param points the higher, the sooner
+    /// @param reasons what the points were given for, in words
+    /// @param draw the drawing of the sample in words, so that anyone can draw again
+    public record Item(
+            Contract contract,
+            Quarter quarter,
+            UUID submitted,
+            UUID commitment,
+            String name,
+            Quantity claim,
+            Optional<Amount> target,
+            String done,
+            Grade asked,
+            int files,
+            Instant submittedAt,
+            int points,
+            List<String> reasons,
+            String draw) {}
+
+    /// What waits for this actor's organisations, at most `most` claims.
+    public List<Item> of(Actor actor, int most) {
+        return db.sql("""
+                with waiting as (
+                    select s.*, k.kind, k.measure, k.name, t.promised, t.promised_of, k.contract as held
+                    from delivery.commitment k
+                    join delivery.live_return r on r.contract = k.contract
+                    join delivery.claim_state s on s.return = r.id and s.commitment = k.id
+                    join delivery.current_target t on t.commitment = k.id and t.quarter = r.quarter
+                    where k.verifier = any(cast(:verifying as uuid[])) and s.state = 'SUBMITTED'
+                ), past as (
+                    select c.buyer, c.supplier, count(*) as queries
+                    from delivery.verification v
+                    join delivery.return r on r.id = v.return
+                    join delivery.contract c on c.id = r.contract
+                    where v.decision <> 'ACCEPT' group by c.buyer, c.supplier
+                )
+                select w.return, w.commitment, w.part, w.whole, w.story, w.done, w.quarter, w.submitted_at, w.kind,
+                       w.measure, w.name, w.promised, w.promised_of, w.asked, c.*, coalesce(p.queries, 0) as queries,
+                       (select count(*) from delivery.claim_evidence a
+                        where a.return = w.return and a.commitment = w.commitment) as files
+                from waiting w
+                join delivery.contract_named c on c.id = w.held
+                left join past p on p.buyer = c.buyer and p.supplier = c.supplier
+                """)
+                .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
+                .query(this::item)
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(Item::points)
+                        .reversed()
+                        .thenComparing(Item::submittedAt)
+                        .thenComparing(Item::submitted)
+                        .thenComparing(Item::commitment))
+                .limit(most)
+                .toList();
+    }
+
+    private Item item(ResultSet row, int number) throws SQLException {
+        var contract = Rows.contract(row, number);
+        var quarter = Rows.quarter(row, "quarter");
+        var claim = Rows.quantity(row).orElseThrow();
+        var target = Rows.amount(row, "promised", "promised_of");
+        var at = row.getTimestamp("submitted_at").toInstant();
+        var asked = Objects.requireNonNull(Rows.grade(row, "asked"));
+        var draw = SamplingRules.draw(
+                tables.sampling(), contract.pounds(), contract.id(), quarter, row.getString("measure"));
+        var risk = RiskRules.risk(new RiskRules.Facts(
+                contract.pounds(),
+                ratio(claim, target),
+                row.getInt("queries"),
+                (int) Math.max(0, ChronoUnit.DAYS.between(DueRules.deadline(quarter), UkTime.day(at))),
+                draw.sampled(),
+                asked,
+                row.getInt("files") > 0));
+        return new Item(
+                contract, quarter, Rows.id(row, "return"), Rows.id(row, "commitment"), row.getString("name"), claim,
+                target, row.getString("done"), asked, row.getInt("files"), at, risk.points(), risk.reasons(),
+                draw.because());
+    }
+
+    private static @Nullable BigDecimal ratio(Quantity claim, Optional<Amount> target) {
+        if (target.isEmpty() || target.get().size().signum() == 0) return null;
+        return Amount.of(claim).size().divide(target.get().size(), 6, RoundingMode.HALF_UP);
+    }
+}

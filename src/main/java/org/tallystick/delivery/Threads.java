@@ -1,0 +1,181 @@
+package org.tallystick.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.delivery.ContractThread.Cell;
+import org.tallystick.delivery.ContractThread.Line;
+import org.tallystick.delivery.TallyRow.Key;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+
+/// Contracts as one reads them: each from its promises to its verified figures, and lists of them.
+@Component
+public class Threads {
+
+    private final JdbcClient db;
+    private final Contracts contracts;
+    private final Commitments commitments;
+
+    Threads(JdbcClient db, Contracts contracts, Commitments commitments) {
+        this.db = db;
+        this.contracts = contracts;
+        this.commitments = commitments;
+    }
+
+    /// One contract with everything on its page; empty where there is none or this actor may not see it.
+    public Optional<ContractThread> of(Actor actor, UUID contract, LocalDate today) {
+        return contracts.find(actor, contract).map(found -> thread(found, today));
+    }
+
+    private record Standing(UUID commitment, TallyRow row, Cell cell) {}
+
+    private ContractThread thread(Contract contract, LocalDate today) {
+        var standings = new LinkedHashMap<UUID, List<Standing>>();
+        db.sql("select * from delivery.progress where contract = :contract order by quarter")
+                .param("contract", contract.id())
+                .query((row, number) -> standing(row, number, contract, today))
+                .list()
+                .forEach(each -> standings.computeIfAbsent(each.commitment(), id -> new ArrayList<>()).add(each));
+        var lines = commitments.of(contract.id()).stream()
+                .map(commitment -> line(commitment, standings.getOrDefault(commitment.id(), List.of()), today))
+                .toList();
+        var missing = lines.stream()
+                .flatMap(line -> line.cells().stream())
+                .filter(Cell::missing)
+                .map(Cell::quarter)
+                .distinct()
+                .sorted()
+                .toList();
+        return new ContractThread(contract, lines, missing);
+    }
+
+    private static Standing standing(ResultSet row, int number, Contract contract, LocalDate today) throws SQLException {
+        var quarter = Rows.quarter(row, "quarter");
+        var submitted = Rows.optionalId(row, "return");
+        var done = row.getString("done");
+        var cell = new Cell(
+                quarter,
+                Rows.amount(row, "target", "target_of"),
+                row.getInt("changes"),
+                submitted,
+                Rows.quantity(row),
+                done == null ? "" : done,
+                Rows.state(row, "state"),
+                row.getInt("decisions"),
+                Rows.grade(row, "grade"),
+                DueRules.due(quarter, today),
+                contract.confirmed() && submitted == null && DueRules.overdue(quarter, today));
+        return new Standing(Rows.id(row, "commitment"), TallyRow.read(row, number), cell);
+    }
+
+    private static Line line(Commitment commitment, List<Standing> standings, LocalDate today) {
+        var key = new Key(commitment.edition(), commitment.theme(), commitment.measure(), commitment.kind());
+        var figure = FigureRules.figure(key, standings.stream().map(Standing::row).toList(), today);
+        var rated = RatingRules.rate(commitment.bands(), commitment.lessIsBetter(), figure.due(), figure.verified());
+        return new Line(
+                commitment, figure, rated.rating(), rated.because(), standings.stream().map(Standing::cell).toList());
+    }
+
+    /// Which contracts a list shows. Nulls do not narrow it.
+    ///
+    /// @param place a GSS code
+    /// @param words parts of the title, the buyer's or the supplier's name
+    /// @param late only those with a return past its deadline
+    public record Filter(
+            @Nullable String place,
+            @Nullable OrganisationId buyer,
+            @Nullable OrganisationId supplier,
+            @Nullable String words,
+            boolean late) {
+
+        public static final Filter ALL = new Filter(null, null, null, null, false);
+    }
+
+    public enum Sort {
+        TITLE,
+        VALUE,
+        ENDS,
+        LATENESS
+    }
+
+    /// One line of a list.
+    ///
+    /// @param asked returns whose deadline is past
+    /// @param in quarters with a return that stands
+    public record Summary(Contract contract, int commitments, int asked, int in) {
+        public int missing() {
+            return Math.max(0, asked - in);
+        }
+    }
+
+    /// The contracts that this actor may see, at most `most` of them from the one after `skip` on.
+    public List<Summary> list(Actor actor, Filter filter, Sort sort, int skip, int most, LocalDate today) {
+        return query(actor, filter, today, sort, skip, most, (row, number) -> new Summary(
+                Rows.contract(row, number), row.getInt("commitments"), row.getInt("asked"), row.getInt("returned")));
+    }
+
+    public long count(Actor actor, Filter filter, LocalDate today) {
+        return query(actor, filter, today, Sort.TITLE, 0, 1, (row, number) -> row.getLong("total")).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private <T> List<T> query(
+            Actor actor, Filter filter, LocalDate today, Sort sort, int skip, int most,
+            org.springframework.jdbc.core.RowMapper<T> mapper) {
+        var sight = Sight.of(actor);
+        return db.sql("""
+                with seen as (
+                    select c.*,
+                           case when c.confirmed_at is null then 0 else greatest(0, 1
+                               + (extract(year from least(c.ends, :last)) * 4 + extract(quarter from least(c.ends, :last)))
+                               - (extract(year from c.starts) * 4 + extract(quarter from c.starts))) end as asked,
+                           (select count(*) from delivery.return r
+                            where r.contract = c.id and r.replaces is null and r.quarter <= :last) as returned
+                    from delivery.contract_named c
+                    where (:all or c.confirmed_at is not null
+                           or c.buyer = any(cast(:mine as uuid[])) or c.supplier = any(cast(:mine as uuid[])))
+                      and (cast(:place as text) is null or c.place = :place)
+                      and (cast(:buyer as uuid) is null or c.buyer = :buyer)
+                      and (cast(:supplier as uuid) is null or c.supplier = :supplier)
+                      and (cast(:words as text) is null
+                           or position(lower(:words) in lower(c.title || ' ' || c.buyer_name || ' ' || c.supplier_name)) > 0)
+                )
+                select s.*, count(*) over () as total,
+                       (select count(*) from delivery.commitment k where k.contract = s.id) as commitments
+                from seen s
+                where not :late or s.asked > s.returned
+                order by case when :sort = 'LATENESS' then s.returned - s.asked end,
+                         case when :sort = 'VALUE' then s.amount end desc nulls last,
+                         case when :sort = 'ENDS' then s.ends end,
+                         lower(s.title), s.id
+                offset :skip limit :most
+                """)
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .param("place", filter.place())
+                .param("buyer", value(filter.buyer()))
+                .param("supplier", value(filter.supplier()))
+                .param("words", filter.words())
+                .param("late", filter.late())
+                .param("last", DueRules.lastOverdue(today).lastDay())
+                .param("sort", sort.name())
+                .param("skip", skip)
+                .param("most", most)
+                .query(mapper)
+                .list();
+    }
+
+    private static @Nullable UUID value(@Nullable OrganisationId id) {
+        return id == null ? null : id.value();
+    }
+}

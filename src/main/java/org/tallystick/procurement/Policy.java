@@ -1,0 +1,136 @@
+package org.tallystick.procurement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.VatBasis;
+
+/// A rule of statute, of central government or of a council on social value in tenders, kept as data.
+///
+/// @param id like "bradford"
+/// @param source where it is written
+/// @param from the first tender date to which it applies; null where the source names none
+/// @param until the last such date; null while it holds
+/// @param threshold null where contracts of every value are meant
+/// @param exempt the kinds of contract that it leaves out
+public record Policy(
+        String id,
+        String name,
+        String source,
+        Confidence confidence,
+        Binds binds,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        @Nullable Threshold threshold,
+        Set<ContractKind> exempt,
+        List<Requirement> requirements) {
+
+    public Policy {
+        exempt = Set.copyOf(exempt);
+        requirements = List.copyOf(requirements);
+        if (requirements.isEmpty()) throw new IllegalArgumentException(id + " requires nothing");
+    }
+
+    public enum Confidence {
+        PRIMARY("read in the body's own text"),
+        SECONDARY("as others report it"),
+        UNVERIFIED("unverified: reported by one third party only");
+
+        private final String words;
+
+        Confidence(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /// Whom it binds: everyone, central government (others may adopt it), or only who adopts it.
+    public enum Binds {
+        EVERYONE,
+        CENTRAL_GOVERNMENT,
+        ADOPTERS
+    }
+
+    /// Kinds that some rules leave out. Asked of the officer; unknown is a case of its own.
+    public enum ContractKind {
+        ORDINARY("An ordinary contract"),
+        FRAMEWORK("A framework"),
+        CONCESSION("A concession"),
+        LIGHT_TOUCH("A light touch contract"),
+        PRIVATE_UTILITY("A contract of a private utility"),
+        UNKNOWN("Not known");
+
+        private final String words;
+
+        ContractKind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public enum Body {
+        CENTRAL("Central government, an agency or a non-departmental body"),
+        OTHER("A council, the NHS, police or another body"),
+        UNKNOWN("Not known");
+
+        private final String words;
+
+        Body(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public enum Comparator {
+        MORE_THAN("more than"),
+        AT_LEAST("at least");
+
+        private final String words;
+
+        Comparator(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        boolean holds(BigDecimal value, BigDecimal threshold) {
+            return switch (this) {
+                case MORE_THAN -> value.compareTo(threshold) > 0;
+                case AT_LEAST -> value.compareTo(threshold) >= 0;
+            };
+        }
+    }
+
+    /// @param vat UNKNOWN where the source does not say; the figure is then compared as it is written
+    /// @param below the value from which the policy no longer applies, null where there is none
+    public record Threshold(
+            Comparator comparator, BigDecimal pounds, VatBasis vat, @Nullable BigDecimal below) {}
+
+    /// @param number how many or how much; null where the kind needs none
+    /// @param waivable whether a reason in writing may stand in its place
+    public record Requirement(Kind kind, @Nullable BigDecimal number, boolean waivable) {}
+
+    public enum Kind {
+        OUTCOMES_AT_LEAST,
+        MEASURES_AT_MOST,
+        EMPLOYMENT_AND_SKILLS,
+        WEIGHT_AT_LEAST,
+        WEIGHT_EXACTLY,
+        QUANTITATIVE_SHARE,
+        TWO_SCORED_QUESTIONS,
+        KPIS_AT_LEAST
+    }
+}

@@ -1,0 +1,138 @@
+package org.tallystick.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/// Files by the SHA-256 of their bytes, in two levels of folders below the data directory. A file is there whole or not
+/// at all, also after a power cut; the same bytes are kept once.
+@Component
+public class FileStore {
+
+    /// 20 MB, as every upload page says.
+    public static final int MOST_BYTES = 20 * 1024 * 1024;
+
+    private final Path root;
+
+    @Autowired
+    FileStore(Store store) {
+        this(store.data());
+    }
+
+    FileStore(Path data) {
+        this.root = data.resolve("files");
+    }
+
+    /// What became of a file.
+    public sealed interface Keeping {
+        /// @param sha256 64 hexadecimal digits, in lower case
+        /// @param size in bytes
+        record Kept(String sha256, FileType type, int size) implements Keeping {}
+
+        /// @param because a sentence for the person who sent it, with what to do instead
+        record Refused(String because) implements Keeping {}
+    }
+
+    /// Keeps what the stream holds, once its kind is known and taken.
+    ///
+    /// @param name as given by the sender
+    public Keeping keep(InputStream file, String name) {
+        try {
+            var bytes = file.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES)
+                return new Keeping.Refused("The file is larger than 20 MB. Attach a smaller one, or split it.");
+            return switch (Sniffing.judge(bytes, name)) {
+                case Sniffing.Judged.Refused(var because) -> new Keeping.Refused(because);
+                case Sniffing.Judged.Is(var type) -> new Keeping.Kept(write(bytes), type, bytes.length);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens the file with this SHA-256; empty where it is not here.
+    public Optional<InputStream> open(String sha256) {
+        var path = path(sha256);
+        try {
+            return Files.exists(path) ? Optional.of(Files.newInputStream(path)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether the file is here and its bytes still have this SHA-256.
+    public boolean holds(String sha256) {
+        try {
+            var path = path(sha256);
+            return Files.exists(path) && sha256(Files.readAllBytes(path)).equals(sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String write(byte[] bytes) throws IOException {
+        var sha256 = sha256(bytes);
+        var path = path(sha256);
+        if (Files.exists(path)) return sha256;
+        var folder = makeFolder(sha256);
+        // Written and forced under a name of its own first: a name in use never shows half a file.
+        var part = Files.createTempFile(folder, ".part", "");
+        try {
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                var left = ByteBuffer.wrap(bytes);
+                while (left.hasRemaining()) channel.write(left);
+                channel.force(true);
+            }
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            force(folder);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        return sha256;
+    }
+
+    private Path makeFolder(String sha256) throws IOException {
+        DataDirectory.makePrivate(root);
+        var folder = root;
+        for (var level : new String[] {sha256.substring(0, 2), sha256.substring(2, 4)}) {
+            var above = folder;
+            folder = above.resolve(level);
+            if (Files.isDirectory(folder)) continue;
+            DataDirectory.makePrivate(folder);
+            force(above);
+        }
+        return folder;
+    }
+
+    /// Forces a folder's list of names to disk.
+    private static void force(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private Path path(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a SHA-256: " + sha256);
+        return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
