@@ -1,11 +1,14 @@
 package org.tallystick.delivery;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -168,6 +171,7 @@ public class Contracts {
                 .param("source", release == null || release.source() == null ? null : release.source().toString())
                 .param("by", actor.id())
                 .update();
+        var place = find(Actor.SYSTEM, opening.id()).map(Contract::place).orElse(null);
         journal.write(
                 actor,
                 "contract begun",
@@ -176,6 +180,7 @@ public class Contracts {
                 Map.of(
                         "buyer", opening.buyer().toString(),
                         "supplier", opening.supplier().toString(),
+                        "place", place == null ? "" : place,
                         "from", release == null ? "procurement " + opening.procurement() : release.ocid() + " " + release.award()));
     }
 
@@ -209,6 +214,25 @@ public class Contracts {
                 .param("mine", sight.organisations())
                 .query(Rows::contract)
                 .optional();
+    }
+
+    /// Those of these contracts that this actor may see, by id.
+    public Map<UUID, Contract> find(Actor actor, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        var sight = Sight.of(actor);
+        return db.sql("""
+                select * from delivery.contract_named
+                where id = any(:ids)
+                  and (:all or confirmed_at is not null
+                       or buyer = any(cast(:mine as uuid[])) or supplier = any(cast(:mine as uuid[])))
+                """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .query(Rows::contract)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Contract::id, Function.identity()));
     }
 
     /// The contract, where this actor manages contracts for its buyer.
