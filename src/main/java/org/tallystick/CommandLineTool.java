@@ -2,6 +2,7 @@ package org.tallystick;
 
 import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.ocds.OcdsCommand;
+import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
 
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ import picocli.CommandLine.HelpCommand;
             DoctorCommand.class,
             AdministratorCommand.class,
             LedgerCommand.class,
-            OcdsCommand.class
+            OcdsCommand.class,
+            ReceiptCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineTool {
