@@ -112,7 +112,7 @@ public record ContractFilter(
         return page == 1 ? all : all + (all.contains("?") ? "&page=" : "?page=") + page;
     }
 
-    static String sortWords(Threads.Sort sort) {
+    public static String sortWords(Threads.Sort sort) {
         return switch (sort) {
             case LATENESS -> "Most late first";
             case TITLE -> "By title";
