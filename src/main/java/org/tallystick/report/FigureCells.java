@@ -4,6 +4,7 @@ import org.tallystick.delivery.Amount;
 import org.tallystick.delivery.Figure;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.Scope;
+import org.tallystick.framework.MeasureKind;
 import org.tallystick.page.Cell;
 import org.tallystick.page.Column;
 import org.tallystick.page.Link;
@@ -40,9 +41,17 @@ final class FigureCells {
     static Cell cell(
             Figure figure, Figure.Part part, Scope scope, Period period, LocalDate asAt) {
         var amount = figure.part(part);
-        var words = amount.map(Amount::shown).orElse(Missing.words(part));
+        var words = amount.map(Amount::shown).orElse(missing(figure, part));
         var href = amount.isPresent() ? receipt(figure, part, scope, period, asAt) : null;
         return new Cell(new Text(words), href, true, 1, 1);
+    }
+
+    /// A narrative is promised in words, which no number stands for.
+    private static String missing(Figure figure, Figure.Part part) {
+        var promised = part == Figure.Part.PROMISED || part == Figure.Part.DUE;
+        return promised && figure.kind() == MeasureKind.NARRATIVE
+                ? "An account, no number"
+                : Missing.words(part);
     }
 
     static String receipt(

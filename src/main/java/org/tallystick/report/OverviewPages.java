@@ -96,7 +96,7 @@ class OverviewPages {
                 BigNumber.of(shown(verified), "claims verified", list + "state=verified")
                         .note("of " + shown(claims) + " made"),
                 BigNumber.of(shown(waiting), "wait to be checked", list + "state=waiting"),
-                BigNumber.of(shown(missing), "late", list + "state=late")
+                BigNumber.of(shown(missing), "reports on promises late", list + "state=late")
                         .note("no return, 30 days after the quarter"));
     }
 

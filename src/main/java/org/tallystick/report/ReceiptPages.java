@@ -16,14 +16,18 @@ import org.tallystick.page.Open;
 import org.tallystick.page.Paging;
 import org.tallystick.page.Table;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Figures;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The receipt of each published number: a page for people, and the data from which anyone can
 /// recompute it.
@@ -125,7 +129,14 @@ class ReceiptPages {
                 Cell.of(quarter),
                 Cell.of(state == null ? "No claim" : ClaimState.valueOf(state).words()),
                 Cell.of(grade == null ? "None found yet" : Grade.valueOf(grade).words()),
-                Cell.numeric(line.amount()));
+                Cell.numeric(shown(line.amount())));
+    }
+
+    /// "1,250.5" or "40 of 400" from a canonical amount.
+    private static String shown(String amount) {
+        return Arrays.stream(amount.split("/"))
+                .map(number -> Figures.plain(new BigDecimal(number)))
+                .collect(Collectors.joining(" of "));
     }
 
     private static List<Cell> row(Receipt.SubtotalLine line) {
@@ -133,6 +144,6 @@ class ReceiptPages {
         return List.of(
                 Cell.link(line.title(), page),
                 Cell.numeric(String.valueOf(line.count())),
-                Cell.numeric(line.amount()));
+                Cell.numeric(shown(line.amount())));
     }
 }

@@ -10,7 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +78,7 @@ final class ReceiptVerifier {
         for (var subtotal : subtotals) subtotal(subtotal, whole);
         count(inputs.size(), subtotals);
         result(whole);
-        worth();
-        words();
+        ReceiptWords.check(receipt, part, faults);
         return new Outcome(
                 text(receipt.path("figure"), "words"),
                 text(receipt.path("result"), "shown"),
@@ -261,39 +259,6 @@ final class ReceiptVerifier {
         same("Result: ", "the figure as shown", shown, text(result, "shown"));
     }
 
-    private void worth() {
-        var worth = receipt.path("worth");
-        if (!worth.isObject()) return;
-        same("£ value: ", "the units", text(receipt.path("result"), "exact"), text(worth, "units"));
-        var units = Sum.read(text(worth, "units"));
-        var value = Sum.read(text(worth, "value"));
-        if (units == null || value == null) faults.add("£ value: units or value is no number.");
-        else {
-            var pounds = new Sum(units.part().multiply(value.part()), null);
-            var stated = Sum.read(text(worth, "pounds"));
-            if (stated == null || stated.part().compareTo(pounds.part()) != 0)
-                same("£ value: ", "units × value", pounds.exact(), text(worth, "pounds"));
-            same("£ value: ", "as shown", pounds.shown("POUNDS"), text(worth, "shown"));
-        }
-    }
-
-    /// The sentence names the part, the measure and the day that the figures name.
-    private void words() {
-        var figure = receipt.path("figure");
-        var words = text(figure, "words");
-        var first = part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT);
-        var begins = first + ": " + text(receipt.path("measure"), "name");
-        String ends;
-        try {
-            var day = LocalDate.parse(text(figure, "asAt"));
-            ends = ", as at " + DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
-        } catch (java.time.DateTimeException none) {
-            ends = "a date";
-        }
-        if (!words.startsWith(begins) || !words.endsWith(ends))
-            faults.add("Figure: its words, “" + words + "”, do not say what was added up.");
-    }
-
     private List<Entry> about(String thing) {
         return entries.getOrDefault(thing, List.of());
     }
@@ -313,10 +278,7 @@ final class ReceiptVerifier {
     }
 
     private void same(String place, String what, String expected, String found) {
-        if (!expected.equals(found))
-            faults.add(
-                    "%s%s should be “%s”, and it is “%s”."
-                            .formatted(place, what, expected, found));
+        ReceiptWords.same(faults, place, what, expected, found);
     }
 
     static String text(JsonNode node, String name) {

@@ -54,7 +54,7 @@ class ThemeTables {
         var table = FigureCells.table(caption, "Measure");
         if (!layout.late().isEmpty()) {
             var columns = new ArrayList<>(table.columns());
-            columns.add(Column.numeric("Late returns"));
+            columns.add(Column.numeric("Late reports"));
             table = Table.of(caption, columns.toArray(Column[]::new));
         }
         return table.rows(figures.stream().map(figure -> row(figure, layout)).toList());
