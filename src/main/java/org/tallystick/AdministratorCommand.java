@@ -1,6 +1,5 @@
 package org.tallystick;
 
-import org.springframework.context.ApplicationContext;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.Sector;
@@ -52,11 +51,17 @@ final class AdministratorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    private final House house;
+
+    AdministratorCommand(House house) {
+        this.house = house;
+    }
+
     @Override
     public Integer call() {
         if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
             throw new CannotStart("--email must look like name@example.org; it is " + email + ".");
-        var secret = House.ask(this::appoint);
+        var secret = appoint();
         var out = spec.commandLine().getOut();
         out.printf(
                 "%s may now administer %s. Open this link to sign in; it works once, and for 15 minutes:%n",
@@ -65,9 +70,9 @@ final class AdministratorCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String appoint(ApplicationContext house) {
-        var organisations = house.getBean(Organisations.class);
-        var people = house.getBean(People.class);
+    private String appoint() {
+        var organisations = house.room(Organisations.class);
+        var people = house.room(People.class);
         var known = organisations.named(body);
         if (known.size() > 1)
             throw new CannotStart(
@@ -89,7 +94,7 @@ final class AdministratorCommand implements Callable<Integer> {
                         .isPresent();
         if (!holds)
             people.give(Actor.SYSTEM, UUID.randomUUID(), person.id(), at, Role.ADMINISTRATOR);
-        return house.getBean(SignIns.class)
+        return house.room(SignIns.class)
                 .make(person.id())
                 .orElseThrow(
                         () ->

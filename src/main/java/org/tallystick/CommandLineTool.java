@@ -1,5 +1,7 @@
 package org.tallystick;
 
+import org.tallystick.delivery.Contracts;
+import org.tallystick.delivery.OcdsContractCommand;
 import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.report.ReceiptCommand;
@@ -9,19 +11,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/// The command line. A command starts Spring only when it needs the whole house.
+/// The command line. A command starts Spring only when it asks the house for a room.
 @Command(
         name = "tallystick",
         description = "Social value on one thread, from promise to published figure.",
-        subcommands = {
-            HelpCommand.class,
-            ServeCommand.class,
-            DoctorCommand.class,
-            AdministratorCommand.class,
-            LedgerCommand.class,
-            OcdsCommand.class,
-            ReceiptCommand.class
-        },
+        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineTool {
 
@@ -33,13 +27,26 @@ final class CommandLineTool {
     private CommandLineTool() {}
 
     static int run(String... words) {
+        try (var house = new House()) {
+            return commands(house).execute(words.length == 0 ? new String[] {"help"} : words);
+        }
+    }
+
+    static CommandLine commands(House house) {
+        var ocds = new CommandLine(new OcdsCommand());
+        ocds.addSubcommand(new OcdsContractCommand(() -> house.room(Contracts.class)));
         return new CommandLine(new CommandLineTool())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new AdministratorCommand(house))
+                .addSubcommand(new DoctorCommand(house))
+                .addSubcommand(new LedgerCommand())
+                .addSubcommand(ocds)
+                .addSubcommand(new ReceiptCommand())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;
                             command.getErr().println(e.getMessage());
                             return REFUSED;
-                        })
-                .execute(words.length == 0 ? new String[] {"help"} : words);
+                        });
     }
 }

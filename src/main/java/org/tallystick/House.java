@@ -1,21 +1,31 @@
 package org.tallystick;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tallystick.store.Store;
 import org.tallystick.store.StoreSettings;
 
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The house without its porch, for commands that need its rooms. It works beside a Tallystick that
-/// serves, or alone.
-final class House {
+/// The house without its porch, for commands that need its rooms. It is opened when the first room
+/// is asked for, beside a Tallystick that serves, or alone.
+final class House implements AutoCloseable {
 
-    private House() {}
+    private @Nullable ConfigurableApplicationContext open;
 
-    static <T> T ask(Function<ApplicationContext, T> question) {
+    <T> T room(Class<T> door) {
+        return open().getBean(door);
+    }
+
+    <T> Stream<T> everyRoom(Class<T> door) {
+        return open().getBeanProvider(door).orderedStream();
+    }
+
+    private ConfigurableApplicationContext open() {
+        if (open != null) return open;
         var application = new SpringApplication(Tallystick.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(
@@ -25,8 +35,12 @@ final class House {
                                         "store",
                                         Store.class,
                                         () -> Store.join(StoreSettings.fromEnvironment())));
-        try (var context = ServeCommand.plainly(() -> application.run())) {
-            return question.apply(context);
-        }
+        open = ServeCommand.plainly(() -> application.run());
+        return open;
+    }
+
+    @Override
+    public void close() {
+        if (open != null) open.close();
     }
 }

@@ -1,15 +1,16 @@
 package org.tallystick.delivery;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
 
-/// A figure that can be added to others of its kind: counts and pounds as sums; shares as parts over wholes; answers as
-/// "3 of 4 said yes"; narratives as how many there are.
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/// A figure that can be added to others of its kind: counts and pounds as sums; shares as parts
+/// over wholes; answers as "3 of 4 said yes"; narratives as how many there are.
 ///
 /// @param of the whole, for shares and answers; null for the others
 public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of) {
@@ -20,7 +21,8 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
         part = plain(part);
         if (of != null) of = plain(of);
         var whole = kind == MeasureKind.SHARE || kind == MeasureKind.YES_NO;
-        if (whole && (of == null || of.signum() <= 0)) throw new IllegalArgumentException("a share of nothing");
+        if (whole && (of == null || of.signum() <= 0))
+            throw new IllegalArgumentException("a share of nothing");
         if (!whole && of != null) throw new IllegalArgumentException("a whole for a " + kind);
     }
 
@@ -32,7 +34,10 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
             case Quantity.Share(var part, var whole) -> new Amount(MeasureKind.SHARE, part, whole);
             case Quantity.Narrative _ -> new Amount(MeasureKind.NARRATIVE, BigDecimal.ONE, null);
             case Quantity.YesNo(var yes) ->
-                new Amount(MeasureKind.YES_NO, yes ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal.ONE);
+                    new Amount(
+                            MeasureKind.YES_NO,
+                            yes ? BigDecimal.ONE : BigDecimal.ZERO,
+                            BigDecimal.ONE);
         };
     }
 
@@ -52,7 +57,9 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
 
     /// A share's percentage, rounded here once; empty for other kinds.
     public Optional<BigDecimal> percent() {
-        return of == null ? Optional.empty() : Optional.of(part.multiply(HUNDRED).divide(of, 1, RoundingMode.HALF_UP));
+        return of == null
+                ? Optional.empty()
+                : Optional.of(part.multiply(HUNDRED).divide(of, 1, RoundingMode.HALF_UP));
     }
 
     /// "1,250", "£4,320", "43.2% (4,320 of 10,000)", "3 of 4 yes", "2 accounts".
@@ -60,10 +67,16 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
         return switch (kind) {
             case COUNT -> Figures.plain(part);
             case POUNDS -> "£" + Figures.pence(part);
-            case SHARE -> "%s%% (%s of %s)".formatted(
-                    Figures.plain(percent().orElseThrow()), Figures.plain(part), Figures.plain(whole()));
+            case SHARE ->
+                    "%s%% (%s of %s)"
+                            .formatted(
+                                    Figures.plain(percent().orElseThrow()),
+                                    Figures.plain(part),
+                                    Figures.plain(whole()));
             case YES_NO -> "%s of %s yes".formatted(Figures.plain(part), Figures.plain(whole()));
-            case NARRATIVE -> Figures.plain(part) + (part.compareTo(BigDecimal.ONE) == 0 ? " account" : " accounts");
+            case NARRATIVE ->
+                    Figures.plain(part)
+                            + (part.compareTo(BigDecimal.ONE) == 0 ? " account" : " accounts");
         };
     }
 

@@ -1,20 +1,23 @@
 package org.tallystick.delivery;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ocds.Question;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.VatBasis;
 
-/// What a person answered where a published release is silent or odd. A null leaves what the release says.
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// What a person answered where a published release is silent or odd. A null leaves what the
+/// release says.
 ///
 /// @param supplier who answers for the returns, where the release names several
 /// @param value what it is worth, where the release is silent or odd
 /// @param vat on which basis the release's own value is stated
-/// @param place the GSS code or the name of the area that the contract serves; null where it is not known
+/// @param place the GSS code or the name of the area that the contract serves; null where it is not
+///   known
 /// @param words the answer to each question, as it is to be kept
 public record Answers(
         @Nullable String title,
@@ -28,7 +31,8 @@ public record Answers(
         Map<Question.About, String> words) {
 
     /// Nothing answered yet.
-    public static final Answers NONE = new Answers(null, null, null, null, null, null, null, null, Map.of());
+    public static final Answers NONE =
+            new Answers(null, null, null, null, null, null, null, null, Map.of());
 
     public Answers {
         words = Map.copyOf(words);

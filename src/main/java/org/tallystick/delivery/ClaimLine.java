@@ -1,10 +1,12 @@
 package org.tallystick.delivery;
 
-import java.util.List;
-import java.util.UUID;
 import org.tallystick.framework.Quantity;
 
-/// What a supplier claims for one commitment; a commitment without a line claims nothing this quarter.
+import java.util.List;
+import java.util.UUID;
+
+/// What a supplier claims for one commitment; a commitment without a line claims nothing this
+/// quarter.
 ///
 /// @param done one line of what was done, at most 500 characters
 /// @param evidence files on the supplier's shelf

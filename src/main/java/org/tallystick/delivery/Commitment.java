@@ -1,10 +1,11 @@
 package org.tallystick.delivery;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.OrganisationId;
+
+import java.util.Optional;
+import java.util.UUID;
 
 /// A promise that a contract holds.
 ///

@@ -1,14 +1,5 @@
 package org.tallystick.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
+import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
@@ -26,8 +18,18 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
-/// What contracts promise: opened by the award or added by the contract manager, confirmed by them before anything is
-/// asked of the supplier, and changed only with a reason.
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What contracts promise: opened by the award or added by the contract manager, confirmed by them
+/// before anything is asked of the supplier, and changed only with a reason.
 @Component
 public class Commitments {
 
@@ -39,7 +41,12 @@ public class Commitments {
     private final RuleTables tables;
 
     Commitments(
-            JdbcClient db, Journal journal, Contracts contracts, Deltas deltas, Frameworks frameworks, RuleTables tables) {
+            JdbcClient db,
+            Journal journal,
+            Contracts contracts,
+            Deltas deltas,
+            Frameworks frameworks,
+            RuleTables tables) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
@@ -52,9 +59,20 @@ public class Commitments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ContractAwarded award) {
-        contracts.insert(award.approvedBy(), new Contracts.Opening(
-                award.contract(), award.title(), award.buyer(), award.supplier(), award.value(), award.starts(),
-                award.ends(), award.place(), award.category(), award.procurement(), null));
+        contracts.insert(
+                award.approvedBy(),
+                new Contracts.Opening(
+                        award.contract(),
+                        award.title(),
+                        award.buyer(),
+                        award.supplier(),
+                        award.value(),
+                        award.starts(),
+                        award.ends(),
+                        award.place(),
+                        award.category(),
+                        award.procurement(),
+                        null));
         var contract = contracts.find(Actor.SYSTEM, award.contract()).orElseThrow();
         for (var promise : award.promises())
             insert(award.approvedBy(), UUID.randomUUID(), contract, award.edition(), promise, "");
@@ -69,34 +87,66 @@ public class Commitments {
         record NotYours() implements Added {}
     }
 
-    /// Adds a promise that the contract holds, with its targets by quarter and the reason. After confirmation it counts
-    /// at once.
+    /// Adds a promise that the contract holds, with its targets by quarter and the reason. After
+    /// confirmation it counts at once.
     ///
     /// @param key made by the caller when the form was shown; becomes the commitment's id
     @Transactional
-    public Added add(Actor actor, UUID key, UUID contract, UUID edition, Promise promise, String because) {
+    public Added add(
+            Actor actor, UUID key, UUID contract, UUID edition, Promise promise, String because) {
         if (!deltas.take(contract)) return new Added.NotYours();
         var found = contracts.managed(actor, contract);
         if (found.isEmpty()) return new Added.NotYours();
-        if (find(key).filter(there -> there.contract().equals(contract)).isPresent()) return new Added.Accepted(key);
-        var measure = frameworks.edition(edition).flatMap(each -> each.measure(promise.measure()));
-        var held = of(contract).stream()
-                .anyMatch(each -> each.edition().equals(edition) && each.measure().equals(promise.measure()));
+        if (find(key).filter(there -> there.contract().equals(contract)).isPresent())
+            return new Added.Accepted(key);
+        var measure =
+                frameworks
+                        .edition(edition)
+                        .flatMap(each -> each.document().measure(promise.measure()));
+        var held =
+                of(contract).stream()
+                        .anyMatch(
+                                each ->
+                                        each.edition().equals(edition)
+                                                && each.measure().equals(promise.measure()));
         var problems = CommitmentRules.problems(found.get(), measure, held, promise, because);
         if (!problems.isEmpty()) return new Added.Refused(problems);
-        deltas.around(contract, null, key, () -> {
-            insert(actor, key, found.get(), edition, promise, because.strip());
-            return key;
-        });
+        deltas.around(
+                contract,
+                null,
+                key,
+                () -> {
+                    insert(actor, key, found.get(), edition, promise, because.strip());
+                    return key;
+                });
         return new Added.Accepted(key);
     }
 
-    private void insert(Actor actor, UUID id, Contract contract, UUID edition, Promise promise, String because) {
-        var document = frameworks.edition(edition).orElseThrow(() -> new IllegalStateException("no edition " + edition));
-        var measure = document.measure(promise.measure())
-                .orElseThrow(() -> new IllegalStateException("no measure " + promise.measure() + " in " + edition));
-        var asked = EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
-        db.sql("""
+    private void insert(
+            Actor actor,
+            UUID id,
+            Contract contract,
+            UUID edition,
+            Promise promise,
+            String because) {
+        var document =
+                frameworks
+                        .edition(edition)
+                        .map(Published::document)
+                        .orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var measure =
+                document.measure(promise.measure())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no measure "
+                                                        + promise.measure()
+                                                        + " in "
+                                                        + edition));
+        var asked =
+                EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
+        db.sql(
+                        """
                 insert into delivery.commitment
                     (id, contract, edition, measure, theme, kind, unit, name, words, verification, basis,
                      less_is_better, asked, asked_because, verifier, because, added_by)
@@ -121,23 +171,31 @@ public class Commitments {
                 .param("because", because)
                 .param("by", actor.id())
                 .update();
-        var facts = new TreeMap<>(Map.of(
-                "contract", contract.id().toString(), "edition", edition.toString(), "measure", measure.reference(),
-                "evidence asked", asked.grade().name()));
-        targets(id, contract, measure, promise.targets()).forEach((quarter, target) -> facts.put("target " + quarter, target));
+        var facts =
+                new TreeMap<>(
+                        Map.of(
+                                "contract", contract.id().toString(),
+                                "edition", edition.toString(),
+                                "measure", measure.reference(),
+                                "evidence asked", asked.grade().name()));
+        targets(id, contract, measure, promise.targets())
+                .forEach((quarter, target) -> facts.put("target " + quarter, target));
         journal.write(actor, "commitment opened", About.of("commitment", id), because, facts);
     }
 
     /// One row for each quarter that is asked for; gives the targets as the journal keeps them.
-    private Map<String, String> targets(UUID id, Contract contract, Measure measure, Map<Quarter, Quantity> targets) {
+    private Map<String, String> targets(
+            UUID id, Contract contract, Measure measure, Map<Quarter, Quantity> targets) {
         var quarters = new TreeSet<>(contract.quarters());
         quarters.addAll(targets.keySet());
         var written = new TreeMap<String, String>();
         for (var quarter : quarters) {
             var target = Optional.ofNullable(targets.get(quarter)).map(Amount::of);
             if (target.isPresent() && target.get().kind() != measure.kind())
-                throw new IllegalStateException("a target of another kind than " + measure.reference());
-            db.sql("""
+                throw new IllegalStateException(
+                        "a target of another kind than " + measure.reference());
+            db.sql(
+                            """
                     insert into delivery.target (commitment, quarter, promised, promised_of)
                     values (:commitment, :quarter, :promised, :of)
                     """)
@@ -160,8 +218,8 @@ public class Commitments {
         record NotYours() implements Confirmed {}
     }
 
-    /// The contract manager's first task: these are the promises, and these the bands agreed for each. From here on the
-    /// contract is public, its figures count and returns are asked for.
+    /// The contract manager's first task: these are the promises, and these the bands agreed for
+    /// each. From here on the contract is public, its figures count and returns are asked for.
     ///
     /// @param bands for every commitment that is rated, by its id
     @Transactional
@@ -173,26 +231,40 @@ public class Commitments {
         var held = of(contract);
         var problems = CommitmentRules.unconfirmable(held, bands);
         if (!problems.isEmpty()) return new Confirmed.Refused(problems);
-        return deltas.around(contract, null, null, () -> {
-            for (var commitment : held) {
-                var agreed = bands.get(commitment.id());
-                if (agreed != null) agree(actor, commitment.id(), agreed);
-            }
-            db.sql("""
+        return deltas.around(
+                contract,
+                null,
+                null,
+                () -> {
+                    for (var commitment : held) {
+                        var agreed = bands.get(commitment.id());
+                        if (agreed != null) agree(actor, commitment.id(), agreed);
+                    }
+                    db.sql(
+                                    """
                     insert into delivery.confirmation (contract, because, confirmed_by) values (:contract, :because, :by)
                     """)
-                    .param("contract", contract)
-                    .param("because", because.strip())
-                    .param("by", actor.id())
-                    .update();
-            journal.write(actor, "commitments confirmed", About.of("contract", contract), because.strip(), Map.of(
-                    "commitments", held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" "))));
-            return new Confirmed.Accepted();
-        });
+                            .param("contract", contract)
+                            .param("because", because.strip())
+                            .param("by", actor.id())
+                            .update();
+                    journal.write(
+                            actor,
+                            "commitments confirmed",
+                            About.of("contract", contract),
+                            because.strip(),
+                            Map.of(
+                                    "commitments",
+                                    held.stream()
+                                            .map(each -> each.id().toString())
+                                            .collect(Collectors.joining(" "))));
+                    return new Confirmed.Accepted();
+                });
     }
 
     private void agree(Actor actor, UUID commitment, Bands bands) {
-        db.sql("""
+        db.sql(
+                        """
                 insert into delivery.bands (commitment, good, approaching, improvement, agreed_by)
                 values (:commitment, :good, :approaching, :improvement, :by)
                 """)
@@ -204,13 +276,15 @@ public class Commitments {
                 .update();
     }
 
-    /// The commitments of a contract, in the order of their measures; none where this actor may not see it.
+    /// The commitments of a contract, in the order of their measures; none where this actor may not
+    /// see it.
     public List<Commitment> of(Actor actor, UUID contract) {
         return contracts.find(actor, contract).map(found -> of(found.id())).orElse(List.of());
     }
 
     List<Commitment> of(UUID contract) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select k.*, b.good, b.approaching, b.improvement
                 from delivery.commitment k left join delivery.bands b on b.commitment = k.id
                 where k.contract = :contract order by k.theme, k.measure
@@ -221,7 +295,8 @@ public class Commitments {
     }
 
     Optional<Commitment> find(UUID id) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select k.*, b.good, b.approaching, b.improvement
                 from delivery.commitment k left join delivery.bands b on b.commitment = k.id where k.id = :id
                 """)
@@ -251,6 +326,10 @@ public class Commitments {
                 row.getString("because"),
                 good == null
                         ? Optional.empty()
-                        : Optional.of(new Bands(good, row.getBigDecimal("approaching"), row.getBigDecimal("improvement"))));
+                        : Optional.of(
+                                new Bands(
+                                        good,
+                                        row.getBigDecimal("approaching"),
+                                        row.getBigDecimal("improvement"))));
     }
 }

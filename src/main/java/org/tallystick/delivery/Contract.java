@@ -1,15 +1,16 @@
 package org.tallystick.delivery;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// One contract.
 ///
@@ -17,7 +18,8 @@ import org.tallystick.shared.Quarter;
 /// @param value null where it is not stated
 /// @param place the GSS code of the area it serves; null where it is not known
 /// @param category "goods", "services", "works", or empty
-/// @param procurement the procurement it was awarded in; null where it began from a published release
+/// @param procurement the procurement it was awarded in; null where it began from a published
+///   release
 /// @param ocid names the contracting process; null where it was awarded here
 /// @param source where the published notice can be read
 /// @param confirmedAt when its commitments were confirmed, and it became public; null before

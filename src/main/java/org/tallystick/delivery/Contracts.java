@@ -1,14 +1,5 @@
 package org.tallystick.delivery;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +15,18 @@ import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-/// Contracts: begun by an award made here, or from a published release. A contract is public once its commitments are
-/// confirmed; before that its buyer's and its supplier's own people see it.
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Contracts: begun by an award made here, or from a published release. A contract is public once
+/// its commitments are confirmed; before that its buyer's and its supplier's own people see it.
 @Component
 public class Contracts {
 
@@ -53,8 +54,8 @@ public class Contracts {
         record NotYours() implements Begun {}
     }
 
-    /// Begins a contract from what a published release says and a person answered. It begins without commitments: they
-    /// are added from a framework edition and then confirmed.
+    /// Begins a contract from what a published release says and a person answered. It begins
+    /// without commitments: they are added from a framework edition and then confirmed.
     ///
     /// @param key made by the caller when the form was shown; becomes the contract's id
     @Transactional
@@ -65,9 +66,13 @@ public class Contracts {
                 .query(row -> {});
         var already = begun(facts);
         if (already.isPresent()) return new Begun.AlreadyBegun(already.get());
-        var buyers = facts.buyer() == null ? List.<org.tallystick.ocds.Body>of() : List.of(facts.buyer());
+        var buyers =
+                facts.buyer() == null
+                        ? List.<org.tallystick.ocds.Body>of()
+                        : List.of(facts.buyer());
         var buyer = beginners.match(Question.About.BUYER, answers.buyer(), buyers);
-        var supplier = beginners.match(Question.About.SUPPLIER, answers.supplier(), facts.suppliers());
+        var supplier =
+                beginners.match(Question.About.SUPPLIER, answers.supplier(), facts.suppliers());
         var open = new ArrayList<>(answers.unanswered(release.asks()));
         if (buyer instanceof Match.Unclear(var question)) ask(open, question);
         if (supplier instanceof Match.Unclear(var question)) ask(open, question);
@@ -77,16 +82,31 @@ public class Contracts {
         if (title == null || title.isBlank())
             ask(open, new Question(Question.About.TITLE, "What is the contract called?", ""));
         if (starts == null || ends == null || ends.isBefore(starts))
-            ask(open, new Question(Question.About.PERIOD, "On which day does it start, and on which later day does it end?", ""));
+            ask(
+                    open,
+                    new Question(
+                            Question.About.PERIOD,
+                            "On which day does it start, and on which later day does it end?",
+                            ""));
         if (!mayBegin(actor, buyer)) return new Begun.NotYours();
         if (!open.isEmpty()) return new Begun.Asked(open);
         beginners.register(actor, buyer, true);
         beginners.register(actor, supplier, false);
         var value = answers.value(facts.value());
-        insert(actor, new Opening(
-                key, Objects.requireNonNull(title).strip(), id(buyer), id(supplier), value,
-                Objects.requireNonNull(starts), Objects.requireNonNull(ends), answers.place(),
-                facts.category() == null ? "" : facts.category(), null, facts));
+        insert(
+                actor,
+                new Opening(
+                        key,
+                        Objects.requireNonNull(title).strip(),
+                        id(buyer),
+                        id(supplier),
+                        value,
+                        Objects.requireNonNull(starts),
+                        Objects.requireNonNull(ends),
+                        answers.place(),
+                        facts.category() == null ? "" : facts.category(),
+                        null,
+                        facts));
         keep(actor, key, release.asks(), answers);
         return new Begun.Began(key);
     }
@@ -106,15 +126,18 @@ public class Contracts {
     private static boolean mayBegin(Actor actor, Match buyer) {
         if (actor.equals(Actor.SYSTEM)) return true;
         return switch (buyer) {
-            case Match.Known(var id) -> actor.is(Role.OFFICER, id) || actor.is(Role.CONTRACT_MANAGER, id);
+            case Match.Known(var id) ->
+                    actor.is(Role.OFFICER, id) || actor.is(Role.CONTRACT_MANAGER, id);
             case Match.New _ -> actor.is(Role.ADMINISTRATOR);
             case Match.Unclear _ -> actor.is(Role.OFFICER) || actor.is(Role.CONTRACT_MANAGER);
         };
     }
 
-    /// The contract that the facts tell of: same process and award, and not two different contracts of it.
+    /// The contract that the facts tell of: same process and award, and not two different contracts
+    /// of it.
     private Optional<UUID> begun(ContractFacts facts) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select id from delivery.contract
                 where ocid = :ocid and award = :award
                   and (award_contract is null or cast(:contract as text) is null or award_contract = :contract)
@@ -145,7 +168,8 @@ public class Contracts {
     void insert(Actor actor, Opening opening) {
         var value = opening.value();
         var release = opening.release();
-        db.sql("""
+        db.sql(
+                        """
                 insert into delivery.contract
                     (id, title, buyer, supplier, amount, currency, vat, starts, ends, place, category,
                      procurement, ocid, award, award_contract, source, begun_by)
@@ -168,7 +192,11 @@ public class Contracts {
                 .param("ocid", release == null ? null : release.ocid())
                 .param("award", release == null ? null : release.award())
                 .param("awardContract", release == null ? null : release.contract())
-                .param("source", release == null || release.source() == null ? null : release.source().toString())
+                .param(
+                        "source",
+                        release == null || release.source() == null
+                                ? null
+                                : release.source().toString())
                 .param("by", actor.id())
                 .update();
         var place = find(Actor.SYSTEM, opening.id()).map(Contract::place).orElse(null);
@@ -181,12 +209,16 @@ public class Contracts {
                         "buyer", opening.buyer().toString(),
                         "supplier", opening.supplier().toString(),
                         "place", place == null ? "" : place,
-                        "from", release == null ? "procurement " + opening.procurement() : release.ocid() + " " + release.award()));
+                        "from",
+                                release == null
+                                        ? "procurement " + opening.procurement()
+                                        : release.ocid() + " " + release.award()));
     }
 
     private void keep(Actor actor, UUID contract, List<Question> asked, Answers answers) {
         for (var question : asked)
-            db.sql("""
+            db.sql(
+                            """
                     insert into delivery.answer (contract, about, asked, found, answer, answered_by)
                     values (:contract, :about, :asked, :found, :answer, :by)
                     on conflict do nothing
@@ -203,7 +235,8 @@ public class Contracts {
     /// One contract; empty where there is none or this actor may not see it.
     public Optional<Contract> find(Actor actor, UUID id) {
         var sight = Sight.of(actor);
-        return db.sql("""
+        return db.sql(
+                        """
                 select * from delivery.contract_named
                 where id = :id
                   and (:all or confirmed_at is not null
@@ -238,7 +271,10 @@ public class Contracts {
     /// The contract, where this actor manages contracts for its buyer.
     Optional<Contract> managed(Actor actor, UUID contract) {
         return find(actor, contract)
-                .filter(found -> actor.equals(Actor.SYSTEM) || actor.is(Role.CONTRACT_MANAGER, found.buyer()));
+                .filter(
+                        found ->
+                                actor.equals(Actor.SYSTEM)
+                                        || actor.is(Role.CONTRACT_MANAGER, found.buyer()));
     }
 
     /// One answer given when the contract began, for its buyer's people.
@@ -246,8 +282,10 @@ public class Contracts {
 
     public List<Answer> answers(Actor actor, UUID contract) {
         var seen = find(actor, contract);
-        if (seen.isEmpty() || !(actor.equals(Actor.SYSTEM) || actor.belongsTo(seen.get().buyer()))) return List.of();
-        return db.sql("select asked, found, answer from delivery.answer where contract = :contract order by about, asked")
+        if (seen.isEmpty() || !(actor.equals(Actor.SYSTEM) || actor.belongsTo(seen.get().buyer())))
+            return List.of();
+        return db.sql(
+                        "select asked, found, answer from delivery.answer where contract = :contract order by about, asked")
                 .param("contract", contract)
                 .query(Answer.class)
                 .list();

@@ -1,7 +1,5 @@
 package org.tallystick.delivery;
 
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,8 +7,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Quarter;
 
-/// Keeps the tallies true: around each fact it takes away what the contract added before and adds what it adds after, in
-/// the fact's own transaction. So no fact needs arithmetic of its own, and none can forget a column.
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Keeps the tallies true: around each fact it takes away what the contract added before and adds
+/// what it adds after, in the fact's own transaction. So no fact needs arithmetic of its own, and
+/// none can forget a column.
 @Component
 class Deltas {
 
@@ -20,8 +22,8 @@ class Deltas {
         this.db = db;
     }
 
-    /// Takes the contract for this transaction, so that two facts about it follow one another. Whoever writes a fact
-    /// takes it before looking at anything.
+    /// Takes the contract for this transaction, so that two facts about it follow one another.
+    /// Whoever writes a fact takes it before looking at anything.
     ///
     /// @return false where there is no such contract
     @Transactional(propagation = Propagation.MANDATORY)
@@ -38,15 +40,18 @@ class Deltas {
     /// @param quarter the one quarter that the act touches; null for any
     /// @param commitment the one commitment that the act touches; null for any
     @Transactional(propagation = Propagation.MANDATORY)
-    <T> T around(UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment, Supplier<T> act) {
+    <T> T around(
+            UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment, Supplier<T> act) {
         add(-1, contract, quarter, commitment);
         var done = act.get();
         add(1, contract, quarter, commitment);
         return done;
     }
 
-    private void add(int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
-        db.sql("""
+    private void add(
+            int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
+        db.sql(
+                        """
                 insert into delivery.tally_delta
                     (scope, subject, edition, measure, theme, kind, quarter, targets, promised, promised_of, expected,
                      answered, claims, claimed, claimed_of, verified_claims, verified, verified_of, checked_claims,

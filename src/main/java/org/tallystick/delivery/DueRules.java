@@ -1,10 +1,11 @@
 package org.tallystick.delivery;
 
-import java.time.LocalDate;
 import org.tallystick.shared.Quarter;
 
-/// When something is due. What was promised for a quarter is due when the quarter is over; the return that reports it is
-/// due 30 days later.
+import java.time.LocalDate;
+
+/// When something is due. What was promised for a quarter is due when the quarter is over; the
+/// return that reports it is due 30 days later.
 final class DueRules {
 
     static final int DAYS_TO_RETURN = 30;
@@ -29,7 +30,8 @@ final class DueRules {
         return Quarter.of(today.minusDays(DAYS_TO_RETURN)).previous();
     }
 
-    /// Whether the quarter's return may come in: once the quarter, or the contract within it, is over.
+    /// Whether the quarter's return may come in: once the quarter, or the contract within it, is
+    /// over.
     static boolean open(Quarter quarter, LocalDate contractEnds, LocalDate today) {
         return quarter.lastDay().isBefore(today) || contractEnds.isBefore(today);
     }

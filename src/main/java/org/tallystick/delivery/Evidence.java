@@ -1,10 +1,5 @@
 package org.tallystick.delivery;
 
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +12,14 @@ import org.tallystick.shared.Role;
 import org.tallystick.store.FileStore;
 import org.tallystick.store.FileStore.Keeping;
 
-/// The evidence shelves of suppliers: files kept once and attached to as many claims as they bear out.
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The evidence shelves of suppliers: files kept once and attached to as many claims as they bear
+/// out.
 @Component
 public class Evidence {
 
@@ -48,7 +50,8 @@ public class Evidence {
     /// @param key made by the caller when the form was shown; becomes the file's id
     /// @param name as given; it decides nothing but whether plain text is CSV
     @Transactional
-    public Shelved shelve(Actor actor, UUID key, OrganisationId owner, String name, InputStream bytes) {
+    public Shelved shelve(
+            Actor actor, UUID key, OrganisationId owner, String name, InputStream bytes) {
         if (!actor.is(Role.SUPPLIER, owner)) return new Shelved.NotYours();
         return switch (files.keep(bytes, name)) {
             case Keeping.Refused(var because) -> new Shelved.Refused(new Problem("files", because));
@@ -56,23 +59,36 @@ public class Evidence {
         };
     }
 
-    private Shelved add(Actor actor, UUID key, OrganisationId owner, String name, Keeping.Kept kept) {
-        var added = db.sql("""
+    private Shelved add(
+            Actor actor, UUID key, OrganisationId owner, String name, Keeping.Kept kept) {
+        var added =
+                db.sql(
+                                """
                 insert into delivery.evidence (id, owner, sha256, name, type, size, added_by)
                 values (:id, :owner, :sha256, :name, :type, :size, :by)
                 on conflict do nothing
                 """)
-                .param("id", key)
-                .param("owner", owner.value())
-                .param("sha256", kept.sha256())
-                .param("name", name)
-                .param("type", kept.type().name())
-                .param("size", kept.size())
-                .param("by", actor.id())
-                .update();
+                        .param("id", key)
+                        .param("owner", owner.value())
+                        .param("sha256", kept.sha256())
+                        .param("name", name)
+                        .param("type", kept.type().name())
+                        .param("size", kept.size())
+                        .param("by", actor.id())
+                        .update();
         if (added == 1)
-            journal.write(actor, "evidence shelved", About.of("evidence", key), "", Map.of(
-                    "owner", owner.toString(), "sha256", kept.sha256(), "size", Integer.toString(kept.size())));
+            journal.write(
+                    actor,
+                    "evidence shelved",
+                    About.of("evidence", key),
+                    "",
+                    Map.of(
+                            "owner",
+                            owner.toString(),
+                            "sha256",
+                            kept.sha256(),
+                            "size",
+                            Integer.toString(kept.size())));
         return db.sql("select * from delivery.evidence where owner = :owner and sha256 = :sha256")
                 .param("owner", owner.value())
                 .param("sha256", kept.sha256())
@@ -84,17 +100,21 @@ public class Evidence {
 
     /// The name without folders and control characters, no longer than a file system would take.
     private static String plain(String name) {
-        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
+        var last =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("\\p{Cntrl}", "")
+                        .strip();
         var named = last.isEmpty() ? "file" : last;
-        return named.length() <= LONGEST_NAME ? named : named.substring(named.length() - LONGEST_NAME);
+        return named.length() <= LONGEST_NAME
+                ? named
+                : named.substring(named.length() - LONGEST_NAME);
     }
 
     /// What is on the shelf, newest first; nothing for people of other organisations.
     public List<EvidenceFile> shelf(Actor actor, OrganisationId owner) {
         if (!actor.belongsTo(owner)) return List.of();
-        return db.sql("select * from delivery.evidence where owner = :owner order by added_at desc, id")
+        return db.sql(
+                        "select * from delivery.evidence where owner = :owner order by added_at desc, id")
                 .param("owner", owner.value())
                 .query(ReturnReads::file)
                 .list();
@@ -103,11 +123,12 @@ public class Evidence {
     /// A file and its bytes.
     public record Opened(EvidenceFile file, InputStream bytes) {}
 
-    /// Opens a file for its owner's people, and for the people of a buyer to whom it was given with a claim. To be
-    /// served as a download only, under its type's media type.
+    /// Opens a file for its owner's people, and for the people of a buyer to whom it was given with
+    /// a claim. To be served as a download only, under its type's media type.
     public Optional<Opened> open(Actor actor, UUID id) {
         var sight = Sight.of(actor);
-        return db.sql("""
+        return db.sql(
+                        """
                 select e.* from delivery.evidence e
                 where e.id = :id
                   and (:all or e.owner = any(cast(:mine as uuid[])) or exists (
@@ -126,13 +147,16 @@ public class Evidence {
 
     /// Every file whose bytes are missing or changed, as a sentence; for `bin/tallystick doctor`.
     public List<String> check() {
-        return db.sql("select * from delivery.evidence order by id")
+        return db
+                .sql("select * from delivery.evidence order by id")
                 .query(ReturnReads::file)
                 .list()
                 .stream()
                 .filter(file -> !files.holds(file.sha256()))
-                .map(file -> "Evidence %s (%s) is missing or changed on disk: restore %s from a backup."
-                        .formatted(file.id(), file.name(), file.sha256()))
+                .map(
+                        file ->
+                                "Evidence %s (%s) is missing or changed on disk: restore %s from a backup."
+                                        .formatted(file.id(), file.name(), file.sha256()))
                 .toList();
     }
 }

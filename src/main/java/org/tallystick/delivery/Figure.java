@@ -1,10 +1,12 @@
 package org.tallystick.delivery;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.tallystick.framework.MeasureKind;
 
-/// Promised, due, claimed and verified of one measure. An empty figure is missing, and missing is not zero.
+import java.util.Optional;
+import java.util.UUID;
+
+/// Promised, due, claimed and verified of one measure. An empty figure is missing, and missing is
+/// not zero.
 ///
 /// @param edition the framework edition that the measure belongs to
 /// @param theme the reference of the measure's theme
@@ -57,7 +59,14 @@ public record Figure(
     /// @param claims lines with a claim; "nothing this quarter" answers without one
     /// @param checked accepted, on evidence below the grade asked: claimed, not verified
     public record Counts(
-            long asked, long answered, long missing, long claims, long verified, long checked, long queried, long refused) {
+            long asked,
+            long answered,
+            long missing,
+            long claims,
+            long verified,
+            long checked,
+            long queried,
+            long refused) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 

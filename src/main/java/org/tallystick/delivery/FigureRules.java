@@ -1,15 +1,16 @@
 package org.tallystick.delivery;
 
+import org.tallystick.delivery.Figure.Counts;
+import org.tallystick.delivery.TallyRow.Claims;
+import org.tallystick.delivery.TallyRow.Key;
+import org.tallystick.framework.MeasureKind;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tallystick.delivery.Figure.Counts;
-import org.tallystick.delivery.TallyRow.Claims;
-import org.tallystick.delivery.TallyRow.Key;
-import org.tallystick.framework.MeasureKind;
 
 /// Turns rows of quarters into figures as of a day. Everything adds: shares as parts over wholes.
 final class FigureRules {
@@ -19,7 +20,8 @@ final class FigureRules {
     /// One figure for each measure, in the order of the rows.
     static List<Figure> figures(List<TallyRow> rows, LocalDate today) {
         var byMeasure = new LinkedHashMap<Key, List<TallyRow>>();
-        for (var row : rows) byMeasure.computeIfAbsent(row.key(), key -> new java.util.ArrayList<>()).add(row);
+        for (var row : rows)
+            byMeasure.computeIfAbsent(row.key(), key -> new java.util.ArrayList<>()).add(row);
         return byMeasure.entrySet().stream()
                 .map(each -> figure(each.getKey(), each.getValue(), today))
                 .toList();
@@ -43,7 +45,8 @@ final class FigureRules {
         return new Claims(row.targets(), row.promised(), row.promisedOf());
     }
 
-    private static Optional<Amount> sum(MeasureKind kind, List<TallyRow> rows, Function<TallyRow, Claims> column) {
+    private static Optional<Amount> sum(
+            MeasureKind kind, List<TallyRow> rows, Function<TallyRow, Claims> column) {
         var number = 0L;
         var part = BigDecimal.ZERO;
         var of = BigDecimal.ZERO;

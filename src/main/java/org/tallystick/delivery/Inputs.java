@@ -1,12 +1,5 @@
 package org.tallystick.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +8,14 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.ledger.About;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Exactly what a figure is made of, so that a receipt can list it and anyone can add it up again.
 @Component
@@ -44,13 +45,14 @@ public class Inputs {
 
     /// One commitment in one quarter, as it enters the figure.
     ///
-    /// @param amount what it adds: the target where the figure is promised or due, the claim otherwise
+    /// @param amount what it adds: the target where the figure is promised or due, the claim
+    ///   otherwise
     /// @param changes how often the target was agreed anew
     /// @param submitted the return that stands; null where none is in
     /// @param claim as the supplier stated it; empty where nothing is claimed
     /// @param verification the decision that holds; null before any
-    /// @param decided the decision as it was first made and written in the ledger; another than `verification` where the
-    ///     claim brought it along unchanged into a correction
+    /// @param decided the decision as it was first made and written in the ledger; another than
+    ///   `verification` where the claim brought it along unchanged into a correction
     public record Input(
             UUID contract,
             UUID commitment,
@@ -79,13 +81,16 @@ public class Inputs {
         }
     }
 
-    /// The inputs in a fixed order: by contract, measure and quarter; none where this actor may not see the contract.
+    /// The inputs in a fixed order: by contract, measure and quarter; none where this actor may not
+    /// see the contract.
     ///
     /// @param most at most so many, so that a page can say "more than 1,000"
     public List<Input> of(Actor actor, Of figure, int most) {
-        if (figure.scope() instanceof Scope.OneContract(var id) && contracts.find(actor, id).isEmpty()) return List.of();
+        if (figure.scope() instanceof Scope.OneContract(var id)
+                && contracts.find(actor, id).isEmpty()) return List.of();
         var scope = figure.scope();
-        return db.sql("""
+        return db.sql(
+                        """
                 select n.*, coalesce(v.carried_from, v.id) as decided
                 from delivery.contribution n
                 left join delivery.verification v on v.id = n.verification
@@ -169,10 +174,11 @@ public class Inputs {
 
     private static Input input(ResultSet row, Figure.Part part) throws SQLException {
         var claim = Rows.quantity(row);
-        var amount = switch (part) {
-            case PROMISED, DUE -> Rows.amount(row, "target", "target_of").orElseThrow();
-            case CLAIMED, VERIFIED -> Amount.of(claim.orElseThrow());
-        };
+        var amount =
+                switch (part) {
+                    case PROMISED, DUE -> Rows.amount(row, "target", "target_of").orElseThrow();
+                    case CLAIMED, VERIFIED -> Amount.of(claim.orElseThrow());
+                };
         return new Input(
                 Rows.id(row, "contract"),
                 Rows.id(row, "commitment"),

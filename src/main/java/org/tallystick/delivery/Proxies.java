@@ -1,9 +1,5 @@
 package org.tallystick.delivery;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +12,14 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-/// Money values that somebody puts on units of a measure. Off until a buyer switches a framework edition's on, shown in
-/// a column of their own, and never added to real money: no method here gives a sum with pounds.
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Money values that somebody puts on units of a measure. Off until a buyer switches a framework
+/// edition's on, shown in a column of their own, and never added to real money: no method here
+/// gives a sum with pounds.
 @Component
 public class Proxies {
 
@@ -48,29 +50,44 @@ public class Proxies {
     /// @param seen how often they had been switched when the form was shown
     @Transactional
     public Switched change(
-            Actor actor, UUID key, OrganisationId buyer, UUID edition, int seen, boolean on, String because) {
-        if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer)) return new Switched.NotYours();
+            Actor actor,
+            UUID key,
+            OrganisationId buyer,
+            UUID edition,
+            int seen,
+            boolean on,
+            String because) {
+        if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer))
+            return new Switched.NotYours();
         if (because.isBlank())
-            return new Switched.Refused(List.of(new Problem("because", "Say why, and on whose decision")));
+            return new Switched.Refused(
+                    List.of(new Problem("because", "Say why, and on whose decision")));
         if (frameworks.edition(edition).isEmpty())
-            return new Switched.Refused(List.of(new Problem("edition", "Choose a published framework edition")));
-        var added = db.sql("""
+            return new Switched.Refused(
+                    List.of(new Problem("edition", "Choose a published framework edition")));
+        var added =
+                db.sql(
+                                """
                 insert into delivery.proxy_switch (id, buyer, edition, number, switched_on, because, switched_by)
                 select :id, :buyer, :edition, :seen + 1, :on, :because, :by
                 where :seen = (select count(*) from delivery.proxy_switch where buyer = :buyer and edition = :edition)
                 on conflict do nothing
                 """)
-                .param("id", key)
-                .param("buyer", buyer.value())
-                .param("edition", edition)
-                .param("seen", seen)
-                .param("on", on)
-                .param("because", because.strip())
-                .param("by", actor.id())
-                .update();
+                        .param("id", key)
+                        .param("buyer", buyer.value())
+                        .param("edition", edition)
+                        .param("seen", seen)
+                        .param("on", on)
+                        .param("because", because.strip())
+                        .param("by", actor.id())
+                        .update();
         if (added == 1)
-            journal.write(actor, on ? "money values switched on" : "money values switched off",
-                    About.of("edition", edition), because.strip(), Map.of("buyer", buyer.toString()));
+            journal.write(
+                    actor,
+                    on ? "money values switched on" : "money values switched off",
+                    About.of("edition", edition),
+                    because.strip(),
+                    Map.of("buyer", buyer.toString()));
         return added == 1 || known(key) ? new Switched.Accepted() : new Switched.Stale();
     }
 
@@ -85,7 +102,8 @@ public class Proxies {
     public record Standing(boolean on, int switches) {}
 
     public Standing standing(OrganisationId buyer, UUID edition) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select switched_on as "on", number as switches from delivery.proxy_switch
                 where buyer = :buyer and edition = :edition order by number desc limit 1
                 """)
@@ -96,12 +114,15 @@ public class Proxies {
                 .orElse(new Standing(false, 0));
     }
 
-    /// What so many units come to, for one buyer's figures; empty where it is switched off, nobody has put a value on the
-    /// measure, or it is not a count.
-    public Optional<ProxyRules.ProxyValue> of(OrganisationId buyer, UUID edition, String measure, Amount units) {
-        if (units.kind() != MeasureKind.COUNT || !standing(buyer, edition).on()) return Optional.empty();
-        return frameworks.edition(edition)
-                .flatMap(each -> each.measure(measure))
+    /// What so many units come to, for one buyer's figures; empty where it is switched off, nobody
+    /// has put a value on the measure, or it is not a count.
+    public Optional<ProxyRules.ProxyValue> of(
+            OrganisationId buyer, UUID edition, String measure, Amount units) {
+        if (units.kind() != MeasureKind.COUNT || !standing(buyer, edition).on())
+            return Optional.empty();
+        return frameworks
+                .edition(edition)
+                .flatMap(each -> each.document().measure(measure))
                 .flatMap(each -> Optional.ofNullable(each.proxy()))
                 .map(proxy -> ProxyRules.value(units.part(), proxy));
     }

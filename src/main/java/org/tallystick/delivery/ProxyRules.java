@@ -1,8 +1,9 @@
 package org.tallystick.delivery;
 
-import java.math.BigDecimal;
 import org.tallystick.framework.Proxy;
 import org.tallystick.shared.Figures;
+
+import java.math.BigDecimal;
 
 /// What somebody says that delivered units are worth. Not money that anybody paid.
 public final class ProxyRules {
@@ -21,9 +22,17 @@ public final class ProxyRules {
 
     static ProxyValue value(BigDecimal units, Proxy proxy) {
         var pounds = units.multiply(proxy.value());
-        return new ProxyValue(pounds, proxy, "%s × £%s = £%s: %s, %d prices, %s. Licence: %s. This is not money paid."
-                .formatted(
-                        Figures.plain(units), Figures.plain(proxy.value()), Figures.pence(pounds), proxy.source(),
-                        proxy.priceYear(), proxy.place(), proxy.licence()));
+        return new ProxyValue(
+                pounds,
+                proxy,
+                "%s × £%s = £%s: %s, %d prices, %s. Licence: %s. This is not money paid."
+                        .formatted(
+                                Figures.plain(units),
+                                Figures.plain(proxy.value()),
+                                Figures.pence(pounds),
+                                proxy.source(),
+                                proxy.priceYear(),
+                                proxy.place(),
+                                proxy.licence()));
     }
 }

@@ -1,5 +1,14 @@
 package org.tallystick.delivery;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -11,14 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.framework.Quantity;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.Role;
-import org.tallystick.shared.UkTime;
 
 /// The claims that wait to be checked, the riskiest first, each with the reasons for its place.
 @Component
@@ -57,7 +58,9 @@ public class Queue {
 
     /// What waits for this actor's organisations, at most `most` claims.
     public List<Item> of(Actor actor, int most) {
-        return db.sql("""
+        return db
+                .sql(
+                        """
                 with waiting as (
                     select s.*, k.kind, k.measure, k.name, t.promised, t.promised_of, k.contract as held
                     from delivery.commitment k
@@ -84,11 +87,12 @@ public class Queue {
                 .query(this::item)
                 .list()
                 .stream()
-                .sorted(Comparator.comparingInt(Item::points)
-                        .reversed()
-                        .thenComparing(Item::submittedAt)
-                        .thenComparing(Item::submitted)
-                        .thenComparing(Item::commitment))
+                .sorted(
+                        Comparator.comparingInt(Item::points)
+                                .reversed()
+                                .thenComparing(Item::submittedAt)
+                                .thenComparing(Item::submitted)
+                                .thenComparing(Item::commitment))
                 .limit(most)
                 .toList();
     }
@@ -100,19 +104,42 @@ public class Queue {
         var target = Rows.amount(row, "promised", "promised_of");
         var at = row.getTimestamp("submitted_at").toInstant();
         var asked = Objects.requireNonNull(Rows.grade(row, "asked"));
-        var draw = SamplingRules.draw(
-                tables.sampling(), contract.pounds(), contract.id(), quarter, row.getString("measure"));
-        var risk = RiskRules.risk(new RiskRules.Facts(
-                contract.pounds(),
-                ratio(claim, target),
-                row.getInt("queries"),
-                (int) Math.max(0, ChronoUnit.DAYS.between(DueRules.deadline(quarter), UkTime.day(at))),
-                draw.sampled(),
-                asked,
-                row.getInt("files") > 0));
+        var draw =
+                SamplingRules.draw(
+                        tables.sampling(),
+                        contract.pounds(),
+                        contract.id(),
+                        quarter,
+                        row.getString("measure"));
+        var risk =
+                RiskRules.risk(
+                        new RiskRules.Facts(
+                                contract.pounds(),
+                                ratio(claim, target),
+                                row.getInt("queries"),
+                                (int)
+                                        Math.max(
+                                                0,
+                                                ChronoUnit.DAYS.between(
+                                                        DueRules.deadline(quarter),
+                                                        UkTime.day(at))),
+                                draw.sampled(),
+                                asked,
+                                row.getInt("files") > 0));
         return new Item(
-                contract, quarter, Rows.id(row, "return"), Rows.id(row, "commitment"), row.getString("name"), claim,
-                target, row.getString("done"), asked, row.getInt("files"), at, risk.points(), risk.reasons(),
+                contract,
+                quarter,
+                Rows.id(row, "return"),
+                Rows.id(row, "commitment"),
+                row.getString("name"),
+                claim,
+                target,
+                row.getString("done"),
+                asked,
+                row.getInt("files"),
+                at,
+                risk.points(),
+                risk.reasons(),
                 draw.because());
     }
 

@@ -1,7 +1,7 @@
 package org.tallystick.delivery;
 
-/// The five words in which the Procurement Act 2023, section 71, has performance assessed (Procurement Regulations
-/// 2024, regulation 39).
+/// The five words in which the Procurement Act 2023, section 71, has performance assessed
+/// (Procurement Regulations 2024, regulation 39).
 ///
 /// The codes are those of the OCDS extension for the Act.
 public enum Rating {

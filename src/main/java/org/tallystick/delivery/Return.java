@@ -1,12 +1,13 @@
 package org.tallystick.delivery;
 
+import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Quarter;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.framework.Quantity;
-import org.tallystick.shared.Quarter;
 
 /// A return as it was submitted.
 ///
@@ -32,7 +33,8 @@ public record Return(
         return claims.isEmpty();
     }
 
-    /// Whether a correction may come: the contract manager has opened it, or one of its claims is queried.
+    /// Whether a correction may come: the contract manager has opened it, or one of its claims is
+    /// queried.
     public boolean correctable() {
         return replacedBy == null
                 && (!reopenedBecause.isEmpty()
@@ -45,7 +47,8 @@ public record Return(
     /// @param verification the decision that holds; null before any
     /// @param found the evidence found, where it was accepted
     /// @param said what the verifier wrote, for the supplier and the buyer
-    /// @param carried whether the decision came along, unchanged, from the return that was corrected
+    /// @param carried whether the decision came along, unchanged, from the return that was
+    ///   corrected
     public record Claim(
             UUID commitment,
             Quantity quantity,

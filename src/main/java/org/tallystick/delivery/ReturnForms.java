@@ -1,12 +1,5 @@
 package org.tallystick.delivery;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,11 +7,20 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
+
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a supplier is asked for: which returns are due, and for each one its promises with the last quarter beside, and
-/// what has been typed so far.
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a supplier is asked for: which returns are due, and for each one its promises with the last
+/// quarter beside, and what has been typed so far.
 @Component
 public class ReturnForms {
 
@@ -31,7 +33,12 @@ public class ReturnForms {
     private final ReturnReads reads;
     private final RuleTables tables;
 
-    ReturnForms(JdbcClient db, Contracts contracts, Commitments commitments, ReturnReads reads, RuleTables tables) {
+    ReturnForms(
+            JdbcClient db,
+            Contracts contracts,
+            Commitments commitments,
+            ReturnReads reads,
+            RuleTables tables) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
@@ -61,61 +68,100 @@ public class ReturnForms {
     /// @param sampled whether this claim is drawn for a closer look, and so needs a file
     /// @param draw the drawing in words, so that anyone can draw again
     public record Asked(
-            Commitment commitment, Optional<Amount> target, Return.@Nullable Claim before, boolean sampled, String draw) {}
+            Commitment commitment,
+            Optional<Amount> target,
+            Return.@Nullable Claim before,
+            boolean sampled,
+            String draw) {}
 
-    /// The sheet for a quarter; empty where none is asked for, or this actor is neither of the supplier nor of the buyer.
+    /// The sheet for a quarter; empty where none is asked for, or this actor is neither of the
+    /// supplier nor of the buyer.
     public Optional<Sheet> sheet(Actor actor, UUID contract, Quarter quarter) {
-        var found = contracts.find(actor, contract)
-                .filter(Contract::confirmed)
-                .filter(each -> actor.belongsTo(each.supplier()) || actor.belongsTo(each.buyer()));
+        var found =
+                contracts
+                        .find(actor, contract)
+                        .filter(Contract::confirmed)
+                        .filter(
+                                each ->
+                                        actor.belongsTo(each.supplier())
+                                                || actor.belongsTo(each.buyer()));
         if (found.isEmpty() || !reads.asked(contract, quarter)) return Optional.empty();
-        return Optional.of(new Sheet(
-                found.get(),
-                quarter,
-                DueRules.deadline(quarter),
-                DueRules.open(quarter, found.get().ends(), reads.today()),
-                reads.standing(contract, quarter).orElse(null),
-                asked(found.get(), quarter),
-                actor.is(Role.SUPPLIER, found.get().supplier()) ? typed(contract, quarter) : Map.of()));
+        return Optional.of(
+                new Sheet(
+                        found.get(),
+                        quarter,
+                        DueRules.deadline(quarter),
+                        DueRules.open(quarter, found.get().ends(), reads.today()),
+                        reads.standing(contract, quarter).orElse(null),
+                        asked(found.get(), quarter),
+                        actor.is(Role.SUPPLIER, found.get().supplier())
+                                ? typed(contract, quarter)
+                                : Map.of()));
     }
 
     private List<Asked> asked(Contract contract, Quarter quarter) {
-        var before = reads.standing(contract.id(), quarter.previous()).map(Return::claims).orElse(List.of()).stream()
-                .collect(Collectors.toMap(Return.Claim::commitment, Function.identity()));
+        var before =
+                reads
+                        .standing(contract.id(), quarter.previous())
+                        .map(Return::claims)
+                        .orElse(List.of())
+                        .stream()
+                        .collect(Collectors.toMap(Return.Claim::commitment, Function.identity()));
         var targets = targets(contract.id(), quarter);
         return commitments.of(contract.id()).stream()
                 .filter(each -> targets.containsKey(each.id()))
-                .map(each -> asked(contract, quarter, each, targets.getOrDefault(each.id(), Optional.empty()), before.get(each.id())))
+                .map(
+                        each ->
+                                asked(
+                                        contract,
+                                        quarter,
+                                        each,
+                                        targets.getOrDefault(each.id(), Optional.empty()),
+                                        before.get(each.id())))
                 .toList();
     }
 
     private Asked asked(
-            Contract contract, Quarter quarter, Commitment commitment, Optional<Amount> target,
+            Contract contract,
+            Quarter quarter,
+            Commitment commitment,
+            Optional<Amount> target,
             Return.@Nullable Claim before) {
-        var draw = SamplingRules.draw(
-                tables.sampling(), contract.pounds(), contract.id(), quarter, commitment.measure());
+        var draw =
+                SamplingRules.draw(
+                        tables.sampling(),
+                        contract.pounds(),
+                        contract.id(),
+                        quarter,
+                        commitment.measure());
         return new Asked(commitment, target, before, draw.sampled(), draw.because());
     }
 
     private record Target(UUID commitment, Optional<Amount> amount) {}
 
     private Map<UUID, Optional<Amount>> targets(UUID contract, Quarter quarter) {
-        return db.sql("""
+        return db
+                .sql(
+                        """
                 select t.commitment, k.kind, t.promised, t.promised_of
                 from delivery.commitment k join delivery.current_target t on t.commitment = k.id
                 where k.contract = :contract and t.quarter = :quarter
                 """)
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
-                .query((row, number) ->
-                        new Target(Rows.id(row, "commitment"), Rows.amount(row, "promised", "promised_of")))
+                .query(
+                        (row, number) ->
+                                new Target(
+                                        Rows.id(row, "commitment"),
+                                        Rows.amount(row, "promised", "promised_of")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Target::commitment, Target::amount));
     }
 
     private Map<String, String> typed(UUID contract, Quarter quarter) {
-        return db.sql("select typed from delivery.draft where contract = :contract and quarter = :quarter")
+        return db.sql(
+                        "select typed from delivery.draft where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
                 .query(String.class)
@@ -124,16 +170,25 @@ public class ReturnForms {
                 .orElse(Map.of());
     }
 
-    /// Saves what has been typed, whatever it is, in place of what was saved before. It is no fact and is not checked.
+    /// Saves what has been typed, whatever it is, in place of what was saved before. It is no fact
+    /// and is not checked.
     ///
     /// @param typed as the form sent it; at most 200 fields and 200,000 characters are kept
-    /// @return false where this actor does not report for the contract's supplier, or it is more than a form can hold
+    /// @return false where this actor does not report for the contract's supplier, or it is more
+    ///   than a form can hold
     @Transactional
     public boolean save(Actor actor, UUID contract, Quarter quarter, Map<String, String> typed) {
-        var found = contracts.find(actor, contract).filter(each -> actor.is(Role.SUPPLIER, each.supplier()));
+        var found =
+                contracts
+                        .find(actor, contract)
+                        .filter(each -> actor.is(Role.SUPPLIER, each.supplier()));
         var size = typed.values().stream().mapToInt(String::length).sum();
-        if (found.isEmpty() || typed.size() > 200 || size > 200_000 || !reads.asked(contract, quarter)) return false;
-        db.sql("""
+        if (found.isEmpty()
+                || typed.size() > 200
+                || size > 200_000
+                || !reads.asked(contract, quarter)) return false;
+        db.sql(
+                        """
                 insert into delivery.draft (contract, quarter, typed, saved_by)
                 values (:contract, :quarter, cast(:typed as jsonb), :by)
                 on conflict (contract, quarter) do update
@@ -152,12 +207,14 @@ public class ReturnForms {
     ///
     /// @param late whether its deadline is past
     /// @param begun whether something has been typed
-    public record Due(Contract contract, Quarter quarter, LocalDate deadline, boolean late, boolean begun) {}
+    public record Due(
+            Contract contract, Quarter quarter, LocalDate deadline, boolean late, boolean begun) {}
 
     /// The returns that this actor's organisations owe, the oldest first.
     public List<Due> due(Actor actor) {
         var today = reads.today();
-        return db.sql("""
+        return db.sql(
+                        """
                 select c.*, q.quarter as asked_quarter, d.contract is not null as begun
                 from delivery.contract_named c
                 cross join lateral (
@@ -171,16 +228,21 @@ public class ReturnForms {
                 """)
                 .param("mine", Sight.with(actor, Role.SUPPLIER))
                 .param("today", today)
-                .query((row, number) -> {
-                    var quarter = Rows.quarter(row, "asked_quarter");
-                    return new Due(
-                            Rows.contract(row, number), quarter, DueRules.deadline(quarter),
-                            DueRules.overdue(quarter, today), row.getBoolean("begun"));
-                })
+                .query(
+                        (row, number) -> {
+                            var quarter = Rows.quarter(row, "asked_quarter");
+                            return new Due(
+                                    Rows.contract(row, number),
+                                    quarter,
+                                    DueRules.deadline(quarter),
+                                    DueRules.overdue(quarter, today),
+                                    row.getBoolean("begun"));
+                        })
                 .list();
     }
 
-    /// One return; empty where there is none, or this actor is neither of the supplier nor of the buyer.
+    /// One return; empty where there is none, or this actor is neither of the supplier nor of the
+    /// buyer.
     public Optional<Return> find(Actor actor, UUID id) {
         return reads.find(id).filter(found -> own(actor, found.contract()));
     }
@@ -191,10 +253,13 @@ public class ReturnForms {
     }
 
     private boolean own(Actor actor, UUID contract) {
-        return contracts.find(actor, contract)
-                .filter(each -> actor.equals(Actor.SYSTEM)
-                        || actor.belongsTo(each.supplier())
-                        || actor.belongsTo(each.buyer()))
+        return contracts
+                .find(actor, contract)
+                .filter(
+                        each ->
+                                actor.equals(Actor.SYSTEM)
+                                        || actor.belongsTo(each.supplier())
+                                        || actor.belongsTo(each.buyer()))
                 .isPresent();
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.delivery;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.delivery.Return.Claim;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Quarter;
+import org.tallystick.store.FileType;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,12 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.delivery.Return.Claim;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Quarter;
-import org.tallystick.store.FileType;
 
 /// Reads returns for the nouns of this room, which decide who may see them.
 @Component
@@ -28,11 +29,14 @@ class ReturnReads {
 
     /// Today in London by the database's clock, which alone judges what is due.
     LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date").query(LocalDate.class).single();
+        return db.sql("select (now() at time zone 'Europe/London')::date")
+                .query(LocalDate.class)
+                .single();
     }
 
     Optional<Return> find(UUID id) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select r.*, later.id as replaced_by, o.because as reopened
                 from delivery.return r
                 left join delivery.return later on later.replaces = r.id
@@ -46,7 +50,8 @@ class ReturnReads {
 
     /// The return that stands for the quarter.
     Optional<Return> standing(UUID contract, Quarter quarter) {
-        return db.sql("select id from delivery.live_return where contract = :contract and quarter = :quarter")
+        return db.sql(
+                        "select id from delivery.live_return where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
                 .query(UUID.class)
@@ -56,7 +61,8 @@ class ReturnReads {
 
     /// Every return of the contract, corrected ones too, newest quarter first.
     List<Return> of(UUID contract) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select r.*, later.id as replaced_by, o.because as reopened
                 from delivery.return r
                 left join delivery.return later on later.replaces = r.id
@@ -69,7 +75,8 @@ class ReturnReads {
     }
 
     boolean asked(UUID contract, Quarter quarter) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select exists (
                     select from delivery.commitment k join delivery.target t on t.commitment = k.id
                     where k.contract = :contract and t.quarter = :quarter)
@@ -96,7 +103,8 @@ class ReturnReads {
 
     private List<Claim> claims(UUID id) {
         var files = files(id);
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.*, k.kind from delivery.claim_state s join delivery.commitment k on k.id = s.commitment
                 where s.return = :id order by k.theme, k.measure
                 """)
@@ -105,7 +113,8 @@ class ReturnReads {
                 .list();
     }
 
-    private static Claim claim(ResultSet row, Map<UUID, List<EvidenceFile>> files) throws SQLException {
+    private static Claim claim(ResultSet row, Map<UUID, List<EvidenceFile>> files)
+            throws SQLException {
         var commitment = Rows.id(row, "commitment");
         var said = row.getString("said");
         return new Claim(
@@ -124,7 +133,9 @@ class ReturnReads {
     private record Attached(UUID commitment, EvidenceFile file) {}
 
     private Map<UUID, List<EvidenceFile>> files(UUID id) {
-        return db.sql("""
+        return db
+                .sql(
+                        """
                 select a.commitment, e.* from delivery.claim_evidence a join delivery.evidence e on e.id = a.evidence
                 where a.return = :id order by e.name, e.id
                 """)
@@ -132,8 +143,10 @@ class ReturnReads {
                 .query((row, number) -> new Attached(Rows.id(row, "commitment"), file(row, number)))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Attached::commitment, Collectors.mapping(Attached::file, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(
+                                Attached::commitment,
+                                Collectors.mapping(Attached::file, Collectors.toList())));
     }
 
     static EvidenceFile file(ResultSet row, int number) throws SQLException {

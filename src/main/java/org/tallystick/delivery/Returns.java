@@ -1,15 +1,5 @@
 package org.tallystick.delivery;
 
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +12,19 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
-/// The suppliers' quarterly returns. One stands for each contract and quarter; a correction names the one it replaces.
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The suppliers' quarterly returns. One stands for each contract and quarter; a correction names
+/// the one it replaces.
 @Component
 public class Returns {
 
@@ -34,7 +36,11 @@ public class Returns {
     private final ReturnReads reads;
 
     Returns(
-            JdbcClient db, Journal journal, Contracts contracts, Commitments commitments, Deltas deltas,
+            JdbcClient db,
+            Journal journal,
+            Contracts contracts,
+            Commitments commitments,
+            Deltas deltas,
             ReturnReads reads) {
         this.db = db;
         this.journal = journal;
@@ -67,10 +73,11 @@ public class Returns {
 
     /// Submits the quarter's first return. Without lines it says "nothing this quarter".
     ///
-    /// @param key made by the caller when the form was shown; becomes the return's id, so that the same key again gives
-    ///     the same answer
+    /// @param key made by the caller when the form was shown; becomes the return's id, so that the
+    ///   same key again gives the same answer
     @Transactional
-    public Submitted submit(Actor actor, UUID key, UUID contract, Quarter quarter, List<ClaimLine> lines) {
+    public Submitted submit(
+            Actor actor, UUID key, UUID contract, Quarter quarter, List<ClaimLine> lines) {
         return put(actor, key, contract, quarter, null, lines);
     }
 
@@ -80,23 +87,35 @@ public class Returns {
         return put(actor, key, contract, quarter, null, List.of());
     }
 
-    /// Submits a whole return in place of one that was queried or opened again. Lines that are the same in every part
-    /// keep what was found of them; the others are to be checked afresh.
+    /// Submits a whole return in place of one that was queried or opened again. Lines that are the
+    /// same in every part keep what was found of them; the others are to be checked afresh.
     @Transactional
     public Submitted correct(Actor actor, UUID key, UUID replaces, List<ClaimLine> lines) {
         var replaced = reads.find(replaces);
         return replaced.isEmpty()
                 ? new Submitted.NotYours()
-                : put(actor, key, replaced.get().contract(), replaced.get().quarter(), replaces, lines);
+                : put(
+                        actor,
+                        key,
+                        replaced.get().contract(),
+                        replaced.get().quarter(),
+                        replaces,
+                        lines);
     }
 
     private Submitted put(
-            Actor actor, UUID key, UUID contract, Quarter quarter, @Nullable UUID replaces, List<ClaimLine> lines) {
+            Actor actor,
+            UUID key,
+            UUID contract,
+            Quarter quarter,
+            @Nullable UUID replaces,
+            List<ClaimLine> lines) {
         var found = deltas.take(contract) ? supplied(actor, contract) : Optional.<Contract>empty();
         if (found.isEmpty()) return new Submitted.NotYours();
         var earlier = reads.find(key);
         if (earlier.isPresent())
-            return earlier.get().contract().equals(contract) && earlier.get().quarter().equals(quarter)
+            return earlier.get().contract().equals(contract)
+                            && earlier.get().quarter().equals(quarter)
                     ? new Submitted.Accepted(key)
                     : new Submitted.NotYours();
         var standing = reads.standing(contract, quarter);
@@ -104,41 +123,65 @@ public class Returns {
             return new Submitted.AlreadyIn(standing.get().id(), quarter);
         if (standing.isPresent() && !standing.get().id().equals(replaces))
             return new Submitted.Stale(standing.get().id());
-        if (standing.isPresent() && !standing.get().correctable()) return new Submitted.Locked(standing.get().id());
+        if (standing.isPresent() && !standing.get().correctable())
+            return new Submitted.Locked(standing.get().id());
         if (!reads.asked(contract, quarter))
-            return new Submitted.Refused(List.of(new Problem("quarter", "No return is asked for "
-                    + quarter.inWords() + ": choose a quarter of the contract")));
+            return new Submitted.Refused(
+                    List.of(
+                            new Problem(
+                                    "quarter",
+                                    "No return is asked for "
+                                            + quarter.inWords()
+                                            + ": choose a quarter of the contract")));
         if (!DueRules.open(quarter, found.get().ends(), reads.today()))
             return new Submitted.TooEarly(quarter.next().firstDay());
         var problems = problems(found.get(), lines);
         if (!problems.isEmpty()) return new Submitted.Refused(problems);
-        return deltas.around(contract, quarter, null, () -> write(actor, key, contract, quarter, replaces, lines));
+        return deltas.around(
+                contract,
+                quarter,
+                null,
+                () -> write(actor, key, contract, quarter, replaces, lines));
     }
 
     private Optional<Contract> supplied(Actor actor, UUID contract) {
-        return contracts.find(actor, contract)
+        return contracts
+                .find(actor, contract)
                 .filter(Contract::confirmed)
                 .filter(found -> actor.is(Role.SUPPLIER, found.supplier()));
     }
 
     private List<Problem> problems(Contract contract, List<ClaimLine> lines) {
-        var asked = commitments.of(contract.id()).stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
-        var attached = lines.stream().flatMap(line -> line.evidence().stream()).collect(Collectors.toSet());
+        var asked =
+                commitments.of(contract.id()).stream()
+                        .collect(Collectors.toMap(Commitment::id, Function.identity()));
+        var attached =
+                lines.stream()
+                        .flatMap(line -> line.evidence().stream())
+                        .collect(Collectors.toSet());
         return ReturnRules.problems(asked, lines, shelf(contract, attached));
     }
 
     private Set<UUID> shelf(Contract contract, Set<UUID> attached) {
         if (attached.isEmpty()) return Set.of();
-        return new HashSet<>(db.sql("select id from delivery.evidence where owner = :owner and id in (:attached)")
-                .param("owner", contract.supplier().value())
-                .param("attached", attached)
-                .query(UUID.class)
-                .list());
+        return new HashSet<>(
+                db.sql(
+                                "select id from delivery.evidence where owner = :owner and id in (:attached)")
+                        .param("owner", contract.supplier().value())
+                        .param("attached", attached)
+                        .query(UUID.class)
+                        .list());
     }
 
     private Submitted write(
-            Actor actor, UUID key, UUID contract, Quarter quarter, @Nullable UUID replaces, List<ClaimLine> lines) {
-        db.sql("""
+            Actor actor,
+            UUID key,
+            UUID contract,
+            Quarter quarter,
+            @Nullable UUID replaces,
+            List<ClaimLine> lines) {
+        db.sql(
+                        """
                 insert into delivery.return (id, contract, quarter, replaces, submitted_by)
                 values (:id, :contract, :quarter, :replaces, :by)
                 """)
@@ -148,7 +191,9 @@ public class Returns {
                 .param("replaces", replaces)
                 .param("by", actor.id())
                 .update();
-        var facts = new TreeMap<>(Map.of("contract", contract.toString(), "quarter", quarter.toString()));
+        var facts =
+                new TreeMap<>(
+                        Map.of("contract", contract.toString(), "quarter", quarter.toString()));
         if (replaces != null) facts.put("replaces", replaces.toString());
         for (var line : lines) {
             write(key, line);
@@ -159,13 +204,19 @@ public class Returns {
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
                 .update();
-        journal.write(actor, replaces == null ? "return submitted" : "return corrected", About.of("return", key), "", facts);
+        journal.write(
+                actor,
+                replaces == null ? "return submitted" : "return corrected",
+                About.of("return", key),
+                "",
+                facts);
         return new Submitted.Accepted(key);
     }
 
     private void write(UUID id, ClaimLine line) {
         var amount = Amount.of(line.quantity());
-        db.sql("""
+        db.sql(
+                        """
                 insert into delivery.claim (return, commitment, part, whole, story, done)
                 values (:return, :commitment, :part, :whole, :story, :done)
                 """)
@@ -173,20 +224,25 @@ public class Returns {
                 .param("commitment", line.commitment())
                 .param("part", amount.part())
                 .param("whole", amount.of())
-                .param("story", line.quantity() instanceof Quantity.Narrative(var words) ? words : null)
+                .param(
+                        "story",
+                        line.quantity() instanceof Quantity.Narrative(var words) ? words : null)
                 .param("done", line.done())
                 .update();
         for (var file : line.evidence())
-            db.sql("insert into delivery.claim_evidence (return, commitment, evidence) values (:return, :commitment, :file)")
+            db.sql(
+                            "insert into delivery.claim_evidence (return, commitment, evidence) values (:return, :commitment, :file)")
                     .param("return", id)
                     .param("commitment", line.commitment())
                     .param("file", file)
                     .update();
     }
 
-    /// What was accepted of a line stays accepted where the correction leaves it as it was: quantity, words and files.
+    /// What was accepted of a line stays accepted where the correction leaves it as it was:
+    /// quantity, words and files.
     private void carry(UUID replaced, UUID correction) {
-        db.sql("""
+        db.sql(
+                        """
                 insert into delivery.verification
                     (id, return, commitment, number, decision, grade, words, carried_from, decided_at, decided_by)
                 select gen_random_uuid(), n.return, n.commitment, 1, v.decision, v.grade, v.words,
@@ -220,23 +276,40 @@ public class Returns {
     @Transactional
     public Reopened reopen(Actor actor, UUID id, String because) {
         var found = reads.find(id);
-        if (found.isEmpty() || contracts.managed(actor, found.get().contract()).isEmpty()) return new Reopened.NotYours();
+        if (found.isEmpty() || contracts.managed(actor, found.get().contract()).isEmpty())
+            return new Reopened.NotYours();
         if (because.isBlank())
-            return new Reopened.Refused(List.of(new Problem("because", "Say why the period is opened again")));
+            return new Reopened.Refused(
+                    List.of(new Problem("because", "Say why the period is opened again")));
         deltas.take(found.get().contract());
-        if (!reads.standing(found.get().contract(), found.get().quarter()).map(Return::id).equals(Optional.of(id)))
-            return new Reopened.Refused(List.of(Problem.ofAll("This return was corrected meanwhile: open the correction")));
-        var added = db.sql("""
+        if (!reads.standing(found.get().contract(), found.get().quarter())
+                .map(Return::id)
+                .equals(Optional.of(id)))
+            return new Reopened.Refused(
+                    List.of(
+                            Problem.ofAll(
+                                    "This return was corrected meanwhile: open the correction")));
+        var added =
+                db.sql(
+                                """
                 insert into delivery.reopening (return, because, reopened_by) values (:return, :because, :by)
                 on conflict (return) do nothing
                 """)
-                .param("return", id)
-                .param("because", because.strip())
-                .param("by", actor.id())
-                .update();
+                        .param("return", id)
+                        .param("because", because.strip())
+                        .param("by", actor.id())
+                        .update();
         if (added == 1)
-            journal.write(actor, "period reopened", About.of("return", id), because.strip(), Map.of(
-                    "contract", found.get().contract().toString(), "quarter", found.get().quarter().toString()));
+            journal.write(
+                    actor,
+                    "period reopened",
+                    About.of("return", id),
+                    because.strip(),
+                    Map.of(
+                            "contract",
+                            found.get().contract().toString(),
+                            "quarter",
+                            found.get().quarter().toString()));
         return new Reopened.Accepted();
     }
 }

@@ -1,9 +1,10 @@
 package org.tallystick.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Which claims to look at first. Points are added, and each comes with its reason.
 final class RiskRules {
@@ -16,8 +17,10 @@ final class RiskRules {
     private RiskRules() {}
 
     /// @param value of the contract in pounds; null where it is not stated
-    /// @param ratio the claim as a multiple of its target; null where there is no target to compare with
-    /// @param pastQueries how many of this supplier's earlier claims to this buyer were queried or refused
+    /// @param ratio the claim as a multiple of its target; null where there is no target to compare
+    ///   with
+    /// @param pastQueries how many of this supplier's earlier claims to this buyer were queried or
+    ///   refused
     /// @param daysLate how many days after its deadline the return came in; 0 where it was in time
     record Facts(
             @Nullable BigDecimal value,
@@ -45,7 +48,9 @@ final class RiskRules {
         if (facts.ratio() != null && facts.ratio().compareTo(MUCH_MORE) > 0)
             sum.add(25, "The claim is more than one and a half times its target");
         if (facts.pastQueries() > 0)
-            sum.add(Math.min(30, 10 * facts.pastQueries()), "Earlier claims were queried or refused: " + facts.pastQueries());
+            sum.add(
+                    Math.min(30, 10 * facts.pastQueries()),
+                    "Earlier claims were queried or refused: " + facts.pastQueries());
         if (facts.daysLate() > LATE) sum.add(20, "The return came in more than 30 days late");
         else if (facts.daysLate() > 0) sum.add(10, "The return came in late");
         if (facts.asked() != Grade.ASSERTED && !facts.files())

@@ -1,13 +1,5 @@
 package org.tallystick.delivery;
 
-import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
@@ -16,6 +8,15 @@ import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.VatBasis;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Reads columns into the room's values.
 final class Rows {
@@ -116,6 +117,7 @@ final class Rows {
         var amount = row.getBigDecimal("amount");
         return amount == null
                 ? null
-                : new Money(amount, row.getString("currency"), VatBasis.valueOf(row.getString("vat")));
+                : new Money(
+                        amount, row.getString("currency"), VatBasis.valueOf(row.getString("vat")));
     }
 }

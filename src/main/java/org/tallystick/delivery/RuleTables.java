@@ -3,6 +3,11 @@ package org.tallystick.delivery;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tallystick.organisation.Size;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,25 +15,33 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.tallystick.organisation.Size;
 
-/// The tables that the rules read, as data with the product: a council officer can read and change them.
+/// The tables that the rules read, as data with the product: a council officer can read and change
+/// them.
 @Component
 class RuleTables {
 
-    private final List<EvidenceRules.Row> evidence = read("evidence-asked.csv").stream()
-            .map(row -> new EvidenceRules.Row(
-                    number(row.getField("above")),
-                    row.getField("size").isEmpty() ? null : Size.valueOf(row.getField("size")),
-                    Grade.valueOf(row.getField("grade")),
-                    row.getField("sentence")))
-            .toList();
+    private final List<EvidenceRules.Row> evidence =
+            read("evidence-asked.csv").stream()
+                    .map(
+                            row ->
+                                    new EvidenceRules.Row(
+                                            number(row.getField("above")),
+                                            row.getField("size").isEmpty()
+                                                    ? null
+                                                    : Size.valueOf(row.getField("size")),
+                                            Grade.valueOf(row.getField("grade")),
+                                            row.getField("sentence")))
+                    .toList();
 
-    private final List<SamplingRules.Row> sampling = read("sampling.csv").stream()
-            .map(row -> new SamplingRules.Row(number(row.getField("above")), new BigDecimal(row.getField("rate"))))
-            .toList();
+    private final List<SamplingRules.Row> sampling =
+            read("sampling.csv").stream()
+                    .map(
+                            row ->
+                                    new SamplingRules.Row(
+                                            number(row.getField("above")),
+                                            new BigDecimal(row.getField("rate"))))
+                    .toList();
 
     List<EvidenceRules.Row> evidence() {
         return evidence;
@@ -43,10 +56,13 @@ class RuleTables {
     }
 
     private static List<NamedCsvRecord> read(String name) {
-        var stream = Objects.requireNonNull(RuleTables.class.getResourceAsStream("/rules/" + name), name);
-        try (var csv = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        var stream =
+                Objects.requireNonNull(
+                        RuleTables.class.getResourceAsStream("/rules/" + name), name);
+        try (var csv =
+                CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return csv.stream().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

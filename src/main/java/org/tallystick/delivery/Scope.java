@@ -1,7 +1,8 @@
 package org.tallystick.delivery;
 
-import java.util.UUID;
 import org.tallystick.shared.OrganisationId;
+
+import java.util.UUID;
 
 /// What a figure covers.
 public sealed interface Scope {

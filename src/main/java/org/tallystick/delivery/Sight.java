@@ -1,14 +1,15 @@
 package org.tallystick.delivery;
 
-import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-/// What an actor may see, as statements take it: everybody sees confirmed contracts; the buyer's and the supplier's own
-/// people see theirs before that; the system sees all.
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What an actor may see, as statements take it: everybody sees confirmed contracts; the buyer's
+/// and the supplier's own people see theirs before that; the system sees all.
 ///
 /// @param all whether there is no limit
 /// @param organisations those the actor belongs to, as the text of a PostgreSQL array
@@ -17,19 +18,26 @@ record Sight(boolean all, String organisations) {
     static Sight of(Actor actor) {
         return new Sight(
                 actor.equals(Actor.SYSTEM),
-                array(actor.posts().stream().map(Actor.Post::organisation).collect(Collectors.toSet())));
+                array(
+                        actor.posts().stream()
+                                .map(Actor.Post::organisation)
+                                .collect(Collectors.toSet())));
     }
 
-    /// The organisations for which the actor holds one of the roles, as the text of a PostgreSQL array.
+    /// The organisations for which the actor holds one of the roles, as the text of a PostgreSQL
+    /// array.
     static String with(Actor actor, Role... roles) {
         var wanted = Set.of(roles);
-        return array(actor.posts().stream()
-                .filter(post -> wanted.contains(post.role()))
-                .map(Actor.Post::organisation)
-                .collect(Collectors.toSet()));
+        return array(
+                actor.posts().stream()
+                        .filter(post -> wanted.contains(post.role()))
+                        .map(Actor.Post::organisation)
+                        .collect(Collectors.toSet()));
     }
 
     private static String array(Collection<OrganisationId> organisations) {
-        return organisations.stream().map(OrganisationId::toString).collect(Collectors.joining(",", "{", "}"));
+        return organisations.stream()
+                .map(OrganisationId::toString)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -1,11 +1,5 @@
 package org.tallystick.delivery;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,9 +7,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
-/// The figures. Sums are kept by measure and quarter for all contracts, each place, buyer and supplier; each fact adds its
-/// difference in its own transaction, so that a figure is exact at every moment. Only confirmed contracts count, so
-/// everybody may see every sum.
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// The figures. Sums are kept by measure and quarter for all contracts, each place, buyer and
+/// supplier; each fact adds its difference in its own transaction, so that a figure is exact at
+/// every moment. Only confirmed contracts count, so everybody may see every sum.
 @Component
 public class Tallies {
 
@@ -29,8 +30,8 @@ public class Tallies {
         this.contracts = contracts;
     }
 
-    /// One figure for each measure with a promise or a claim in the period, by edition, theme and measure. A share's
-    /// parts and wholes add.
+    /// One figure for each measure with a promise or a claim in the period, by edition, theme and
+    /// measure. A share's parts and wholes add.
     ///
     /// @param today what is due and what is missing is judged as of this day
     @Transactional(readOnly = true)
@@ -74,7 +75,8 @@ public class Tallies {
     private List<TallyRow> rows(Actor actor, Scope scope, Period period) {
         if (scope instanceof Scope.OneContract(var id)) {
             if (contracts.find(actor, id).isEmpty()) return List.of();
-            return db.sql("""
+            return db.sql(
+                            """
                     select * from delivery.contribution
                     where contract = :contract and quarter between :first and :last
                     order by edition, theme, measure, quarter
@@ -85,7 +87,8 @@ public class Tallies {
                     .query(TallyRow::read)
                     .list();
         }
-        return db.sql("""
+        return db.sql(
+                        """
                 select edition, theme, measure, kind, quarter, sum(targets) as targets, sum(promised) as promised,
                        sum(promised_of) as promised_of, sum(expected) as expected, sum(answered) as answered,
                        sum(claims) as claims, sum(claimed) as claimed, sum(claimed_of) as claimed_of,
@@ -106,14 +109,19 @@ public class Tallies {
                 .list();
     }
 
-    /// Moves what facts have added since into the sums, one worker at a time in the whole database. One statement moves
-    /// the rows, so that every reader sees them once, here or there.
+    /// Moves what facts have added since into the sums, one worker at a time in the whole database.
+    /// One statement moves the rows, so that every reader sees them once, here or there.
     @Scheduled(fixedDelay = 1_000)
     @Transactional
     public void gather() {
-        var mine = db.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
+        var mine =
+                db.sql("select pg_try_advisory_xact_lock(:lock)")
+                        .param("lock", LOCK)
+                        .query(Boolean.class)
+                        .single();
         if (!mine) return;
-        db.sql("""
+        db.sql(
+                        """
                 with moved as (delete from delivery.tally_delta returning *)
                 insert into delivery.tally as t
                 select scope, subject, edition, measure, theme, kind, quarter, sum(targets), sum(promised),
@@ -140,10 +148,11 @@ public class Tallies {
                 .update();
     }
 
-    /// Compares every sum with the facts, in one statement and so at one moment; gives each difference as a sentence. For
-    /// `bin/tallystick doctor`.
+    /// Compares every sum with the facts, in one statement and so at one moment; gives each
+    /// difference as a sentence. For `bin/tallystick doctor`.
     public List<String> check() {
-        return db.sql("""
+        return db.sql(
+                        """
                 with kept as (
                     select scope, subject, edition, measure, theme, kind, quarter,
                            array[sum(targets), sum(promised), sum(promised_of), sum(expected), sum(answered), sum(claims),
@@ -167,26 +176,47 @@ public class Tallies {
                     <> coalesce(facts.sums, array_fill(0::numeric, array[14]))
                 order by scope, subject, measure, quarter
                 """)
-                .query((row, number) -> "The tally of %s for %s %s in %s is %s, and the facts come to %s."
-                        .formatted(
-                                row.getString("measure"), row.getString("scope"), row.getString("subject"),
-                                Rows.quarter(row, "quarter"), row.getString("kept"), row.getString("facts")))
+                .query(
+                        (row, number) ->
+                                "The tally of %s for %s %s in %s is %s, and the facts come to %s."
+                                        .formatted(
+                                                row.getString("measure"),
+                                                row.getString("scope"),
+                                                row.getString("subject"),
+                                                Rows.quarter(row, "quarter"),
+                                                row.getString("kept"),
+                                                row.getString("facts")))
                 .list();
     }
 
-    /// Adds every sum up anew from the facts, while writers wait: after a bulk load, or when [#check] found a difference.
+    /// Adds every sum up anew from the facts, while writers wait: after a bulk load, or when
+    /// [#check] found a difference.
     @Transactional
     public void rebuild() {
-        db.sql("lock table delivery.tally_delta, delivery.tally in share row exclusive mode").update();
+        db.sql("lock table delivery.tally_delta, delivery.tally in share row exclusive mode")
+                .update();
         db.sql("delete from delivery.tally_delta").update();
         db.sql("delete from delivery.tally").update();
-        db.sql("""
+        db.sql(
+                        """
+                with fine as (
+                    -- Millions of contributions are added once, and only their sums four times over.
+                    select place, buyer, supplier, edition, measure, theme, kind, quarter,
+                           sum(targets) as targets, sum(promised) as promised, sum(promised_of) as promised_of,
+                           sum(expected) as expected, sum(answered) as answered, sum(claims) as claims,
+                           sum(claimed) as claimed, sum(claimed_of) as claimed_of,
+                           sum(verified_claims) as verified_claims, sum(verified) as verified,
+                           sum(verified_of) as verified_of, sum(checked_claims) as checked_claims,
+                           sum(queried_claims) as queried_claims, sum(refused_claims) as refused_claims
+                    from delivery.contribution
+                    group by place, buyer, supplier, edition, measure, theme, kind, quarter
+                )
                 insert into delivery.tally
                 select s.scope, s.subject, n.edition, n.measure, n.theme, n.kind, n.quarter,
                        sum(targets), sum(promised), sum(promised_of), sum(expected), sum(answered), sum(claims),
                        sum(claimed), sum(claimed_of), sum(verified_claims), sum(verified), sum(verified_of),
                        sum(checked_claims), sum(queried_claims), sum(refused_claims)
-                from delivery.contribution n
+                from fine n
                 cross join lateral (values
                     ('ALL', ''), ('PLACE', coalesce(n.place, '')), ('BUYER', n.buyer::text),
                     ('SUPPLIER', n.supplier::text)) s (scope, subject)

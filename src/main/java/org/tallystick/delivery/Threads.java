@@ -1,13 +1,5 @@
 package org.tallystick.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +8,15 @@ import org.tallystick.delivery.ContractThread.Line;
 import org.tallystick.delivery.TallyRow.Key;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Contracts as one reads them: each from its promises to its verified figures, and lists of them.
 @Component
@@ -31,7 +32,8 @@ public class Threads {
         this.commitments = commitments;
     }
 
-    /// One contract with everything on its page; empty where there is none or this actor may not see it.
+    /// One contract with everything on its page; empty where there is none or this actor may not
+    /// see it.
     public Optional<ContractThread> of(Actor actor, UUID contract, LocalDate today) {
         return contracts.find(actor, contract).map(found -> thread(found, today));
     }
@@ -44,45 +46,74 @@ public class Threads {
                 .param("contract", contract.id())
                 .query((row, number) -> standing(row, number, contract, today))
                 .list()
-                .forEach(each -> standings.computeIfAbsent(each.commitment(), id -> new ArrayList<>()).add(each));
-        var lines = commitments.of(contract.id()).stream()
-                .map(commitment -> line(commitment, standings.getOrDefault(commitment.id(), List.of()), today))
-                .toList();
-        var missing = lines.stream()
-                .flatMap(line -> line.cells().stream())
-                .filter(Cell::missing)
-                .map(Cell::quarter)
-                .distinct()
-                .sorted()
-                .toList();
+                .forEach(
+                        each ->
+                                standings
+                                        .computeIfAbsent(each.commitment(), id -> new ArrayList<>())
+                                        .add(each));
+        var lines =
+                commitments.of(contract.id()).stream()
+                        .map(
+                                commitment ->
+                                        line(
+                                                commitment,
+                                                standings.getOrDefault(commitment.id(), List.of()),
+                                                today))
+                        .toList();
+        var missing =
+                lines.stream()
+                        .flatMap(line -> line.cells().stream())
+                        .filter(Cell::missing)
+                        .map(Cell::quarter)
+                        .distinct()
+                        .sorted()
+                        .toList();
         return new ContractThread(contract, lines, missing);
     }
 
-    private static Standing standing(ResultSet row, int number, Contract contract, LocalDate today) throws SQLException {
+    private static Standing standing(ResultSet row, int number, Contract contract, LocalDate today)
+            throws SQLException {
         var quarter = Rows.quarter(row, "quarter");
         var submitted = Rows.optionalId(row, "return");
         var done = row.getString("done");
-        var cell = new Cell(
-                quarter,
-                Rows.amount(row, "target", "target_of"),
-                row.getInt("changes"),
-                submitted,
-                Rows.quantity(row),
-                done == null ? "" : done,
-                Rows.state(row, "state"),
-                row.getInt("decisions"),
-                Rows.grade(row, "grade"),
-                DueRules.due(quarter, today),
-                contract.confirmed() && submitted == null && DueRules.overdue(quarter, today));
+        var cell =
+                new Cell(
+                        quarter,
+                        Rows.amount(row, "target", "target_of"),
+                        row.getInt("changes"),
+                        submitted,
+                        Rows.quantity(row),
+                        done == null ? "" : done,
+                        Rows.state(row, "state"),
+                        row.getInt("decisions"),
+                        Rows.grade(row, "grade"),
+                        DueRules.due(quarter, today),
+                        contract.confirmed()
+                                && submitted == null
+                                && DueRules.overdue(quarter, today));
         return new Standing(Rows.id(row, "commitment"), TallyRow.read(row, number), cell);
     }
 
     private static Line line(Commitment commitment, List<Standing> standings, LocalDate today) {
-        var key = new Key(commitment.edition(), commitment.theme(), commitment.measure(), commitment.kind());
+        var key =
+                new Key(
+                        commitment.edition(),
+                        commitment.theme(),
+                        commitment.measure(),
+                        commitment.kind());
         var figure = FigureRules.figure(key, standings.stream().map(Standing::row).toList(), today);
-        var rated = RatingRules.rate(commitment.bands(), commitment.lessIsBetter(), figure.due(), figure.verified());
+        var rated =
+                RatingRules.rate(
+                        commitment.bands(),
+                        commitment.lessIsBetter(),
+                        figure.due(),
+                        figure.verified());
         return new Line(
-                commitment, figure, rated.rating(), rated.because(), standings.stream().map(Standing::cell).toList());
+                commitment,
+                figure,
+                rated.rating(),
+                rated.because(),
+                standings.stream().map(Standing::cell).toList());
     }
 
     /// Which contracts a list shows. Nulls do not narrow it.
@@ -144,22 +175,41 @@ public class Threads {
     }
 
     /// The contracts that this actor may see, at most `most` of them from the one after `skip` on.
-    public List<Summary> list(Actor actor, Filter filter, Sort sort, int skip, int most, LocalDate today) {
-        return query(actor, filter, today, sort, skip, most, (row, number) -> new Summary(
-                Rows.contract(row, number), row.getInt("commitments"), row.getInt("asked"), row.getInt("returned")));
+    public List<Summary> list(
+            Actor actor, Filter filter, Sort sort, int skip, int most, LocalDate today) {
+        return query(
+                actor,
+                filter,
+                today,
+                sort,
+                skip,
+                most,
+                (row, number) ->
+                        new Summary(
+                                Rows.contract(row, number),
+                                row.getInt("commitments"),
+                                row.getInt("asked"),
+                                row.getInt("returned")));
     }
 
     public long count(Actor actor, Filter filter, LocalDate today) {
-        return query(actor, filter, today, Sort.TITLE, 0, 1, (row, number) -> row.getLong("total")).stream()
+        return query(actor, filter, today, Sort.TITLE, 0, 1, (row, number) -> row.getLong("total"))
+                .stream()
                 .findFirst()
                 .orElse(0L);
     }
 
     private <T> List<T> query(
-            Actor actor, Filter filter, LocalDate today, Sort sort, int skip, int most,
+            Actor actor,
+            Filter filter,
+            LocalDate today,
+            Sort sort,
+            int skip,
+            int most,
             org.springframework.jdbc.core.RowMapper<T> mapper) {
         var sight = Sight.of(actor);
-        return db.sql("""
+        return db.sql(
+                        """
                 with seen as (
                     select c.*,
                            case when c.confirmed_at is null then 0 else greatest(0, 1

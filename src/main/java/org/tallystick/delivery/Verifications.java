@@ -1,11 +1,5 @@
 package org.tallystick.delivery;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +9,15 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-/// What was found when claims were checked: by people of the organisation that the commitment names, never by anyone of
-/// the supplier, nor by whoever submitted the return.
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// What was found when claims were checked: by people of the organisation that the commitment
+/// names, never by anyone of the supplier, nor by whoever submitted the return.
 @Component
 public class Verifications {
 
@@ -34,8 +35,8 @@ public class Verifications {
 
     /// What somebody decides on one claim.
     public sealed interface Decision {
-        /// @param found how far the evidence bears the claim out; below the grade asked, the claim is checked and not
-        ///     verified
+        /// @param found how far the evidence bears the claim out; below the grade asked, the claim
+        ///   is checked and not verified
         record Accept(Grade found, String words) implements Decision {}
 
         /// Goes back to the supplier with these words; they answer by a correction.
@@ -65,19 +66,26 @@ public class Verifications {
     }
 
     private record Standing(
-            UUID contract, UUID supplier, ClaimState state, int decisions, UUID submittedBy, boolean mine) {}
+            UUID contract,
+            UUID supplier,
+            ClaimState state,
+            int decisions,
+            UUID submittedBy,
+            boolean mine) {}
 
     /// Decides on one claim.
     ///
     /// @param key made by the caller when the form was shown; becomes the decision's id
     /// @param seen how often the claim had been decided on when the form was shown
     @Transactional
-    public Decided decide(Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
+    public Decided decide(
+            Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
         var found = reads.find(submitted);
         if (found.isEmpty() || !deltas.take(found.get().contract())) return new Decided.NotYours();
         var standing = standing(actor, submitted, commitment);
         if (standing.isEmpty() || !standing.get().mine()) return new Decided.NotYours();
-        if (decided(key, submitted, commitment)) return new Decided.Accepted(standing.get().state());
+        if (decided(key, submitted, commitment))
+            return new Decided.Accepted(standing.get().state());
         var barred = barred(actor, standing.get());
         if (!barred.isEmpty()) return new Decided.Barred(barred);
         var correction = reads.find(submitted).map(Return::replacedBy);
@@ -85,16 +93,27 @@ public class Verifications {
         if (standing.get().decisions() != seen)
             return new Decided.Stale(standing.get().state(), standing.get().decisions());
         if (!(decision instanceof Decision.Accept) && decision.words().isBlank())
-            return new Decided.Refused(List.of(new Problem("words", "Say what is unclear or wrong, for the supplier to read")));
-        var added = deltas.around(found.get().contract(), found.get().quarter(), commitment, () ->
-                insert(actor, key, submitted, commitment, seen, decision));
-        if (added == 0) throw new IllegalStateException("the statement refused what was checked before it: " + key);
+            return new Decided.Refused(
+                    List.of(
+                            new Problem(
+                                    "words",
+                                    "Say what is unclear or wrong, for the supplier to read")));
+        var added =
+                deltas.around(
+                        found.get().contract(),
+                        found.get().quarter(),
+                        commitment,
+                        () -> insert(actor, key, submitted, commitment, seen, decision));
+        if (added == 0)
+            throw new IllegalStateException(
+                    "the statement refused what was checked before it: " + key);
         record(actor, submitted, commitment, key, decision);
         return new Decided.Accepted(standing(actor, submitted, commitment).orElseThrow().state());
     }
 
     private static String barred(Actor actor, Standing standing) {
-        if (actor.posts().stream().anyMatch(post -> post.organisation().value().equals(standing.supplier())))
+        if (actor.posts().stream()
+                .anyMatch(post -> post.organisation().value().equals(standing.supplier())))
             return "You belong to the supplier, so somebody else must check this claim.";
         return standing.submittedBy().equals(actor.id())
                 ? "You submitted this return, so somebody else must check it."
@@ -102,7 +121,8 @@ public class Verifications {
     }
 
     private Optional<Standing> standing(Actor actor, UUID submitted, UUID commitment) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select s.contract, c.supplier, s.state, s.decisions, s.submitted_by,
                        k.verifier = any(cast(:verifying as uuid[])) as mine
                 from delivery.claim_state s
@@ -113,14 +133,21 @@ public class Verifications {
                 .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .param("return", submitted)
                 .param("commitment", commitment)
-                .query((row, number) -> new Standing(
-                        Rows.id(row, "contract"), Rows.id(row, "supplier"), ClaimState.valueOf(row.getString("state")),
-                        row.getInt("decisions"), Rows.id(row, "submitted_by"), row.getBoolean("mine")))
+                .query(
+                        (row, number) ->
+                                new Standing(
+                                        Rows.id(row, "contract"),
+                                        Rows.id(row, "supplier"),
+                                        ClaimState.valueOf(row.getString("state")),
+                                        row.getInt("decisions"),
+                                        Rows.id(row, "submitted_by"),
+                                        row.getBoolean("mine")))
                 .optional();
     }
 
     private boolean decided(UUID key, UUID submitted, UUID commitment) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select exists (select from delivery.verification
                                where id = :key and return = :return and commitment = :commitment)
                 """)
@@ -132,8 +159,10 @@ public class Verifications {
     }
 
     /// The statement itself keeps out whoever must not decide, whatever was looked at before it.
-    int insert(Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
-        return db.sql("""
+    int insert(
+            Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
+        return db.sql(
+                        """
                 insert into delivery.verification (id, return, commitment, number, decision, grade, words, decided_by)
                 select :id, s.return, s.commitment, s.decisions + 1, :decision, cast(:grade as delivery.grade), :words, :by
                 from delivery.claim_state s
@@ -146,12 +175,16 @@ public class Verifications {
                   and k.verifier = any(cast(:verifying as uuid[]))
                 """)
                 .param("id", key)
-                .param("decision", switch (decision) {
-                    case Decision.Accept _ -> "ACCEPT";
-                    case Decision.Query _ -> "QUERY";
-                    case Decision.Refuse _ -> "REFUSE";
-                })
-                .param("grade", decision instanceof Decision.Accept(var found, _) ? found.name() : null)
+                .param(
+                        "decision",
+                        switch (decision) {
+                            case Decision.Accept _ -> "ACCEPT";
+                            case Decision.Query _ -> "QUERY";
+                            case Decision.Refuse _ -> "REFUSE";
+                        })
+                .param(
+                        "grade",
+                        decision instanceof Decision.Accept(var found, _) ? found.name() : null)
                 .param("words", decision.words().strip())
                 .param("by", actor.id())
                 .param("return", submitted)
@@ -163,26 +196,41 @@ public class Verifications {
     }
 
     private void record(Actor actor, UUID submitted, UUID commitment, UUID key, Decision decision) {
-        var facts = new TreeMap<>(Map.of("return", submitted.toString(), "commitment", commitment.toString()));
-        var act = switch (decision) {
-            case Decision.Accept(var found, _) -> {
-                facts.put("evidence", found.name());
-                yield "claim accepted";
-            }
-            case Decision.Query _ -> "claim queried";
-            case Decision.Refuse _ -> "claim refused";
-        };
+        var facts =
+                new TreeMap<>(
+                        Map.of(
+                                "return",
+                                submitted.toString(),
+                                "commitment",
+                                commitment.toString()));
+        var act =
+                switch (decision) {
+                    case Decision.Accept(var found, _) -> {
+                        facts.put("evidence", found.name());
+                        yield "claim accepted";
+                    }
+                    case Decision.Query _ -> "claim queried";
+                    case Decision.Refuse _ -> "claim refused";
+                };
         journal.write(actor, act, About.of("verification", key), decision.words().strip(), facts);
     }
 
     /// One decision on a claim, of several perhaps.
     ///
     /// @param found the evidence found, where it was accepted
-    public record Past(UUID id, int number, String decision, Optional<Grade> found, String words, Instant at) {}
+    public record Past(
+            UUID id,
+            int number,
+            String decision,
+            Optional<Grade> found,
+            String words,
+            Instant at) {}
 
-    /// Every decision on a claim, the first one first, for the supplier's and the verifier's people.
+    /// Every decision on a claim, the first one first, for the supplier's and the verifier's
+    /// people.
     public List<Past> history(Actor actor, UUID submitted, UUID commitment) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select v.* from delivery.verification v
                 join delivery.return r on r.id = v.return
                 join delivery.contract c on c.id = r.contract
@@ -193,21 +241,30 @@ public class Verifications {
                 .param("return", submitted)
                 .param("commitment", commitment)
                 .param("mine", Sight.of(actor).organisations())
-                .query((row, number) -> new Past(
-                        Rows.id(row, "id"), row.getInt("number"), row.getString("decision"),
-                        Optional.ofNullable(Rows.grade(row, "grade")), row.getString("words"),
-                        row.getTimestamp("decided_at").toInstant()))
+                .query(
+                        (row, number) ->
+                                new Past(
+                                        Rows.id(row, "id"),
+                                        row.getInt("number"),
+                                        row.getString("decision"),
+                                        Optional.ofNullable(Rows.grade(row, "grade")),
+                                        row.getString("words"),
+                                        row.getTimestamp("decided_at").toInstant()))
                 .list();
     }
 
-    /// Every decision made by somebody who submitted the return itself, as a sentence; for `bin/tallystick doctor`.
+    /// Every decision made by somebody who submitted the return itself, as a sentence; for
+    /// `bin/tallystick doctor`.
     public List<String> check() {
-        return db.sql("""
+        return db.sql(
+                        """
                 select v.id, v.return from delivery.verification v join delivery.return r on r.id = v.return
                 where v.decided_by = r.submitted_by order by v.id
                 """)
-                .query((row, number) -> "Decision %s on return %s was made by whoever submitted it: have it checked again."
-                        .formatted(Rows.id(row, "id"), Rows.id(row, "return")))
+                .query(
+                        (row, number) ->
+                                "Decision %s on return %s was made by whoever submitted it: have it checked again."
+                                        .formatted(Rows.id(row, "id"), Rows.id(row, "return")))
                 .list();
     }
 }

@@ -1,7 +1,5 @@
 package org.tallystick.demo;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.organisation.Organisations;
@@ -13,7 +11,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +47,7 @@ class DemoCast {
     void enter() throws IOException {
         organisations.addPlace(Actor.SYSTEM, "E06000051", "Shropshire");
         organisations.addPlace(Actor.SYSTEM, "E06000034", "Thurrock");
-        try (InputStream file =
-                        DemoCast.class.getResourceAsStream("/packs/demo/organisations.csv");
-                var rows =
-                        CsvReader.builder()
-                                .ofNamedCsvRecord(
-                                        new String(file.readAllBytes(), StandardCharsets.UTF_8))) {
-            rows.forEach(row -> register(row.getField("name"), row.getFieldsAsMap()));
-        }
+        for (var row : DemoData.rows("organisations")) register(row.getOrDefault("name", ""), row);
         staff(SHROPSHIRE, "Shropshire");
         staff(THURROCK, "Thurrock");
     }

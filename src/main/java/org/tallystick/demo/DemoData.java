@@ -1,35 +1,64 @@
 package org.tallystick.demo;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
-/// Loads the demo at its first start; what is there already is left alone.
+/// Loads the demo at its first start, saying how far it is; what is there already is left alone.
 @Component
 @Profile("demo")
 class DemoData implements ApplicationRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
-
     private final DemoCast cast;
+    private final DemoStory story;
 
-    DemoData(DemoCast cast) {
+    DemoData(DemoCast cast, DemoStory story) {
         this.cast = cast;
+        this.story = story;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
-        try {
-            LOG.info("Making sure that the demo's data is there …");
-            cast.enter();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void run(ApplicationArguments arguments) throws IOException {
+        cast.enter();
+        var frameworks = story.frameworks();
+        var promises = rows("promises").stream().map(DemoPromise::of).toList();
+        var contracts = rows("contracts");
+        System.out.printf(
+                "Making sure that the demo's %d contracts are there …%n", contracts.size());
+        for (var contract : contracts) {
+            var framework = frameworks.get(contract.getOrDefault("buyer", ""));
+            if (framework == null) throw new IllegalStateException("no framework for " + contract);
+            story.tell(contract, of(contract, promises), framework);
+        }
+    }
+
+    private static List<DemoPromise> of(Map<String, String> contract, List<DemoPromise> promises) {
+        return promises.stream()
+                .filter(promise -> promise.contract().equals(contract.get("key")))
+                .toList();
+    }
+
+    static List<Map<String, String>> rows(String name) throws IOException {
+        try (InputStream file =
+                DemoData.class.getResourceAsStream("/packs/demo/" + name + ".csv")) {
+            if (file == null) throw new IllegalStateException("no demo data " + name);
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            try (var rows =
+                    CsvReader.builder()
+                            .commentStrategy(CommentStrategy.SKIP)
+                            .ofNamedCsvRecord(text)) {
+                return rows.stream().map(row -> row.getFieldsAsMap()).toList();
+            }
         }
     }
 }

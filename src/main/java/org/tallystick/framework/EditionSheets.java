@@ -107,22 +107,25 @@ public final class EditionSheets {
 
     /// The edition in the first sheet that has any of the columns, or every problem with its cell.
     public static Reading read(List<Sheet> sheets) {
-        var columns =
-                sheets.stream()
-                        .map(sheet -> Columns.match(sheet, COLUMNS))
-                        .filter(
-                                each ->
-                                        each.problems().stream()
-                                                .noneMatch(problem -> problem.cell().isEmpty()))
-                        .findFirst()
-                        .orElseGet(
-                                () ->
-                                        Columns.match(
-                                                sheets.isEmpty()
-                                                        ? new Sheet("Framework", List.of())
-                                                        : sheets.getFirst(),
-                                                COLUMNS));
-        return new EditionReader(columns).read();
+        return new EditionReader(columns(sheets)).read();
+    }
+
+    /// The columns of the sheet that is read.
+    static Columns columns(List<Sheet> sheets) {
+        return sheets.stream()
+                .map(sheet -> Columns.match(sheet, COLUMNS))
+                .filter(
+                        each ->
+                                each.problems().stream()
+                                        .noneMatch(problem -> problem.cell().isEmpty()))
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                Columns.match(
+                                        sheets.isEmpty()
+                                                ? new Sheet("Framework", List.of())
+                                                : sheets.getFirst(),
+                                        COLUMNS));
     }
 
     private static String fact(Edition edition, Fact fact) {

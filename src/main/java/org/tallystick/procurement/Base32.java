@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Bytes as people copy them from paper: Crockford's base 32, which has no I, L, O or U, so that a one and an L cannot
-/// be confused (D. Crockford, "Base 32").
+/// Bytes as people copy them from paper: Crockford's base 32, which has no I, L, O or U, so that a
+/// one and an L cannot be confused (D. Crockford, "Base 32").
 final class Base32 {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -34,13 +34,19 @@ final class Base32 {
         return write(bytes).replaceAll("(.{5})(?=.)", "$1-");
     }
 
-    /// Capitals do not matter, nor do spaces and hyphens; O is read as 0, I and L as 1.
-    static Optional<byte[]> read(String typed) {
-        var text = typed.toUpperCase(Locale.ROOT)
+    /// What was typed as it was meant: capitals do not matter, nor do spaces and hyphens; O is 0, I
+    /// and L are 1.
+    static String plain(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s-]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
+    }
+
+    /// The bytes that [#plain] text stands for; empty where it stands for none.
+    static Optional<byte[]> read(String typed) {
+        var text = plain(typed);
         var bytes = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
@@ -55,7 +61,8 @@ final class Base32 {
                 held &= (1 << bits) - 1;
             }
         }
-        // What is left over must be the zeros that writing put there, or two texts would say the same bytes.
+        // What is left over must be the zeros that writing put there, or two texts would say the
+        // same bytes.
         return held == 0 && bits < 5 ? Optional.of(bytes.toByteArray()) : Optional.empty();
     }
 }

@@ -1,14 +1,15 @@
 package org.tallystick.procurement;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 
-/// A contract was awarded. Published in the award's own transaction, so that a contract never exists without its
-/// commitments.
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// A contract was awarded. Published in the award's own transaction, so that a contract never
+/// exists without its commitments.
 ///
 /// @param edition the framework edition that the promises' measures belong to
 public record ContractAwarded(

@@ -1,8 +1,9 @@
 package org.tallystick.procurement;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.procurement.Ranking.Part;
+
+import java.math.BigDecimal;
 
 /// One measure as a criterion: how many points each part can earn.
 ///

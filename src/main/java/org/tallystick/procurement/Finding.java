@@ -36,7 +36,8 @@ public record Finding(
         }
     }
 
-    /// Whether the tender may not be opened while this stands. A rule that nobody has verified stops nobody.
+    /// Whether the tender may not be opened while this stands. A rule that nobody has verified
+    /// stops nobody.
     public boolean stops() {
         return verdict == Verdict.NOT_MET && confidence != Confidence.UNVERIFIED;
     }

@@ -1,13 +1,15 @@
 package org.tallystick.procurement;
 
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.VatBasis;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.VatBasis;
 
-/// A rule of statute, of central government or of a council on social value in tenders, kept as data.
+/// A rule of statute, of central government or of a council on social value in tenders, kept as
+/// data.
 ///
 /// @param id like "bradford"
 /// @param source where it is written
@@ -114,7 +116,8 @@ public record Policy(
         }
     }
 
-    /// @param vat UNKNOWN where the source does not say; the figure is then compared as it is written
+    /// @param vat UNKNOWN where the source does not say; the figure is then compared as it is
+    ///   written
     /// @param below the value from which the policy no longer applies, null where there is none
     public record Threshold(
             Comparator comparator, BigDecimal pounds, VatBasis vat, @Nullable BigDecimal below) {}

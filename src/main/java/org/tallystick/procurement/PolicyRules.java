@@ -1,24 +1,20 @@
 package org.tallystick.procurement;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.tallystick.procurement.Finding.Verdict;
 import org.tallystick.procurement.Policy.ContractKind;
 import org.tallystick.procurement.Policy.Requirement;
-import org.tallystick.procurement.Policy.Threshold;
 import org.tallystick.shared.Figures;
-import org.tallystick.shared.Money;
 import org.tallystick.shared.UkTime;
 import org.tallystick.shared.VatBasis;
 
-/// Which policies apply to a tender, chosen by the tender's own date, and whether each requirement is met.
-public final class PolicyRules {
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-    /// The most that VAT adds: the standard rate. A supply may also bear less, or none.
-    private static final BigDecimal MOST_VAT = new BigDecimal("1.20");
+/// Which policies apply to a tender, chosen by the tender's own date, and whether each requirement
+/// is met.
+public final class PolicyRules {
 
     private PolicyRules() {}
 
@@ -28,13 +24,22 @@ public final class PolicyRules {
         for (var policy : policies) {
             var scope = scope(policy, facts);
             for (var requirement : policy.requirements()) {
-                var said = scope.verdict() == Verdict.MET ? judge(policy, requirement, facts) : scope;
-                var because = scope.verdict() == Verdict.MET
-                        ? said.because() + ". " + scope.because()
-                        : said.because();
-                findings.add(new Finding(
-                        policy.id(), policy.name(), policy.source(), policy.confidence(), requirement.kind(),
-                        said.verdict(), because, requirement.waivable()));
+                var said =
+                        scope.verdict() == Verdict.MET ? judge(policy, requirement, facts) : scope;
+                var because =
+                        scope.verdict() == Verdict.MET
+                                ? said.because() + ". " + scope.because()
+                                : said.because();
+                findings.add(
+                        new Finding(
+                                policy.id(),
+                                policy.name(),
+                                policy.source(),
+                                policy.confidence(),
+                                requirement.kind(),
+                                said.verdict(),
+                                because,
+                                requirement.waivable()));
             }
         }
         return List.copyOf(findings);
@@ -42,28 +47,45 @@ public final class PolicyRules {
 
     private record Said(Verdict verdict, String because) {}
 
-    /// Whether a policy applies: MET where it does. What rules it out for certain comes before what is missing.
+    /// Whether a policy applies: MET where it does. What rules it out for certain comes before what
+    /// is missing.
     private static Said scope(Policy policy, TenderFacts facts) {
-        var parts = List.of(date(policy, facts), binds(policy, facts), kind(policy, facts), value(policy, facts));
+        var parts =
+                List.of(
+                        date(policy, facts),
+                        binds(policy, facts),
+                        kind(policy, facts),
+                        value(policy, facts));
         for (var verdict : List.of(Verdict.DOES_NOT_APPLY, Verdict.CANNOT_TELL))
             for (var part : parts) if (part.verdict() == verdict) return part;
-        return new Said(Verdict.MET, parts.stream()
-                .map(Said::because)
-                .filter(words -> !words.isEmpty())
-                .reduce((a, b) -> a + "; " + b)
-                .map(words -> "It applies: " + words)
-                .orElse("It applies to every tender"));
+        return new Said(
+                Verdict.MET,
+                parts.stream()
+                        .map(Said::because)
+                        .filter(words -> !words.isEmpty())
+                        .reduce((a, b) -> a + "; " + b)
+                        .map(words -> "It applies: " + words)
+                        .orElse("It applies to every tender"));
     }
 
     private static Said date(Policy policy, TenderFacts facts) {
         var day = facts.tenderDate();
         if (policy.from() != null && day.isBefore(policy.from()))
-            return no("It holds for tenders from " + UkTime.date(policy.from()) + "; this one is dated "
-                    + UkTime.date(day));
+            return no(
+                    "It holds for tenders from "
+                            + UkTime.date(policy.from())
+                            + "; this one is dated "
+                            + UkTime.date(day));
         if (policy.until() != null && day.isAfter(policy.until()))
-            return no("It held for tenders until " + UkTime.date(policy.until()) + "; this one is dated "
-                    + UkTime.date(day));
-        return yes(policy.from() == null ? "" : "the tender is dated on or after " + UkTime.date(policy.from()));
+            return no(
+                    "It held for tenders until "
+                            + UkTime.date(policy.until())
+                            + "; this one is dated "
+                            + UkTime.date(day));
+        return yes(
+                policy.from() == null
+                        ? ""
+                        : "the tender is dated on or after " + UkTime.date(policy.from()));
     }
 
     private static Said binds(Policy policy, TenderFacts facts) {
@@ -71,11 +93,16 @@ public final class PolicyRules {
         return switch (policy.binds()) {
             case EVERYONE -> yes("it binds every contracting authority");
             case ADOPTERS -> no("The buyer has not adopted it");
-            case CENTRAL_GOVERNMENT -> switch (facts.body()) {
-                case CENTRAL -> yes("the buyer is central government");
-                case OTHER -> no("It binds central government; other bodies may adopt it, and the buyer has not");
-                case UNKNOWN -> cannot("Say whether the buyer is central government: it binds only those");
-            };
+            case CENTRAL_GOVERNMENT ->
+                    switch (facts.body()) {
+                        case CENTRAL -> yes("the buyer is central government");
+                        case OTHER ->
+                                no(
+                                        "It binds central government; other bodies may adopt it, and the buyer has not");
+                        case UNKNOWN ->
+                                cannot(
+                                        "Say whether the buyer is central government: it binds only those");
+                    };
         };
     }
 
@@ -91,56 +118,32 @@ public final class PolicyRules {
     private static Said value(Policy policy, TenderFacts facts) {
         var threshold = policy.threshold();
         if (threshold == null) return yes("");
-        var limit = words(threshold);
-        if (facts.value().isEmpty()) return cannot("Enter the value of the contract: it applies to " + limit);
+        var limit = ThresholdRules.words(threshold);
+        if (facts.value().isEmpty())
+            return cannot("Enter the value of the contract: it applies to " + limit);
         var value = facts.value().get();
-        if (!value.currency().equals("GBP")) return cannot("Enter the value in pounds: it applies to " + limit);
-        boolean least = within(threshold, least(value, threshold.vat()));
-        boolean most = within(threshold, most(value, threshold.vat()));
+        if (!value.currency().equals("GBP"))
+            return cannot("Enter the value in pounds: it applies to " + limit);
         var shown = value.shownWithBasis();
-        if (least != most)
-            return cannot(shown + " may or may not be " + limit + ": enter the value "
-                    + (threshold.vat() == VatBasis.UNKNOWN ? "with its VAT basis" : threshold.vat().words()));
-        return least ? yes("it is for " + limit + ", and this one is " + shown) : no(shown + " is not " + limit);
-    }
-
-    private static boolean within(Threshold threshold, BigDecimal value) {
-        return threshold.comparator().holds(value, threshold.pounds())
-                && (threshold.below() == null || value.compareTo(threshold.below()) < 0);
-    }
-
-    /// The least that the value can be on the threshold's basis. Where the source states no basis but the value has
-    /// one, the figures are compared as they are written.
-    private static BigDecimal least(Money value, VatBasis basis) {
-        if (value.vat() == basis && basis != VatBasis.UNKNOWN) return value.amount();
-        if (basis == VatBasis.UNKNOWN && value.vat() != VatBasis.UNKNOWN) return value.amount();
-        // A sum that may include VAT is worth a sixth less without it; excluding never comes to less with VAT added.
-        return basis == VatBasis.INCLUDING
-                ? value.amount()
-                : value.amount().divide(MOST_VAT, 2, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal most(Money value, VatBasis basis) {
-        if (basis == VatBasis.UNKNOWN && value.vat() != VatBasis.UNKNOWN) return value.amount();
-        return switch (basis) {
-            case INCLUDING -> value.vat() == VatBasis.INCLUDING
-                    ? value.amount()
-                    : value.amount().multiply(MOST_VAT);
-            case EXCLUDING -> value.amount();
-            case UNKNOWN -> value.amount().multiply(MOST_VAT);
+        return switch (ThresholdRules.within(threshold, value)) {
+            case YES -> yes("it is for " + limit + ", and this one is " + shown);
+            case NO -> no(shown + " is not " + limit);
+            case CANNOT_TELL ->
+                    cannot(
+                            shown
+                                    + " may or may not be "
+                                    + limit
+                                    + ": enter the value "
+                                    + (threshold.vat() == VatBasis.UNKNOWN
+                                            ? "with its VAT basis"
+                                            : threshold.vat().words()));
         };
-    }
-
-    private static String words(Threshold threshold) {
-        var basis = threshold.vat() == VatBasis.UNKNOWN ? "" : " " + threshold.vat().words();
-        var below = threshold.below() == null ? "" : " and less than £" + Figures.pence(threshold.below());
-        return "contracts of " + threshold.comparator().words() + " £" + Figures.pence(threshold.pounds()) + below
-                + basis;
     }
 
     private static Said judge(Policy policy, Requirement requirement, TenderFacts facts) {
         var said = judged(requirement, facts);
-        var waiver = Optional.ofNullable(facts.waivers().get(policy.id() + "/" + requirement.kind()));
+        var waiver =
+                Optional.ofNullable(facts.waivers().get(policy.id() + "/" + requirement.kind()));
         return said.verdict() == Verdict.NOT_MET && requirement.waivable() && waiver.isPresent()
                 ? new Said(Verdict.WAIVED, "Waived in writing: " + waiver.get())
                 : said;
@@ -150,40 +153,86 @@ public final class PolicyRules {
         var number = requirement.number() == null ? BigDecimal.ZERO : requirement.number();
         var shown = Figures.plain(number);
         return switch (requirement.kind()) {
-            case OUTCOMES_AT_LEAST -> met(
-                    facts.outcomes() >= number.intValueExact(),
-                    "Outcomes chosen: " + facts.outcomes() + "; at least " + shown + " is asked for");
-            case MEASURES_AT_MOST -> met(
-                    facts.measures() <= number.intValueExact(),
-                    "Measures chosen: " + facts.measures() + "; at most " + shown + " may be");
-            case EMPLOYMENT_AND_SKILLS -> facts.employmentAndSkills()
-                    .map(there -> met(there, there
-                            ? "A measure of employment and skills is chosen"
-                            : "No measure of employment and skills is chosen, and no waiver in writing is given"))
-                    .orElse(cannot("Say which measures are of employment and skills: one of them is asked for"));
-            case WEIGHT_AT_LEAST -> met(
-                    facts.weight().compareTo(number) >= 0,
-                    "Social value weighs " + Figures.plain(facts.weight()) + "%; at least " + shown
-                            + "% is asked for");
-            case WEIGHT_EXACTLY -> met(
-                    facts.weight().compareTo(number) == 0,
-                    "Social value weighs " + Figures.plain(facts.weight()) + "%; " + shown + "% is asked for");
-            case QUANTITATIVE_SHARE -> met(
-                    facts.quantitative().multiply(BigDecimal.valueOf(100))
-                                    .compareTo(facts.weight().multiply(number)) == 0,
-                    "Quantities earn " + Figures.plain(facts.quantitative()) + " of the "
-                            + Figures.plain(facts.weight()) + " points; " + shown + "% of them is asked for");
-            case TWO_SCORED_QUESTIONS -> met(
-                    facts.unasked() == 0,
-                    facts.unasked() == 0
-                            ? "Each criterion scores delivery and verification"
-                            : "Criteria without points for both delivery and verification: " + facts.unasked());
-            case KPIS_AT_LEAST -> facts.kpis()
-                    .map(kpis -> met(
-                            kpis >= number.intValueExact(),
-                            "KPIs to be set and published: " + kpis + "; at least " + shown + " are asked for"))
-                    .orElse(cannot("Enter how many KPIs will be set and published: at least " + shown
-                            + " are asked for"));
+            case OUTCOMES_AT_LEAST ->
+                    met(
+                            facts.outcomes() >= number.intValueExact(),
+                            "Outcomes chosen: "
+                                    + facts.outcomes()
+                                    + "; at least "
+                                    + shown
+                                    + " is asked for");
+            case MEASURES_AT_MOST ->
+                    met(
+                            facts.measures() <= number.intValueExact(),
+                            "Measures chosen: "
+                                    + facts.measures()
+                                    + "; at most "
+                                    + shown
+                                    + " may be");
+            case EMPLOYMENT_AND_SKILLS ->
+                    facts.employmentAndSkills()
+                            .map(
+                                    there ->
+                                            met(
+                                                    there,
+                                                    there
+                                                            ? "A measure of employment and skills is chosen"
+                                                            : "No measure of employment and skills is chosen, and no waiver in writing is given"))
+                            .orElse(
+                                    cannot(
+                                            "Say which measures are of employment and skills: one of them is asked for"));
+            case WEIGHT_AT_LEAST ->
+                    met(
+                            facts.weight().compareTo(number) >= 0,
+                            "Social value weighs "
+                                    + Figures.plain(facts.weight())
+                                    + "%; at least "
+                                    + shown
+                                    + "% is asked for");
+            case WEIGHT_EXACTLY ->
+                    met(
+                            facts.weight().compareTo(number) == 0,
+                            "Social value weighs "
+                                    + Figures.plain(facts.weight())
+                                    + "%; "
+                                    + shown
+                                    + "% is asked for");
+            case QUANTITATIVE_SHARE ->
+                    met(
+                            facts.quantitative()
+                                            .multiply(BigDecimal.valueOf(100))
+                                            .compareTo(facts.weight().multiply(number))
+                                    == 0,
+                            "Quantities earn "
+                                    + Figures.plain(facts.quantitative())
+                                    + " of the "
+                                    + Figures.plain(facts.weight())
+                                    + " points; "
+                                    + shown
+                                    + "% of them is asked for");
+            case TWO_SCORED_QUESTIONS ->
+                    met(
+                            facts.unasked() == 0,
+                            facts.unasked() == 0
+                                    ? "Each criterion scores delivery and verification"
+                                    : "Criteria without points for both delivery and verification: "
+                                            + facts.unasked());
+            case KPIS_AT_LEAST ->
+                    facts.kpis()
+                            .map(
+                                    kpis ->
+                                            met(
+                                                    kpis >= number.intValueExact(),
+                                                    "KPIs to be set and published: "
+                                                            + kpis
+                                                            + "; at least "
+                                                            + shown
+                                                            + " are asked for"))
+                            .orElse(
+                                    cannot(
+                                            "Enter how many KPIs will be set and published: at least "
+                                                    + shown
+                                                    + " are asked for"));
         };
     }
 

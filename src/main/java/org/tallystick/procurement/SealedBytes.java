@@ -15,6 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
+
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.DecapsulateException;
@@ -25,13 +26,15 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Bytes sealed to a key pair, or locked with a secret: X25519 key encapsulation (RFC 9180's DHKEM), HKDF-SHA256 and
-/// AES-256-GCM, all of the JDK. The context (which tender, which bid, which version) is bound in twice, into the key
-/// and as associated data, so that sealed bytes moved to another row do not open. Plain bytes are padded to 16 KiB or
-/// its doubles, so that length says little.
+/// Bytes sealed to a key pair, or locked with a secret: X25519 key encapsulation (RFC 9180's
+/// DHKEM), HKDF-SHA256 and AES-256-GCM, all of the JDK. The context (which tender, which bid, which
+/// version) is bound in twice, into the key and as associated data, so that sealed bytes moved to
+/// another row do not open. Plain bytes are padded to 16 KiB or its doubles, so that length says
+/// little.
 ///
-/// Sealed: a 1, the encapsulation (32 bytes), ciphertext with tag. Locked: a 2, a random salt (32), ciphertext with
-/// tag. Either way the key is used for one message only, and so the nonce comes out of the same derivation.
+/// Sealed: a 1, the encapsulation (32 bytes), ciphertext with tag. Locked: a 2, a random salt (32),
+/// ciphertext with tag. Either way the key is used for one message only, and so the nonce comes out
+/// of the same derivation.
 final class SealedBytes {
 
     static final int LARGEST = 1 << 20;
@@ -54,19 +57,24 @@ final class SealedBytes {
     }
 
     static byte[] seal(byte[] publicKey, String context, byte[] plain) {
-        return attempt(() -> {
-            var made = KEM.getInstance("DHKEM").newEncapsulator(publicKey(publicKey)).encapsulate();
-            return encrypt(SEALED, made.encapsulation(), made.key(), context, plain);
-        });
+        return attempt(
+                () -> {
+                    var made =
+                            KEM.getInstance("DHKEM")
+                                    .newEncapsulator(publicKey(publicKey))
+                                    .encapsulate();
+                    return encrypt(SEALED, made.encapsulation(), made.key(), context, plain);
+                });
     }
 
     /// Empty where the key or the context is another, or a bit was changed.
     static Optional<byte[]> open(byte[] scalar, String context, byte[] sealed) {
         if (sealed.length <= 1 + HEAD || sealed[0] != SEALED) return Optional.empty();
         try {
-            var secret = KEM.getInstance("DHKEM")
-                    .newDecapsulator(privateKey(scalar))
-                    .decapsulate(Arrays.copyOfRange(sealed, 1, 1 + HEAD));
+            var secret =
+                    KEM.getInstance("DHKEM")
+                            .newDecapsulator(privateKey(scalar))
+                            .decapsulate(Arrays.copyOfRange(sealed, 1, 1 + HEAD));
             return decrypt(secret, context, sealed);
         } catch (DecapsulateException notOurs) {
             return Optional.empty();
@@ -76,16 +84,21 @@ final class SealedBytes {
     }
 
     static byte[] lock(byte[] secret, String context, byte[] plain) {
-        return attempt(() -> {
-            var salt = random(HEAD);
-            return encrypt(LOCKED, salt, salted(secret, salt), context, plain);
-        });
+        return attempt(
+                () -> {
+                    var salt = random(HEAD);
+                    return encrypt(LOCKED, salt, salted(secret, salt), context, plain);
+                });
     }
 
     static Optional<byte[]> unlock(byte[] secret, String context, byte[] locked) {
         if (locked.length <= 1 + HEAD || locked[0] != LOCKED) return Optional.empty();
         return attempt(
-                () -> decrypt(salted(secret, Arrays.copyOfRange(locked, 1, 1 + HEAD)), context, locked));
+                () ->
+                        decrypt(
+                                salted(secret, Arrays.copyOfRange(locked, 1, 1 + HEAD)),
+                                context,
+                                locked));
     }
 
     static byte[] random(int bytes) {
@@ -94,7 +107,8 @@ final class SealedBytes {
         return random;
     }
 
-    private static byte[] encrypt(byte kind, byte[] head, SecretKey secret, String context, byte[] plain)
+    private static byte[] encrypt(
+            byte kind, byte[] head, SecretKey secret, String context, byte[] plain)
             throws GeneralSecurityException {
         var cipher = cipher(Cipher.ENCRYPT_MODE, secret, context);
         var body = cipher.doFinal(padded(plain));
@@ -104,8 +118,9 @@ final class SealedBytes {
     private static Optional<byte[]> decrypt(SecretKey secret, String context, byte[] sealed)
             throws GeneralSecurityException {
         try {
-            var body = cipher(Cipher.DECRYPT_MODE, secret, context)
-                    .doFinal(sealed, 1 + HEAD, sealed.length - 1 - HEAD);
+            var body =
+                    cipher(Cipher.DECRYPT_MODE, secret, context)
+                            .doFinal(sealed, 1 + HEAD, sealed.length - 1 - HEAD);
             int length = ByteBuffer.wrap(body).getInt();
             return Optional.of(Arrays.copyOfRange(body, 4, 4 + length));
         } catch (AEADBadTagException otherKeyOrContext) {
@@ -113,13 +128,18 @@ final class SealedBytes {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey secret, String context) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey secret, String context)
+            throws GeneralSecurityException {
         var bound = context.getBytes(StandardCharsets.UTF_8);
         var kdf = KDF.getInstance("HKDF-SHA256");
-        var extracted = kdf.deriveKey(
-                "Generic", HKDFParameterSpec.ofExtract().addIKM(secret).extractOnly());
-        var key = kdf.deriveKey("AES", HKDFParameterSpec.expandOnly(extracted, info("key", bound), 32));
-        var nonce = kdf.deriveData(HKDFParameterSpec.expandOnly(extracted, info("nonce", bound), 12));
+        var extracted =
+                kdf.deriveKey(
+                        "Generic", HKDFParameterSpec.ofExtract().addIKM(secret).extractOnly());
+        var key =
+                kdf.deriveKey(
+                        "AES", HKDFParameterSpec.expandOnly(extracted, info("key", bound), 32));
+        var nonce =
+                kdf.deriveData(HKDFParameterSpec.expandOnly(extracted, info("nonce", bound), 12));
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         cipher.updateAAD(bound);
@@ -133,10 +153,12 @@ final class SealedBytes {
 
     private static SecretKey salted(byte[] secret, byte[] salt) throws GeneralSecurityException {
         return KDF.getInstance("HKDF-SHA256")
-                .deriveKey("Generic", HKDFParameterSpec.ofExtract()
-                        .addIKM(new SecretKeySpec(secret, "Generic"))
-                        .addSalt(salt)
-                        .extractOnly());
+                .deriveKey(
+                        "Generic",
+                        HKDFParameterSpec.ofExtract()
+                                .addIKM(new SecretKeySpec(secret, "Generic"))
+                                .addSalt(salt)
+                                .extractOnly());
     }
 
     private static byte[] padded(byte[] plain) {

@@ -1,13 +1,14 @@
 package org.tallystick.procurement;
 
+import org.tallystick.procurement.Policy.Body;
+import org.tallystick.procurement.Policy.ContractKind;
+import org.tallystick.shared.Money;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.procurement.Policy.Body;
-import org.tallystick.procurement.Policy.ContractKind;
-import org.tallystick.shared.Money;
 
 /// What policies ask about a tender. What nobody has said is empty or UNKNOWN, and never assumed.
 ///
@@ -15,9 +16,11 @@ import org.tallystick.shared.Money;
 /// @param weight of social value in the whole score, in points of 100
 /// @param quantitative the points of those that quantities earn
 /// @param unasked how many criteria lack one of the two questions
-/// @param employmentAndSkills whether a measure of that theme is chosen; empty where nobody has said
+/// @param employmentAndSkills whether a measure of that theme is chosen; empty where nobody has
+///   said
 /// @param kpis how many KPIs will be set and published
-/// @param waivers the reason in writing, by policy and requirement: "bradford/EMPLOYMENT_AND_SKILLS"
+/// @param waivers the reason in writing, by policy and requirement:
+///   "bradford/EMPLOYMENT_AND_SKILLS"
 public record TenderFacts(
         LocalDate tenderDate,
         Optional<Money> value,

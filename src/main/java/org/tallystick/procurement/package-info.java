@@ -1,7 +1,6 @@
 /// From a tender with chosen measures, through sealed bids and their scores, to an award.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"shared", "ledger", "page", "sheet", "ocds", "organisation", "framework"})
+@ApplicationModule(allowedDependencies = {"shared", "ledger", "sheet", "organisation", "framework"})
 package org.tallystick.procurement;
 
 import org.jspecify.annotations.NullMarked;

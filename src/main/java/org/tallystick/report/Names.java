@@ -1,9 +1,9 @@
 package org.tallystick.report;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.framework.Edition;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
+import org.tallystick.framework.Published;
 import org.tallystick.framework.Theme;
 
 import java.util.List;
@@ -33,26 +33,25 @@ class Names {
     Map<String, MeasureName> of(UUID edition) {
         var there = known.get(edition);
         if (there != null) return there;
-        var read = frameworks.edition(edition).map(each -> names(edition, each));
+        var read = frameworks.edition(edition).map(Names::names);
         read.ifPresent(names -> known.put(edition, names));
         return read.orElse(Map.of());
     }
 
-    private static Map<String, MeasureName> names(UUID id, Edition edition) {
+    private static Map<String, MeasureName> names(Published edition) {
         var names = new java.util.LinkedHashMap<String, MeasureName>();
-        for (var theme : edition.themes())
+        for (var theme : edition.document().themes())
             for (var measure : theme.measures())
-                names.put(measure.reference(), name(id, edition, theme, measure));
+                names.put(measure.reference(), name(edition, theme, measure));
         return names;
     }
 
-    private static MeasureName name(UUID id, Edition edition, Theme theme, Measure measure) {
-        var shared = edition.licence().mayBeShared();
-        var number = edition.number();
+    private static MeasureName name(Published edition, Theme theme, Measure measure) {
+        var shared = edition.forEveryone();
         return new MeasureName(
-                id,
-                number == null ? 0 : number,
-                edition.framework(),
+                edition.id(),
+                edition.number(),
+                edition.document().framework(),
                 measure.reference(),
                 shared ? measure.name() : measure.reference(),
                 measure.kind(),

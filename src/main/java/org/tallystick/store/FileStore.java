@@ -1,5 +1,8 @@
 package org.tallystick.store;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +16,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
-/// Files by the SHA-256 of their bytes, in two levels of folders below the data directory. A file is there whole or not
-/// at all, also after a power cut; the same bytes are kept once.
+/// Files by the SHA-256 of their bytes, in two levels of folders below the data directory. A file
+/// is there whole or not at all, also after a power cut; the same bytes are kept once.
 @Component
 public class FileStore {
 
@@ -52,10 +53,12 @@ public class FileStore {
         try {
             var bytes = file.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
-                return new Keeping.Refused("The file is larger than 20 MB. Attach a smaller one, or split it.");
+                return new Keeping.Refused(
+                        "The file is larger than 20 MB. Attach a smaller one, or split it.");
             return switch (Sniffing.judge(bytes, name)) {
                 case Sniffing.Judged.Refused(var because) -> new Keeping.Refused(because);
-                case Sniffing.Judged.Is(var type) -> new Keeping.Kept(write(bytes), type, bytes.length);
+                case Sniffing.Judged.Is(var type) ->
+                        new Keeping.Kept(write(bytes), type, bytes.length);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +127,8 @@ public class FileStore {
     }
 
     private Path path(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a SHA-256: " + sha256);
+        if (!sha256.matches("[0-9a-f]{64}"))
+            throw new IllegalArgumentException("not a SHA-256: " + sha256);
         return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
     }
 

@@ -1,5 +1,7 @@
 package org.tallystick.store;
 
+import org.tallystick.store.Sniffing.Judged;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,20 +9,23 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
-import org.tallystick.store.Sniffing.Judged;
 
-/// Tells office files from plain archives by what is in the zip, reading no more than a document could hold.
+/// Tells office files from plain archives by what is in the zip, reading no more than a document
+/// could hold.
 final class Zips {
 
     private static final int MOST_ENTRIES = 10_000;
     private static final long MOST_BYTES = 200L * 1024 * 1024;
 
     private static final Judged TOO_MUCH =
-            new Judged.Refused("This file unpacks to more than 200 MB. Attach a smaller one, or a PDF.");
+            new Judged.Refused(
+                    "This file unpacks to more than 200 MB. Attach a smaller one, or a PDF.");
     private static final Judged MACROS =
-            new Judged.Refused("This file holds macros. Save it without them, as DOCX, XLSX, ODT or ODS.");
+            new Judged.Refused(
+                    "This file holds macros. Save it without them, as DOCX, XLSX, ODT or ODS.");
     private static final Judged BROKEN =
-            new Judged.Refused("This file is damaged and cannot be opened. Save it afresh and attach that.");
+            new Judged.Refused(
+                    "This file is damaged and cannot be opened. Save it afresh and attach that.");
 
     private Zips() {}
 
@@ -48,9 +53,11 @@ final class Zips {
 
     private static Judged judge(Set<String> names, String mimetype) {
         if (names.isEmpty()) return BROKEN;
-        if (names.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(Zips::runs)) return MACROS;
+        if (names.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(Zips::runs))
+            return MACROS;
         for (var type : new FileType[] {FileType.ODT, FileType.ODS, FileType.ODP})
-            if (mimetype.equals(type.media()) && names.contains("content.xml")) return new Judged.Is(type);
+            if (mimetype.equals(type.media()) && names.contains("content.xml"))
+                return new Judged.Is(type);
         if (names.contains("[Content_Types].xml")) {
             if (names.contains("word/document.xml")) return new Judged.Is(FileType.DOCX);
             if (names.contains("xl/workbook.xml")) return new Judged.Is(FileType.XLSX);
@@ -60,6 +67,8 @@ final class Zips {
     }
 
     private static boolean runs(String name) {
-        return name.endsWith("vbaproject.bin") || name.startsWith("basic/") || name.startsWith("scripts/");
+        return name.endsWith("vbaproject.bin")
+                || name.startsWith("basic/")
+                || name.startsWith("scripts/");
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -16,6 +17,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 /// where one is set. Who may ask for which page is decided by [AccessGuard], from what each handler
 /// declares.
 @Configuration
+@ConditionalOnWebApplication
 class Security {
 
     /// No script, style or frame from anywhere but here, and none inside a page.

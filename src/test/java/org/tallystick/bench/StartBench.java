@@ -1,13 +1,7 @@
 package org.tallystick.bench;
 
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.concurrent.TimeUnit;
 
 /// From the start of the jar to its first page served, with a data directory that is there already.
 final class StartBench {
@@ -34,35 +28,8 @@ final class StartBench {
     }
 
     private static double start(Path folder) throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        var started = System.nanoTime();
-        var server =
-                new ProcessBuilder("bin/tallystick", "serve", "--port", Integer.toString(port));
-        server.environment().put("TALLYSTICK_DATA", folder.toString());
-        var process =
-                server.redirectErrorStream(true)
-                        .redirectOutput(folder.resolveSibling("start.log").toFile())
-                        .start();
-        try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in"))
-                            .build();
-            while (true) {
-                try {
-                    if (client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()
-                            == 200) return (System.nanoTime() - started) / 1e9;
-                } catch (java.net.ConnectException notYet) {
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
-                if (!process.isAlive())
-                    throw new IllegalStateException("the server ended; see start.log");
-            }
-        } finally {
-            process.destroy();
-            process.waitFor();
+        try (var server = Server.start(folder)) {
+            return server.seconds();
         }
     }
 

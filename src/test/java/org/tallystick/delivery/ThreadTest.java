@@ -12,14 +12,6 @@ import static org.tallystick.delivery.Stage.count;
 import static org.tallystick.delivery.Stage.line;
 import static org.tallystick.delivery.Stage.share;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -33,61 +25,69 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
-/// One promise all the way: awarded, confirmed, reported with a file, queried, corrected, verified, and a figure.
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One promise all the way: awarded, confirmed, reported with a file, queried, corrected, verified,
+/// and a figure.
 @OnPostgres
 @Import(Stage.class)
 class ThreadTest {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-    @Autowired
-    Stage stage;
+    @Autowired Stage stage;
 
-    @Autowired
-    Contracts contracts;
+    @Autowired Contracts contracts;
 
-    @Autowired
-    Commitments commitments;
+    @Autowired Commitments commitments;
 
-    @Autowired
-    Targets targets;
+    @Autowired Targets targets;
 
-    @Autowired
-    Returns returns;
+    @Autowired Returns returns;
 
-    @Autowired
-    ReturnForms forms;
+    @Autowired ReturnForms forms;
 
-    @Autowired
-    Evidence evidence;
+    @Autowired Evidence evidence;
 
-    @Autowired
-    Verifications verifications;
+    @Autowired Verifications verifications;
 
-    @Autowired
-    Queue queue;
+    @Autowired Queue queue;
 
-    @Autowired
-    Threads threads;
+    @Autowired Threads threads;
 
-    @Autowired
-    Tallies tallies;
+    @Autowired Tallies tallies;
 
-    @Autowired
-    Inputs inputs;
+    @Autowired Inputs inputs;
 
-    @Autowired
-    JdbcClient db;
+    @Autowired JdbcClient db;
 
     private UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
-        var outcome = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), quarter, List.of(lines));
+        var outcome =
+                returns.submit(
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        deal.contract(),
+                        quarter,
+                        List.of(lines));
         if (outcome instanceof Submitted.Accepted(var id)) return id;
         throw new AssertionError(outcome);
     }
 
     private Decided decide(Deal deal, UUID submitted, String measure, int seen, Decision decision) {
         return verifications.decide(
-                deal.cast().verifier(), UUID.randomUUID(), submitted, deal.commitment(measure), seen, decision);
+                deal.cast().verifier(),
+                UUID.randomUUID(),
+                submitted,
+                deal.commitment(measure),
+                seen,
+                decision);
     }
 
     private Figure figure(Scope scope, String measure) {
@@ -117,27 +117,44 @@ class ThreadTest {
         assertThat(shown(figure(buyer, JOBS).claimed())).isEqualTo("nothing");
 
         var file = stage.file(deal, "name,jobs\nA,3\n");
-        var first = submit(deal, Q1, line(deal, JOBS, count("5"), file.id()), line(deal, LOCAL, share("30", "100")));
+        var first =
+                submit(
+                        deal,
+                        Q1,
+                        line(deal, JOBS, count("5"), file.id()),
+                        line(deal, LOCAL, share("30", "100")));
         assertThat(shown(figure(buyer, JOBS).claimed())).isEqualTo("5");
         assertThat(decide(deal, first, LOCAL, 0, new Decision.Accept(Grade.DOCUMENTED, "")))
                 .isEqualTo(new Decided.Accepted(ClaimState.VERIFIED));
         assertThat(decide(deal, first, JOBS, 0, new Decision.Query("The payroll shows 4")))
                 .isEqualTo(new Decided.Accepted(ClaimState.QUERIED));
         assertThat(verifications.history(deal.reporter(), first, deal.commitment(JOBS)))
-                .extracting(Verifications.Past::words).containsExactly("The payroll shows 4");
+                .extracting(Verifications.Past::words)
+                .containsExactly("The payroll shows 4");
 
-        var correction = returns.correct(deal.reporter(), UUID.randomUUID(), first, List.of(
-                line(deal, JOBS, count("4"), file.id()), line(deal, LOCAL, share("30", "100"))));
+        var correction =
+                returns.correct(
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        first,
+                        List.of(
+                                line(deal, JOBS, count("4"), file.id()),
+                                line(deal, LOCAL, share("30", "100"))));
         var second = ((Submitted.Accepted) correction).id();
         var claims = forms.find(deal.cast().verifier(), second).orElseThrow().claims();
-        assertThat(claims).extracting(Return.Claim::state).containsExactly(ClaimState.SUBMITTED, ClaimState.VERIFIED);
+        assertThat(claims)
+                .extracting(Return.Claim::state)
+                .containsExactly(ClaimState.SUBMITTED, ClaimState.VERIFIED);
         assertThat(claims).extracting(Return.Claim::carried).containsExactly(false, true);
         assertThat(decide(deal, second, JOBS, 0, new Decision.Accept(Grade.DOCUMENTED, "Seen")))
                 .isEqualTo(new Decided.Accepted(ClaimState.VERIFIED));
 
-        for (var scope : List.of(
-                buyer, new Scope.Supplier(deal.supplier()), new Scope.Place(deal.cast().place()),
-                new Scope.OneContract(deal.contract()))) {
+        for (var scope :
+                List.of(
+                        buyer,
+                        new Scope.Supplier(deal.supplier()),
+                        new Scope.Place(deal.cast().place()),
+                        new Scope.OneContract(deal.contract()))) {
             assertThat(shown(figure(scope, JOBS).due())).isEqualTo("10");
             assertThat(shown(figure(scope, JOBS).claimed())).isEqualTo("4");
             assertThat(shown(figure(scope, JOBS).verified())).isEqualTo("4");
@@ -148,33 +165,59 @@ class ThreadTest {
         }
         var thread = threads.of(Actor.PUBLIC, deal.contract(), TODAY).orElseThrow();
         assertThat(thread.missing()).containsExactly(Q2, Q3, Stage.Q4);
-        assertThat(thread.lines().getFirst().because()).isEqualTo("4 of 10 due is 40%: below 50% it is Inadequate, as agreed");
+        assertThat(thread.lines().getFirst().because())
+                .isEqualTo("4 of 10 due is 40%: below 50% it is Inadequate, as agreed");
         assertThat(thread.lines().getFirst().rating()).isEqualTo(Rating.INADEQUATE);
 
-        var made = inputs.of(Actor.PUBLIC, new Inputs.Of(
-                buyer, Period.EVER, Figure.Part.VERIFIED, deal.cast().edition(), LOCAL, null, TODAY), 100);
-        assertThat(made).singleElement().satisfies(input -> {
-            assertThat(input.amount().canonical()).isEqualTo("30/100");
-            assertThat(input.submitted()).isEqualTo(second);
-            // The ledger knows the decision as it was first made, on the return that was corrected.
-            assertThat(input.decided()).isNotEqualTo(input.verification());
-            assertThat(entries("claim accepted", String.valueOf(input.decided()))).isEqualTo(1);
-        });
+        var made =
+                inputs.of(
+                        Actor.PUBLIC,
+                        new Inputs.Of(
+                                buyer,
+                                Period.EVER,
+                                Figure.Part.VERIFIED,
+                                deal.cast().edition(),
+                                LOCAL,
+                                null,
+                                TODAY),
+                        100);
+        assertThat(made)
+                .singleElement()
+                .satisfies(
+                        input -> {
+                            assertThat(input.amount().canonical()).isEqualTo("30/100");
+                            assertThat(input.submitted()).isEqualTo(second);
+                            // The ledger knows the decision as it was first made, on the return
+                            // that was corrected.
+                            assertThat(input.decided()).isNotEqualTo(input.verification());
+                            assertThat(entries("claim accepted", String.valueOf(input.decided())))
+                                    .isEqualTo(1);
+                        });
         var opened = evidence.open(deal.cast().verifier(), file.id()).orElseThrow();
-        assertThat(new String(opened.bytes().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("name,jobs\nA,3\n");
+        assertThat(new String(opened.bytes().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("name,jobs\nA,3\n");
         assertThat(evidence.open(Actor.PUBLIC, file.id())).isEmpty();
     }
 
     private long entries(String act, String about) {
         return db.sql("select count(*) from ledger.entry where act = :act and about = :about")
-                .param("act", act).param("about", about).query(Long.class).single();
+                .param("act", act)
+                .param("about", about)
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void evidenceBelowTheGradeAskedIsCheckedAndNotVerified() {
         var deal = stage.confirmed();
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
-        assertThat(decide(deal, submitted, JOBS, 0, new Decision.Accept(Grade.ASSERTED, "By telephone")))
+        assertThat(
+                        decide(
+                                deal,
+                                submitted,
+                                JOBS,
+                                0,
+                                new Decision.Accept(Grade.ASSERTED, "By telephone")))
                 .isEqualTo(new Decided.Accepted(ClaimState.CHECKED));
         var figure = figure(new Scope.Buyer(deal.cast().buyer()), JOBS);
         assertThat(shown(figure.claimed())).isEqualTo("3");
@@ -191,8 +234,10 @@ class ThreadTest {
                 .isEqualTo(new Decided.Stale(ClaimState.VERIFIED, 1));
         assertThat(decide(deal, submitted, JOBS, 1, new Decision.Refuse("The jobs were not new")))
                 .isEqualTo(new Decided.Accepted(ClaimState.REFUSED));
-        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).verified())).isEqualTo("nothing");
-        assertThat(verifications.history(deal.cast().verifier(), submitted, deal.commitment(JOBS))).hasSize(2);
+        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).verified()))
+                .isEqualTo("nothing");
+        assertThat(verifications.history(deal.cast().verifier(), submitted, deal.commitment(JOBS)))
+                .hasSize(2);
     }
 
     @Test
@@ -201,15 +246,18 @@ class ThreadTest {
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         assertThat(returns.correct(deal.reporter(), UUID.randomUUID(), submitted, List.of()))
                 .isEqualTo(new Submitted.Locked(submitted));
-        assertThat(returns.reopen(deal.reporter(), submitted, "Please")).isEqualTo(new Returns.Reopened.NotYours());
-        assertThat(returns.reopen(deal.cast().manager(), submitted, " ")).isInstanceOf(Returns.Reopened.Refused.class);
+        assertThat(returns.reopen(deal.reporter(), submitted, "Please"))
+                .isEqualTo(new Returns.Reopened.NotYours());
+        assertThat(returns.reopen(deal.cast().manager(), submitted, " "))
+                .isInstanceOf(Returns.Reopened.Refused.class);
         assertThat(returns.reopen(deal.cast().manager(), submitted, "They counted twice"))
                 .isEqualTo(new Returns.Reopened.Accepted());
         var correction = returns.correct(deal.reporter(), UUID.randomUUID(), submitted, List.of());
         assertThat(correction).isInstanceOf(Submitted.Accepted.class);
         assertThat(returns.correct(deal.reporter(), UUID.randomUUID(), submitted, List.of()))
                 .isEqualTo(new Submitted.Stale(((Submitted.Accepted) correction).id()));
-        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).claimed())).isEqualTo("nothing");
+        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).claimed()))
+                .isEqualTo("nothing");
         assertThat(forms.of(deal.reporter(), deal.contract())).hasSize(2);
     }
 
@@ -228,23 +276,51 @@ class ThreadTest {
         var deal = stage.confirmed();
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         var accept = new Decision.Accept(Grade.AUDITED, "");
-        var both = new Actor(UUID.randomUUID(), "Both", java.util.Set.of(
-                new Actor.Post(deal.cast().buyer(), org.tallystick.shared.Role.VERIFIER),
-                new Actor.Post(deal.supplier(), org.tallystick.shared.Role.SUPPLIER)));
+        var both =
+                new Actor(
+                        UUID.randomUUID(),
+                        "Both",
+                        java.util.Set.of(
+                                new Actor.Post(
+                                        deal.cast().buyer(), org.tallystick.shared.Role.VERIFIER),
+                                new Actor.Post(
+                                        deal.supplier(), org.tallystick.shared.Role.SUPPLIER)));
         var self = new Actor(deal.reporter().id(), "Self", deal.cast().verifier().posts());
         var jobs = deal.commitment(JOBS);
         assertThat(verifications.decide(both, UUID.randomUUID(), submitted, jobs, 0, accept))
-                .isEqualTo(new Decided.Barred("You belong to the supplier, so somebody else must check this claim."));
+                .isEqualTo(
+                        new Decided.Barred(
+                                "You belong to the supplier, so somebody else must check this claim."));
         assertThat(verifications.decide(self, UUID.randomUUID(), submitted, jobs, 0, accept))
-                .isEqualTo(new Decided.Barred("You submitted this return, so somebody else must check it."));
-        assertThat(verifications.decide(deal.reporter(), UUID.randomUUID(), submitted, jobs, 0, accept))
+                .isEqualTo(
+                        new Decided.Barred(
+                                "You submitted this return, so somebody else must check it."));
+        assertThat(
+                        verifications.decide(
+                                deal.reporter(), UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(new Decided.NotYours());
-        assertThat(verifications.decide(stage.cast().verifier(), UUID.randomUUID(), submitted, jobs, 0, accept))
+        assertThat(
+                        verifications.decide(
+                                stage.cast().verifier(),
+                                UUID.randomUUID(),
+                                submitted,
+                                jobs,
+                                0,
+                                accept))
                 .isEqualTo(new Decided.NotYours());
         // The statement alone would keep them out too.
         for (var actor : List.of(both, self, deal.reporter(), stage.cast().verifier()))
-            assertThat(verifications.insert(actor, UUID.randomUUID(), submitted, jobs, 0, accept)).isZero();
-        assertThat(verifications.insert(deal.cast().verifier(), UUID.randomUUID(), submitted, jobs, 0, accept)).isEqualTo(1);
+            assertThat(verifications.insert(actor, UUID.randomUUID(), submitted, jobs, 0, accept))
+                    .isZero();
+        assertThat(
+                        verifications.insert(
+                                deal.cast().verifier(),
+                                UUID.randomUUID(),
+                                submitted,
+                                jobs,
+                                0,
+                                accept))
+                .isEqualTo(1);
         tallies.rebuild();
     }
 
@@ -256,39 +332,80 @@ class ThreadTest {
                 .isEqualTo(new Targets.Changed.NotYours());
         var key = UUID.randomUUID();
         for (var time = 0; time < 2; time++)
-            assertThat(targets.change(deal.cast().manager(), key, jobs, Q3, 0, count("1"), "The site opens later"))
+            assertThat(
+                            targets.change(
+                                    deal.cast().manager(),
+                                    key,
+                                    jobs,
+                                    Q3,
+                                    0,
+                                    count("1"),
+                                    "The site opens later"))
                     .isEqualTo(new Targets.Changed.Accepted());
-        assertThat(targets.change(deal.cast().manager(), UUID.randomUUID(), jobs, Q3, 0, count("2"), "x"))
+        assertThat(
+                        targets.change(
+                                deal.cast().manager(),
+                                UUID.randomUUID(),
+                                jobs,
+                                Q3,
+                                0,
+                                count("2"),
+                                "x"))
                 .isEqualTo(new Targets.Changed.Stale(1));
-        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).promised())).isEqualTo("7");
-        assertThat(targets.changes(Actor.PUBLIC, jobs)).singleElement()
-                .satisfies(change -> assertThat(change.because()).isEqualTo("The site opens later"));
+        assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).promised()))
+                .isEqualTo("7");
+        assertThat(targets.changes(Actor.PUBLIC, jobs))
+                .singleElement()
+                .satisfies(
+                        change -> assertThat(change.because()).isEqualTo("The site opens later"));
     }
 
     @Test
     void theSheetShowsOnlyWhatIsAskedWithLastQuarterBeside() {
         var deal = stage.confirmed();
         submit(deal, Q1, line(deal, JOBS, count("3")));
-        assertThat(forms.save(deal.reporter(), deal.contract(), Q2, Map.of("amount", "3\u0000x"))).isTrue();
+        assertThat(forms.save(deal.reporter(), deal.contract(), Q2, Map.of("amount", "3\u0000x")))
+                .isTrue();
         var sheet = forms.sheet(deal.reporter(), deal.contract(), Q2).orElseThrow();
         assertThat(sheet.asked()).hasSize(6);
         assertThat(sheet.asked().getFirst().before()).isNotNull();
         assertThat(sheet.typed()).containsEntry("amount", "3x");
-        assertThat(forms.sheet(deal.cast().manager(), deal.contract(), Q2).orElseThrow().typed()).isEmpty();
+        assertThat(forms.sheet(deal.cast().manager(), deal.contract(), Q2).orElseThrow().typed())
+                .isEmpty();
         assertThat(forms.sheet(stage.cast().manager(), deal.contract(), Q2)).isEmpty();
         assertThat(forms.sheet(deal.reporter(), deal.contract(), new Quarter(2026, 1))).isEmpty();
-        assertThat(forms.due(deal.reporter())).extracting(ReturnForms.Due::quarter).containsExactly(Q2, Q3, Stage.Q4);
-        assertThat(forms.due(deal.reporter())).extracting(ReturnForms.Due::begun).containsExactly(true, false, false);
+        assertThat(forms.due(deal.reporter()))
+                .extracting(ReturnForms.Due::quarter)
+                .containsExactly(Q2, Q3, Stage.Q4);
+        assertThat(forms.due(deal.reporter()))
+                .extracting(ReturnForms.Due::begun)
+                .containsExactly(true, false, false);
     }
 
     @Test
     void wrongLinesAreAllNamedAtOnce() {
         var deal = stage.confirmed();
-        var outcome = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), Q1, List.of(
-                new ClaimLine(deal.commitment(JOBS), share("1", "2"), "", List.of(UUID.randomUUID())),
-                new ClaimLine(UUID.randomUUID(), count("1"), "Done", List.of())));
+        var outcome =
+                returns.submit(
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        deal.contract(),
+                        Q1,
+                        List.of(
+                                new ClaimLine(
+                                        deal.commitment(JOBS),
+                                        share("1", "2"),
+                                        "",
+                                        List.of(UUID.randomUUID())),
+                                new ClaimLine(UUID.randomUUID(), count("1"), "Done", List.of())));
         assertThat(((Submitted.Refused) outcome).problems()).hasSize(4);
-        var early = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), new Quarter(2026, 1), List.of());
+        var early =
+                returns.submit(
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        deal.contract(),
+                        new Quarter(2026, 1),
+                        List.of());
         assertThat(early).isInstanceOf(Submitted.Refused.class);
     }
 
@@ -299,7 +416,8 @@ class ThreadTest {
         var items = queue.of(deal.cast().verifier(), 10);
         assertThat(items).hasSize(2);
         assertThat(items.getFirst().name()).isEqualTo("Jobs for residents");
-        assertThat(items.getFirst().reasons()).contains("The claim is more than one and a half times its target");
+        assertThat(items.getFirst().reasons())
+                .contains("The claim is more than one and a half times its target");
         assertThat(queue.of(deal.reporter(), 10)).isEmpty();
     }
 
@@ -316,7 +434,8 @@ class ThreadTest {
         assertThat(list.getFirst().contract().id()).isEqualTo(other.contract());
         assertThat(threads.count(Actor.PUBLIC, filter, TODAY)).isEqualTo(2);
         assertThat(threads.list(Actor.PUBLIC, filter, Threads.Sort.VALUE, 1, 1, TODAY))
-                .singleElement().satisfies(each -> assertThat(each.contract().id()).isEqualTo(deal.contract()));
+                .singleElement()
+                .satisfies(each -> assertThat(each.contract().id()).isEqualTo(deal.contract()));
     }
 
     @Test

@@ -2,12 +2,6 @@ package org.tallystick.procurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +11,15 @@ import org.tallystick.procurement.Policy.Body;
 import org.tallystick.procurement.Policy.ContractKind;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.VatBasis;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 class PolicyRulesTest {
 
@@ -28,16 +30,40 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest(name = "{0} on {1}, {2} {3}")
-    @CsvFileSource(resources = "/examples/policies.csv", commentCharacter = '#', numLinesToSkip = 5)
+    @CsvFileSource(resources = "/examples/policies.csv", commentCharacter = '#', numLinesToSkip = 1)
     void findsWhatTheTableSays(
-            String policy, LocalDate date, @Nullable BigDecimal pounds, @Nullable VatBasis vat, Body body,
-            ContractKind kind, String adopted, int outcomes, int measures, @Nullable Boolean skills, BigDecimal weight,
-            BigDecimal quantitative, int unasked, @Nullable Integer kpis, String verdicts) {
-        var facts = new TenderFacts(
-                date,
-                pounds == null || vat == null ? Optional.empty() : Optional.of(Money.pounds(pounds, vat)),
-                body, kind, adopted.equals("yes") ? Set.of(policy) : Set.of(), outcomes, measures,
-                Optional.ofNullable(skills), weight, quantitative, unasked, Optional.ofNullable(kpis), Map.of());
+            String policy,
+            LocalDate date,
+            @Nullable BigDecimal pounds,
+            @Nullable VatBasis vat,
+            Body body,
+            ContractKind kind,
+            String adopted,
+            int outcomes,
+            int measures,
+            @Nullable Boolean skills,
+            BigDecimal weight,
+            BigDecimal quantitative,
+            int unasked,
+            @Nullable Integer kpis,
+            String verdicts) {
+        var facts =
+                new TenderFacts(
+                        date,
+                        pounds == null || vat == null
+                                ? Optional.empty()
+                                : Optional.of(Money.pounds(pounds, vat)),
+                        body,
+                        kind,
+                        adopted.equals("yes") ? Set.of(policy) : Set.of(),
+                        outcomes,
+                        measures,
+                        Optional.ofNullable(skills),
+                        weight,
+                        quantitative,
+                        unasked,
+                        Optional.ofNullable(kpis),
+                        Map.of());
         assertThat(named(policy)).hasSize(1);
         var findings = PolicyRules.apply(named(policy), facts);
         assertThat(findings.stream().map(finding -> finding.verdict().name()))
@@ -47,23 +73,38 @@ class PolicyRulesTest {
     }
 
     static TenderFacts bradford(Map<String, String> waivers) {
-        return new TenderFacts(LocalDate.of(2026, 11, 22),
-                Optional.of(Money.pounds(new BigDecimal("150000"), VatBasis.EXCLUDING)), Body.OTHER,
-                ContractKind.ORDINARY, Set.of("bradford"), 1, 3, Optional.of(false), BigDecimal.TEN, BigDecimal.ZERO, 0,
-                Optional.empty(), waivers);
+        return new TenderFacts(
+                LocalDate.of(2026, 11, 22),
+                Optional.of(Money.pounds(new BigDecimal("150000"), VatBasis.EXCLUDING)),
+                Body.OTHER,
+                ContractKind.ORDINARY,
+                Set.of("bradford"),
+                1,
+                3,
+                Optional.of(false),
+                BigDecimal.TEN,
+                BigDecimal.ZERO,
+                0,
+                Optional.empty(),
+                waivers);
     }
 
     @Test
     void bradfordsSkillsMeasureMayBeWaivedInWriting() {
         var key = "bradford/EMPLOYMENT_AND_SKILLS";
-        assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of(key, "Supply of software; agreed 3 March"))))
+        assertThat(
+                        PolicyRules.apply(
+                                named("bradford"),
+                                bradford(Map.of(key, "Supply of software; agreed 3 March"))))
                 .filteredOn(finding -> finding.requirement() == Policy.Kind.EMPLOYMENT_AND_SKILLS)
                 .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.verdict()).isEqualTo(Verdict.WAIVED);
-                    assertThat(finding.because()).startsWith("Waived in writing: Supply of software");
-                    assertThat(finding.stops()).isFalse();
-                });
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.verdict()).isEqualTo(Verdict.WAIVED);
+                            assertThat(finding.because())
+                                    .startsWith("Waived in writing: Supply of software");
+                            assertThat(finding.stops()).isFalse();
+                        });
         assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of())))
                 .filteredOn(Finding::stops)
                 .hasSize(1);
@@ -71,28 +112,48 @@ class PolicyRulesTest {
 
     @Test
     void aWaiverOfSomethingElseChangesNothing() {
-        assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of("bradford/OUTCOMES_AT_LEAST", "no"))))
+        assertThat(
+                        PolicyRules.apply(
+                                named("bradford"),
+                                bradford(Map.of("bradford/OUTCOMES_AT_LEAST", "no"))))
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.MET, Verdict.MET, Verdict.NOT_MET);
     }
 
     @Test
     void anUnverifiedRuleStopsNobody() {
-        var facts = new TenderFacts(LocalDate.of(2027, 1, 1),
-                Optional.of(Money.pounds(new BigDecimal("2000000"), VatBasis.INCLUDING)), Body.CENTRAL,
-                ContractKind.ORDINARY, Set.of(), 1, 3, Optional.empty(), BigDecimal.ONE, BigDecimal.ZERO, 0,
-                Optional.empty(), Map.of());
-        assertThat(PolicyRules.apply(named("ppn-026"), facts)).singleElement().satisfies(finding -> {
-            assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
-            assertThat(finding.stops()).isFalse();
-        });
+        var facts =
+                new TenderFacts(
+                        LocalDate.of(2027, 1, 1),
+                        Optional.of(Money.pounds(new BigDecimal("2000000"), VatBasis.INCLUDING)),
+                        Body.CENTRAL,
+                        ContractKind.ORDINARY,
+                        Set.of(),
+                        1,
+                        3,
+                        Optional.empty(),
+                        BigDecimal.ONE,
+                        BigDecimal.ZERO,
+                        0,
+                        Optional.empty(),
+                        Map.of());
+        assertThat(PolicyRules.apply(named("ppn-026"), facts))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
+                            assertThat(finding.stops()).isFalse();
+                        });
     }
 
     @Test
     void everyPolicyNamesItsSource() {
-        assertThat(SHIPPED).hasSizeGreaterThanOrEqualTo(6).allSatisfy(policy -> {
-            assertThat(policy.source()).isNotBlank();
-            assertThat(policy.name()).isNotBlank();
-        });
+        assertThat(SHIPPED)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(
+                        policy -> {
+                            assertThat(policy.source()).isNotBlank();
+                            assertThat(policy.name()).isNotBlank();
+                        });
     }
 }

@@ -1,16 +1,20 @@
 package org.tallystick.procurement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.codahale.shamir.Scheme;
-import java.security.SecureRandom;
-import java.util.Map;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+
 import org.junit.jupiter.api.Test;
+
+import java.security.SecureRandom;
+import java.util.Map;
 
 class SealedBytesTest {
 
@@ -20,7 +24,8 @@ class SealedBytesTest {
     void whatIsSealedOpensWithTheKeyAndInItsPlace() {
         var keys = SealedBytes.makeKeys();
         var sealed = SealedBytes.seal(keys.getPublic().getEncoded(), "tender a, bid b, 1", PLAIN);
-        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "tender a, bid b, 1", sealed)).contains(PLAIN);
+        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "tender a, bid b, 1", sealed))
+                .contains(PLAIN);
         assertThat(new String(sealed, UTF_8)).doesNotContain("apprentice");
     }
 
@@ -31,7 +36,11 @@ class SealedBytesTest {
         var key = SealedBytes.scalar(keys);
         assertThat(SealedBytes.open(key, "tender a, bid c, 1", sealed)).isEmpty();
         assertThat(SealedBytes.open(key, "tender a, bid b, 2", sealed)).isEmpty();
-        assertThat(SealedBytes.open(SealedBytes.scalar(SealedBytes.makeKeys()), "tender a, bid b, 1", sealed))
+        assertThat(
+                        SealedBytes.open(
+                                SealedBytes.scalar(SealedBytes.makeKeys()),
+                                "tender a, bid b, 1",
+                                sealed))
                 .isEmpty();
     }
 
@@ -45,13 +54,15 @@ class SealedBytesTest {
             assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", changed)).isEmpty();
         }
         assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[0])).isEmpty();
-        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[] {1, 2, 3})).isEmpty();
+        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[] {1, 2, 3}))
+                .isEmpty();
     }
 
     @Test
     void lengthTellsOnlyTheBucket() {
         var key = SealedBytes.makeKeys().getPublic().getEncoded();
-        assertThat(SealedBytes.seal(key, "x", new byte[0])).hasSameSizeAs(SealedBytes.seal(key, "x", new byte[16_380]));
+        assertThat(SealedBytes.seal(key, "x", new byte[0]))
+                .hasSameSizeAs(SealedBytes.seal(key, "x", new byte[16_380]));
         assertThat(SealedBytes.seal(key, "x", new byte[16_381])).hasSize(1 + 32 + 32 * 1024 + 16);
         assertThatThrownBy(() -> SealedBytes.seal(key, "x", new byte[SealedBytes.LARGEST + 1]))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -73,15 +84,22 @@ class SealedBytesTest {
         var shares = scheme.split(scalar);
         for (int one = 1; one <= 3; one++)
             for (int two = one + 1; two <= 3; two++)
-                assertThat(scheme.join(Map.of(one, shares.get(one), two, shares.get(two)))).isEqualTo(scalar);
-        for (int one = 1; one <= 3; one++) assertThat(scheme.join(Map.of(one, shares.get(one)))).isNotEqualTo(scalar);
+                assertThat(scheme.join(Map.of(one, shares.get(one), two, shares.get(two))))
+                        .isEqualTo(scalar);
+        for (int one = 1; one <= 3; one++)
+            assertThat(scheme.join(Map.of(one, shares.get(one)))).isNotEqualTo(scalar);
     }
 
     @Property(tries = 200)
     void anOpeningKeyIsReadAsItWasPrinted(@ForAll @Size(32) byte[] share) {
         var key = new OpeningKey(7, share);
         assertThat(key.text()).matches("([0-9A-Z]{5}-){11}[0-9A-Z]{5}");
-        assertThat(OpeningKey.read(" " + key.text().toLowerCase(java.util.Locale.ROOT).replace('-', ' ')))
+        assertThat(
+                        OpeningKey.read(
+                                " "
+                                        + key.text()
+                                                .toLowerCase(java.util.Locale.ROOT)
+                                                .replace('-', ' ')))
                 .contains(key);
     }
 
@@ -90,7 +108,10 @@ class SealedBytesTest {
         var text = new OpeningKey(1, SealedBytes.random(32)).text();
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) == '-') continue;
-            var typed = text.substring(0, at) + (text.charAt(at) == 'Z' ? 'Y' : 'Z') + text.substring(at + 1);
+            var typed =
+                    text.substring(0, at)
+                            + (text.charAt(at) == 'Z' ? 'Y' : 'Z')
+                            + text.substring(at + 1);
             assertThat(OpeningKey.read(typed)).as(typed).isEmpty();
         }
         assertThat(OpeningKey.read("")).isEmpty();

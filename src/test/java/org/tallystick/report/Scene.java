@@ -60,6 +60,7 @@ class Scene {
     private final Commitments commitments;
     private final Returns returns;
     private final Verifications verifications;
+    private final Frameworks frameworks;
 
     Scene(
             Organisations organisations,
@@ -67,13 +68,15 @@ class Scene {
             TransactionTemplate transaction,
             Commitments commitments,
             Returns returns,
-            Verifications verifications) {
+            Verifications verifications,
+            Frameworks frameworks) {
         this.organisations = organisations;
         this.events = events;
         this.transaction = transaction;
         this.commitments = commitments;
         this.returns = returns;
         this.verifications = verifications;
+        this.frameworks = frameworks;
     }
 
     record Council(String place, OrganisationId id, UUID edition) {
@@ -89,7 +92,8 @@ class Scene {
     Council council(String name) {
         var place = "E" + UUID.randomUUID().toString().substring(0, 8);
         organisations.addPlace(Actor.SYSTEM, place, name + " " + place);
-        return new Council(place, organisation(name + " Council", Sector.PUBLIC, place), edition());
+        var id = organisation(name + " Council", Sector.PUBLIC, place);
+        return new Council(place, id, edition(id));
     }
 
     OrganisationId organisation(String name, Sector sector, String place) {
@@ -100,7 +104,7 @@ class Scene {
                 Map.of());
     }
 
-    static UUID edition() {
+    private UUID edition(OrganisationId owner) {
         var proxy = new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
         var jobs =
                 List.of(
@@ -120,16 +124,15 @@ class Scene {
                         List.of(
                                 new Theme("T1", "Jobs and skills", "", List.of(), jobs),
                                 new Theme("T2", "A thriving place", "", List.of(), place)));
-        var id = UUID.randomUUID();
-        Frameworks.ALL.put(id, edition);
-        return id;
+        return frameworks.loadPack(Actor.SYSTEM, owner, edition).id();
     }
 
     private static Measure measure(
             String reference, String name, MeasureKind kind, String unit,
             @org.jspecify.annotations.Nullable Proxy proxy) {
         return new Measure(
-                reference, name, null, kind, unit, Direction.MORE, "Records", null, null, proxy, "",
+                reference, name, null, kind, unit,
+                kind == MeasureKind.NARRATIVE ? Direction.NEITHER : Direction.MORE, "Records", null, null, proxy, "",
                 null);
     }
 

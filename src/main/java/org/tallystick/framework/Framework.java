@@ -1,0 +1,10 @@
+package org.tallystick.framework;
+
+import org.tallystick.shared.OrganisationId;
+
+import java.util.UUID;
+
+/// What the editions of one framework have in common.
+///
+/// @param name as it was begun; each edition's document states it
+public record Framework(UUID id, OrganisationId owner, String name) {}

@@ -1,0 +1,144 @@
+package org.tallystick.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Debian's chromium, driven as a person would: each role has a window of its own. Every page that
+/// a journey opens is held against axe's rules and must fit a screen 320 pixels wide.
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> QUIET =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String site;
+
+    Chromium(int port) {
+        site = "http://localhost:" + port;
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable())
+                                        .setArgs(QUIET));
+    }
+
+    private static Path executable() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new AssertionError(
+                                        "the journeys need chromium: bin/check installs it"));
+    }
+
+    /// A window in which nobody is signed in.
+    Page stranger() {
+        return context().newPage();
+    }
+
+    /// A phone, 320 pixels wide.
+    Page phone() {
+        var page = stranger();
+        page.setViewportSize(320, 640);
+        return page;
+    }
+
+    /// A window in which this person of the demo is signed in.
+    Page as(String name) {
+        var page = stranger();
+        page.navigate(site + "/demo");
+        page.getByRole(
+                        com.microsoft.playwright.options.AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in as " + name).setExact(true))
+                .click();
+        assertThat(page.content()).contains(name);
+        return page;
+    }
+
+    private BrowserContext context() {
+        var context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        context.setDefaultTimeout(15_000);
+        return context;
+    }
+
+    String at(String path) {
+        return site + path;
+    }
+
+    /// Fails where the page breaks a rule of WCAG 2.2 A or AA that axe knows, or does not fit a
+    /// narrow screen.
+    void isFit(Page page) {
+        var found =
+                new AxeBuilder(page)
+                                .withTags(
+                                        List.of(
+                                                "wcag2a",
+                                                "wcag2aa",
+                                                "wcag21a",
+                                                "wcag21aa",
+                                                "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .filter(rule -> !knownOfGovukFrontend(rule))
+                                .map(
+                                        rule ->
+                                                rule.getId()
+                                                        + ": "
+                                                        + rule.getHelp()
+                                                        + " "
+                                                        + rule.getNodes().getFirst().getHtml())
+                                .toList();
+        assertThat(found).as(page.url()).isEmpty();
+        var wide = page.viewportSize();
+        page.setViewportSize(320, 640);
+        var overflow = (Number) page.evaluate("document.documentElement.scrollWidth");
+        assertThat(overflow.intValue())
+                .as("width of " + page.url() + " at 320 px")
+                .isLessThanOrEqualTo(320);
+        page.setViewportSize(wide.width, wide.height);
+    }
+
+    /// GOV.UK Frontend's own script marks a radio that reveals more as expanded, which ARIA does
+    /// not allow there.
+    private static boolean knownOfGovukFrontend(Rule rule) {
+        return rule.getId().equals("aria-allowed-attr")
+                && rule.getNodes().stream()
+                        .allMatch(node -> node.getHtml().contains("govuk-radios__input"));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

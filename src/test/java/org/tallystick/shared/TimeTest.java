@@ -1,0 +1,57 @@
+package org.tallystick.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+class TimeTest {
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvFileSource(resources = "/examples/uk-times.csv", numLinesToSkip = 1, commentCharacter = '#')
+    void aTimeOnTheWallIsOneInstantOrNone(LocalDateTime wall, @Nullable Instant instant) {
+        assertThat(UkTime.instant(wall).orElse(null)).isEqualTo(instant);
+    }
+
+    @Property
+    void everyDayLiesInItsQuarter(@ForAll @IntRange(min = 0, max = 76_000) int days) {
+        var day = LocalDate.of(1990, 1, 1).plusDays(days);
+        var quarter = Quarter.of(day);
+        assertThat(day).isBetween(quarter.firstDay(), quarter.lastDay());
+        assertThat(quarter.next().previous()).isEqualTo(quarter);
+        assertThat(Quarter.read(quarter.toString())).contains(quarter);
+        assertThat(quarter.next().firstDay()).isEqualTo(quarter.lastDay().plusDays(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-Q2,April to June 2025",
+        "2026-Q1,January to March 2026",
+        "2026-Q4,October to December 2026"
+    })
+    void aQuarterIsSaidInItsMonths(String written, String words) {
+        assertThat(Quarter.read(written).orElseThrow().inWords()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3/4/2026,2026-04-03", "03.04.2026,2026-04-03", "2026-04-03,2026-04-03"})
+    void datesAreReadTheUkWay(String typed, LocalDate date) {
+        assertThat(Dates.read(typed)).contains(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"31/2/2026", "4/2026", "13/13/2026", "1/1/26", "tomorrow", "29/2/2025"})
+    void whatIsNoDateIsRefused(String typed) {
+        assertThat(Dates.read(typed)).isEmpty();
+    }
+}
