@@ -4,6 +4,7 @@ import org.tallystick.delivery.Contracts;
 import org.tallystick.delivery.OcdsContractCommand;
 import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.ocds.OcdsCommand;
+import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
 
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ final class CommandLineTool {
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(ocds)
+                .addSubcommand(new ReceiptCommand())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;

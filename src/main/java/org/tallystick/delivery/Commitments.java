@@ -174,10 +174,10 @@ public class Commitments {
         var facts =
                 new TreeMap<>(
                         Map.of(
-                                "contract",
-                                contract.id().toString(),
-                                "measure",
-                                measure.reference()));
+                                "contract", contract.id().toString(),
+                                "edition", edition.toString(),
+                                "measure", measure.reference(),
+                                "evidence asked", asked.grade().name()));
         targets(id, contract, measure, promise.targets())
                 .forEach((quarter, target) -> facts.put("target " + quarter, target));
         journal.write(actor, "commitment opened", About.of("commitment", id), because, facts);

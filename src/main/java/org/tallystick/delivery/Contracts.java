@@ -16,11 +16,14 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Contracts: begun by an award made here, or from a published release. A contract is public once
 /// its commitments are confirmed; before that its buyer's and its supplier's own people see it.
@@ -196,6 +199,7 @@ public class Contracts {
                                 : release.source().toString())
                 .param("by", actor.id())
                 .update();
+        var place = find(Actor.SYSTEM, opening.id()).map(Contract::place).orElse(null);
         journal.write(
                 actor,
                 "contract begun",
@@ -204,6 +208,7 @@ public class Contracts {
                 Map.of(
                         "buyer", opening.buyer().toString(),
                         "supplier", opening.supplier().toString(),
+                        "place", place == null ? "" : place,
                         "from",
                                 release == null
                                         ? "procurement " + opening.procurement()
@@ -242,6 +247,25 @@ public class Contracts {
                 .param("mine", sight.organisations())
                 .query(Rows::contract)
                 .optional();
+    }
+
+    /// Those of these contracts that this actor may see, by id.
+    public Map<UUID, Contract> find(Actor actor, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        var sight = Sight.of(actor);
+        return db.sql("""
+                select * from delivery.contract_named
+                where id = any(:ids)
+                  and (:all or confirmed_at is not null
+                       or buyer = any(cast(:mine as uuid[])) or supplier = any(cast(:mine as uuid[])))
+                """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .query(Rows::contract)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Contract::id, Function.identity()));
     }
 
     /// The contract, where this actor manages contracts for its buyer.

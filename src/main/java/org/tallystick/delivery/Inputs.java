@@ -125,6 +125,53 @@ public class Inputs {
                 .list();
     }
 
+    /// What one contract adds to a figure.
+    ///
+    /// @param inputs how many commitments and quarters it has in the figure
+    public record Subtotal(UUID contract, long inputs, Amount amount) {}
+
+    /// The same inputs added up by contract, in order of contract; for figures with more inputs than one wants to list.
+    public List<Subtotal> byContract(Actor actor, Of figure) {
+        var part = figure.part();
+        var target = part == Figure.Part.PROMISED || part == Figure.Part.DUE;
+        var scope = figure.scope();
+        if (scope instanceof Scope.OneContract(var id) && contracts.find(actor, id).isEmpty()) return List.of();
+        return db.sql("""
+                select n.contract, n.kind, count(*) as inputs,
+                       sum(case when :target then n.promised else n.claimed end) as part,
+                       sum(case when :target then n.promised_of else n.claimed_of end) as of
+                from delivery.contribution n
+                where (cast(:place as text) is null or coalesce(n.place, '') = :place)
+                  and (cast(:buyer as uuid) is null or n.buyer = :buyer)
+                  and (cast(:supplier as uuid) is null or n.supplier = :supplier)
+                  and (cast(:contract as uuid) is null or n.contract = :contract)
+                  and n.edition = :edition and n.measure = :measure
+                  and n.quarter between :first and :last
+                  and case :part when 'PROMISED' then n.targets
+                                 when 'DUE' then case when n.quarter + interval '3 months' <= :today then n.targets else 0 end
+                                 when 'CLAIMED' then n.claims
+                                 else n.verified_claims end = 1
+                group by n.contract, n.kind order by n.contract
+                """)
+                .param("target", target)
+                .param("place", scope instanceof Scope.Place(var code) ? code : null)
+                .param("buyer", scope instanceof Scope.Buyer(var id) ? id.value() : null)
+                .param("supplier", scope instanceof Scope.Supplier(var id) ? id.value() : null)
+                .param("contract", scope instanceof Scope.OneContract(var id) ? id : null)
+                .param("edition", figure.edition())
+                .param("measure", figure.measure())
+                .param("first", figure.period().first().firstDay())
+                .param("last", figure.period().last().firstDay())
+                .param("part", part.name())
+                .param("today", figure.today())
+                .query((row, number) -> new Subtotal(
+                        Rows.id(row, "contract"),
+                        row.getLong("inputs"),
+                        Amount.sum(Rows.kind(row), row.getLong("inputs"), row.getBigDecimal("part"), row.getBigDecimal("of"))
+                                .orElseThrow()))
+                .list();
+    }
+
     private static Input input(ResultSet row, Figure.Part part) throws SQLException {
         var claim = Rows.quantity(row);
         var amount =

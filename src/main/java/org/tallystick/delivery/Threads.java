@@ -120,22 +120,48 @@ public class Threads {
     ///
     /// @param place a GSS code
     /// @param words parts of the title, the buyer's or the supplier's name
-    /// @param late only those with a return past its deadline
+    /// @param edition with `theme` or `measure`, by their references: only contracts that promise it
     public record Filter(
             @Nullable String place,
             @Nullable OrganisationId buyer,
             @Nullable OrganisationId supplier,
             @Nullable String words,
-            boolean late) {
+            @Nullable UUID edition,
+            @Nullable String theme,
+            @Nullable String measure,
+            State state) {
 
-        public static final Filter ALL = new Filter(null, null, null, null, false);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, State.ANY);
+    }
+
+    /// What a list may ask of a contract's returns.
+    public enum State {
+        ANY("Any"),
+        /// A return is past its deadline and not in.
+        LATE("A return is late"),
+        UP_TO_DATE("No return is late"),
+        WAITING("A claim waits to be checked"),
+        QUERIED("A claim was sent back or refused"),
+        VERIFIED("A claim was verified");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
     public enum Sort {
         TITLE,
         VALUE,
         ENDS,
-        LATENESS
+        LATENESS,
+        /// Those confirmed last come first.
+        NEWEST
     }
 
     /// One line of a list.
@@ -197,16 +223,31 @@ public class Threads {
                       and (cast(:place as text) is null or c.place = :place)
                       and (cast(:buyer as uuid) is null or c.buyer = :buyer)
                       and (cast(:supplier as uuid) is null or c.supplier = :supplier)
+                      and (cast(:edition as uuid) is null or exists (
+                               select from delivery.commitment k
+                               where k.contract = c.id and k.edition = :edition
+                                 and (cast(:theme as text) is null or k.theme = :theme)
+                                 and (cast(:measure as text) is null or k.measure = :measure)))
                       and (cast(:words as text) is null
                            or position(lower(:words) in lower(c.title || ' ' || c.buyer_name || ' ' || c.supplier_name)) > 0)
                 )
                 select s.*, count(*) over () as total,
                        (select count(*) from delivery.commitment k where k.contract = s.id) as commitments
                 from seen s
-                where not :late or s.asked > s.returned
+                where case :state
+                          when 'LATE' then s.asked > s.returned
+                          when 'UP_TO_DATE' then s.asked <= s.returned
+                          when 'ANY' then true
+                          else exists (
+                              select from delivery.live_return r join delivery.claim_state a on a.return = r.id
+                              where r.contract = s.id
+                                and (:state = 'WAITING' and a.state = 'SUBMITTED'
+                                     or :state = 'QUERIED' and a.state in ('QUERIED', 'REFUSED')
+                                     or :state = 'VERIFIED' and a.state = 'VERIFIED')) end
                 order by case when :sort = 'LATENESS' then s.returned - s.asked end,
                          case when :sort = 'VALUE' then s.amount end desc nulls last,
                          case when :sort = 'ENDS' then s.ends end,
+                         case when :sort = 'NEWEST' then s.confirmed_at end desc nulls last,
                          lower(s.title), s.id
                 offset :skip limit :most
                 """)
@@ -216,7 +257,10 @@ public class Threads {
                 .param("buyer", value(filter.buyer()))
                 .param("supplier", value(filter.supplier()))
                 .param("words", filter.words())
-                .param("late", filter.late())
+                .param("edition", filter.edition())
+                .param("theme", filter.theme())
+                .param("measure", filter.measure())
+                .param("state", filter.state().name())
                 .param("last", DueRules.lastOverdue(today).lastDay())
                 .param("sort", sort.name())
                 .param("skip", skip)

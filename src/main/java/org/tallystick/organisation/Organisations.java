@@ -122,6 +122,38 @@ public class Organisations {
         return db.sql(COLUMNS + "order by o.name, o.id").query(ORGANISATION).list();
     }
 
+    /// Every area's name by its GSS code, in the order of names.
+    public Map<String, String> places() {
+        var places = new java.util.LinkedHashMap<String, String>();
+        db.sql("select code, name from organisation.place order by name")
+                .query(
+                        row -> {
+                            places.put(row.getString("code"), row.getString("name"));
+                        });
+        return places;
+    }
+
+    /// The areas of the organisations at which the actor holds a post: name by GSS code.
+    public Map<String, String> places(Actor actor) {
+        var places = new java.util.LinkedHashMap<String, String>();
+        db.sql(
+                        """
+                        select distinct p.code, p.name
+                        from organisation.organisation o join organisation.place p on p.code = o.place
+                        where o.id = any(:mine) order by p.name
+                        """)
+                .param(
+                        "mine",
+                        actor.posts().stream()
+                                .map(post -> post.organisation().value())
+                                .toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            places.put(row.getString("code"), row.getString("name"));
+                        });
+        return places;
+    }
+
     public Map<String, String> identifiers(OrganisationId id) {
         var identifiers = new java.util.TreeMap<String, String>();
         db.sql(

@@ -1,0 +1,120 @@
+package org.tallystick.report;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.Contract;
+import org.tallystick.delivery.Threads;
+import org.tallystick.page.Cell;
+import org.tallystick.page.Column;
+import org.tallystick.page.Table;
+import org.tallystick.shared.UkTime;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// One contract in a list: the page, the CSV file and the data all show these.
+///
+/// @param value in the contract's currency and on its VAT basis; null where it is not stated
+/// @param returnsLate returns past their deadline and not in
+public record ContractRow(
+        UUID id,
+        String title,
+        UUID buyer,
+        String buyerName,
+        UUID supplier,
+        String supplierName,
+        @Nullable String place,
+        @Nullable String placeName,
+        @Nullable String value,
+        @Nullable String currency,
+        @Nullable String vat,
+        String starts,
+        String ends,
+        int promises,
+        int returnsAsked,
+        int returnsIn,
+        int returnsLate,
+        String address) {
+
+    private static final List<String> HEADS =
+            List.of(
+                    "id", "title", "buyer id", "buyer", "supplier id", "supplier", "place code",
+                    "place", "value", "currency", "VAT", "starts", "ends", "promises",
+                    "returns asked", "returns in", "returns late", "address");
+
+    static ContractRow of(Threads.Summary summary) {
+        var contract = summary.contract();
+        var value = contract.value();
+        return new ContractRow(
+                contract.id(),
+                contract.title(),
+                contract.buyer().value(),
+                contract.buyerName(),
+                contract.supplier().value(),
+                contract.supplierName(),
+                contract.place(),
+                contract.placeName(),
+                value == null ? null : value.amount().toPlainString(),
+                value == null ? null : value.currency(),
+                value == null ? null : value.vat().words(),
+                contract.starts().toString(),
+                contract.ends().toString(),
+                summary.commitments(),
+                summary.asked(),
+                Math.min(summary.in(), summary.asked()),
+                summary.missing(),
+                "/contracts/" + contract.id());
+    }
+
+    static List<List<String>> rows(List<ContractRow> all) {
+        return Stream.concat(Stream.of(HEADS), all.stream().map(ContractRow::cells)).toList();
+    }
+
+    private List<String> cells() {
+        return Stream.of(
+                        id, title, buyer, buyerName, supplier, supplierName, text(place),
+                        text(placeName), text(value), text(currency), text(vat), starts, ends,
+                        promises, returnsAsked, returnsIn, returnsLate, address)
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    static Table table(String caption, List<Threads.Summary> list) {
+        return Table.of(
+                        caption,
+                        Column.of("Contract"),
+                        Column.of("Buyer and supplier"),
+                        Column.of("Value"),
+                        Column.of("Runs"),
+                        Column.numeric("Promises"),
+                        Column.numeric("Late returns"))
+                .rows(list.stream().map(ContractRow::row).toList())
+                .asCards();
+    }
+
+    private static List<Cell> row(Threads.Summary each) {
+        var contract = each.contract();
+        var value = contract.value();
+        return List.of(
+                Cell.link(contract.title(), "/contracts/" + contract.id()),
+                Cell.of(contract.buyerName() + " with " + contract.supplierName()),
+                Cell.of(value == null ? "Not stated" : value.shownWithBasis()),
+                Cell.of(runs(contract)),
+                Cell.numeric(String.valueOf(each.commitments())),
+                Cell.numeric(
+                        each.asked() == 0
+                                ? "None asked yet"
+                                : each.missing() == 0
+                                        ? "None of " + each.asked()
+                                        : each.missing() + " of " + each.asked()));
+    }
+
+    static String runs(Contract contract) {
+        return UkTime.date(contract.starts()) + " to " + UkTime.date(contract.ends());
+    }
+
+}

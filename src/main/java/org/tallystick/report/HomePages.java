@@ -1,0 +1,90 @@
+package org.tallystick.report;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.Figure;
+import org.tallystick.delivery.Period;
+import org.tallystick.delivery.Scope;
+import org.tallystick.delivery.Tallies;
+import org.tallystick.delivery.Threads;
+import org.tallystick.page.BigNumber;
+import org.tallystick.page.Open;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.UkTime;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/// The front page: what this is, how much there is, what is new, and how to check a number.
+@Controller
+@Open
+class HomePages {
+
+    private static final int NEW = 5;
+
+    private final Tallies tallies;
+    private final Threads threads;
+    private final ThemeTables tables;
+    private final InstantSource clock = InstantSource.system();
+
+    HomePages(Tallies tallies, Threads threads, ThemeTables tables) {
+        this.tallies = tallies;
+        this.threads = threads;
+        this.tables = tables;
+    }
+
+    @GetMapping("/")
+    ModelAndView home() {
+        var today = UkTime.day(clock.instant());
+        var figures = tallies.figures(Actor.PUBLIC, new Scope.All(), Period.EVER, today);
+        var contracts = threads.count(Actor.PUBLIC, Threads.Filter.ALL, today);
+        var newest =
+                threads.list(
+                        Actor.PUBLIC, Threads.Filter.ALL, Threads.Sort.NEWEST, 0, NEW, today);
+        return new ModelAndView(
+                "report/home",
+                Map.of(
+                        "numbers", numbers(figures, contracts, today),
+                        "newest", newest,
+                        "tables",
+                                tables.of(
+                                        figures,
+                                        new ThemeTables.Layout(
+                                                new Scope.All(), Period.EVER, today, "")),
+                        "asAt", UkTime.date(today)));
+    }
+
+    private List<BigNumber> numbers(List<Figure> figures, long contracts, LocalDate today) {
+        var claims = sum(figures, counts -> counts.claims());
+        var verified = sum(figures, counts -> counts.verified());
+        var waiting = sum(figures, counts -> counts.waiting());
+        var late = threads.count(Actor.PUBLIC, ContractFilter.late().filter(), today);
+        return List.of(
+                BigNumber.of(shown(contracts), "contracts with promises", "/contracts")
+                        .note("open to everyone"),
+                BigNumber.of(
+                                claims == 0 ? "None yet" : shown(verified),
+                                "claims verified",
+                                "/contracts?state=verified")
+                        .note(claims == 0 ? "nothing is claimed yet" : "of " + shown(claims) + " made"),
+                BigNumber.of(
+                                shown(waiting),
+                                "claims wait to be checked",
+                                "/contracts?state=waiting")
+                        .note("a claim counts as verified only after that"),
+                BigNumber.of(shown(late), "contracts with a late return", "/contracts?state=late")
+                        .note("30 days after the quarter's end"));
+    }
+
+    private static long sum(List<Figure> figures, ToLongFunction<Figure.Counts> count) {
+        return figures.stream().map(Figure::counts).mapToLong(count).sum();
+    }
+
+    private static String shown(long number) {
+        return "%,d".formatted(number);
+    }
+}

@@ -1,0 +1,111 @@
+package org.tallystick.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.Threads;
+import org.tallystick.page.Only;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Where somebody lands after signing in: what their roles let them do.
+@Controller
+@Only({
+    Role.OFFICER,
+    Role.EVALUATOR,
+    Role.CONTRACT_MANAGER,
+    Role.VERIFIER,
+    Role.SUPPLIER,
+    Role.GROUP,
+    Role.MEMBER,
+    Role.ANALYST,
+    Role.ADMINISTRATOR
+})
+public class WorkPages {
+
+    private final Threads threads;
+    private final InstantSource clock = InstantSource.system();
+
+    WorkPages(Threads threads) {
+        this.threads = threads;
+    }
+
+    /// One thing to do.
+    ///
+    /// @param note what waits there; empty where nothing is counted
+    public record Task(String words, String href, String note) {}
+
+    /// What a role can do.
+    public record Tasks(String role, List<Task> tasks) {}
+
+    @GetMapping("/work")
+    ModelAndView work(Actor actor) {
+        var all = new ArrayList<Tasks>();
+        for (var role : Role.values())
+            if (actor.is(role)) all.add(new Tasks(role.words(), tasks(actor, role)));
+        return new ModelAndView("web/work", Map.of("all", all));
+    }
+
+    private List<Task> tasks(Actor actor, Role role) {
+        var overview = new Task("Overview: promised, claimed and verified", "/work/overview", "");
+        return switch (role) {
+            case OFFICER ->
+                    List.of(
+                            new Task("Procurements: plan, publish, open, award", "/work/procurements", ""),
+                            new Task("Frameworks and their editions", "/work/frameworks", ""),
+                            overview);
+            case EVALUATOR -> List.of(new Task("Bids to score", "/work/evaluations", ""));
+            case CONTRACT_MANAGER ->
+                    List.of(
+                            new Task(
+                                    "Contracts: agree promises, follow returns",
+                                    "/work/contracts",
+                                    late(actor, role)),
+                            new Task("Claims to check", "/work/verifications", ""),
+                            overview);
+            case VERIFIER ->
+                    List.of(new Task("Claims to check", "/work/verifications", ""), overview);
+            case SUPPLIER ->
+                    List.of(new Task("Your quarterly returns", "/work/returns", late(actor, role)));
+            case GROUP ->
+                    List.of(
+                            new Task("Frameworks and their editions", "/work/frameworks", ""),
+                            overview);
+            case MEMBER, ANALYST -> List.of(overview);
+            case ADMINISTRATOR ->
+                    List.of(new Task("People and their posts", "/work/people", ""), overview);
+        };
+    }
+
+    /// How many contracts have a late return, for the organisations at which the role is held.
+    private String late(Actor actor, Role role) {
+        var late = 0L;
+        for (var organisation : new LinkedHashSet<>(actor.organisations(role)))
+            late += threads.count(actor, filter(organisation, role), UkTime.day(clock.instant()));
+        if (late == 0) return "No return is late";
+        return late == 1
+                ? "1 contract has a late return"
+                : "%,d contracts have a late return".formatted(late);
+    }
+
+    private static Threads.Filter filter(OrganisationId organisation, Role role) {
+        var supplies = role == Role.SUPPLIER;
+        return new Threads.Filter(
+                null,
+                supplies ? null : organisation,
+                supplies ? organisation : null,
+                null,
+                null,
+                null,
+                null,
+                Threads.State.LATE);
+    }
+}
