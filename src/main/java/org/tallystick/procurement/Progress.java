@@ -45,7 +45,8 @@ class Progress {
             case OPEN ->
                     "Published. Bids are taken until "
                             + deadline
-                            + ". Nobody, staff included, can tell before then whether there are any.";
+                            + ". Nobody, staff included, can tell before then whether there are"
+                            + " any.";
             case CLOSED ->
                     "The deadline was "
                             + deadline
