@@ -126,19 +126,20 @@ public final class BidTyped {
         return typed;
     }
 
-    /// What was promised, to be checked: the total, then each quarter; as typed where it cannot be
-    /// read.
+    /// What was promised, to be checked: the total where it is spread evenly, else each quarter; as
+    /// typed where it cannot be read.
     public static List<String> promised(Choice choice, Answer answer, List<Quarter> quarters) {
+        var even = total(answer, choice, quarters);
+        if (even.isPresent())
+            return List.of(
+                    TenderFigures.shown(choice, even.get())
+                            + (quarters.size() > 1
+                                    ? " in all, spread evenly over " + quarters.size() + " quarters"
+                                    : ""));
         var lines = new ArrayList<String>();
-        total(answer, choice, quarters)
-                .ifPresent(
-                        all ->
-                                lines.add(
-                                        TenderFigures.shown(choice, all)
-                                                + (quarters.size() > 1 ? " in all" : "")));
         for (var quarter : quarters) {
             var typed = answer.targets().getOrDefault(quarter.toString(), Map.of());
-            if (typed.isEmpty() || quarters.size() == 1 && !lines.isEmpty()) continue;
+            if (typed.isEmpty()) continue;
             lines.add(
                     quarter.inWords()
                             + ": "
