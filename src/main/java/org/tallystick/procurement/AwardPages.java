@@ -238,6 +238,7 @@ class AwardPages {
                 "procurement/summaries",
                 Map.of(
                         "plan", desk.plan(actor, id),
+                        "tender", tenders.find(id).orElseThrow(NotFound::new).tender(),
                         "summaries", List.copyOf(evaluations.summaries(actor, id).values())));
     }
 }
