@@ -104,10 +104,10 @@ public class Agreements {
             return new Agreeing.Changed(latest.orElseThrow());
         db.sql(
                         """
-                insert into procurement.agreement
-                    (id, procurement, bid, measure, question, number, points, because, agreed_by)
-                values (:id, :procurement, :bid, :measure, :question, :number, :points, :because, :by)
-                """)
+                        insert into procurement.agreement
+                            (id, procurement, bid, measure, question, number, points, because, agreed_by)
+                        values (:id, :procurement, :bid, :measure, :question, :number, :points, :because, :by)
+                        """)
                 .param("id", key)
                 .param("procurement", procurement)
                 .param("bid", bid)
@@ -156,9 +156,9 @@ public class Agreements {
     List<Agreed> all(UUID procurement) {
         return db.sql(
                         """
-                select bid, measure, question, number, points, because from procurement.agreed_score
-                where procurement = :procurement order by bid, measure, question
-                """)
+                        select bid, measure, question, number, points, because from procurement.agreed_score
+                        where procurement = :procurement order by bid, measure, question
+                        """)
                 .param("procurement", procurement)
                 .query(Agreed.class)
                 .list();
@@ -185,9 +185,9 @@ public class Agreements {
     private boolean scored(UUID bid, String measure, Part question) {
         return db.sql(
                                 """
-                select count(*) from procurement.score
-                where bid = :bid and measure = :measure and question = :question
-                """)
+                                select count(*) from procurement.score
+                                where bid = :bid and measure = :measure and question = :question
+                                """)
                         .param("bid", bid)
                         .param("measure", measure)
                         .param("question", question.name())

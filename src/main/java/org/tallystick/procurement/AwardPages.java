@@ -135,8 +135,7 @@ class AwardPages {
         suppliers.add(Choice.of("", "Choose the organisation"));
         suppliers.add(Choice.of(NEW, "Not in the list: register it as the bid names it"));
         suppliers.addAll(
-                Choice.each(
-                        organisations.all(), each -> each.id().toString(), Organisation::name));
+                Choice.each(organisations.all(), each -> each.id().toString(), Organisation::name));
         model.put("suppliers", suppliers);
         return new ModelAndView("procurement/award", model);
     }
@@ -148,8 +147,7 @@ class AwardPages {
         desk.plan(actor, id);
         var problems = new ArrayList<Problem>();
         var terms = terms(actor, id, sent, problems);
-        if (terms.isEmpty())
-            return PlanDesk.refused(page(actor, id, sent.fields(problems)));
+        if (terms.isEmpty()) return PlanDesk.refused(page(actor, id, sent.fields(problems)));
         return switch (proposals.propose(actor, sent.key(), id, terms.get())) {
             case Proposed.Made _ ->
                     new ModelAndView("redirect:/work/procurements/" + id + "/award");
@@ -176,8 +174,7 @@ class AwardPages {
                         .findFirst();
         if (bid.isEmpty()) problems.add(new Problem("bid", "Choose the bid to award to"));
         if (sent.text("supplier").isEmpty())
-            problems.add(
-                    new Problem("supplier", "Choose the organisation as the register has it"));
+            problems.add(new Problem("supplier", "Choose the organisation as the register has it"));
         if (amount.isEmpty())
             problems.add(
                     new Problem("amount", "Enter the contract's value in pounds, like 250,000"));
@@ -187,8 +184,7 @@ class AwardPages {
         if (ends.isEmpty())
             problems.add(new Problem("ends", "Enter the day on which the contract ends"));
         if (sent.text("because").isEmpty())
-            problems.add(
-                    new Problem("because", "Give the reason for awarding to this bidder"));
+            problems.add(new Problem("because", "Give the reason for awarding to this bidder"));
         if (!problems.isEmpty()) return Optional.empty();
         var supplier = supplier(actor, id, bid.orElseThrow(), sent);
         return Optional.of(
@@ -202,8 +198,7 @@ class AwardPages {
     }
 
     private OrganisationId supplier(Actor actor, UUID id, UUID bid, Sent sent) {
-        if (!sent.text("supplier").equals(NEW))
-            return new OrganisationId(sent.needed("supplier"));
+        if (!sent.text("supplier").equals(NEW)) return new OrganisationId(sent.needed("supplier"));
         var bidder = bidder(actor, id, bid).orElseThrow(NotFound::new);
         var known = organisations.find(bidder.scheme(), bidder.number()).map(Organisation::id);
         return known.orElseGet(
@@ -243,6 +238,7 @@ class AwardPages {
                 "procurement/summaries",
                 Map.of(
                         "plan", desk.plan(actor, id),
+                        "tender", tenders.find(id).orElseThrow(NotFound::new).tender(),
                         "summaries", List.copyOf(evaluations.summaries(actor, id).values())));
     }
 }

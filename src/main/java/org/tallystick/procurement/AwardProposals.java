@@ -119,7 +119,8 @@ public class AwardProposals {
                 .findFirst()
                 .map(
                         quarter ->
-                                "Enter a period that holds every quarter for which something is promised: "
+                                "Enter a period that holds every quarter for which something is"
+                                    + " promised: "
                                         + quarter.inWords()
                                         + " lies outside it");
     }
@@ -138,12 +139,12 @@ public class AwardProposals {
     private Proposed propose(Actor actor, UUID key, UUID procurement, Terms terms, String hash) {
         db.sql(
                         """
-                insert into procurement.award_proposal
-                    (id, procurement, bid, supplier, amount, currency, vat, starts, ends, because, evaluation_hash,
-                     proposed_by)
-                values (:id, :procurement, :bid, :supplier, :amount, :currency, :vat, :starts, :ends, :because, :hash,
-                        :by)
-                """)
+                        insert into procurement.award_proposal
+                            (id, procurement, bid, supplier, amount, currency, vat, starts, ends, because, evaluation_hash,
+                             proposed_by)
+                        values (:id, :procurement, :bid, :supplier, :amount, :currency, :vat, :starts, :ends, :because, :hash,
+                                :by)
+                        """)
                 .param("id", key)
                 .param("procurement", procurement)
                 .param("bid", terms.bid())
@@ -180,9 +181,9 @@ public class AwardProposals {
     List<Proposal> all(UUID procurement) {
         return db.sql(
                         """
-                select id, bid, supplier, amount, currency, vat, starts, ends, because, proposed_by, evaluation_hash
-                from procurement.award_proposal where procurement = :procurement order by proposed_at, id
-                """)
+                        select id, bid, supplier, amount, currency, vat, starts, ends, because, proposed_by, evaluation_hash
+                        from procurement.award_proposal where procurement = :procurement order by proposed_at, id
+                        """)
                 .param("procurement", procurement)
                 .query(PROPOSAL)
                 .list();

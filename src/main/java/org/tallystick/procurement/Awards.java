@@ -89,7 +89,9 @@ public class Awards {
                                         evaluations.conflicted(
                                                         found.get().proposedBy(), procurement)
                                                 ? Optional.of(
-                                                        "The proposer has since declared a conflict: another officer has to propose")
+                                                        "The proposer has since declared a"
+                                                            + " conflict: another officer has to"
+                                                            + " propose")
                                                 : Optional.empty());
         if (refusal.isPresent()) return new Approved.Refused(refusal.get());
         var evaluation = evaluations.whole(procurement);
@@ -109,9 +111,9 @@ public class Awards {
             Evaluation evaluation) {
         db.sql(
                         """
-                insert into procurement.award (procurement, proposal, proposed_by, approved_by, contract, evaluation)
-                values (:procurement, :proposal, :proposer, :by, :contract, :evaluation::jsonb)
-                """)
+                        insert into procurement.award (procurement, proposal, proposed_by, approved_by, contract, evaluation)
+                        values (:procurement, :proposal, :proposer, :by, :contract, :evaluation::jsonb)
+                        """)
                 .param("procurement", procurement)
                 .param("proposal", proposal.id())
                 .param("proposer", proposal.proposedBy())
@@ -161,9 +163,9 @@ public class Awards {
         for (var place : evaluation.places())
             db.sql(
                             """
-                    insert into procurement.summary (bid, procurement, document)
-                    values (:bid, :procurement, :document::jsonb)
-                    """)
+                            insert into procurement.summary (bid, procurement, document)
+                            values (:bid, :procurement, :document::jsonb)
+                            """)
                     .param("bid", place.bid())
                     .param("procurement", published.id())
                     .param(

@@ -107,8 +107,10 @@ class BidPages {
                 open,
                 "bid-about",
                 Map.of(
-                        "editing", editing,
-                        "sizes", Choice.each(List.of(Size.values()), Size::name, Size::words)));
+                        "editing",
+                        editing,
+                        "sizes",
+                        Choice.each(List.of(Size.values()), Size::name, Size::words)));
     }
 
     @PostMapping("/about")
@@ -152,8 +154,7 @@ class BidPages {
                 open -> {
                     var choice = choice(open, number);
                     var typed =
-                            BidTyped.typed(
-                                    open.draft().form(), choice, open.tender().quarters());
+                            BidTyped.typed(open.draft().form(), choice, open.tender().quarters());
                     return measure(open, number, Editing.fresh(typed, open.draft().version()));
                 });
     }
@@ -169,10 +170,14 @@ class BidPages {
                 open,
                 "bid-measure",
                 Map.of(
-                        "choice", choice(open, number),
-                        "number", number,
-                        "quarters", open.tender().quarters(),
-                        "editing", editing));
+                        "choice",
+                        choice(open, number),
+                        "number",
+                        number,
+                        "quarters",
+                        open.tender().quarters(),
+                        "editing",
+                        editing));
     }
 
     @PostMapping("/measures/{number:[0-9]+}")
@@ -186,10 +191,8 @@ class BidPages {
                 open -> {
                     var choice = choice(open, number);
                     var problems = new ArrayList<Problem>();
-                    var answer =
-                            BidTyped.answer(sent, choice, open.tender().quarters(), problems);
-                    var form =
-                            BidTyped.with(open.draft().form(), choice.measure(), answer);
+                    var answer = BidTyped.answer(sent, choice, open.tender().quarters(), problems);
+                    var form = BidTyped.with(open.draft().form(), choice.measure(), answer);
                     var own = form.problems(open.tender(), choice.measure());
                     var wrong =
                             Stream.concat(

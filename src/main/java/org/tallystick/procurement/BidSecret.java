@@ -3,7 +3,7 @@ package org.tallystick.procurement;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The secret in a bidder's personal link: 160 random bits. It is made when the page that starts a
+/// The secret that is a bidder's code: 160 random bits. It is made when the page that starts a
 /// bid is shown, serves as that page's key, locks the draft, and is kept by the bidder alone.
 public final class BidSecret {
 

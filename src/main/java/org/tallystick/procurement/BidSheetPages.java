@@ -62,7 +62,9 @@ class BidSheetPages {
         var kind = Format.valueOf(format.toUpperCase(Locale.ROOT));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(kind.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bid." + format + "\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"bid." + format + "\"")
                 .body(Sheets.write(kind, BidSheets.export(open.tender(), open.draft().form())));
     }
 
@@ -74,7 +76,10 @@ class BidSheetPages {
             throws IOException {
         var sent = new Sent(all);
         var bytes = file == null || file.getSize() > MOST_BYTES ? new byte[0] : file.getBytes();
-        var name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        var name =
+                file == null || file.getOriginalFilename() == null
+                        ? ""
+                        : file.getOriginalFilename();
         var large = file != null && file.getSize() > MOST_BYTES;
         return desk.page(
                 request,
@@ -106,8 +111,8 @@ class BidSheetPages {
                                                     new Problem(
                                                             "file",
                                                             "Correct the cells listed below and"
-                                                                + " upload the file again:"
-                                                                + " nothing of it was kept"))),
+                                                                    + " upload the file again:"
+                                                                    + " nothing of it was kept"))),
                                     cells));
             case BidSheets.Reading.Whole(var form) ->
                     desk.save(

@@ -65,10 +65,8 @@ class BidSubmissionPages {
                 request,
                 open ->
                         switch (bids.submit(sent.key(), open.secret(), sent.seen())) {
-                            case Submitted.Accepted _ ->
-                                    new ModelAndView("redirect:/bids/receipt");
-                            case Submitted.NotFound _ ->
-                                    new ModelAndView("redirect:/bids/resume");
+                            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
+                            case Submitted.NotFound _ -> new ModelAndView("redirect:/bids/resume");
                             case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
                             case Submitted.Refused(var problems) ->
                                     PlanDesk.refused(
@@ -78,8 +76,7 @@ class BidSubmissionPages {
                                                     false));
                             case Submitted.Changed _ ->
                                     PlanDesk.with(
-                                            check(open, Fields.blank(), true),
-                                            HttpStatus.CONFLICT);
+                                            check(open, Fields.blank(), true), HttpStatus.CONFLICT);
                         });
     }
 
@@ -107,8 +104,7 @@ class BidSubmissionPages {
                 open -> {
                     var counts = bids.receipts(open.secret()).stream().anyMatch(Receipt::counts);
                     return counts
-                            ? BidDesk.view(
-                                    open, "bid-withdrawal", Map.of("key", UUID.randomUUID()))
+                            ? BidDesk.view(open, "bid-withdrawal", Map.of("key", UUID.randomUUID()))
                             : new ModelAndView("redirect:/bids");
                 });
     }
@@ -121,8 +117,7 @@ class BidSubmissionPages {
                 request,
                 open ->
                         switch (bids.withdraw(sent.key(), open.secret())) {
-                            case Submitted.Accepted _ ->
-                                    new ModelAndView("redirect:/bids/receipt");
+                            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
                             case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
                             case Submitted.NotFound _, Submitted.Refused _, Submitted.Changed _ ->
                                     new ModelAndView("redirect:/bids");
@@ -139,8 +134,7 @@ class BidSubmissionPages {
     }
 
     @PostMapping("/arrived")
-    ModelAndView ask(
-            HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView ask(HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
         var sent = new Sent(all);
         return desk.page(
                 request,
@@ -156,7 +150,18 @@ class BidSubmissionPages {
                                                                         List.of(
                                                                                 new Problem(
                                                                                         "reference",
-                                                                                        "Nothing arrived from you under this reference. Check it, or hand in again before the deadline"))),
+                                                                                        "Nothing"
+                                                                                            + " arrived"
+                                                                                            + " from"
+                                                                                            + " you under"
+                                                                                            + " this"
+                                                                                            + " reference."
+                                                                                            + " Check"
+                                                                                            + " it, or"
+                                                                                            + " hand"
+                                                                                            + " in again"
+                                                                                            + " before"
+                                                                                            + " the deadline"))),
                                                                 List.of()))));
     }
 

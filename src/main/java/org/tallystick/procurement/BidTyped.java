@@ -45,13 +45,11 @@ public final class BidTyped {
     static BidForm with(BidForm before, String measure, Answer answer) {
         var answers = new HashMap<>(before.answers());
         answers.put(measure, answer);
-        return new BidForm(
-                before.name(), before.scheme(), before.number(), before.size(), answers);
+        return new BidForm(before.name(), before.scheme(), before.number(), before.size(), answers);
     }
 
     /// The answer to one measure. A total that cannot be read cannot be spread, and is a problem.
-    static Answer answer(
-            Sent sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
+    static Answer answer(Sent sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
         var measure = choice.measure();
         var evenly =
                 choice.kind() == MeasureKind.YES_NO
@@ -103,8 +101,7 @@ public final class BidTyped {
     /// The fields of one measure's page.
     static Map<String, Object> typed(BidForm form, Choice choice, List<Quarter> quarters) {
         var measure = choice.measure();
-        var answer =
-                form.answers().getOrDefault(measure, new Answer(Map.of(), "", ""));
+        var answer = form.answers().getOrDefault(measure, new Answer(Map.of(), "", ""));
         var typed = new LinkedHashMap<String, Object>();
         answer.targets()
                 .forEach(
@@ -119,25 +116,30 @@ public final class BidTyped {
                 measure + "-spread",
                 total.isPresent() || answer.targets().isEmpty() ? EVENLY : "quarters");
         total.ifPresent(
-                all -> fields(all).forEach((part, text) -> typed.put(measure + "-total-" + part, text)));
+                all ->
+                        fields(all)
+                                .forEach(
+                                        (part, text) ->
+                                                typed.put(measure + "-total-" + part, text)));
         typed.put(measure + "-delivery", answer.delivery());
         typed.put(measure + "-verification", answer.verification());
         return typed;
     }
 
-    /// What was promised, to be checked: the total, then each quarter; as typed where it cannot be
-    /// read.
+    /// What was promised, to be checked: the total where it is spread evenly, else each quarter; as
+    /// typed where it cannot be read.
     public static List<String> promised(Choice choice, Answer answer, List<Quarter> quarters) {
+        var even = total(answer, choice, quarters);
+        if (even.isPresent())
+            return List.of(
+                    TenderFigures.shown(choice, even.get())
+                            + (quarters.size() > 1
+                                    ? " in all, spread evenly over " + quarters.size() + " quarters"
+                                    : ""));
         var lines = new ArrayList<String>();
-        total(answer, choice, quarters)
-                .ifPresent(
-                        all ->
-                                lines.add(
-                                        TenderFigures.shown(choice, all)
-                                                + (quarters.size() > 1 ? " in all" : "")));
         for (var quarter : quarters) {
             var typed = answer.targets().getOrDefault(quarter.toString(), Map.of());
-            if (typed.isEmpty() || quarters.size() == 1 && !lines.isEmpty()) continue;
+            if (typed.isEmpty()) continue;
             lines.add(
                     quarter.inWords()
                             + ": "
@@ -152,8 +154,7 @@ public final class BidTyped {
     }
 
     /// The promise for the whole contract, where the quarters are an even spread of it.
-    private static Optional<Quantity> total(
-            Answer answer, Choice choice, List<Quarter> quarters) {
+    private static Optional<Quantity> total(Answer answer, Choice choice, List<Quarter> quarters) {
         var read =
                 answer.targets().values().stream()
                         .map(fields -> Quantity.read(choice.kind(), fields))
@@ -163,7 +164,10 @@ public final class BidTyped {
                         read.stream()
                                 .flatMap(
                                         each ->
-                                                each instanceof Checked.Valid<Quantity>(var quantity)
+                                                each
+                                                                instanceof
+                                                                Checked.Valid<Quantity>(
+                                                                        var quantity)
                                                         ? java.util.stream.Stream.of(quantity)
                                                         : java.util.stream.Stream.empty()))
                 .filter(sum -> SpreadRules.evenly(sum, quarters).equals(answer.targets()));

@@ -82,7 +82,8 @@ public class Bids {
         int number =
                 1
                         + db.sql(
-                                        "select coalesce(max(number), 0) from procurement.submission where bid = :bid")
+                                        "select coalesce(max(number), 0) from"
+                                            + " procurement.submission where bid = :bid")
                                 .param("bid", draft.id())
                                 .query(Integer.class)
                                 .single();
@@ -94,12 +95,12 @@ public class Bids {
         int added =
                 db.sql(
                                 """
-                with clock as (select clock_timestamp() as at)
-                insert into procurement.submission (id, bid, number, reference, sealed, sha256, received_at)
-                select :id, :bid, :number, :reference, :sealed, :sha256, clock.at
-                from clock cross join procurement.current_tender t
-                where t.procurement = :tender and procurement.in_time(clock.at, t.deadline)
-                """)
+                                with clock as (select clock_timestamp() as at)
+                                insert into procurement.submission (id, bid, number, reference, sealed, sha256, received_at)
+                                select :id, :bid, :number, :reference, :sealed, :sha256, clock.at
+                                from clock cross join procurement.current_tender t
+                                where t.procurement = :tender and procurement.in_time(clock.at, t.deadline)
+                                """)
                         .param("id", key)
                         .param("bid", draft.id())
                         .param("number", number)
@@ -122,12 +123,12 @@ public class Bids {
     public List<Receipt> receipts(BidSecret secret) {
         return db.sql(
                         """
-                select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
-                from procurement.submission s
-                join procurement.draft d on d.id = s.bid
-                left join procurement.live_submission live on live.id = s.id
-                where d.secret_hash = :hash order by s.number desc
-                """)
+                        select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
+                        from procurement.submission s
+                        join procurement.draft d on d.id = s.bid
+                        left join procurement.live_submission live on live.id = s.id
+                        where d.secret_hash = :hash order by s.number desc
+                        """)
                 .param("hash", secret.hash())
                 .query(RECEIPT)
                 .list();
@@ -150,15 +151,15 @@ public class Bids {
         share(draft.get().tender());
         db.sql(
                         """
-                with clock as (select clock_timestamp() as at)
-                insert into procurement.withdrawal (id, bid, number, withdrawn_at)
-                select :id, live.bid, live.number, clock.at
-                from clock
-                join procurement.live_submission live on live.bid = :bid
-                join procurement.current_tender t on t.procurement = live.procurement
-                where procurement.in_time(clock.at, t.deadline)
-                on conflict (id) do nothing
-                """)
+                        with clock as (select clock_timestamp() as at)
+                        insert into procurement.withdrawal (id, bid, number, withdrawn_at)
+                        select :id, live.bid, live.number, clock.at
+                        from clock
+                        join procurement.live_submission live on live.bid = :bid
+                        join procurement.current_tender t on t.procurement = live.procurement
+                        where procurement.in_time(clock.at, t.deadline)
+                        on conflict (id) do nothing
+                        """)
                 .param("id", key)
                 .param("bid", draft.get().id())
                 .update();
@@ -173,12 +174,12 @@ public class Bids {
     private Optional<Receipt> receipts(UUID bid, UUID key) {
         return db.sql(
                         """
-                select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
-                from procurement.submission s
-                join procurement.draft d on d.id = s.bid
-                left join procurement.live_submission live on live.id = s.id
-                where s.id = :id and s.bid = :bid
-                """)
+                        select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
+                        from procurement.submission s
+                        join procurement.draft d on d.id = s.bid
+                        left join procurement.live_submission live on live.id = s.id
+                        where s.id = :id and s.bid = :bid
+                        """)
                 .param("id", key)
                 .param("bid", bid)
                 .query(RECEIPT)
@@ -197,9 +198,9 @@ public class Bids {
     private byte[] publicKey(UUID tender) {
         return db.sql(
                         """
-                select k.public_key from procurement.tender t join procurement.tender_key k on k.id = t.tender_key
-                where t.procurement = :id
-                """)
+                        select k.public_key from procurement.tender t join procurement.tender_key k on k.id = t.tender_key
+                        where t.procurement = :id
+                        """)
                 .param("id", tender)
                 .query(byte[].class)
                 .single();

@@ -63,7 +63,8 @@ public record ChoiceForm(
                                         field + "-linked",
                                         "Say whether "
                                                 + measure
-                                                + " is linked to the subject matter of the contract"));
+                                                + " is linked to the subject matter of the"
+                                                + " contract"));
                         yield null;
                     }
                 };
@@ -128,7 +129,8 @@ public record ChoiceForm(
                             field + "-points",
                             "Give "
                                     + measure
-                                    + " points for its answers only: neither more nor less of it is better"));
+                                    + " points for its answers only: neither more nor less of it is"
+                                    + " better"));
         return points;
     }
 

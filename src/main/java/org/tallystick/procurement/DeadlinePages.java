@@ -60,8 +60,7 @@ class DeadlinePages {
         var later =
                 TenderForm.deadline(
                         sent.day("deadline-date"), sent.text("deadline-time"), problems);
-        if (later == null)
-            return PlanDesk.refused(page(actor, id, sent.fields(problems)));
+        if (later == null) return PlanDesk.refused(page(actor, id, sent.fields(problems)));
         return answer(
                 actor,
                 id,
@@ -75,8 +74,7 @@ class DeadlinePages {
             @PathVariable UUID id,
             @PathVariable UUID extension,
             @RequestParam MultiValueMap<String, String> all) {
-        return answer(
-                actor, id, new Sent(all), extensions.approve(actor, id, extension));
+        return answer(actor, id, new Sent(all), extensions.approve(actor, id, extension));
     }
 
     private ModelAndView answer(Actor actor, UUID id, Sent sent, Extending extending) {

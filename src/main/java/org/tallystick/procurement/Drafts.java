@@ -57,9 +57,9 @@ public class Drafts {
         var id = UUID.randomUUID();
         db.sql(
                         """
-                insert into procurement.draft (id, procurement, secret_hash, version, locked)
-                values (:id, :tender, :hash, 1, :locked) on conflict (secret_hash) do nothing
-                """)
+                        insert into procurement.draft (id, procurement, secret_hash, version, locked)
+                        values (:id, :tender, :hash, 1, :locked) on conflict (secret_hash) do nothing
+                        """)
                 .param("id", id)
                 .param("tender", tender)
                 .param("hash", secret.hash())
@@ -71,8 +71,8 @@ public class Drafts {
     public Optional<Draft> find(BidSecret secret) {
         return db.sql(
                         """
-                select id, procurement, version, locked from procurement.draft where secret_hash = :hash
-                """)
+                        select id, procurement, version, locked from procurement.draft where secret_hash = :hash
+                        """)
                 .param("hash", secret.hash())
                 .query(
                         (row, number) -> {
@@ -112,8 +112,8 @@ public class Drafts {
                                     "Shorten the answers: together they are too long to keep")));
         db.sql(
                         """
-                update procurement.draft set locked = :locked, version = :version, saved_at = now() where id = :id
-                """)
+                        update procurement.draft set locked = :locked, version = :version, saved_at = now() where id = :id
+                        """)
                 .param("locked", secret.lock(draft.get().id(), plain))
                 .param("version", seen + 1)
                 .param("id", draft.get().id())
@@ -133,9 +133,9 @@ public class Drafts {
     private Optional<Boolean> over(UUID tender) {
         return db.sql(
                         """
-                select not procurement.in_time(clock_timestamp(), deadline) from procurement.current_tender
-                where procurement = :id
-                """)
+                        select not procurement.in_time(clock_timestamp(), deadline) from procurement.current_tender
+                        where procurement = :id
+                        """)
                 .param("id", tender)
                 .query(Boolean.class)
                 .optional();

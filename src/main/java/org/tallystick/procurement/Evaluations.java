@@ -60,7 +60,8 @@ public class Evaluations {
         var summaries = new java.util.LinkedHashMap<UUID, Summary>();
         if (procurements.officer(actor, procurement))
             db.sql(
-                            "select bid, document from procurement.summary where procurement = :procurement order by bid")
+                            "select bid, document from procurement.summary where procurement ="
+                                + " :procurement order by bid")
                     .param("procurement", procurement)
                     .query(
                             row -> {
@@ -75,9 +76,9 @@ public class Evaluations {
     public Optional<Summary> summary(BidSecret secret) {
         return db.sql(
                         """
-                select s.document from procurement.summary s join procurement.draft d on d.id = s.bid
-                where d.secret_hash = :hash
-                """)
+                        select s.document from procurement.summary s join procurement.draft d on d.id = s.bid
+                        where d.secret_hash = :hash
+                        """)
                 .param("hash", secret.hash())
                 .query(String.class)
                 .optional()
@@ -92,7 +93,8 @@ public class Evaluations {
             case EVALUATING ->
                     conflicted(actor.id(), procurement)
                             ? Optional.of(
-                                    "You declared a conflict of interest with a bid: another officer has to do this")
+                                    "You declared a conflict of interest with a bid: another"
+                                        + " officer has to do this")
                             : evaluators.all(procurement).stream()
                                             .allMatch(Evaluators.Evaluator::finished)
                                     ? Optional.empty()
@@ -165,9 +167,9 @@ public class Evaluations {
     private List<Interest> interests(UUID procurement) {
         return db.sql(
                         """
-                select person, bid, conflict, words from procurement.interest
-                where procurement = :procurement order by person, bid
-                """)
+                        select person, bid, conflict, words from procurement.interest
+                        where procurement = :procurement order by person, bid
+                        """)
                 .param("procurement", procurement)
                 .query(Interest.class)
                 .list();
@@ -176,12 +178,12 @@ public class Evaluations {
     private List<Score> scores(UUID procurement) {
         return db.sql(
                         """
-                select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
-                from procurement.score s
-                join procurement.evaluator e on e.person = s.person and e.procurement = :procurement
-                join procurement.opened_bid b on b.bid = s.bid and b.procurement = e.procurement
-                order by s.bid, s.measure, s.question, s.person
-                """)
+                        select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
+                        from procurement.score s
+                        join procurement.evaluator e on e.person = s.person and e.procurement = :procurement
+                        join procurement.opened_bid b on b.bid = s.bid and b.procurement = e.procurement
+                        order by s.bid, s.measure, s.question, s.person
+                        """)
                 .param("procurement", procurement)
                 .query(
                         (row, number) ->

@@ -30,7 +30,8 @@ final class EvaluationsHold implements Invariant {
 
     @Override
     public String sentence() {
-        return "Every award's totals recompute from its published points, quantities and agreed scores";
+        return "Every award's totals recompute from its published points, quantities and agreed"
+                   + " scores";
     }
 
     @Override

@@ -78,8 +78,7 @@ class EvaluatorPages {
                             actor,
                             plan,
                             sent.fields(
-                                    List.of(
-                                            new Problem("people", "Choose who scores the bids")))));
+                                    List.of(new Problem("people", "Choose who scores the bids")))));
         for (var person : chosen)
             switch (evaluators.name(actor, id, person.id(), person.name())) {
                 case Noted.Kept _ -> {}

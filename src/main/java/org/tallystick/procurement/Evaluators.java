@@ -71,9 +71,9 @@ public class Evaluators {
         int added =
                 db.sql(
                                 """
-                insert into procurement.evaluator (procurement, person, name, named_by)
-                values (:procurement, :person, :name, :by) on conflict do nothing
-                """)
+                                insert into procurement.evaluator (procurement, person, name, named_by)
+                                values (:procurement, :person, :name, :by) on conflict do nothing
+                                """)
                         .param("procurement", procurement)
                         .param("person", person)
                         .param("name", name)
@@ -99,11 +99,11 @@ public class Evaluators {
     List<Evaluator> all(UUID procurement) {
         return db.sql(
                         """
-                select e.person, e.name, f.person is not null as finished
-                from procurement.evaluator e
-                left join procurement.finish f on f.procurement = e.procurement and f.person = e.person
-                where e.procurement = :procurement order by e.name, e.person
-                """)
+                        select e.person, e.name, f.person is not null as finished
+                        from procurement.evaluator e
+                        left join procurement.finish f on f.procurement = e.procurement and f.person = e.person
+                        where e.procurement = :procurement order by e.name, e.person
+                        """)
                 .param("procurement", procurement)
                 .query(Evaluator.class)
                 .list();
@@ -113,10 +113,10 @@ public class Evaluators {
     public List<UUID> mine(Actor actor) {
         return db.sql(
                         """
-                select e.procurement from procurement.evaluator e
-                join procurement.opening o on o.procurement = e.procurement
-                where e.person = :person order by o.opened_at desc
-                """)
+                        select e.procurement from procurement.evaluator e
+                        join procurement.opening o on o.procurement = e.procurement
+                        where e.person = :person order by o.opened_at desc
+                        """)
                 .param("person", actor.id())
                 .query(UUID.class)
                 .list();
@@ -126,9 +126,9 @@ public class Evaluators {
         return actor.signedIn()
                 && db.sql(
                                         """
-                        select count(*) from procurement.evaluator
-                        where procurement = :procurement and person = :person
-                        """)
+                                        select count(*) from procurement.evaluator
+                                        where procurement = :procurement and person = :person
+                                        """)
                                 .param("procurement", procurement)
                                 .param("person", actor.id())
                                 .query(Integer.class)
@@ -147,11 +147,11 @@ public class Evaluators {
         int added =
                 db.sql(
                                 """
-                insert into procurement.interest (procurement, person, bid, conflict, words)
-                select b.procurement, :person, b.bid, :conflict, :words from procurement.opened_bid b
-                where b.procurement = :procurement and b.bid = :bid
-                on conflict (person, bid) do nothing
-                """)
+                                insert into procurement.interest (procurement, person, bid, conflict, words)
+                                select b.procurement, :person, b.bid, :conflict, :words from procurement.opened_bid b
+                                where b.procurement = :procurement and b.bid = :bid
+                                on conflict (person, bid) do nothing
+                                """)
                         .param("procurement", procurement)
                         .param("person", actor.id())
                         .param("bid", bid)
@@ -170,12 +170,14 @@ public class Evaluators {
         return declared.get() == conflict
                 ? new Noted.Kept()
                 : new Noted.Refused(
-                        "You have declared otherwise before: ask an officer to name another evaluator");
+                        "You have declared otherwise before: ask an officer to name another"
+                            + " evaluator");
     }
 
     Optional<Boolean> declared(Actor actor, UUID bid) {
         return db.sql(
-                        "select conflict from procurement.interest where person = :person and bid = :bid")
+                        "select conflict from procurement.interest where person = :person and bid ="
+                            + " :bid")
                 .param("person", actor.id())
                 .param("bid", bid)
                 .query(Boolean.class)
@@ -186,9 +188,9 @@ public class Evaluators {
     boolean conflicted(UUID person, UUID procurement) {
         return db.sql(
                                 """
-                select count(*) from procurement.interest
-                where procurement = :procurement and person = :person and conflict
-                """)
+                                select count(*) from procurement.interest
+                                where procurement = :procurement and person = :person and conflict
+                                """)
                         .param("procurement", procurement)
                         .param("person", person)
                         .query(Integer.class)
@@ -207,13 +209,13 @@ public class Evaluators {
                         tender ->
                                 db.sql(
                                                 """
-                        select b.bid, b.supplier, i.conflict, b.content is not null as readable,
-                               case when i.conflict = false or (i.conflict is null and :officer) then b.content end
-                                   as content
-                        from procurement.opened_bid b
-                        left join procurement.interest i on i.bid = b.bid and i.person = :person
-                        where b.procurement = :procurement order by b.supplier, b.bid
-                        """)
+                                                select b.bid, b.supplier, i.conflict, b.content is not null as readable,
+                                                       case when i.conflict = false or (i.conflict is null and :officer) then b.content end
+                                                           as content
+                                                from procurement.opened_bid b
+                                                left join procurement.interest i on i.bid = b.bid and i.person = :person
+                                                where b.procurement = :procurement order by b.supplier, b.bid
+                                                """)
                                         .param("officer", officer)
                                         .param("person", actor.id())
                                         .param("procurement", procurement)
@@ -237,9 +239,9 @@ public class Evaluators {
         var tender = tenders.sure(procurement).tender();
         return db.sql(
                         """
-                select bid, supplier, content from procurement.opened_bid
-                where procurement = :procurement and content is not null order by supplier, bid
-                """)
+                        select bid, supplier, content from procurement.opened_bid
+                        where procurement = :procurement and content is not null order by supplier, bid
+                        """)
                 .param("procurement", procurement)
                 .query(
                         (row, number) ->

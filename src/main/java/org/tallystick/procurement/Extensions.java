@@ -58,11 +58,11 @@ public class Extensions {
         int added =
                 db.sql(
                                 """
-                insert into procurement.extension (id, procurement, deadline, because, proposed_by)
-                select :id, t.procurement, :deadline, :because, :by from procurement.current_tender t
-                where t.procurement = :procurement and :deadline > t.deadline and :deadline > clock_timestamp()
-                on conflict (id) do nothing
-                """)
+                                insert into procurement.extension (id, procurement, deadline, because, proposed_by)
+                                select :id, t.procurement, :deadline, :because, :by from procurement.current_tender t
+                                where t.procurement = :procurement and :deadline > t.deadline and :deadline > clock_timestamp()
+                                on conflict (id) do nothing
+                                """)
                         .param("id", key)
                         .param("procurement", procurement)
                         .param("deadline", Timestamp.from(deadline))
@@ -96,10 +96,10 @@ public class Extensions {
         int added =
                 db.sql(
                                 """
-                insert into procurement.extension_approval (extension, proposed_by, approved_by)
-                select id, proposed_by, :by from procurement.extension
-                where id = :id and deadline > clock_timestamp()
-                """)
+                                insert into procurement.extension_approval (extension, proposed_by, approved_by)
+                                select id, proposed_by, :by from procurement.extension
+                                where id = :id and deadline > clock_timestamp()
+                                """)
                         .param("id", extension)
                         .param("by", actor.id())
                         .update();
@@ -131,11 +131,11 @@ public class Extensions {
     private List<Extension> all(UUID procurement) {
         return db.sql(
                         """
-                select e.id, e.deadline, e.because, e.proposed_by, a.approved_at
-                from procurement.extension e
-                left join procurement.extension_approval a on a.extension = e.id
-                where e.procurement = :procurement order by e.proposed_at, e.id
-                """)
+                        select e.id, e.deadline, e.because, e.proposed_by, a.approved_at
+                        from procurement.extension e
+                        left join procurement.extension_approval a on a.extension = e.id
+                        where e.procurement = :procurement order by e.proposed_at, e.id
+                        """)
                 .param("procurement", procurement)
                 .query(
                         (row, number) -> {

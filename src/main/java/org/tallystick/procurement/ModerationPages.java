@@ -138,13 +138,12 @@ class ModerationPages {
         var sent = new Sent(all);
         var problems = new ArrayList<Problem>();
         var changes = new ArrayList<Editing.Change>();
-        for (var bid : readable(actor, id)) agree(actor, id, question, bid, sent, problems, changes);
+        for (var bid : readable(actor, id))
+            agree(actor, id, question, bid, sent, problems, changes);
         if (!changes.isEmpty() || !problems.isEmpty())
             return PlanDesk.with(
                     page(actor, plan, question, sent.fields(problems), changes),
-                    changes.isEmpty()
-                            ? HttpStatus.UNPROCESSABLE_CONTENT
-                            : HttpStatus.CONFLICT);
+                    changes.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         var last = number >= questions(id).size();
         return new ModelAndView(
                 "redirect:/work/procurements/"
@@ -186,8 +185,7 @@ class ModerationPages {
             case Agreeing.NotFound _ -> throw new NotFound();
             case Agreeing.Refused(var sentence) ->
                     problems.add(
-                            new Problem(
-                                    "because-" + bid.id(), bid.supplier() + ": " + sentence));
+                            new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
             case Agreeing.Changed(var latest) ->
                     changes.add(
                             new Editing.Change(

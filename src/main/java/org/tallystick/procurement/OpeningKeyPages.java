@@ -63,8 +63,7 @@ class OpeningKeyPages {
         model.put(
                 "mine",
                 openers.stream()
-                        .anyMatch(
-                                each -> each.person().equals(actor.id()) && !each.collected()));
+                        .anyMatch(each -> each.person().equals(actor.id()) && !each.collected()));
         return new ModelAndView("procurement/keys", model);
     }
 
@@ -79,18 +78,14 @@ class OpeningKeyPages {
                         .map(OpeningKeyPages::opener)
                         .toList();
         return switch (keys.prepare(actor, sent.key(), id, named)) {
-            case Prepared.Made _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/keys");
+            case Prepared.Made _ -> new ModelAndView("redirect:/work/procurements/" + id + "/keys");
             case Prepared.NotFound _ -> throw new NotFound();
             case Prepared.Refused(var sentence) ->
                     PlanDesk.refused(
                             openers(
                                     actor,
                                     plan,
-                                    sent.fields(
-                                            List.of(
-                                                    new Problem(
-                                                            "openers", sentence)))));
+                                    sent.fields(List.of(new Problem("openers", sentence)))));
         };
     }
 
@@ -116,8 +111,7 @@ class OpeningKeyPages {
     }
 
     private static Fields refused(String sentence) {
-        return Fields.of(
-                Map.of(), List.of(Problem.ofAll(sentence)));
+        return Fields.of(Map.of(), List.of(Problem.ofAll(sentence)));
     }
 
     @GetMapping("/opening")
@@ -131,9 +125,7 @@ class OpeningKeyPages {
         model.put("plan", plan);
         model.put("fields", fields);
         model.put("openers", openers);
-        model.put(
-                "opener",
-                openers.stream().anyMatch(each -> each.person().equals(actor.id())));
+        model.put("opener", openers.stream().anyMatch(each -> each.person().equals(actor.id())));
         model.put(
                 "waiting",
                 openings.waiting(actor, plan.procurement())
@@ -158,8 +150,7 @@ class OpeningKeyPages {
         return switch (openings.handIn(actor, id, new Sent(all).text("opening-key"))) {
             case Handed.Waiting _ ->
                     new ModelAndView("redirect:/work/procurements/" + id + "/opening");
-            case Handed.Opened _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/bids");
+            case Handed.Opened _ -> new ModelAndView("redirect:/work/procurements/" + id + "/bids");
             case Handed.NotFound _ -> throw new NotFound();
             case Handed.Refused(var sentence) ->
                     // Never with what was typed: it is a key.
@@ -169,9 +160,7 @@ class OpeningKeyPages {
                                     plan,
                                     Fields.of(
                                             Map.of(),
-                                            List.of(
-                                                    new Problem(
-                                                            "opening-key", sentence)))));
+                                            List.of(new Problem("opening-key", sentence)))));
         };
     }
 }

@@ -76,9 +76,9 @@ public class OpeningKeys {
                         .split(SealedBytes.scalar(pair));
         db.sql(
                         """
-                insert into procurement.tender_key (id, procurement, public_key, made_by)
-                values (:id, :procurement, :key, :by)
-                """)
+                        insert into procurement.tender_key (id, procurement, public_key, made_by)
+                        values (:id, :procurement, :key, :by)
+                        """)
                 .param("id", key)
                 .param("procurement", procurement)
                 .param("key", pair.getPublic().getEncoded())
@@ -102,9 +102,9 @@ public class OpeningKeys {
     private void keep(UUID tenderKey, Opener opener, OpeningKey share) {
         db.sql(
                         """
-                insert into procurement.opener (tender_key, person, name, number, key_hash)
-                values (:key, :person, :name, :number, :hash)
-                """)
+                        insert into procurement.opener (tender_key, person, name, number, key_hash)
+                        values (:key, :person, :name, :number, :hash)
+                        """)
                 .param("key", tenderKey)
                 .param("person", opener.person())
                 .param("name", opener.name())
@@ -143,8 +143,8 @@ public class OpeningKeys {
         int first =
                 db.sql(
                                 """
-                insert into procurement.collection (tender_key, person) values (:key, :person) on conflict do nothing
-                """)
+                                insert into procurement.collection (tender_key, person) values (:key, :person) on conflict do nothing
+                                """)
                         .param("key", key.get())
                         .param("person", actor.id())
                         .update();
@@ -155,7 +155,8 @@ public class OpeningKeys {
         var share = waiting.remove(new Waiting(key.get(), actor.id()));
         if (share == null) {
             db.sql(
-                            "delete from procurement.collection where tender_key = :key and person = :person")
+                            "delete from procurement.collection where tender_key = :key and person"
+                                + " = :person")
                     .param("key", key.get())
                     .param("person", actor.id())
                     .update();
@@ -182,9 +183,9 @@ public class OpeningKeys {
     Optional<UUID> current(UUID procurement) {
         return db.sql(
                         """
-                select id from procurement.tender_key where procurement = :procurement
-                order by made_at desc, id limit 1
-                """)
+                        select id from procurement.tender_key where procurement = :procurement
+                        order by made_at desc, id limit 1
+                        """)
                 .param("procurement", procurement)
                 .query(UUID.class)
                 .optional();
@@ -198,9 +199,9 @@ public class OpeningKeys {
     boolean belongs(UUID tenderKey, Actor actor, OpeningKey key) {
         return db.sql(
                                 """
-                select count(*) from procurement.opener
-                where tender_key = :tender and person = :person and number = :number and key_hash = :hash
-                """)
+                                select count(*) from procurement.opener
+                                where tender_key = :tender and person = :person and number = :number and key_hash = :hash
+                                """)
                         .param("tender", tenderKey)
                         .param("person", actor.id())
                         .param("number", key.number())
@@ -221,11 +222,11 @@ public class OpeningKeys {
     private List<Collected> people(UUID tenderKey) {
         return db.sql(
                         """
-                select o.person, o.name, c.person is not null as collected
-                from procurement.opener o
-                left join procurement.collection c on c.tender_key = o.tender_key and c.person = o.person
-                where o.tender_key = :key order by o.number
-                """)
+                        select o.person, o.name, c.person is not null as collected
+                        from procurement.opener o
+                        left join procurement.collection c on c.tender_key = o.tender_key and c.person = o.person
+                        where o.tender_key = :key order by o.number
+                        """)
                 .param("key", tenderKey)
                 .query(Collected.class)
                 .list();

@@ -139,9 +139,9 @@ public class Openings {
     private Handed open(Actor actor, UUID procurement, UUID tenderKey, First first, byte[] scalar) {
         db.sql(
                         """
-                insert into procurement.opening (procurement, tender_key, first_officer, second_officer)
-                values (:procurement, :key, :first, :second)
-                """)
+                        insert into procurement.opening (procurement, tender_key, first_officer, second_officer)
+                        values (:procurement, :key, :first, :second)
+                        """)
                 .param("procurement", procurement)
                 .param("key", tenderKey)
                 .param("first", first.officer())
@@ -178,9 +178,9 @@ public class Openings {
     private List<Sealed> sealed(UUID procurement) {
         return db.sql(
                         """
-                select bid, number, sealed, received_at from procurement.live_submission
-                where procurement = :procurement order by bid
-                """)
+                        select bid, number, sealed, received_at from procurement.live_submission
+                        where procurement = :procurement order by bid
+                        """)
                 .param("procurement", procurement)
                 .query(
                         (row, number) ->
@@ -196,9 +196,9 @@ public class Openings {
         var form = plain.map(bytes -> json.readValue(bytes, BidForm.class));
         db.sql(
                         """
-                insert into procurement.opened_bid (bid, procurement, number, supplier, content)
-                values (:bid, :procurement, :number, :supplier, :content::jsonb)
-                """)
+                        insert into procurement.opened_bid (bid, procurement, number, supplier, content)
+                        values (:bid, :procurement, :number, :supplier, :content::jsonb)
+                        """)
                 .param("bid", bid.bid())
                 .param("procurement", procurement)
                 .param("number", bid.number())

@@ -72,8 +72,7 @@ class PlanDesk {
     List<Problem> problems(Actor actor, TenderForm form, Predicate<String> about) {
         var edition = edition(actor, form);
         if (edition.isEmpty())
-            return List.of(
-                    new Problem("edition", "Choose the framework to take measures from"));
+            return List.of(new Problem("edition", "Choose the framework to take measures from"));
         return switch (form.check(edition.get())) {
             case Checked.Valid<Tender> _ -> List.of();
             case Checked.Invalid<Tender>(var problems) ->
@@ -100,8 +99,7 @@ class PlanDesk {
         var problems = draft ? List.<Problem>of() : problems(actor, form, about);
         if (!problems.isEmpty()) {
             var again =
-                    new Editing(
-                            sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of());
+                    new Editing(sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of());
             return with(page.apply(again), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return switch (procurements.save(

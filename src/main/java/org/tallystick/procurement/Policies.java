@@ -95,9 +95,9 @@ public class Policies {
         var added =
                 db.sql(
                                 """
-                insert into procurement.adoption (id, buyer, policy, adopts, because, set_by)
-                values (:id, :buyer, :policy, :adopts, :because, :by) on conflict (id) do nothing
-                """)
+                                insert into procurement.adoption (id, buyer, policy, adopts, because, set_by)
+                                values (:id, :buyer, :policy, :adopts, :because, :by) on conflict (id) do nothing
+                                """)
                         .param("id", key)
                         .param("buyer", buyer.value())
                         .param("policy", policy)

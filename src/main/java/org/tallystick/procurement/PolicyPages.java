@@ -51,14 +51,10 @@ class PolicyPages {
             for (var policy : policies.all())
                 rows.add(
                         new PolicyFor(
-                                buyer,
-                                policy,
-                                adopted.contains(policy.id()),
-                                UUID.randomUUID()));
+                                buyer, policy, adopted.contains(policy.id()), UUID.randomUUID()));
             all.put(desk.buyer(buyer), rows);
         }
-        return new ModelAndView(
-                "procurement/policies", Map.of("buyers", all, "fields", fields));
+        return new ModelAndView("procurement/policies", Map.of("buyers", all, "fields", fields));
     }
 
     @PostMapping

@@ -98,10 +98,12 @@ public final class PolicyRules {
                         case CENTRAL -> yes("the buyer is central government");
                         case OTHER ->
                                 no(
-                                        "It binds central government; other bodies may adopt it, and the buyer has not");
+                                        "It binds central government; other bodies may adopt it,"
+                                            + " and the buyer has not");
                         case UNKNOWN ->
                                 cannot(
-                                        "Say whether the buyer is central government: it binds only those");
+                                        "Say whether the buyer is central government: it binds only"
+                                            + " those");
                     };
         };
     }
@@ -176,11 +178,15 @@ public final class PolicyRules {
                                             met(
                                                     there,
                                                     there
-                                                            ? "A measure of employment and skills is chosen"
-                                                            : "No measure of employment and skills is chosen, and no waiver in writing is given"))
+                                                            ? "A measure of employment and skills"
+                                                                  + " is chosen"
+                                                            : "No measure of employment and skills"
+                                                                  + " is chosen, and no waiver in"
+                                                                  + " writing is given"))
                             .orElse(
                                     cannot(
-                                            "Say which measures are of employment and skills: one of them is asked for"));
+                                            "Say which measures are of employment and skills: one"
+                                                + " of them is asked for"));
             case WEIGHT_AT_LEAST ->
                     met(
                             facts.weight().compareTo(number) >= 0,
@@ -230,7 +236,8 @@ public final class PolicyRules {
                                                             + " are asked for"))
                             .orElse(
                                     cannot(
-                                            "Enter how many KPIs will be set and published: at least "
+                                            "Enter how many KPIs will be set and published: at"
+                                                + " least "
                                                     + shown
                                                     + " are asked for"));
         };

@@ -96,9 +96,9 @@ public class Procurements {
         if (!actor.is(Role.OFFICER, buyer)) return new Saved.NotFound();
         db.sql(
                         """
-                insert into procurement.procurement (id, buyer, made_by) values (:id, :buyer, :by)
-                on conflict (id) do nothing
-                """)
+                        insert into procurement.procurement (id, buyer, made_by) values (:id, :buyer, :by)
+                        on conflict (id) do nothing
+                        """)
                 .param("id", procurement)
                 .param("buyer", buyer.value())
                 .param("by", actor.id())
@@ -106,7 +106,8 @@ public class Procurements {
         if (!lock(actor, procurement).map(buyer::equals).orElse(false)) return new Saved.NotFound();
         var already =
                 db.sql(
-                                "select version from procurement.plan where id = :id and procurement = :procurement")
+                                "select version from procurement.plan where id = :id and"
+                                    + " procurement = :procurement")
                         .param("id", key)
                         .param("procurement", procurement)
                         .query(Integer.class)
@@ -117,12 +118,13 @@ public class Procurements {
             return new Saved.Changed(latest.orElseThrow());
         if (latest.map(plan -> plan.state() != State.PLANNED).orElse(false))
             return new Saved.Published(
-                    "This tender is published and no longer changes; extend its deadline if need be");
+                    "This tender is published and no longer changes; extend its deadline if need"
+                        + " be");
         db.sql(
                         """
-                insert into procurement.plan (id, procurement, version, form, saved_by)
-                values (:id, :procurement, :version, :form::jsonb, :by)
-                """)
+                        insert into procurement.plan (id, procurement, version, form, saved_by)
+                        values (:id, :procurement, :version, :form::jsonb, :by)
+                        """)
                 .param("id", key)
                 .param("procurement", procurement)
                 .param("version", seen + 1)
@@ -142,13 +144,13 @@ public class Procurements {
     public List<Listed> all(Actor actor) {
         return db.sql(
                         """
-                select s.id, s.buyer, s.state, s.deadline, p.form ->> 'title' as title
-                from procurement.procurement_state s
-                join procurement.plan p on p.procurement = s.id
-                where s.buyer = any(:buyers)
-                  and p.version = (select max(version) from procurement.plan where procurement = s.id)
-                order by s.made_at desc, s.id
-                """)
+                        select s.id, s.buyer, s.state, s.deadline, p.form ->> 'title' as title
+                        from procurement.procurement_state s
+                        join procurement.plan p on p.procurement = s.id
+                        where s.buyer = any(:buyers)
+                          and p.version = (select max(version) from procurement.plan where procurement = s.id)
+                        order by s.made_at desc, s.id
+                        """)
                 .param("buyers", buyers(actor))
                 .query(
                         (row, number) -> {
@@ -166,11 +168,11 @@ public class Procurements {
     public Optional<Plan> plan(Actor actor, UUID procurement) {
         return db.sql(
                         """
-                select s.id, s.buyer, s.state, p.version, p.form
-                from procurement.procurement_state s join procurement.plan p on p.procurement = s.id
-                where s.id = :id and s.buyer = any(:buyers)
-                order by p.version desc limit 1
-                """)
+                        select s.id, s.buyer, s.state, p.version, p.form
+                        from procurement.procurement_state s join procurement.plan p on p.procurement = s.id
+                        where s.id = :id and s.buyer = any(:buyers)
+                        order by p.version desc limit 1
+                        """)
                 .param("id", procurement)
                 .param("buyers", buyers(actor))
                 .query(
@@ -238,7 +240,8 @@ public class Procurements {
     /// Without the lock, for reading.
     boolean officer(Actor actor, UUID procurement) {
         return db.sql(
-                                "select count(*) from procurement.procurement where id = :id and buyer = any(:buyers)")
+                                "select count(*) from procurement.procurement where id = :id and"
+                                    + " buyer = any(:buyers)")
                         .param("id", procurement)
                         .param("buyers", buyers(actor))
                         .query(Integer.class)

@@ -45,7 +45,8 @@ class Progress {
             case OPEN ->
                     "Published. Bids are taken until "
                             + deadline
-                            + ". Nobody, staff included, can tell before then whether there are any.";
+                            + ". Nobody, staff included, can tell before then whether there are"
+                            + " any.";
             case CLOSED ->
                     "The deadline was "
                             + deadline
@@ -84,11 +85,11 @@ class Progress {
                             : Task.cannotStartYet(
                                     "Set points and contract terms", "Choose measures first."));
             tasks.add(
-                    task(
+                    new Task(
                             "Review policies, and preview as a bidder sees it",
                             at + "review",
-                            false,
-                            false));
+                            null,
+                            new TaskList.Words(points ? "Look through it" : "Points first", false)));
         }
         var openers = keys.openers(actor, plan.procurement());
         var fetched = openers.stream().filter(OpeningKeys.Collected::collected).count();

@@ -102,14 +102,14 @@ public class Scores {
         int kept =
                 db.sql(
                                 """
-                insert into procurement.score (person, bid, measure, question, points, because)
-                select i.person, i.bid, :measure, :question, :points, :because
-                from procurement.interest i join procurement.opened_bid b on b.bid = i.bid
-                where i.person = :person and i.bid = :bid and i.procurement = :procurement and b.content is not null
-                on conflict (person, bid, measure, question)
-                    do update set points = excluded.points, because = excluded.because,
-                                  scored_at = clock_timestamp()
-                """)
+                                insert into procurement.score (person, bid, measure, question, points, because)
+                                select i.person, i.bid, :measure, :question, :points, :because
+                                from procurement.interest i join procurement.opened_bid b on b.bid = i.bid
+                                where i.person = :person and i.bid = :bid and i.procurement = :procurement and b.content is not null
+                                on conflict (person, bid, measure, question)
+                                    do update set points = excluded.points, because = excluded.because,
+                                                  scored_at = clock_timestamp()
+                                """)
                         .param("person", actor.id())
                         .param("bid", bid)
                         .param("procurement", procurement)
@@ -146,7 +146,8 @@ public class Scores {
             return new Scored.Refused("The contract is awarded, and its scores stand");
         return finished(actor, procurement)
                 ? new Scored.Refused(
-                        "You have finished, and your scores stand; agree another score in moderation")
+                        "You have finished, and your scores stand; agree another score in"
+                            + " moderation")
                 : null;
     }
 
@@ -162,7 +163,8 @@ public class Scores {
         var missing = missing(actor, procurement);
         if (!missing.isEmpty()) return new Scored.Missing(missing);
         db.sql(
-                        "insert into procurement.finish (procurement, person) values (:procurement, :person)")
+                        "insert into procurement.finish (procurement, person) values (:procurement,"
+                            + " :person)")
                 .param("procurement", procurement)
                 .param("person", actor.id())
                 .update();
@@ -217,25 +219,25 @@ public class Scores {
     public List<Score> scores(Actor actor, UUID procurement) {
         return db.sql(
                         """
-                select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
-                from procurement.score s
-                join procurement.opened_bid b on b.bid = s.bid
-                join procurement.evaluator e on e.procurement = b.procurement and e.person = s.person
-                left join procurement.finish f on f.procurement = b.procurement and f.person = s.person
-                where b.procurement = :procurement
-                  and (s.person = :me
-                       or (f.person is not null
-                           and exists (select from procurement.finish mine
-                                       where mine.procurement = b.procurement and mine.person = :me))
-                       or (:officer
-                           and not exists (select from procurement.evaluator own
-                                           where own.procurement = b.procurement and own.person = :me)
-                           and not exists (select from procurement.evaluator any_one
-                                           left join procurement.finish done
-                                             on done.procurement = any_one.procurement and done.person = any_one.person
-                                           where any_one.procurement = b.procurement and done.person is null)))
-                order by s.bid, s.measure, s.question, e.name, s.person
-                """)
+                        select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
+                        from procurement.score s
+                        join procurement.opened_bid b on b.bid = s.bid
+                        join procurement.evaluator e on e.procurement = b.procurement and e.person = s.person
+                        left join procurement.finish f on f.procurement = b.procurement and f.person = s.person
+                        where b.procurement = :procurement
+                          and (s.person = :me
+                               or (f.person is not null
+                                   and exists (select from procurement.finish mine
+                                               where mine.procurement = b.procurement and mine.person = :me))
+                               or (:officer
+                                   and not exists (select from procurement.evaluator own
+                                                   where own.procurement = b.procurement and own.person = :me)
+                                   and not exists (select from procurement.evaluator any_one
+                                                   left join procurement.finish done
+                                                     on done.procurement = any_one.procurement and done.person = any_one.person
+                                                   where any_one.procurement = b.procurement and done.person is null)))
+                        order by s.bid, s.measure, s.question, e.name, s.person
+                        """)
                 .param("procurement", procurement)
                 .param("me", actor.id())
                 .param("officer", procurements.officer(actor, procurement))
@@ -255,7 +257,8 @@ public class Scores {
 
     private boolean finished(Actor actor, UUID procurement) {
         return db.sql(
-                                "select count(*) from procurement.finish where procurement = :procurement and person = :person")
+                                "select count(*) from procurement.finish where procurement ="
+                                    + " :procurement and person = :person")
                         .param("procurement", procurement)
                         .param("person", actor.id())
                         .query(Integer.class)
@@ -272,9 +275,9 @@ public class Scores {
         return actor.signedIn()
                 && db.sql(
                                 """
-                        select person from procurement.evaluator
-                        where procurement = :procurement and person = :person for update
-                        """)
+                                select person from procurement.evaluator
+                                where procurement = :procurement and person = :person for update
+                                """)
                         .param("procurement", procurement)
                         .param("person", actor.id())
                         .query(UUID.class)

@@ -94,8 +94,7 @@ class ScoringPages {
                         "tender", tender,
                         "finished", finished(actor, id),
                         "tasks", tasks(actor, tender),
-                        "scores",
-                                finished(actor, id) ? scores.scores(actor, id) : List.of(),
+                        "scores", finished(actor, id) ? scores.scores(actor, id) : List.of(),
                         "bids", readable(actor, id),
                         "questions", TenderFigures.questions(tender.tender()),
                         "fields", fields));
@@ -104,8 +103,7 @@ class ScoringPages {
     private TaskList tasks(Actor actor, Tenders.Published tender) {
         var at = "/work/evaluations/" + tender.id() + "/";
         var bids = readable(actor, tender.id());
-        var open =
-                bids.stream().filter(bid -> Boolean.FALSE.equals(bid.conflict())).toList();
+        var open = bids.stream().filter(bid -> Boolean.FALSE.equals(bid.conflict())).toList();
         var declared = bids.stream().filter(bid -> bid.conflict() != null).count();
         var own = own(actor, tender.id());
         var tasks = new ArrayList<Task>();
@@ -172,8 +170,7 @@ class ScoringPages {
                 case Noted.NotFound _ -> throw new NotFound();
                 case Noted.Refused(var sentence) ->
                         problems.add(
-                                new Problem(
-                                        "words-" + bid.id(), bid.supplier() + ": " + sentence));
+                                new Problem("words-" + bid.id(), bid.supplier() + ": " + sentence));
             }
         }
         return problems.isEmpty()
@@ -194,8 +191,7 @@ class ScoringPages {
         return page(actor, id, question, Fields.of(typed, List.of()));
     }
 
-    private ModelAndView page(
-            Actor actor, UUID id, TenderFigures.Scored question, Fields fields) {
+    private ModelAndView page(Actor actor, UUID id, TenderFigures.Scored question, Fields fields) {
         var tender = tender(actor, id);
         var model = new HashMap<String, Object>();
         model.put("tender", tender);
@@ -240,8 +236,7 @@ class ScoringPages {
         var because = sent.text("because-" + bid.id());
         if (points.isEmpty() && because.isEmpty()) return;
         if (points.isEmpty()) {
-            problems.add(
-                    new Problem("points-" + bid.id(), "Choose a score for " + bid.supplier()));
+            problems.add(new Problem("points-" + bid.id(), "Choose a score for " + bid.supplier()));
             return;
         }
         switch (scores.record(
@@ -256,8 +251,7 @@ class ScoringPages {
             case Scored.NotFound _ -> throw new NotFound();
             case Scored.Refused(var sentence) ->
                     problems.add(
-                            new Problem(
-                                    "because-" + bid.id(), bid.supplier() + ": " + sentence));
+                            new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
             case Scored.Missing(var words) ->
                     words.forEach(word -> problems.add(Problem.ofAll(word)));
         }
@@ -278,10 +272,7 @@ class ScoringPages {
             case Scored.NotFound _ -> throw new NotFound();
             case Scored.Refused(var sentence) ->
                     PlanDesk.refused(
-                            one(
-                                    actor,
-                                    id,
-                                    Fields.of(Map.of(), List.of(Problem.ofAll(sentence)))));
+                            one(actor, id, Fields.of(Map.of(), List.of(Problem.ofAll(sentence)))));
             case Scored.Missing(var words) ->
                     PlanDesk.refused(
                             one(

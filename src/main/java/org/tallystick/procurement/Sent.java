@@ -26,8 +26,7 @@ record Sent(MultiValueMap<String, String> all) {
 
     /// A date's three fields as one text, "1/4/2027"; empty where all are.
     String day(String name) {
-        var parts =
-                Stream.of("day", "month", "year").map(part -> text(name + "." + part)).toList();
+        var parts = Stream.of("day", "month", "year").map(part -> text(name + "." + part)).toList();
         return parts.stream().allMatch(String::isEmpty) ? "" : String.join("/", parts);
     }
 

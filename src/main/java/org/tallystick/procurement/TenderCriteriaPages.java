@@ -54,7 +54,8 @@ class TenderCriteriaPages {
                         .boxed()
                         .flatMap(
                                 at ->
-                                        edition.get()
+                                        edition
+                                                .get()
                                                 .measure(choices.get(at).measure())
                                                 .map(measure -> new CriterionRow(at, measure))
                                                 .stream())

@@ -35,8 +35,7 @@ public final class TenderFigures {
             if (points == null) continue;
             for (var part : List.of(Part.DELIVERY, Part.VERIFICATION))
                 if (points.of(part).signum() > 0)
-                    questions.add(
-                            new Scored(questions.size() + 1, choice, part, points.of(part)));
+                    questions.add(new Scored(questions.size() + 1, choice, part, points.of(part)));
         }
         return questions;
     }
@@ -46,9 +45,7 @@ public final class TenderFigures {
                 .row("Buyer", buyer)
                 .row("Deadline for bids", UkTime.time(deadline))
                 .row("Value", tender.value().shownWithBasis())
-                .row(
-                        "Contract",
-                        UkTime.date(tender.starts()) + " to " + UkTime.date(tender.ends()))
+                .row("Contract", UkTime.date(tender.starts()) + " to " + UkTime.date(tender.ends()))
                 .row("Kind", tender.category())
                 .row("Where", tender.place())
                 .row(
@@ -88,7 +85,9 @@ public final class TenderFigures {
             return "Quantity: "
                     + most
                     + (less
-                            ? " points for " + Figures.plain(target) + " or less, and fewer for more"
+                            ? " points for "
+                                    + Figures.plain(target)
+                                    + " or less, and fewer for more"
                             : " points for "
                                     + Figures.plain(target)
                                     + " or more, and in proportion for less");

@@ -147,8 +147,8 @@ public record TenderForm(
         return deadline(deadlineDate, deadlineTime, problems);
     }
 
-    /// The one instant at which London's clocks show this, or nothing and the problems, in the fields
-    /// "deadline-date" and "deadline-time".
+    /// The one instant at which London's clocks show this, or nothing and the problems, in the
+    /// fields "deadline-date" and "deadline-time".
     static @Nullable Instant deadline(String date, String clock, List<Problem> problems) {
         var day =
                 day(
@@ -174,8 +174,10 @@ public record TenderForm(
                     new Problem(
                             "deadline-time",
                             UkTime.LONDON.getRules().getValidOffsets(onTheWall).isEmpty()
-                                    ? "Choose another time: clocks go forward that night and skip this one"
-                                    : "Choose another time: clocks go back that night and show this one twice"));
+                                    ? "Choose another time: clocks go forward that night and skip"
+                                          + " this one"
+                                    : "Choose another time: clocks go back that night and show this"
+                                          + " one twice"));
         return instant.orElse(null);
     }
 

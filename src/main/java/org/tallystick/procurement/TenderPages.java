@@ -42,7 +42,17 @@ import java.util.UUID;
 class TenderPages {
 
     private static final List<String> HEADINGS =
-            List.of("Tender", "Title", "Buyer", "Deadline", "Value", "VAT", "Starts", "Ends", "Kind", "Where");
+            List.of(
+                    "Tender",
+                    "Title",
+                    "Buyer",
+                    "Deadline",
+                    "Value",
+                    "VAT",
+                    "Starts",
+                    "Ends",
+                    "Kind",
+                    "Where");
 
     private final Tenders tenders;
     private final Extensions extensions;
@@ -184,8 +194,8 @@ class TenderPages {
                                                     new Problem(
                                                             "code",
                                                             "Enter the 32 letters and digits of"
-                                                                + " your code again: one of them"
-                                                                + " is missing or different"))))));
+                                                                + " your code again: one of them is"
+                                                                + " missing or different"))))));
         BidCookie.give(secret.get(), request, response);
         return new ModelAndView("redirect:/bids");
     }

@@ -35,8 +35,7 @@ class TenderReviewPages {
     private final OpeningKeys keys;
     private final PlanDesk desk;
 
-    TenderReviewPages(
-            Procurements procurements, Tenders tenders, OpeningKeys keys, PlanDesk desk) {
+    TenderReviewPages(Procurements procurements, Tenders tenders, OpeningKeys keys, PlanDesk desk) {
         this.procurements = procurements;
         this.tenders = tenders;
         this.keys = keys;
@@ -46,16 +45,13 @@ class TenderReviewPages {
     @GetMapping("/review")
     ModelAndView review(Actor actor, @PathVariable UUID id) {
         var plan = desk.open(actor, id);
-        return review(
-                actor, plan, Editing.fresh(TenderTyped.typed(plan.form()), plan.version()));
+        return review(actor, plan, Editing.fresh(TenderTyped.typed(plan.form()), plan.version()));
     }
 
     private ModelAndView review(Actor actor, Plan plan, Editing editing) {
         var review =
                 desk.edition(actor, plan.form())
-                        .flatMap(
-                                edition ->
-                                        procurements.review(actor, plan.procurement(), edition))
+                        .flatMap(edition -> procurements.review(actor, plan.procurement(), edition))
                         .orElse(
                                 new Procurements.Review(
                                         List.of(
@@ -66,8 +62,7 @@ class TenderReviewPages {
                                         List.of(),
                                         List.of()));
         return new ModelAndView(
-                "procurement/review",
-                Map.of("plan", plan, "review", review, "editing", editing));
+                "procurement/review", Map.of("plan", plan, "review", review, "editing", editing));
     }
 
     @PostMapping("/review")
@@ -134,8 +129,7 @@ class TenderReviewPages {
                     List.of(new Problem("sure", "Confirm that the tender is ready to publish")));
         var edition = desk.edition(actor, plan.form());
         if (edition.isEmpty())
-            return refused(
-                    actor, plan, sent, List.of(Problem.ofAll("Choose a framework first")));
+            return refused(actor, plan, sent, List.of(Problem.ofAll("Choose a framework first")));
         return switch (tenders.publish(actor, id, sent.seen(), edition.get())) {
             case Publishing.Open _ -> new ModelAndView("redirect:/work/procurements/" + id);
             case Publishing.NotFound _ -> throw new NotFound();
@@ -166,9 +160,6 @@ class TenderReviewPages {
                         actor,
                         plan,
                         new Editing(
-                                sent.fields(problems),
-                                sent.seen(),
-                                UUID.randomUUID(),
-                                List.of())));
+                                sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of())));
     }
 }

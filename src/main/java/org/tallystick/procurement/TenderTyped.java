@@ -22,8 +22,18 @@ final class TenderTyped {
     /// What the first page asks, and so what its problems are about.
     static final Set<String> FACTS =
             Set.of(
-                    "title", "value", "vat", "date", "deadline-date", "deadline-time", "starts",
-                    "ends", "category", "place", "edition", "kpis");
+                    "title",
+                    "value",
+                    "vat",
+                    "date",
+                    "deadline-date",
+                    "deadline-time",
+                    "starts",
+                    "ends",
+                    "category",
+                    "place",
+                    "edition",
+                    "kpis");
 
     private TenderTyped() {}
 
@@ -59,9 +69,7 @@ final class TenderTyped {
                         before.choices().stream()
                                 .filter(choice -> choice.measure().equals(reference))
                                 .findFirst()
-                                .orElse(
-                                        new ChoiceForm(
-                                                reference, "", "", "", "", "best", "", "")));
+                                .orElse(new ChoiceForm(reference, "", "", "", "", "best", "", "")));
         return with(before, before.weight(), choices, sent.text("leftOut"), before.waivers());
     }
 

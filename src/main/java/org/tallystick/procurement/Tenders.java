@@ -111,10 +111,10 @@ public class Tenders {
         int added =
                 db.sql(
                                 """
-                insert into procurement.tender (procurement, version, tender_key, document, deadline, published_by)
-                select :procurement, :version, :key, :document::jsonb, :deadline, :by
-                where procurement.in_time(clock_timestamp(), :deadline)
-                """)
+                                insert into procurement.tender (procurement, version, tender_key, document, deadline, published_by)
+                                select :procurement, :version, :key, :document::jsonb, :deadline, :by
+                                where procurement.in_time(clock_timestamp(), :deadline)
+                                """)
                         .param("procurement", plan.procurement())
                         .param("version", plan.version())
                         .param("key", key.get())
@@ -147,9 +147,9 @@ public class Tenders {
     public Optional<Published> find(UUID tender) {
         return db.sql(
                         """
-                select procurement, buyer, document, deadline, not procurement.in_time(clock_timestamp(), deadline) as over
-                from procurement.current_tender where procurement = :id
-                """)
+                        select procurement, buyer, document, deadline, not procurement.in_time(clock_timestamp(), deadline) as over
+                        from procurement.current_tender where procurement = :id
+                        """)
                 .param("id", tender)
                 .query(published)
                 .optional();
@@ -159,10 +159,10 @@ public class Tenders {
     public List<Published> open() {
         return db.sql(
                         """
-                select procurement, buyer, document, deadline, false as over
-                from procurement.current_tender where procurement.in_time(clock_timestamp(), deadline)
-                order by deadline, procurement
-                """)
+                        select procurement, buyer, document, deadline, false as over
+                        from procurement.current_tender where procurement.in_time(clock_timestamp(), deadline)
+                        order by deadline, procurement
+                        """)
                 .query(published)
                 .list();
     }

@@ -63,7 +63,9 @@ class TenderJourneyTest {
     }
 
     private static Answer ok(Answer answer) {
-        assertThat(answer.status()).as(answer.address() + "\n" + answer.page().text()).isEqualTo(200);
+        assertThat(answer.status())
+                .as(answer.address() + "\n" + answer.page().text())
+                .isEqualTo(200);
         return answer;
     }
 
@@ -99,16 +101,20 @@ class TenderJourneyTest {
         assertThat(incomplete.status()).isEqualTo(422);
         assertThat(incomplete.page().title()).startsWith("Error: New procurement");
         var measures = ok(first.send(form, "/work/procurements", facts()));
-        tender =
-                UUID.fromString(
-                        measures.address().getPath().split("/")[3]);
+        tender = UUID.fromString(measures.address().getPath().split("/")[3]);
         assertThat(measures.address().getPath()).endsWith("/measures");
         chooses(measures);
     }
 
     /// Two measures as boxes with one name, which a map of fields cannot send.
     private void chooses(Answer measures) {
-        var criteria = first.sendEach(measures, at("/measures"), "measures", List.of("M-JOBS", "M-STORY"), Map.of("then", "next"));
+        var criteria =
+                first.sendEach(
+                        measures,
+                        at("/measures"),
+                        "measures",
+                        List.of("M-JOBS", "M-STORY"),
+                        Map.of("then", "next"));
         ok(criteria);
         assertThat(criteria.address().getPath()).endsWith("/criteria");
         var weights = new LinkedHashMap<String, String>();
@@ -156,8 +162,7 @@ class TenderJourneyTest {
         var code = start.page().select("input[name=code]").val();
         ok(browser.send(start, "/tenders/" + tender + "/bid", Map.of()));
         var about = ok(browser.get("/bids/about"));
-        var measure =
-                ok(browser.send(about, "/bids/about", Map.of("name", name, "then", "next")));
+        var measure = ok(browser.send(about, "/bids/about", Map.of("name", name, "then", "next")));
         var wrong =
                 browser.send(
                         measure,
@@ -171,10 +176,14 @@ class TenderJourneyTest {
                                 wrong,
                                 "/bids/measures/1",
                                 Map.of(
-                                        "M-JOBS-total-amount", jobs,
-                                        "M-JOBS-delivery", words,
-                                        "M-JOBS-verification", "Payroll",
-                                        "then", "next")));
+                                        "M-JOBS-total-amount",
+                                        jobs,
+                                        "M-JOBS-delivery",
+                                        words,
+                                        "M-JOBS-verification",
+                                        "Payroll",
+                                        "then",
+                                        "next")));
         assertThat(story.address().getPath()).isEqualTo("/bids/measures/2");
         var check =
                 ok(
@@ -244,7 +253,10 @@ class TenderJourneyTest {
                         .list();
         for (var table : columns)
             assertThat(
-                            db.sql("select count(*) from " + table + " t where t::text like :canary")
+                            db.sql(
+                                            "select count(*) from "
+                                                    + table
+                                                    + " t where t::text like :canary")
                                     .param("canary", "%" + CANARY + "%")
                                     .query(Integer.class)
                                     .single())
@@ -256,8 +268,17 @@ class TenderJourneyTest {
         var routes = new ArrayList<>(List.of("/work/procurements", "/work/evaluations"));
         for (var rest :
                 List.of(
-                        "", "/bids", "/moderation", "/moderation/1", "/ranking", "/award",
-                        "/summaries", "/opening", "/evaluators", "/deadline", "/keys",
+                        "",
+                        "/bids",
+                        "/moderation",
+                        "/moderation/1",
+                        "/ranking",
+                        "/award",
+                        "/summaries",
+                        "/opening",
+                        "/evaluators",
+                        "/deadline",
+                        "/keys",
                         "/preview")) routes.add(at(rest));
         routes.add("/work/evaluations/" + tender);
         routes.add("/work/evaluations/" + tender + "/interests");
@@ -277,8 +298,10 @@ class TenderJourneyTest {
                                                 .page()
                                                 .select("input[name=_csrf]")
                                                 .val(),
-                                        "seen", "9",
-                                        "name", "Alder plc"));
+                                        "seen",
+                                        "9",
+                                        "name",
+                                        "Alder plc"));
         assertThat(about.status()).isEqualTo(422);
         assertThat(about.page().text()).contains("Too late").contains("The deadline has passed");
         assertThat(ok(bidder.browser().get("/bids")).page().text())
@@ -290,7 +313,10 @@ class TenderJourneyTest {
         var wrong = first.send(page, at("/opening"), Map.of("opening-key", keys.get(1)));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("this is not it").doesNotContain(keys.get(1));
-        assertThat(ok(first.send(page, at("/opening"), Map.of("opening-key", keys.getFirst()))).page().text())
+        assertThat(
+                        ok(first.send(page, at("/opening"), Map.of("opening-key", keys.getFirst())))
+                                .page()
+                                .text())
                 .contains("Your key is here");
         var waits = ok(second.get(at("/opening")));
         assertThat(waits.page().text()).contains("The first key is here");
@@ -299,7 +325,8 @@ class TenderJourneyTest {
         var link = opened.page().expectFirst("a:contains(Alder Ltd)").attr("href");
         assertThat(ok(first.get(link)).text()).contains(CANARY);
         var name = ok(first.get(at("/evaluators")));
-        var boxes = name.page().select("input[name=people]").stream().map(box -> box.val()).toList();
+        var boxes =
+                name.page().select("input[name=people]").stream().map(box -> box.val()).toList();
         ok(first.sendEach(name, at("/evaluators"), "people", boxes, Map.of()));
     }
 
@@ -324,7 +351,10 @@ class TenderJourneyTest {
                     half.keySet().removeIf(field -> field.startsWith("points"));
                     assertThat(evaluator.send(page, base + "/questions/1", half).status())
                             .isEqualTo(422);
-                    assertThat(evaluator.send(evaluator.get(base), base + "/finish", Map.of()).status())
+                    assertThat(
+                                    evaluator
+                                            .send(evaluator.get(base), base + "/finish", Map.of())
+                                            .status())
                             .isEqualTo(422);
                 }
                 ok(evaluator.send(page, base + "/questions/" + number, scores));
@@ -350,7 +380,9 @@ class TenderJourneyTest {
             agreed.replaceAll((field, value) -> field.startsWith("points") ? "5" : "mine");
             var late = second.send(theirs, at("/moderation/" + number), agreed);
             assertThat(late.status()).isEqualTo(409);
-            assertThat(late.page().text()).contains("agreed for the record").contains("yours “5: mine”");
+            assertThat(late.page().text())
+                    .contains("agreed for the record")
+                    .contains("yours “5: mine”");
         }
         var ranking = ok(first.get(at("/ranking"))).page();
         assertThat(ranking.expectFirst("h2").text()).isEqualTo("1. Birch CIC: 16.00 points");
@@ -372,7 +404,8 @@ class TenderJourneyTest {
         var done = ok(second.send(form, action, Map.of()));
         assertThat(done.page().text()).contains("Awarded");
         assertThat(done.page().select("a[href^=/contracts/]")).hasSize(1);
-        assertThat(ok(first.get(at("/summaries"))).page().text()).contains("Alder Ltd came in place 2");
+        assertThat(ok(first.get(at("/summaries"))).page().text())
+                .contains("Alder Ltd came in place 2");
     }
 
     private void strangersFindNothing() {
@@ -417,7 +450,8 @@ class TenderJourneyTest {
         var begun = browser.send(start, "/tenders/" + tender + "/bid", Map.of());
         assertThat(begun.address().getPath()).isEqualTo("/bids");
         var csv = new String(browser.get("/bids/sheet.csv").body(), StandardCharsets.UTF_8);
-        var filled = csv.replace("Name of your organisation", "Name of your organisation,,Cherry CIC");
+        var filled =
+                csv.replace("Name of your organisation", "Name of your organisation,,Cherry CIC");
         assertThat(filled).isNotEqualTo(csv);
         var kept =
                 ok(
