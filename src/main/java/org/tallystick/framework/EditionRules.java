@@ -223,6 +223,10 @@ public final class EditionRules {
                                     + " to 5,000 characters"));
     }
 
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
     private static boolean notShared(String terms) {
         return NOT_SHARED.matcher(terms).find();
     }

@@ -37,6 +37,12 @@ public class Errors implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
+    private final PageAdvice pages;
+
+    Errors(PageAdvice pages) {
+        this.pages = pages;
+    }
+
     /// What an error page says.
     public record Said(int status, String title, String whatToDo, String reference) {}
 
@@ -74,7 +80,7 @@ public class Errors implements ErrorController {
         return reference;
     }
 
-    private static Object answer(
+    private Object answer(
             int status, String detail, HttpServletRequest request, HttpServletResponse response) {
         var said = said(status, detail);
         if (wantsData(request)) {
@@ -86,7 +92,8 @@ public class Errors implements ErrorController {
                     .body(problem);
         }
         response.setStatus(status);
-        return new ModelAndView("web/error", Map.of("said", said));
+        // Spring gives the model of the advice to handlers, and not to what answers for their failure.
+        return new ModelAndView("web/error", Map.of("said", said, "page", pages.page(request)));
     }
 
     private static boolean wantsData(HttpServletRequest request) {

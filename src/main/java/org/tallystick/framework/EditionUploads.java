@@ -13,12 +13,12 @@ import java.util.UUID;
 
 /// Spreadsheets as they were uploaded, so that what was tried is what is accepted.
 @Component
-class Uploads {
+class EditionUploads {
 
     private final JdbcClient db;
     private final Journal journal;
 
-    Uploads(JdbcClient db, Journal journal) {
+    EditionUploads(JdbcClient db, Journal journal) {
         this.db = db;
         this.journal = journal;
     }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /// The next edition of a framework while it is being written. One draft at a time; every save is a
 /// version of its own, and names the version that its maker saw.
 @Component
-class Drafts {
+class EditionDrafts {
 
     private static final RowMapper<Draft> DRAFT =
             (row, _) ->
@@ -34,7 +34,7 @@ class Drafts {
     private final Journal journal;
     private final Frameworks frameworks;
 
-    Drafts(JdbcClient db, Journal journal, Frameworks frameworks) {
+    EditionDrafts(JdbcClient db, Journal journal, Frameworks frameworks) {
         this.db = db;
         this.journal = journal;
         this.frameworks = frameworks;
