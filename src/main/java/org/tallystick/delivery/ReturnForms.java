@@ -29,14 +29,14 @@ public class ReturnForms {
 
     private final JdbcClient db;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
     private final ReturnReads reads;
     private final RuleTables tables;
 
     ReturnForms(
             JdbcClient db,
             Contracts contracts,
-            Commitments commitments,
+            CommitmentReads commitments,
             ReturnReads reads,
             RuleTables tables) {
         this.db = db;

@@ -24,9 +24,9 @@ public class Threads {
 
     private final JdbcClient db;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
 
-    Threads(JdbcClient db, Contracts contracts, Commitments commitments) {
+    Threads(JdbcClient db, Contracts contracts, CommitmentReads commitments) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
