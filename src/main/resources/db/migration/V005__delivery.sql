@@ -338,15 +338,11 @@ select * from delivery.tally
 union all
 select * from delivery.tally_delta;
 
--- Money values of measures are shown for a buyer only after somebody there has switched them on, and said why.
-create table delivery.proxy_switch (
+-- A published notice that somebody uploaded to begin contracts from; kept so that what was asked can be answered page by page.
+create table delivery.notice (
     id uuid primary key,
-    buyer uuid not null references organisation.organisation,
-    edition uuid not null,
-    number integer not null check (number > 0),
-    switched_on boolean not null,
-    because text not null check (because <> ''),
-    switched_at timestamptz not null default now(),
-    switched_by uuid not null,
-    unique (buyer, edition, number)
+    name text not null check (length(name) between 1 and 255),
+    content bytea not null check (length(content) between 1 and 20971520),
+    uploaded_at timestamptz not null default now(),
+    uploaded_by uuid not null
 );
