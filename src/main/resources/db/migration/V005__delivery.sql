@@ -269,6 +269,14 @@ join delivery.return r on r.id = c.return
 join delivery.commitment k on k.id = c.commitment
 left join delivery.latest_verification v on v.return = c.return and v.commitment = c.commitment;
 
+-- The claims that wait to be checked: state SUBMITTED, said in the way that an index answers. A test holds the two together.
+create view delivery.waiting_claim as
+select c.return, c.commitment, c.part, c.whole, c.story, c.done, r.contract, r.quarter, r.submitted_at
+from delivery.claim c
+join delivery.return r on r.id = c.return
+where not exists (select from delivery.verification v where v.return = c.return and v.commitment = c.commitment)
+  and not exists (select from delivery.return later where later.replaces = r.id);
+
 -- How one commitment stands in one quarter, and what that comes to in figures.
 create view delivery.progress as
 select t.commitment, t.quarter, k.contract, c.place, c.buyer, c.supplier, k.edition, k.measure, k.theme, k.kind,

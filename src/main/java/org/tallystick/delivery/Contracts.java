@@ -63,19 +63,51 @@ public class Contracts {
                 .query(row -> {});
         var already = begun(facts);
         if (already.isPresent()) return new Begun.AlreadyBegun(already.get());
-        var buyers =
-                facts.buyer() == null
-                        ? List.<org.tallystick.ocds.Body>of()
-                        : List.of(facts.buyer());
-        var buyer = beginners.match(Question.About.BUYER, answers.buyer(), buyers);
-        var supplier =
-                beginners.match(Question.About.SUPPLIER, answers.supplier(), facts.suppliers());
+        var buyer = buyer(release, answers);
+        var supplier = supplier(release, answers);
+        if (!mayBegin(actor, buyer)) return new Begun.NotYours();
+        var open = open(release, answers);
+        if (!open.isEmpty()) return new Begun.Asked(open);
+        beginners.register(actor, buyer, true);
+        beginners.register(actor, supplier, false);
+        insert(
+                actor,
+                new Opening(
+                        key,
+                        Objects.requireNonNull(answers.title(facts)).strip(),
+                        id(buyer),
+                        id(supplier),
+                        answers.value(facts.value()),
+                        Objects.requireNonNull(answers.starts(facts)),
+                        Objects.requireNonNull(answers.ends(facts)),
+                        answers.place(),
+                        facts.category() == null ? "" : facts.category(),
+                        null,
+                        facts));
+        keep(actor, key, release.asks(), answers);
+        return new Begun.Began(key);
+    }
+
+    private Match buyer(Ready release, Answers answers) {
+        var named = release.facts().buyer();
+        return beginners.match(
+                Question.About.BUYER, answers.buyer(), named == null ? List.of() : List.of(named));
+    }
+
+    private Match supplier(Ready release, Answers answers) {
+        return beginners.match(
+                Question.About.SUPPLIER, answers.supplier(), release.facts().suppliers());
+    }
+
+    /// What must be answered before a contract can begin from this release; empty where nothing
+    /// must.
+    List<Question> open(Ready release, Answers answers) {
         var open = new ArrayList<>(answers.unanswered(release.asks()));
-        if (buyer instanceof Match.Unclear(var question)) ask(open, question);
-        if (supplier instanceof Match.Unclear(var question)) ask(open, question);
-        var title = answers.title() == null ? facts.title() : answers.title();
-        var starts = answers.starts() == null ? facts.first() : answers.starts();
-        var ends = answers.ends() == null ? facts.last() : answers.ends();
+        if (buyer(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
+        if (supplier(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
+        var title = answers.title(release.facts());
+        var starts = answers.starts(release.facts());
+        var ends = answers.ends(release.facts());
         if (title == null || title.isBlank())
             ask(open, new Question(Question.About.TITLE, "What is the contract called?", ""));
         if (starts == null || ends == null || ends.isBefore(starts))
@@ -85,27 +117,7 @@ public class Contracts {
                             Question.About.PERIOD,
                             "On which day does it start, and on which later day does it end?",
                             ""));
-        if (!mayBegin(actor, buyer)) return new Begun.NotYours();
-        if (!open.isEmpty()) return new Begun.Asked(open);
-        beginners.register(actor, buyer, true);
-        beginners.register(actor, supplier, false);
-        var value = answers.value(facts.value());
-        insert(
-                actor,
-                new Opening(
-                        key,
-                        Objects.requireNonNull(title).strip(),
-                        id(buyer),
-                        id(supplier),
-                        value,
-                        Objects.requireNonNull(starts),
-                        Objects.requireNonNull(ends),
-                        answers.place(),
-                        facts.category() == null ? "" : facts.category(),
-                        null,
-                        facts));
-        keep(actor, key, release.asks(), answers);
-        return new Begun.Began(key);
+        return open;
     }
 
     private static void ask(List<Question> open, Question question) {
@@ -128,6 +140,11 @@ public class Contracts {
             case Match.New _ -> actor.is(Role.ADMINISTRATOR);
             case Match.Unclear _ -> actor.is(Role.OFFICER) || actor.is(Role.CONTRACT_MANAGER);
         };
+    }
+
+    /// The contract that began from these facts, where this actor may see it.
+    Optional<UUID> begun(Actor actor, ContractFacts facts) {
+        return begun(facts).filter(id -> find(actor, id).isPresent());
     }
 
     /// The contract that the facts tell of: same process and award, and not two different contracts
@@ -242,6 +259,19 @@ public class Contracts {
                 .param("mine", sight.organisations())
                 .query(Rows::contract)
                 .optional();
+    }
+
+    /// The contracts whose promises wait for this actor to confirm them, the first to start first.
+    public List<Contract> unconfirmed(Actor actor) {
+        return db.sql(
+                        """
+                select * from delivery.contract_named
+                where buyer = any(cast(:managing as uuid[])) and confirmed_at is null
+                order by starts, lower(title), id limit 100
+                """)
+                .param("managing", Sight.with(actor, Role.CONTRACT_MANAGER))
+                .query(Rows::contract)
+                .list();
     }
 
     /// The contract, where this actor manages contracts for its buyer.

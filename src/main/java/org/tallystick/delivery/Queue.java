@@ -81,13 +81,11 @@ public class Queue {
         return db
                 .sql(
                         """
-                with waiting as (
-                    select s.*, k.kind, k.measure, k.name, k.unit, t.promised, t.promised_of, k.contract as held
+                with waiting as materialized (
+                    select w.*, k.kind, k.measure, k.name, k.unit, k.asked, w.contract as held
                     from delivery.commitment k
-                    join delivery.live_return r on r.contract = k.contract
-                    join delivery.claim_state s on s.return = r.id and s.commitment = k.id
-                    join delivery.current_target t on t.commitment = k.id and t.quarter = r.quarter
-                    where k.verifier = any(cast(:verifying as uuid[])) and s.state = 'SUBMITTED'
+                    join delivery.waiting_claim w on w.contract = k.contract and w.commitment = k.id
+                    where k.verifier = any(cast(:verifying as uuid[]))
                 ), past as (
                     select c.buyer, c.supplier, count(*) as queries
                     from delivery.verification v
@@ -96,11 +94,12 @@ public class Queue {
                     where v.decision <> 'ACCEPT' group by c.buyer, c.supplier
                 )
                 select w.return, w.commitment, w.part, w.whole, w.story, w.done, w.quarter, w.submitted_at, w.kind,
-                       w.measure, w.name, w.unit, w.promised, w.promised_of, w.asked, c.*, coalesce(p.queries, 0) as queries,
+                       w.measure, w.name, w.unit, t.promised, t.promised_of, w.asked, c.*, coalesce(p.queries, 0) as queries,
                        (select count(*) from delivery.claim_evidence a
                         where a.return = w.return and a.commitment = w.commitment) as files
                 from waiting w
                 join delivery.contract_named c on c.id = w.held
+                join delivery.current_target t on t.commitment = w.commitment and t.quarter = w.quarter
                 left join past p on p.buyer = c.buyer and p.supplier = c.supplier
                 """)
                 .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
