@@ -269,6 +269,14 @@ join delivery.return r on r.id = c.return
 join delivery.commitment k on k.id = c.commitment
 left join delivery.latest_verification v on v.return = c.return and v.commitment = c.commitment;
 
+-- The claims that wait to be checked: state SUBMITTED, said in the way that an index answers. A test holds the two together.
+create view delivery.waiting_claim as
+select c.return, c.commitment, c.part, c.whole, c.story, c.done, r.contract, r.quarter, r.submitted_at
+from delivery.claim c
+join delivery.return r on r.id = c.return
+where not exists (select from delivery.verification v where v.return = c.return and v.commitment = c.commitment)
+  and not exists (select from delivery.return later where later.replaces = r.id);
+
 -- How one commitment stands in one quarter, and what that comes to in figures.
 create view delivery.progress as
 select t.commitment, t.quarter, k.contract, c.place, c.buyer, c.supplier, k.edition, k.measure, k.theme, k.kind,
@@ -338,15 +346,11 @@ select * from delivery.tally
 union all
 select * from delivery.tally_delta;
 
--- Money values of measures are shown for a buyer only after somebody there has switched them on, and said why.
-create table delivery.proxy_switch (
+-- A published notice that somebody uploaded to begin contracts from; kept so that what was asked can be answered page by page.
+create table delivery.notice (
     id uuid primary key,
-    buyer uuid not null references organisation.organisation,
-    edition uuid not null,
-    number integer not null check (number > 0),
-    switched_on boolean not null,
-    because text not null check (because <> ''),
-    switched_at timestamptz not null default now(),
-    switched_by uuid not null,
-    unique (buyer, edition, number)
+    name text not null check (length(name) between 1 and 255),
+    content bytea not null check (length(content) between 1 and 20971520),
+    uploaded_at timestamptz not null default now(),
+    uploaded_by uuid not null
 );

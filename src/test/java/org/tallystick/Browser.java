@@ -149,9 +149,20 @@ public final class Browser {
     /// Sends the page's form with a file.
     public Answer upload(
             Answer page, String action, String field, String filename, byte[] content) {
+        return upload(page, action, Map.of(), field, filename, content);
+    }
+
+    /// As [#upload], with what the form holds changed.
+    public Answer upload(
+            Answer page,
+            String action,
+            Map<String, String> changes,
+            String field,
+            String filename,
+            byte[] content) {
         var boundary = "part-" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
-        filled(page, action, Map.of())
+        filled(page, action, changes)
                 .forEach(
                         (name, value) -> {
                             if (!name.equals(field))

@@ -1,6 +1,7 @@
 package org.tallystick.delivery;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.ocds.ContractFacts;
 import org.tallystick.ocds.Question;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
@@ -36,6 +37,18 @@ public record Answers(
 
     public Answers {
         words = Map.copyOf(words);
+    }
+
+    @Nullable String title(ContractFacts facts) {
+        return title == null ? facts.title() : title;
+    }
+
+    @Nullable LocalDate starts(ContractFacts facts) {
+        return starts == null ? facts.first() : starts;
+    }
+
+    @Nullable LocalDate ends(ContractFacts facts) {
+        return ends == null ? facts.last() : ends;
     }
 
     /// The value as answered; else as the release states it, on the basis answered.

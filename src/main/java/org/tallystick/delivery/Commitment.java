@@ -1,6 +1,7 @@
 package org.tallystick.delivery;
 
 import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.OrganisationId;
 
@@ -42,5 +43,33 @@ public record Commitment(
     /// Whether progress can be stated as a percentage of what is due.
     public boolean rated() {
         return kind != MeasureKind.NARRATIVE;
+    }
+
+    /// For a share what the part is, "pounds spent locally"; for other kinds the unit.
+    public String partUnit() {
+        return kind == MeasureKind.SHARE ? unit.split(" out of ", 2)[0] : unit;
+    }
+
+    /// For a share what the whole is, "pounds spent"; for other kinds the unit.
+    public String wholeUnit() {
+        var parts = unit.split(" out of ", 2);
+        return kind == MeasureKind.SHARE ? parts[parts.length - 1] : unit;
+    }
+
+    /// "3 jobs", "£400", "40% (40 of 100) pounds spent locally out of pounds spent": a figure never
+    /// stands without its unit.
+    public String inWords(Amount amount) {
+        return switch (kind) {
+            case COUNT, SHARE -> amount.shown() + " " + unit;
+            case POUNDS, NARRATIVE -> amount.shown();
+            case YES_NO -> amount.part().signum() > 0 ? "Yes" : "No";
+        };
+    }
+
+    /// As [#inWords(Amount)], and a narrative in its own words.
+    public String inWords(Quantity quantity) {
+        return quantity instanceof Quantity.Narrative(var story)
+                ? story
+                : inWords(Amount.of(quantity));
     }
 }

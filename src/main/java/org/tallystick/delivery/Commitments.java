@@ -18,8 +18,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +34,8 @@ public class Commitments {
     private final JdbcClient db;
     private final Journal journal;
     private final Contracts contracts;
+    private final ContractRows rows;
+    private final CommitmentReads reads;
     private final Deltas deltas;
     private final Frameworks frameworks;
     private final RuleTables tables;
@@ -44,12 +44,16 @@ public class Commitments {
             JdbcClient db,
             Journal journal,
             Contracts contracts,
+            ContractRows rows,
+            CommitmentReads reads,
             Deltas deltas,
             Frameworks frameworks,
             RuleTables tables) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
+        this.rows = rows;
+        this.reads = reads;
         this.deltas = deltas;
         this.frameworks = frameworks;
         this.tables = tables;
@@ -59,9 +63,9 @@ public class Commitments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ContractAwarded award) {
-        contracts.insert(
+        rows.insert(
                 award.approvedBy(),
-                new Contracts.Opening(
+                new Opening(
                         award.contract(),
                         award.title(),
                         award.buyer(),
@@ -97,14 +101,14 @@ public class Commitments {
         if (!deltas.take(contract)) return new Added.NotYours();
         var found = contracts.managed(actor, contract);
         if (found.isEmpty()) return new Added.NotYours();
-        if (find(key).filter(there -> there.contract().equals(contract)).isPresent())
+        if (reads.find(key).filter(there -> there.contract().equals(contract)).isPresent())
             return new Added.Accepted(key);
         var measure =
                 frameworks
                         .edition(edition)
                         .flatMap(each -> each.document().measure(promise.measure()));
         var held =
-                of(contract).stream()
+                reads.of(contract).stream()
                         .anyMatch(
                                 each ->
                                         each.edition().equals(edition)
@@ -228,7 +232,7 @@ public class Commitments {
         var found = contracts.managed(actor, contract);
         if (found.isEmpty()) return new Confirmed.NotYours();
         if (found.get().confirmed()) return new Confirmed.Accepted();
-        var held = of(contract);
+        var held = reads.of(contract);
         var problems = CommitmentRules.unconfirmable(held, bands);
         if (!problems.isEmpty()) return new Confirmed.Refused(problems);
         return deltas.around(
@@ -279,57 +283,6 @@ public class Commitments {
     /// The commitments of a contract, in the order of their measures; none where this actor may not
     /// see it.
     public List<Commitment> of(Actor actor, UUID contract) {
-        return contracts.find(actor, contract).map(found -> of(found.id())).orElse(List.of());
-    }
-
-    List<Commitment> of(UUID contract) {
-        return db.sql(
-                        """
-                select k.*, b.good, b.approaching, b.improvement
-                from delivery.commitment k left join delivery.bands b on b.commitment = k.id
-                where k.contract = :contract order by k.theme, k.measure
-                """)
-                .param("contract", contract)
-                .query(Commitments::commitment)
-                .list();
-    }
-
-    Optional<Commitment> find(UUID id) {
-        return db.sql(
-                        """
-                select k.*, b.good, b.approaching, b.improvement
-                from delivery.commitment k left join delivery.bands b on b.commitment = k.id where k.id = :id
-                """)
-                .param("id", id)
-                .query(Commitments::commitment)
-                .optional();
-    }
-
-    private static Commitment commitment(ResultSet row, int number) throws SQLException {
-        var good = row.getBigDecimal("good");
-        return new Commitment(
-                Rows.id(row, "id"),
-                Rows.id(row, "contract"),
-                Rows.id(row, "edition"),
-                row.getString("measure"),
-                row.getString("theme"),
-                Rows.kind(row),
-                row.getString("unit"),
-                row.getString("name"),
-                row.getString("words"),
-                row.getString("verification"),
-                Promise.Basis.valueOf(row.getString("basis")),
-                row.getBoolean("less_is_better"),
-                Grade.valueOf(row.getString("asked")),
-                row.getString("asked_because"),
-                Rows.organisation(row, "verifier"),
-                row.getString("because"),
-                good == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Bands(
-                                        good,
-                                        row.getBigDecimal("approaching"),
-                                        row.getBigDecimal("improvement"))));
+        return contracts.find(actor, contract).map(found -> reads.of(found.id())).orElse(List.of());
     }
 }

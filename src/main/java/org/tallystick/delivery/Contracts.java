@@ -1,17 +1,13 @@
 package org.tallystick.delivery;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.delivery.Beginners.Match;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
 import org.tallystick.ocds.Beginning.Ready;
 import org.tallystick.ocds.ContractFacts;
 import org.tallystick.ocds.Question;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
@@ -31,12 +27,12 @@ import java.util.stream.Collectors;
 public class Contracts {
 
     private final JdbcClient db;
-    private final Journal journal;
+    private final ContractRows rows;
     private final Beginners beginners;
 
-    Contracts(JdbcClient db, Journal journal, Beginners beginners) {
+    Contracts(JdbcClient db, ContractRows rows, Beginners beginners) {
         this.db = db;
-        this.journal = journal;
+        this.rows = rows;
         this.beginners = beginners;
     }
 
@@ -66,19 +62,51 @@ public class Contracts {
                 .query(row -> {});
         var already = begun(facts);
         if (already.isPresent()) return new Begun.AlreadyBegun(already.get());
-        var buyers =
-                facts.buyer() == null
-                        ? List.<org.tallystick.ocds.Body>of()
-                        : List.of(facts.buyer());
-        var buyer = beginners.match(Question.About.BUYER, answers.buyer(), buyers);
-        var supplier =
-                beginners.match(Question.About.SUPPLIER, answers.supplier(), facts.suppliers());
+        var buyer = buyer(release, answers);
+        var supplier = supplier(release, answers);
+        if (!mayBegin(actor, buyer)) return new Begun.NotYours();
+        var open = open(release, answers);
+        if (!open.isEmpty()) return new Begun.Asked(open);
+        beginners.register(actor, buyer, true);
+        beginners.register(actor, supplier, false);
+        rows.insert(
+                actor,
+                new Opening(
+                        key,
+                        Objects.requireNonNull(answers.title(facts)).strip(),
+                        id(buyer),
+                        id(supplier),
+                        answers.value(facts.value()),
+                        Objects.requireNonNull(answers.starts(facts)),
+                        Objects.requireNonNull(answers.ends(facts)),
+                        answers.place(),
+                        facts.category() == null ? "" : facts.category(),
+                        null,
+                        facts));
+        rows.keep(actor, key, release.asks(), answers);
+        return new Begun.Began(key);
+    }
+
+    private Match buyer(Ready release, Answers answers) {
+        var named = release.facts().buyer();
+        return beginners.match(
+                Question.About.BUYER, answers.buyer(), named == null ? List.of() : List.of(named));
+    }
+
+    private Match supplier(Ready release, Answers answers) {
+        return beginners.match(
+                Question.About.SUPPLIER, answers.supplier(), release.facts().suppliers());
+    }
+
+    /// What must be answered before a contract can begin from this release; empty where nothing
+    /// must.
+    List<Question> open(Ready release, Answers answers) {
         var open = new ArrayList<>(answers.unanswered(release.asks()));
-        if (buyer instanceof Match.Unclear(var question)) ask(open, question);
-        if (supplier instanceof Match.Unclear(var question)) ask(open, question);
-        var title = answers.title() == null ? facts.title() : answers.title();
-        var starts = answers.starts() == null ? facts.first() : answers.starts();
-        var ends = answers.ends() == null ? facts.last() : answers.ends();
+        if (buyer(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
+        if (supplier(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
+        var title = answers.title(release.facts());
+        var starts = answers.starts(release.facts());
+        var ends = answers.ends(release.facts());
         if (title == null || title.isBlank())
             ask(open, new Question(Question.About.TITLE, "What is the contract called?", ""));
         if (starts == null || ends == null || ends.isBefore(starts))
@@ -88,27 +116,7 @@ public class Contracts {
                             Question.About.PERIOD,
                             "On which day does it start, and on which later day does it end?",
                             ""));
-        if (!mayBegin(actor, buyer)) return new Begun.NotYours();
-        if (!open.isEmpty()) return new Begun.Asked(open);
-        beginners.register(actor, buyer, true);
-        beginners.register(actor, supplier, false);
-        var value = answers.value(facts.value());
-        insert(
-                actor,
-                new Opening(
-                        key,
-                        Objects.requireNonNull(title).strip(),
-                        id(buyer),
-                        id(supplier),
-                        value,
-                        Objects.requireNonNull(starts),
-                        Objects.requireNonNull(ends),
-                        answers.place(),
-                        facts.category() == null ? "" : facts.category(),
-                        null,
-                        facts));
-        keep(actor, key, release.asks(), answers);
-        return new Begun.Began(key);
+        return open;
     }
 
     private static void ask(List<Question> open, Question question) {
@@ -133,6 +141,11 @@ public class Contracts {
         };
     }
 
+    /// The contract that began from these facts, where this actor may see it.
+    Optional<UUID> begun(Actor actor, ContractFacts facts) {
+        return begun(facts).filter(id -> find(actor, id).isPresent());
+    }
+
     /// The contract that the facts tell of: same process and award, and not two different contracts
     /// of it.
     private Optional<UUID> begun(ContractFacts facts) {
@@ -148,88 +161,6 @@ public class Contracts {
                 .param("contract", facts.contract())
                 .query(UUID.class)
                 .optional();
-    }
-
-    /// What a new contract starts from; exactly one of procurement and release is there.
-    record Opening(
-            UUID id,
-            String title,
-            OrganisationId buyer,
-            OrganisationId supplier,
-            @Nullable Money value,
-            java.time.LocalDate starts,
-            java.time.LocalDate ends,
-            @Nullable String place,
-            String category,
-            @Nullable UUID procurement,
-            @Nullable ContractFacts release) {}
-
-    /// Adds the contract's row; the caller's transaction adds whatever must stand beside it.
-    void insert(Actor actor, Opening opening) {
-        var value = opening.value();
-        var release = opening.release();
-        db.sql(
-                        """
-                insert into delivery.contract
-                    (id, title, buyer, supplier, amount, currency, vat, starts, ends, place, category,
-                     procurement, ocid, award, award_contract, source, begun_by)
-                values (:id, :title, :buyer, :supplier, :amount, :currency, :vat, :starts, :ends,
-                        (select min(code) from delivery.known_place where code = :place or name = :place), :category,
-                        :procurement, :ocid, :award, :awardContract, :source, :by)
-                """)
-                .param("id", opening.id())
-                .param("title", opening.title())
-                .param("buyer", opening.buyer().value())
-                .param("supplier", opening.supplier().value())
-                .param("amount", value == null ? null : value.amount())
-                .param("currency", value == null ? null : value.currency())
-                .param("vat", value == null ? null : value.vat().name())
-                .param("starts", opening.starts())
-                .param("ends", opening.ends())
-                .param("place", opening.place())
-                .param("category", opening.category())
-                .param("procurement", opening.procurement())
-                .param("ocid", release == null ? null : release.ocid())
-                .param("award", release == null ? null : release.award())
-                .param("awardContract", release == null ? null : release.contract())
-                .param(
-                        "source",
-                        release == null || release.source() == null
-                                ? null
-                                : release.source().toString())
-                .param("by", actor.id())
-                .update();
-        var place = find(Actor.SYSTEM, opening.id()).map(Contract::place).orElse(null);
-        journal.write(
-                actor,
-                "contract begun",
-                About.of("contract", opening.id()),
-                "",
-                Map.of(
-                        "buyer", opening.buyer().toString(),
-                        "supplier", opening.supplier().toString(),
-                        "place", place == null ? "" : place,
-                        "from",
-                                release == null
-                                        ? "procurement " + opening.procurement()
-                                        : release.ocid() + " " + release.award()));
-    }
-
-    private void keep(Actor actor, UUID contract, List<Question> asked, Answers answers) {
-        for (var question : asked)
-            db.sql(
-                            """
-                    insert into delivery.answer (contract, about, asked, found, answer, answered_by)
-                    values (:contract, :about, :asked, :found, :answer, :by)
-                    on conflict do nothing
-                    """)
-                    .param("contract", contract)
-                    .param("about", question.about().name())
-                    .param("asked", question.asks())
-                    .param("found", question.found())
-                    .param("answer", answers.words().get(question.about()))
-                    .param("by", actor.id())
-                    .update();
     }
 
     /// One contract; empty where there is none or this actor may not see it.
@@ -253,7 +184,9 @@ public class Contracts {
     public Map<UUID, Contract> find(Actor actor, Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();
         var sight = Sight.of(actor);
-        return db.sql("""
+        return db
+                .sql(
+                        """
                 select * from delivery.contract_named
                 where id = any(:ids)
                   and (:all or confirmed_at is not null
@@ -266,6 +199,19 @@ public class Contracts {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Contract::id, Function.identity()));
+    }
+
+    /// The contracts whose promises wait for this actor to confirm them, the first to start first.
+    public List<Contract> unconfirmed(Actor actor) {
+        return db.sql(
+                        """
+                select * from delivery.contract_named
+                where buyer = any(cast(:managing as uuid[])) and confirmed_at is null
+                order by starts, lower(title), id limit 100
+                """)
+                .param("managing", Sight.with(actor, Role.CONTRACT_MANAGER))
+                .query(Rows::contract)
+                .list();
     }
 
     /// The contract, where this actor manages contracts for its buyer.

@@ -13,6 +13,7 @@ import org.tallystick.store.FileStore;
 import org.tallystick.store.FileStore.Keeping;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public class Evidence {
 
     /// Puts a file on the supplier's shelf, once.
     ///
-    /// @param key made by the caller when the form was shown; becomes the file's id
+    /// @param key made by the caller when the form was shown; with the file's SHA-256 it becomes
+    ///   the file's id, so that a form sent again with another file is another file
     /// @param name as given; it decides nothing but whether plain text is CSV
     @Transactional
     public Shelved shelve(
@@ -55,8 +57,13 @@ public class Evidence {
         if (!actor.is(Role.SUPPLIER, owner)) return new Shelved.NotYours();
         return switch (files.keep(bytes, name)) {
             case Keeping.Refused(var because) -> new Shelved.Refused(new Problem("files", because));
-            case Keeping.Kept kept -> add(actor, key, owner, plain(name), kept);
+            case Keeping.Kept kept -> add(actor, id(key, kept), owner, plain(name), kept);
         };
+    }
+
+    private static UUID id(UUID key, Keeping.Kept kept) {
+        return UUID.nameUUIDFromBytes(
+                (key + " " + kept.sha256()).getBytes(StandardCharsets.US_ASCII));
     }
 
     private Shelved add(

@@ -130,13 +130,16 @@ public class Inputs {
     /// @param inputs how many commitments and quarters it has in the figure
     public record Subtotal(UUID contract, long inputs, Amount amount) {}
 
-    /// The same inputs added up by contract, in order of contract; for figures with more inputs than one wants to list.
+    /// The same inputs added up by contract, in order of contract; for figures with more inputs
+    /// than one wants to list.
     public List<Subtotal> byContract(Actor actor, Of figure) {
         var part = figure.part();
         var target = part == Figure.Part.PROMISED || part == Figure.Part.DUE;
         var scope = figure.scope();
-        if (scope instanceof Scope.OneContract(var id) && contracts.find(actor, id).isEmpty()) return List.of();
-        return db.sql("""
+        if (scope instanceof Scope.OneContract(var id) && contracts.find(actor, id).isEmpty())
+            return List.of();
+        return db.sql(
+                        """
                 select n.contract, n.kind, count(*) as inputs,
                        sum(case when :target then n.promised else n.claimed end) as part,
                        sum(case when :target then n.promised_of else n.claimed_of end) as of
@@ -164,11 +167,17 @@ public class Inputs {
                 .param("last", figure.period().last().firstDay())
                 .param("part", part.name())
                 .param("today", figure.today())
-                .query((row, number) -> new Subtotal(
-                        Rows.id(row, "contract"),
-                        row.getLong("inputs"),
-                        Amount.sum(Rows.kind(row), row.getLong("inputs"), row.getBigDecimal("part"), row.getBigDecimal("of"))
-                                .orElseThrow()))
+                .query(
+                        (row, number) ->
+                                new Subtotal(
+                                        Rows.id(row, "contract"),
+                                        row.getLong("inputs"),
+                                        Amount.sum(
+                                                        Rows.kind(row),
+                                                        row.getLong("inputs"),
+                                                        row.getBigDecimal("part"),
+                                                        row.getBigDecimal("of"))
+                                                .orElseThrow()))
                 .list();
     }
 

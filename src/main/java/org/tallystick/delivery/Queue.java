@@ -46,6 +46,7 @@ public class Queue {
             UUID submitted,
             UUID commitment,
             String name,
+            String unit,
             Quantity claim,
             Optional<Amount> target,
             String done,
@@ -54,20 +55,37 @@ public class Queue {
             Instant submittedAt,
             int points,
             List<String> reasons,
-            String draw) {}
+            String draw) {
+
+        /// "5 jobs": the claim with its unit; a narrative as one account.
+        public String claimed() {
+            return inWords(Amount.of(claim));
+        }
+
+        /// What was due in the quarter itself, with its unit.
+        public String due() {
+            return target.map(this::inWords).orElse("Nothing set");
+        }
+
+        private String inWords(Amount amount) {
+            return switch (amount.kind()) {
+                case COUNT, SHARE -> amount.shown() + " " + unit;
+                case POUNDS, NARRATIVE -> amount.shown();
+                case YES_NO -> amount.part().signum() > 0 ? "Yes" : "No";
+            };
+        }
+    }
 
     /// What waits for this actor's organisations, at most `most` claims.
     public List<Item> of(Actor actor, int most) {
         return db
                 .sql(
                         """
-                with waiting as (
-                    select s.*, k.kind, k.measure, k.name, t.promised, t.promised_of, k.contract as held
+                with waiting as materialized (
+                    select w.*, k.kind, k.measure, k.name, k.unit, k.asked, w.contract as held
                     from delivery.commitment k
-                    join delivery.live_return r on r.contract = k.contract
-                    join delivery.claim_state s on s.return = r.id and s.commitment = k.id
-                    join delivery.current_target t on t.commitment = k.id and t.quarter = r.quarter
-                    where k.verifier = any(cast(:verifying as uuid[])) and s.state = 'SUBMITTED'
+                    join delivery.waiting_claim w on w.contract = k.contract and w.commitment = k.id
+                    where k.verifier = any(cast(:verifying as uuid[]))
                 ), past as (
                     select c.buyer, c.supplier, count(*) as queries
                     from delivery.verification v
@@ -76,11 +94,12 @@ public class Queue {
                     where v.decision <> 'ACCEPT' group by c.buyer, c.supplier
                 )
                 select w.return, w.commitment, w.part, w.whole, w.story, w.done, w.quarter, w.submitted_at, w.kind,
-                       w.measure, w.name, w.promised, w.promised_of, w.asked, c.*, coalesce(p.queries, 0) as queries,
+                       w.measure, w.name, w.unit, t.promised, t.promised_of, w.asked, c.*, coalesce(p.queries, 0) as queries,
                        (select count(*) from delivery.claim_evidence a
                         where a.return = w.return and a.commitment = w.commitment) as files
                 from waiting w
                 join delivery.contract_named c on c.id = w.held
+                join delivery.current_target t on t.commitment = w.commitment and t.quarter = w.quarter
                 left join past p on p.buyer = c.buyer and p.supplier = c.supplier
                 """)
                 .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
@@ -132,6 +151,7 @@ public class Queue {
                 Rows.id(row, "return"),
                 Rows.id(row, "commitment"),
                 row.getString("name"),
+                row.getString("unit"),
                 claim,
                 target,
                 row.getString("done"),

@@ -11,6 +11,7 @@ import org.tallystick.shared.Role;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,14 @@ public class ReturnForms {
 
     private final JdbcClient db;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
     private final ReturnReads reads;
     private final RuleTables tables;
 
     ReturnForms(
             JdbcClient db,
             Contracts contracts,
-            Commitments commitments,
+            CommitmentReads commitments,
             ReturnReads reads,
             RuleTables tables) {
         this.db = db;
@@ -239,6 +240,30 @@ public class ReturnForms {
                                     row.getBoolean("begun"));
                         })
                 .list();
+    }
+
+    /// A return that is in.
+    ///
+    /// @param claims how many promises it reports on; none is "nothing this quarter"
+    /// @param queried how many of them were queried
+    /// @param reopened whether the contract manager opened it again
+    public record Sent(
+            Contract contract,
+            Quarter quarter,
+            Instant at,
+            int claims,
+            int queried,
+            boolean reopened) {
+
+        public boolean correctable() {
+            return queried > 0 || reopened;
+        }
+    }
+
+    /// The returns that stand for this actor's organisations, at most 100 of them: those to be
+    /// corrected first, then the newest.
+    public List<Sent> sent(Actor actor) {
+        return reads.sent(Sight.with(actor, Role.SUPPLIER));
     }
 
     /// One return; empty where there is none, or this actor is neither of the supplier nor of the

@@ -74,6 +74,35 @@ class ReturnReads {
                 .list();
     }
 
+    /// What these suppliers sent, what is to be corrected first, then the newest.
+    ///
+    /// @param suppliers as the text of a PostgreSQL array
+    List<ReturnForms.Sent> sent(String suppliers) {
+        return db.sql(
+                        """
+                select * from (
+                    select c.*, r.quarter, r.submitted_at,
+                           (select count(*) from delivery.claim l where l.return = r.id) as claims,
+                           (select count(*) from delivery.latest_verification v
+                            where v.return = r.id and v.decision = 'QUERY') as queried,
+                           exists (select from delivery.reopening o where o.return = r.id) as reopened
+                    from delivery.live_return r join delivery.contract_named c on c.id = r.contract
+                    where c.supplier = any(cast(:mine as uuid[]))) s
+                order by queried > 0 or reopened desc, quarter desc, lower(title), id limit 100
+                """)
+                .param("mine", suppliers)
+                .query(
+                        (row, number) ->
+                                new ReturnForms.Sent(
+                                        Rows.contract(row, number),
+                                        Rows.quarter(row, "quarter"),
+                                        row.getTimestamp("submitted_at").toInstant(),
+                                        row.getInt("claims"),
+                                        row.getInt("queried"),
+                                        row.getBoolean("reopened")))
+                .list();
+    }
+
     boolean asked(UUID contract, Quarter quarter) {
         return db.sql(
                         """

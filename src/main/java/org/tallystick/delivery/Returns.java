@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.framework.Quantity;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
@@ -31,23 +30,26 @@ public class Returns {
     private final JdbcClient db;
     private final Journal journal;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
     private final Deltas deltas;
     private final ReturnReads reads;
+    private final Claims claims;
 
     Returns(
             JdbcClient db,
             Journal journal,
             Contracts contracts,
-            Commitments commitments,
+            CommitmentReads commitments,
             Deltas deltas,
-            ReturnReads reads) {
+            ReturnReads reads,
+            Claims claims) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
         this.commitments = commitments;
         this.deltas = deltas;
         this.reads = reads;
+        this.claims = claims;
     }
 
     /// What became of a return.
@@ -196,10 +198,10 @@ public class Returns {
                         Map.of("contract", contract.toString(), "quarter", quarter.toString()));
         if (replaces != null) facts.put("replaces", replaces.toString());
         for (var line : lines) {
-            write(key, line);
+            claims.write(key, line);
             facts.put("claim " + line.commitment(), Amount.of(line.quantity()).canonical());
         }
-        if (replaces != null) carry(replaces, key);
+        if (replaces != null) claims.carry(replaces, key);
         db.sql("delete from delivery.draft where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
@@ -211,56 +213,6 @@ public class Returns {
                 "",
                 facts);
         return new Submitted.Accepted(key);
-    }
-
-    private void write(UUID id, ClaimLine line) {
-        var amount = Amount.of(line.quantity());
-        db.sql(
-                        """
-                insert into delivery.claim (return, commitment, part, whole, story, done)
-                values (:return, :commitment, :part, :whole, :story, :done)
-                """)
-                .param("return", id)
-                .param("commitment", line.commitment())
-                .param("part", amount.part())
-                .param("whole", amount.of())
-                .param(
-                        "story",
-                        line.quantity() instanceof Quantity.Narrative(var words) ? words : null)
-                .param("done", line.done())
-                .update();
-        for (var file : line.evidence())
-            db.sql(
-                            "insert into delivery.claim_evidence (return, commitment, evidence) values (:return, :commitment, :file)")
-                    .param("return", id)
-                    .param("commitment", line.commitment())
-                    .param("file", file)
-                    .update();
-    }
-
-    /// What was accepted of a line stays accepted where the correction leaves it as it was:
-    /// quantity, words and files.
-    private void carry(UUID replaced, UUID correction) {
-        db.sql(
-                        """
-                insert into delivery.verification
-                    (id, return, commitment, number, decision, grade, words, carried_from, decided_at, decided_by)
-                select gen_random_uuid(), n.return, n.commitment, 1, v.decision, v.grade, v.words,
-                       coalesce(v.carried_from, v.id), v.decided_at, v.decided_by
-                from delivery.claim n
-                join delivery.claim o on o.return = :replaced and o.commitment = n.commitment
-                join delivery.latest_verification v on v.return = o.return and v.commitment = o.commitment
-                where n.return = :correction and v.decision = 'ACCEPT'
-                  and (n.part, n.done) = (o.part, o.done)
-                  and n.whole is not distinct from o.whole and n.story is not distinct from o.story
-                  and array(select evidence from delivery.claim_evidence e
-                            where e.return = n.return and e.commitment = n.commitment order by evidence)
-                    = array(select evidence from delivery.claim_evidence e
-                            where e.return = o.return and e.commitment = o.commitment order by evidence)
-                """)
-                .param("replaced", replaced)
-                .param("correction", correction)
-                .update();
     }
 
     /// What became of a reopening.

@@ -42,31 +42,45 @@ public class Tallies {
     /// One measure's figure for each quarter that has one.
     @Transactional(readOnly = true)
     public SortedMap<Quarter, Figure> byQuarter(
-            Actor actor, Scope scope, Period period, UUID edition, String measure, LocalDate today) {
+            Actor actor,
+            Scope scope,
+            Period period,
+            UUID edition,
+            String measure,
+            LocalDate today) {
         var byQuarter = new TreeMap<Quarter, List<TallyRow>>();
         for (var row : rows(actor, scope, period))
             if (row.key().edition().equals(edition) && row.key().measure().equals(measure))
                 byQuarter.computeIfAbsent(row.quarter(), quarter -> new ArrayList<>()).add(row);
         var figures = new TreeMap<Quarter, Figure>();
-        byQuarter.forEach((quarter, rows) -> figures.put(quarter, FigureRules.figures(rows, today).getFirst()));
+        byQuarter.forEach(
+                (quarter, rows) ->
+                        figures.put(quarter, FigureRules.figures(rows, today).getFirst()));
         return figures;
     }
 
-    /// One measure's figure for each place that has one, by GSS code; under "" for contracts whose place is not known.
+    /// One measure's figure for each place that has one, by GSS code; under "" for contracts whose
+    /// place is not known.
     @Transactional(readOnly = true)
-    public SortedMap<String, Figure> byPlace(Period period, UUID edition, String measure, LocalDate today) {
-        var places = db.sql("""
+    public SortedMap<String, Figure> byPlace(
+            Period period, UUID edition, String measure, LocalDate today) {
+        var places =
+                db.sql(
+                                """
                 select distinct subject from delivery.tallied
                 where scope = 'PLACE' and edition = :edition and measure = :measure
                 """)
-                .param("edition", edition)
-                .param("measure", measure)
-                .query(String.class)
-                .list();
+                        .param("edition", edition)
+                        .param("measure", measure)
+                        .query(String.class)
+                        .list();
         var figures = new TreeMap<String, Figure>();
         for (var place : places)
             figures(Actor.PUBLIC, new Scope.Place(place), period, today).stream()
-                    .filter(each -> each.edition().equals(edition) && each.measure().equals(measure))
+                    .filter(
+                            each ->
+                                    each.edition().equals(edition)
+                                            && each.measure().equals(measure))
                     .findFirst()
                     .ifPresent(figure -> figures.put(place, figure));
         return figures;

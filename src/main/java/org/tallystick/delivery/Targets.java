@@ -23,14 +23,14 @@ public class Targets {
     private final JdbcClient db;
     private final Journal journal;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
     private final Deltas deltas;
 
     Targets(
             JdbcClient db,
             Journal journal,
             Contracts contracts,
-            Commitments commitments,
+            CommitmentReads commitments,
             Deltas deltas) {
         this.db = db;
         this.journal = journal;

@@ -24,9 +24,9 @@ public class Threads {
 
     private final JdbcClient db;
     private final Contracts contracts;
-    private final Commitments commitments;
+    private final CommitmentReads commitments;
 
-    Threads(JdbcClient db, Contracts contracts, Commitments commitments) {
+    Threads(JdbcClient db, Contracts contracts, CommitmentReads commitments) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
@@ -120,7 +120,8 @@ public class Threads {
     ///
     /// @param place a GSS code
     /// @param words parts of the title, the buyer's or the supplier's name
-    /// @param edition with `theme` or `measure`, by their references: only contracts that promise it
+    /// @param edition with `theme` or `measure`, by their references: only contracts that promise
+    ///   it
     public record Filter(
             @Nullable String place,
             @Nullable OrganisationId buyer,
@@ -131,7 +132,8 @@ public class Threads {
             @Nullable String measure,
             State state) {
 
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, State.ANY);
+        public static final Filter ALL =
+                new Filter(null, null, null, null, null, null, null, State.ANY);
     }
 
     /// What a list may ask of a contract's returns.

@@ -219,12 +219,19 @@ public class Verifications {
     ///
     /// @param found the evidence found, where it was accepted
     public record Past(
-            UUID id,
-            int number,
-            String decision,
-            Optional<Grade> found,
-            String words,
-            Instant at) {}
+            UUID id, int number, String decision, Optional<Grade> found, String words, Instant at) {
+
+        /// "Accepted, evidence found: Documented".
+        public String inWords() {
+            return switch (decision) {
+                case "ACCEPT" ->
+                        found.map(grade -> "Accepted, evidence found: " + grade.words())
+                                .orElse("Accepted");
+                case "QUERY" -> "Queried";
+                default -> "Refused";
+            };
+        }
+    }
 
     /// Every decision on a claim, the first one first, for the supplier's and the verifier's
     /// people.

@@ -140,7 +140,8 @@ class PeoplePages {
     @GetMapping("/work/people/{post}/end")
     ModelAndView ask(Actor actor, @PathVariable UUID post) {
         return new ModelAndView(
-                "organisation/end-post", Map.of("post", post(actor, post), "fields", Fields.blank()));
+                "organisation/end-post",
+                Map.of("post", post(actor, post), "fields", Fields.blank()));
     }
 
     @PostMapping("/work/people/{post}/end")
@@ -148,15 +149,16 @@ class PeoplePages {
             Actor actor, @PathVariable UUID post, @RequestParam(defaultValue = "") String because) {
         var held = post(actor, post);
         if (because.isBlank() || because.length() > 1_000) {
-            var problem = new Problem("because", "Say why the post ends, in up to 1,000 characters");
+            var problem =
+                    new Problem("because", "Say why the post ends, in up to 1,000 characters");
             var refused =
                     new ModelAndView(
                             "organisation/end-post",
                             Map.of(
-                                    "post", held,
+                                    "post",
+                                    held,
                                     "fields",
-                                            Fields.of(
-                                                    Map.of("because", because), List.of(problem))));
+                                    Fields.of(Map.of("because", because), List.of(problem))));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }

@@ -90,8 +90,8 @@ public class Awards {
                                                         found.get().proposedBy(), procurement)
                                                 ? Optional.of(
                                                         "The proposer has since declared a"
-                                                            + " conflict: another officer has to"
-                                                            + " propose")
+                                                                + " conflict: another officer has to"
+                                                                + " propose")
                                                 : Optional.empty());
         if (refusal.isPresent()) return new Approved.Refused(refusal.get());
         var evaluation = evaluations.whole(procurement);

@@ -129,10 +129,10 @@ class BidSheetPages {
                                                             new Problem(
                                                                     "file",
                                                                     "The bid was saved in another"
-                                                                        + " window meanwhile:"
-                                                                        + " download it again, or"
-                                                                        + " upload once more to"
-                                                                        + " replace it"))),
+                                                                            + " window meanwhile:"
+                                                                            + " download it again, or"
+                                                                            + " upload once more to"
+                                                                            + " replace it"))),
                                             List.of()),
                             "/bids");
         };

@@ -151,17 +151,17 @@ class BidSubmissionPages {
                                                                                 new Problem(
                                                                                         "reference",
                                                                                         "Nothing"
-                                                                                            + " arrived"
-                                                                                            + " from"
-                                                                                            + " you under"
-                                                                                            + " this"
-                                                                                            + " reference."
-                                                                                            + " Check"
-                                                                                            + " it, or"
-                                                                                            + " hand"
-                                                                                            + " in again"
-                                                                                            + " before"
-                                                                                            + " the deadline"))),
+                                                                                                + " arrived"
+                                                                                                + " from"
+                                                                                                + " you under"
+                                                                                                + " this"
+                                                                                                + " reference."
+                                                                                                + " Check"
+                                                                                                + " it, or"
+                                                                                                + " hand"
+                                                                                                + " in again"
+                                                                                                + " before"
+                                                                                                + " the deadline"))),
                                                                 List.of()))));
     }
 

@@ -123,8 +123,19 @@ public record ContractDocument(
         var rows = new ArrayList<List<String>>();
         rows.add(
                 List.of(
-                        "contract", "measure", "name", "kind", "unit", "quarter", "target", "claim",
-                        "narrative", "state", "evidence", "done", "late"));
+                        "contract",
+                        "measure",
+                        "name",
+                        "kind",
+                        "unit",
+                        "quarter",
+                        "target",
+                        "claim",
+                        "narrative",
+                        "state",
+                        "evidence",
+                        "done",
+                        "late"));
         for (var promise : promises)
             for (var each : promise.quarters())
                 rows.add(

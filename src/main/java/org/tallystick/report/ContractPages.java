@@ -37,8 +37,7 @@ class ContractPages {
     private final ContractViews views;
     private final InstantSource clock = InstantSource.system();
 
-    ContractPages(
-            Threads threads, Organisations organisations, Names names, ContractViews views) {
+    ContractPages(Threads threads, Organisations organisations, Names names, ContractViews views) {
         this.threads = threads;
         this.organisations = organisations;
         this.names = names;
@@ -47,7 +46,9 @@ class ContractPages {
 
     @GetMapping("/contracts")
     ModelAndView list(
-            Actor actor, ContractFilter.Typed typed, @RequestParam(required = false) @Nullable String page) {
+            Actor actor,
+            ContractFilter.Typed typed,
+            @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, ON_A_PAGE);
         var total = threads.count(actor, filter.filter(), today());
@@ -91,12 +92,13 @@ class ContractPages {
     }
 
     /// A page of a list as data, and where the next one is.
-    record Answer(
-            String asAt, long total, List<ContractRow> contracts, @Nullable String next) {}
+    record Answer(String asAt, long total, List<ContractRow> contracts, @Nullable String next) {}
 
     @GetMapping("/api/contracts")
     ResponseEntity<byte[]> api(
-            Actor actor, ContractFilter.Typed typed, @RequestParam(required = false) @Nullable String page) {
+            Actor actor,
+            ContractFilter.Typed typed,
+            @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, IN_AN_ANSWER);
         var total = threads.count(actor, filter.filter(), today());

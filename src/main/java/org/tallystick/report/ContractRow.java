@@ -38,9 +38,24 @@ public record ContractRow(
 
     private static final List<String> HEADS =
             List.of(
-                    "id", "title", "buyer id", "buyer", "supplier id", "supplier", "place code",
-                    "place", "value", "currency", "VAT", "starts", "ends", "promises",
-                    "returns asked", "returns in", "returns late", "address");
+                    "id",
+                    "title",
+                    "buyer id",
+                    "buyer",
+                    "supplier id",
+                    "supplier",
+                    "place code",
+                    "place",
+                    "value",
+                    "currency",
+                    "VAT",
+                    "starts",
+                    "ends",
+                    "promises",
+                    "returns asked",
+                    "returns in",
+                    "returns late",
+                    "address");
 
     static ContractRow of(Threads.Summary summary) {
         var contract = summary.contract();
@@ -72,9 +87,24 @@ public record ContractRow(
 
     private List<String> cells() {
         return Stream.of(
-                        id, title, buyer, buyerName, supplier, supplierName, text(place),
-                        text(placeName), text(value), text(currency), text(vat), starts, ends,
-                        promises, returnsAsked, returnsIn, returnsLate, address)
+                        id,
+                        title,
+                        buyer,
+                        buyerName,
+                        supplier,
+                        supplierName,
+                        text(place),
+                        text(placeName),
+                        text(value),
+                        text(currency),
+                        text(vat),
+                        starts,
+                        ends,
+                        promises,
+                        returnsAsked,
+                        returnsIn,
+                        returnsLate,
+                        address)
                 .map(Object::toString)
                 .toList();
     }
@@ -116,5 +146,4 @@ public record ContractRow(
     static String runs(Contract contract) {
         return UkTime.date(contract.starts()) + " to " + UkTime.date(contract.ends());
     }
-
 }

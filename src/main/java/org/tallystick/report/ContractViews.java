@@ -76,7 +76,8 @@ class ContractViews {
                 "contract", contract,
                 "facts", facts(thread),
                 "late", late(thread.missing()),
-                "promises", thread.lines().stream().map(line -> promise(thread, line, today)).toList(),
+                "promises",
+                        thread.lines().stream().map(line -> promise(thread, line, today)).toList(),
                 "asAt", UkTime.date(today));
     }
 
@@ -122,7 +123,10 @@ class ContractViews {
                         contract.confirmed()
                                 ? FigureCells.row(
                                                 Link.text(unit.isEmpty() ? "Figure" : unit),
-                                                line.figure(), scope, Period.EVER, today)
+                                                line.figure(),
+                                                scope,
+                                                Period.EVER,
+                                                today)
                                         .toArray(Cell[]::new)
                                 : notYet(line.figure()));
         var narrative = commitment.kind() == MeasureKind.NARRATIVE;
@@ -156,8 +160,7 @@ class ContractViews {
         cells.add(Cell.of("Once agreed"));
         for (var part : Figure.Part.values())
             cells.add(
-                    Cell.numeric(
-                            figure.part(part).map(Amount::shown).orElse(Missing.words(part))));
+                    Cell.numeric(figure.part(part).map(Amount::shown).orElse(Missing.words(part))));
         return cells.toArray(Cell[]::new);
     }
 
@@ -201,9 +204,10 @@ class ContractViews {
                 var state = cell.state();
                 stories.add(
                         new PromiseView.Story(
-                                cell.quarter().inWords(), state == null ? "" : state.words(), words));
+                                cell.quarter().inWords(),
+                                state == null ? "" : state.words(),
+                                words));
             }
         return stories;
     }
-
 }

@@ -55,8 +55,7 @@ class DataPages {
                                 Column.numeric("Links"),
                                 Column.of("Hash"))
                         .rows(daily.stream().map(DataPages::row).toList());
-        return new ModelAndView(
-                "report/ledger", Map.of("table", table, "empty", daily.isEmpty()));
+        return new ModelAndView("report/ledger", Map.of("table", table, "empty", daily.isEmpty()));
     }
 
     private static List<Cell> row(Head head) {
@@ -73,7 +72,9 @@ class DataPages {
         for (var head : heads.daily(DAYS))
             rows.add(
                     List.of(
-                            String.valueOf(head.number()), head.hash(), head.sealedAt().toString()));
+                            String.valueOf(head.number()),
+                            head.hash(),
+                            head.sealedAt().toString()));
         return Twins.csv("ledger-heads", rows);
     }
 

@@ -32,8 +32,7 @@ final class FigureBars {
                     new Bars.Bar(
                             each.getKey().inWords(),
                             verified.map(Amount::shown).orElse(Missing.words(Figure.Part.VERIFIED))
-                                    + promised.map(some -> ", promised " + some.shown())
-                                            .orElse(""),
+                                    + promised.map(some -> ", promised " + some.shown()).orElse(""),
                             verified.map(FigureBars::length).orElse(BigDecimal.ZERO),
                             whole));
         }

@@ -30,16 +30,14 @@ final class FigureCells {
                 Column.numeric("Verified"));
     }
 
-    static List<Cell> row(
-            Link head, Figure figure, Scope scope, Period period, LocalDate asAt) {
+    static List<Cell> row(Link head, Figure figure, Scope scope, Period period, LocalDate asAt) {
         var cells = new ArrayList<Cell>();
         cells.add(new Cell(new Text(head.text()), head.href(), false, 1, 1));
         for (var part : Figure.Part.values()) cells.add(cell(figure, part, scope, period, asAt));
         return cells;
     }
 
-    static Cell cell(
-            Figure figure, Figure.Part part, Scope scope, Period period, LocalDate asAt) {
+    static Cell cell(Figure figure, Figure.Part part, Scope scope, Period period, LocalDate asAt) {
         var amount = figure.part(part);
         var words = amount.map(Amount::shown).orElse(missing(figure, part));
         var href = amount.isPresent() ? receipt(figure, part, scope, period, asAt) : null;

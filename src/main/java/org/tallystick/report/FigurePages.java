@@ -65,7 +65,8 @@ class FigurePages {
     private Asked asked(Actor actor, UUID edition, String reference, Typed typed) {
         var measure = names.find(edition, reference).orElseThrow(NotFound::new);
         var in = typed.in() == null ? "all" : typed.in();
-        var scope = Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
+        var scope =
+                Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
         var covers = scopes.words(actor, scope).orElseThrow(NotFound::new);
         var period = Wanted.period(typed.from(), typed.to()).orElse(Period.EVER);
         return new Asked(measure, scope, covers, period, UkTime.day(clock.instant()));
@@ -101,7 +102,11 @@ class FigurePages {
     private Map<Quarter, Figure> byQuarter(Actor actor, Asked asked) {
         var measure = asked.measure();
         return tallies.byQuarter(
-                actor, asked.scope(), asked.period(), measure.edition(), measure.reference(),
+                actor,
+                asked.scope(),
+                asked.period(),
+                measure.edition(),
+                measure.reference(),
                 asked.today());
     }
 
@@ -122,7 +127,8 @@ class FigurePages {
     private static String says(Optional<Figure> total) {
         var due = total.flatMap(Figure::due);
         var verified = total.flatMap(Figure::verified);
-        if (due.isEmpty() && verified.isEmpty()) return "Nothing is due yet, and nothing is verified yet.";
+        if (due.isEmpty() && verified.isEmpty())
+            return "Nothing is due yet, and nothing is verified yet.";
         return "Due by now: %s. Verified: %s."
                 .formatted(
                         due.map(each -> each.shown()).orElse("nothing yet"),
@@ -141,19 +147,28 @@ class FigurePages {
                         rows.add(
                                 FigureCells.row(
                                         Link.text(quarter.inWords()),
-                                        figure, asked.scope(), Period.of(quarter), asked.today())));
+                                        figure,
+                                        asked.scope(),
+                                        Period.of(quarter),
+                                        asked.today())));
         total.ifPresent(
                 figure ->
                         rows.add(
                                 FigureCells.row(
                                         Link.text("In all"),
-                                        figure, asked.scope(), asked.period(), asked.today())));
+                                        figure,
+                                        asked.scope(),
+                                        asked.period(),
+                                        asked.today())));
         return FigureCells.table("By quarter", "Quarter").rows(rows);
     }
 
     private Map<String, Figure> byPlace(Asked asked) {
         return tallies.byPlace(
-                asked.period(), asked.measure().edition(), asked.measure().reference(), asked.today());
+                asked.period(),
+                asked.measure().edition(),
+                asked.measure().reference(),
+                asked.today());
     }
 
     private Table places(Asked asked) {
@@ -167,7 +182,9 @@ class FigurePages {
                             rows.add(
                                     FigureCells.row(
                                             Link.of(name, href),
-                                            figure, new Scope.Place(code), asked.period(),
+                                            figure,
+                                            new Scope.Place(code),
+                                            asked.period(),
                                             asked.today()));
                         });
         return FigureCells.table("By place", "Place").rows(rows);
@@ -183,8 +200,11 @@ class FigurePages {
                                     (quarter, figure) ->
                                             rows.add(
                                                     FigureRow.of(
-                                                            quarter.toString(), figure, measure,
-                                                            asked.scope(), Period.of(quarter),
+                                                            quarter.toString(),
+                                                            figure,
+                                                            measure,
+                                                            asked.scope(),
+                                                            Period.of(quarter),
                                                             asked.today())));
             case PLACE ->
                     byPlace(asked)
@@ -192,8 +212,11 @@ class FigurePages {
                                     (code, figure) ->
                                             rows.add(
                                                     FigureRow.of(
-                                                            code, figure, measure,
-                                                            new Scope.Place(code), asked.period(),
+                                                            code,
+                                                            figure,
+                                                            measure,
+                                                            new Scope.Place(code),
+                                                            asked.period(),
                                                             asked.today())));
         }
         return rows;
@@ -218,10 +241,7 @@ class FigurePages {
             Typed typed,
             @RequestParam(required = false) @Nullable String by) {
         return Twins.json(
-                rows(
-                        actor,
-                        asked(actor, edition, reference, typed),
-                        Keys.read(by, By.QUARTER)));
+                rows(actor, asked(actor, edition, reference, typed), Keys.read(by, By.QUARTER)));
     }
 
     /// Every measure's figures for one scope, as data.
@@ -237,7 +257,8 @@ class FigurePages {
 
     private List<FigureRow> all(Actor actor, Typed typed) {
         var in = typed.in() == null ? "all" : typed.in();
-        var scope = Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
+        var scope =
+                Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
         if (scopes.words(actor, scope).isEmpty()) throw new NotFound();
         var period = Wanted.period(typed.from(), typed.to()).orElse(Period.EVER);
         var today = UkTime.day(clock.instant());

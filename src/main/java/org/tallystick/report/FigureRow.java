@@ -37,11 +37,30 @@ public record FigureRow(
 
     private static final List<String> HEADS =
             List.of(
-                    "row", "edition", "theme", "measure", "name", "kind", "unit", "promised", "due",
-                    "claimed", "verified", "claims", "claims verified", "late", "as at", "receipt");
+                    "row",
+                    "edition",
+                    "theme",
+                    "measure",
+                    "name",
+                    "kind",
+                    "unit",
+                    "promised",
+                    "due",
+                    "claimed",
+                    "verified",
+                    "claims",
+                    "claims verified",
+                    "late",
+                    "as at",
+                    "receipt");
 
     static FigureRow of(
-            String row, Figure figure, MeasureName name, Scope scope, Period period, LocalDate asAt) {
+            String row,
+            Figure figure,
+            MeasureName name,
+            Scope scope,
+            Period period,
+            LocalDate asAt) {
         var counts = figure.counts();
         return new FigureRow(
                 row,
@@ -72,8 +91,22 @@ public record FigureRow(
 
     private List<String> cells() {
         return Stream.of(
-                        row, edition, theme, measure, name, kind, unit, text(promised), text(due),
-                        text(claimed), text(verified), claims, claimsVerified, late, asAt, receipt)
+                        row,
+                        edition,
+                        theme,
+                        measure,
+                        name,
+                        kind,
+                        unit,
+                        text(promised),
+                        text(due),
+                        text(claimed),
+                        text(verified),
+                        claims,
+                        claimsVerified,
+                        late,
+                        asAt,
+                        receipt)
                 .map(Object::toString)
                 .toList();
     }

@@ -23,7 +23,8 @@ final class HeadsFeed {
             xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
             element(xml, "title", "Ledger heads of " + council);
             element(xml, "id", site + "/ledger");
-            var updated = heads.isEmpty() ? "1970-01-01T00:00:00Z" : heads.getFirst().sealedAt() + "";
+            var updated =
+                    heads.isEmpty() ? "1970-01-01T00:00:00Z" : heads.getFirst().sealedAt() + "";
             element(xml, "updated", updated);
             xml.writeStartElement("author");
             element(xml, "name", council);

@@ -43,8 +43,7 @@ class HomePages {
         var figures = tallies.figures(Actor.PUBLIC, new Scope.All(), Period.EVER, today);
         var contracts = threads.count(Actor.PUBLIC, Threads.Filter.ALL, today);
         var newest =
-                threads.list(
-                        Actor.PUBLIC, Threads.Filter.ALL, Threads.Sort.NEWEST, 0, NEW, today);
+                threads.list(Actor.PUBLIC, Threads.Filter.ALL, Threads.Sort.NEWEST, 0, NEW, today);
         return new ModelAndView(
                 "report/home",
                 Map.of(
@@ -70,7 +69,10 @@ class HomePages {
                                 claims == 0 ? "None yet" : shown(verified),
                                 "claims verified",
                                 "/contracts?state=verified")
-                        .note(claims == 0 ? "nothing is claimed yet" : "of " + shown(claims) + " made"),
+                        .note(
+                                claims == 0
+                                        ? "nothing is claimed yet"
+                                        : "of " + shown(claims) + " made"),
                 BigNumber.of(
                                 shown(waiting),
                                 "claims wait to be checked",

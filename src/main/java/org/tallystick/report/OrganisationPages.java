@@ -77,7 +77,11 @@ class OrganisationPages {
 
         List<String> cells() {
             return List.of(
-                    id.toString(), name, sector, size == null ? "" : size, place == null ? "" : place,
+                    id.toString(),
+                    name,
+                    sector,
+                    size == null ? "" : size,
+                    place == null ? "" : place,
                     address);
         }
     }
@@ -90,7 +94,10 @@ class OrganisationPages {
         var paging = Paging.read(page, ON_A_PAGE);
         var some = found.stream().skip(paging.offset()).limit(ON_A_PAGE).map(Row::of).toList();
         var typed = typed(words);
-        var address = typed.isEmpty() ? "/organisations" : "/organisations?words=" + Wanted.encoded(typed);
+        var address =
+                typed.isEmpty()
+                        ? "/organisations"
+                        : "/organisations?words=" + Wanted.encoded(typed);
         return new ModelAndView(
                 "report/organisations",
                 Map.of(
@@ -101,7 +108,11 @@ class OrganisationPages {
                         "pagination",
                                 paging.pagination(
                                         found.size(),
-                                        n -> address + (typed.isEmpty() ? "?" : "&") + "page=" + n)));
+                                        n ->
+                                                address
+                                                        + (typed.isEmpty() ? "?" : "&")
+                                                        + "page="
+                                                        + n)));
     }
 
     private static Table table(List<Row> rows) {
@@ -188,7 +199,10 @@ class OrganisationPages {
                                 null,
                                 supplies ? null : scope.subject(),
                                 supplies ? scope.subject() : null,
-                                null, null, null, null));
+                                null,
+                                null,
+                                null,
+                                null));
         var count = threads.count(actor, filter.filter(), today);
         var first =
                 count == 0
@@ -204,9 +218,8 @@ class OrganisationPages {
                 figures.stream().mapToLong(each -> each.counts().claims()).sum(),
                 figures.stream().mapToLong(each -> each.counts().verified()).sum(),
                 figures.stream().mapToLong(each -> each.counts().missing()).sum(),
-                ContractRow.table(supplies ? "Contracts it delivers" : "Contracts it bought", first),
-                tables.of(
-                        figures,
-                        new ThemeTables.Layout(scope, Period.EVER, today, "")));
+                ContractRow.table(
+                        supplies ? "Contracts it delivers" : "Contracts it bought", first),
+                tables.of(figures, new ThemeTables.Layout(scope, Period.EVER, today, "")));
     }
 }

@@ -64,8 +64,7 @@ public final class ReceiptCommand {
 
         private int say(ReceiptVerifier.Outcome outcome) {
             var out = spec.commandLine().getOut();
-            if (!outcome.words().isEmpty())
-                out.println(outcome.words() + ": " + outcome.shown());
+            if (!outcome.words().isEmpty()) out.println(outcome.words() + ": " + outcome.shown());
             if (outcome.agrees()) {
                 out.printf(
                         "The receipt agrees: recomputed from %,d inputs, held against %,d ledger"

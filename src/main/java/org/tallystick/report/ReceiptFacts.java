@@ -30,7 +30,8 @@ final class ReceiptFacts {
 
     /// @param place how messages name it: "ledger entry 3, link 17"
     /// @param about kind and id of the thing it is about
-    record Entry(String place, String about, String act, Map<String, String> facts, boolean sealed) {}
+    record Entry(
+            String place, String about, String act, Map<String, String> facts, boolean sealed) {}
 
     private record Link(String place, long number, String before, String hash) {}
 
@@ -77,7 +78,8 @@ final class ReceiptFacts {
                             + ": the hash does not follow from what the entry says, so the entry or"
                             + " its link was altered.");
         var other = links.put(number, new Link(place, number, before, stated));
-        if (other != null) faults.add(upper(place) + ": " + other.place() + " has the same number.");
+        if (other != null)
+            faults.add(upper(place) + ": " + other.place() + " has the same number.");
     }
 
     private static void chain(

@@ -52,7 +52,10 @@ class ReceiptPages {
 
     @GetMapping("/receipts/{part}/{scope}.json")
     ResponseEntity<byte[]> data(
-            Actor actor, @PathVariable String part, @PathVariable String scope, Wanted.Typed typed) {
+            Actor actor,
+            @PathVariable String part,
+            @PathVariable String scope,
+            Wanted.Typed typed) {
         var now = clock.instant();
         return Twins.json(
                 receipts.of(actor, wanted(part, scope, typed, now), now)

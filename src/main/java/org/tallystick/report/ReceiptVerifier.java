@@ -35,7 +35,12 @@ final class ReceiptVerifier {
 
     /// What was found: each difference as a sentence that names its place; none where all agrees.
     record Outcome(
-            String words, String shown, int inputs, int entries, long waiting, List<String> faults) {
+            String words,
+            String shown,
+            int inputs,
+            int entries,
+            long waiting,
+            List<String> faults) {
         boolean agrees() {
             return faults.isEmpty();
         }
@@ -91,7 +96,10 @@ final class ReceiptVerifier {
     private void input(JsonNode input, List<Sum> whole) {
         var place =
                 "Input %s (%s, %s): "
-                        .formatted(text(input, "number"), text(input, "title"), text(input, "quarter"));
+                        .formatted(
+                                text(input, "number"),
+                                text(input, "title"),
+                                text(input, "quarter"));
         var amount = amount(place, text(input, "amount"));
         if (amount == null) return;
         whole.add(amount);
@@ -163,7 +171,11 @@ final class ReceiptVerifier {
             if (entry.act().equals("target changed") && quarter.equals(facts.get("quarter")))
                 target = facts.getOrDefault("target", "");
         }
-        same(place, "what it adds, against the target in the ledger", target, text(input, "amount"));
+        same(
+                place,
+                "what it adds, against the target in the ledger",
+                target,
+                text(input, "amount"));
     }
 
     /// What it adds is its claim, and the claim is what the return stated.
@@ -178,7 +190,8 @@ final class ReceiptVerifier {
         for (var some : entries.values())
             for (var entry : some)
                 if (id.equals(entry.facts().get("replaces")))
-                    faults.add(place + "its return was corrected by another, so it does not stand.");
+                    faults.add(
+                            place + "its return was corrected by another, so it does not stand.");
     }
 
     private @Nullable Entry submitted(String place, String id) {

@@ -25,7 +25,12 @@ final class ReceiptWords {
     private static void worth(JsonNode receipt, List<String> faults) {
         var worth = receipt.path("worth");
         if (!worth.isObject()) return;
-        same(faults, "£ value: ", "the units", text(receipt.path("result"), "exact"), text(worth, "units"));
+        same(
+                faults,
+                "£ value: ",
+                "the units",
+                text(receipt.path("result"), "exact"),
+                text(worth, "units"));
         var units = Sum.read(text(worth, "units"));
         var value = Sum.read(text(worth, "value"));
         if (units == null || value == null) faults.add("£ value: units or value is no number.");
@@ -60,7 +65,6 @@ final class ReceiptWords {
             List<String> faults, String place, String what, String expected, String found) {
         if (!expected.equals(found))
             faults.add(
-                    "%s%s should be “%s”, and it is “%s”."
-                            .formatted(place, what, expected, found));
+                    "%s%s should be “%s”, and it is “%s”.".formatted(place, what, expected, found));
     }
 }

@@ -36,8 +36,7 @@ class Receipts {
     /// A receipt with more inputs than this lists contracts instead.
     static final int MOST_INPUTS = 2_000;
 
-    private static final Pattern REPLACES =
-            Pattern.compile("8:replaces,36:([0-9a-f-]{36}),");
+    private static final Pattern REPLACES = Pattern.compile("8:replaces,36:([0-9a-f-]{36}),");
     private static final Pattern RETURN = Pattern.compile("6:return,36:([0-9a-f-]{36}),");
 
     private final Inputs inputs;
@@ -99,8 +98,7 @@ class Receipts {
 
     private Receipt bySubtotals(Actor actor, Draft draft) {
         var found = inputs.byContract(actor, draft.wanted().inputs());
-        var titles =
-                contracts.find(actor, found.stream().map(Inputs.Subtotal::contract).toList());
+        var titles = contracts.find(actor, found.stream().map(Inputs.Subtotal::contract).toList());
         var lines = new ArrayList<Receipt.SubtotalLine>();
         for (var each : found)
             lines.add(
@@ -114,8 +112,7 @@ class Receipts {
         var sum = ReceiptRules.sum(found.stream().map(Inputs.Subtotal::amount).toList());
         var count = found.stream().mapToLong(Inputs.Subtotal::inputs).sum();
         var ledger = new Receipt.Ledger(List.of(), head());
-        return receipt(
-                draft, Receipt.Listing.SUBTOTALS, count, List.of(), lines, sum, ledger);
+        return receipt(draft, Receipt.Listing.SUBTOTALS, count, List.of(), lines, sum, ledger);
     }
 
     private static String title(Map<UUID, Contract> titles, UUID contract) {
@@ -169,8 +166,7 @@ class Receipts {
     /// What the units are said to be worth, for one buyer's figures.
     private Receipt.@Nullable Worth worth(Wanted wanted, Amount units) {
         var buyer = scopes.buyer(wanted.scope());
-        return buyer.flatMap(
-                        each -> proxies.of(each, wanted.edition(), wanted.measure(), units))
+        return buyer.flatMap(each -> proxies.of(each, wanted.edition(), wanted.measure(), units))
                 .map(value -> ReceiptRules.worth(units.part(), value))
                 .orElse(null);
     }

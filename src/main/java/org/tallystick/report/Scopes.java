@@ -36,7 +36,8 @@ class Scopes {
             case Scope.Buyer(var id) -> named(id).map(name -> ", for " + name);
             case Scope.Supplier(var id) -> named(id).map(name -> ", by " + name);
             case Scope.OneContract(var id) ->
-                    contracts.find(actor, id)
+                    contracts
+                            .find(actor, id)
                             .filter(Contract::confirmed)
                             .map(contract -> ", in the contract “" + contract.title() + "”");
         };
@@ -50,8 +51,7 @@ class Scopes {
     Optional<OrganisationId> buyer(Scope scope) {
         return switch (scope) {
             case Scope.Buyer(var id) -> Optional.of(id);
-            case Scope.OneContract(var id) ->
-                    contracts.find(Actor.PUBLIC, id).map(Contract::buyer);
+            case Scope.OneContract(var id) -> contracts.find(Actor.PUBLIC, id).map(Contract::buyer);
             case Scope.All _, Scope.Place _, Scope.Supplier _ -> Optional.empty();
         };
     }

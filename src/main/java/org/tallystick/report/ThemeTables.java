@@ -72,8 +72,7 @@ class ThemeTables {
         if (layout.late().isEmpty()) return cells;
         var late = figure.counts().missing();
         var href =
-                layout.late()
-                        + Wanted.encoded(figure.edition() + ".measure." + figure.measure());
+                layout.late() + Wanted.encoded(figure.edition() + ".measure." + figure.measure());
         cells.add(
                 late == 0
                         ? Cell.numeric("None")

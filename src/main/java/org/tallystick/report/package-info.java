@@ -3,7 +3,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "ledger", "page", "sheet", "organisation", "framework", "procurement", "delivery"
+            "shared",
+            "ledger",
+            "page",
+            "sheet",
+            "organisation",
+            "framework",
+            "procurement",
+            "delivery"
         })
 package org.tallystick.report;
 

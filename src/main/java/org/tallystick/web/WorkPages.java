@@ -59,7 +59,10 @@ public class WorkPages {
         return switch (role) {
             case OFFICER ->
                     List.of(
-                            new Task("Procurements: plan, publish, open, award", "/work/procurements", ""),
+                            new Task(
+                                    "Procurements: plan, publish, open, award",
+                                    "/work/procurements",
+                                    ""),
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
                             overview);
             case EVALUATOR -> List.of(new Task("Bids to score", "/work/evaluations", ""));

@@ -427,8 +427,9 @@ class ThreadTest {
         var other = stage.award(deal.cast(), deal.supplier(), "900000", Stage.PROMISES);
         stage.confirm(other);
         submit(deal, Q1);
-        var filter = new Threads.Filter(
-                deal.cast().place(), null, null, null, null, null, null, Threads.State.ANY);
+        var filter =
+                new Threads.Filter(
+                        deal.cast().place(), null, null, null, null, null, null, Threads.State.ANY);
         var list = threads.list(Actor.PUBLIC, filter, Threads.Sort.LATENESS, 0, 10, TODAY);
         assertThat(list).extracting(Threads.Summary::missing).containsExactly(4, 3);
         assertThat(list.getFirst().contract().id()).isEqualTo(other.contract());

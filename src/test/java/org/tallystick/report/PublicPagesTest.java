@@ -83,12 +83,25 @@ class PublicPagesTest {
                         .formatted(council.edition(), Scene.JOBS);
         for (var path :
                 List.of(
-                        "/", "/contracts", "/contracts/" + deal.contract(), "/organisations",
-                        "/organisations/" + deal.supplier(), "/organisations/" + council.id(),
-                        figures(), figures() + "?in=place&of=" + council.place(), receipt, "/data",
-                        "/ledger", "/ledger/heads.csv", "/ledger/heads.atom", "/api/openapi.json",
-                        "/api/contracts", "/api/figures", "/figures.csv",
-                        "/api/contracts/" + deal.contract(), "/contracts/" + deal.contract() + ".csv"))
+                        "/",
+                        "/contracts",
+                        "/contracts/" + deal.contract(),
+                        "/organisations",
+                        "/organisations/" + deal.supplier(),
+                        "/organisations/" + council.id(),
+                        figures(),
+                        figures() + "?in=place&of=" + council.place(),
+                        receipt,
+                        "/data",
+                        "/ledger",
+                        "/ledger/heads.csv",
+                        "/ledger/heads.atom",
+                        "/api/openapi.json",
+                        "/api/contracts",
+                        "/api/figures",
+                        "/figures.csv",
+                        "/api/contracts/" + deal.contract(),
+                        "/contracts/" + deal.contract() + ".csv"))
             assertThat(page(path)).as(path).isNotBlank();
     }
 
@@ -101,9 +114,17 @@ class PublicPagesTest {
         assertThat(verified).isEqualByComparingTo("1206.5");
         assertThat(claimed).isEqualByComparingTo("1213.5");
         var data = json(figures() + ".json");
-        assertThat(sum(StreamSupport.stream(data.spliterator(), false).map(row -> row.path("verified").asString()).toList()))
+        assertThat(
+                        sum(
+                                StreamSupport.stream(data.spliterator(), false)
+                                        .map(row -> row.path("verified").asString())
+                                        .toList()))
                 .isEqualByComparingTo(verified);
-        assertThat(sum(csv(figures() + ".csv?by=place").stream().map(row -> row.getField("verified")).toList()))
+        assertThat(
+                        sum(
+                                csv(figures() + ".csv?by=place").stream()
+                                        .map(row -> row.getField("verified"))
+                                        .toList()))
                 .isEqualByComparingTo(verified);
         assertThat(page(figures())).contains("In all", ">1,206.5</a>", ">1,213.5</a>");
         var all = json("/api/figures?in=place&of=" + council.place());
@@ -127,11 +148,14 @@ class PublicPagesTest {
         var rows = csv("/contracts.csv" + query);
         var data = json("/contracts.json" + query);
         var api = json("/api/contracts" + query);
-        assertThat(rows).extracting(row -> row.getField("title")).containsExactly("Care at home", "Road repairs");
+        assertThat(rows)
+                .extracting(row -> row.getField("title"))
+                .containsExactly("Care at home", "Road repairs");
         for (var i = 0; i < rows.size(); i++) {
             assertThat(data.get(i).path("id").asString()).isEqualTo(rows.get(i).getField("id"));
             assertThat(data.get(i)).isEqualTo(api.path("contracts").get(i));
-            assertThat(data.get(i).path("returnsLate").asString()).isEqualTo(rows.get(i).getField("returns late"));
+            assertThat(data.get(i).path("returnsLate").asString())
+                    .isEqualTo(rows.get(i).getField("returns late"));
         }
         assertThat(page("/contracts" + query))
                 .containsSubsequence("Care at home", "Road repairs")

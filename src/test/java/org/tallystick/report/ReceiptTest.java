@@ -59,7 +59,12 @@ class ReceiptTest {
 
     private Wanted wanted(Figure.Part part, String measure) {
         return new Wanted(
-                part, new Scope.Place(council.place()), council.edition(), measure, Period.EVER, DAY);
+                part,
+                new Scope.Place(council.place()),
+                council.edition(),
+                measure,
+                Period.EVER,
+                DAY);
     }
 
     private String json(Wanted wanted) throws Exception {
@@ -75,11 +80,15 @@ class ReceiptTest {
     }
 
     private static List<String> faults(JsonNode receipt) {
-        return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(receipt), null).faults();
+        return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(receipt), null)
+                .faults();
     }
 
     private List<String> altered(Consumer<ObjectNode> alter) throws Exception {
-        var receipt = (ObjectNode) JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
+        var receipt =
+                (ObjectNode)
+                        JsonMapper.shared()
+                                .readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
         assertThat(faults(receipt)).isEmpty();
         alter.accept(receipt);
         return faults(receipt);
@@ -99,7 +108,8 @@ class ReceiptTest {
     @EnumSource
     void everyPartOfEveryKindAgrees(Figure.Part part) throws Exception {
         for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY)) {
-            var outcome = ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
+            var outcome =
+                    ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
             assertThat(outcome.faults()).as(part + " " + measure).isEmpty();
             assertThat(outcome.waiting()).isZero();
         }
@@ -121,13 +131,19 @@ class ReceiptTest {
     @Test
     void anAlteredClaimIsNamed() throws Exception {
         assertThat(altered(receipt -> input(receipt, 0).put("claim", "9").put("amount", "9")))
-                .anyMatch(fault -> fault.startsWith("Input 1 (") && fault.contains("is “9” here, and “"));
+                .anyMatch(
+                        fault ->
+                                fault.startsWith("Input 1 (")
+                                        && fault.contains("is “9” here, and “"));
     }
 
     @Test
     void anAlteredAmountIsNamed() throws Exception {
         assertThat(altered(receipt -> input(receipt, 2).put("amount", "9")))
-                .anyMatch(f -> f.startsWith("Input 3 (") && f.contains("what it adds, against its claim"))
+                .anyMatch(
+                        f ->
+                                f.startsWith("Input 3 (")
+                                        && f.contains("what it adds, against its claim"))
                 .anyMatch(f -> f.startsWith("Result: the sum of the inputs"));
     }
 
@@ -141,7 +157,10 @@ class ReceiptTest {
                             entry.put("facts", facts.replace("2025-Q", "2024-Q"));
                         });
         assertThat(faults)
-                .anyMatch(f -> f.startsWith("Ledger entry ") && f.contains("the hash does not follow"));
+                .anyMatch(
+                        f ->
+                                f.startsWith("Ledger entry ")
+                                        && f.contains("the hash does not follow"));
     }
 
     @Test
@@ -149,19 +168,28 @@ class ReceiptTest {
         assertThat(
                         altered(
                                 receipt -> {
-                                    var link = (ObjectNode) entry(receipt, "claim accepted").path("link");
+                                    var link =
+                                            (ObjectNode)
+                                                    entry(receipt, "claim accepted").path("link");
                                     var hash = link.path("hash").asString();
-                                    link.put("hash", (hash.startsWith("0") ? "1" : "0") + hash.substring(1));
+                                    link.put(
+                                            "hash",
+                                            (hash.startsWith("0") ? "1" : "0") + hash.substring(1));
                                 }))
-                .anyMatch(f -> f.startsWith("Ledger entry ") && f.contains("the hash does not follow"));
+                .anyMatch(
+                        f ->
+                                f.startsWith("Ledger entry ")
+                                        && f.contains("the hash does not follow"));
     }
 
     @Test
     void anAlteredResultIsNamed() throws Exception {
         assertThat(altered(r -> ((ObjectNode) r.path("result")).put("exact", "1207")))
-                .containsExactly("Result: the sum of the inputs should be “1206.5”, and it is “1207”.");
+                .containsExactly(
+                        "Result: the sum of the inputs should be “1206.5”, and it is “1207”.");
         assertThat(altered(r -> ((ObjectNode) r.path("result")).put("shown", "1,207")))
-                .containsExactly("Result: the figure as shown should be “1,206.5”, and it is “1,207”.");
+                .containsExactly(
+                        "Result: the figure as shown should be “1,206.5”, and it is “1,207”.");
     }
 
     @Test
@@ -169,14 +197,19 @@ class ReceiptTest {
         assertThat(
                         altered(
                                 receipt ->
-                                        ((tools.jackson.databind.node.ArrayNode) receipt.path("inputs"))
+                                        ((tools.jackson.databind.node.ArrayNode)
+                                                        receipt.path("inputs"))
                                                 .add(input(receipt, 0).deepCopy())))
                 .anyMatch(f -> f.contains("are counted twice"))
                 .anyMatch(f -> f.startsWith("Count: "));
         assertThat(altered(r -> ((ObjectNode) r.path("figure")).put("of", "E00000000")))
-                .anyMatch(f -> f.startsWith("Input 1 (") && f.contains("place is “E00000000” here"));
+                .anyMatch(
+                        f -> f.startsWith("Input 1 (") && f.contains("place is “E00000000” here"));
         assertThat(altered(r -> input(r, 0).put("grade", "ASSERTED")))
-                .anyMatch(f -> f.startsWith("Input 1 (") && f.contains("evidence is “ASSERTED” here"));
+                .anyMatch(
+                        f ->
+                                f.startsWith("Input 1 (")
+                                        && f.contains("evidence is “ASSERTED” here"));
     }
 
     @Test
@@ -186,7 +219,10 @@ class ReceiptTest {
         var number = head.path("number").asLong();
         var known = number + ":" + head.path("hash").asString();
         assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), known).faults()).isEmpty();
-        assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), number + ":" + "0".repeat(64)).faults())
+        assertThat(
+                        ReceiptVerifier.verify(
+                                        json.getBytes("UTF-8"), number + ":" + "0".repeat(64))
+                                .faults())
                 .singleElement()
                 .asString()
                 .startsWith("Head: link " + number);
@@ -210,12 +246,15 @@ class ReceiptTest {
                 .contains("1,206.5", "The receipt agrees: recomputed from 3 inputs")
                 .endsWith("exit 0");
         var file = Files.createTempFile("receipt", ".json");
-        Files.writeString(file, json(wanted).replace("\"exact\" : \"1206.5\"", "\"exact\" : \"1\""));
+        Files.writeString(
+                file, json(wanted).replace("\"exact\" : \"1206.5\"", "\"exact\" : \"1\""));
         assertThat(run("verify", file.toString()))
                 .contains("The receipt does not agree:", "Result: the sum of the inputs")
                 .endsWith("exit 1");
         Files.writeString(file, "{}");
-        assertThat(run("verify", file.toString())).contains("This is not a receipt").endsWith("exit 1");
+        assertThat(run("verify", file.toString()))
+                .contains("This is not a receipt")
+                .endsWith("exit 1");
     }
 
     private static String run(String... words) {

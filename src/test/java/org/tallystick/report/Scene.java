@@ -105,22 +105,38 @@ class Scene {
     }
 
     private UUID edition(OrganisationId owner) {
-        var proxy = new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
+        var proxy =
+                new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
         var jobs =
                 List.of(
                         measure(JOBS, "Jobs for residents", MeasureKind.COUNT, "jobs", proxy),
-                        measure(PAID, "Pays the Real Living Wage", MeasureKind.YES_NO, "answer", null));
+                        measure(
+                                PAID,
+                                "Pays the Real Living Wage",
+                                MeasureKind.YES_NO,
+                                "answer",
+                                null));
         var place =
                 List.of(
                         measure(
-                                LOCAL, "Spend in the area", MeasureKind.SHARE,
-                                "pounds spent locally out of pounds spent", null),
+                                LOCAL,
+                                "Spend in the area",
+                                MeasureKind.SHARE,
+                                "pounds spent locally out of pounds spent",
+                                null),
                         measure(SPENT, "Given to local groups", MeasureKind.POUNDS, "pounds", null),
                         measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", null));
         var edition =
                 new Edition(
-                        "Example framework", "Council", "Place", 1, "Example", "An example", "2025",
-                        new Licence("OGL v3", true), List.of(),
+                        "Example framework",
+                        "Council",
+                        "Place",
+                        1,
+                        "Example",
+                        "An example",
+                        "2025",
+                        new Licence("OGL v3", true),
+                        List.of(),
                         List.of(
                                 new Theme("T1", "Jobs and skills", "", List.of(), jobs),
                                 new Theme("T2", "A thriving place", "", List.of(), place)));
@@ -128,11 +144,23 @@ class Scene {
     }
 
     private static Measure measure(
-            String reference, String name, MeasureKind kind, String unit,
+            String reference,
+            String name,
+            MeasureKind kind,
+            String unit,
             @org.jspecify.annotations.Nullable Proxy proxy) {
         return new Measure(
-                reference, name, null, kind, unit,
-                kind == MeasureKind.NARRATIVE ? Direction.NEITHER : Direction.MORE, "Records", null, null, proxy, "",
+                reference,
+                name,
+                null,
+                kind,
+                unit,
+                kind == MeasureKind.NARRATIVE ? Direction.NEITHER : Direction.MORE,
+                "Records",
+                null,
+                null,
+                proxy,
+                "",
                 null);
     }
 
@@ -154,12 +182,18 @@ class Scene {
 
     private static Promise promise(String measure, Map<Quarter, Quantity> targets) {
         return new Promise(
-                measure, Promise.Basis.CRITERION, targets, "We advertise each post in the job centre first",
+                measure,
+                Promise.Basis.CRITERION,
+                targets,
+                "We advertise each post in the job centre first",
                 "Payroll extract, read by the contract manager");
     }
 
     record Deal(
-            Council council, UUID contract, OrganisationId supplier, Actor reporter,
+            Council council,
+            UUID contract,
+            OrganisationId supplier,
+            Actor reporter,
             Map<String, UUID> commitments) {
         UUID commitment(String measure) {
             return java.util.Objects.requireNonNull(commitments.get(measure));
@@ -172,10 +206,18 @@ class Scene {
                 status ->
                         events.publishEvent(
                                 new ContractAwarded(
-                                        contract, UUID.randomUUID(), title, council.id(), supplier,
+                                        contract,
+                                        UUID.randomUUID(),
+                                        title,
+                                        council.id(),
+                                        supplier,
                                         Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
-                                        LocalDate.of(2025, 1, 15), LocalDate.of(2025, 12, 31),
-                                        "services", council.place(), council.edition(), PROMISES,
+                                        LocalDate.of(2025, 1, 15),
+                                        LocalDate.of(2025, 12, 31),
+                                        "services",
+                                        council.place(),
+                                        council.edition(),
+                                        PROMISES,
                                         council.person(Role.OFFICER))));
         var manager = council.person(Role.CONTRACT_MANAGER);
         var held = commitments.of(manager, contract);
@@ -185,7 +227,10 @@ class Scene {
         var outcome = commitments.confirm(manager, contract, bands, "Read with the supplier");
         if (!(outcome instanceof Commitments.Confirmed.Accepted)) throw new AssertionError(outcome);
         return new Deal(
-                council, contract, supplier, person(Role.SUPPLIER, supplier),
+                council,
+                contract,
+                supplier,
+                person(Role.SUPPLIER, supplier),
                 held.stream().collect(Collectors.toMap(Commitment::measure, Commitment::id)));
     }
 
@@ -196,14 +241,17 @@ class Scene {
     UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
         var outcome =
                 returns.submit(
-                        deal.reporter(), UUID.randomUUID(), deal.contract(), quarter, List.of(lines));
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        deal.contract(),
+                        quarter,
+                        List.of(lines));
         if (outcome instanceof Returns.Submitted.Accepted(var id)) return id;
         throw new AssertionError(outcome);
     }
 
     UUID correct(Deal deal, UUID replaces, ClaimLine... lines) {
-        var outcome =
-                returns.correct(deal.reporter(), UUID.randomUUID(), replaces, List.of(lines));
+        var outcome = returns.correct(deal.reporter(), UUID.randomUUID(), replaces, List.of(lines));
         if (outcome instanceof Returns.Submitted.Accepted(var id)) return id;
         throw new AssertionError(outcome);
     }
@@ -213,43 +261,77 @@ class Scene {
     }
 
     void query(Deal deal, UUID submitted, String measure) {
-        decide(deal, submitted, measure, new Verifications.Decision.Query("The payroll shows fewer"));
+        decide(
+                deal,
+                submitted,
+                measure,
+                new Verifications.Decision.Query("The payroll shows fewer"));
     }
 
     private void decide(
             Deal deal, UUID submitted, String measure, Verifications.Decision decision) {
         var outcome =
                 verifications.decide(
-                        deal.council().person(Role.VERIFIER), UUID.randomUUID(), submitted,
-                        deal.commitment(measure), 0, decision);
+                        deal.council().person(Role.VERIFIER),
+                        UUID.randomUUID(),
+                        submitted,
+                        deal.commitment(measure),
+                        0,
+                        decision);
         if (!(outcome instanceof Verifications.Decided.Accepted)) throw new AssertionError(outcome);
     }
 
     /// Two contracts: one with a claim queried and corrected, the other with one claim unchecked.
     List<Deal> told(Council council, String supplier) {
-        var first = deal(council, "Care at home", organisation(supplier, Sector.VCSE, council.place()));
+        var first =
+                deal(council, "Care at home", organisation(supplier, Sector.VCSE, council.place()));
         var q1 =
                 submit(
-                        first, Q1, line(first, JOBS, count("5")), line(first, LOCAL, share("30", "100")),
+                        first,
+                        Q1,
+                        line(first, JOBS, count("5")),
+                        line(first, LOCAL, share("30", "100")),
                         line(first, PAID, new Quantity.YesNo(true)),
-                        line(first, STORY, new Quantity.Narrative("Neighbours now eat together on Fridays.")));
+                        line(
+                                first,
+                                STORY,
+                                new Quantity.Narrative("Neighbours now eat together on Fridays.")));
         accept(first, q1, LOCAL);
         query(first, q1, JOBS);
         var corrected =
                 correct(
-                        first, q1, line(first, JOBS, count("4")), line(first, LOCAL, share("30", "100")),
+                        first,
+                        q1,
+                        line(first, JOBS, count("4")),
+                        line(first, LOCAL, share("30", "100")),
                         line(first, PAID, new Quantity.YesNo(true)),
-                        line(first, STORY, new Quantity.Narrative("Neighbours now eat together on Fridays.")));
+                        line(
+                                first,
+                                STORY,
+                                new Quantity.Narrative("Neighbours now eat together on Fridays.")));
         accept(first, corrected, JOBS);
         accept(first, corrected, PAID);
         accept(first, corrected, STORY);
-        var q2 = submit(first, Q2, line(first, JOBS, count("2.5")), line(first, LOCAL, share("10", "300")));
+        var q2 =
+                submit(
+                        first,
+                        Q2,
+                        line(first, JOBS, count("2.5")),
+                        line(first, LOCAL, share("10", "300")));
         accept(first, q2, JOBS);
         accept(first, q2, LOCAL);
-        var second = deal(council, "Road repairs", organisation("Roads Ltd", Sector.PRIVATE, council.place()));
+        var second =
+                deal(
+                        council,
+                        "Road repairs",
+                        organisation("Roads Ltd", Sector.PRIVATE, council.place()));
         var other = submit(second, Q1, line(second, JOBS, count("1200")));
         accept(second, other, JOBS);
-        submit(second, Q2, line(second, JOBS, count("7")), line(second, SPENT, new Quantity.Pounds(new BigDecimal("0.1"))));
+        submit(
+                second,
+                Q2,
+                line(second, JOBS, count("7")),
+                line(second, SPENT, new Quantity.Pounds(new BigDecimal("0.1"))));
         return List.of(first, second);
     }
 }

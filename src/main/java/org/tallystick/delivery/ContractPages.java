@@ -1,0 +1,171 @@
+package org.tallystick.delivery;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.framework.Frameworks;
+import org.tallystick.framework.Published;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Only;
+import org.tallystick.page.Paging;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+import org.tallystick.sheet.Format;
+import org.tallystick.sheet.Sheets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// The contracts that a contract manager looks after, the latest first, and each by itself.
+@Controller
+@Only(Role.CONTRACT_MANAGER)
+class ContractPages {
+
+    private static final int PAGE = 50;
+
+    /// A file has every row that a page would show in turn.
+    private static final int ALL = 100_000;
+
+    private final Contracts contracts;
+    private final Threads threads;
+    private final ReturnForms forms;
+    private final Returns returns;
+    private final ReturnReads reads;
+    private final Frameworks frameworks;
+
+    ContractPages(
+            Contracts contracts,
+            Threads threads,
+            ReturnForms forms,
+            Returns returns,
+            ReturnReads reads,
+            Frameworks frameworks) {
+        this.contracts = contracts;
+        this.threads = threads;
+        this.forms = forms;
+        this.returns = returns;
+        this.reads = reads;
+        this.frameworks = frameworks;
+    }
+
+    @GetMapping("/work/contracts")
+    ModelAndView list(Actor actor, @RequestParam Map<String, String> query) {
+        var filter = ContractFilter.read(actor, query);
+        var paging = Paging.read(query.get("page"), PAGE);
+        var today = reads.today();
+        return new ModelAndView(
+                "delivery/contracts",
+                Map.of(
+                        "filter", filter,
+                        "unconfirmed", contracts.unconfirmed(actor),
+                        "found",
+                                threads.list(
+                                        actor,
+                                        filter.filter(),
+                                        filter.sort(),
+                                        paging.offset(),
+                                        PAGE,
+                                        today),
+                        "total", threads.count(actor, filter.filter(), today),
+                        "paging", paging));
+    }
+
+    private List<ContractRow> rows(Actor actor, Map<String, String> query) {
+        var filter = ContractFilter.read(actor, query);
+        return threads.list(actor, filter.filter(), filter.sort(), 0, ALL, reads.today()).stream()
+                .map(ContractRow::of)
+                .toList();
+    }
+
+    @GetMapping("/work/contracts.csv")
+    ResponseEntity<byte[]> csv(Actor actor, @RequestParam Map<String, String> query) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(Format.CSV.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"")
+                .body(Sheets.write(Format.CSV, List.of(ContractRow.sheet(rows(actor, query)))));
+    }
+
+    @GetMapping("/work/contracts.json")
+    ResponseEntity<List<ContractRow>> json(Actor actor, @RequestParam Map<String, String> query) {
+        return ResponseEntity.ok(rows(actor, query));
+    }
+
+    @Only({Role.CONTRACT_MANAGER, Role.VERIFIER, Role.OFFICER})
+    @GetMapping("/work/contracts/{contract}")
+    ModelAndView one(Actor actor, @PathVariable UUID contract) {
+        var thread =
+                threads.of(actor, contract, reads.today())
+                        .filter(each -> actor.belongsTo(each.contract().buyer()))
+                        .orElseThrow(NotFound::new);
+        var editions = new TreeMap<String, Published>();
+        for (var line : thread.lines())
+            frameworks
+                    .edition(line.commitment().edition())
+                    .ifPresent(each -> editions.put(each.document().framework(), each));
+        return new ModelAndView(
+                "delivery/contract",
+                Map.of(
+                        "thread", thread,
+                        "returns", forms.of(actor, contract),
+                        "answers", contracts.answers(actor, contract),
+                        "editions", List.copyOf(editions.values()),
+                        "manages", actor.is(Role.CONTRACT_MANAGER, thread.contract().buyer()),
+                        "switches", actor.is(Role.OFFICER, thread.contract().buyer())));
+    }
+
+    @GetMapping("/work/contracts/{contract}/reopenings/{submitted}")
+    ModelAndView askToReopen(
+            Actor actor, @PathVariable UUID contract, @PathVariable UUID submitted) {
+        return reopening(actor, contract, submitted, Fields.blank());
+    }
+
+    private ModelAndView reopening(Actor actor, UUID contract, UUID submitted, Fields fields) {
+        var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
+        var sent =
+                forms.find(actor, submitted)
+                        .filter(each -> each.contract().equals(contract))
+                        .orElseThrow(NotFound::new);
+        return new ModelAndView(
+                "delivery/reopening",
+                Map.of(
+                        "contract", found,
+                        "sent", sent,
+                        "key", UUID.randomUUID(),
+                        "fields", fields));
+    }
+
+    @PostMapping("/work/contracts/{contract}/reopenings/{submitted}")
+    ModelAndView reopen(
+            Actor actor,
+            @PathVariable UUID contract,
+            @PathVariable UUID submitted,
+            @RequestParam Map<String, String> all) {
+        var posted = new Posted(all);
+        var now = reopening(actor, contract, submitted, Fields.blank());
+        if (reads.find(submitted).map(Return::replacedBy).isPresent()) {
+            now.setStatus(HttpStatus.CONFLICT);
+            return now;
+        }
+        return switch (returns.reopen(actor, submitted, posted.text("because"))) {
+            case Returns.Reopened.Accepted() ->
+                    new ModelAndView("redirect:/work/contracts/" + contract + "#returns");
+            case Returns.Reopened.Refused(List<Problem> problems) -> {
+                var again = reopening(actor, contract, submitted, posted.fields(problems));
+                again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                yield again;
+            }
+            case Returns.Reopened.NotYours() -> throw new NotFound();
+        };
+    }
+}
