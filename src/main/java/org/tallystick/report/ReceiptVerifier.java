@@ -259,15 +259,7 @@ final class ReceiptVerifier {
         same("Formula: ", "its version", "1", text(formula, "version"));
         var sum = whole.stream().reduce(Sum::plus).orElse(null);
         var exact = sum == null ? "" : sum.exact();
-        var shown =
-                sum == null
-                        ? switch (part) {
-                            case "PROMISED" -> "Nothing promised";
-                            case "DUE" -> "Nothing due yet";
-                            case "CLAIMED" -> "Nothing claimed yet";
-                            default -> "Nothing verified yet";
-                        }
-                        : sum.shown(kind);
+        var shown = sum == null ? ReceiptWords.missing(part) : sum.shown(kind);
         same("Result: ", "the sum of the inputs", exact, text(result, "exact"));
         same("Result: ", "the figure as shown", shown, text(result, "shown"));
     }

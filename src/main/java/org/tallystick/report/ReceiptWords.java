@@ -22,6 +22,16 @@ final class ReceiptWords {
         words(receipt, part, faults);
     }
 
+    /// How a figure without a number is written.
+    static String missing(String part) {
+        return switch (part) {
+            case "PROMISED" -> "Nothing promised";
+            case "DUE" -> "Nothing due yet";
+            case "CLAIMED" -> "Nothing claimed yet";
+            default -> "Nothing verified yet";
+        };
+    }
+
     private static void worth(JsonNode receipt, List<String> faults) {
         var worth = receipt.path("worth");
         if (!worth.isObject()) return;
