@@ -120,7 +120,7 @@ public class AwardProposals {
                 .map(
                         quarter ->
                                 "Enter a period that holds every quarter for which something is"
-                                    + " promised: "
+                                        + " promised: "
                                         + quarter.inWords()
                                         + " lies outside it");
     }

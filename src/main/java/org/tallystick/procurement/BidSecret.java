@@ -3,8 +3,8 @@ package org.tallystick.procurement;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The secret that is a bidder's code: 160 random bits. It is made when the page that starts a
-/// bid is shown, serves as that page's key, locks the draft, and is kept by the bidder alone.
+/// The secret that is a bidder's code: 160 random bits. It is made when the page that starts a bid
+/// is shown, serves as that page's key, locks the draft, and is kept by the bidder alone.
 public final class BidSecret {
 
     private static final int BYTES = 20;

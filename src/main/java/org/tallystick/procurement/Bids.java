@@ -83,7 +83,7 @@ public class Bids {
                 1
                         + db.sql(
                                         "select coalesce(max(number), 0) from"
-                                            + " procurement.submission where bid = :bid")
+                                                + " procurement.submission where bid = :bid")
                                 .param("bid", draft.id())
                                 .query(Integer.class)
                                 .single();

@@ -61,7 +61,7 @@ public class Evaluations {
         if (procurements.officer(actor, procurement))
             db.sql(
                             "select bid, document from procurement.summary where procurement ="
-                                + " :procurement order by bid")
+                                    + " :procurement order by bid")
                     .param("procurement", procurement)
                     .query(
                             row -> {
@@ -94,7 +94,7 @@ public class Evaluations {
                     conflicted(actor.id(), procurement)
                             ? Optional.of(
                                     "You declared a conflict of interest with a bid: another"
-                                        + " officer has to do this")
+                                            + " officer has to do this")
                             : evaluators.all(procurement).stream()
                                             .allMatch(Evaluators.Evaluator::finished)
                                     ? Optional.empty()

@@ -31,7 +31,7 @@ final class EvaluationsHold implements Invariant {
     @Override
     public String sentence() {
         return "Every award's totals recompute from its published points, quantities and agreed"
-                   + " scores";
+                + " scores";
     }
 
     @Override

@@ -171,13 +171,13 @@ public class Evaluators {
                 ? new Noted.Kept()
                 : new Noted.Refused(
                         "You have declared otherwise before: ask an officer to name another"
-                            + " evaluator");
+                                + " evaluator");
     }
 
     Optional<Boolean> declared(Actor actor, UUID bid) {
         return db.sql(
                         "select conflict from procurement.interest where person = :person and bid ="
-                            + " :bid")
+                                + " :bid")
                 .param("person", actor.id())
                 .param("bid", bid)
                 .query(Boolean.class)

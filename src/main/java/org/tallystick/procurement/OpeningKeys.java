@@ -156,7 +156,7 @@ public class OpeningKeys {
         if (share == null) {
             db.sql(
                             "delete from procurement.collection where tender_key = :key and person"
-                                + " = :person")
+                                    + " = :person")
                     .param("key", key.get())
                     .param("person", actor.id())
                     .update();

@@ -99,11 +99,11 @@ public final class PolicyRules {
                         case OTHER ->
                                 no(
                                         "It binds central government; other bodies may adopt it,"
-                                            + " and the buyer has not");
+                                                + " and the buyer has not");
                         case UNKNOWN ->
                                 cannot(
                                         "Say whether the buyer is central government: it binds only"
-                                            + " those");
+                                                + " those");
                     };
         };
     }
@@ -179,14 +179,14 @@ public final class PolicyRules {
                                                     there,
                                                     there
                                                             ? "A measure of employment and skills"
-                                                                  + " is chosen"
+                                                                    + " is chosen"
                                                             : "No measure of employment and skills"
-                                                                  + " is chosen, and no waiver in"
-                                                                  + " writing is given"))
+                                                                    + " is chosen, and no waiver in"
+                                                                    + " writing is given"))
                             .orElse(
                                     cannot(
                                             "Say which measures are of employment and skills: one"
-                                                + " of them is asked for"));
+                                                    + " of them is asked for"));
             case WEIGHT_AT_LEAST ->
                     met(
                             facts.weight().compareTo(number) >= 0,
@@ -237,7 +237,7 @@ public final class PolicyRules {
                             .orElse(
                                     cannot(
                                             "Enter how many KPIs will be set and published: at"
-                                                + " least "
+                                                    + " least "
                                                     + shown
                                                     + " are asked for"));
         };

@@ -107,7 +107,7 @@ public class Procurements {
         var already =
                 db.sql(
                                 "select version from procurement.plan where id = :id and"
-                                    + " procurement = :procurement")
+                                        + " procurement = :procurement")
                         .param("id", key)
                         .param("procurement", procurement)
                         .query(Integer.class)
@@ -119,7 +119,7 @@ public class Procurements {
         if (latest.map(plan -> plan.state() != State.PLANNED).orElse(false))
             return new Saved.Published(
                     "This tender is published and no longer changes; extend its deadline if need"
-                        + " be");
+                            + " be");
         db.sql(
                         """
                         insert into procurement.plan (id, procurement, version, form, saved_by)
@@ -241,7 +241,7 @@ public class Procurements {
     boolean officer(Actor actor, UUID procurement) {
         return db.sql(
                                 "select count(*) from procurement.procurement where id = :id and"
-                                    + " buyer = any(:buyers)")
+                                        + " buyer = any(:buyers)")
                         .param("id", procurement)
                         .param("buyers", buyers(actor))
                         .query(Integer.class)

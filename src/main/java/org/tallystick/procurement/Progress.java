@@ -89,7 +89,8 @@ class Progress {
                             "Review policies, and preview as a bidder sees it",
                             at + "review",
                             null,
-                            new TaskList.Words(points ? "Look through it" : "Points first", false)));
+                            new TaskList.Words(
+                                    points ? "Look through it" : "Points first", false)));
         }
         var openers = keys.openers(actor, plan.procurement());
         var fetched = openers.stream().filter(OpeningKeys.Collected::collected).count();

@@ -147,7 +147,7 @@ public class Scores {
         return finished(actor, procurement)
                 ? new Scored.Refused(
                         "You have finished, and your scores stand; agree another score in"
-                            + " moderation")
+                                + " moderation")
                 : null;
     }
 
@@ -164,7 +164,7 @@ public class Scores {
         if (!missing.isEmpty()) return new Scored.Missing(missing);
         db.sql(
                         "insert into procurement.finish (procurement, person) values (:procurement,"
-                            + " :person)")
+                                + " :person)")
                 .param("procurement", procurement)
                 .param("person", actor.id())
                 .update();
@@ -258,7 +258,7 @@ public class Scores {
     private boolean finished(Actor actor, UUID procurement) {
         return db.sql(
                                 "select count(*) from procurement.finish where procurement ="
-                                    + " :procurement and person = :person")
+                                        + " :procurement and person = :person")
                         .param("procurement", procurement)
                         .param("person", actor.id())
                         .query(Integer.class)

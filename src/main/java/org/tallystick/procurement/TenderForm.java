@@ -175,9 +175,9 @@ public record TenderForm(
                             "deadline-time",
                             UkTime.LONDON.getRules().getValidOffsets(onTheWall).isEmpty()
                                     ? "Choose another time: clocks go forward that night and skip"
-                                          + " this one"
+                                            + " this one"
                                     : "Choose another time: clocks go back that night and show this"
-                                          + " one twice"));
+                                            + " one twice"));
         return instant.orElse(null);
     }
 

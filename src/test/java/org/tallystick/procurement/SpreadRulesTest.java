@@ -42,8 +42,7 @@ class SpreadRulesTest {
                                                     throw new AssertionError(problems);
                                         })
                         .toList();
-        assertThat(spread.stream().map(Quantity::canonical))
-                .containsExactly(expected.split(" "));
+        assertThat(spread.stream().map(Quantity::canonical)).containsExactly(expected.split(" "));
         assertThat(Quantity.sum(spread.stream())).contains(total);
     }
 }
