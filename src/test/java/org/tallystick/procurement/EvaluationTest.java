@@ -335,7 +335,8 @@ class EvaluationTest {
         assertThat(scores.record(third, tender.id(), alder, "M-JOBS", Part.DELIVERY, 3, "x"))
                 .isEqualTo(
                         new Scored.Refused(
-                                "You declared a conflict of interest with this bid and cannot score it"));
+                                "You declared a conflict of interest with this bid and cannot score"
+                                    + " it"));
         assertThat(evaluators.bids(third, tender.id()))
                 .allSatisfy(bid -> assertThat(bid.bid()).isNull());
         assertThat(evaluators.declare(third, tender.id(), alder, false, ""))
@@ -346,9 +347,9 @@ class EvaluationTest {
                         () ->
                                 db.sql(
                                                 """
-                insert into procurement.score (person, bid, measure, question, points, because)
-                values (:person, :bid, 'M-JOBS', 'DELIVERY', 5, 'x')
-                """)
+                                                insert into procurement.score (person, bid, measure, question, points, because)
+                                                values (:person, :bid, 'M-JOBS', 'DELIVERY', 5, 'x')
+                                                """)
                                         .param("person", third.id())
                                         .param("bid", alder)
                                         .update())
@@ -357,9 +358,9 @@ class EvaluationTest {
                         () ->
                                 db.sql(
                                                 """
-                insert into procurement.score (person, bid, measure, question, points, because, conflict)
-                values (:person, :bid, 'M-JOBS', 'DELIVERY', 5, 'x', true)
-                """)
+                                                insert into procurement.score (person, bid, measure, question, points, because, conflict)
+                                                values (:person, :bid, 'M-JOBS', 'DELIVERY', 5, 'x', true)
+                                                """)
                                         .param("person", third.id())
                                         .param("bid", alder)
                                         .update())
@@ -454,7 +455,8 @@ class EvaluationTest {
                                 assertThat(missing.words())
                                         .hasSize(7)
                                         .contains(
-                                                "Alder Ltd, M-JOBS: no score for “How it will be measured and verified”"));
+                                                "Alder Ltd, M-JOBS: no score for “How it will be"
+                                                    + " measured and verified”"));
     }
 
     @Test
@@ -475,8 +477,8 @@ class EvaluationTest {
                                 tender.buyer().first(), UUID.randomUUID(), tender.id(), shorter))
                 .isEqualTo(
                         new Proposed.Refused(
-                                "Enter a period that holds every quarter for which something is promised: April to"
-                                        + " June 2027 lies outside it"));
+                                "Enter a period that holds every quarter for which something is"
+                                    + " promised: April to June 2027 lies outside it"));
         evaluators.name(tender.buyer().first(), tender.id(), UUID.randomUUID(), "Evaluator four");
         assertThat(proposals.propose(tender.buyer().first(), UUID.randomUUID(), tender.id(), whole))
                 .isEqualTo(new Proposed.Refused("Wait until every evaluator has finished"));
@@ -534,7 +536,8 @@ class EvaluationTest {
                                 tender.buyer().second(), UUID.randomUUID(), tender.id(), proposal))
                 .isEqualTo(
                         new Approved.Refused(
-                                "The scores have changed since this was proposed: propose the award again"));
+                                "The scores have changed since this was proposed: propose the award"
+                                    + " again"));
         assertThat(scores.scores(tender.buyer().first(), tender.id())).hasSize(20);
     }
 
@@ -566,7 +569,8 @@ class EvaluationTest {
         assertThatThrownBy(
                         () ->
                                 db.sql(
-                                                "update procurement.award set approved_by = proposed_by where procurement = :id")
+                                                "update procurement.award set approved_by ="
+                                                    + " proposed_by where procurement = :id")
                                         .param("id", tender.id())
                                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);

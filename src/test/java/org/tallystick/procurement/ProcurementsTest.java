@@ -161,7 +161,8 @@ class ProcurementsTest {
                                         .singleElement()
                                         .asString()
                                         .startsWith(
-                                                "Social value weighs 5%; at least 10% is asked for"));
+                                                "Social value weighs 5%; at least 10% is asked"
+                                                    + " for"));
     }
 
     @Test
@@ -172,9 +173,9 @@ class ProcurementsTest {
                         () ->
                                 db.sql(
                                                 """
-                insert into procurement.opening (procurement, tender_key, first_officer, second_officer)
-                select procurement, tender_key, :officer, :officer from procurement.tender where procurement = :id
-                """)
+                                                insert into procurement.opening (procurement, tender_key, first_officer, second_officer)
+                                                select procurement, tender_key, :officer, :officer from procurement.tender where procurement = :id
+                                                """)
                                         .param("officer", officer)
                                         .param("id", tender.id())
                                         .update())

@@ -138,7 +138,8 @@ class ScoringRulesTest {
                         new NotYet(
                                 List.of(
                                         "Alder, M1: no quantity",
-                                        "Alder, M1: no score for “How it will be measured and verified”")));
+                                        "Alder, M1: no score for “How it will be measured and"
+                                            + " verified”")));
         assertThat(ScoringRules.rank(List.of(criterion), List.of(), Map.of()))
                 .isInstanceOf(NotYet.class);
     }

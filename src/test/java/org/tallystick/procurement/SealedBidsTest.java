@@ -67,12 +67,12 @@ class SealedBidsTest {
         var columns =
                 db.sql(
                                 """
-                select c.table_schema as schema, c.table_name as name, c.column_name as column, c.data_type as type
-                from information_schema.columns c
-                join information_schema.tables t using (table_schema, table_name)
-                where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
-                  and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'bytea', 'ARRAY')
-                """)
+                                select c.table_schema as schema, c.table_name as name, c.column_name as column, c.data_type as type
+                                from information_schema.columns c
+                                join information_schema.tables t using (table_schema, table_name)
+                                where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
+                                  and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'bytea', 'ARRAY')
+                                """)
                         .query(Column.class)
                         .list();
         assertThat(columns).hasSizeGreaterThan(40);
@@ -110,7 +110,8 @@ class SealedBidsTest {
             assertThat(evaluators.bids(officer, tender.id())).isEmpty();
         assertThat(
                         db.sql(
-                                        "select count(*) from ledger.entry where facts like :id and act like '%bid%'")
+                                        "select count(*) from ledger.entry where facts like :id and"
+                                            + " act like '%bid%'")
                                 .param("id", "%" + tender.id() + "%")
                                 .query(Integer.class)
                                 .single())
@@ -136,7 +137,8 @@ class SealedBidsTest {
     void theSearchFindsAPlantedCopyInTextBytesAndJson() {
         var canary = CANARY + UUID.randomUUID();
         db.sql(
-                        "create table if not exists procurement.planted (words text, bytes bytea, document jsonb)")
+                        "create table if not exists procurement.planted (words text, bytes bytea,"
+                            + " document jsonb)")
                 .update();
         try {
             db.sql("insert into procurement.planted values (:w, :b, jsonb_build_object('x', :w))")
@@ -216,11 +218,11 @@ class SealedBidsTest {
         tendering.submitted(tender.id(), other, Tendering.bid("Birch", "5", "6,000", "x"));
         db.sql(
                         """
-                update procurement.submission s set sealed = theirs.sealed, sha256 = theirs.sha256
-                from procurement.submission theirs
-                join procurement.draft d on d.id = theirs.bid
-                where d.secret_hash = :other and s.bid = (select id from procurement.draft where secret_hash = :mine)
-                """)
+                        update procurement.submission s set sealed = theirs.sealed, sha256 = theirs.sha256
+                        from procurement.submission theirs
+                        join procurement.draft d on d.id = theirs.bid
+                        where d.secret_hash = :other and s.bid = (select id from procurement.draft where secret_hash = :mine)
+                        """)
                 .param("other", other.hash())
                 .param("mine", secret.hash())
                 .update();
@@ -238,11 +240,11 @@ class SealedBidsTest {
         assertThat(
                         db.sql(
                                         """
-                select procurement.in_time(d - interval '1 second', d) and procurement.in_time(d - interval '1 us', d)
-                   and not procurement.in_time(d, d) and not procurement.in_time(d + interval '1 second', d)
-                from (values (timestamptz '2026-10-25 01:30:00+00'), (timestamptz '2026-03-29 01:00:00+00'),
-                             (timestamptz '2026-11-22 12:00:00+00')) deadlines (d)
-                """)
+                                        select procurement.in_time(d - interval '1 second', d) and procurement.in_time(d - interval '1 us', d)
+                                           and not procurement.in_time(d, d) and not procurement.in_time(d + interval '1 second', d)
+                                        from (values (timestamptz '2026-10-25 01:30:00+00'), (timestamptz '2026-03-29 01:00:00+00'),
+                                                     (timestamptz '2026-11-22 12:00:00+00')) deadlines (d)
+                                        """)
                                 .query(Boolean.class)
                                 .list())
                 .containsExactly(true, true, true);
@@ -284,8 +286,8 @@ class SealedBidsTest {
                 .isEqualTo(
                         db.sql(
                                         """
-                select encode(sha256(sealed), 'hex') from procurement.submission where reference = :reference
-                """)
+                                        select encode(sha256(sealed), 'hex') from procurement.submission where reference = :reference
+                                        """)
                                 .param("reference", second.reference())
                                 .query(String.class)
                                 .single());

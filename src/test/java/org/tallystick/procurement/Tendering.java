@@ -5,6 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Edition;
+import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Licence;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
@@ -53,6 +54,7 @@ class Tendering {
             Drafts drafts,
             Bids bids,
             Openings openings,
+            Frameworks frameworks,
             JdbcClient db) {
         this.organisations = organisations;
         this.procurements = procurements;
@@ -62,6 +64,22 @@ class Tendering {
         this.bids = bids;
         this.openings = openings;
         this.db = db;
+        publish(frameworks);
+    }
+
+    /// A contract is made of an edition that exists: this one, under an id that the tests know.
+    private void publish(Frameworks frameworks) {
+        var pack = frameworks.loadPack(Actor.SYSTEM, organisation("Owner"), edition());
+        db.sql(
+                        """
+                        insert into framework.edition (id, framework, number, document, published_by)
+                        select :id, framework, number + 1, document || jsonb_build_object('number', number + 1),
+                               published_by
+                        from framework.edition where id = :pack
+                        """)
+                .param("id", EDITION)
+                .param("pack", pack.id())
+                .update();
     }
 
     /// A buyer with three officers.
@@ -269,7 +287,8 @@ class Tendering {
     /// The deadline as if it were this far from now by the database's clock.
     void deadlineIn(UUID tender, String interval) {
         db.sql(
-                        "update procurement.tender set deadline = clock_timestamp() + :in::interval where procurement = :id")
+                        "update procurement.tender set deadline = clock_timestamp() + :in::interval"
+                            + " where procurement = :id")
                 .param("in", interval)
                 .param("id", tender)
                 .update();
