@@ -336,7 +336,7 @@ class EvaluationTest {
                 .isEqualTo(
                         new Scored.Refused(
                                 "You declared a conflict of interest with this bid and cannot score"
-                                    + " it"));
+                                        + " it"));
         assertThat(evaluators.bids(third, tender.id()))
                 .allSatisfy(bid -> assertThat(bid.bid()).isNull());
         assertThat(evaluators.declare(third, tender.id(), alder, false, ""))
@@ -456,7 +456,7 @@ class EvaluationTest {
                                         .hasSize(7)
                                         .contains(
                                                 "Alder Ltd, M-JOBS: no score for “How it will be"
-                                                    + " measured and verified”"));
+                                                        + " measured and verified”"));
     }
 
     @Test
@@ -478,7 +478,7 @@ class EvaluationTest {
                 .isEqualTo(
                         new Proposed.Refused(
                                 "Enter a period that holds every quarter for which something is"
-                                    + " promised: April to June 2027 lies outside it"));
+                                        + " promised: April to June 2027 lies outside it"));
         evaluators.name(tender.buyer().first(), tender.id(), UUID.randomUUID(), "Evaluator four");
         assertThat(proposals.propose(tender.buyer().first(), UUID.randomUUID(), tender.id(), whole))
                 .isEqualTo(new Proposed.Refused("Wait until every evaluator has finished"));
@@ -537,7 +537,7 @@ class EvaluationTest {
                 .isEqualTo(
                         new Approved.Refused(
                                 "The scores have changed since this was proposed: propose the award"
-                                    + " again"));
+                                        + " again"));
         assertThat(scores.scores(tender.buyer().first(), tender.id())).hasSize(20);
     }
 
@@ -570,7 +570,7 @@ class EvaluationTest {
                         () ->
                                 db.sql(
                                                 "update procurement.award set approved_by ="
-                                                    + " proposed_by where procurement = :id")
+                                                        + " proposed_by where procurement = :id")
                                         .param("id", tender.id())
                                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);

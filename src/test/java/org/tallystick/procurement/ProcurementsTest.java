@@ -162,7 +162,7 @@ class ProcurementsTest {
                                         .asString()
                                         .startsWith(
                                                 "Social value weighs 5%; at least 10% is asked"
-                                                    + " for"));
+                                                        + " for"));
     }
 
     @Test

@@ -139,7 +139,7 @@ class ScoringRulesTest {
                                 List.of(
                                         "Alder, M1: no quantity",
                                         "Alder, M1: no score for “How it will be measured and"
-                                            + " verified”")));
+                                                + " verified”")));
         assertThat(ScoringRules.rank(List.of(criterion), List.of(), Map.of()))
                 .isInstanceOf(NotYet.class);
     }

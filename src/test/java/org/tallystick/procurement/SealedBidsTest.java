@@ -111,7 +111,7 @@ class SealedBidsTest {
         assertThat(
                         db.sql(
                                         "select count(*) from ledger.entry where facts like :id and"
-                                            + " act like '%bid%'")
+                                                + " act like '%bid%'")
                                 .param("id", "%" + tender.id() + "%")
                                 .query(Integer.class)
                                 .single())
@@ -138,7 +138,7 @@ class SealedBidsTest {
         var canary = CANARY + UUID.randomUUID();
         db.sql(
                         "create table if not exists procurement.planted (words text, bytes bytea,"
-                            + " document jsonb)")
+                                + " document jsonb)")
                 .update();
         try {
             db.sql("insert into procurement.planted values (:w, :b, jsonb_build_object('x', :w))")

@@ -288,7 +288,7 @@ class Tendering {
     void deadlineIn(UUID tender, String interval) {
         db.sql(
                         "update procurement.tender set deadline = clock_timestamp() + :in::interval"
-                            + " where procurement = :id")
+                                + " where procurement = :id")
                 .param("in", interval)
                 .param("id", tender)
                 .update();

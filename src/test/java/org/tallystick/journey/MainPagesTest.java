@@ -1,0 +1,103 @@
+package org.tallystick.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tallystick.InTheDemo;
+
+import java.util.List;
+
+/// The demo's main pages in a real browser: each is held against axe and must fit a narrow screen.
+@InTheDemo
+class MainPagesTest {
+
+    @LocalServerPort int port;
+
+    @SuppressWarnings("NullAway.Init")
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium(port);
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void thePublicFindsAPromiseAndItsReceipt() {
+        var page = chromium.stranger();
+        page.navigate(chromium.at("/"));
+        chromium.isFit(page);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Contracts and promises"))
+                .first()
+                .click();
+        chromium.isFit(page);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Sixty new council homes by the river"))
+                .click();
+        assertThat(page.content())
+                .contains("Apprenticeships created")
+                .contains("Requires improvement");
+        chromium.isFit(page);
+        page.locator("a[href^='/receipts/verified']").first().click();
+        assertThat(page.content()).contains("receipt verify");
+        chromium.isFit(page);
+    }
+
+    @Test
+    void everyPublicPageIsFit() {
+        var page = chromium.stranger();
+        for (var path :
+                List.of(
+                        "/measures",
+                        "/organisations",
+                        "/tenders",
+                        "/data",
+                        "/ledger",
+                        "/sign-in",
+                        "/demo",
+                        "/accessibility",
+                        "/bids/resume")) {
+            assertThat(page.navigate(chromium.at(path)).status()).as(path).isEqualTo(200);
+            chromium.isFit(page);
+        }
+    }
+
+    @Test
+    void aCouncillorSeesTheOverview() {
+        var page = chromium.as("Councillor, Thurrock");
+        page.navigate(chromium.at("/work/overview"));
+        assertThat(page.content()).contains("Thurrock: promised and done");
+        chromium.isFit(page);
+    }
+
+    @Test
+    void staffAndSuppliersFindTheirWork() {
+        for (var visit :
+                List.of(
+                        List.of("Supplier, Dock Road Logistics", "/work/returns"),
+                        List.of("Verifier, Thurrock", "/work/verifications"),
+                        List.of("Contract manager, Shropshire", "/work/contracts"),
+                        List.of("Procurement officer, Thurrock", "/work/procurements"),
+                        List.of("Evaluator, Thurrock", "/work/evaluations"),
+                        List.of("Procurement officer, Shropshire", "/work/frameworks"),
+                        List.of("Administrator, Shropshire", "/work/people"))) {
+            var page = chromium.as(visit.getFirst());
+            chromium.isFit(page);
+            assertThat(page.navigate(chromium.at(visit.getLast())).status())
+                    .as(visit.getLast())
+                    .isEqualTo(200);
+            chromium.isFit(page);
+        }
+    }
+}
