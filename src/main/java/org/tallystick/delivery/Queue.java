@@ -59,20 +59,12 @@ public class Queue {
 
         /// "5 jobs": the claim with its unit; a narrative as one account.
         public String claimed() {
-            return inWords(Amount.of(claim));
+            return Amount.of(claim).inWords(unit);
         }
 
         /// What was due in the quarter itself, with its unit.
         public String due() {
-            return target.map(this::inWords).orElse("Nothing set");
-        }
-
-        private String inWords(Amount amount) {
-            return switch (amount.kind()) {
-                case COUNT, SHARE -> amount.shown() + " " + unit;
-                case POUNDS, NARRATIVE -> amount.shown();
-                case YES_NO -> amount.part().signum() > 0 ? "Yes" : "No";
-            };
+            return target.map(due -> due.inWords(unit)).orElse("Nothing set");
         }
     }
 
