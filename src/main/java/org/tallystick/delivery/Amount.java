@@ -80,8 +80,8 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
         };
     }
 
-    /// The figure with its unit: "3 jobs", "£400", "40% (40 of 100)", "Yes"; a share's percentage is
-    /// its unit, and its measure says of what.
+    /// The figure with its unit: "3 jobs", "£400", "40% (40 of 100)", "Yes"; a share's percentage
+    /// is its unit, and its measure says of what.
     public String inWords(String unit) {
         return switch (kind) {
             case COUNT -> (shown() + " " + unit).strip();

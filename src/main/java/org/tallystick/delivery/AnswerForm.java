@@ -36,7 +36,10 @@ record AnswerForm(
         var problems = new ArrayList<Problem>();
         var words = new EnumMap<About, String>(About.class);
         var buyer = buyer(problems);
-        var title = asked.contains(About.TITLE) ? needed("title", "Enter what the contract is called", problems) : null;
+        var title =
+                asked.contains(About.TITLE)
+                        ? needed("title", "Enter what the contract is called", problems)
+                        : null;
         if (title != null) words.put(About.TITLE, title);
         if (buyer != null) words.put(About.BUYER, "Chosen by whoever began the contract: " + buyer);
         var vat = vat(problems);
@@ -73,7 +76,9 @@ record AnswerForm(
 
     private @Nullable OrganisationId buyer(List<Problem> problems) {
         var chosen =
-                buyers.stream().filter(each -> each.toString().equals(posted.text("buyer"))).findFirst();
+                buyers.stream()
+                        .filter(each -> each.toString().equals(posted.text("buyer")))
+                        .findFirst();
         if (chosen.isEmpty())
             problems.add(new Problem("buyer", "Choose the organisation that buys"));
         return chosen.orElse(null);
@@ -105,7 +110,8 @@ record AnswerForm(
         var amount = Numbers.readPositive(posted.text("value"));
         if (amount.isEmpty()) {
             problems.add(
-                    new Problem("value", "Enter the value in pounds, like 120,000, or leave it empty"));
+                    new Problem(
+                            "value", "Enter the value in pounds, like 120,000, or leave it empty"));
             return null;
         }
         var money = Money.pounds(amount.get(), vat);

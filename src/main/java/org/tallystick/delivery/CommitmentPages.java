@@ -68,13 +68,16 @@ class CommitmentPages {
         return new ModelAndView(
                 "delivery/choose-measure",
                 Map.of(
-                        "contract", contract,
+                        "contract",
+                        contract,
                         "editions",
-                                edition == null
-                                        ? frameworks.published(actor)
-                                        : List.of(edition(actor, edition)),
-                        "chosen", edition != null,
-                        "held", held));
+                        edition == null
+                                ? frameworks.published(actor)
+                                : List.of(edition(actor, edition)),
+                        "chosen",
+                        edition != null,
+                        "held",
+                        held));
     }
 
     private Published edition(Actor actor, UUID edition) {

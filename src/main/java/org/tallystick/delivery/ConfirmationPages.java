@@ -113,8 +113,7 @@ class ConfirmationPages {
         if (!problems.isEmpty()) return refused(actor, contract, posted, problems);
         return switch (commitments.confirm(actor, contract, bands, posted.text("because"))) {
             case Commitments.Confirmed.Accepted() -> toContract(contract);
-            case Commitments.Confirmed.Refused(var more) ->
-                    refused(actor, contract, posted, more);
+            case Commitments.Confirmed.Refused(var more) -> refused(actor, contract, posted, more);
             case Commitments.Confirmed.NotYours() -> throw new NotFound();
         };
     }

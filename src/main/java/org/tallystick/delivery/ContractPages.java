@@ -83,9 +83,7 @@ class ContractPages {
 
     private List<ContractRow> rows(Actor actor, Map<String, String> query) {
         var filter = ContractFilter.read(actor, query);
-        return threads
-                .list(actor, filter.filter(), filter.sort(), 0, ALL, reads.today())
-                .stream()
+        return threads.list(actor, filter.filter(), filter.sort(), 0, ALL, reads.today()).stream()
                 .map(ContractRow::of)
                 .toList();
     }
@@ -122,8 +120,7 @@ class ContractPages {
                         "returns", forms.of(actor, contract),
                         "answers", contracts.answers(actor, contract),
                         "editions", List.copyOf(editions.values()),
-                        "manages",
-                                actor.is(Role.CONTRACT_MANAGER, thread.contract().buyer()),
+                        "manages", actor.is(Role.CONTRACT_MANAGER, thread.contract().buyer()),
                         "switches", actor.is(Role.OFFICER, thread.contract().buyer())));
     }
 

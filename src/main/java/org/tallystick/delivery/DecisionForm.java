@@ -28,7 +28,9 @@ record DecisionForm(String decision, String grade, String words) {
                             : new Checked.Valid<>(new Verifications.Decision.Query(words));
             case "refuse" ->
                     words.isEmpty()
-                            ? wrong("words", "Say why the claim is refused, for the supplier to read")
+                            ? wrong(
+                                    "words",
+                                    "Say why the claim is refused, for the supplier to read")
                             : new Checked.Valid<>(new Verifications.Decision.Refuse(words));
             default -> wrong("decision", "Choose whether to accept, query or refuse the claim");
         };

@@ -48,8 +48,8 @@ public class Evidence {
 
     /// Puts a file on the supplier's shelf, once.
     ///
-    /// @param key made by the caller when the form was shown; with the file's SHA-256 it becomes the
-    ///   file's id, so that a form sent again with another file is another file
+    /// @param key made by the caller when the form was shown; with the file's SHA-256 it becomes
+    ///   the file's id, so that a form sent again with another file is another file
     /// @param name as given; it decides nothing but whether plain text is CSV
     @Transactional
     public Shelved shelve(

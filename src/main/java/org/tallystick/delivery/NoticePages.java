@@ -102,8 +102,7 @@ class NoticePages {
                                     ? contracts.begun(actor, facts).orElse(null)
                                     : null));
         return new ModelAndView(
-                "delivery/notice",
-                Map.of("notice", notice, "name", found.name(), "lines", lines));
+                "delivery/notice", Map.of("notice", notice, "name", found.name(), "lines", lines));
     }
 
     private Ready ready(Actor actor, UUID notice, int line) {
@@ -154,12 +153,7 @@ class NoticePages {
     }
 
     private ModelAndView page(
-            Actor actor,
-            UUID notice,
-            int line,
-            Ready release,
-            Fields fields,
-            List<Question> more) {
+            Actor actor, UUID notice, int line, Ready release, Fields fields, List<Question> more) {
         var questions = new ArrayList<>(questions(release));
         questions.addAll(more);
         return new ModelAndView(

@@ -121,8 +121,7 @@ class ReturnCheckPages {
             List<ClaimLine> lines) {
         var outcome =
                 replaces == null
-                        ? returns.submit(
-                                actor, key, sheet.contract().id(), sheet.quarter(), lines)
+                        ? returns.submit(actor, key, sheet.contract().id(), sheet.quarter(), lines)
                         : returns.correct(actor, key, replaces, lines);
         return switch (outcome) {
             case Returns.Submitted.Accepted _ -> toReceipt(sheet);
@@ -159,8 +158,7 @@ class ReturnCheckPages {
         var now = ReturnPages.sheet(forms, actor, contract, quarter);
         var view =
                 ReturnPages.locked(now)
-                        ? new ModelAndView(
-                                "delivery/receipt", Map.of("sheet", now, "first", true))
+                        ? new ModelAndView("delivery/receipt", Map.of("sheet", now, "first", true))
                         : page(
                                 actor,
                                 now,

@@ -52,7 +52,8 @@ record ReturnForm(Map<String, String> typed) {
         for (var claim : standing.claims()) {
             var id = claim.commitment();
             switch (claim.quantity()) {
-                case Quantity.Count(var amount) -> typed.put("amount-" + id, amount.toPlainString());
+                case Quantity.Count(var amount) ->
+                        typed.put("amount-" + id, amount.toPlainString());
                 case Quantity.Pounds(var amount) ->
                         typed.put("amount-" + id, amount.toPlainString());
                 case Quantity.Share(var part, var whole) -> {
@@ -96,9 +97,7 @@ record ReturnForm(Map<String, String> typed) {
                         .map(ReturnForms.Asked::commitment)
                         .collect(Collectors.toMap(Commitment::id, Function.identity()));
         problems.addAll(ReturnRules.problems(held, lines, shelf));
-        return problems.isEmpty()
-                ? new Checked.Valid<>(lines)
-                : new Checked.Invalid<>(problems);
+        return problems.isEmpty() ? new Checked.Valid<>(lines) : new Checked.Invalid<>(problems);
     }
 
     private void line(Commitment asked, List<ClaimLine> lines, List<Problem> problems) {
@@ -151,7 +150,8 @@ record ReturnForm(Map<String, String> typed) {
         var all = new LinkedHashMap<String, Object>(typed);
         typed.forEach(
                 (name, text) -> {
-                    if (name.startsWith("evidence-")) all.put(name, text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+                    if (name.startsWith("evidence-"))
+                        all.put(name, text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
                 });
         return Fields.of(all, problems);
     }

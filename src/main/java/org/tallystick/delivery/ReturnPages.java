@@ -63,8 +63,7 @@ class ReturnPages {
     }
 
     /// The sheet of a return that this actor reports.
-    static ReturnForms.Sheet sheet(
-            ReturnForms forms, Actor actor, UUID contract, String quarter) {
+    static ReturnForms.Sheet sheet(ReturnForms forms, Actor actor, UUID contract, String quarter) {
         return Quarter.read(quarter)
                 .flatMap(read -> forms.sheet(actor, contract, read))
                 .filter(sheet -> actor.is(Role.SUPPLIER, sheet.contract().supplier()))
@@ -99,7 +98,8 @@ class ReturnPages {
         if (locked(sheet)) return new ModelAndView("redirect:" + address(sheet) + "/receipt");
         var problems = new ArrayList<Problem>();
         var key = new Posted(all.toSingleValueMap()).key();
-        var form = shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
+        var form =
+                shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
         if (!forms.save(actor, contract, sheet.quarter(), form.typed()))
             problems.add(
                     Problem.ofAll(
@@ -148,8 +148,7 @@ class ReturnPages {
                                 attached = attached.attach(id, kept.id());
                         case Evidence.Shelved.Refused(var problem) ->
                                 problems.add(
-                                        new Problem(
-                                                "file-" + id, name + ": " + problem.message()));
+                                        new Problem("file-" + id, name + ": " + problem.message()));
                         case Evidence.Shelved.NotYours() -> throw new NotFound();
                     }
                 }
@@ -177,7 +176,11 @@ class ReturnPages {
         var fields = form.fields(problems);
         var ticked =
                 sheet.asked().stream()
-                        .flatMap(each -> fields.values("evidence-" + each.commitment().id()).stream())
+                        .flatMap(
+                                each ->
+                                        fields
+                                                .values("evidence-" + each.commitment().id())
+                                                .stream())
                         .collect(Collectors.toSet());
         var files = new ArrayList<EvidenceFile>();
         for (var file : evidence.shelf(actor, sheet.contract().supplier()))

@@ -55,9 +55,12 @@ class VerificationPages {
         return new ModelAndView(
                 "delivery/queue",
                 Map.of(
-                        "items", queue.of(actor, SHOWN),
-                        "most", SHOWN,
-                        "decided", state == ClaimState.SUBMITTED ? "" : state.words()));
+                        "items",
+                        queue.of(actor, SHOWN),
+                        "most",
+                        SHOWN,
+                        "decided",
+                        state == ClaimState.SUBMITTED ? "" : state.words()));
     }
 
     @GetMapping("/{submitted}/{commitment}")
@@ -161,12 +164,7 @@ class VerificationPages {
                             "The supplier corrected this return while you had it open. Check the"
                                     + " correction instead.");
             case Verifications.Decided.Barred(var because) ->
-                    refused(
-                            actor,
-                            submitted,
-                            commitment,
-                            posted,
-                            List.of(Problem.ofAll(because)));
+                    refused(actor, submitted, commitment, posted, List.of(Problem.ofAll(because)));
             case Verifications.Decided.Refused(var problems) ->
                     refused(actor, submitted, commitment, posted, problems);
             case Verifications.Decided.NotYours() -> throw new NotFound();

@@ -219,12 +219,7 @@ public class Verifications {
     ///
     /// @param found the evidence found, where it was accepted
     public record Past(
-            UUID id,
-            int number,
-            String decision,
-            Optional<Grade> found,
-            String words,
-            Instant at) {
+            UUID id, int number, String decision, Optional<Grade> found, String words, Instant at) {
 
         /// "Accepted, evidence found: Documented".
         public String inWords() {

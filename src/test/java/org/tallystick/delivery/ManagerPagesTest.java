@@ -68,8 +68,7 @@ class ManagerPagesTest {
         assertThat(wrong.page().expectFirst("[id=" + good + "]").val()).isEqualTo("10");
         var done = manager.send(form, here + "/confirmation", Map.of(good, "95"));
         assertThat(done.address().getPath()).isEqualTo(here);
-        assertThat(contracts.find(org.tallystick.shared.Actor.PUBLIC, deal.contract()))
-                .isPresent();
+        assertThat(contracts.find(org.tallystick.shared.Actor.PUBLIC, deal.contract())).isPresent();
         // The same again is the same answer; another agreement meets the first.
         assertThat(manager.send(form, here + "/confirmation", Map.of(good, "95")).status())
                 .isEqualTo(200);
@@ -83,24 +82,33 @@ class ManagerPagesTest {
         var deal = stage.confirmed();
         var manager = manager(deal);
         var address =
-                "/work/contracts/" + deal.contract() + "/targets/" + deal.commitment(JOBS) + "/2025-Q3";
+                "/work/contracts/"
+                        + deal.contract()
+                        + "/targets/"
+                        + deal.commitment(JOBS)
+                        + "/2025-Q3";
         var form = manager.get(address);
         assertThat(form.page().text()).contains("4 jobs");
         assertThat(manager.send(form, address, Map.of("amount", "2")).status()).isEqualTo(422);
         assertThat(
-                        manager.send(
-                                        form,
-                                        address,
-                                        Map.of("amount", "NaN", "because", "Later"))
+                        manager.send(form, address, Map.of("amount", "NaN", "because", "Later"))
                                 .status())
                 .isEqualTo(422);
-        var changed = manager.send(form, address, Map.of("amount", "2", "because", "The site opens later"));
+        var changed =
+                manager.send(
+                        form, address, Map.of("amount", "2", "because", "The site opens later"));
         assertThat(changed.status()).isEqualTo(200);
         var second =
                 manager.send(
                         form,
                         address,
-                        Map.of("amount", "9", "because", "No", "key", UUID.randomUUID().toString()));
+                        Map.of(
+                                "amount",
+                                "9",
+                                "because",
+                                "No",
+                                "key",
+                                UUID.randomUUID().toString()));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.page().text()).contains("The site opens later", "2 jobs");
         assertThat(second.page().expectFirst("#amount").val()).isEqualTo("9");
@@ -132,11 +140,15 @@ class ManagerPagesTest {
         var spread = manager.send(form, address, Map.of("go", "spread", "total-amount", "10"));
         assertThat(spread.page().select("[id^=amount-]").eachAttr("value"))
                 .containsExactly("2", "2", "3", "3");
-        var added = manager.send(spread, address, Map.of("because", "Schedule 4"));
+        var added = manager.send(spread, address, Map.of("because", "Schedule 4", "basis", "term"));
         assertThat(added.page().text()).contains("Jobs for residents", "10 jobs", "Schedule 4");
         var refused = manager.send(form, address, Map.of());
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.page().text()).contains("in at least one quarter", "why it is added now");
+        assertThat(refused.page().text())
+                .contains(
+                        "in at least one quarter",
+                        "why it is added now",
+                        "was scored or is a term");
     }
 
     @Test
@@ -159,12 +171,15 @@ class ManagerPagesTest {
         var manager = Browser.of(house, cast.buyer(), Role.CONTRACT_MANAGER);
         var upload = "/work/contracts/from-notice";
         // Under process ids of its own: other tests begin the same notices.
-        var real = Files.readString(SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl"));
+        var real =
+                Files.readString(
+                        SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl"));
         var mine = "ocds-b5fd17-" + UUID.randomUUID().toString().substring(0, 8) + "-";
         var file = real.replace("ocds-b5fd17-", mine).getBytes(StandardCharsets.UTF_8);
         var table = manager.upload(manager.get(upload), upload, "file", "cf.jsonl", file);
         assertThat(table.page().text()).contains("What can begin: 146", "What cannot: 54");
-        var links = table.page().select("a[href^=" + table.address().getPath() + "/]").eachAttr("href");
+        var links =
+                table.page().select("a[href^=" + table.address().getPath() + "/]").eachAttr("href");
         var begun = 0;
         for (var link : links.subList(0, 12)) {
             var form = manager.get(link);
@@ -182,10 +197,14 @@ class ManagerPagesTest {
             answers.put("ends.day", "31");
             answers.put("ends.month", "3");
             answers.put("ends.year", "2026");
-            for (var about : List.of("status", "award", "notice")) answers.put(about, "Looked into");
+            for (var about : List.of("status", "award", "notice"))
+                answers.put(about, "Looked into");
             var suppliers = form.page().select("input[name=supplier]").eachAttr("value");
             if (!suppliers.isEmpty()) answers.put("supplier", suppliers.getFirst());
-            var outcome = unanswered.status() == 422 ? manager.send(unanswered, link, answers) : unanswered;
+            var outcome =
+                    unanswered.status() == 422
+                            ? manager.send(unanswered, link, answers)
+                            : unanswered;
             assertThat(outcome.status()).as(link + outcome.page().text()).isEqualTo(200);
             if (outcome.page().text().contains("First task")) begun++;
         }
@@ -252,7 +271,13 @@ class ManagerPagesTest {
         for (var stranger : strangers) {
             for (var path : gets) assertThat(stranger.get(path).status()).as(path).isEqualTo(404);
             var any = stranger.get("/work/returns").page().select("input[name=_csrf]").val();
-            var token = any.isEmpty() ? stranger.get("/work/contracts").page().select("input[name=_csrf]").val() : any;
+            var token =
+                    any.isEmpty()
+                            ? stranger.get("/work/contracts")
+                                    .page()
+                                    .select("input[name=_csrf]")
+                                    .val()
+                            : any;
             for (var path : posts) {
                 var answer =
                         stranger.post(

@@ -100,7 +100,8 @@ class ReturnPagesTest {
         assertThat(supplier.get("/work/returns").page().text()).contains("Question for you");
         var again = supplier.get(here);
         assertThat(again.page().text()).contains("The payroll shows 4");
-        assertThat(again.page().expectFirst("[id=" + field("amount", JOBS) + "]").val()).isEqualTo("5");
+        assertThat(again.page().expectFirst("[id=" + field("amount", JOBS) + "]").val())
+                .isEqualTo("5");
         var checked = supplier.send(again, here, Map.of(field("amount", JOBS), "4"));
         var corrected = supplier.send(checked, here + "/check", Map.of());
         assertThat(corrected.page().text()).contains("4 jobs").doesNotContain("5 jobs");
@@ -111,16 +112,36 @@ class ReturnPagesTest {
         var history = verifier.get(second);
         assertThat(history.page().text()).contains("The payroll shows 4");
         var verified =
-                verifier.send(
-                        history, second, Map.of("decision", "accept", "grade", "documented"));
+                verifier.send(history, second, Map.of("decision", "accept", "grade", "documented"));
         assertThat(verified.status()).isEqualTo(200);
         assertThat(supplier.get(here + "/receipt").page().text())
                 .contains("Verified", "Evidence found Documented");
-        // The page that was open while somebody decided: shown what changed, and nothing is written.
-        var late = verifier.send(history, second, Map.of("decision", "refuse", "words", "No", "key", UUID.randomUUID().toString()));
+        // The page that was open while somebody decided: shown what changed, and nothing is
+        // written.
+        var late =
+                verifier.send(
+                        history,
+                        second,
+                        Map.of(
+                                "decision",
+                                "refuse",
+                                "words",
+                                "No",
+                                "key",
+                                UUID.randomUUID().toString()));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.page().text()).contains("Verified");
-        var replaced = verifier.send(page, decide, Map.of("decision", "refuse", "words", "No", "key", UUID.randomUUID().toString()));
+        var replaced =
+                verifier.send(
+                        page,
+                        decide,
+                        Map.of(
+                                "decision",
+                                "refuse",
+                                "words",
+                                "No",
+                                "key",
+                                UUID.randomUUID().toString()));
         assertThat(replaced.status()).isEqualTo(409);
         assertThat(replaced.page().text()).contains("corrected");
     }
@@ -144,11 +165,17 @@ class ReturnPagesTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.page().select(".govuk-error-summary a").eachAttr("href"))
                 .contains("#" + field("amount", JOBS), "#" + field("whole", LOCAL));
-        assertThat(wrong.page().expectFirst("[id=" + field("amount", JOBS) + "]").val()).isEqualTo("1e9999");
-        assertThat(supplier.get(here).page().expectFirst("[id=" + field("amount", JOBS) + "]").val())
+        assertThat(wrong.page().expectFirst("[id=" + field("amount", JOBS) + "]").val())
+                .isEqualTo("1e9999");
+        assertThat(
+                        supplier.get(here)
+                                .page()
+                                .expectFirst("[id=" + field("amount", JOBS) + "]")
+                                .val())
                 .isEqualTo("1e9999");
         var saved =
-                supplier.send(supplier.get(here), here, Map.of("go", "save", field("amount", JOBS), "2"));
+                supplier.send(
+                        supplier.get(here), here, Map.of("go", "save", field("amount", JOBS), "2"));
         assertThat(saved.page().text()).contains("Saved.");
         assertThat(returns()).isZero();
     }
@@ -225,12 +252,18 @@ class ReturnPagesTest {
                         .getBytes(StandardCharsets.UTF_8);
         var files =
                 Map.of(
-                        "photo.pdf", script,
-                        "drawing.svg", svg,
-                        "bomb.docx", bomb(),
-                        "empty.csv", new byte[0],
-                        "../../<script>.pdf", script,
-                        "large.pdf", new byte[21 * 1024 * 1024]);
+                        "photo.pdf",
+                        script,
+                        "drawing.svg",
+                        svg,
+                        "bomb.docx",
+                        bomb(),
+                        "empty.csv",
+                        new byte[0],
+                        "../../<script>.pdf",
+                        script,
+                        "large.pdf",
+                        new byte[21 * 1024 * 1024]);
         for (var file : files.entrySet()) {
             var name = file.getKey();
             var toShelf =
