@@ -80,6 +80,19 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
         };
     }
 
+    /// The figure with its unit: "3 jobs", "£400", "40% (40 of 100)", "Yes"; a share's percentage
+    /// is its unit, and its measure says of what.
+    public String inWords(String unit) {
+        return switch (kind) {
+            case COUNT -> (shown() + " " + unit).strip();
+            case POUNDS, SHARE, NARRATIVE -> shown();
+            case YES_NO -> {
+                if (whole().compareTo(BigDecimal.ONE) != 0) yield shown();
+                yield part.signum() > 0 ? "Yes" : "No";
+            }
+        };
+    }
+
     /// The figure as a receipt writes it: "1250", "4320/10000".
     public String canonical() {
         return of == null ? part.toPlainString() : part.toPlainString() + "/" + of.toPlainString();

@@ -56,14 +56,9 @@ public record Commitment(
         return kind == MeasureKind.SHARE ? parts[parts.length - 1] : unit;
     }
 
-    /// "3 jobs", "£400", "40% (40 of 100) pounds spent locally out of pounds spent": a figure never
-    /// stands without its unit.
+    /// "3 jobs": a figure never stands without its unit.
     public String inWords(Amount amount) {
-        return switch (kind) {
-            case COUNT, SHARE -> amount.shown() + " " + unit;
-            case POUNDS, NARRATIVE -> amount.shown();
-            case YES_NO -> amount.part().signum() > 0 ? "Yes" : "No";
-        };
+        return amount.inWords(unit);
     }
 
     /// As [#inWords(Amount)], and a narrative in its own words.

@@ -3,6 +3,7 @@ package org.tallystick.delivery;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
+import org.tallystick.page.Keys;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A promise that is added to a contract, as it was typed: for each quarter the fields of the
 /// measure's kind ("amount-2025-Q1"), and what is common to all.
@@ -60,12 +62,17 @@ record PromiseForm(Measure measure, List<Quarter> quarters, Posted posted) {
                             "because",
                             "Say where in the contract this is promised, and why it is added now"));
         var basis =
-                posted.text("basis").equals("term") ? Promise.Basis.TERM : Promise.Basis.CRITERION;
+                Stream.of(Promise.Basis.values())
+                        .filter(each -> Keys.write(each).equals(posted.text("basis")))
+                        .findFirst();
+        if (basis.isEmpty())
+            problems.add(
+                    new Problem("basis", "Choose whether the promise was scored or is a term"));
         return problems.isEmpty()
                 ? new Checked.Valid<>(
                         new Promise(
                                 measure.reference(),
-                                basis,
+                                basis.orElseThrow(),
                                 targets,
                                 posted.text("words"),
                                 posted.text("verification")))

@@ -59,20 +59,12 @@ public class Queue {
 
         /// "5 jobs": the claim with its unit; a narrative as one account.
         public String claimed() {
-            return inWords(Amount.of(claim));
+            return Amount.of(claim).inWords(unit);
         }
 
         /// What was due in the quarter itself, with its unit.
         public String due() {
-            return target.map(this::inWords).orElse("Nothing set");
-        }
-
-        private String inWords(Amount amount) {
-            return switch (amount.kind()) {
-                case COUNT, SHARE -> amount.shown() + " " + unit;
-                case POUNDS, NARRATIVE -> amount.shown();
-                case YES_NO -> amount.part().signum() > 0 ? "Yes" : "No";
-            };
+            return target.map(due -> due.inWords(unit)).orElse("Nothing set");
         }
     }
 
@@ -99,7 +91,10 @@ public class Queue {
                         where a.return = w.return and a.commitment = w.commitment) as files
                 from waiting w
                 join delivery.contract_named c on c.id = w.held
-                join delivery.current_target t on t.commitment = w.commitment and t.quarter = w.quarter
+                cross join lateral (
+                    -- Planned apart, so that it asks the index for each claim and does not read every target.
+                    select * from delivery.current_target t
+                    where t.commitment = w.commitment and t.quarter = w.quarter offset 0) t
                 left join past p on p.buyer = c.buyer and p.supplier = c.supplier
                 """)
                 .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))

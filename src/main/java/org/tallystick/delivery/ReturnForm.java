@@ -150,7 +150,8 @@ record ReturnForm(Map<String, String> typed) {
         var all = new LinkedHashMap<String, Object>(typed);
         typed.forEach(
                 (name, text) -> {
-                    if (name.startsWith("evidence-")) all.put(name, List.of(text.split(",", -1)));
+                    if (name.startsWith("evidence-"))
+                        all.put(name, text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
                 });
         return Fields.of(all, problems);
     }

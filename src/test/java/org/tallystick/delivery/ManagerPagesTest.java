@@ -140,12 +140,15 @@ class ManagerPagesTest {
         var spread = manager.send(form, address, Map.of("go", "spread", "total-amount", "10"));
         assertThat(spread.page().select("[id^=amount-]").eachAttr("value"))
                 .containsExactly("2", "2", "3", "3");
-        var added = manager.send(spread, address, Map.of("because", "Schedule 4"));
+        var added = manager.send(spread, address, Map.of("because", "Schedule 4", "basis", "term"));
         assertThat(added.page().text()).contains("Jobs for residents", "10 jobs", "Schedule 4");
         var refused = manager.send(form, address, Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text())
-                .contains("in at least one quarter", "why it is added now");
+                .contains(
+                        "in at least one quarter",
+                        "why it is added now",
+                        "was scored or is a term");
     }
 
     @Test
@@ -167,9 +170,12 @@ class ManagerPagesTest {
         var cast = stage.cast();
         var manager = Browser.of(house, cast.buyer(), Role.CONTRACT_MANAGER);
         var upload = "/work/contracts/from-notice";
-        var file =
-                Files.readAllBytes(
+        // Under process ids of its own: other tests begin the same notices.
+        var real =
+                Files.readString(
                         SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl"));
+        var mine = "ocds-b5fd17-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+        var file = real.replace("ocds-b5fd17-", mine).getBytes(StandardCharsets.UTF_8);
         var table = manager.upload(manager.get(upload), upload, "file", "cf.jsonl", file);
         assertThat(table.page().text()).contains("What can begin: 146", "What cannot: 54");
         var links =
@@ -178,6 +184,8 @@ class ManagerPagesTest {
         for (var link : links.subList(0, 12)) {
             var form = manager.get(link);
             assertThat(form.status()).as(link).isEqualTo(200);
+            // A later notice about a contract that has begun leads to that contract.
+            if (!form.address().getPath().equals(link)) continue;
             var unanswered = manager.send(form, link, Map.of());
             var answers = new HashMap<String, String>();
             answers.put("value", "120,000");
@@ -200,7 +208,7 @@ class ManagerPagesTest {
             assertThat(outcome.status()).as(link + outcome.page().text()).isEqualTo(200);
             if (outcome.page().text().contains("First task")) begun++;
         }
-        assertThat(begun).isGreaterThanOrEqualTo(10);
+        assertThat(begun).isGreaterThanOrEqualTo(8);
         var elsewhere = Browser.of(house, stage.cast().buyer(), Role.CONTRACT_MANAGER);
         assertThat(elsewhere.get(table.address().getPath()).status()).isEqualTo(404);
         for (var bad : List.of("", "{", "[[[[", "{\"ocid\":1e999999999}", "<html>")) {
@@ -222,7 +230,7 @@ class ManagerPagesTest {
     void everyAddressWithSomebodyElsesIdsIsNotFound() {
         var deal = stage.confirmed();
         var submitted = submit(deal);
-        var file = stage.file(deal, "a,b\n");
+        var file = stage.file(deal, "attached to nothing,b\n");
         var contract = "/work/contracts/" + deal.contract();
         var promise = deal.commitment(JOBS);
         var returned = "/work/returns/" + deal.contract() + "/2025-Q1";
