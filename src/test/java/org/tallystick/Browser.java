@@ -75,6 +75,11 @@ public final class Browser {
         }
     }
 
+    /// Nobody who is signed in, at a site that runs by itself.
+    public static Browser at(String site) {
+        return new Browser(site);
+    }
+
     /// Nobody who is signed in.
     public static Browser stranger(ApplicationContext house) {
         return new Browser(
