@@ -68,17 +68,7 @@ record Serving(Process jvm, Path data, int port) implements AutoCloseable {
 
     /// Somebody of the demo, signed in.
     Browser as(String post) {
-        var browser = browser();
-        var page = browser.get("/demo");
-        var person =
-                page.page()
-                        .expectFirst("button:contains(" + post + ")")
-                        .closest("form")
-                        .expectFirst("input[name=person]")
-                        .val();
-        var token = page.page().expectFirst("input[name=_csrf]").val();
-        browser.post("/demo/sign-in", Map.of("person", person, "_csrf", token));
-        return browser;
+        return Browser.inDemo("http://127.0.0.1:" + port, post);
     }
 
     void killJvm() {
