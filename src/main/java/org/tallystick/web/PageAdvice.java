@@ -41,6 +41,7 @@ class PageAdvice {
     private static List<Link> navigation(Actor actor) {
         var links = new ArrayList<Link>();
         links.add(Link.of("Contracts and promises", "/contracts"));
+        links.add(Link.of("Consultations", "/consultations"));
         links.add(Link.of("Measures", "/measures"));
         links.add(Link.of("Organisations", "/organisations"));
         links.add(Link.of("Data and API", "/data"));
