@@ -107,7 +107,8 @@ create table consultation.invitation_sent (
 
 -- What one respondent said. An anonymous answer carries a day and nothing else that points to a moment or a person:
 -- its id is drawn at random and is on no receipt, and once its day is over it is written anew among that day's others
--- in random order ("settled"), so that neither its place nor its transaction tells when it came.
+-- in random order ("settled"), so that neither its place nor its transaction tells when it came. When all is closed,
+-- every anonymous answer is written anew once more, among all the others, and the days go too.
 create table consultation.response (
     id uuid primary key,
     consultation uuid not null,
@@ -116,11 +117,12 @@ create table consultation.response (
     channel text not null check (channel in ('ONLINE', 'PAPER', 'EMAIL', 'IMPORT')),
     answers jsonb not null,
     fingerprint bytea not null check (length(fingerprint) = 16),
-    day date not null,
+    day date,
     received_at timestamptz,
     typed_by uuid,
     invitation uuid references consultation.invitation,
     settled boolean not null,
+    check (day is not null or mode = 'ANONYMOUS' and settled),
     check (mode <> 'ANONYMOUS' or (received_at is null and typed_by is null and invitation is null)),
     foreign key (consultation, mode) references consultation.launch (consultation, mode),
     foreign key (consultation, edition) references consultation.edition (consultation, number)

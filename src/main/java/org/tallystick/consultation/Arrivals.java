@@ -98,7 +98,9 @@ class Arrivals {
                 .param("editions", each(rows, row -> row.sending().edition(), Integer[]::new))
                 .param("ids", each(rows, Row::id, UUID[]::new))
                 .param("answers", each(rows, row -> row.sending().answers(), String[]::new))
-                .param("fingerprints", each(rows, row -> row.sending().fingerprint(), byte[][]::new))
+                .param(
+                        "fingerprints",
+                        each(rows, row -> row.sending().fingerprint(), byte[][]::new))
                 .param("contacts", each(rows, row -> row.sending().contact(), String[]::new))
                 .param("invitations", each(rows, row -> row.sending().invitation(), UUID[]::new))
                 .query(String.class)
@@ -106,7 +108,8 @@ class Arrivals {
     }
 
     private List<String> before(List<Row> rows) {
-        return db.sql("select reference from consultation.receipt where reference = any(:references)")
+        return db.sql(
+                        "select reference from consultation.receipt where reference = any(:references)")
                 .param("references", each(rows, row -> row.sending().reference(), String[]::new))
                 .query(String.class)
                 .list();

@@ -8,8 +8,8 @@ import org.tallystick.survey.Kind;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/// Plans and editions as this room keeps them. A plan may hold a survey that is not yet whole, which
-/// the survey's own document could not say.
+/// Plans and editions as this room keeps them. A plan may hold a survey that is not yet whole,
+/// which the survey's own document could not say.
 final class Documents {
 
     static final JsonMapper JSON =

@@ -82,9 +82,7 @@ public class Launches {
                 .param("opens", Timestamp.from(opens))
                 .param("closes", Timestamp.from(closes))
                 .param("typing", Timestamp.from(typing(closes, schedule.typingDays())))
-                .param(
-                        "forget",
-                        schedule.forget() == null ? null : Date.valueOf(schedule.forget()))
+                .param("forget", schedule.forget() == null ? null : Date.valueOf(schedule.forget()))
                 .param("by", actor.id())
                 .update();
         journal.write(
@@ -99,8 +97,8 @@ public class Launches {
         return new Done.Accepted(consultations.find(consultation).orElseThrow());
     }
 
-    /// Days for typing count from now where the close lies in the past: a consultation that was held
-    /// elsewhere is recorded here afterwards.
+    /// Days for typing count from now where the close lies in the past: a consultation that was
+    /// held elsewhere is recorded here afterwards.
     private Instant typing(Instant closes, int days) {
         var from = closes.isBefore(clock.instant()) ? clock.instant() : closes;
         return from.equals(closes) && days == 0

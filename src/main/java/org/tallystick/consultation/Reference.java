@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.UUID;
 
-/// What a receipt shows: 60 bits that follow from the key of the respondent's own form and lead back
-/// to nothing. The same form gives the same reference, so that sending it again is seen.
+/// What a receipt shows: 60 bits that follow from the key of the respondent's own form and lead
+/// back to nothing. The same form gives the same reference, so that sending it again is seen.
 final class Reference {
 
     /// Crockford's base 32: no I, L, O or U to be mistaken.
