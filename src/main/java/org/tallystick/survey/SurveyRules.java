@@ -59,23 +59,24 @@ public final class SurveyRules {
             if (!sections.add(section.id()))
                 wrong(section.id(), "Give each section an id of its own: two are " + section.id());
         }
-        var items = new HashSet<String>();
-        survey.questions()
-                .forEach(
-                        question -> {
-                            id(question.id(), "question");
-                            var ids = new HashSet<>(Set.of(question.id()));
-                            question.items().forEach(item -> ids.add(item.id()));
-                            for (var id : ids) {
-                                id(id, "statement");
-                                if (!items.add(id))
-                                    wrong(
-                                            id,
-                                            "Give each question and statement an id of its own:"
-                                                    + " two are "
-                                                    + id);
-                            }
-                        });
+        var taken = new HashSet<String>();
+        survey.questions().forEach(question -> ids(question, taken));
+    }
+
+    /// A question with statements may share its id with one of them, and with nothing else.
+    private void ids(Question question, Set<String> taken) {
+        id(question.id(), "question");
+        var own = new HashSet<String>();
+        for (var item : question.items()) {
+            id(item.id(), "statement");
+            if (!own.add(item.id())) twice(item.id());
+        }
+        own.add(question.id());
+        for (var id : own) if (!taken.add(id)) twice(id);
+    }
+
+    private void twice(String id) {
+        wrong(id, "Give each question and statement an id of its own: two are " + id);
     }
 
     private void id(String id, String what) {

@@ -85,7 +85,7 @@ final class TypedAnswer {
         if (!fits) problems.add(new Problem(item.id(), within(range)));
     }
 
-    private static String within(Kind.NumberIn range) {
+    static String within(Kind.NumberIn range) {
         return "Enter a "
                 + (range.places() == 0 ? "whole number" : "number")
                 + " from "
