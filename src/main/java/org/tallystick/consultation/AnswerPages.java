@@ -42,18 +42,21 @@ class AnswerPages {
     private final Arrivals arrivals;
     private final Invitations invitations;
     private final Crowds crowds;
+    private final SavedAnswers saved;
 
     AnswerPages(
             Consultations consultations,
             Submissions submissions,
             Arrivals arrivals,
             Invitations invitations,
-            Crowds crowds) {
+            Crowds crowds,
+            SavedAnswers saved) {
         this.consultations = consultations;
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.invitations = invitations;
         this.crowds = crowds;
+        this.saved = saved;
     }
 
     @GetMapping("/answer")
@@ -86,7 +89,20 @@ class AnswerPages {
         ownPagesOnly(request);
         var posted = Posted.of(form);
         var answering = answering(slug, posted);
+        if (posted.text("then").equals("save") && answering.saves())
+            return save(slug, answering, posted);
         return AnswerView.page(AnswerView.next(answering, posted));
+    }
+
+    /// The code is in the page and not in an address, which browsers and servers would remember.
+    private ModelAndView save(String slug, Answering answering, Posted posted) {
+        var now = AnswerView.read(answering, posted);
+        var address = consultations.address(slug).orElseThrow(NotFound::new);
+        var code =
+                saved.save(
+                        address, new SavedAnswers.Saved(now.key(), now.edition(), now.answers()));
+        return new ModelAndView(
+                "consultation/code", Map.of("answering", now, "slug", slug, "code", code));
     }
 
     @PostMapping("/answers")
@@ -184,7 +200,7 @@ class AnswerPages {
                 .orElseThrow(Posted::unreadable);
     }
 
-    private static Answering answering(
+    static Answering answering(
             String slug,
             Mode mode,
             Edition edition,

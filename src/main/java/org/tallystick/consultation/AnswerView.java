@@ -6,6 +6,7 @@ import org.tallystick.consultation.AnswerSteps.Step;
 import org.tallystick.page.Fields;
 import org.tallystick.shared.Problem;
 import org.tallystick.survey.AnswerDocument;
+import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
 import org.tallystick.survey.Section;
 
@@ -48,6 +49,27 @@ final class AnswerView {
                 Set.of(posted.text("displayed").split(" ", -1)),
                 posted.all(),
                 then);
+    }
+
+    /// What can be read of a page that is left half-way.
+    static Answering read(Answering answering, Posted posted) {
+        return answering
+                .survey()
+                .section(posted.text("section"))
+                .map(
+                        section ->
+                                answering.with(
+                                        answering
+                                                .answers()
+                                                .with(
+                                                        section,
+                                                        AnswerRules.read(
+                                                                        answering.survey(),
+                                                                        section,
+                                                                        answering.answers(),
+                                                                        posted.all())
+                                                                .answers())))
+                .orElse(answering);
     }
 
     static ModelAndView page(Step step) {

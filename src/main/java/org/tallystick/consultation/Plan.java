@@ -20,7 +20,7 @@ public record Plan(@Nullable Mode mode, Schedule schedule, Content content) {
         return with(content.with(survey));
     }
 
-    Survey survey() {
+    public Survey survey() {
         return content.survey();
     }
 }

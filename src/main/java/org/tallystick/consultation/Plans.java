@@ -136,6 +136,21 @@ public class Plans {
         return new Saved.Done(latest(consultation).orElseThrow());
     }
 
+    /// The plan as it stood at a version.
+    Optional<Draft> version(Actor actor, UUID consultation, int version) {
+        return db.sql(
+                        """
+                        select d.*, c.owner, c.slug
+                        from consultation.draft d join consultation.consultation c on c.id = d.consultation
+                        where d.consultation = :id and d.version = :version
+                        """)
+                .param("id", consultation)
+                .param("version", version)
+                .query(DRAFT)
+                .optional()
+                .filter(each -> Consultations.keeps(actor, each.owner()));
+    }
+
     /// Whoever changes a consultation holds it until the end of the transaction.
     void lock(UUID consultation) {
         db.sql("select id from consultation.consultation where id = :id for update")

@@ -50,7 +50,9 @@ class PageAdvice {
         return links;
     }
 
+    /// A stylesheet has no form, so that asking for one sets no cookie.
     private static Page.@Nullable Csrf csrf(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/assets/")) return null;
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Page.Csrf(token.getParameterName(), token.getToken())
                 : null;
