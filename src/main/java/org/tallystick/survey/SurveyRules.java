@@ -96,6 +96,11 @@ public final class SurveyRules {
         if (question.label().en().isEmpty()) wrong(question.id(), "Enter the question's words");
         if (question.compulsory() && question.kind() instanceof Kind.Contact)
             wrong(question.id(), "Contact details are never compulsory: remove the reason");
+        if (question.aboutProtected() && question.smallCounts())
+            wrong(
+                    question.id(),
+                    "Small counts of a protected characteristic are never shown: remove one of"
+                            + " the two");
         if (question.comment() != null
                 && (question.kind() instanceof Kind.LongText
                         || question.kind() instanceof Kind.ShortText))
@@ -154,6 +159,12 @@ public final class SurveyRules {
         for (var option : options) {
             if (option.id().isEmpty() || option.label().en().isEmpty())
                 wrong(question.id(), "Give every option a label");
+            else if (option.id().equals(CellKey.EVERYBODY) || option.id().startsWith(CellKey.NOT))
+                wrong(
+                        question.id(),
+                        "Give the option “"
+                                + option.id()
+                                + "” another id: tables use * and ¬ for everybody and for not");
             else if (!ids.add(option.id()))
                 wrong(
                         question.id(),
