@@ -6,6 +6,7 @@ import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.survey.TallyCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ final class CommandLineTool {
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(ocds)
                 .addSubcommand(new ReceiptCommand())
+                .addSubcommand(new TallyCommand())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;

@@ -14,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,11 +27,11 @@ import java.util.regex.Pattern;
 final class Csv {
 
     private static final String PARTERS = ",;\t|";
-    private static final Pattern DIRECTIVE = Pattern.compile("(?i)sep=([,;\t|])(?:\r\n|\n|\r|$)");
+    static final Pattern DIRECTIVE = Pattern.compile("(?i)sep=([,;\t|])(?:\r\n|\n|\r|$)");
     private static final Pattern WEB_PAGE =
             Pattern.compile("<(!doctype|html|head|body|table|\\?xml|svg|script)");
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final String MARK = "\uFEFF";
+    static final Charset WINDOWS = Charset.forName("windows-1252");
+    static final String MARK = "\uFEFF";
 
     /// Quoting whatever could part cells keeps them one cell in every country's spreadsheet
     /// program.
@@ -140,12 +142,12 @@ final class Csv {
         }
     }
 
-    private static NotASheet unknown() {
+    static NotASheet unknown() {
         return new NotASheet(
                 "The letters in this file cannot be told: save it as “CSV UTF-8” and upload that");
     }
 
-    private static void refuseWebPage(String text) {
+    static void refuseWebPage(String text) {
         var start = text.stripLeading();
         var head = start.substring(0, Math.min(start.length(), 200)).toLowerCase(Locale.ROOT);
         if (WEB_PAGE.matcher(head).lookingAt())
@@ -154,22 +156,39 @@ final class Csv {
                             + " upload that");
     }
 
-    /// The sign that parts most cells in the first twenty lines; signs inside quotation marks do
-    /// not count.
-    private static char parter(String text) {
-        var counts = new int[PARTERS.length()];
-        boolean quoted = false;
-        for (int at = 0, lines = 0; at < text.length() && lines < 20; at++) {
-            char c = text.charAt(at);
-            if (c == '"') quoted = !quoted;
-            if (quoted) continue;
-            if (c == '\n') lines++;
-            int which = PARTERS.indexOf(c);
-            if (which >= 0) counts[which]++;
+    /// The sign that stands equally often in most of the first twenty lines, and among such the one
+    /// that stands most often: a list within a cell ("Health; Retail") has another length in every
+    /// line. Signs inside quotation marks do not count.
+    static char parter(String text) {
+        int best = 0;
+        var steadiest = new int[] {0, 0};
+        for (int which = 0; which < PARTERS.length(); which++) {
+            var steady = steadiness(text, PARTERS.charAt(which));
+            if (Arrays.compare(steady, steadiest) > 0) {
+                steadiest = steady;
+                best = which;
+            }
         }
-        int most = 0;
-        for (int which = 1; which < counts.length; which++)
-            if (counts[which] > counts[most]) most = which;
-        return PARTERS.charAt(most);
+        return PARTERS.charAt(best);
+    }
+
+    /// In how many of the first twenty lines the sign stands equally often, and how often in all.
+    private static int[] steadiness(String text, char sign) {
+        var lines = new HashMap<Integer, Integer>();
+        boolean quoted = false;
+        int inLine = 0;
+        int inAll = 0;
+        int line = 0;
+        for (int at = 0; at <= text.length() && line < 20; at++) {
+            char c = at == text.length() ? '\n' : text.charAt(at);
+            if (c == '"') quoted = !quoted;
+            if (c == sign && !quoted) inLine++;
+            if (c != '\n' || quoted) continue;
+            if (inLine > 0) lines.merge(inLine, 1, Integer::sum);
+            inAll += inLine;
+            inLine = 0;
+            line++;
+        }
+        return new int[] {lines.values().stream().mapToInt(n -> n).max().orElse(0), inAll};
     }
 }

@@ -9,19 +9,23 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] names) throws Exception {
-        var wanted = names.length == 0 ? List.of("ledger", "start", "thread") : List.of(names);
+        var wanted =
+                names.length == 0
+                        ? List.of("ledger", "start", "thread", "answers")
+                        : List.of(names);
         var folder = Files.createTempDirectory("tallystick-bench");
         var table = new Table();
         for (var name : wanted)
             switch (name) {
                 case "ledger" -> LedgerBench.run(folder.resolve("ledger"), table);
                 case "thread" -> ThreadBench.run(folder.resolve("thread"), table);
+                case "answers" -> SubmissionBench.run(folder.resolve("answers"), table);
                 case "start" -> StartBench.run(folder.resolve("start"), table);
                 default -> {
                     System.err.println(
                             "There is no benchmark '"
                                     + name
-                                    + "': name ledger, start, thread, or none for all.");
+                                    + "': name ledger, start, thread, answers, or none for all.");
                     System.exit(2);
                 }
             }

@@ -1,0 +1,127 @@
+package org.tallystick.sheet;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A CSV file of any length, read row by row and never held whole. The letters, the sign between
+/// cells and text made inert are told as for an upload.
+public final class CsvRows {
+
+    private static final int HEAD = 64 * 1024;
+    private static final int LONGEST_CELL = 1024 * 1024;
+
+    private CsvRows() {}
+
+    /// Gives every row to the reader, the headings first, an empty line as a row of one empty cell.
+    ///
+    /// @return how many rows there were, or why the file was refused
+    /// @throws IOException where the file cannot be opened
+    public static Checked<Integer> read(Path file, Consumer<List<String>> reader)
+            throws IOException {
+        try {
+            return new Checked.Valid<>(rows(file, charset(file), reader));
+        } catch (NotASheet refused) {
+            return new Checked.Invalid<>(List.of(new Problem("file", refused.words())));
+        }
+    }
+
+    private static int rows(Path file, Charset charset, Consumer<List<String>> reader)
+            throws IOException {
+        int place = 0;
+        try (var text = open(file, charset);
+                var csv = csv(text)) {
+            for (var line : csv) {
+                var cells = new ArrayList<String>(line.getFieldCount());
+                for (var field : line.getFields()) cells.add(Inert.read(field));
+                reader.accept(cells);
+                place++;
+            }
+        } catch (CsvParseException broken) {
+            throw new NotASheet(
+                    "Row "
+                            + (place + 1)
+                            + " cannot be read, perhaps because a quotation mark is opened and"
+                            + " never closed: put it right and try again");
+        }
+        if (place == 0)
+            throw new NotASheet(
+                    "The file is empty: give one with a row of headings and at least one more");
+        return place;
+    }
+
+    private static CsvReader<CsvRecord> csv(Reader text) throws IOException {
+        text.mark(HEAD + 1);
+        var buffer = new char[HEAD];
+        int length = 0;
+        for (int n; length < HEAD && (n = text.read(buffer, length, HEAD - length)) > 0; )
+            length += n;
+        text.reset();
+        var head = new String(buffer, 0, length);
+        int skip = head.startsWith(Csv.MARK) ? 1 : 0;
+        Csv.refuseWebPage(head.substring(skip));
+        var directive = Csv.DIRECTIVE.matcher(head).region(skip, length);
+        boolean directed = directive.lookingAt();
+        skip(text, directed ? directive.end() : skip);
+        return CsvReader.builder()
+                .fieldSeparator(
+                        directed ? directive.group(1).charAt(0) : Csv.parter(head.substring(skip)))
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_CELL)
+                .ofCsvRecord(text);
+    }
+
+    private static void skip(Reader text, int characters) throws IOException {
+        for (int at = 0; at < characters; at++) text.read();
+    }
+
+    private static Reader open(Path file, Charset charset) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset), HEAD);
+    }
+
+    /// UTF-16 by its mark; UTF-8 where every byte of the file is; else Windows-1252.
+    private static Charset charset(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var mark = in.readNBytes(2);
+            if (mark.length == 2 && (mark[0] & 0xFF) + (mark[1] & 0xFF) == 0xFF + 0xFE)
+                return StandardCharsets.UTF_16;
+        }
+        if (fits(file, StandardCharsets.UTF_8)) return StandardCharsets.UTF_8;
+        if (fits(file, Csv.WINDOWS)) return Csv.WINDOWS;
+        throw Csv.unknown();
+    }
+
+    private static boolean fits(Path file, Charset charset) throws IOException {
+        var strict =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try (var text = new InputStreamReader(Files.newInputStream(file), strict)) {
+            var buffer = new char[HEAD];
+            while (text.read(buffer) >= 0) {}
+            return true;
+        } catch (CharacterCodingException otherwise) {
+            return false;
+        }
+    }
+}

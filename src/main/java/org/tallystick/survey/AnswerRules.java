@@ -1,0 +1,162 @@
+package org.tallystick.survey;
+
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Checked.Invalid;
+import org.tallystick.shared.Checked.Valid;
+import org.tallystick.shared.Problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Answers as typed, against the edition that the respondent saw. A draft keeps what can be read;
+/// only sending asks whether what is compulsory is there.
+///
+/// Typed answers go by the item's id: an option's id for each one chosen, a number, or text.
+/// Contact details are under "Q1.name", "Q1.organisation", "Q1.email" and "Q1.telephone"; the ranks
+/// of options under "Q14.1" for the first option and so on. A file is never typed: the answer to it
+/// is taken from those given before.
+public final class AnswerRules {
+
+    private AnswerRules() {}
+
+    /// The ids of the items that somebody with these answers is asked, in the survey's order. An
+    /// answer to an item that is not asked shows nothing.
+    public static Set<String> shown(Survey survey, Answers answers) {
+        var shown = new LinkedHashSet<String>();
+        for (var section : survey.sections()) {
+            if (!holds(section.shownIf(), answers, shown)) continue;
+            for (var question : section.questions()) {
+                if (!holds(question.shownIf(), answers, shown)) continue;
+                var items = question.items();
+                var before = shown.size();
+                for (var item : items)
+                    if (!item.remarks() && holds(item.ownConditions(), answers, shown))
+                        shown.add(item.id());
+                if (shown.size() > before)
+                    items.stream().filter(Item::remarks).forEach(item -> shown.add(item.id()));
+            }
+        }
+        return shown;
+    }
+
+    private static boolean holds(List<Condition> conditions, Answers answers, Set<String> shown) {
+        return conditions.stream()
+                .allMatch(
+                        each ->
+                                each.holds(
+                                        shown.contains(each.item())
+                                                ? answers.chosen(each.item())
+                                                : List.of()));
+    }
+
+    /// Whether somebody with these answers sees the section at all.
+    public static boolean shows(Survey survey, Section section, Answers answers) {
+        var shown = shown(survey, answers);
+        return section.items().stream().anyMatch(item -> shown.contains(item.id()));
+    }
+
+    /// What was typed in one section, read. The answers are those of the section alone: join them
+    /// to the others with [Answers#with].
+    ///
+    /// @param earlier the answers given in other sections, and files already sent
+    public static Reading read(
+            Survey survey, Section section, Answers earlier, Map<String, List<String>> typed) {
+        var problems = new ArrayList<Problem>();
+        var read = new LinkedHashMap<String, Answer>();
+        for (var item : section.items()) {
+            if (item.kind() instanceof Kind.Upload)
+                earlier.to(item.id()).ifPresent(file -> read.put(item.id(), file));
+            else new TypedAnswer(item, typed, problems).read(read);
+        }
+        var all = earlier.with(section, new Answers(read));
+        var shown = shown(survey, all);
+        problems.removeIf(problem -> !shown.contains(itemOf(section, problem.field())));
+        return new Reading(new Answers(read).only(shown), problems);
+    }
+
+    /// The item that a field belongs to: "Q1.email" is of Q1.
+    private static String itemOf(Section section, String field) {
+        return section.items().stream()
+                .map(Item::id)
+                .filter(id -> field.equals(id) || field.startsWith(id + "."))
+                .reduce("", (a, b) -> b.length() > a.length() ? b : a);
+    }
+
+    /// The compulsory items of a section that these answers leave out, each with the reason why it
+    /// is asked.
+    public static List<Problem> missing(Survey survey, Section section, Answers answers) {
+        var shown = shown(survey, answers);
+        var problems = new ArrayList<Problem>();
+        for (var item : section.items()) {
+            var because = item.question().compulsoryBecause();
+            if (because != null
+                    && !item.remarks()
+                    && shown.contains(item.id())
+                    && answers.to(item.id()).isEmpty())
+                problems.add(
+                        new Problem(item.id(), "Answer this question. " + sentence(because.en())));
+        }
+        return List.copyOf(problems);
+    }
+
+    /// All answers at once, as they are sent: those that are asked, or every problem. What was
+    /// answered and is no longer asked is left out.
+    public static Checked<Answers> check(Survey survey, Answers answers) {
+        var shown = shown(survey, answers);
+        var problems = new ArrayList<Problem>();
+        var items = new HashMap<String, Item>();
+        survey.items().forEach(item -> items.put(item.id(), item));
+        answers.byItem()
+                .forEach(
+                        (id, answer) -> {
+                            var item = items.get(id);
+                            if (item == null)
+                                problems.add(
+                                        new Problem(
+                                                id,
+                                                "The survey asks nothing named “"
+                                                        + id
+                                                        + "”: remove this answer"));
+                            else if (shown.contains(id)) fits(item, answer, problems);
+                        });
+        for (var section : survey.sections()) problems.addAll(missing(survey, section, answers));
+        return problems.isEmpty() ? new Valid<>(answers.only(shown)) : new Invalid<>(problems);
+    }
+
+    private static void fits(Item item, Answer answer, List<Problem> problems) {
+        var fits =
+                switch (answer) {
+                    case Answer.Chosen(var options) -> {
+                        ChoiceRules.check(item, options, problems);
+                        yield !item.kind().choices().isEmpty();
+                    }
+                    case Answer.Number(var value) -> {
+                        if (!(item.kind() instanceof Kind.NumberIn range)) yield false;
+                        TypedAnswer.inRange(item, range, value, problems);
+                        yield true;
+                    }
+                    case Answer.Written(var text) -> {
+                        var most = TypedAnswer.longest(item.kind());
+                        if (most > 0) TypedAnswer.notTooLong(item.id(), text, most, problems);
+                        yield most > 0;
+                    }
+                    case Answer.ContactDetails(var parts) ->
+                            item.kind() instanceof Kind.Contact(var asked)
+                                    && new HashSet<>(asked).containsAll(parts.keySet());
+                    case Answer.Uploaded _ -> item.kind() instanceof Kind.Upload;
+                };
+        if (!fits)
+            problems.add(
+                    new Problem(item.id(), "This is no answer to the question: answer it again"));
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+}

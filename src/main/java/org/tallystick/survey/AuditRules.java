@@ -1,0 +1,172 @@
+package org.tallystick.survey;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What anybody can work out from published tables alone: the hidden counts that all tables of all
+/// releases together determine. It reduces everything that is known to add up exactly, and then
+/// narrows every unknown by the counts being whole and not below 0, until nothing changes.
+public final class AuditRules {
+
+    private AuditRules() {}
+
+    /// A count that is hidden, or never shown, and that can be worked out.
+    ///
+    /// @param answers by item; an answer after ¬ was not chosen, "" is no answer
+    /// @param shouldBeHidden whether a table hides it, or it is a small count above 0
+    public record Known(Map<String, String> answers, int count, boolean shouldBeHidden) {}
+
+    /// Every count that was meant to stay unknown and does not.
+    public static List<Known> given(List<Release> releases) {
+        return workedOut(releases).stream().filter(Known::shouldBeHidden).toList();
+    }
+
+    /// Every count that no table shows and that can be worked out, harmless ones too.
+    static List<Known> workedOut(List<Release> releases) {
+        var shown = new HashMap<CellKey, Integer>();
+        var hides = new HashMap<CellKey, Boolean>();
+        var tables = releases.stream().flatMap(release -> release.tables().stream()).toList();
+        for (var table : tables)
+            for (var cell : table.cells()) {
+                var count = cell.count();
+                if (count == null) hides.put(table.key(cell), true);
+                else shown.put(table.key(cell), count);
+            }
+        var system = CellSystem.of(tables.stream().map(PublicTable::axes).toList());
+        var ranges = new Ranges(rows(system, shown));
+        ranges.narrow();
+        var known = new ArrayList<Known>();
+        ranges.exact()
+                .forEach(
+                        (place, count) -> {
+                            var key = system.keys().get(place);
+                            var small = count > 0 && key.tells() && count < system.threshold(key);
+                            known.add(
+                                    new Known(
+                                            new TreeMap<>(key.answers()),
+                                            count,
+                                            hides.containsKey(key) || small));
+                        });
+        return known;
+    }
+
+    private static List<RowReduction.Row> rows(CellSystem system, Map<CellKey, Integer> shown) {
+        var rows = new ArrayList<RowReduction.Row>();
+        for (var equation : system.equations()) {
+            var unknowns = new TreeMap<Integer, BigInteger>();
+            var constant = 0L;
+            var whole = shown.get(system.keys().get(equation.whole()));
+            if (whole == null) unknowns.put(equation.whole(), BigInteger.ONE);
+            else constant -= whole;
+            for (var part : equation.parts()) {
+                var count = shown.get(system.keys().get(part));
+                if (count == null) unknowns.put(part, BigInteger.ONE.negate());
+                else constant += count;
+            }
+            if (!unknowns.isEmpty())
+                rows.add(new RowReduction.Row(unknowns, BigInteger.valueOf(constant)));
+        }
+        return rows;
+    }
+
+    /// The least and the most that each unknown can be.
+    private static final class Ranges {
+        private static final BigInteger FAR = BigInteger.ONE.shiftLeft(40);
+
+        private final List<RowReduction.Row> rows;
+        private final Map<Integer, BigInteger> least = new LinkedHashMap<>();
+        private final Map<Integer, BigInteger> most = new HashMap<>();
+
+        Ranges(List<RowReduction.Row> given) {
+            rows = new ArrayList<>(RowReduction.reduce(given));
+            rows.addAll(given);
+            for (var row : rows)
+                for (var unknown : row.unknowns().keySet()) {
+                    least.putIfAbsent(unknown, BigInteger.ZERO);
+                    most.putIfAbsent(unknown, FAR);
+                }
+        }
+
+        void narrow() {
+            for (var changed = true; changed; ) {
+                changed = false;
+                for (var row : rows) changed |= narrow(row);
+            }
+        }
+
+        /// In `sum of by × unknown = constant`, each term is the constant less all others.
+        private boolean narrow(RowReduction.Row row) {
+            var lowest = BigInteger.ZERO;
+            var highest = BigInteger.ZERO;
+            for (var term : row.unknowns().entrySet()) {
+                lowest = lowest.add(low(term));
+                highest = highest.add(high(term));
+            }
+            var changed = false;
+            for (var term : row.unknowns().entrySet()) {
+                var from = row.constant().subtract(highest.subtract(high(term)));
+                var to = row.constant().subtract(lowest.subtract(low(term)));
+                changed |= bound(term.getKey(), term.getValue(), from, to);
+            }
+            return changed;
+        }
+
+        private boolean bound(int unknown, BigInteger by, BigInteger from, BigInteger to) {
+            var positive = by.signum() > 0;
+            var down = ceiling(positive ? from : to, by);
+            var up = floor(positive ? to : from, by);
+            var changed = false;
+            if (down.compareTo(least.getOrDefault(unknown, BigInteger.ZERO)) > 0) {
+                least.put(unknown, down);
+                changed = true;
+            }
+            if (up.compareTo(most.getOrDefault(unknown, FAR)) < 0) {
+                most.put(unknown, up);
+                changed = true;
+            }
+            return changed;
+        }
+
+        private BigInteger low(Map.Entry<Integer, BigInteger> term) {
+            return end(term, term.getValue().signum() > 0);
+        }
+
+        private BigInteger high(Map.Entry<Integer, BigInteger> term) {
+            return end(term, term.getValue().signum() < 0);
+        }
+
+        private BigInteger end(Map.Entry<Integer, BigInteger> term, boolean lower) {
+            var at =
+                    lower
+                            ? least.getOrDefault(term.getKey(), BigInteger.ZERO)
+                            : most.getOrDefault(term.getKey(), FAR);
+            return at.multiply(term.getValue());
+        }
+
+        private static BigInteger floor(BigInteger number, BigInteger by) {
+            var parts = number.divideAndRemainder(by);
+            return parts[1].signum() != 0 && number.signum() * by.signum() < 0
+                    ? parts[0].subtract(BigInteger.ONE)
+                    : parts[0];
+        }
+
+        private static BigInteger ceiling(BigInteger number, BigInteger by) {
+            return floor(number.negate(), by).negate();
+        }
+
+        Map<Integer, Integer> exact() {
+            var exact = new LinkedHashMap<Integer, Integer>();
+            least.forEach(
+                    (unknown, count) -> {
+                        if (count.equals(most.get(unknown)))
+                            exact.put(unknown, count.intValueExact());
+                    });
+            return exact;
+        }
+    }
+}

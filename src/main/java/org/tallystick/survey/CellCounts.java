@@ -1,0 +1,104 @@
+package org.tallystick.survey;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Counts every key of the tables in as few passes over the responses as there are tables; a table
+/// with a "many of" takes one for each option.
+final class CellCounts {
+
+    private final Packed packed;
+    private final Map<CellKey, Integer> counts = new HashMap<>();
+
+    private CellCounts(Packed packed) {
+        this.packed = packed;
+    }
+
+    static Map<CellKey, Integer> of(Packed packed, Collection<List<Axis>> tables) {
+        var counting = new CellCounts(packed);
+        counting.counts.put(CellKey.ALL, packed.size());
+        var parts = new HashSet<List<Side>>();
+        for (var axes : tables) counting.sides(axes, 0, List.of(), parts);
+        parts.forEach(counting::count);
+        return counting.counts;
+    }
+
+    /// One partition of an item's answers.
+    ///
+    /// @param option 0 where any answer is told apart; else the place of the one option, counted
+    ///   from 1, that is told from the others
+    private record Side(Axis axis, int option) {
+
+        List<String> answers() {
+            return axis.several() ? axis.partitions().get(option - 1) : axis.shown();
+        }
+
+        /// Where the row stands among the answers.
+        int place(PackedColumn column, int row) {
+            return switch (column) {
+                case PackedColumn.One one ->
+                        one.codes[row] == 0 ? axis.answers().size() : one.codes[row] - 1;
+                case PackedColumn.Many many -> {
+                    if (!many.answered(row)) yield 2;
+                    var word = many.bits[row * many.width + (option - 1) / 64];
+                    yield (word >> (option - 1) & 1) == 1 ? 0 : 1;
+                }
+            };
+        }
+    }
+
+    private void sides(List<Axis> axes, int at, List<Side> before, Collection<List<Side>> into) {
+        if (at == axes.size()) {
+            into.add(before);
+            return;
+        }
+        var axis = axes.get(at);
+        for (var option = axis.several() ? 1 : 0;
+                option <= (axis.several() ? axis.answers().size() : 0);
+                option++) {
+            var sides = new ArrayList<>(before);
+            sides.add(new Side(axis, option));
+            sides(axes, at + 1, List.copyOf(sides), into);
+        }
+    }
+
+    private void count(List<Side> sides) {
+        var columns = new ArrayList<PackedColumn>();
+        var size = 1;
+        for (var side : sides) {
+            columns.add(packed.column(side.axis().item()).orElseThrow());
+            size *= side.answers().size();
+        }
+        var cells = new int[size];
+        for (var row = 0; row < packed.size(); row++) {
+            var cell = 0;
+            for (var at = 0; at < sides.size(); at++)
+                cell =
+                        cell * sides.get(at).answers().size()
+                                + sides.get(at).place(columns.get(at), row);
+            cells[cell]++;
+        }
+        var here = new HashMap<CellKey, Integer>();
+        for (var cell = 0; cell < size; cell++) {
+            var count = cells[cell];
+            key(sides, cell).wholes().forEach(whole -> here.merge(whole, count, Integer::sum));
+        }
+        // A margin that several tables share comes out the same from each.
+        counts.putAll(here);
+    }
+
+    private static CellKey key(List<Side> sides, int cell) {
+        var answers = new HashMap<String, String>();
+        var left = cell;
+        for (var at = sides.size() - 1; at >= 0; at--) {
+            var names = sides.get(at).answers();
+            answers.put(sides.get(at).axis().item(), names.get(left % names.size()));
+            left /= names.size();
+        }
+        return new CellKey(answers);
+    }
+}

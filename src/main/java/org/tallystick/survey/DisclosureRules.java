@@ -1,0 +1,202 @@
+package org.tallystick.survey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Which cells of the public tables are hidden, so that nobody can know a small count: not from one
+/// table, nor from all tables of all releases together.
+///
+/// A count below its threshold is hidden wherever it stands, 0 too. For each such count a [Witness]
+/// is found, and whatever the witness changes is hidden with it. So every hidden cell has a proof
+/// that it cannot be worked out. A small count that no table shows, yet that could be got as a
+/// difference, is protected in the same way. Bases are always shown.
+public final class DisclosureRules {
+
+    private final List<List<Axis>> asked;
+    private final Map<CellKey, Integer> known;
+    private final List<Release> earlier;
+    private final boolean secondary;
+
+    private DisclosureRules(
+            List<List<Axis>> asked,
+            Map<CellKey, Integer> known,
+            List<Release> earlier,
+            boolean secondary) {
+        this.asked = new ArrayList<>(asked);
+        this.known = known;
+        this.earlier = List.copyOf(earlier);
+        this.secondary = secondary;
+    }
+
+    /// The tables to publish.
+    ///
+    /// @param tables the items of each table, at most three; every item with answers to count
+    /// @param earlier what was published of the same responses before, which stays as it is
+    public static Release release(
+            Survey survey,
+            Packed packed,
+            List<List<String>> tables,
+            List<Release> earlier,
+            Thresholds thresholds) {
+        return release(survey, packed, tables, earlier, thresholds, true);
+    }
+
+    /// Without secondary suppression nothing is safe; tests show so.
+    static Release release(
+            Survey survey,
+            Packed packed,
+            List<List<String>> tables,
+            List<Release> earlier,
+            Thresholds thresholds,
+            boolean secondary) {
+        var axes = Axes.of(survey, packed, tables, thresholds);
+        var all = new ArrayList<>(axes);
+        earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
+        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary).release();
+    }
+
+    private Release release() {
+        var withdrawn = new ArrayList<List<String>>();
+        while (true) {
+            var attempt = new Attempt();
+            var failed = attempt.hide();
+            // Without tables there is nothing left to withdraw: earlier releases give it away.
+            if (failed == null || asked.isEmpty())
+                return new Release(asked.stream().map(attempt::table).toList(), withdrawn);
+            var worst = worst(failed);
+            asked.remove(worst);
+            withdrawn.add(worst.stream().map(Axis::item).toList());
+        }
+    }
+
+    /// The table that has most to do with a count that could not be protected, of several the
+    /// largest.
+    private List<Axis> worst(CellKey failed) {
+        return asked.stream()
+                .max(
+                        Comparator.comparingLong((List<Axis> axes) -> touched(axes, failed))
+                                .thenComparingInt(axes -> CellSystem.combinations(axes).size()))
+                .orElseThrow();
+    }
+
+    private static long touched(List<Axis> axes, CellKey key) {
+        return axes.stream().filter(axis -> key.answers().containsKey(axis.item())).count();
+    }
+
+    /// One go at hiding, with the tables that are still asked for.
+    private final class Attempt {
+
+        private final CellSystem system;
+        private final int[] counts;
+        private final int[] prices;
+        private final Set<Integer> hidden = new HashSet<>();
+        private final Set<Integer> protectedAlready = new HashSet<>();
+        private final Set<Integer> shownBefore = new HashSet<>();
+
+        Attempt() {
+            var all = new ArrayList<>(asked);
+            earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
+            system = CellSystem.of(all);
+            counts = system.keys().stream().mapToInt(key -> known.getOrDefault(key, 0)).toArray();
+            for (var release : earlier)
+                for (var table : release.tables())
+                    for (var cell : table.cells()) {
+                        var place = system.find(table.key(cell));
+                        if (cell.count() == null) hidden.add(place);
+                        else shownBefore.add(place);
+                    }
+            prices = IntStream.range(0, counts.length).map(this::priceOf).toArray();
+        }
+
+        /// @return a count that cannot be protected, or none where all are
+        @Nullable CellKey hide() {
+            var sensitive =
+                    IntStream.range(0, counts.length)
+                            .filter(this::isSensitive)
+                            .boxed()
+                            .sorted(
+                                    Comparator.comparing(
+                                            (Integer place) ->
+                                                    system.keys().get(place).answers().size()))
+                            .toList();
+            for (var place : sensitive)
+                if (system.keys().get(place).mayStandInTables()) hidden.add(place);
+            if (!secondary) return null;
+            var protect = new ArrayList<>(sensitive);
+            hidden.stream().filter(place -> !sensitive.contains(place)).forEach(protect::add);
+            var search = new WitnessSearch(system, counts);
+            for (var place : protect) {
+                if (protectedAlready.contains(place)) continue;
+                var witness = search.search(place, this::price);
+                if (witness.isEmpty()) return system.keys().get(place);
+                protectedAlready.addAll(witness.get().changes().keySet());
+                hidden.addAll(witness.get().changes().keySet());
+            }
+            return null;
+        }
+
+        /// Whether nobody may know this count: it is small, tells something, and does not follow
+        /// from a 0 that everybody may see, nor stands in an earlier release. A small count that no
+        /// table shows is sensitive unless it is 0.
+        private boolean isSensitive(int place) {
+            var key = system.keys().get(place);
+            if (!key.tells() || counts[place] >= system.threshold(key)) return false;
+            if (shownBefore.contains(place)) return false;
+            if (!key.mayStandInTables() && counts[place] == 0) return false;
+            return key.wholes().stream()
+                    .noneMatch(whole -> !whole.equals(key) && isEmptyAndShown(whole));
+        }
+
+        private boolean isEmptyAndShown(CellKey whole) {
+            return known.getOrDefault(whole, 0) == 0
+                    && (whole.isBase() || system.threshold(whole) == 0);
+        }
+
+        private int price(int place) {
+            return hidden.contains(place) ? 0 : prices[place];
+        }
+
+        /// Margins cost more than cells within, for they stand in many tables; a base, and what an
+        /// earlier release shows, cannot be hidden at all; what no table shows is hidden anyway.
+        private int priceOf(int place) {
+            var key = system.keys().get(place);
+            if (key.isBase() || shownBefore.contains(place)) return WitnessSearch.Price.FIXED;
+            if (!key.mayStandInTables()) return 0;
+            var small = Math.min(counts[place], 1_000) / 100;
+            return (key.answers().size() == 1 ? 40 : 10) + small;
+        }
+
+        PublicTable table(List<Axis> axes) {
+            var cells = new ArrayList<PublicTable.Cell>();
+            for (var at : places(axes)) {
+                var place = system.find(CellKey.of(axes, at));
+                cells.add(new PublicTable.Cell(at, hidden.contains(place) ? null : counts[place]));
+            }
+            return new PublicTable(axes, cells);
+        }
+    }
+
+    private static List<List<String>> places(List<Axis> axes) {
+        List<List<String>> places = List.of(List.of());
+        for (var axis : axes) {
+            var longer = new ArrayList<List<String>>();
+            var choices = new ArrayList<>(axis.shown());
+            choices.add(CellKey.EVERYBODY);
+            for (var place : places)
+                for (var choice : choices) {
+                    var more = new ArrayList<>(place);
+                    more.add(choice);
+                    longer.add(more);
+                }
+            places = longer;
+        }
+        return places;
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.survey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The smallest thing that is answered: a question, one statement of a rated question, or the
+/// remarks on a question. Answers, columns of a responses file and tallies go by its id.
+///
+/// @param kind never [Kind.Rated]: a statement is one of the scale's options
+/// @param statement the statement, where it is one
+/// @param remarks whether it is the box for remarks, whose id is the question's with ".comment"
+public record Item(
+        String id,
+        Question question,
+        @Nullable Statement statement,
+        boolean remarks,
+        Words label,
+        Kind kind) {
+
+    private static final String REMARKS = ".comment";
+    private static final int LONGEST_REMARK = 4_000;
+
+    static List<Item> of(Question question) {
+        var items = new ArrayList<Item>();
+        if (question.kind() instanceof Kind.Rated(var scale, var statements))
+            for (var statement : statements)
+                items.add(
+                        new Item(
+                                statement.id(),
+                                question,
+                                statement,
+                                false,
+                                statement.label(),
+                                new Kind.OneOf(scale)));
+        else
+            items.add(
+                    new Item(
+                            question.id(),
+                            question,
+                            null,
+                            false,
+                            question.label(),
+                            question.kind()));
+        var comment = question.comment();
+        if (comment != null)
+            items.add(
+                    new Item(
+                            question.id() + REMARKS,
+                            question,
+                            null,
+                            true,
+                            comment,
+                            new Kind.LongText(LONGEST_REMARK)));
+        return List.copyOf(items);
+    }
+
+    /// Whether its answers are counted by option.
+    public boolean tallied() {
+        return !kind.choices().isEmpty() || kind instanceof Kind.NumberIn;
+    }
+
+    List<Condition> ownConditions() {
+        return statement == null ? List.of() : statement.shownIf();
+    }
+}

@@ -1,0 +1,39 @@
+package org.tallystick.survey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// @param id unique in the survey, like "Q7"
+/// @param help shown beneath the question
+/// @param comment the label of a box for remarks on the answer; none where there is no such box
+/// @param compulsoryBecause why it must be answered, in words the respondent reads; none where it
+///   may be left out
+/// @param aboutProtected whether it asks about a protected characteristic (Equality Act 2010, s. 4)
+/// @param smallCounts whether published tables may show its small counts; decided when the survey
+///   is designed
+public record Question(
+        String id,
+        Words label,
+        @Nullable Words help,
+        Kind kind,
+        @Nullable Words comment,
+        List<Condition> shownIf,
+        @Nullable Words compulsoryBecause,
+        boolean aboutProtected,
+        boolean smallCounts) {
+
+    public Question {
+        shownIf = List.copyOf(shownIf);
+    }
+
+    public boolean compulsory() {
+        return compulsoryBecause != null;
+    }
+
+    /// What is answered, each under an id of its own: the question or its statements, then the box
+    /// for remarks.
+    public List<Item> items() {
+        return Item.of(this);
+    }
+}

@@ -1,0 +1,45 @@
+package org.tallystick.survey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A survey as one document. Once a consultation is open the document is an edition, which never
+/// changes; answers name the edition that they saw.
+///
+/// @param source the paper or program that it comes from
+/// @param licence on what terms it may be shared
+public record Survey(
+        Words title,
+        @Nullable Words introduction,
+        @Nullable String source,
+        @Nullable String licence,
+        List<Section> sections) {
+
+    public Survey {
+        sections = List.copyOf(sections);
+    }
+
+    public Stream<Question> questions() {
+        return sections.stream().flatMap(section -> section.questions().stream());
+    }
+
+    /// Everything that is answered, in the survey's order.
+    public Stream<Item> items() {
+        return questions().flatMap(question -> question.items().stream());
+    }
+
+    public Optional<Section> section(String id) {
+        return sections.stream().filter(section -> section.id().equals(id)).findFirst();
+    }
+
+    public Optional<Question> question(String id) {
+        return questions().filter(question -> question.id().equals(id)).findFirst();
+    }
+
+    public Optional<Item> item(String id) {
+        return items().filter(item -> item.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,327 @@
+package org.tallystick.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// Attacks on published tables. Each succeeds where secondary suppression is switched off, or an
+/// earlier release is forgotten, and fails where it is not.
+class DisclosureTest {
+
+    private static final String NONE = PublicTable.UNANSWERED;
+    private static final String ALL = PublicTable.EVERYBODY;
+
+    private static PublicTable table(Release release, String items) {
+        return release.tables().stream()
+                .filter(table -> String.join("*", table.items()).equals(items))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void countsBelowTheThresholdAreHiddenAndOthersShown() {
+        var release =
+                new Crowd()
+                        .asks("a", "x", "y", "z", "u")
+                        .answer("a=x:5", "a=y:4", "a=z:0", "a=u:30")
+                        .release("a");
+        var a = table(release, "a");
+        assertThat(a.count("y")).isEmpty();
+        assertThat(a.count("z")).isEmpty();
+        assertThat(a.count("x")).contains(5);
+        assertThat(a.count("u")).contains(30);
+        assertThat(a.count(NONE)).contains(0);
+        assertThat(a.count(ALL)).contains(39);
+    }
+
+    @Test
+    void opinionsMayShowSmallCounts() {
+        var release = new Crowd().asksOpinion("a", "x", "y").answer("a=x:1", "a=y:2").release("a");
+        assertThat(table(release, "a").count("x")).contains(1);
+        assertThat(table(release, "a").count("y")).contains(2);
+    }
+
+    @Test
+    void subtractingARowFromItsMargin() {
+        var crowd =
+                new Crowd()
+                        .asks("a", "x", "y", "z")
+                        .asks("b", "p", "q", "r")
+                        .answer("a=x b=p:3", "a=x b=q:20", "a=x b=r:30", "a=y b=p:25", "a=y b=q:35")
+                        .answer("a=y b=r:15", "a=z b=p:40", "a=z b=q:12", "a=z b=r:22");
+        var open = table(crowd.release(false, List.of(), "a*b"), "a*b");
+        assertThat(open.count("x", "p")).isEmpty();
+        assertThat(minus(open, "x")).isEqualTo(3);
+        var safe = crowd.release("a*b");
+        assertThat(hiddenInRow(table(safe, "a*b"), "x")).isGreaterThan(1);
+        assertThat(AuditRules.given(List.of(safe))).isEmpty();
+        assertThat(AuditRules.given(List.of(crowd.release(false, List.of(), "a*b")))).isNotEmpty();
+    }
+
+    private static int minus(PublicTable table, String row) {
+        return table.count(row, ALL).orElseThrow()
+                - table.count(row, "q").orElseThrow()
+                - table.count(row, "r").orElseThrow()
+                - table.count(row, NONE).orElse(0);
+    }
+
+    private static long hiddenInRow(PublicTable table, String row) {
+        return table.cells().stream()
+                .filter(cell -> cell.at().getFirst().equals(row) && cell.count() == null)
+                .count();
+    }
+
+    /// The tables of all, and of organisations and persons apart, differ by those who did not say.
+    @Test
+    void differencingTheWholeAndItsParts() {
+        var crowd =
+                new Crowd()
+                        .asks("opinion", "for", "against")
+                        .asks("org", "yes", "no")
+                        .answer("opinion=for org=yes:20", "opinion=for org=no:15", "opinion=for:2")
+                        .answer("opinion=against org=yes:11", "opinion=against org=no:9")
+                        .answer("opinion=against:8");
+        var open = crowd.release(false, List.of(), "opinion", "opinion*org");
+        var crossed = table(open, "opinion*org");
+        assertThat(crossed.count("for", NONE)).isEmpty();
+        assertThat(
+                        table(open, "opinion").count("for").orElseThrow()
+                                - crossed.count("for", "yes").orElseThrow()
+                                - crossed.count("for", "no").orElseThrow())
+                .isEqualTo(2);
+        assertThat(AuditRules.given(List.of(open))).isNotEmpty();
+        var safe = crowd.release("opinion", "opinion*org");
+        assertThat(AuditRules.given(List.of(safe))).isEmpty();
+        assertThat(table(safe, "opinion*org").count("for", NONE)).isEmpty();
+    }
+
+    @Test
+    void twoReleasesTogether() {
+        var crowd =
+                new Crowd()
+                        .asks("a", "x", "y", "z")
+                        .asks("b", "p", "q")
+                        .answer("a=x b=p:2", "a=x b=q:30", "a=y b=p:31", "a=y b=q:3", "a=z b=p:20")
+                        .answer("a=z b=q:21");
+        var first = crowd.release("a*b");
+        var hiddenFirst =
+                table(first, "a*b").cells().stream().filter(cell -> cell.count() == null).toList();
+        assertThat(hiddenFirst).isNotEmpty();
+        // A second release that knows nothing of the first, and would show other cells of the same
+        // tables, gives them away.
+        var forgetful = crowd.release(false, List.of(), "a", "b", "a*b");
+        assertThat(AuditRules.given(List.of(first, forgetful))).isNotEmpty();
+        var second = crowd.release(true, List.of(first), "a", "b", "a*b");
+        assertThat(AuditRules.given(List.of(first, second))).isEmpty();
+        // What the first hid the second hides too.
+        for (var cell : hiddenFirst)
+            assertThat(table(second, "a*b").count(cell.at().toArray(new String[0]))).isEmpty();
+    }
+
+    /// A table of three items and the table of two inside it.
+    @Test
+    void nestedTables() {
+        var crowd = new Crowd().asks("a", "x", "y").asks("b", "p", "q").asks("c", "s", "t");
+        for (var a : List.of("x", "y"))
+            for (var b : List.of("p", "q"))
+                for (var c : List.of("s", "t"))
+                    crowd.answer(
+                            "a=%s b=%s c=%s:%d"
+                                    .formatted(
+                                            a,
+                                            b,
+                                            c,
+                                            a.equals("x") && b.equals("p") && c.equals("s")
+                                                    ? 2
+                                                    : 20));
+        var open = crowd.release(false, List.of(), "a*b*c", "a*b");
+        assertThat(AuditRules.given(List.of(open))).isNotEmpty();
+        var safe = crowd.release("a*b*c", "a*b");
+        assertThat(safe.withdrawn()).isEmpty();
+        assertThat(AuditRules.given(List.of(safe))).isEmpty();
+    }
+
+    /// Who did not choose an option is the base less those who did.
+    @Test
+    void complementsOfOptionsThatSeveralMayChoose() {
+        var crowd =
+                new Crowd()
+                        .asksMany("m", "x", "y", "z")
+                        .answer("m=x:20", "m=x+y:12", "m=y:2", "m=z+x:9");
+        var open = crowd.release(false, List.of(), "m");
+        assertThat(table(open, "m").count("x")).contains(41);
+        assertThat(AuditRules.given(List.of(open)))
+                .contains(new AuditRules.Known(Map.of("m", "¬x"), 2, true));
+        var safe = crowd.release("m");
+        assertThat(table(safe, "m").count("x")).isEmpty();
+        assertThat(table(safe, "m").count("y")).contains(14);
+        assertThat(AuditRules.given(List.of(safe))).isEmpty();
+    }
+
+    /// Cells that are not below 0 and add up to nothing are nothing: the reduction alone would not
+    /// see it.
+    @Test
+    void sumsOfNothing() {
+        var axes = List.of(new Axis("a", List.of("x", "y", "z"), false, 5));
+        var cells = new ArrayList<PublicTable.Cell>();
+        cells.add(new PublicTable.Cell(List.of("x"), 40));
+        cells.add(new PublicTable.Cell(List.of("y"), null));
+        cells.add(new PublicTable.Cell(List.of("z"), null));
+        cells.add(new PublicTable.Cell(List.of(NONE), 0));
+        cells.add(new PublicTable.Cell(List.of(ALL), 40));
+        var release = new Release(List.of(new PublicTable(axes, cells)), List.of());
+        assertThat(AuditRules.given(List.of(release))).hasSize(2);
+    }
+
+    /// Shropshire's questions as if none might show small counts, with a dozen crossings; the best
+    /// of three goes, for other work may run beside.
+    @ParameterizedTest(name = "{0} responses")
+    @ValueSource(ints = {31, 400, 1_500})
+    void seventeenQuestionsAndADozenCrossingsAreCheckedWithinASecond(int responses) {
+        var survey = strict(SurveyPacks.shropshire2016());
+        var packed = answered(survey, responses);
+        var tables = new ArrayList<List<String>>();
+        survey.items().filter(Item::tallied).forEach(item -> tables.add(List.of(item.id())));
+        for (var by : List.of("Q2", "Q3", "Q5", "Q6"))
+            for (var item : List.of("Q7a", "Q7b", "Q14")) tables.add(List.of(item, by));
+        var best = Long.MAX_VALUE;
+        for (var go = 0; go < 3; go++) {
+            var started = System.nanoTime();
+            var release =
+                    DisclosureRules.release(survey, packed, tables, List.of(), Thresholds.DEFAULT);
+            assertThat(AuditRules.given(List.of(release))).isEmpty();
+            best = Math.min(best, (System.nanoTime() - started) / 1_000_000);
+            System.out.println(
+                    "XXX "
+                            + best
+                            + release.withdrawn()
+                            + " cells "
+                            + release.tables().stream().mapToLong(t -> t.cells().size()).sum()
+                            + " hidden "
+                            + release.tables().stream()
+                                    .flatMap(t -> t.cells().stream())
+                                    .filter(c -> c.count() == null)
+                                    .count());
+        }
+        assertThat(best).isLessThan(1_000);
+    }
+
+    private static Survey strict(Survey survey) {
+        return SurveyDocument.parse(
+                SurveyDocument.write(survey).replaceAll(",\\s*\"smallCounts\" : true", ""));
+    }
+
+    /// Random answers of which nine in ten were given, the first options more often.
+    private static Packed answered(Survey survey, int responses) {
+        var random = new Random(7);
+        var builder = PackedBuilder.of(survey);
+        for (var each = 0; each < responses; each++) {
+            var answers = new LinkedHashMap<String, Answer>();
+            survey.items()
+                    .filter(item -> item.tallied() && random.nextInt(10) > 0)
+                    .forEach(item -> answers.put(item.id(), any(item, random)));
+            builder.add(new Answers(answers));
+        }
+        return builder.build();
+    }
+
+    private static Answer any(Item item, Random random) {
+        if (item.kind() instanceof Kind.NumberIn)
+            return new Answer.Number(BigDecimal.valueOf(1 + random.nextInt(14)));
+        var options = item.kind().choices();
+        var chosen = random.nextInt(1 + random.nextInt(options.size()));
+        return new Answer.Chosen(List.of(options.get(chosen).id()));
+    }
+
+    record Plan(List<Map<String, List<String>>> responses, List<String> tables) {}
+
+    @Provide
+    Arbitrary<Plan> plans() {
+        var one =
+                Arbitraries.frequencyOf(
+                        Tuple.of(5, Arbitraries.of("x", "y")),
+                        Tuple.of(1, Arbitraries.of("z", "u", "")));
+        var other = Arbitraries.of("p", "q", "r", "");
+        var many = Arbitraries.of("s", "t", "v").set().ofMaxSize(3);
+        var response =
+                Combinators.combine(one, other, many, Arbitraries.of("k", "l"))
+                        .as(
+                                (a, b, m, c) ->
+                                        Map.of(
+                                                "a",
+                                                a.isEmpty() ? List.<String>of() : List.of(a),
+                                                "b",
+                                                b.isEmpty() ? List.<String>of() : List.of(b),
+                                                "m",
+                                                List.copyOf(m),
+                                                "c",
+                                                List.of(c)));
+        var tables =
+                Arbitraries.of("a", "b", "m", "c", "a*b", "a*c", "b*c", "a*m", "b*m", "a*b*c")
+                        .set()
+                        .ofMinSize(1)
+                        .ofMaxSize(5);
+        return Combinators.combine(response.list().ofMinSize(5).ofMaxSize(250), tables)
+                .as((responses, wanted) -> new Plan(responses, List.copyOf(wanted)));
+    }
+
+    private static Crowd crowd(Plan plan) {
+        var crowd =
+                new Crowd()
+                        .asks("a", "x", "y", "z", "u")
+                        .asks("b", "p", "q", "r")
+                        .asksMany("m", "s", "t", "v")
+                        .asks("c", "k", "l");
+        plan.responses.forEach(crowd::answer);
+        return crowd;
+    }
+
+    @Property(tries = 150)
+    void nothingHiddenCanBeWorkedOut(@ForAll("plans") Plan plan) {
+        var release = crowd(plan).release(plan.tables.toArray(new String[0]));
+        assertThat(AuditRules.given(List.of(release))).isEmpty();
+        for (var table : release.tables())
+            for (var cell : table.cells()) {
+                var count = cell.count();
+                var key = table.key(cell);
+                if (count != null && count < 5 && key.tells())
+                    assertThat(count).as("%s", cell).isZero();
+            }
+    }
+
+    @Property(tries = 60)
+    void norFromTwoReleases(@ForAll("plans") Plan plan, @ForAll("plans") Plan later) {
+        var crowd = crowd(plan);
+        var first = crowd.release(plan.tables.toArray(new String[0]));
+        var second = crowd.release(true, List.of(first), later.tables.toArray(new String[0]));
+        assertThat(AuditRules.given(List.of(first, second))).isEmpty();
+        var shown = new HashSet<CellKey>();
+        first.tables()
+                .forEach(
+                        t ->
+                                t.cells().stream()
+                                        .filter(c -> c.count() == null)
+                                        .forEach(c -> shown.add(t.key(c))));
+        for (var table : second.tables())
+            for (var cell : table.cells())
+                if (shown.contains(table.key(cell))) assertThat(cell.count()).isNull();
+    }
+}
