@@ -24,6 +24,7 @@ import java.util.Map;
     Role.CONTRACT_MANAGER,
     Role.VERIFIER,
     Role.SUPPLIER,
+    Role.SIGNATORY,
     Role.GROUP,
     Role.MEMBER,
     Role.ANALYST,
@@ -78,8 +79,20 @@ public class WorkPages {
                     List.of(new Task("Claims to check", "/work/verifications", ""), overview);
             case SUPPLIER ->
                     List.of(new Task("Your quarterly returns", "/work/returns", late(actor, role)));
+            case SIGNATORY ->
+                    List.of(
+                            new Task(
+                                    "Your charter: plan, case studies and offers",
+                                    "/work/signatories/mine",
+                                    ""));
             case GROUP ->
                     List.of(
+                            new Task("Charters: draft, adopt, publish", "/work/charters", ""),
+                            new Task(
+                                    "Signatories: look at plans and concerns",
+                                    "/work/signatories",
+                                    ""),
+                            new Task("The Mark: schemes and decisions", "/work/marks", ""),
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
                             overview);
             case MEMBER, ANALYST -> List.of(overview);
