@@ -112,7 +112,8 @@ public class Signatories {
                 .list();
     }
 
-    Optional<Signatory> mine(Actor actor, UUID id) {
+    /// The signatory, where this actor may act for it.
+    public Optional<Signatory> mine(Actor actor, UUID id) {
         return mine(actor).stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
