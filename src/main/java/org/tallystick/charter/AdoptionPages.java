@@ -82,8 +82,7 @@ class AdoptionPages {
     }
 
     private ModelAndView answered(Charter charter, Typed typed, List<Problem> problems) {
-        if (problems.isEmpty())
-            return new ModelAndView("redirect:" + charter.desk() + "/adoption");
+        if (problems.isEmpty()) return new ModelAndView("redirect:" + charter.desk() + "/adoption");
         var again = page(charter, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -96,7 +95,9 @@ class AdoptionPages {
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
         var body =
-                typed.id("body").map(OrganisationId::new).filter(each -> organisations.find(each).isPresent());
+                typed.id("body")
+                        .map(OrganisationId::new)
+                        .filter(each -> organisations.find(each).isPresent());
         if (body.isEmpty()) problems.add(new Problem("body", "Choose a body"));
         var approval =
                 Arrays.stream(Approval.values())

@@ -179,7 +179,9 @@ public class Adoptions {
         var before = standing.get().steps().stream().filter(each -> each.number() < step).toList();
         if (before.stream().anyMatch(each -> each.on() != null && decided.on().isBefore(each.on())))
             return List.of(
-                    new Problem("on", "Enter a day on or after the one on which the step before decided"));
+                    new Problem(
+                            "on",
+                            "Enter a day on or after the one on which the step before decided"));
         db.sql(
                         """
                         insert into charter.approval (id, draft, charter, body, step, adopted, decided_on, minute, recorded_by)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a charter's principles stand to frameworks: the measures by which each can be seen, and those
-/// of others' frameworks that the crosswalk holds to be the same or near.
+/// How a charter's principles stand to frameworks: the measures by which each can be seen, and
+/// those of others' frameworks that the crosswalk holds to be the same or near.
 @Component
 public class Alignment {
 

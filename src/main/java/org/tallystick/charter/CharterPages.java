@@ -67,7 +67,7 @@ public class CharterPages {
         return editions;
     }
 
-    @GetMapping(ID + "/editions/{number:[0-9]{1,4}}")
+    @GetMapping(ID + "/editions/{number:[0-9]+}")
     ModelAndView then(@PathVariable UUID charter, @PathVariable int number) {
         return edition(find(charter, number));
     }
@@ -86,13 +86,12 @@ public class CharterPages {
                         Map.of(
                                 "edition", edition,
                                 "editions", charters.editions(edition.charter().id()),
-                                "adoptions",
-                                        adoptions.of(edition.charter().id(), edition.draft()),
+                                "adoptions", adoptions.of(edition.charter().id(), edition.draft()),
                                 "alignment", alignment.of(edition.text()),
                                 "signed", signed(edition))));
     }
 
-    @GetMapping(ID + "/editions/{number:[0-9]{1,4}}.json")
+    @GetMapping(ID + "/editions/{number:[0-9]+}.json")
     ResponseEntity<byte[]> json(@PathVariable UUID charter, @PathVariable int number) {
         return Twins.json(find(charter, number).text());
     }

@@ -27,8 +27,7 @@ final class CharterRules {
             problems.add(new Problem("years", "A signature holds for 1 to 5 years"));
         if (text.principles().isEmpty() || text.principles().size() > MOST_PRINCIPLES)
             problems.add(
-                    Problem.ofAll(
-                            "Have at least one principle, and at most " + MOST_PRINCIPLES));
+                    Problem.ofAll("Have at least one principle, and at most " + MOST_PRINCIPLES));
         var seen = new HashSet<String>();
         for (var each : text.principles()) {
             if (!seen.add(each.reference()))
@@ -102,8 +101,7 @@ final class CharterRules {
             if (after.principle(then.reference()).isEmpty())
                 found.add(
                         new Difference(
-                                then.reference(),
-                                "The principle “" + then.name() + "” is gone"));
+                                then.reference(), "The principle “" + then.name() + "” is gone"));
         for (var size : Size.values())
             differ(
                     found,
@@ -126,7 +124,8 @@ final class CharterRules {
                 found.add(new Difference(now.reference(), "No longer a commitment: " + each));
         if (!Objects.equals(then.measures(), now.measures()))
             found.add(
-                    new Difference(now.reference(), "The measures it is aligned with have changed"));
+                    new Difference(
+                            now.reference(), "The measures it is aligned with have changed"));
     }
 
     private static void differ(

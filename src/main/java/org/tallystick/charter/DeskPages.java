@@ -60,8 +60,7 @@ class DeskPages {
                 Map.of(
                         "charters", charters.kept(actor),
                         "owners", owners(actor),
-                        "packs",
-                                CharterDocument.NAMES.stream().map(CharterDocument::pack).toList(),
+                        "packs", CharterDocument.NAMES.stream().map(CharterDocument::pack).toList(),
                         "key", key,
                         "fields", fields));
     }
@@ -103,7 +102,16 @@ class DeskPages {
 
     private static CharterText blank(String name, String owner) {
         return new CharterText(
-                name, owner, "", "", "", "", new Licence("Our own", true), "", 2, List.of(),
+                name,
+                owner,
+                "",
+                "",
+                "",
+                "",
+                new Licence("Our own", true),
+                "",
+                2,
+                List.of(),
                 List.of());
     }
 

@@ -24,7 +24,6 @@ public record Editing(
     }
 
     static Editing fresh(Charter charter, Charter.Draft draft, Fields fields) {
-        return new Editing(
-                charter, draft.version(), UUID.randomUUID(), fields, "", List.of());
+        return new Editing(charter, draft.version(), UUID.randomUUID(), fields, "", List.of());
     }
 }

@@ -19,7 +19,8 @@ final class Logo {
     /// @param address the signatory's page, as a browser names it
     static String svg(
             String charter, String organisation, String since, String address, String colour) {
-        var label = "Signatory of the " + charter + ": " + organisation + ". Check it at " + address;
+        var label =
+                "Signatory of the " + charter + ": " + organisation + ". Check it at " + address;
         return """
                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" font-family="Helvetica Neue, Helvetica, Arial, sans-serif">
                <title>%s</title>
@@ -35,17 +36,35 @@ final class Logo {
                </svg>
                """
                 .formatted(
-                        WIDTH, HEIGHT, WIDTH, HEIGHT, escape(label), WIDTH, HEIGHT, colour, HEIGHT,
-                        colour, notches(), colour, fit(charter, 25), escape(cut(charter)),
-                        fit(organisation, 21), escape(cut(organisation)), escape(since),
-                        fit(address, 12), escape(address), code(address));
+                        WIDTH,
+                        HEIGHT,
+                        WIDTH,
+                        HEIGHT,
+                        escape(label),
+                        WIDTH,
+                        HEIGHT,
+                        colour,
+                        HEIGHT,
+                        colour,
+                        notches(),
+                        colour,
+                        fit(charter, 25),
+                        escape(cut(charter)),
+                        fit(organisation, 21),
+                        escape(cut(organisation)),
+                        escape(since),
+                        fit(address, 12),
+                        escape(address),
+                        code(address));
     }
 
     /// The notches of a tally stick.
     private static String notches() {
         var notches = new StringBuilder();
         for (var y = 24; y < HEIGHT - 16; y += 18)
-            notches.append("<rect x=\"0\" y=\"%d\" width=\"14\" height=\"4\" fill=\"#ffffff\"/>".formatted(y));
+            notches.append(
+                    "<rect x=\"0\" y=\"%d\" width=\"14\" height=\"4\" fill=\"#ffffff\"/>"
+                            .formatted(y));
         return notches.toString();
     }
 
@@ -75,7 +94,9 @@ final class Logo {
     private static String fit(String words, int size) {
         var room = WIDTH - CODE - 22 - 40 - 16;
         var shown = size == 12 ? words : cut(words);
-        return shown.length() * size * 0.56 > room ? " textLength=\"" + room + "\" lengthAdjust=\"spacingAndGlyphs\"" : "";
+        return shown.length() * size * 0.56 > room
+                ? " textLength=\"" + room + "\" lengthAdjust=\"spacingAndGlyphs\""
+                : "";
     }
 
     static String escape(String words) {

@@ -116,15 +116,17 @@ public class MinePages {
     }
 
     @PostMapping("/{id}/steps")
-    ModelAndView done(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView done(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var step = typed.id("step").orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var shown =
                 typed.needed(
-                        "shown-" + step, 500, "Say in one line what shows that it is done", problems);
+                        "shown-" + step,
+                        500,
+                        "Say in one line what shows that it is done",
+                        problems);
         if (problems.isEmpty()) signatures.done(actor, signatory, step, shown);
         return answered(signatory, typed, problems);
     }
@@ -158,8 +160,7 @@ public class MinePages {
     }
 
     @PostMapping("/{id}/reply")
-    ModelAndView reply(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView reply(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
@@ -185,8 +186,7 @@ public class MinePages {
     }
 
     @PostMapping("/{id}/leaving")
-    ModelAndView leave(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView leave(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
@@ -210,7 +210,10 @@ public class MinePages {
         typed.put(SigningForm.KNOWN, signatory.organisation().toString());
         typed.put("position", signatory.position());
         for (var held : signatories.held(signatory)) {
-            var answer = held.answer().equals("NOT_YET") ? "not-yet" : held.answer().toLowerCase(java.util.Locale.ROOT);
+            var answer =
+                    held.answer().equals("NOT_YET")
+                            ? "not-yet"
+                            : held.answer().toLowerCase(java.util.Locale.ROOT);
             typed.put("answer-" + held.principle(), answer);
             typed.put("how-" + held.principle(), held.how());
         }

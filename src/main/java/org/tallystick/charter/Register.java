@@ -21,8 +21,7 @@ class Register {
     private final Charters charters;
     private final Organisations organisations;
 
-    Register(
-            Signatories signatories, Cards cards, Charters charters, Organisations organisations) {
+    Register(Signatories signatories, Cards cards, Charters charters, Organisations organisations) {
         this.signatories = signatories;
         this.cards = cards;
         this.charters = charters;
@@ -47,8 +46,7 @@ class Register {
                 organisations.all().stream()
                         .collect(Collectors.toMap(Organisation::id, Function.identity()));
         var texts = new HashMap<java.util.UUID, String>();
-        charters.published()
-                .forEach(each -> texts.put(each.charter().id(), each.text().charter()));
+        charters.published().forEach(each -> texts.put(each.charter().id(), each.text().charter()));
         var held = signatories.held(some.stream().map(Signatory::signature).toList());
         var shown = cards.all().stream().collect(Collectors.groupingBy(Card::signatory));
         var today = signatories.today();
@@ -68,7 +66,8 @@ class Register {
     private static Organisation organisation(
             java.util.Map<OrganisationId, Organisation> named, OrganisationId id) {
         var found = named.get(id);
-        if (found == null) throw new IllegalStateException("a signatory without organisation " + id);
+        if (found == null)
+            throw new IllegalStateException("a signatory without organisation " + id);
         return found;
     }
 }

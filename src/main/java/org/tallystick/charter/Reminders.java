@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// Mails whoever signed: two weeks before a step of the plan is due, when it is late, and two months
-/// before the signature ends. Each is sent once.
+/// Mails whoever signed: two weeks before a step of the plan is due, when it is late, and two
+/// months before the signature ends. Each is sent once.
 @Component
 class Reminders {
 
@@ -43,7 +43,12 @@ class Reminders {
     }
 
     private record Due(
-            UUID about, String kind, UUID signatory, UUID organisation, String words, LocalDate day) {}
+            UUID about,
+            String kind,
+            UUID signatory,
+            UUID organisation,
+            String words,
+            LocalDate day) {}
 
     @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void hourly() {

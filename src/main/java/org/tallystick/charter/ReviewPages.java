@@ -112,8 +112,7 @@ public class ReviewPages {
     }
 
     @PostMapping("/{id:[0-9a-f-]{36}}/review")
-    ModelAndView decide(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
@@ -123,9 +122,7 @@ public class ReviewPages {
                         .findFirst();
         if (decision.isEmpty()) problems.add(new Problem("decision", "Choose what you decide"));
         var words = typed.within("words", 2_000, problems);
-        if (decision.isPresent()
-                && decision.get() != Reviews.Decision.ACCEPT
-                && words.isEmpty())
+        if (decision.isPresent() && decision.get() != Reviews.Decision.ACCEPT && words.isEmpty())
             problems.add(new Problem("words", "Say what you ask, or why, for them to read"));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
         return switch (reviews.decide(

@@ -133,8 +133,7 @@ public class Reviews {
         var post =
                 UUID.nameUUIDFromBytes(
                         ("post " + signatory.signature()).getBytes(StandardCharsets.UTF_8));
-        people.give(
-                actor, post, signatory.signedBy(), signatory.organisation(), Role.SIGNATORY);
+        people.give(actor, post, signatory.signedBy(), signatory.organisation(), Role.SIGNATORY);
     }
 
     /// Answers the last question; the first answer to it stays.

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who has signed which charter, how they stand, and what they hold to. All of it is public: whoever
-/// signs is told so.
+/// Who has signed which charter, how they stand, and what they hold to. All of it is public:
+/// whoever signs is told so.
 @Component
 public class Signatories {
 
@@ -107,7 +107,9 @@ public class Signatories {
                         select * from charter.signatory_state where organisation = any(:mine)
                         order by signed_at desc, signatory
                         """)
-                .param("mine", organisations.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param(
+                        "mine",
+                        organisations.stream().map(OrganisationId::value).toArray(UUID[]::new))
                 .query(SIGNATORY)
                 .list();
     }
@@ -155,13 +157,13 @@ public class Signatories {
                     .computeIfAbsent(line.principle(), _ -> new ArrayList<>())
                     .add(line);
         var all = new LinkedHashMap<UUID, List<Signatory.Held>>();
-        held.forEach((id, each) -> all.put(id, each.values().stream().map(Signatories::one).toList()));
+        held.forEach(
+                (id, each) -> all.put(id, each.values().stream().map(Signatories::one).toList()));
         return all;
     }
 
     public List<Signatory.Held> held(Signatory signatory) {
-        return held(List.of(signatory.signature()))
-                .getOrDefault(signatory.signature(), List.of());
+        return held(List.of(signatory.signature())).getOrDefault(signatory.signature(), List.of());
     }
 
     private static Signatory.Held one(List<Line> lines) {

@@ -105,8 +105,7 @@ public record SignatoryFilter(
                 && (principle.isEmpty()
                         || row.does().contains(principle)
                         || row.plans().contains(principle))
-                && (offer == Offer.ANY
-                        || row.offers().contains(Card.Kind.valueOf(offer.name())));
+                && (offer == Offer.ANY || row.offers().contains(Card.Kind.valueOf(offer.name())));
     }
 
     public boolean narrows() {

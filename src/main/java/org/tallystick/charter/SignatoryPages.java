@@ -76,8 +76,7 @@ class SignatoryPages {
         model.put("showing", paging.inWords(rows.size()));
         model.put(
                 "table",
-                SignatoryRow.table(
-                        rows.stream().skip(paging.offset()).limit(ON_A_PAGE).toList()));
+                SignatoryRow.table(rows.stream().skip(paging.offset()).limit(ON_A_PAGE).toList()));
         model.put("pagination", paging.pagination(rows.size(), filter::address));
         model.put("charters", charterChoices());
         model.put("places", placeChoices());
@@ -135,7 +134,9 @@ class SignatoryPages {
         model.put("edition", edition(signatory));
         model.put("held", signatories.held(signatory));
         model.put("cards", cards.of(id));
-        model.put("concerns", concerns.of(id).stream().filter(each -> each.outcome() != null).toList());
+        model.put(
+                "concerns",
+                concerns.of(id).stream().filter(each -> each.outcome() != null).toList());
         model.put("delivered", delivered.table(signatory.organisation(), signatories.today()));
         model.put("today", signatories.today());
         model.put("signed", signed == null ? "" : signed);
@@ -174,7 +175,10 @@ class SignatoryPages {
         if (save != null)
             answer.header(
                     HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment().filename("charter-logo.svg").build().toString());
+                    ContentDisposition.attachment()
+                            .filename("charter-logo.svg")
+                            .build()
+                            .toString());
         return answer.body(svg);
     }
 }

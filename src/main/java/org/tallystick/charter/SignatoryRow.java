@@ -63,10 +63,7 @@ public record SignatoryRow(
                 (int) steps.stream().filter(step -> step.late(today)).count(),
                 List.copyOf(
                         new TreeSet<>(
-                                cards.stream()
-                                        .map(Card::kind)
-                                        .filter(Card.Kind::offer)
-                                        .toList())),
+                                cards.stream().map(Card::kind).filter(Card.Kind::offer).toList())),
                 each.address());
     }
 
@@ -79,9 +76,22 @@ public record SignatoryRow(
 
     static final List<String> HEADS =
             List.of(
-                    "id", "organisation", "charter", "sector", "size", "place", "signed on",
-                    "until", "state", "does", "plans", "steps", "steps done", "steps late",
-                    "offers", "address");
+                    "id",
+                    "organisation",
+                    "charter",
+                    "sector",
+                    "size",
+                    "place",
+                    "signed on",
+                    "until",
+                    "state",
+                    "does",
+                    "plans",
+                    "steps",
+                    "steps done",
+                    "steps late",
+                    "offers",
+                    "address");
 
     List<String> cells() {
         return List.of(
@@ -126,7 +136,8 @@ public record SignatoryRow(
                 Cell.of(
                         offers.isEmpty()
                                 ? "None"
-                                : String.join(", ", offers.stream().map(Card.Kind::words).toList())));
+                                : String.join(
+                                        ", ", offers.stream().map(Card.Kind::words).toList())));
     }
 
     private static String count(int principles) {

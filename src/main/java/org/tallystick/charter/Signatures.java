@@ -78,7 +78,14 @@ public class Signatures {
             return new Signed.Done(before.get(), acts);
         var live = before.filter(each -> each.state().listed());
         if (live.isPresent() && !actor.belongsTo(id)) return new Signed.Already(live.get());
-        insert(actor, key, signatory, before.map(Signatory::number).orElse(0) + 1, edition, size, position);
+        insert(
+                actor,
+                key,
+                signatory,
+                before.map(Signatory::number).orElse(0) + 1,
+                edition,
+                size,
+                position);
         answers.forEach((principle, answer) -> answer(key, principle, answer));
         if (acts && !actor.belongsTo(id))
             people.give(actor, derived("post", key), actor.id(), id, Role.SIGNATORY);

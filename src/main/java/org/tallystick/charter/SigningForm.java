@@ -182,8 +182,7 @@ public record SigningForm(Map<String, String> all) {
         var answers = answers(text, today, problems);
         if (problems.isEmpty())
             size(known)
-                    .ifPresent(
-                            size -> problems.addAll(SigningRules.problems(text, size, answers)));
+                    .ifPresent(size -> problems.addAll(SigningRules.problems(text, size, answers)));
         return problems;
     }
 
@@ -226,13 +225,11 @@ public record SigningForm(Map<String, String> all) {
         if (steps.isEmpty() && problems.stream().noneMatch(p -> p.field().contains(reference)))
             problems.add(
                     new Problem(
-                            "step-" + reference + "-1",
-                            "Say what you will do, and by which day"));
+                            "step-" + reference + "-1", "Say what you will do, and by which day"));
         if (!steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
     }
 
-    private void step(
-            String at, LocalDate today, List<Answer.Step> steps, List<Problem> problems) {
+    private void step(String at, LocalDate today, List<Answer.Step> steps, List<Problem> problems) {
         var words = typed().within("step-" + at, 500, problems);
         var blank =
                 (typed().text("due-" + at + ".day")

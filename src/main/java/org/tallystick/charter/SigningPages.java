@@ -69,10 +69,8 @@ class SigningPages {
     ModelAndView begin(
             @PathVariable UUID charter, HttpServletRequest request, HttpServletResponse response) {
         limit(request);
-        var edition =
-                charters.editions(charter).stream().findFirst().orElseThrow(NotFound::new);
-        SigningCookie.give(
-                signings.begin(UUID.randomUUID(), edition, Map.of()), request, response);
+        var edition = charters.editions(charter).stream().findFirst().orElseThrow(NotFound::new);
+        SigningCookie.give(signings.begin(UUID.randomUUID(), edition, Map.of()), request, response);
         return new ModelAndView("redirect:" + Step.ORGANISATION.address());
     }
 
@@ -136,19 +134,18 @@ class SigningPages {
             case ORGANISATION ->
                     model.put(
                             "registers",
-                            Choice.each(
-                                    SigningForm.Register.class, SigningForm.Register::words));
+                            Choice.each(SigningForm.Register.class, SigningForm.Register::words));
             case ABOUT -> {
                 model.put("sectors", sectors());
                 model.put("places", places());
             }
             case READ -> {}
             case PRINCIPLES ->
-                    model.put(
-                            "ask",
-                            form.size(known).map(signing.edition().text()::asked));
+                    model.put("ask", form.size(known).map(signing.edition().text()::asked));
             case CHECK ->
-                    model.putAll(SigningSummary.of(signing.edition().text(), form, known, organisations.places()));
+                    model.putAll(
+                            SigningSummary.of(
+                                    signing.edition().text(), form, known, organisations.places()));
         }
         return new ModelAndView("charter/sign-" + org.tallystick.page.Keys.write(step), model);
     }
@@ -208,8 +205,7 @@ class SigningPages {
     }
 
     @PostMapping("/charter/signing/{secret}")
-    ModelAndView confirm(
-            Actor actor, @PathVariable String secret, HttpServletRequest request) {
+    ModelAndView confirm(Actor actor, @PathVariable String secret, HttpServletRequest request) {
         limit(request);
         var signing = signings.linked(secret);
         if (signing.isEmpty()) return noLink();
@@ -220,7 +216,9 @@ class SigningPages {
         return switch (outcome) {
             case Signings.Outcome.Done(Signatures.Signed.Done(var signatory, var acts)) ->
                     new ModelAndView(
-                            "redirect:" + signatory.address() + (acts ? "?signed=yes" : "?signed=wait"));
+                            "redirect:"
+                                    + signatory.address()
+                                    + (acts ? "?signed=yes" : "?signed=wait"));
             case Signings.Outcome.Done(Signatures.Signed.Already(var signatory)) -> {
                 var already =
                         new ModelAndView("charter/sign-already", Map.of("signatory", signatory));

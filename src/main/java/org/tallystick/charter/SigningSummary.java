@@ -34,7 +34,8 @@ final class SigningSummary {
                 Row.of(
                         "Organisation",
                         known.name().isEmpty() ? typed.text("name") : known.name(),
-                        Action.change(SigningPages.Step.ORGANISATION.address(), "the organisation")));
+                        Action.change(
+                                SigningPages.Step.ORGANISATION.address(), "the organisation")));
         var about = SigningPages.Step.ABOUT.address();
         rows.add(
                 Row.of(

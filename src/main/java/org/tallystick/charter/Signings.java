@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Signings under way. No account is needed: a secret in the browser holds the pages together, and a
-/// link that is mailed to whoever signs shows that the address is theirs.
+/// Signings under way. No account is needed: a secret in the browser holds the pages together, and
+/// a link that is mailed to whoever signs shows that the address is theirs.
 @Component
 class Signings {
 
@@ -99,7 +99,8 @@ class Signings {
     private record Row(UUID id, UUID edition, String typed) {}
 
     Optional<Open> find(String secret) {
-        return db.sql("select id, edition, typed::text from charter.signing where secret_hash = :hash")
+        return db.sql(
+                        "select id, edition, typed::text from charter.signing where secret_hash = :hash")
                 .param("hash", hash(secret))
                 .query(Row.class)
                 .optional()
@@ -236,8 +237,7 @@ class Signings {
 
     private Outcome sign(Actor actor, Open signing, SigningForm.Complete complete) {
         var identifiers =
-                signing.form().identifier()
-                                instanceof Checked.Valid<Optional<Identifier>>(var id)
+                signing.form().identifier() instanceof Checked.Valid<Optional<Identifier>>(var id)
                         ? id.map(each -> Map.of(each.scheme(), each.id())).orElse(Map.of())
                         : Map.<String, String>of();
         var signed =
@@ -256,8 +256,7 @@ class Signings {
                         complete.position(),
                         complete.answers());
         // What was typed has become the signature; the rest of it is nobody's business.
-        if (signed instanceof Signatures.Signed.Done)
-            save(signing, new SigningForm(Map.of()));
+        if (signed instanceof Signatures.Signed.Done) save(signing, new SigningForm(Map.of()));
         return new Outcome.Done(signed);
     }
 

@@ -140,8 +140,7 @@ class TextPages {
     }
 
     @GetMapping("/principle/{reference}")
-    ModelAndView change(
-            Actor actor, @PathVariable UUID charter, @PathVariable String reference) {
+    ModelAndView change(Actor actor, @PathVariable UUID charter, @PathVariable String reference) {
         var kept = kept(actor, charter);
         var draft = draft(kept);
         var found = draft.text().principle(reference).orElseThrow(NotFound::new);
@@ -170,11 +169,14 @@ class TextPages {
         var problems = new ArrayList<Problem>();
         var read = principle(typed, problems);
         var was = typed.text("was");
-        if (!read.reference().equals(was) && draft(kept).text().principle(read.reference()).isPresent())
+        if (!read.reference().equals(was)
+                && draft(kept).text().principle(read.reference()).isPresent())
             problems.add(
                     new Problem(
                             "reference",
-                            "There is a principle " + read.reference() + ": choose another reference"));
+                            "There is a principle "
+                                    + read.reference()
+                                    + ": choose another reference"));
         if (!problems.isEmpty()) return refused("principle", kept, typed, problems);
         return save(
                 actor,
@@ -189,7 +191,8 @@ class TextPages {
                 typed.needed("reference", 20, "Give the principle a reference, like P1", problems);
         if (!reference.isEmpty() && !reference.matches("[A-Za-z0-9.-]{1,20}"))
             problems.add(
-                    new Problem("reference", "Use letters, digits, dots and hyphens only, like P1"));
+                    new Problem(
+                            "reference", "Use letters, digits, dots and hyphens only, like P1"));
         return new Principle(
                 reference,
                 typed.needed("name", 100, "Name the principle, in a few words", problems),

@@ -21,10 +21,12 @@ class DemoData implements ApplicationRunner {
 
     private final DemoCast cast;
     private final DemoStory story;
+    private final DemoCharters charters;
 
-    DemoData(DemoCast cast, DemoStory story) {
+    DemoData(DemoCast cast, DemoStory story, DemoCharters charters) {
         this.cast = cast;
         this.story = story;
+        this.charters = charters;
     }
 
     @Override
@@ -40,6 +42,7 @@ class DemoData implements ApplicationRunner {
             if (framework == null) throw new IllegalStateException("no framework for " + contract);
             story.tell(contract, of(contract, promises), framework);
         }
+        charters.tell();
     }
 
     private static List<DemoPromise> of(Map<String, String> contract, List<DemoPromise> promises) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 
 /// What was agreed with a signatory under a scheme.
-///
 public record Agreement(UUID id, UUID signatory, UUID scheme, int number, Terms terms) {
 
     /// The part that is kept as a document.

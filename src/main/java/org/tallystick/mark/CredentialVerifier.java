@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Checks the credential of a mark with nothing but files: the credential, the issuer's public keys,
-/// the list of what was withdrawn. It asks no network and no database.
+/// Checks the credential of a mark with nothing but files: the credential, the issuer's public
+/// keys, the list of what was withdrawn. It asks no network and no database.
 final class CredentialVerifier {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -75,7 +75,8 @@ final class CredentialVerifier {
         if (!signer.verifies(token.signed(), token.signature()) || !agrees(token.claims()))
             return new Checked(
                     Verdict.ALTERED,
-                    List.of("The signature does not fit: the file was altered after it was signed."));
+                    List.of(
+                            "The signature does not fit: the file was altered after it was signed."));
         describe(token.claims(), lines);
         return new Checked(standing(token, signer, keys, status, now, lines), lines);
     }
@@ -110,7 +111,9 @@ final class CredentialVerifier {
     /// The claims that tokens share with credentials must say the same in both places.
     private static boolean agrees(JsonNode claims) {
         return claims.path("jti").asString("").equals(claims.path("id").asString("?"))
-                && claims.path("iss").asString("").equals(claims.path("issuer").path("id").asString("?"))
+                && claims.path("iss")
+                        .asString("")
+                        .equals(claims.path("issuer").path("id").asString("?"))
                 && claims.path("nbf").asLong(0) == instant(claims, "validFrom").getEpochSecond()
                 && claims.path("exp").asLong(0) == instant(claims, "validUntil").getEpochSecond();
     }
@@ -156,15 +159,14 @@ final class CredentialVerifier {
         if (status == null) {
             lines.add(
                     "Whether it was withdrawn cannot be told without the issuer's list: save "
-                            + claims.path("credentialStatus").path("statusListCredential").asString("")
+                            + claims.path("credentialStatus")
+                                    .path("statusListCredential")
+                                    .asString("")
                             + " beside the file as status.jwt.");
             return false;
         }
         var list = parts(status);
-        var by =
-                keys == null
-                        ? signer
-                        : signer(list, keys, new ArrayList<>());
+        var by = keys == null ? signer : signer(list, keys, new ArrayList<>());
         if (by == null
                 || !by.verifies(list.signed(), list.signature())
                 || !types(list.claims()).contains("BitstringStatusListCredential")
@@ -188,7 +190,9 @@ final class CredentialVerifier {
         lines.add(
                 "The issuer's list of withdrawn marks is of "
                         + UkTime.time(instant(list.claims(), "validFrom"))
-                        + (bits.get(index) ? "; this mark is on it." : "; this mark is not on it."));
+                        + (bits.get(index)
+                                ? "; this mark is on it."
+                                : "; this mark is not on it."));
         return bits.get(index);
     }
 

@@ -172,10 +172,14 @@ class Credentials {
                 "identifier",
                 List.of(
                         Map.of(
-                                "type", "IdentityObject",
-                                "hashed", false,
-                                "identityType", "name",
-                                "identityHash", holder.name())));
+                                "type",
+                                "IdentityObject",
+                                "hashed",
+                                false,
+                                "identityType",
+                                "name",
+                                "identityHash",
+                                holder.name())));
         all.put("achievement", achievement);
         return all;
     }

@@ -67,7 +67,6 @@ class Deliveries {
     /// An edition's framework; the edition itself where it is not known here.
     private UUID framework(UUID edition, Map<UUID, UUID> known) {
         return known.computeIfAbsent(
-                edition,
-                id -> frameworks.edition(id).map(Published::framework).orElse(id));
+                edition, id -> frameworks.edition(id).map(Published::framework).orElse(id));
     }
 }

@@ -65,11 +65,11 @@ final class FindingRules {
 
     private static String words(Target target, Quantity sum, boolean met) {
         var less = target.direction() == Direction.LESS;
-        var verb =
-                met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
+        var verb = met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
         var found = shown(target, sum);
         var asked = shown(target, target.quantity());
-        if (sum instanceof Quantity.YesNo) return met ? found + ", as asked" : found + ", not " + asked;
+        if (sum instanceof Quantity.YesNo)
+            return met ? found + ", as asked" : found + ", not " + asked;
         // Rounding must not make two different figures look the same.
         return found.equals(asked) && !met
                 ? "just short: " + exact(sum) + verb + exact(target.quantity())

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// The Mark on the command line; it needs no network, no server and no database.
-@Command(name = "mark", description = "Checks the credential of a mark, or makes a key to sign with.")
+@Command(
+        name = "mark",
+        description = "Checks the credential of a mark, or makes a key to sign with.")
 public final class MarkCommand {
 
     private static final int MOST_BYTES = 4_000_000;
@@ -30,7 +32,8 @@ public final class MarkCommand {
                 "The exit code is 0 for a valid mark, 1 for any other answer, 2 where a file cannot be read."
             })
     int verify(
-            @Parameters(paramLabel = "FILE", description = "The credential, a .jwt file.") Path file,
+            @Parameters(paramLabel = "FILE", description = "The credential, a .jwt file.")
+                    Path file,
             @Option(
                             names = "--keys",
                             paramLabel = "FILE",

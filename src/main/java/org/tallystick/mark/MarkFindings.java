@@ -7,7 +7,8 @@ import java.util.List;
 /// @param asked how many targets are to be met; 0 where the Mark is not offered
 /// @param because the whole in a sentence, for the signatory to read
 /// @param findings one for every target, met or not
-public record MarkFindings(boolean earned, int asked, int met, String because, List<Finding> findings) {
+public record MarkFindings(
+        boolean earned, int asked, int met, String because, List<Finding> findings) {
 
     public MarkFindings {
         findings = List.copyOf(findings);

@@ -49,8 +49,7 @@ public final class MarkRules {
     }
 
     /// The lines that count: verified in the window, on evidence of the scheme's grade or better.
-    static List<Verified> counting(
-            MarkScheme.Terms terms, Window window, List<Verified> verified) {
+    static List<Verified> counting(MarkScheme.Terms terms, Window window, List<Verified> verified) {
         return verified.stream()
                 .filter(each -> window.takes(each.quarter()))
                 .filter(each -> each.grade().compareTo(terms.grade()) >= 0)
@@ -60,8 +59,7 @@ public final class MarkRules {
     /// Decides under a scheme what was agreed; every target yields a finding.
     ///
     /// @param verified the lines that count
-    static MarkFindings decide(
-            MarkScheme scheme, Agreement.Terms agreed, List<Verified> verified) {
+    static MarkFindings decide(MarkScheme scheme, Agreement.Terms agreed, List<Verified> verified) {
         return switch (scheme) {
             case MinimumNumber(var minimum, _, _) ->
                     count(Math.max(minimum, agreed.howMany()), agreed.targets(), verified);
@@ -96,7 +94,9 @@ public final class MarkRules {
                 "%d of %s met; %d %s asked."
                         .formatted(
                                 met,
-                                targets.size() == 1 ? "1 target is" : targets.size() + " targets are",
+                                targets.size() == 1
+                                        ? "1 target is"
+                                        : targets.size() + " targets are",
                                 asked,
                                 asked == 1 ? "is" : "are"),
                 findings);
@@ -201,7 +201,8 @@ public final class MarkRules {
                     && FindingRules.met(target, nothing(target)))
                 problems.add(
                         Problem.ofAll(
-                                target.name() + ": a target of nothing is met by everyone; set one above 0"));
+                                target.name()
+                                        + ": a target of nothing is met by everyone; set one above 0"));
         return problems;
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A way to award the Mark: the three of Shropshire's survey (question 14), and "not offered", which
-/// is a way like the others.
+/// A way to award the Mark: the three of Shropshire's survey (question 14), and "not offered",
+/// which is a way like the others.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "scheme")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MarkScheme.MinimumNumber.class, name = "1"),

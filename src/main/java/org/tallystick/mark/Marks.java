@@ -63,7 +63,7 @@ public class Marks {
                 .single();
     }
 
-    Optional<Mark> find(UUID id) {
+    public Optional<Mark> find(UUID id) {
         return db.sql(
                         """
                         select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
@@ -161,8 +161,7 @@ public class Marks {
         if (terms.isEmpty()) return new Preview.NothingAgreed();
         var before = lastAwarded(signatory);
         var window = MarkRules.window(terms.get(), today(), before);
-        if (window.isEmpty())
-            return new Preview.NoFreshQuarter(before.orElseThrow().next());
+        if (window.isEmpty()) return new Preview.NoFreshQuarter(before.orElseThrow().next());
         var verified =
                 MarkRules.counting(
                         terms.get(),
@@ -181,5 +180,4 @@ public class Marks {
                 .map(Mark::last)
                 .max(Quarter::compareTo);
     }
-
 }

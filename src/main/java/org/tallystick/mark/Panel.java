@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The panel of two: one proposes, another agrees or does not; a third hears an appeal. None of them
-/// belongs to the organisation.
+/// The panel of two: one proposes, another agrees or does not; a third hears an appeal. None of
+/// them belongs to the organisation.
 @Component
 public class Panel {
 
@@ -26,12 +26,7 @@ public class Panel {
     private final Schemes schemes;
     private final BankHolidays holidays;
 
-    Panel(
-            JdbcClient db,
-            Journal journal,
-            Marks marks,
-            Schemes schemes,
-            BankHolidays holidays) {
+    Panel(JdbcClient db, Journal journal, Marks marks, Schemes schemes, BankHolidays holidays) {
         this.db = db;
         this.journal = journal;
         this.marks = marks;
@@ -57,7 +52,8 @@ public class Panel {
         if (marks.find(key).isPresent()) return new Outcome.Done(key);
         if (actor.belongsTo(signatory.organisation())) return barred();
         if (!signatory.state().listed())
-            return Outcome.refused("The organisation is no longer a signatory, so the Mark cannot be decided");
+            return Outcome.refused(
+                    "The organisation is no longer a signatory, so the Mark cannot be decided");
         if (marks.of(signatory.id()).stream().anyMatch(each -> each.state() == Mark.State.PROPOSED))
             return Outcome.refused("A proposal is open already: decide on that one first");
         return switch (marks.preview(signatory)) {
@@ -132,8 +128,7 @@ public class Panel {
         if (mark.proposedBy().equals(actor.id()))
             return Outcome.refused("You proposed this, so somebody else of the group must agree");
         if (!agreed && words.isEmpty())
-            return new Outcome.Refused(
-                    List.of(new Problem("words", "Say why you do not agree")));
+            return new Outcome.Refused(List.of(new Problem("words", "Say why you do not agree")));
         var terms =
                 schemes.find(mark.scheme()).flatMap(each -> each.scheme().offered()).orElseThrow();
         var added =
@@ -204,7 +199,8 @@ public class Panel {
     public Outcome appeal(Actor actor, UUID key, Mark mark, String words) {
         var against = mark.state() == Mark.State.WITHDRAWN ? "WITHDRAWAL" : "DECISION";
         if (mark.state() == Mark.State.HELD && mark.conditions().isEmpty())
-            return Outcome.refused("There is nothing to appeal against: the Mark is held without conditions");
+            return Outcome.refused(
+                    "There is nothing to appeal against: the Mark is held without conditions");
         var added =
                 db.sql(
                                 """
@@ -239,7 +235,12 @@ public class Panel {
     /// Somebody who neither proposed nor decided hears the appeal.
     @Transactional
     public Outcome hear(
-            Actor actor, Signatory signatory, Mark mark, UUID appeal, boolean upheld, String words) {
+            Actor actor,
+            Signatory signatory,
+            Mark mark,
+            UUID appeal,
+            boolean upheld,
+            String words) {
         if (actor.belongsTo(signatory.organisation())) return barred();
         var added =
                 db.sql(

@@ -78,13 +78,20 @@ public class WorkPages {
             case VERIFIER ->
                     List.of(new Task("Claims to check", "/work/verifications", ""), overview);
             case SUPPLIER ->
-                    List.of(new Task("Your quarterly returns", "/work/returns", late(actor, role)));
+                    List.of(
+                            new Task("Your quarterly returns", "/work/returns", late(actor, role)),
+                            new Task(
+                                    "Your charter: plan, case studies and offers",
+                                    "/work/signatories/mine",
+                                    ""),
+                            new Task("Your Mark", "/work/marks/mine", ""));
             case SIGNATORY ->
                     List.of(
                             new Task(
                                     "Your charter: plan, case studies and offers",
                                     "/work/signatories/mine",
-                                    ""));
+                                    ""),
+                            new Task("Your Mark", "/work/marks/mine", ""));
             case GROUP ->
                     List.of(
                             new Task("Charters: draft, adopt, publish", "/work/charters", ""),
