@@ -24,8 +24,8 @@ final class Logo {
         return """
                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" font-family="Helvetica Neue, Helvetica, Arial, sans-serif">
                <title>%s</title>
-               <rect width="%d" height="%d" rx="10" fill="#ffffff" stroke="%s" stroke-width="3"/>
-               <rect width="14" height="%d" rx="6" fill="%s"/>
+               <rect x="1.5" y="1.5" width="%d" height="%d" fill="#ffffff" stroke="%s" stroke-width="3"/>
+               <rect width="14" height="%d" fill="%s"/>
                %s
                <text x="40" y="52" font-size="17" fill="%s" letter-spacing="1">SIGNATORY</text>
                <text x="40" y="88" font-size="25" font-weight="700" fill="#1c2321"%s>%s</text>
@@ -41,8 +41,8 @@ final class Logo {
                         WIDTH,
                         HEIGHT,
                         escape(label),
-                        WIDTH,
-                        HEIGHT,
+                        WIDTH - 3,
+                        HEIGHT - 3,
                         colour,
                         HEIGHT,
                         colour,

@@ -119,7 +119,7 @@ public record SignatoryRow(
                         Column.of("Organisation"),
                         Column.of("Charter"),
                         Column.of("What it is"),
-                        Column.of("Does"),
+                        Column.of("Keeps principles"),
                         Column.of("Plans"),
                         Column.of("Offers"))
                 .rows(rows.stream().map(SignatoryRow::shown).toList())
@@ -131,17 +131,13 @@ public record SignatoryRow(
                 Cell.link(organisation, address),
                 Cell.of(charter),
                 Cell.of(sector.words() + ", " + size.words() + (place == null ? "" : ", " + place)),
-                Cell.of(count(does.size())),
+                Cell.of(does.isEmpty() ? "None yet" : String.join(", ", does)),
                 Cell.of(plan()),
                 Cell.of(
                         offers.isEmpty()
                                 ? "None"
                                 : String.join(
                                         ", ", offers.stream().map(Card.Kind::words).toList())));
-    }
-
-    private static String count(int principles) {
-        return principles == 1 ? "1 principle" : principles + " principles";
     }
 
     /// "3 steps: 1 done, 1 late".

@@ -27,6 +27,14 @@ public record SigningForm(Map<String, String> all) {
     static final String KNOWN = "known";
 
     private static final int MOST_HOW = 2_000;
+
+    /// More than any page asks for, so that what is too long comes back to be shortened.
+    private static final int MOST_TYPED = 50_000;
+
+    private static final String FIELD =
+            "register|number|name|people|sector|place|signer|position|email|read"
+                    + "|(answer|how)-[A-Za-z0-9.-]{1,20}|(step|due)-[A-Za-z0-9.-]{1,20}-[1-3](\\.(day|month|year))?";
+
     private static final String EMAIL = "[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}";
 
     public SigningForm {
@@ -89,7 +97,7 @@ public record SigningForm(Map<String, String> all) {
         var more = new LinkedHashMap<>(all);
         posted.forEach(
                 (name, text) -> {
-                    if (text.length() <= 10_000 && name.length() <= 60) more.put(name, text);
+                    if (name.matches(FIELD) && text.length() <= MOST_TYPED) more.put(name, text);
                 });
         // What a signing is about is decided when it begins, never by a page.
         more.keySet().removeAll(List.of("key", "_csrf", KNOWN));

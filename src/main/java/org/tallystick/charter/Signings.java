@@ -19,11 +19,6 @@ import org.tallystick.shared.Problem;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +40,6 @@ class Signings {
     private final People people;
     private final ObjectProvider<Mails> mails;
     private final String site;
-    private final SecureRandom random = new SecureRandom();
 
     Signings(
             JdbcClient db,
@@ -81,7 +75,7 @@ class Signings {
 
     /// Begins a signing and gives its secret.
     String begin(UUID key, Charter.Edition edition, Map<String, String> typed) {
-        var secret = secret();
+        var secret = Secrets.make();
         db.sql(
                         """
                         insert into charter.signing (id, secret_hash, edition, typed)
@@ -89,7 +83,7 @@ class Signings {
                         on conflict (id) do nothing
                         """)
                 .param("id", key)
-                .param("hash", hash(secret))
+                .param("hash", Secrets.hash(secret))
                 .param("edition", edition.id())
                 .param("typed", JSON.writeValueAsString(typed))
                 .update();
@@ -101,7 +95,7 @@ class Signings {
     Optional<Open> find(String secret) {
         return db.sql(
                         "select id, edition, typed::text from charter.signing where secret_hash = :hash")
-                .param("hash", hash(secret))
+                .param("hash", Secrets.hash(secret))
                 .query(Row.class)
                 .optional()
                 .flatMap(this::open);
@@ -144,7 +138,7 @@ class Signings {
 
     /// Mails a link to whoever signs; empty where five were mailed for this signing.
     boolean send(Open signing) {
-        var secret = secret();
+        var secret = Secrets.make();
         var made =
                 db.sql(
                                 """
@@ -152,7 +146,7 @@ class Signings {
                                 select :hash, :signing, now() + interval '1 day'
                                 where (select count(*) from charter.signing_link where signing = :signing) < :most
                                 """)
-                        .param("hash", hash(secret))
+                        .param("hash", Secrets.hash(secret))
                         .param("signing", signing.id())
                         .param("most", MOST_LINKS)
                         .update();
@@ -183,7 +177,7 @@ class Signings {
                         from charter.signing_link l join charter.signing s on s.id = l.signing
                         where l.secret_hash = :hash and l.expires_at > now()
                         """)
-                .param("hash", hash(secret))
+                .param("hash", Secrets.hash(secret))
                 .query(Row.class)
                 .optional()
                 .flatMap(this::open);
@@ -283,20 +277,5 @@ class Signings {
                 .update();
         return db.sql("delete from charter.signing where saved_at < now() - interval '30 days'")
                 .update();
-    }
-
-    private String secret() {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -63,21 +63,20 @@ final class FindingRules {
         return target.direction() == Direction.LESS ? compared <= 0 : compared >= 0;
     }
 
+    /// "43.2% meets 40%", "21 meets 18 apprenticeships".
     private static String words(Target target, Quantity sum, boolean met) {
         var less = target.direction() == Direction.LESS;
         var verb = met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
-        var found = shown(target, sum);
         var asked = shown(target, target.quantity());
+        var found = shown(target, sum);
         if (sum instanceof Quantity.YesNo)
             return met ? found + ", as asked" : found + ", not " + asked;
         // Rounding must not make two different figures look the same.
-        return found.equals(asked) && !met
-                ? "just short: " + exact(sum) + verb + exact(target.quantity())
-                : found + verb + asked;
-    }
-
-    private static String exact(Quantity quantity) {
-        return quantity.shown();
+        if (found.equals(asked) && !met)
+            return "just short: " + sum.shown() + verb + target.quantity().shown();
+        return (sum instanceof Quantity.Count(var amount) ? Figures.plain(amount) : found)
+                + verb
+                + asked;
     }
 
     /// "43.2%", "12 apprenticeships", "£20,000", "2 accounts", "Yes".
