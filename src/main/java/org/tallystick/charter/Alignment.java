@@ -79,10 +79,11 @@ public class Alignment {
                 near);
     }
 
-    /// Whether the measure is one of a framework that is published here.
-    boolean knows(CharterText.Aligned aligned) {
+    /// Whether a framework is published here and has no such measure; one that is kept elsewhere is
+    /// taken at its word.
+    boolean wrong(CharterText.Aligned aligned) {
         return edition(frameworks.published(), aligned)
-                .flatMap(each -> each.document().measure(aligned.measure()))
+                .filter(each -> each.document().measure(aligned.measure()).isEmpty())
                 .isPresent();
     }
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
 @Open
 public class CharterPages {
 
-    private static final String ID = "/charter/{charter:[0-9a-f-]{36}}";
+    private static final String ID = "/charter/{charter:[0-9a-f-]+}";
 
     private final Charters charters;
     private final Adoptions adoptions;

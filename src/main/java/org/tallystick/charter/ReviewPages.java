@@ -83,7 +83,7 @@ public class ReviewPages {
                 .orElseThrow(NotFound::new);
     }
 
-    @GetMapping("/{id:[0-9a-f-]{36}}")
+    @GetMapping("/{id:[0-9a-f-]+}")
     ModelAndView one(Actor actor, @PathVariable UUID id) {
         return page(found(actor, id), Fields.blank(), "");
     }
@@ -111,7 +111,7 @@ public class ReviewPages {
                 .toList();
     }
 
-    @PostMapping("/{id:[0-9a-f-]{36}}/review")
+    @PostMapping("/{id:[0-9a-f-]+}/review")
     ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = new Typed(all);
@@ -150,7 +150,7 @@ public class ReviewPages {
         return again;
     }
 
-    @PostMapping("/{id:[0-9a-f-]{36}}/concerns/{concern}")
+    @PostMapping("/{id:[0-9a-f-]+}/concerns/{concern}")
     ModelAndView concern(
             Actor actor,
             @PathVariable UUID id,

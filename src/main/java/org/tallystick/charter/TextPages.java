@@ -229,14 +229,15 @@ class TextPages {
                     new Aligned(
                             line.substring(0, Math.max(0, at)).strip(),
                             line.substring(at + 1).strip());
-            if (alignment.knows(each)) all.add(each);
+            if (!each.framework().isEmpty() && !each.measure().isEmpty() && !alignment.wrong(each))
+                all.add(each);
             else
                 problems.add(
                         new Problem(
                                 "measures",
                                 "“"
                                         + line.strip()
-                                        + "” is no measure of a published framework: write the framework's name, a colon and the measure's reference"));
+                                        + "” names no measure: write the framework's name, a colon and the measure's reference in it"));
         }
         return all;
     }

@@ -205,7 +205,10 @@ class DemoMarks {
     private List<Target> targets(String typed) {
         var edition =
                 frameworks.published().stream()
-                        .filter(each -> each.document().place().equals("Thurrock"))
+                        .filter(
+                                each ->
+                                        each.owner()
+                                                .equals(DemoCast.organisation(DemoCast.THURROCK)))
                         .findFirst()
                         .orElseThrow();
         var targets = new ArrayList<Target>();
