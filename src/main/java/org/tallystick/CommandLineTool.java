@@ -3,6 +3,7 @@ package org.tallystick;
 import org.tallystick.delivery.Contracts;
 import org.tallystick.delivery.OcdsContractCommand;
 import org.tallystick.ledger.LedgerCommand;
+import org.tallystick.mark.MarkCommand;
 import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
@@ -41,6 +42,7 @@ final class CommandLineTool {
                 .addSubcommand(new AdministratorCommand(house))
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())
