@@ -4,6 +4,7 @@ import org.tallystick.delivery.Contracts;
 import org.tallystick.delivery.OcdsContractCommand;
 import org.tallystick.ledger.LedgerCommand;
 import org.tallystick.ocds.OcdsCommand;
+import org.tallystick.place.PlacesCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
 
@@ -41,6 +42,7 @@ final class CommandLineTool {
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(ocds)
+                .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
