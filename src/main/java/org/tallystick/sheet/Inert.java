@@ -21,7 +21,8 @@ public final class Inert {
 
     private Inert() {}
 
-    /// The text with an apostrophe before it where a spreadsheet program would take it for a formula.
+    /// The text with an apostrophe before it where a spreadsheet program would take it for a
+    /// formula.
     public static String write(String text) {
         return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches()
                 ? "'" + text

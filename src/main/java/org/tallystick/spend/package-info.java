@@ -1,0 +1,8 @@
+/// Councils' spending files, read whatever their form; the lines kept as Parquet by publisher and
+/// period; and the questions asked of them: how much stays local, with a receipt.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "sheet", "place"})
+package org.tallystick.spend;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
