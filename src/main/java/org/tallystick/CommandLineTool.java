@@ -7,6 +7,7 @@ import org.tallystick.ocds.OcdsCommand;
 import org.tallystick.place.PlacesCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.spend.SpendCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class CommandLineTool {
                 .addSubcommand(ocds)
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
+                .addSubcommand(new SpendCommand())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;

@@ -10,7 +10,8 @@
             "organisation",
             "framework",
             "procurement",
-            "delivery"
+            "delivery",
+            "spend"
         })
 package org.tallystick.report;
 

@@ -1,8 +1,11 @@
 package org.tallystick.spend;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,12 @@ final class Days {
     private static final int FIRST_SERIAL = 32_874;
     private static final int LAST_SERIAL = 73_050;
     private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec ";
+
+    private static final byte[][] FULL =
+            Arrays.stream(Month.values())
+                    .map(month -> month.toString().toLowerCase(Locale.ROOT))
+                    .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+                    .toArray(byte[][]::new);
 
     /// A time of day behind the date, which does not matter here.
     private static final Pattern TIME =
@@ -48,25 +57,85 @@ final class Days {
     ///
     /// @param monthFirst whether the file writes the month before the day
     static int read(byte[] bytes, int from, int to, boolean monthFirst) {
+        int first = number(bytes, from, to);
+        int second = first < 0 ? -1 : separator(bytes, from + digits(first), to);
+        int found = second < 0 ? NONE : rest(bytes, from, to, first, second, monthFirst);
+        if (found != NONE) return found;
         int length = to - from;
-        if (length >= 10) {
-            int a = two(bytes, from);
-            int b = two(bytes, from + 2);
-            if (a >= 0 && bytes[from + 2] == '/' && bytes[from + 5] == '/') {
-                int month = two(bytes, from + 3);
-                int year = two(bytes, from + 6) * 100 + two(bytes, from + 8);
-                if (length == 10 && month >= 0 && year > 0)
-                    return ordered(a, month, year, monthFirst);
-            } else if (a >= 0 && b >= 0 && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
-                int month = two(bytes, from + 5);
-                int day = two(bytes, from + 8);
-                if (month >= 0 && day >= 0 && (length == 10 || midnight(bytes, from + 10, to)))
-                    return day(a * 100 + b, month, day);
-            }
-        }
         return length == 0 || length > 60
                 ? NONE
                 : slow(Letters.text(bytes, from, to).strip(), monthFirst);
+    }
+
+    /// The forms that nearly all files use, without making a text: three numbers, or a month's name
+    /// between two; [#NONE] for any other.
+    private static int rest(byte[] bytes, int from, int to, int first, int at, boolean monthFirst) {
+        int month;
+        int behind;
+        boolean named = bytes[at] > '9';
+        if (named) {
+            behind = at;
+            while (behind < to && (bytes[behind] | 0x20) >= 'a' && (bytes[behind] | 0x20) <= 'z')
+                behind++;
+            month = named(bytes, at, behind);
+        } else {
+            int number = number(bytes, at, to);
+            if (number < 0 || digits(number) > 2) return NONE;
+            behind = at + digits(number);
+            month = value(number);
+        }
+        int last = separator(bytes, behind, to);
+        int third = last < 0 || month == 0 ? -1 : number(bytes, last, to);
+        if (third < 0) return NONE;
+        int end = last + digits(third);
+        if (end != to && !midnight(bytes, end, to)) return NONE;
+        if (digits(first) == 4 && !named && digits(third) <= 2)
+            return day(value(first), month, value(third));
+        if (digits(first) > 2 || (digits(third) != 2 && digits(third) != 4)) return NONE;
+        int year = century(value(third), digits(third));
+        return named
+                ? day(year, month, value(first))
+                : ordered(value(first), month, year, monthFirst);
+    }
+
+    /// One to four digits: their value, and eight bits of how many; -1 where there are none, or
+    /// more.
+    private static int number(byte[] bytes, int from, int to) {
+        int value = 0;
+        int at = from;
+        for (; at < to && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+            if (at - from == 4) return -1;
+            value = value * 10 + bytes[at] - '0';
+        }
+        return at == from ? -1 : value << 8 | at - from;
+    }
+
+    private static int value(int number) {
+        return number >> 8;
+    }
+
+    private static int digits(int number) {
+        return number & 0xFF;
+    }
+
+    /// The place behind a sign that parts a date's numbers; -1 where none stands here.
+    private static int separator(byte[] bytes, int at, int to) {
+        if (at + 1 >= to) return -1;
+        byte b = bytes[at];
+        return b == '/' || b == '-' || b == '.' || b == ' ' ? at + 1 : -1;
+    }
+
+    /// The month of a name of three letters or in full; 0 where it is none.
+    private static int named(byte[] bytes, int from, int to) {
+        if (to - from < 3) return 0;
+        for (int month = 0; month < FULL.length; month++) {
+            var full = FULL[month];
+            int at = 0;
+            while (at < to - from && at < full.length && (bytes[from + at] | 0x20) == full[at])
+                at++;
+            if (at == to - from && (at == 3 || at == full.length)) return month + 1;
+        }
+        return 0;
     }
 
     private static boolean midnight(byte[] bytes, int from, int to) {
@@ -74,12 +143,6 @@ final class Days {
         for (int at = from; at < to; at++)
             if (bytes[at] > ':' || (bytes[at] != ' ' && bytes[at] < '0')) return false;
         return bytes[from] == ' ';
-    }
-
-    private static int two(byte[] bytes, int at) {
-        int tens = bytes[at] - '0';
-        int ones = bytes[at + 1] - '0';
-        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
     private static int slow(String typed, boolean monthFirst) {
@@ -145,7 +208,7 @@ final class Days {
 
     private static int month(String name) {
         int at = MONTHS.indexOf(name.substring(0, 3) + " ");
-        var full = at < 0 ? "" : java.time.Month.of(at / 4 + 1).toString().toLowerCase(Locale.ROOT);
+        var full = at < 0 ? "" : Month.of(at / 4 + 1).toString().toLowerCase(Locale.ROOT);
         return full.startsWith(name) || name.equals("sept") ? at / 4 + 1 : 0;
     }
 
