@@ -8,6 +8,9 @@ import org.tallystick.place.PlacesCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.spend.SpendCommand;
+import org.tallystick.warehouse.LoadCommand;
+import org.tallystick.warehouse.MatchCommand;
+import org.tallystick.warehouse.ShareCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +48,19 @@ final class CommandLineTool {
                 .addSubcommand(ocds)
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
-                .addSubcommand(new SpendCommand())
+                .addSubcommand(spending())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;
                             command.getErr().println(e.getMessage());
                             return REFUSED;
                         });
+    }
+
+    private static CommandLine spending() {
+        return new CommandLine(new SpendCommand())
+                .addSubcommand(new LoadCommand())
+                .addSubcommand(new MatchCommand())
+                .addSubcommand(new ShareCommand());
     }
 }

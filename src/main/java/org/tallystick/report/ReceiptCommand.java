@@ -2,7 +2,7 @@ package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.spend.ShareReceipts;
+import org.tallystick.warehouse.ShareReceipts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -11,7 +11,7 @@
             "framework",
             "procurement",
             "delivery",
-            "spend"
+            "warehouse"
         })
 package org.tallystick.report;
 

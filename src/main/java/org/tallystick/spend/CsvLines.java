@@ -11,7 +11,7 @@ import java.util.Arrays;
 ///
 /// A quotation mark that is opened and never closed does not swallow what follows: its line alone
 /// is given as it stands, and [#broken] says so.
-final class CsvLines {
+public final class CsvLines {
 
     /// Below this, more is read before a line is looked for; nearly every line is shorter.
     private static final int AHEAD = 64 * 1024;
@@ -21,7 +21,7 @@ final class CsvLines {
     private static final int MOST_QUOTED_LINES = 100;
 
     /// Room behind the last byte, so that eight bytes can be read at once from any place.
-    static final int MARGIN = 8;
+    public static final int MARGIN = 8;
 
     private final InputStream in;
     private final @Nullable Letters letters;
@@ -70,11 +70,11 @@ final class CsvLines {
     }
 
     /// The number of the line that the fields begin on, from 1.
-    long line() {
+    public long line() {
         return line;
     }
 
-    int fields() {
+    public int fields() {
         return fields;
     }
 
@@ -82,16 +82,16 @@ final class CsvLines {
         return broken;
     }
 
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
     /// Where the field begins, without the spaces around it.
-    int from(int field) {
+    public int from(int field) {
         return from[field];
     }
 
-    int to(int field) {
+    public int to(int field) {
         return to[field];
     }
 
@@ -105,7 +105,7 @@ final class CsvLines {
     }
 
     /// The field as text, spaces and all taken off its ends; "" where the line ends before it.
-    String text(int field) {
+    public String text(int field) {
         if (field < 0 || field >= fields) return "";
         tidy(field);
         return Letters.text(buffer, from[field], to[field]);
@@ -113,7 +113,7 @@ final class CsvLines {
 
     /// Takes the spaces off the field's ends and makes one quotation mark of two. To be called
     /// before [#from] and [#to] are asked for it.
-    void tidy(int field) {
+    public void tidy(int field) {
         if (doubled[field]) undouble(field);
         int start = from[field];
         int end = to[field];

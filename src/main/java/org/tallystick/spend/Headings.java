@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /// The headings that are known, in `spend/headings.csv`, and which column of a file means which
 /// field. A heading that is not known is judged by its words, after all that are.
-final class Headings {
+public final class Headings {
 
     private static final Map<String, Known> KNOWN = read();
     private static final int BY_WORDS = 1_000;
@@ -83,7 +83,7 @@ final class Headings {
     }
 
     /// The letters and digits of a heading, in lower case.
-    static String plain(String heading) {
+    public static String plain(String heading) {
         var plain = new StringBuilder();
         heading.toLowerCase(Locale.ROOT)
                 .chars()

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /// How a file writes its letters. Valid UTF-8 is taken for that, anything else for Windows-1252,
 /// text by text: files that hold both are common.
-final class Letters {
+public final class Letters {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final VarHandle EIGHT =
@@ -62,7 +62,7 @@ final class Letters {
     }
 
     /// The bytes as text.
-    static String text(byte[] bytes, int from, int to) {
+    public static String text(byte[] bytes, int from, int to) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

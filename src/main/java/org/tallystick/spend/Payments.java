@@ -3,7 +3,7 @@ package org.tallystick.spend;
 import java.io.IOException;
 
 /// Where the payments of a file go, one after another, and the lines that gave none.
-interface Payments {
+public interface Payments {
 
     /// A payment. The other fields of its line are in `lines` until this returns.
     ///

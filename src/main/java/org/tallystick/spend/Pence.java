@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Amounts of money as spending files write them: "4,320.10", "£1,250", "(1,000.00)", "-5",
 /// "12.50-", "100.00 CR", "1.2E+05", "-441.17999999999995". Each is brought to the penny, half a
 /// penny up; no double is ever made of it.
-final class Pence {
+public final class Pence {
 
     /// What no amount comes out as.
     static final long NONE = Long.MIN_VALUE;
@@ -130,7 +130,7 @@ final class Pence {
     }
 
     /// "1250.50", "-3.00": the pence in pounds, as JSON and CSV files carry them.
-    static String pounds(long pence) {
+    public static String pounds(long pence) {
         return BigDecimal.valueOf(pence, 2).toPlainString();
     }
 }

@@ -25,7 +25,6 @@ import java.util.Set;
 @Command(
         name = "spend",
         description = "Read councils' spending files, keep them, and ask how much stays local.",
-        subcommands = {LoadCommand.class, MatchCommand.class, ShareCommand.class},
         mixinStandardHelpOptions = true)
 public final class SpendCommand {
 

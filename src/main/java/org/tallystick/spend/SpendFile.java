@@ -32,7 +32,7 @@ import java.util.Optional;
 /// @param columns the column of each field
 /// @param headings all headings, in their order
 /// @param encoding where it is known before the letters are looked at
-record SpendFile(
+public record SpendFile(
         Content content,
         int skip,
         int skippedLines,
@@ -47,12 +47,12 @@ record SpendFile(
     private static final String PARTERS = ",;\t|";
 
     /// Where the bytes come from.
-    interface Content {
+    public interface Content {
         InputStream open() throws IOException;
     }
 
     /// @throws UnreadableSpendFile where it is no such file, in words
-    static SpendFile open(Path file) throws IOException {
+    public static SpendFile open(Path file) throws IOException {
         var head = head(() -> Files.newInputStream(file));
         if (starts(head, 'P', 'K')) return workbook(file);
         if (starts(head, 0xFF, 0xFE)) return wide(file, StandardCharsets.UTF_16LE);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads a spending file from its headings to its end. Every line of data is used or set aside.
-final class SpendReader {
+public final class SpendReader {
 
     private static final int LONGEST_VALUE = 200;
 
@@ -38,13 +38,13 @@ final class SpendReader {
 
     /// What to do with the payments; asked for once, or a second time where the first reading took
     /// the days of the dates for months.
-    interface Taking {
+    public interface Taking {
         Payments begin() throws IOException;
     }
 
     /// Reads the file through. Where some dates can only have the month first, and all dates can,
     /// the file is read again like that.
-    static Reading read(SpendFile file, Taking taking) throws IOException {
+    public static Reading read(SpendFile file, Taking taking) throws IOException {
         var reader = new SpendReader(file, false);
         var reading = reader.through(taking.begin());
         if (reader.monthFirsts == 0) return reading;

@@ -1,7 +1,7 @@
 package org.tallystick.spend;
 
 /// A file that cannot be read at all, with words for whoever sent it.
-final class UnreadableSpendFile extends RuntimeException {
+public final class UnreadableSpendFile extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -9,7 +9,7 @@ final class UnreadableSpendFile extends RuntimeException {
         super(words, null, false, false);
     }
 
-    String words() {
+    public String words() {
         return String.valueOf(getMessage());
     }
 }

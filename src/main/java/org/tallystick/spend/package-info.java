@@ -1,7 +1,7 @@
-/// Councils' spending files, read whatever their form; the lines kept as Parquet by publisher and
-/// period; and the questions asked of them: how much stays local, with a receipt.
+/// A library inside the house: councils' spending files and contracts registers, read whatever
+/// their form, every line used or set aside with its reason. It knows no database and no Spring.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "store", "sheet", "place", "supplier"})
+@ApplicationModule(allowedDependencies = {"shared", "sheet", "place"})
 package org.tallystick.spend;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.tallystick.bench;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.spend.ShareTiming;
+import org.tallystick.warehouse.ShareTiming;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,7 +229,7 @@ final class SpendBench {
         }
     }
 
-    /// `tallystick spend …` alone.
+    /// `tallystick spend load` alone.
     static final class SpendProcess {
         private SpendProcess() {}
 

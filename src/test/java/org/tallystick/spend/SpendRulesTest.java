@@ -86,36 +86,6 @@ class SpendRulesTest {
         return day(written, false).equals(Optional.of(day.toString()));
     }
 
-    @Test
-    void theLocalMultiplierIsThatOfItsTextbook() {
-        assertThat(MultiplierRules.lm3(pounds("100000", "60000", "24000")))
-                .contains(new BigDecimal("1.84"));
-        assertThat(MultiplierRules.lm3(pounds("100000", "60000"))).isEmpty();
-        assertThat(MultiplierRules.lm3(pounds("0", "1", "1"))).isEmpty();
-    }
-
-    @Test
-    void theShareIsOfWhatHasAKnownPlaceAndTheRangeOfAll() {
-        var share =
-                new LocalShare(
-                        new BigDecimal("4320.00"),
-                        new BigDecimal("5680.00"),
-                        new BigDecimal("10000.00"),
-                        7);
-        assertThat(share.percent()).contains(new BigDecimal("43.2"));
-        assertThat(share.lowest()).contains(new BigDecimal("21.6"));
-        assertThat(share.highest()).contains(new BigDecimal("71.6"));
-        var none = new LocalShare(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.TEN, 1);
-        assertThat(none.percent()).isEmpty();
-    }
-
-    private static List<BigDecimal> pounds(String first, String... more) {
-        var all = new java.util.ArrayList<BigDecimal>();
-        all.add(new BigDecimal(first));
-        for (var each : more) all.add(new BigDecimal(each));
-        return all;
-    }
-
     private static Optional<String> pounds(String written) {
         var bytes = written.getBytes(StandardCharsets.UTF_8);
         int from = 0;

@@ -1,4 +1,6 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
+
+import org.tallystick.spend.Headings;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcodes;
@@ -33,7 +33,7 @@ import java.util.concurrent.Callable;
                         + " at is listed in suppliers/to-look-at.csv, the most money first.",
         subcommands = {MatchCommand.Decide.class, MatchCommand.Undo.class},
         mixinStandardHelpOptions = true)
-final class MatchCommand implements Callable<Integer> {
+public final class MatchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "<register>", arity = "0..*", description = "CSV files.")
     List<Path> registers = List.of();

@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import java.nio.file.Path;
 import java.sql.Connection;

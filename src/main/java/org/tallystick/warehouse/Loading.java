@@ -1,7 +1,12 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcodes;
+import org.tallystick.spend.Pence;
+import org.tallystick.spend.Reading;
+import org.tallystick.spend.SpendFile;
+import org.tallystick.spend.SpendReader;
+import org.tallystick.spend.UnreadableSpendFile;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

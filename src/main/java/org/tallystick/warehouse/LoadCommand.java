@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcodes;
@@ -33,7 +33,7 @@ import java.util.concurrent.Executors;
                         + " changes nothing, so that loading may be stopped and begun again; a"
                         + " corrected one replaces what it corrects.",
         mixinStandardHelpOptions = true)
-final class LoadCommand implements Callable<Integer> {
+public final class LoadCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "<dir>", description = "The folder.")
     @SuppressWarnings("NullAway.Init")

@@ -1,9 +1,14 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
 import org.tallystick.sheet.Inert;
+import org.tallystick.spend.CsvLines;
+import org.tallystick.spend.Field;
+import org.tallystick.spend.Payments;
+import org.tallystick.spend.SetAside;
+import org.tallystick.spend.SpendFile;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;

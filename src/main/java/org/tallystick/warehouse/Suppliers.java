@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
@@ -35,11 +35,14 @@ final class Suppliers {
 
     /// How well names are linked, by money and by lines: for "matched" by each method, "doubtful",
     /// "unmatched", "redacted" and "card".
-    record Linked(BigDecimal amount, long payments, long names) {
-        private static final Linked NONE = new Linked(BigDecimal.ZERO.setScale(2), 0, 0);
+    ///
+    /// @param amount in pounds, as text so that no reader rounds it
+    record Linked(String amount, long payments, long names) {
+        private static final Linked NONE = new Linked("0.00", 0, 0);
 
         private Linked with(BigDecimal more, long lines) {
-            return new Linked(amount.add(more), payments + lines, names + 1);
+            var sum = new BigDecimal(amount).add(more);
+            return new Linked(sum.toPlainString(), payments + lines, names + 1);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Local;
@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
                         + " unknown in pounds, the share of what has a known place, and what it"
                         + " would be if nothing unknown were local, or all of it.",
         mixinStandardHelpOptions = true)
-final class ShareCommand implements Callable<Integer> {
+public final class ShareCommand implements Callable<Integer> {
 
     private static final Set<String> ROWS =
             Set.of("", "quarter", "department", "category", "size", "sector", "signatory");

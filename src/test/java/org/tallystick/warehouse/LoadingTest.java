@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,18 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
-import org.tallystick.spend.Loaded.Fresh;
-import org.tallystick.spend.Loaded.Replaced;
-import org.tallystick.spend.Loaded.Unchanged;
-
-import tools.jackson.databind.json.JsonMapper;
+import org.tallystick.warehouse.Loaded.Fresh;
+import org.tallystick.warehouse.Loaded.Replaced;
+import org.tallystick.warehouse.Loaded.Unchanged;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -179,8 +176,8 @@ class LoadingTest {
 
         public static void main(String[] folders) {
             System.exit(
-                    new picocli.CommandLine(new SpendCommand())
-                            .execute("load", folders[0], "--warehouse", folders[1]));
+                    new picocli.CommandLine(new LoadCommand())
+                            .execute(folders[0], "--warehouse", folders[1]));
         }
     }
 
@@ -194,118 +191,6 @@ class LoadingTest {
                 found.next();
                 return found.getLong(1);
             }
-        }
-    }
-
-    @Test
-    void theReceiptOfAShareIsRecomputedAndAForgedOneIsNot() throws IOException {
-        var warehouse = new Warehouse(folder.resolve("w"));
-        var file = folder.resolve("april.csv");
-        Files.writeString(
-                file,
-                """
-                Date,Supplier,Amount,Supplier Postcode
-                01/04/2026,A,43.20,SY2 6ND
-                02/04/2026,B,56.80,LE1 1FZ
-                03/04/2026,C,100.00,
-                """);
-        new Loading(warehouse, Postcodes.builtIn()).load("anytown", "april.csv", file);
-        assertThat(share(warehouse).percent()).contains(new BigDecimal("43.2"));
-        var receipt = ask(warehouse);
-        var bytes = JsonMapper.shared().writeValueAsBytes(receipt);
-        assertThat(ShareReceipts.isOne(bytes)).isTrue();
-        assertThat(ShareReceipts.verify(bytes, warehouse.root())).isEmpty();
-        var json = new String(bytes, StandardCharsets.UTF_8);
-        assertThat(verify(warehouse, json.replace("\"43.20\"", "\"99.20\"")))
-                .singleElement()
-                .asString()
-                .startsWith("Asked again, the answer is another");
-        assertThat(verify(warehouse, json.replace("[\"E06000051\"]", "[\"E06000016\"]")))
-                .singleElement()
-                .asString()
-                .startsWith("Asked again, the answer is another");
-        assertThat(verify(warehouse, json.replace(receipt.questionSha256(), "0".repeat(64))))
-                .containsExactly(
-                        "The question has another text here than when the receipt was made.");
-        assertThat(verify(warehouse, json.replace("lines/publisher", "../lines/publisher")))
-                .singleElement()
-                .asString()
-                .startsWith("It names a file outside the warehouse");
-        assertThat(verify(warehouse, "{\"form\":\"" + ShareReceipt.FORM + "\"}")).isNotEmpty();
-        Files.writeString(warehouse.original(receipt.files().getFirst().sha256()), "another file");
-        assertThat(ShareReceipts.verify(bytes, warehouse.root()))
-                .containsExactly(
-                        "What is here for anytown/april.csv as it came is not what the receipt speaks of.");
-    }
-
-    private static List<String> verify(Warehouse warehouse, String json) throws IOException {
-        return ShareReceipts.verify(json.getBytes(StandardCharsets.UTF_8), warehouse.root());
-    }
-
-    @Test
-    void everyQuestionHasAnAnswer() throws IOException {
-        var warehouse = new Warehouse(folder.resolve("w"));
-        new Loading(warehouse, Postcodes.builtIn())
-                .load("anytown", "april.csv", spending("april.csv", 20));
-        Spellings.write(
-                warehouse,
-                List.of(
-                        new Spelling(
-                                "Acme 1",
-                                "ACME, \"ONE\" LTD",
-                                "exact",
-                                "named",
-                                "E06000051",
-                                "SY2 6ND",
-                                "micro",
-                                "vcse",
-                                "yes"),
-                        new Spelling(
-                                "Acme 2",
-                                "Redacted",
-                                "unmatched",
-                                "redacted",
-                                "",
-                                "",
-                                "unknown",
-                                "unknown",
-                                "unknown")));
-        for (var by :
-                List.of("", "quarter", "department", "category", "size", "sector", "signatory"))
-            assertThat(
-                            new Shares(warehouse, Postcodes.builtIn())
-                                    .ask(shropshire(), by, Set.of(), FIRST, LAST)
-                                    .answer()
-                                    .rows())
-                    .isNotEmpty();
-        var lines = List.of(warehouse.root().resolve(warehouse.manifests().getFirst().lines()));
-        try (var engine = Engine.over(lines, warehouse.suppliers())) {
-            var days = List.of("1990-01-01", "2099-12-31");
-            assertThat(engine.ask(Question.of("linkage"), days).rows())
-                    .containsExactly(
-                            List.of("matched", "100.00", "1"),
-                            List.of("redacted", "100.00", "1"),
-                            List.of("unmatched", "1800.00", "18"));
-            assertThat(engine.ask(Question.of("concentration"), days).rows().getFirst())
-                    .startsWith("19", "1900.00");
-            var place = List.of("E06000051", "-", "1990-01-01", "2099-12-31");
-            assertThat(engine.ask(Question.of("leakage"), place).rows()).hasSize(1);
-            assertThat(engine.ask(Question.of("top-suppliers"), place).rows().getFirst())
-                    .contains("100.00");
-            var april = "2026-04-01";
-            assertThat(
-                            engine.ask(
-                                            Question.of("new-and-lost"),
-                                            List.of(
-                                                    april,
-                                                    april,
-                                                    april,
-                                                    april,
-                                                    "2026-01-01",
-                                                    "2026-06-30"))
-                                    .rows())
-                    .hasSize(19)
-                    .allSatisfy(row -> assertThat(row).startsWith("new"));
         }
     }
 
@@ -352,10 +237,9 @@ class LoadingTest {
     private String load() {
         var out = new StringWriter();
         assertThat(
-                        new picocli.CommandLine(new SpendCommand())
+                        new picocli.CommandLine(new LoadCommand())
                                 .setOut(new PrintWriter(out))
                                 .execute(
-                                        "load",
                                         folder.resolve("in").toString(),
                                         "--warehouse",
                                         folder.resolve("w").toString()))

@@ -1,4 +1,4 @@
-package org.tallystick.spend;
+package org.tallystick.warehouse;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
