@@ -214,17 +214,6 @@ class DisclosureTest {
                             best,
                             ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
                                     - started);
-            System.out.println(
-                    "XXX "
-                            + best
-                            + release.withdrawn()
-                            + " cells "
-                            + release.tables().stream().mapToLong(t -> t.cells().size()).sum()
-                            + " hidden "
-                            + release.tables().stream()
-                                    .flatMap(t -> t.cells().stream())
-                                    .filter(c -> c.count() == null)
-                                    .count());
         }
         assertThat(best).isLessThan(1_000_000_000);
     }
