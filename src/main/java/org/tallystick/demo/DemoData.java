@@ -21,15 +21,18 @@ class DemoData implements ApplicationRunner {
 
     private final DemoCast cast;
     private final DemoStory story;
+    private final DemoConsultations consultations;
 
-    DemoData(DemoCast cast, DemoStory story) {
+    DemoData(DemoCast cast, DemoStory story, DemoConsultations consultations) {
         this.cast = cast;
         this.story = story;
+        this.consultations = consultations;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         cast.enter();
+        consultations.hold();
         var frameworks = story.frameworks();
         var promises = rows("promises").stream().map(DemoPromise::of).toList();
         var contracts = rows("contracts");

@@ -41,6 +41,14 @@ public record Page(
         return new Page(words, wrong, site, path, person, navigation, csrf);
     }
 
+    /// The same page, its text in Welsh where that is asked for: browsers and screen readers are
+    /// told.
+    public Page in(boolean welsh) {
+        return welsh
+                ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf)
+                : this;
+    }
+
     /// A page with a form: its title says so when something is wrong.
     public Page titled(String words, Fields fields) {
         return new Page(words, fields.wrong(), site, path, person, navigation, csrf);

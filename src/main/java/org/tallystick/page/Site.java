@@ -19,6 +19,10 @@ public record Site(
         logo = Hrefs.safeOrNull(logo);
     }
 
+    public Site inLanguage(String another) {
+        return new Site(council, service, logo, colours, demo, another);
+    }
+
     public static Site of(String council) {
         return new Site(council, "Social value", null, Colours.USUAL, false, "en");
     }

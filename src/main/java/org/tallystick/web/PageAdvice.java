@@ -41,6 +41,7 @@ class PageAdvice {
     private static List<Link> navigation(Actor actor) {
         var links = new ArrayList<Link>();
         links.add(Link.of("Contracts and promises", "/contracts"));
+        links.add(Link.of("Consultations", "/consultations"));
         links.add(Link.of("Measures", "/measures"));
         links.add(Link.of("Organisations", "/organisations"));
         links.add(Link.of("Data and API", "/data"));
@@ -49,7 +50,9 @@ class PageAdvice {
         return links;
     }
 
+    /// A stylesheet has no form, so that asking for one sets no cookie.
     private static Page.@Nullable Csrf csrf(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/assets/")) return null;
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Page.Csrf(token.getParameterName(), token.getToken())
                 : null;

@@ -4,10 +4,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -26,34 +29,36 @@ class Security {
                     + " 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri"
                     + " 'none'; frame-ancestors 'none'";
 
+    /// Answering a consultation: nobody is signed in there, whoever they are elsewhere, no session
+    /// is made and no cookie is set. So there is no authority that another site could borrow, and
+    /// the forms need no token; the room itself refuses what browsers say another site sent.
+    @Bean
+    @Order(1)
+    SecurityFilterChain answering(HttpSecurity http) {
+        headers(http.securityMatcher("/consultations/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(
+                        context ->
+                                context.securityContextRepository(
+                                        new NullSecurityContextRepository()))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+        return http.build();
+    }
+
     @Bean
     SecurityFilterChain chain(
             HttpSecurity http,
             ObjectProvider<ClientRegistrationRepository> directories,
             DirectorySignIn directorySignIn) {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        headers(http)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
-                .headers(
-                        headers ->
-                                headers.contentSecurityPolicy(
-                                                policy -> policy.policyDirectives(CONTENT_POLICY))
-                                        .referrerPolicy(
-                                                referrer ->
-                                                        referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                                        .frameOptions(frame -> frame.deny())
-                                        .addHeaderWriter(
-                                                new StaticHeadersWriter(
-                                                        "Permissions-Policy",
-                                                        "camera=(), geolocation=(), microphone=(),"
-                                                                + " interest-cohort=()"))
-                                        .addHeaderWriter(
-                                                new StaticHeadersWriter(
-                                                        "Cross-Origin-Opener-Policy",
-                                                        "same-origin"))
-                                        .addHeaderWriter(
-                                                new StaticHeadersWriter(
-                                                        "Cross-Origin-Resource-Policy",
-                                                        "same-origin")))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -68,6 +73,27 @@ class Security {
         if (directories.getIfAvailable() != null)
             http.oauth2Login(login -> login.loginPage("/sign-in").successHandler(directorySignIn));
         return http.build();
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) {
+        return http.headers(
+                headers ->
+                        headers.contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_POLICY))
+                                .referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .frameOptions(frame -> frame.deny())
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Permissions-Policy",
+                                                "camera=(), geolocation=(), microphone=(),"
+                                                        + " interest-cohort=()"))
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Cross-Origin-Opener-Policy", "same-origin"))
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Cross-Origin-Resource-Policy", "same-origin")));
     }
 
     private static CookieCsrfTokenRepository csrfCookie() {

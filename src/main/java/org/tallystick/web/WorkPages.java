@@ -64,6 +64,8 @@ public class WorkPages {
                                     "/work/procurements",
                                     ""),
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
+                            new Task(
+                                    "Consultations: ask, follow, close", "/work/consultations", ""),
                             overview);
             case EVALUATOR -> List.of(new Task("Bids to score", "/work/evaluations", ""));
             case CONTRACT_MANAGER ->
@@ -81,6 +83,8 @@ public class WorkPages {
             case GROUP ->
                     List.of(
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
+                            new Task(
+                                    "Consultations: ask, follow, close", "/work/consultations", ""),
                             overview);
             case MEMBER, ANALYST -> List.of(overview);
             case ADMINISTRATOR ->

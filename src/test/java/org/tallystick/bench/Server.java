@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The jar, serving from a data directory, until it is closed.
@@ -15,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 record Server(Process process, int port, double seconds) implements AutoCloseable {
 
     static Server start(Path data) throws Exception {
+        return start(data, Map.of());
+    }
+
+    /// @param settings environment variables beside those that the server has anyway
+    static Server start(Path data, Map<String, String> settings) throws Exception {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -22,6 +28,7 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
         var started = System.nanoTime();
         var command =
                 new ProcessBuilder("bin/tallystick", "serve", "--port", Integer.toString(port));
+        command.environment().putAll(settings);
         command.environment().put("TALLYSTICK_DATA", data.toString());
         var process =
                 command.redirectErrorStream(true)

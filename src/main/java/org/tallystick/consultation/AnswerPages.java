@@ -1,0 +1,232 @@
+package org.tallystick.consultation;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Open;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.survey.AnswerRules;
+import org.tallystick.survey.Answers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Answering. Nobody signs in, no session is made, no cookie is set for an anonymous answer, and
+/// until it is sent everything answered is in the respondent's own browser only.
+@Controller
+@Open
+@RequestMapping("/consultations/{slug}")
+class AnswerPages {
+
+    private static final String TOO_MANY =
+            "Too many answers have come from your network in the last ten minutes. Nothing is lost:"
+                    + " keep this page open, wait ten minutes and press the button again.";
+    private static final String AGAIN =
+            "We could not take in your answers just now. Nothing is lost: keep this page open and"
+                    + " press the button again in a minute.";
+
+    private final Consultations consultations;
+    private final Submissions submissions;
+    private final Arrivals arrivals;
+    private final Invitations invitations;
+    private final Crowds crowds;
+    private final SavedAnswers saved;
+
+    AnswerPages(
+            Consultations consultations,
+            Submissions submissions,
+            Arrivals arrivals,
+            Invitations invitations,
+            Crowds crowds,
+            SavedAnswers saved) {
+        this.consultations = consultations;
+        this.submissions = submissions;
+        this.arrivals = arrivals;
+        this.invitations = invitations;
+        this.crowds = crowds;
+        this.saved = saved;
+    }
+
+    @GetMapping("/answer")
+    ModelAndView begin(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String from) {
+        var consultation = consultations.find(slug).orElseThrow(NotFound::new);
+        if (!consultation.open()) return new ModelAndView("redirect:/consultations/" + slug);
+        var edition = consultations.latest(consultation);
+        var welsh = edition.content().welsh() && lang.equals("cy");
+        return AnswerView.page(
+                AnswerSteps.first(
+                        answering(
+                                slug,
+                                consultation.mode(),
+                                edition,
+                                UUID.randomUUID(),
+                                welsh,
+                                Answers.NONE,
+                                from,
+                                false)));
+    }
+
+    @PostMapping("/answer")
+    ModelAndView step(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request) {
+        ownPagesOnly(request);
+        var posted = Posted.of(form);
+        var answering = answering(slug, posted);
+        if (posted.text("then").equals("save") && answering.saves())
+            return save(slug, answering, posted);
+        return AnswerView.page(AnswerView.next(answering, posted));
+    }
+
+    /// The code is in the page and not in an address, which browsers and servers would remember.
+    private ModelAndView save(String slug, Answering answering, Posted posted) {
+        var now = AnswerView.read(answering, posted);
+        var address = consultations.address(slug).orElseThrow(NotFound::new);
+        var code =
+                saved.save(
+                        address, new SavedAnswers.Saved(now.key(), now.edition(), now.answers()));
+        return new ModelAndView(
+                "consultation/code", Map.of("answering", now, "slug", slug, "code", code));
+    }
+
+    @PostMapping("/answers")
+    ModelAndView send(
+            @PathVariable String slug,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request) {
+        ownPagesOnly(request);
+        var posted = Posted.of(form);
+        var address = consultations.address(slug).orElseThrow(NotFound::new);
+        var edition = edition(address, posted);
+        var answers = AnswerView.carried(posted);
+        if (!(AnswerRules.check(edition.content().survey(), answers)
+                        instanceof Checked.Valid<Answers>(var checked))
+                || checked.byItem().isEmpty()) return refused(answering(slug, posted));
+        if (!crowds.lets(address.consultation(), request.getRemoteAddr()))
+            return later(answering(slug, posted), TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
+        var sending =
+                Sending.of(
+                        edition,
+                        address.mode(),
+                        posted.key(),
+                        checked,
+                        invitations.find(address, posted.text("from")).orElse(null));
+        return switch (submissions.submit(sending)) {
+            case Submissions.Submitted.Received(var reference) ->
+                    new ModelAndView(
+                            "redirect:/consultations/"
+                                    + slug
+                                    + "/receipt?reference="
+                                    + reference
+                                    + (posted.text("lang").equals("cy") ? "&lang=cy" : ""));
+            case Submissions.Submitted.NotOpen() ->
+                    new ModelAndView(
+                            "consultation/too-late",
+                            Map.of("answering", answering(slug, posted), "slug", slug),
+                            HttpStatus.CONFLICT);
+            case Submissions.Submitted.TryAgain() ->
+                    later(answering(slug, posted), AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
+        };
+    }
+
+    private static ModelAndView refused(Answering answering) {
+        return AnswerView.check(answering, AnswerSteps.problems(answering));
+    }
+
+    private static ModelAndView later(Answering answering, String words, HttpStatus status) {
+        var view = AnswerView.check(answering, List.of(Problem.ofAll(words)));
+        view.setStatus(status);
+        return view;
+    }
+
+    /// Also answers "did it arrive?", for whoever lost the page.
+    @GetMapping("/receipt")
+    ModelAndView receipt(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String lang) {
+        var consultation = consultations.find(slug).orElseThrow(NotFound::new);
+        var plain = Reference.read(reference);
+        var edition = consultations.latest(consultation);
+        return new ModelAndView(
+                "consultation/receipt",
+                Map.of(
+                        "consultation",
+                        consultation,
+                        "edition",
+                        edition,
+                        "reference",
+                        plain,
+                        "arrived",
+                        arrivals.arrived(consultation.id(), plain),
+                        "welsh",
+                        edition.content().welsh() && lang.equals("cy")));
+    }
+
+    private Answering answering(String slug, Posted posted) {
+        var address = consultations.address(slug).orElseThrow(NotFound::new);
+        var edition = edition(address, posted);
+        return answering(
+                slug,
+                address.mode(),
+                edition,
+                posted.key(),
+                edition.content().welsh() && posted.text("lang").equals("cy"),
+                AnswerView.carried(posted),
+                posted.text("from"),
+                posted.text("checked").equals("yes"));
+    }
+
+    private Edition edition(Consultations.Address address, Posted posted) {
+        var number = posted.whole("edition").orElseThrow(Posted::unreadable);
+        return consultations
+                .edition(address.consultation(), number)
+                .orElseThrow(Posted::unreadable);
+    }
+
+    static Answering answering(
+            String slug,
+            Mode mode,
+            Edition edition,
+            UUID key,
+            boolean welsh,
+            Answers answers,
+            String from,
+            boolean checked) {
+        return new Answering(
+                "/consultations/" + slug + "/answer",
+                edition.content(),
+                edition.number(),
+                key,
+                welsh,
+                answers,
+                from,
+                checked,
+                true,
+                mode != Mode.ANONYMOUS);
+    }
+
+    /// There is no session whose authority could be borrowed, so these forms carry no token; but
+    /// another site must not make its visitors answer. Browsers say where a form was sent from.
+    private static void ownPagesOnly(HttpServletRequest request) {
+        var from = request.getHeader("Sec-Fetch-Site");
+        if (from != null && !from.equals("same-origin") && !from.equals("none"))
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+}

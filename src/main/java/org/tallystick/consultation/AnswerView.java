@@ -1,0 +1,129 @@
+package org.tallystick.consultation;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.consultation.AnswerSteps.Step;
+import org.tallystick.page.Fields;
+import org.tallystick.shared.Problem;
+import org.tallystick.survey.AnswerDocument;
+import org.tallystick.survey.AnswerRules;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.Section;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A step as its page, and a posted page as what it carries.
+final class AnswerView {
+
+    private AnswerView() {}
+
+    /// What a posted page carries along.
+    static Answers carried(Posted posted) {
+        var text = posted.text("earlier");
+        if (text.isEmpty()) return Answers.NONE;
+        try {
+            return AnswerDocument.read(text);
+        } catch (RuntimeException tampered) {
+            // Only a form that somebody has changed by hand carries something else.
+            throw Posted.unreadable();
+        }
+    }
+
+    static Step next(Answering answering, Posted posted) {
+        var survey = answering.survey();
+        var then = posted.text("then");
+        if (then.startsWith("to:"))
+            return survey.section(then.substring(3))
+                    .<Step>map(section -> new Step.Ask(answering.afterChecking(), section, false))
+                    .orElseThrow(Posted::unreadable);
+        if (posted.text("section").equals("check"))
+            return answering.sections().isEmpty()
+                    ? new Step.Start(answering)
+                    : new Step.Ask(answering, answering.sections().getLast(), false);
+        var section = survey.section(posted.text("section")).orElseThrow(Posted::unreadable);
+        return AnswerSteps.after(
+                answering,
+                section,
+                Set.of(posted.text("displayed").split(" ", -1)),
+                posted.all(),
+                then);
+    }
+
+    /// What can be read of a page that is left half-way.
+    static Answering read(Answering answering, Posted posted) {
+        return answering
+                .survey()
+                .section(posted.text("section"))
+                .map(
+                        section ->
+                                answering.with(
+                                        answering
+                                                .answers()
+                                                .with(
+                                                        section,
+                                                        AnswerRules.read(
+                                                                        answering.survey(),
+                                                                        section,
+                                                                        answering.answers(),
+                                                                        posted.all())
+                                                                .answers())))
+                .orElse(answering);
+    }
+
+    static ModelAndView page(Step step) {
+        return switch (step) {
+            case Step.Ask(var answering, var section, var more) ->
+                    ask(
+                            answering,
+                            section,
+                            Fields.of(
+                                    AnswerTyped.fields(section.items(), answering.answers()),
+                                    List.of()),
+                            more);
+            case Step.Again(var answering, var section, var typed, var problems) -> {
+                var view = ask(answering, section, Fields.of(typed, problems), false);
+                view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                yield view;
+            }
+            case Step.Check(var answering) -> check(answering, List.of());
+            case Step.Start(var answering) ->
+                    new ModelAndView("redirect:" + answering.base().replaceAll("/answer$", ""));
+        };
+    }
+
+    private static ModelAndView ask(
+            Answering answering, Section section, Fields fields, boolean more) {
+        // What is asked follows from what is typed, also where it cannot be read yet.
+        var shown = AnswerSteps.displayed(answering, section);
+        return new ModelAndView(
+                "consultation/section",
+                Map.of(
+                        "answering",
+                        answering,
+                        "section",
+                        section,
+                        "shown",
+                        shown,
+                        "fields",
+                        fields,
+                        "more",
+                        more));
+    }
+
+    static ModelAndView check(Answering answering, List<Problem> problems) {
+        var view =
+                new ModelAndView(
+                        "consultation/check",
+                        Map.of(
+                                "answering",
+                                answering,
+                                "parts",
+                                AnswerSummary.each(answering),
+                                "fields",
+                                Fields.of(Map.of(), problems)));
+        if (!problems.isEmpty()) view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+}

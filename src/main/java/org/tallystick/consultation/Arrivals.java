@@ -1,0 +1,137 @@
+package org.tallystick.consultation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// Writes many answers and their receipts in one transaction.
+@Component
+class Arrivals {
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    Arrivals(JdbcClient db, Journal journal, TransactionTemplate transaction) {
+        this.db = db;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /// The references that have a receipt: written now, or before.
+    record Written(Set<String> references) {
+        boolean has(String reference) {
+            return references.contains(reference);
+        }
+    }
+
+    private record Row(Sending sending, UUID id) {}
+
+    /// @param sendings of different forms
+    Written write(Collection<Sending> sendings) {
+        var rows = sendings.stream().map(each -> new Row(each, each.row())).toList();
+        return java.util.Objects.requireNonNull(transaction.execute(_ -> writeAll(rows)));
+    }
+
+    private Written writeAll(List<Row> rows) {
+        // Whoever closes a consultation waits for those who are writing, and they judge the time
+        // after this: so nothing is added to what has been read.
+        Gates.enter(db);
+        var fresh = new HashSet<>(insert(rows));
+        for (var row : rows)
+            if (row.sending().mode() != Mode.ANONYMOUS && fresh.contains(row.sending().reference()))
+                journal.write(
+                        Actor.PUBLIC,
+                        "answer received",
+                        About.of("answer", row.id()),
+                        "",
+                        Map.of("consultation", row.sending().consultation().toString()));
+        if (fresh.size() < rows.size()) fresh.addAll(before(rows));
+        return new Written(fresh);
+    }
+
+    private List<String> insert(List<Row> rows) {
+        return db.sql(
+                        """
+                        with sent as (
+                            select * from unnest(:references::text[], :consultations::uuid[], :editions::int[], :ids::uuid[],
+                                                 :answers::text[], :fingerprints::bytea[], :contacts::text[], :invitations::uuid[])
+                                as sent (reference, consultation, edition, id, answers, fingerprint, contact, invitation)
+                        ), here as (
+                            select s.*, w.mode
+                            from sent s join consultation.current_window w on w.consultation = s.consultation
+                            where w.state = 'OPEN'
+                        ), receipt as (
+                            insert into consultation.receipt (reference, consultation, mode, response)
+                            select reference, consultation, mode, case when mode = 'ANONYMOUS' then null else id end
+                            from here on conflict do nothing returning reference
+                        ), response as (
+                            insert into consultation.response
+                                (id, consultation, mode, edition, channel, answers, fingerprint, day, received_at, invitation, settled)
+                            select id, consultation, mode, edition, 'ONLINE', answers::jsonb, fingerprint,
+                                   (clock_timestamp() at time zone 'Europe/London')::date,
+                                   case when mode = 'ANONYMOUS' then null else clock_timestamp() end,
+                                   case when mode = 'ANONYMOUS' then null else invitation end, mode <> 'ANONYMOUS'
+                            from here join receipt using (reference) order by id
+                        ), contact as (
+                            insert into consultation.contact (response, details)
+                            select id, contact::jsonb from here join receipt using (reference)
+                            where contact is not null and mode <> 'ANONYMOUS'
+                        )
+                        select reference from receipt
+                        """)
+                .param("references", each(rows, row -> row.sending().reference(), String[]::new))
+                .param(
+                        "consultations",
+                        each(rows, row -> row.sending().consultation(), UUID[]::new))
+                .param("editions", each(rows, row -> row.sending().edition(), Integer[]::new))
+                .param("ids", each(rows, Row::id, UUID[]::new))
+                .param("answers", each(rows, row -> row.sending().answers(), String[]::new))
+                .param(
+                        "fingerprints",
+                        each(rows, row -> row.sending().fingerprint(), byte[][]::new))
+                .param("contacts", each(rows, row -> row.sending().contact(), String[]::new))
+                .param("invitations", each(rows, row -> row.sending().invitation(), UUID[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> before(List<Row> rows) {
+        return db.sql(
+                        "select reference from consultation.receipt where reference = any(:references)")
+                .param("references", each(rows, row -> row.sending().reference(), String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private static <T> T[] each(
+            List<Row> rows,
+            Function<Row, ? extends @org.jspecify.annotations.Nullable T> part,
+            java.util.function.IntFunction<T[]> array) {
+        return rows.stream().map(part).toArray(array);
+    }
+
+    /// Whether an answer with this reference has arrived.
+    boolean arrived(UUID consultation, String reference) {
+        return db.sql(
+                        """
+                        select exists (select from consultation.receipt
+                                       where reference = :reference and consultation = :consultation)
+                        """)
+                .param("reference", reference)
+                .param("consultation", consultation)
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,45 @@
+package org.tallystick.consultation;
+
+import org.tallystick.page.Choice;
+import org.tallystick.survey.Condition;
+import org.tallystick.survey.Survey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The earlier answers by which something may be shown, as one list to choose from.
+final class ConditionChoices {
+
+    private ConditionChoices() {}
+
+    /// Every option of every item before the section or question with this id; of all for a new
+    /// one.
+    static List<Choice> before(Survey survey, String id) {
+        var choices = new ArrayList<Choice>();
+        choices.add(Choice.of("", "Everybody"));
+        for (var section : survey.sections()) {
+            if (section.id().equals(id)) return choices;
+            for (var question : section.questions()) {
+                if (question.id().equals(id)) return choices;
+                for (var item : question.items())
+                    for (var option : item.kind().choices())
+                        choices.add(
+                                Choice.of(
+                                        item.id() + "|" + option.id(),
+                                        item.id() + ": " + option.label().en()));
+            }
+        }
+        return choices;
+    }
+
+    static List<Condition> read(String chosen) {
+        var at = chosen.indexOf('|');
+        return at < 0
+                ? List.of()
+                : List.of(
+                        new Condition(
+                                chosen.substring(0, at),
+                                List.of(chosen.substring(at + 1)),
+                                List.of()));
+    }
+}

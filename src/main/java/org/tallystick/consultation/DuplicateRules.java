@@ -1,0 +1,52 @@
+package org.tallystick.consultation;
+
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/// Which answers say the same. Two people may well do so: it is shown, and nothing is left out
+/// because of it.
+final class DuplicateRules {
+
+    static final int BYTES = 16;
+
+    private DuplicateRules() {}
+
+    /// 16 bytes that two answers share when they say the same. Capitals, signs and spacing do not
+    /// count, and nor does who answers.
+    static byte[] fingerprint(Answers answers) {
+        var sorted = new TreeMap<String, String>();
+        answers.byItem()
+                .forEach(
+                        (item, answer) -> {
+                            if (!(answer instanceof Answer.ContactDetails))
+                                sorted.put(item, sense(answer));
+                        });
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Arrays.copyOf(
+                    digest.digest(sorted.toString().getBytes(StandardCharsets.UTF_8)), BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String sense(Answer answer) {
+        return answer instanceof Answer.Written(var text)
+                ? words(text)
+                : answer instanceof Answer.Number(var value)
+                        ? value.stripTrailingZeros().toPlainString()
+                        : answer.toString();
+    }
+
+    private static String words(String text) {
+        var plain = text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return plain.isEmpty() ? text.strip() : plain;
+    }
+}

@@ -1,0 +1,49 @@
+package org.tallystick.consultation;
+
+import org.tallystick.page.Choice;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.Question;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Questions and contact details in the words of officers' pages.
+public final class KindWords {
+
+    private KindWords() {}
+
+    /// "One of several answers · only for Q16: Yes · must be answered".
+    public static String of(Question question) {
+        var words = new ArrayList<String>();
+        words.add(QuestionForm.KindKey.of(question.kind()).words());
+        for (var condition : question.shownIf())
+            words.add(
+                    "only for "
+                            + condition.item()
+                            + ": "
+                            + String.join(" or ", condition.is())
+                            + (condition.isNot().isEmpty()
+                                    ? ""
+                                    : "not " + String.join(" or ", condition.isNot())));
+        if (question.compulsory()) words.add("must be answered");
+        if (question.aboutProtected()) words.add("protected characteristic");
+        if (question.smallCounts()) words.add("small counts may be published");
+        return String.join(" · ", words);
+    }
+
+    public static List<Choice> choices() {
+        return Choice.each(QuestionForm.KindKey.class, QuestionForm.KindKey::words);
+    }
+
+    /// Each contact detail on a line.
+    public static List<String> details(Answers details) {
+        var lines = new ArrayList<String>();
+        for (var answer : details.byItem().values())
+            if (answer instanceof Answer.ContactDetails(var parts))
+                parts.entrySet().stream()
+                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .forEach(each -> lines.add(each.getValue()));
+        return lines;
+    }
+}

@@ -1,0 +1,151 @@
+package org.tallystick.consultation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.survey.AnswerDocument;
+import org.tallystick.survey.Answers;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Half-finished answers, locked (AES-256-GCM) with a code that only the respondent has: nobody
+/// reads them before they are sent, whoever has the database. There is none for anonymous answers.
+@Component
+class SavedAnswers {
+
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int CODE = 20;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final JdbcClient db;
+    private final SecureRandom random = new SecureRandom();
+
+    SavedAnswers(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// What was saved.
+    record Saved(UUID key, int edition, Answers answers) {}
+
+    /// The form's code: 100 bits that follow from its key, so that saving again changes no code.
+    static String code(UUID key) {
+        var hash = ByteBuffer.wrap(hash("code", key.toString()));
+        var code = new StringBuilder();
+        for (var at = 0; at < CODE; at++) {
+            if (at > 0 && at % 4 == 0) code.append('-');
+            code.append(DIGITS.charAt(hash.get(at) & 31));
+        }
+        return code.toString();
+    }
+
+    /// Saves in the place of what was saved from the same form before; gives its code.
+    @Transactional
+    String save(Consultations.Address address, Saved saved) {
+        var code = code(saved.key());
+        var text =
+                saved.key() + "\n" + saved.edition() + "\n" + AnswerDocument.write(saved.answers());
+        db.sql(
+                        """
+                        insert into consultation.saved_answer (id, consultation, mode, locked)
+                        values (:id, :consultation, :mode, :locked)
+                        on conflict (id) do update set locked = excluded.locked, saved_at = now()
+                        """)
+                .param("id", id(address.consultation(), plain(code)))
+                .param("consultation", address.consultation())
+                .param("mode", address.mode().name())
+                .param("locked", lock(plain(code), text.getBytes(StandardCharsets.UTF_8)))
+                .update();
+        return code;
+    }
+
+    /// What the code opens; empty where it opens nothing here.
+    Optional<Saved> find(Consultations.Address address, String code) {
+        return db.sql(
+                        """
+                        select locked from consultation.saved_answer
+                        where id = :id and consultation = :consultation
+                        """)
+                .param("id", id(address.consultation(), plain(code)))
+                .param("consultation", address.consultation())
+                .query(byte[].class)
+                .optional()
+                .flatMap(locked -> unlock(plain(code), locked))
+                .map(SavedAnswers::read);
+    }
+
+    private static Saved read(byte[] plain) {
+        var parts = new String(plain, StandardCharsets.UTF_8).split("\n", 3);
+        return new Saved(
+                UUID.fromString(parts[0]),
+                Integer.parseInt(parts[1]),
+                AnswerDocument.read(parts[2]));
+    }
+
+    private static String plain(String code) {
+        return code.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\s-]", "")
+                .replace('O', '0')
+                .replaceAll("[IL]", "1");
+    }
+
+    private static UUID id(UUID consultation, String code) {
+        var hash = ByteBuffer.wrap(hash("row " + consultation, code));
+        return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    private byte[] lock(String code, byte[] plain) {
+        var nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            var body = cipher(Cipher.ENCRYPT_MODE, code, nonce).doFinal(plain);
+            return ByteBuffer.allocate(NONCE + body.length).put(nonce).put(body).array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Optional<byte[]> unlock(String code, byte[] locked) {
+        try {
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, code, Arrays.copyOf(locked, NONCE))
+                            .doFinal(locked, NONCE, locked.length - NONCE));
+        } catch (AEADBadTagException altered) {
+            return Optional.empty();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Cipher cipher(int mode, String code, byte[] nonce)
+            throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                mode,
+                new SecretKeySpec(hash("lock", code), "AES"),
+                new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private static byte[] hash(String what, String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(("saved answer " + what + " " + text).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

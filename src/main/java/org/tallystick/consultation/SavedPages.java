@@ -1,0 +1,95 @@
+package org.tallystick.consultation;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+
+import java.util.List;
+import java.util.Map;
+
+/// Coming back to a half-finished answer with its code.
+@Controller
+@Open
+@RequestMapping("/consultations/{slug}/saved")
+class SavedPages {
+
+    private final Consultations consultations;
+    private final SavedAnswers saved;
+
+    SavedPages(Consultations consultations, SavedAnswers saved) {
+        this.consultations = consultations;
+        this.saved = saved;
+    }
+
+    @GetMapping
+    ModelAndView ask(@PathVariable String slug) {
+        return ask(address(slug), slug, Fields.blank());
+    }
+
+    private ModelAndView ask(Consultations.Address address, String slug, Fields fields) {
+        var consultation = consultations.find(address.consultation()).orElseThrow(NotFound::new);
+        return PlanDesk.page(
+                "saved",
+                Map.of(
+                        "slug",
+                        slug,
+                        "title",
+                        consultations.latest(consultation).content().survey().title().en(),
+                        "fields",
+                        fields));
+    }
+
+    @PostMapping
+    ModelAndView resume(
+            @PathVariable String slug, @RequestParam MultiValueMap<String, String> form) {
+        var posted = Posted.of(form);
+        var address = address(slug);
+        var found = saved.find(address, posted.text("code"));
+        if (found.isEmpty())
+            return PlanDesk.status(
+                    ask(
+                            address,
+                            slug,
+                            posted.fields(
+                                    List.of(
+                                            new Problem(
+                                                    "code",
+                                                    "Enter the code again: a letter or digit is"
+                                                            + " different, or it is of another"
+                                                            + " consultation")))),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        var edition =
+                consultations
+                        .edition(address.consultation(), found.get().edition())
+                        .orElseThrow(NotFound::new);
+        return AnswerView.page(
+                AnswerSteps.first(
+                        AnswerPages.answering(
+                                slug,
+                                address.mode(),
+                                edition,
+                                found.get().key(),
+                                edition.content().welsh() && posted.text("lang").equals("cy"),
+                                found.get().answers(),
+                                "",
+                                false)));
+    }
+
+    /// Anonymous answers cannot be saved: there the page does not exist.
+    private Consultations.Address address(String slug) {
+        return consultations
+                .address(slug)
+                .filter(each -> each.mode() != Mode.ANONYMOUS)
+                .orElseThrow(NotFound::new);
+    }
+}

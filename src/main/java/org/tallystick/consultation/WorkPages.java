@@ -1,0 +1,191 @@
+package org.tallystick.consultation;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.organisation.Organisation;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Only;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.SurveyDocument;
+import org.tallystick.survey.SurveyPacks;
+import org.tallystick.survey.Words;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The consultations that an officer's bodies prepare, hold and have held, and beginning one.
+@Controller("consultationWork")
+@Only({Role.OFFICER, Role.GROUP})
+@RequestMapping("/work/consultations")
+public class WorkPages {
+
+    private final Plans plans;
+    private final Consultations consultations;
+    private final Organisations organisations;
+
+    WorkPages(Plans plans, Consultations consultations, Organisations organisations) {
+        this.plans = plans;
+        this.consultations = consultations;
+        this.organisations = organisations;
+    }
+
+    /// One line of the list.
+    ///
+    /// @param launched empty while it is prepared
+    public record Row(Draft draft, Optional<Consultation> launched, long count) {
+
+        public String state() {
+            return launched.map(
+                            each ->
+                                    switch (each.state()) {
+                                        case COMING -> "Opens by itself";
+                                        case OPEN -> "Open";
+                                        case TYPING -> "Closed to the public";
+                                        case CLOSED -> "Closed";
+                                    })
+                    .orElse("Being prepared");
+        }
+    }
+
+    @GetMapping
+    ModelAndView list(Actor actor) {
+        var rows = new ArrayList<Row>();
+        for (var draft : plans.kept(actor)) {
+            var launched = consultations.find(draft.consultation());
+            rows.add(
+                    new Row(
+                            draft,
+                            launched,
+                            launched.map(each -> consultations.count(each.id())).orElse(0L)));
+        }
+        return PlanDesk.page("work", Map.of("rows", rows));
+    }
+
+    @GetMapping("/new")
+    ModelAndView ask(Actor actor) {
+        var mine = mine(actor);
+        var only = mine.size() == 1 ? mine.getFirst().id().toString() : "";
+        return ask(
+                mine,
+                UUID.randomUUID(),
+                Fields.of(Map.of("owner", only, "from", "blank"), List.of()));
+    }
+
+    private static ModelAndView ask(List<Organisation> mine, UUID key, Fields fields) {
+        return PlanDesk.page("new", Map.of("owners", mine, "key", key, "fields", fields));
+    }
+
+    @PostMapping("/new")
+    ModelAndView begin(
+            Actor actor,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(name = "file", required = false) MultipartFile file)
+            throws IOException {
+        var posted = Posted.of(form);
+        var mine = mine(actor);
+        var problems = new ArrayList<Problem>();
+        var owner =
+                mine.stream()
+                        .filter(each -> each.id().toString().equals(posted.text("owner")))
+                        .findFirst();
+        if (owner.isEmpty()) problems.add(new Problem("owner", "Choose the body that asks"));
+        var slug = posted.text("slug");
+        if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*") || slug.length() < 3 || slug.length() > 60)
+            problems.add(
+                    new Problem(
+                            "slug",
+                            "Enter 3 to 60 small letters, digits and hyphens, like"
+                                    + " social-value-charter"));
+        var survey = survey(posted, file, problems);
+        if (problems.isEmpty() && owner.isPresent()) {
+            var plan = Plan.blank(survey.title().en()).with(survey);
+            switch (plans.begin(actor, posted.key(), owner.get().id(), slug, plan)) {
+                case Plans.Begun.Done(var draft) -> {
+                    return new ModelAndView("redirect:/work/consultations/" + draft.consultation());
+                }
+                case Plans.Begun.Taken() ->
+                        problems.add(
+                                new Problem(
+                                        "slug",
+                                        "Choose another address: a consultation has this one"));
+                case Plans.Begun.NotYours() ->
+                        problems.add(new Problem("owner", "Choose a body that you work for"));
+            }
+        }
+        return PlanDesk.status(
+                ask(mine, posted.key(), posted.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static Survey survey(
+            Posted posted,
+            @org.jspecify.annotations.Nullable MultipartFile file,
+            List<Problem> problems)
+            throws IOException {
+        var title = posted.text("title");
+        return switch (posted.text("from")) {
+            case "shropshire-2016" -> titled(SurveyPacks.shropshire2016(), title);
+            case "file" -> {
+                if (file == null || file.isEmpty()) {
+                    problems.add(new Problem("file", "Choose the file to begin from"));
+                    yield Plan.blank(title).survey();
+                }
+                yield switch (SurveyDocument.read(
+                        new String(file.getBytes(), StandardCharsets.UTF_8))) {
+                    case Checked.Valid(var survey) -> titled(survey, title);
+                    case Checked.Invalid(var found) -> {
+                        found.stream()
+                                .limit(20)
+                                .forEach(each -> problems.add(new Problem("file", each.message())));
+                        yield Plan.blank(title).survey();
+                    }
+                };
+            }
+            default -> {
+                if (title.isEmpty() || title.length() > 200)
+                    problems.add(
+                            new Problem("title", "Enter the title, in at most 200 characters"));
+                yield Plan.blank(title).survey();
+            }
+        };
+    }
+
+    private static Survey titled(Survey survey, String title) {
+        return title.isEmpty()
+                ? survey
+                : new Survey(
+                        Words.of(title),
+                        survey.introduction(),
+                        survey.source(),
+                        survey.licence(),
+                        survey.sections());
+    }
+
+    private List<Organisation> mine(Actor actor) {
+        var ids = new HashSet<>(actor.organisations(Role.OFFICER));
+        ids.addAll(actor.organisations(Role.GROUP));
+        return ids.stream()
+                .sorted(java.util.Comparator.comparing(OrganisationId::toString))
+                .map(organisations::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

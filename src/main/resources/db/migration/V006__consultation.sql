@@ -1,0 +1,190 @@
+create schema consultation;
+
+-- A body asks people something. Its address is chosen once, for it is printed on paper.
+create table consultation.consultation (
+    id uuid primary key,
+    owner uuid not null references organisation.organisation,
+    slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) between 3 and 60),
+    begun_at timestamptz not null default now(),
+    begun_by uuid not null
+);
+create index consultation_owner on consultation.consultation (owner);
+
+-- The survey and all that is said about it, as its officers typed it: one row for each save.
+-- Two who edit the same version collide here.
+create table consultation.draft (
+    id uuid primary key,
+    consultation uuid not null references consultation.consultation,
+    version int not null check (version > 0),
+    plan jsonb not null,
+    saved_at timestamptz not null default now(),
+    saved_by uuid not null,
+    unique (consultation, version)
+);
+
+-- What respondents saw: one document that never changes. A correction is the next edition, with its reason.
+create table consultation.edition (
+    consultation uuid not null references consultation.consultation,
+    number int not null check (number > 0),
+    key uuid not null unique,
+    version int not null,
+    document jsonb not null,
+    because text not null check (number = 1 or because <> ''),
+    published_at timestamptz not null default clock_timestamp(),
+    published_by uuid not null,
+    primary key (consultation, number),
+    foreign key (consultation, version) references consultation.draft (consultation, version)
+);
+
+-- The mode and the window are promises to those who answer: they are given once. Only the close may move, and only later.
+-- Replies on paper may be typed in for some days after it; contact details are deleted on a day that is named beforehand.
+create table consultation.launch (
+    consultation uuid primary key references consultation.consultation,
+    mode text not null check (mode in ('NAMED', 'CONFIDENTIAL', 'ANONYMOUS')),
+    opens timestamptz not null,
+    closes timestamptz not null check (closes > opens),
+    typing_until timestamptz not null check (typing_until >= closes),
+    forget date check ((mode = 'ANONYMOUS') = (forget is null)),
+    launched_at timestamptz not null default clock_timestamp(),
+    launched_by uuid not null,
+    unique (consultation, mode)
+);
+
+create table consultation.extension (
+    id uuid primary key,
+    consultation uuid not null references consultation.launch,
+    closes timestamptz not null,
+    because text not null check (because <> ''),
+    made_at timestamptz not null default clock_timestamp(),
+    made_by uuid not null
+);
+create index extension_consultation on consultation.extension (consultation);
+
+-- Nothing is added after this, and nothing can be read before it.
+create table consultation.closing (
+    consultation uuid primary key references consultation.launch,
+    responses bigint not null,
+    closed_at timestamptz not null default clock_timestamp()
+);
+
+-- An instant is within the window from the opening on and strictly before the close.
+create function consultation.within(at timestamptz, opens timestamptz, closes timestamptz) returns boolean
+    language sql immutable return at >= opens and at < closes;
+
+-- The window as it stands: an extension moves the close, and the days for typing with it.
+create view consultation.current_window as
+select l.consultation, c.owner, c.slug, l.mode, l.opens, later.closes,
+       l.typing_until + (later.closes - l.closes) as typing_until, l.forget,
+       case when g.consultation is not null then 'CLOSED'
+            when clock_timestamp() < l.opens then 'COMING'
+            when consultation.within(clock_timestamp(), l.opens, later.closes) then 'OPEN'
+            else 'TYPING' end as state,
+       (select max(e.number) from consultation.edition e where e.consultation = l.consultation) as edition
+from consultation.launch l
+join consultation.consultation c on c.id = l.consultation
+cross join lateral (select greatest(l.closes, max(e.closes)) as closes
+                    from consultation.extension e where e.consultation = l.consultation) later
+left join consultation.closing g on g.consultation = l.consultation;
+
+-- A group that was asked to answer, as a group: no list of its people is kept.
+create table consultation.invitation (
+    id uuid primary key,
+    consultation uuid not null references consultation.consultation,
+    name text not null check (name <> ''),
+    email text not null,
+    code text not null unique,
+    made_at timestamptz not null default now(),
+    made_by uuid not null
+);
+create index invitation_consultation on consultation.invitation (consultation);
+
+create table consultation.invitation_sent (
+    invitation uuid not null references consultation.invitation,
+    sent_at timestamptz not null default clock_timestamp(),
+    sent_by uuid not null,
+    primary key (invitation, sent_at)
+);
+
+-- What one respondent said. An anonymous answer carries a day and nothing else that points to a moment or a person:
+-- its id is drawn at random and is on no receipt, and once its day is over it is written anew among that day's others
+-- in random order ("settled"), so that neither its place nor its transaction tells when it came. When all is closed,
+-- every anonymous answer is written anew once more, among all the others, and the days go too.
+create table consultation.response (
+    id uuid primary key,
+    consultation uuid not null,
+    mode text not null,
+    edition int not null,
+    channel text not null check (channel in ('ONLINE', 'PAPER', 'EMAIL', 'IMPORT')),
+    answers jsonb not null,
+    fingerprint bytea not null check (length(fingerprint) = 16),
+    day date,
+    received_at timestamptz,
+    typed_by uuid,
+    invitation uuid references consultation.invitation,
+    settled boolean not null,
+    check (day is not null or mode = 'ANONYMOUS' and settled),
+    check (mode <> 'ANONYMOUS' or (received_at is null and typed_by is null and invitation is null)),
+    foreign key (consultation, mode) references consultation.launch (consultation, mode),
+    foreign key (consultation, edition) references consultation.edition (consultation, number)
+);
+create index response_consultation on consultation.response (consultation, fingerprint);
+create index response_unsettled on consultation.response (consultation, day) where not settled;
+
+-- That an answer arrived. For an anonymous one it leads nowhere: the reference comes from a key that only the
+-- respondent's form had, and nothing joins it to what was said.
+create table consultation.receipt (
+    reference text primary key,
+    consultation uuid not null,
+    mode text not null,
+    response uuid references consultation.response,
+    check ((mode = 'ANONYMOUS') = (response is null)),
+    foreign key (consultation, mode) references consultation.launch (consultation, mode)
+);
+create index receipt_consultation on consultation.receipt (consultation);
+
+-- Who answered, apart from what was answered, until the day on which it is deleted.
+create table consultation.contact (
+    response uuid primary key references consultation.response,
+    details jsonb not null
+);
+
+create table consultation.forgetting (
+    consultation uuid primary key references consultation.launch,
+    contacts bigint not null,
+    forgotten_at timestamptz not null default clock_timestamp()
+);
+
+-- A half-finished answer, locked with a code that only the respondent has.
+create table consultation.saved_answer (
+    id uuid primary key,
+    consultation uuid not null references consultation.launch,
+    mode text not null check (mode <> 'ANONYMOUS'),
+    locked bytea not null,
+    saved_at timestamptz not null default now(),
+    foreign key (consultation, mode) references consultation.launch (consultation, mode)
+);
+
+-- How many answers a day were asked to wait because too many came from one place. No place is kept.
+create table consultation.held_back (
+    consultation uuid not null references consultation.launch,
+    day date not null,
+    answers bigint not null check (answers > 0),
+    primary key (consultation, day)
+);
+
+-- Files of responses as they were uploaded, so that what was tried is what is taken in.
+create table consultation.upload (
+    id uuid primary key,
+    consultation uuid not null references consultation.launch,
+    filename text not null,
+    content bytea not null,
+    uploaded_at timestamptz not null default now(),
+    uploaded_by uuid not null
+);
+
+create table consultation.upload_taken (
+    upload uuid primary key references consultation.upload,
+    responses bigint not null,
+    taken_at timestamptz not null default clock_timestamp(),
+    taken_by uuid not null
+);

@@ -1,0 +1,336 @@
+package org.tallystick.bench;
+
+import com.sun.net.httpserver.HttpServer;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Tallystick;
+import org.tallystick.consultation.Content;
+import org.tallystick.consultation.Launches;
+import org.tallystick.consultation.Mode;
+import org.tallystick.consultation.Notice;
+import org.tallystick.consultation.Plan;
+import org.tallystick.consultation.Plans;
+import org.tallystick.consultation.Schedule;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.organisation.Sector;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.UkTime;
+import org.tallystick.store.Store;
+import org.tallystick.store.StoreSettings;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.AnswerDocument;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.SurveyPacks;
+import org.tallystick.survey.Words;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/// Answers sent to a survey of 17 questions, 1.5 kB each, from 32 connections: read, checked
+/// against the survey, and durable before the receipt. Beside them in the same run and on the same
+/// PostgreSQL: pgbench with one insert of the same bytes, and a bare JDK HTTP server that does that
+/// insert and nothing else.
+final class SubmissionBench {
+
+    private static final int SECONDS = 8;
+    private static final int ROUNDS = 3;
+    private static final String SLUG = "under-load";
+
+    private SubmissionBench() {}
+
+    static void run(Path folder, Table table) throws Exception {
+        var consultation = fill(folder);
+        var answers = AnswerDocument.write(answers(SurveyPacks.shropshire2016()));
+        try (var server =
+                        Server.start(
+                                folder,
+                                Map.of(
+                                        "TALLYSTICK_CONSULTATION_ANSWERSFROMONEPLACE",
+                                        "1000000000"));
+                var store = Store.join(new StoreSettings(folder, Optional.empty()))) {
+            var db = JdbcClient.create(store.source());
+            db.sql("create table public.bench_answer (id uuid primary key, body jsonb not null)")
+                    .update();
+            measure(folder, table, server, store, db, answers);
+            tally(table, db, consultation);
+        }
+    }
+
+    private static void measure(
+            Path folder, Table table, Server server, Store store, JdbcClient db, String answers)
+            throws Exception {
+        var bare = bare(store, answers);
+        try {
+            var ours = new Load(server.port(), key -> form(key, answers));
+            var peer = new Load(bare.getAddress().getPort(), key -> plain(key, answers));
+            ours.run(SECONDS);
+            peer.run(SECONDS / 2);
+            for (var round = 1; round <= ROUNDS; round++) {
+                var inserts = inserts(folder, store, answers);
+                var bareHttp = peer.run(SECONDS);
+                var sent = ours.run(SECONDS);
+                table.row(
+                        "answers, round " + round,
+                        "%,.0f/s, p99 %.1f ms".formatted(sent.rate(), sent.p99()),
+                        "%s %,.0f/s; bare HTTP %,.0f/s, p99 %.1f ms"
+                                .formatted(
+                                        inserts.name(),
+                                        inserts.rate(),
+                                        bareHttp.rate(),
+                                        bareHttp.p99()),
+                        "%.2f of the first, %.2f of the second, p99 %.2f times; goal 0.25, 0.60, 2"
+                                .formatted(
+                                        sent.rate() / inserts.rate(),
+                                        sent.rate() / bareHttp.rate(),
+                                        sent.p99() / bareHttp.p99()));
+            }
+            table.row(
+                    "answers acknowledged",
+                    "%,d".formatted(ours.acknowledged()),
+                    "LimeSurvey: 8.5 complete answers/s on one build of it",
+                    "all of them are counted below");
+        } finally {
+            bare.stop(0);
+        }
+    }
+
+    private static void tally(Table table, JdbcClient db, UUID consultation) {
+        var receipts =
+                db.sql("select count(*) from consultation.receipt where consultation = :id")
+                        .param("id", consultation)
+                        .query(Long.class)
+                        .single();
+        var responses =
+                db.sql("select count(*) from consultation.response where consultation = :id")
+                        .param("id", consultation)
+                        .query(Long.class)
+                        .single();
+        table.row(
+                "answers kept",
+                "%,d with %,d receipts".formatted(responses, receipts),
+                "",
+                responses.equals(receipts) ? "as many answers as receipts" : "THEY DIFFER");
+    }
+
+    private static UUID fill(Path folder) {
+        var application =
+                new SpringApplicationBuilder(Tallystick.class)
+                        .web(WebApplicationType.NONE)
+                        .properties(Map.of("tallystick.data", folder.toString()));
+        try (var house = application.run()) {
+            var council =
+                    house.getBean(Organisations.class)
+                            .register(
+                                    Actor.SYSTEM,
+                                    new OrganisationId(UUID.randomUUID()),
+                                    new Organisations.Details(
+                                            "Council under load", Sector.PUBLIC, null, null),
+                                    Map.of());
+            var words = Words.of("For a benchmark.");
+            var opens = LocalDateTime.now(UkTime.LONDON).withNano(0);
+            var plan =
+                    new Plan(
+                            Mode.ANONYMOUS,
+                            new Schedule(opens, opens.plusDays(90), 0, null, ""),
+                            new Content(
+                                    anonymous(SurveyPacks.shropshire2016()),
+                                    new Notice(words, words, words, words, words),
+                                    false));
+            var id = UUID.randomUUID();
+            house.getBean(Plans.class).begin(Actor.SYSTEM, id, council, SLUG, plan);
+            var launched =
+                    house.getBean(Launches.class).launch(Actor.SYSTEM, UUID.randomUUID(), id, 1);
+            if (!(launched instanceof Launches.Done.Accepted))
+                throw new IllegalStateException("not launched: " + launched);
+            return id;
+        }
+    }
+
+    /// Without the question that asks who answers.
+    private static Survey anonymous(Survey survey) {
+        return new Survey(
+                survey.title(),
+                survey.introduction(),
+                survey.source(),
+                survey.licence(),
+                survey.sections().stream()
+                        .map(
+                                section ->
+                                        new org.tallystick.survey.Section(
+                                                section.id(),
+                                                section.title(),
+                                                section.introduction(),
+                                                section.shownIf(),
+                                                section.questions().stream()
+                                                        .filter(
+                                                                each ->
+                                                                        !(each.kind()
+                                                                                instanceof
+                                                                                Kind.Contact))
+                                                        .toList()))
+                        .toList());
+    }
+
+    /// The first option of everything, a number, and words up to 1.5 kB in all.
+    private static Answers answers(Survey survey) {
+        var answers = new LinkedHashMap<String, Answer>();
+        for (var item : anonymous(survey).items().toList()) {
+            var choices = item.kind().choices();
+            if (!choices.isEmpty())
+                answers.put(item.id(), new Answer.Chosen(List.of(choices.getFirst().id())));
+            else if (item.kind() instanceof Kind.NumberIn(var least, _, _, _))
+                answers.put(item.id(), new Answer.Number(least));
+        }
+        var last =
+                survey.items()
+                        .filter(item -> item.kind() instanceof Kind.LongText)
+                        .reduce((_, b) -> b)
+                        .orElseThrow();
+        var kept = org.tallystick.survey.AnswerRules.shown(survey, new Answers(answers));
+        var asked = new Answers(answers).only(kept);
+        var room = 1_500 - AnswerDocument.write(asked).length() - last.id().length() - 8;
+        answers.put(last.id(), new Answer.Written("x".repeat(Math.max(1, room))));
+        return new Answers(answers);
+    }
+
+    private static byte[] form(UUID key, String answers) {
+        return post(
+                "/consultations/" + SLUG + "/answers",
+                "application/x-www-form-urlencoded",
+                "key="
+                        + key
+                        + "&edition=1&section=check&earlier="
+                        + URLEncoder.encode(answers, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] plain(UUID key, String answers) {
+        return post("/" + key, "application/json", answers);
+    }
+
+    private static byte[] post(String path, String type, String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var head =
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                        + type
+                        + "\r\nContent-Length: "
+                        + bytes.length
+                        + "\r\n\r\n";
+        return (head + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Reads the body, inserts it, answers.
+    private static HttpServer bare(Store store, String answers) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 1_000);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext(
+                "/",
+                exchange -> {
+                    var body =
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8);
+                    var id = UUID.fromString(exchange.getRequestURI().getPath().substring(1));
+                    try (var connection = store.source().getConnection();
+                            var insert =
+                                    connection.prepareStatement(
+                                            "insert into public.bench_answer values (?,"
+                                                    + " ?::jsonb)")) {
+                        insert.setObject(1, id);
+                        insert.setString(2, body);
+                        insert.executeUpdate();
+                        exchange.sendResponseHeaders(204, -1);
+                    } catch (java.sql.SQLException failed) {
+                        exchange.sendResponseHeaders(500, -1);
+                    }
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private record Inserts(String name, double rate) {}
+
+    /// pgbench where the machine has it; otherwise a loop of 32 connections in its place.
+    private static Inserts inserts(Path folder, Store store, String answers) throws Exception {
+        var pgbench = Path.of("/usr/bin/pgbench");
+        if (!Files.isExecutable(pgbench))
+            return new Inserts("32 JDBC connections (no pgbench here)", loop(store, answers));
+        var script = folder.resolve("insert.sql");
+        Files.writeString(
+                script,
+                "insert into public.bench_answer values (gen_random_uuid(), '"
+                        + answers.replace("'", "''")
+                        + "');\n");
+        var secret = Files.readAllLines(folder.resolve("postgres.connection"));
+        var command =
+                new ProcessBuilder(
+                        pgbench.toString(),
+                        "-h",
+                        "localhost",
+                        "-p",
+                        secret.get(0),
+                        "-U",
+                        "postgres",
+                        "-n",
+                        "-M",
+                        "prepared",
+                        "-c",
+                        "32",
+                        "-j",
+                        "2",
+                        "-T",
+                        String.valueOf(SECONDS),
+                        "-f",
+                        script.toString(),
+                        "postgres");
+        command.environment().put("PGPASSWORD", secret.get(1));
+        var process = command.redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var rate = Pattern.compile("tps = ([0-9.]+)").matcher(said);
+        if (!rate.find()) throw new IllegalStateException("pgbench said " + said);
+        return new Inserts("pgbench", Double.parseDouble(rate.group(1)));
+    }
+
+    private static double loop(Store store, String answers) throws Exception {
+        var done = new java.util.concurrent.atomic.LongAdder();
+        var until = System.nanoTime() + SECONDS * 1_000_000_000L;
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            for (var at = 0; at < 32; at++)
+                threads.submit(
+                        () -> {
+                            while (System.nanoTime() < until)
+                                try (var connection = store.source().getConnection();
+                                        var insert =
+                                                connection.prepareStatement(
+                                                        "insert into public.bench_answer values"
+                                                                + " (gen_random_uuid(), ?::jsonb)")) {
+                                    insert.setString(1, answers);
+                                    insert.executeUpdate();
+                                    done.increment();
+                                }
+                            return null;
+                        });
+        }
+        return done.sum() / (double) SECONDS;
+    }
+}

@@ -1,0 +1,263 @@
+package org.tallystick.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
+import org.tallystick.Browser.Answer;
+import org.tallystick.OnPostgres;
+import org.tallystick.shared.UkTime;
+import org.tallystick.survey.Kind;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/// Answering over HTTP, page by page, as a respondent does without JavaScript.
+@OnPostgres
+class AnswerPagesTest {
+
+    @Autowired ApplicationContext house;
+    @Autowired Holding holding;
+    @Autowired Responses responses;
+    @Autowired Consultations consultations;
+    @Autowired Closings closings;
+    @Autowired JdbcClient db;
+
+    private static String at(Consultation consultation) {
+        return "/consultations/" + consultation.slug();
+    }
+
+    private Answer checked(Browser browser, Consultation consultation, String comment) {
+        var at = at(consultation) + "/answer";
+        var first = browser.get(at);
+        var second = browser.send(first, at, Map.of("Q1a", "Agree", "Q2", "12", "then", "next"));
+        assertThat(second.page().expectFirst("h1").text()).isEqualTo("Anything else");
+        return browser.send(second, at, Map.of("Q3", comment, "then", "next"));
+    }
+
+    private List<Response> read(Holding.Council council, Consultation consultation) {
+        holding.closesIn(consultation.id(), "-1 second");
+        closings.finish(council.officer(), consultation.id());
+        return ((Responses.Read.All) responses.all(council.officer(), consultation.id()))
+                .responses();
+    }
+
+    @Test
+    void anAnonymousAnswerGoesThroughPageByPageAndLeavesNoCookie() {
+        var council = holding.council();
+        var consultation = holding.open(council, Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var start = browser.get(at(consultation));
+        assertThat(start.page().expectFirst("#promise").text())
+                .startsWith("Your answer is anonymous");
+        var check = checked(browser, consultation, "More bus stops");
+        assertThat(check.text()).contains("More bus stops").contains("Not answered");
+        var receipt = browser.send(check, at(consultation) + "/answers", Map.of());
+        assertThat(receipt.status()).isEqualTo(200);
+        assertThat(receipt.page().expectFirst("h1").text()).isEqualTo("Your answers are in");
+        for (var page : List.of(start, check, receipt))
+            assertThat(page.headers().allValues("set-cookie")).isEmpty();
+        assertThat(read(council, consultation))
+                .singleElement()
+                .satisfies(
+                        response -> {
+                            assertThat(response.answers().chosen("Q1a")).containsExactly("Agree");
+                            assertThat(response.answers().byItem())
+                                    .containsOnlyKeys("Q1a", "Q2", "Q3");
+                            assertThat(response.edition()).isEqualTo(1);
+                        });
+    }
+
+    @Test
+    void sendingAgainAndGoingBackMakesOneAnswer() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var check = checked(browser, consultation, "Once only");
+        var first = browser.send(check, at(consultation) + "/answers", Map.of());
+        var again = browser.send(check, at(consultation) + "/answers", Map.of());
+        assertThat(again.address()).isEqualTo(first.address());
+        assertThat(consultations.count(consultation.id())).isEqualTo(1);
+        var reload = browser.get(first.address().getPath() + "?" + first.address().getQuery());
+        assertThat(reload.text()).contains("Your answers are in");
+        assertThat(consultations.count(consultation.id())).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheQuestionAndNothingTypedIsLost() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var first = browser.get(at);
+        for (var rubbish : List.of("1e999999999", "15", "<script>alert(1)</script>", "=1+1")) {
+            var wrong =
+                    browser.send(
+                            first, at, Map.of("Q1b", "Disagree", "Q2", rubbish, "then", "next"));
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.page().expectFirst("#Q2-error").text())
+                    .contains("Enter a whole number from 1 to 14");
+            assertThat(wrong.page().expectFirst("#Q2").val()).isEqualTo(rubbish);
+            assertThat(wrong.page().expectFirst("input[name=Q1b][checked]").val())
+                    .isEqualTo("Disagree");
+        }
+        var second = browser.send(first, at, Map.of("then", "next"));
+        var long30 = browser.send(second, at, Map.of("Q3", "x".repeat(30_000), "then", "next"));
+        assertThat(long30.status()).isEqualTo(422);
+        assertThat(long30.text()).contains("Shorten this to 2,000 characters");
+    }
+
+    @Test
+    void nothingAtAllIsNotAnAnswer() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var second = browser.send(browser.get(at), at, Map.of("then", "next"));
+        var check = browser.send(second, at, Map.of("then", "next"));
+        var refused = browser.send(check, at(consultation) + "/answers", Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("You have answered nothing yet");
+        assertThat(consultations.count(consultation.id())).isZero();
+    }
+
+    @Test
+    void goingBackKeepsWhatWasAnsweredAndCheckingLeadsBack() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var check = checked(browser, consultation, "Stays");
+        var change = browser.send(check, at, Map.of("then", "to:views"));
+        assertThat(change.page().expectFirst("input[name=Q1a][checked]").val()).isEqualTo("Agree");
+        var again = browser.send(change, at, Map.of("Q1a", "Neither", "then", "next"));
+        assertThat(again.page().expectFirst("h1").text()).isEqualTo("Check your answers");
+        assertThat(again.text()).contains("Neither").contains("Stays").doesNotContain(">Agree<");
+    }
+
+    @Test
+    void anAnswerAfterTheCloseIsRefusedInWordsAndShownBack() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var check = checked(browser, consultation, "Just too late");
+        holding.closesIn(consultation.id(), "-1 millisecond");
+        var late = browser.send(check, at(consultation) + "/answers", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("This consultation is not open").contains("Just too late");
+        assertThat(consultations.count(consultation.id())).isZero();
+    }
+
+    @Test
+    void aFormThatAnotherSiteSentIsRefused() throws Exception {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var port = house.getEnvironment().getProperty("local.server.port");
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var answer =
+                    client.send(
+                            java.net.http.HttpRequest.newBuilder(
+                                            java.net.URI.create(
+                                                    "http://localhost:"
+                                                            + port
+                                                            + at(consultation)
+                                                            + "/answers"))
+                                    .header("Sec-Fetch-Site", "cross-site")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b"))
+                                    .build(),
+                            java.net.http.HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void confidentialDetailsAreKeptApartAndDeletedOnTheirDay() {
+        var council = holding.council();
+        var consultation = holding.open(council, Mode.CONFIDENTIAL);
+        var browser = Browser.stranger(house);
+        assertThat(browser.get(at(consultation)).page().expectFirst("#promise").text())
+                .contains("deleted on " + UkTime.date(LocalDate.now(UkTime.LONDON).plusDays(200)));
+        var third = checked(browser, consultation, "Kept apart");
+        var at = at(consultation) + "/answer";
+        var check =
+                browser.send(
+                        third,
+                        at,
+                        Map.of(
+                                "Q9.name",
+                                "A reader",
+                                "Q9.email",
+                                "reader@example.org",
+                                "then",
+                                "next"));
+        browser.send(check, at(consultation) + "/answers", Map.of());
+        var read = read(council, consultation);
+        assertThat(read)
+                .singleElement()
+                .satisfies(
+                        response ->
+                                assertThat(response.answers().byItem())
+                                        .containsOnlyKeys("Q1a", "Q2", "Q3"));
+        var contacts = responses.contacts(council.officer(), consultation.id());
+        assertThat(contacts)
+                .singleElement()
+                .satisfies(
+                        contact -> {
+                            assertThat(contact.response()).isEmpty();
+                            assertThat(contact.details().byItem().toString())
+                                    .contains("reader@example.org");
+                        });
+        db.sql("update consultation.launch set forget = current_date where consultation = :id")
+                .param("id", consultation.id())
+                .update();
+        closings.keepTime();
+        assertThat(responses.contacts(council.officer(), consultation.id())).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatAnAnswerBringsUpIsAskedOnTheSamePage() {
+        var organisation =
+                Holding.question(
+                        "Q5",
+                        "Do you answer as an organisation?",
+                        new Kind.OneOf(Holding.options("Yes", "No")));
+        var sign =
+                new org.tallystick.survey.Question(
+                        "Q6",
+                        org.tallystick.survey.Words.of("Would you sign?"),
+                        null,
+                        new Kind.OneOf(Holding.options("Yes", "No")),
+                        null,
+                        List.of(
+                                new org.tallystick.survey.Condition(
+                                        "Q5", List.of("Yes"), List.of())),
+                        null,
+                        false,
+                        false);
+        var survey = Holding.survey();
+        var sections = new java.util.ArrayList<>(survey.sections());
+        sections.add(
+                new org.tallystick.survey.Section(
+                        "who",
+                        org.tallystick.survey.Words.of("About you"),
+                        null,
+                        List.of(),
+                        List.of(organisation, sign)));
+        var council = holding.council();
+        var consultation =
+                holding.open(
+                        council,
+                        Holding.plan(
+                                Mode.ANONYMOUS,
+                                new org.tallystick.survey.Survey(
+                                        survey.title(), null, null, null, sections)));
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var third = checked(browser, consultation, "x");
+        assertThat(third.page().select("input[name=Q6]")).isEmpty();
+        var more = browser.send(third, at, Map.of("Q5", "Yes", "then", "next"));
+        assertThat(more.page().select("input[name=Q6]")).hasSize(2);
+        assertThat(more.text()).contains("there is more to answer on this page");
+        var check = browser.send(more, at, Map.of("Q6", "No", "then", "next"));
+        assertThat(check.page().expectFirst("h1").text()).isEqualTo("Check your answers");
+    }
+}

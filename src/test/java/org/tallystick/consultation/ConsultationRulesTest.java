@@ -1,0 +1,151 @@
+package org.tallystick.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.shared.Problem;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.SurveyPacks;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The judgements of this room, without a database.
+class ConsultationRulesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(
+            resources = "/examples/survey-hints.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#')
+    void advisesOnWords(String text, String advice) {
+        var hints = new ArrayList<HintRules.Hint>();
+        HintRules.words("Q1", text, hints);
+        if (advice == null) assertThat(hints).isEmpty();
+        else assertThat(hints).extracting(HintRules.Hint::words).containsExactly(advice);
+    }
+
+    private static Plan plan(Mode mode, LocalDateTime opens, LocalDateTime closes, String because) {
+        return new Plan(
+                mode,
+                new Schedule(
+                        opens,
+                        closes,
+                        0,
+                        mode == Mode.ANONYMOUS ? null : LocalDate.of(2027, 12, 31),
+                        because),
+                new Content(
+                        mode == Mode.ANONYMOUS
+                                ? Holding.survey()
+                                : Holding.asking(Holding.survey(), Holding.contact()),
+                        new Notice(
+                                Holding.NOTICE,
+                                Holding.NOTICE,
+                                Holding.NOTICE,
+                                Holding.NOTICE,
+                                Holding.NOTICE),
+                        false));
+    }
+
+    @ParameterizedTest(name = "{0} {1} to {2}: {4}")
+    @CsvFileSource(
+            resources = "/examples/consultation-times.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#')
+    void asksForEnoughTime(
+            Mode mode, LocalDateTime opens, LocalDateTime closes, String because, String problem) {
+        var problems =
+                ReadinessRules.problems(
+                        plan(mode, opens, closes, because == null ? "" : because), TODAY);
+        if (problem == null) assertThat(problems).isEmpty();
+        else assertThat(problems).extracting(Problem::message).containsExactly(problem);
+    }
+
+    @Test
+    void anAnonymousConsultationAsksNobodysName() {
+        var plan =
+                plan(Mode.ANONYMOUS, TODAY.atTime(9, 0), TODAY.plusDays(90).atTime(9, 0), "")
+                        .with(Holding.asking(Holding.survey(), Holding.contact()));
+        assertThat(ReadinessRules.problems(plan, TODAY))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "Take out question Q9, which asks who answers, or choose another mode");
+    }
+
+    @Test
+    void aPlanAndItsSurveyGoThroughTheirDocument() {
+        var plan =
+                plan(Mode.CONFIDENTIAL, TODAY.atTime(9, 0), TODAY.atTime(10, 0), "x")
+                        .with(SurveyPacks.shropshire2016());
+        assertThat(Documents.plan(Documents.write(plan))).isEqualTo(plan);
+        assertThat(Documents.plan(Documents.write(Plan.blank("Unfinished"))))
+                .isEqualTo(Plan.blank("Unfinished"));
+    }
+
+    @Test
+    void aCorrectionKeepsWhatIdsMean() {
+        var before = new Content(Holding.survey(), Notice.BLANK, false);
+        var sections = new ArrayList<>(before.survey().sections());
+        sections.set(
+                1,
+                new org.tallystick.survey.Section(
+                        "more",
+                        sections.get(1).title(),
+                        null,
+                        List.of(),
+                        List.of(
+                                Holding.question(
+                                        "Q3",
+                                        "How many?",
+                                        new org.tallystick.survey.Kind.NumberIn(
+                                                BigDecimal.ZERO, BigDecimal.TEN, 0, null)))));
+        var after = before.with(SurveyEdits.with(before.survey(), sections));
+        assertThat(CorrectionRules.check(before, after, Consultation.State.OPEN, "Better"))
+                .extracting(Problem::message)
+                .contains(
+                        "Give what replaces Q3 an id of its own: it asks for another kind of"
+                                + " answer");
+    }
+
+    @Test
+    void theSameWordsSaidInAnotherWayAreTheSame() {
+        var one = said("Pay on time!  Please.");
+        var two = said("pay on TIME, please");
+        assertThat(DuplicateRules.fingerprint(one)).isEqualTo(DuplicateRules.fingerprint(two));
+        assertThat(DuplicateRules.fingerprint(one))
+                .isNotEqualTo(DuplicateRules.fingerprint(said("Pay in time, please")));
+    }
+
+    private static Answers said(String text) {
+        return new Answers(Map.of("Q3", new Answer.Written(text)));
+    }
+
+    @Property(tries = 200)
+    void aReferenceReadsBackHoweverItIsTyped(@ForAll long high, @ForAll long low) {
+        var reference = Reference.of(new UUID(7, 7), new UUID(high, low));
+        assertThat(Reference.read(reference.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
+                .isEqualTo(reference);
+    }
+
+    @Property(tries = 200)
+    void movingUpLosesNoQuestion(@ForAll byte which) {
+        var survey = SurveyPacks.shropshire2016();
+        var ids = survey.questions().map(each -> each.id()).toList();
+        var moved = SurveyEdits.up(survey, ids.get(Math.floorMod(which, ids.size())));
+        assertThat(moved.questions().map(each -> each.id()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+}
