@@ -21,6 +21,7 @@ public final class Bench {
         ALL.put("start", StartBench::run);
         ALL.put("thread", ThreadBench::run);
         ALL.put("answers", SubmissionBench::run);
+        ALL.put("survey", SurveyBench::run);
         ALL.put("places", (_, table) -> PlacesBench.run(table));
         ALL.put("spend", SpendBench::run);
         ALL.put("suppliers", (_, table) -> SupplierBench.run(table));
