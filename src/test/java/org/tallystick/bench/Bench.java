@@ -33,7 +33,8 @@ public final class Bench {
         var wanted = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
         if (!ALL.keySet().containsAll(wanted)) {
             System.err.println(
-                    "Name benchmarks of these, or none for all: " + String.join(", ", ALL.keySet()));
+                    "Name benchmarks of these, or none for all: "
+                            + String.join(", ", ALL.keySet()));
             System.exit(2);
         }
         var folder = Files.createTempDirectory("tallystick-bench");
