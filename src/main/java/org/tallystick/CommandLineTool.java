@@ -3,10 +3,16 @@ package org.tallystick;
 import org.tallystick.delivery.Contracts;
 import org.tallystick.delivery.OcdsContractCommand;
 import org.tallystick.ledger.LedgerCommand;
+import org.tallystick.mark.MarkCommand;
 import org.tallystick.ocds.OcdsCommand;
+import org.tallystick.place.PlacesCommand;
 import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.spend.SpendCommand;
 import org.tallystick.survey.TallyCommand;
+import org.tallystick.warehouse.LoadCommand;
+import org.tallystick.warehouse.MatchCommand;
+import org.tallystick.warehouse.ShareCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,14 +47,24 @@ final class CommandLineTool {
                 .addSubcommand(new AdministratorCommand(house))
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
+                .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())
+                .addSubcommand(spending())
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> {
                             if (!(e instanceof CannotStart)) throw e;
                             command.getErr().println(e.getMessage());
                             return REFUSED;
                         });
+    }
+
+    private static CommandLine spending() {
+        return new CommandLine(new SpendCommand())
+                .addSubcommand(new LoadCommand())
+                .addSubcommand(new MatchCommand())
+                .addSubcommand(new ShareCommand());
     }
 }

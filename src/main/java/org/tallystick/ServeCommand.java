@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 @Command(name = "serve", description = "Serves the web site and the API until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
+    private static final int LOST_DATABASE = 3;
+
     @Option(
             names = "--port",
             defaultValue = "8080",
@@ -44,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = StoreSettings.fromEnvironment();
         say(out, "Opening the database (%s) …".formatted(where(settings)));
         var store = Store.open(settings);
+        store.onLoss(this::endWithoutDatabase);
         say(out, "Starting the site …");
         start(store);
         say(out, "Tallystick is at http://localhost:" + port);
@@ -54,6 +57,16 @@ final class ServeCommand implements Callable<Integer> {
                         : "Sign in: http://localhost:" + port + "/sign-in");
         say(out, "Stop it with Ctrl-C.");
         return CommandLineTool.GOES_ON;
+    }
+
+    /// At once, with no wait for requests under way: none of them can be answered, and the data
+    /// directory is free for the next start.
+    private void endWithoutDatabase() {
+        var err = spec.commandLine().getErr();
+        err.println(
+                "The embedded PostgreSQL has ended, so Tallystick ends too. Nothing that was acknowledged is lost: start it again.");
+        err.flush();
+        Runtime.getRuntime().halt(LOST_DATABASE);
     }
 
     private void start(Store store) {

@@ -40,7 +40,7 @@ create table organisation.post (
     id uuid primary key,
     person uuid not null references organisation.person,
     organisation uuid not null references organisation.organisation,
-    role text not null check (role in ('OFFICER', 'EVALUATOR', 'CONTRACT_MANAGER', 'VERIFIER', 'SUPPLIER', 'GROUP',
+    role text not null check (role in ('OFFICER', 'EVALUATOR', 'CONTRACT_MANAGER', 'VERIFIER', 'SUPPLIER', 'SIGNATORY', 'GROUP',
                                        'MEMBER', 'ANALYST', 'ADMINISTRATOR')),
     given_at timestamptz not null default now(),
     given_by uuid not null

@@ -75,6 +75,26 @@ public final class Browser {
         }
     }
 
+    /// Nobody who is signed in, at a site that runs by itself.
+    public static Browser at(String site) {
+        return new Browser(site);
+    }
+
+    /// Somebody of the demo, signed in by the button of their post.
+    public static Browser inDemo(String site, String post) {
+        var browser = new Browser(site);
+        var page = browser.get("/demo");
+        var button = page.page().expectFirst("button:contains(as " + post + ")");
+        var form = button.closest("form");
+        if (form == null) throw new AssertionError("no form for " + post);
+        browser.post(
+                "/demo/sign-in",
+                Map.of(
+                        "person", form.expectFirst("input[name=person]").val(),
+                        "_csrf", form.expectFirst("input[name=_csrf]").val()));
+        return browser;
+    }
+
     /// Nobody who is signed in.
     public static Browser stranger(ApplicationContext house) {
         return new Browser(

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,14 @@ class HouseTest {
     }
 
     @Test
+    void roomsKeepTheirDoorsCanFail() {
+        var circle = ApplicationModules.of("planted", new ImportOption.OnlyIncludeTests());
+        assertThatThrownBy(circle::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("Cycle");
+    }
+
+    @Test
     void rulesTouchNothing() {
         RULES_TOUCH_NOTHING.check(CODE);
     }
@@ -109,11 +118,20 @@ class HouseTest {
 
     @Test
     void noFileIsLongerThanThreeHundredLines() {
-        assertThat(
-                        sources().stream()
-                                .filter(source -> source.text().lines().count() > 300)
-                                .map(Source::toString))
-                .isEmpty();
+        assertThat(tooLong(sources())).isEmpty();
+    }
+
+    @Test
+    void noFileIsLongerThanThreeHundredLinesCanFail() {
+        var planted = new Source("report", "Planted.java", "line\n".repeat(301));
+        assertThat(tooLong(List.of(planted))).containsExactly("report/Planted.java");
+    }
+
+    private static List<String> tooLong(List<Source> sources) {
+        return sources.stream()
+                .filter(source -> source.text().lines().count() > 300)
+                .map(Source::toString)
+                .toList();
     }
 
     @Test

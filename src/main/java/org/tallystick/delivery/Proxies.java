@@ -30,9 +30,12 @@ public class Proxies {
         if (units.kind() != MeasureKind.COUNT) return Optional.empty();
         return frameworks
                 .edition(edition)
-                .filter(each -> switches.on(buyer, each.framework()))
-                .flatMap(each -> each.document().measure(measure))
-                .flatMap(each -> Optional.ofNullable(each.proxy()))
+                .flatMap(
+                        each ->
+                                each.document()
+                                        .measure(measure)
+                                        .flatMap(found -> Optional.ofNullable(found.proxy()))
+                                        .filter(_ -> switches.on(buyer, each.framework())))
                 .map(proxy -> ProxyRules.value(units.part(), proxy));
     }
 }

@@ -170,11 +170,17 @@ public class Threads {
     ///
     /// @param asked returns whose deadline is past
     /// @param in quarters with a return that stands
-    public record Summary(Contract contract, int commitments, int asked, int in) {
+    /// @param claims what the contract adds to the overview's numbers
+    public record Summary(
+            Contract contract, int commitments, int asked, int in, ClaimCounts claims) {
         public int missing() {
             return Math.max(0, asked - in);
         }
     }
+
+    /// Claims in returns that stand, one for each promise and quarter, and reports on promises that
+    /// are late. Nothing counts before the contract's promises are confirmed, as in [Tallies].
+    public record ClaimCounts(int made, int verified, int waiting, int late) {}
 
     /// The contracts that this actor may see, at most `most` of them from the one after `skip` on.
     public List<Summary> list(
@@ -191,7 +197,18 @@ public class Threads {
                                 Rows.contract(row, number),
                                 row.getInt("commitments"),
                                 row.getInt("asked"),
-                                row.getInt("returned")));
+                                row.getInt("returned"),
+                                counts(row)));
+    }
+
+    private static ClaimCounts counts(ResultSet row) throws SQLException {
+        var counts = (Long[]) row.getArray("claim_counts").getArray();
+        return new ClaimCounts(
+                orNone(counts[0]), orNone(counts[1]), orNone(counts[2]), orNone(counts[3]));
+    }
+
+    private static int orNone(@Nullable Long count) {
+        return count == null ? 0 : Math.toIntExact(count);
     }
 
     public long count(Actor actor, Filter filter, LocalDate today) {
@@ -234,7 +251,12 @@ public class Threads {
                            or position(lower(:words) in lower(c.title || ' ' || c.buyer_name || ' ' || c.supplier_name)) > 0)
                 )
                 select s.*, count(*) over () as total,
-                       (select count(*) from delivery.commitment k where k.contract = s.id) as commitments
+                       (select count(*) from delivery.commitment k where k.contract = s.id) as commitments,
+                       (select array[sum(p.claims), sum(p.verified_claims),
+                                     sum(p.claims - p.verified_claims - p.checked_claims - p.queried_claims
+                                         - p.refused_claims),
+                                     sum(p.expected - p.answered) filter (where p.quarter <= :last)]
+                        from delivery.contribution p where p.contract = s.id) as claim_counts
                 from seen s
                 where case :state
                           when 'LATE' then s.asked > s.returned

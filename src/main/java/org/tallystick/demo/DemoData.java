@@ -22,11 +22,17 @@ class DemoData implements ApplicationRunner {
     private final DemoCast cast;
     private final DemoStory story;
     private final DemoConsultations consultations;
+    private final DemoCharters charters;
 
-    DemoData(DemoCast cast, DemoStory story, DemoConsultations consultations) {
+    DemoData(
+            DemoCast cast,
+            DemoStory story,
+            DemoConsultations consultations,
+            DemoCharters charters) {
         this.cast = cast;
         this.story = story;
         this.consultations = consultations;
+        this.charters = charters;
     }
 
     @Override
@@ -43,6 +49,7 @@ class DemoData implements ApplicationRunner {
             if (framework == null) throw new IllegalStateException("no framework for " + contract);
             story.tell(contract, of(contract, promises), framework);
         }
+        charters.tell();
     }
 
     private static List<DemoPromise> of(Map<String, String> contract, List<DemoPromise> promises) {

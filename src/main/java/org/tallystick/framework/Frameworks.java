@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Frameworks and their published editions.
@@ -41,6 +42,9 @@ public class Frameworks {
     private final JdbcClient db;
     private final Journal journal;
 
+    /// An edition never changes, so each is read once.
+    private final Map<UUID, Published> read = new ConcurrentHashMap<>();
+
     Frameworks(JdbcClient db, Journal journal) {
         this.db = db;
         this.journal = journal;
@@ -49,14 +53,19 @@ public class Frameworks {
     /// The edition with this id, whatever its licence: for rooms whose things rest on it. A page
     /// that shows a framework to somebody asks with the actor.
     public Optional<Published> edition(UUID id) {
-        return db.sql(
-                        """
-                        select e.*, f.owner from framework.edition e
-                        join framework.framework f on f.id = e.framework where e.id = :id
-                        """)
-                .param("id", id)
-                .query(PUBLISHED)
-                .optional();
+        var known = read.get(id);
+        if (known != null) return Optional.of(known);
+        var found =
+                db.sql(
+                                """
+                                select e.*, f.owner from framework.edition e
+                                join framework.framework f on f.id = e.framework where e.id = :id
+                                """)
+                        .param("id", id)
+                        .query(PUBLISHED)
+                        .optional();
+        found.ifPresent(each -> read.put(id, each));
+        return found;
     }
 
     /// The edition with this id, where the actor may see it.

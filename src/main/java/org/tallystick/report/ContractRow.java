@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 ///
 /// @param value in the contract's currency and on its VAT basis; null where it is not stated
 /// @param returnsLate returns past their deadline and not in
+/// @param claimsMade these and the next three sum to the overview's numbers
+/// @param reportsLate promises of which a quarter's report is late
 public record ContractRow(
         UUID id,
         String title,
@@ -34,6 +36,10 @@ public record ContractRow(
         int returnsAsked,
         int returnsIn,
         int returnsLate,
+        int claimsMade,
+        int claimsVerified,
+        int claimsWaiting,
+        int reportsLate,
         String address) {
 
     private static final List<String> HEADS =
@@ -55,6 +61,10 @@ public record ContractRow(
                     "returns asked",
                     "returns in",
                     "returns late",
+                    "claims made",
+                    "claims verified",
+                    "claims waiting",
+                    "reports late",
                     "address");
 
     static ContractRow of(Threads.Summary summary) {
@@ -78,6 +88,10 @@ public record ContractRow(
                 summary.asked(),
                 Math.min(summary.in(), summary.asked()),
                 summary.missing(),
+                summary.claims().made(),
+                summary.claims().verified(),
+                summary.claims().waiting(),
+                summary.claims().late(),
                 "/contracts/" + contract.id());
     }
 
@@ -104,6 +118,10 @@ public record ContractRow(
                         returnsAsked,
                         returnsIn,
                         returnsLate,
+                        claimsMade,
+                        claimsVerified,
+                        claimsWaiting,
+                        reportsLate,
                         address)
                 .map(Object::toString)
                 .toList();
@@ -121,6 +139,9 @@ public record ContractRow(
                         Column.of("Value"),
                         Column.of("Runs"),
                         Column.numeric("Promises"),
+                        Column.numeric("Claims made"),
+                        Column.numeric("verified"),
+                        Column.numeric("waiting"),
                         Column.numeric("Late returns"))
                 .rows(list.stream().map(ContractRow::row).toList())
                 .asCards();
@@ -135,12 +156,20 @@ public record ContractRow(
                 Cell.of(value == null ? "Not stated" : value.shownWithBasis()),
                 Cell.of(runs(contract)),
                 Cell.numeric(String.valueOf(each.commitments())),
+                Cell.numeric(String.valueOf(each.claims().made())),
+                Cell.numeric(String.valueOf(each.claims().verified())),
+                Cell.numeric(String.valueOf(each.claims().waiting())),
                 Cell.numeric(
                         each.asked() == 0
                                 ? "None asked yet"
                                 : each.missing() == 0
                                         ? "None of " + each.asked()
-                                        : each.missing() + " of " + each.asked()));
+                                        : each.missing()
+                                                + " of "
+                                                + each.asked()
+                                                + ", "
+                                                + each.claims().late()
+                                                + " reports"));
     }
 
     static String runs(Contract contract) {

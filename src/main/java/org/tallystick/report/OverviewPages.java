@@ -97,7 +97,7 @@ class OverviewPages {
                         .note("of " + shown(claims) + " made"),
                 BigNumber.of(shown(waiting), "wait to be checked", list + "state=waiting"),
                 BigNumber.of(shown(missing), "reports on promises late", list + "state=late")
-                        .note("no return, 30 days after the quarter"));
+                        .note("one for each promise and quarter, 30 days after it"));
     }
 
     private static String shown(long number) {

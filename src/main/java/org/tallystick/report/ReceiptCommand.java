@@ -2,6 +2,7 @@ package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.warehouse.ShareReceipts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `tallystick receipt …`: checks published figures, with no database.
@@ -49,6 +51,14 @@ public final class ReceiptCommand {
                 description = "A head of the ledger that you know from elsewhere, as NUMBER:HASH.")
         @Nullable String head;
 
+        @Option(
+                names = "--warehouse",
+                paramLabel = "DIR",
+                description =
+                        "For a receipt of local spending: where the lines are kept that it speaks"
+                                + " of; by default in the data directory.")
+        @Nullable Path warehouse;
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         CommandSpec spec;
@@ -59,7 +69,20 @@ public final class ReceiptCommand {
                 throw new CannotStart(
                         "--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
             var bytes = where.matches("https?://.*") ? fetch(where) : file(where);
+            if (ShareReceipts.isOne(bytes)) return say(ShareReceipts.verify(bytes, warehouse));
             return say(ReceiptVerifier.verify(bytes, head));
+        }
+
+        private int say(List<String> faults) {
+            var out = spec.commandLine().getOut();
+            if (faults.isEmpty())
+                out.println("The receipt agrees: recomputed from the lines that are kept here.");
+            else {
+                out.println("The receipt does not agree:");
+                faults.forEach(fault -> out.println("  " + fault));
+            }
+            out.flush();
+            return faults.isEmpty() ? 0 : 1;
         }
 
         private int say(ReceiptVerifier.Outcome outcome) {

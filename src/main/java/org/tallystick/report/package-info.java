@@ -10,7 +10,8 @@
             "organisation",
             "framework",
             "procurement",
-            "delivery"
+            "delivery",
+            "warehouse"
         })
 package org.tallystick.report;
 

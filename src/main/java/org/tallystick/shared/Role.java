@@ -7,6 +7,8 @@ public enum Role {
     CONTRACT_MANAGER("Contract manager"),
     VERIFIER("Verifier"),
     SUPPLIER("Supplier"),
+    /// Signed the charter for an organisation: looks after its plan and offers, and nothing else.
+    SIGNATORY("Charter signatory"),
     GROUP("Social Value Group"),
     MEMBER("Councillor"),
     ANALYST("Analyst"),

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// written to CSV, and loses it again when it is read. Text that begins with apostrophes before
 /// such a sign gets one more, so that reading gives back exactly what was written (CWE-1236; OWASP,
 /// "CSV injection").
-final class Inert {
+public final class Inert {
 
     /// A sign that begins a formula, also in full width, perhaps behind space or invisible
     /// characters; or a leading tab or line end.
@@ -21,7 +21,9 @@ final class Inert {
 
     private Inert() {}
 
-    static String write(String text) {
+    /// The text with an apostrophe before it where a spreadsheet program would take it for a
+    /// formula.
+    public static String write(String text) {
         return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches()
                 ? "'" + text
                 : text;

@@ -28,12 +28,13 @@ final class EmbeddedServer implements AutoCloseable {
             Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on");
 
     private final EmbeddedPostgres server;
-    private final Path secret;
+    private final Path data;
     private final Connection connection;
+    private volatile boolean closed;
 
-    private EmbeddedServer(EmbeddedPostgres server, Path secret, Connection connection) {
+    private EmbeddedServer(EmbeddedPostgres server, Path data, Connection connection) {
         this.server = server;
-        this.secret = secret;
+        this.data = data;
         this.connection = connection;
     }
 
@@ -63,7 +64,7 @@ final class EmbeddedServer implements AutoCloseable {
             if (first) requirePassword(server, data, password);
             write(secret, connection);
             assertDurable(connection.source());
-            return new EmbeddedServer(server, secret, connection);
+            return new EmbeddedServer(server, data, connection);
         } catch (IOException e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start in %s: %s. Its own words are above, in the log."
@@ -179,8 +180,21 @@ final class EmbeddedServer implements AutoCloseable {
         return connection.source();
     }
 
+    /// Runs this once PostgreSQL has ended without having been closed here.
+    void onLoss(Runnable then) {
+        StaleServer.running(data)
+                .ifPresent(
+                        process ->
+                                process.onExit()
+                                        .thenRun(
+                                                () -> {
+                                                    if (!closed) then.run();
+                                                }));
+    }
+
     @Override
     public void close() throws IOException {
+        closed = true;
         server.close();
     }
 }

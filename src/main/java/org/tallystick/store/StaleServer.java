@@ -5,6 +5,8 @@ import org.tallystick.shared.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,19 +20,36 @@ final class StaleServer {
     private StaleServer() {}
 
     static void stop(Path data) {
-        var file = data.resolve("postmaster.pid");
         try {
-            if (!Files.exists(file)) return;
-            var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            var process = ProcessHandle.of(pid);
-            if (process.isPresent() && isOurs(pid, data)) await(process.get());
-            else Files.deleteIfExists(file);
-        } catch (IOException | NumberFormatException unreadable) {
-            throw new CannotStart(
-                    "The file %s cannot be read; if no PostgreSQL runs on that folder, remove the file."
-                            .formatted(file),
-                    unreadable);
+            var server = running(data);
+            if (server.isPresent()) await(server.get());
+            else Files.deleteIfExists(pidFile(data));
+        } catch (IOException e) {
+            throw unreadable(data, e);
         }
+    }
+
+    /// The PostgreSQL that runs on this folder.
+    static Optional<ProcessHandle> running(Path data) {
+        var file = pidFile(data);
+        try {
+            if (!Files.exists(file)) return Optional.empty();
+            var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            return isOurs(pid, data) ? ProcessHandle.of(pid) : Optional.empty();
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
+            throw unreadable(data, e);
+        }
+    }
+
+    private static Path pidFile(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    private static CannotStart unreadable(Path data, Exception e) {
+        return new CannotStart(
+                "The file %s cannot be read; if no PostgreSQL runs on that folder, remove the file."
+                        .formatted(pidFile(data)),
+                e);
     }
 
     /// A process id may have been given to somebody else since: only a postgres over our folder is

@@ -103,7 +103,7 @@ public final class Store implements AutoCloseable {
         var config = new HikariConfig();
         config.setPoolName("store");
         config.setDataSource(source);
-        config.setMaximumPoolSize(24);
+        config.setMaximumPoolSize(16);
         config.setConnectionTimeout(10_000);
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.
@@ -124,6 +124,12 @@ public final class Store implements AutoCloseable {
     /// Whether PostgreSQL is run by Tallystick itself.
     public boolean embedded() {
         return server != null;
+    }
+
+    /// Runs this when the embedded PostgreSQL has ended by itself, or was killed: nothing can be
+    /// kept any more.
+    public void onLoss(Runnable then) {
+        if (server != null) server.onLoss(then);
     }
 
     @Override

@@ -67,21 +67,17 @@ final class CellCounts {
     }
 
     private void count(List<Side> sides) {
-        var columns = new ArrayList<PackedColumn>();
+        var rows = new int[packed.size()];
         var size = 1;
         for (var side : sides) {
-            columns.add(packed.column(side.axis().item()).orElseThrow());
-            size *= side.answers().size();
+            var answers = side.answers().size();
+            var column = packed.column(side.axis().item()).orElseThrow();
+            for (var row = 0; row < rows.length; row++)
+                rows[row] = rows[row] * answers + side.place(column, row);
+            size *= answers;
         }
         var cells = new int[size];
-        for (var row = 0; row < packed.size(); row++) {
-            var cell = 0;
-            for (var at = 0; at < sides.size(); at++)
-                cell =
-                        cell * sides.get(at).answers().size()
-                                + sides.get(at).place(columns.get(at), row);
-            cells[cell]++;
-        }
+        for (var cell : rows) cells[cell]++;
         var here = new HashMap<CellKey, Integer>();
         for (var cell = 0; cell < size; cell++) {
             var count = cells[cell];

@@ -31,6 +31,7 @@ public final class ColumnMatch {
         var all = survey.items().toList();
         var whole = new HashMap<String, Integer>();
         for (var item : all) claim(whole, item, spelt(item.id()));
+        for (var item : all) claim(whole, item, path(item.id()));
         for (var item : all) claim(whole, item, labels(item, all));
         for (var item : all) {
             var names = new OptionNames(ItemColumns.partsOf(item));
@@ -117,6 +118,15 @@ public final class ColumnMatch {
 
     private static Spelt spelt(String id) {
         return heading -> Spelling.of(heading).equals(Spelling.of(id));
+    }
+
+    /// By its id with other signs in it: "Q7[SQ001]" and "Q7_SQ001" for "Q7.SQ001".
+    private static Spelt path(String id) {
+        return heading -> steps(heading).equals(steps(id));
+    }
+
+    private static String steps(String name) {
+        return BETWEEN.matcher(Spelling.of(name)).replaceAll(".").replaceAll("[\\]).]+$", "");
     }
 
     /// By its words, where no other item has the same; or by its id and its words together.

@@ -40,6 +40,9 @@ class PageAdvice {
 
     private static List<Link> navigation(Actor actor) {
         var links = new ArrayList<Link>();
+        links.add(Link.of("Charter", "/charter"));
+        links.add(Link.of("Signatories", "/signatories"));
+        links.add(Link.of("Check a mark", "/marks"));
         links.add(Link.of("Contracts and promises", "/contracts"));
         links.add(Link.of("Consultations", "/consultations"));
         links.add(Link.of("Measures", "/measures"));

@@ -24,6 +24,7 @@ import java.util.Map;
     Role.CONTRACT_MANAGER,
     Role.VERIFIER,
     Role.SUPPLIER,
+    Role.SIGNATORY,
     Role.GROUP,
     Role.MEMBER,
     Role.ANALYST,
@@ -79,9 +80,28 @@ public class WorkPages {
             case VERIFIER ->
                     List.of(new Task("Claims to check", "/work/verifications", ""), overview);
             case SUPPLIER ->
-                    List.of(new Task("Your quarterly returns", "/work/returns", late(actor, role)));
+                    List.of(
+                            new Task("Your quarterly returns", "/work/returns", late(actor, role)),
+                            new Task(
+                                    "Your charter: plan, case studies and offers",
+                                    "/work/signatories/mine",
+                                    ""),
+                            new Task("Your Mark", "/work/marks/mine", ""));
+            case SIGNATORY ->
+                    List.of(
+                            new Task(
+                                    "Your charter: plan, case studies and offers",
+                                    "/work/signatories/mine",
+                                    ""),
+                            new Task("Your Mark", "/work/marks/mine", ""));
             case GROUP ->
                     List.of(
+                            new Task("Charters: draft, adopt, publish", "/work/charters", ""),
+                            new Task(
+                                    "Signatories: look at plans and concerns",
+                                    "/work/signatories",
+                                    ""),
+                            new Task("The Mark: schemes and decisions", "/work/marks", ""),
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
                             new Task(
                                     "Consultations: ask, follow, close", "/work/consultations", ""),

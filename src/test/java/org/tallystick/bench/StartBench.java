@@ -1,5 +1,6 @@
 package org.tallystick.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
@@ -25,6 +26,20 @@ final class StartBench {
                 "%.1f s median of %d".formatted(seconds.get(ROUNDS / 2), ROUNDS),
                 "%.1f s bare JVM and PostgreSQL".formatted(floor(folder)),
                 "goal: under 6 s");
+        table.row(
+                "start, after kill -9 of the JVM and PostgreSQL",
+                "%.1f s".formatted(afterKill(folder)),
+                "",
+                "goal: under 10 s");
+    }
+
+    private static double afterKill(Path folder) throws Exception {
+        var victim = Server.start(folder);
+        var pid = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst();
+        victim.process().toHandle().destroyForcibly();
+        ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
+        victim.process().waitFor();
+        return start(folder);
     }
 
     private static double start(Path folder) throws Exception {

@@ -84,6 +84,18 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /// Where every window stands, for whoever has to find out why a journey ended early.
+    String whereabouts() {
+        var said = new StringBuilder();
+        for (var context : browser.contexts())
+            for (var page : context.pages())
+                said.append("\n== ")
+                        .append(page.url())
+                        .append("\n")
+                        .append(page.evaluate("document.body.innerText"));
+        return said.toString();
+    }
+
     private BrowserContext context() {
         var context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         context.setDefaultTimeout(15_000);
@@ -95,7 +107,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Fails where the page breaks a rule of WCAG 2.2 A or AA that axe knows, or does not fit a
-    /// narrow screen.
+    /// narrow screen. Leaves a picture of it, wide and narrow, in target/pictures for people to
+    /// look at.
     void isFit(Page page) {
         var found =
                 new AxeBuilder(page)
@@ -120,12 +133,30 @@ final class Chromium implements AutoCloseable {
                                 .toList();
         assertThat(found).as(page.url()).isEmpty();
         var wide = page.viewportSize();
+        picture(page, "wide");
         page.setViewportSize(320, 640);
+        picture(page, "320");
         var overflow = (Number) page.evaluate("document.documentElement.scrollWidth");
         assertThat(overflow.intValue())
                 .as("width of " + page.url() + " at 320 px")
                 .isLessThanOrEqualTo(320);
         page.setViewportSize(wide.width, wide.height);
+    }
+
+    private static void picture(Page page, String width) {
+        var path = java.net.URI.create(page.url()).getPath();
+        // Ids differ from run to run; the pictures should lie over those of the run before.
+        var name =
+                path.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
+                        .replaceAll("[^A-Za-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+        var file = "target/pictures/" + (name.isEmpty() ? "home" : name) + "-" + width + ".jpeg";
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of(file))
+                        .setFullPage(true)
+                        .setType(com.microsoft.playwright.options.ScreenshotType.JPEG)
+                        .setQuality(60));
     }
 
     /// GOV.UK Frontend's own script marks a radio that reveals more as expanded, which ARIA does

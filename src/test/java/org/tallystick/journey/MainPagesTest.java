@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.InTheDemo;
 
 import java.util.List;
+import java.util.Map;
 
 /// The demo's main pages in a real browser: each is held against axe and must fit a narrow screen.
 @InTheDemo
@@ -79,6 +82,34 @@ class MainPagesTest {
         page.navigate(chromium.at("/work/overview"));
         assertThat(page.content()).contains("Thurrock: promised and done");
         chromium.isFit(page);
+        var columns =
+                Map.of(
+                        "claims made", "claims made",
+                        "claims verified", "claims verified",
+                        "wait to be checked", "claims waiting",
+                        "reports on promises late", "reports late");
+        for (var number : page.locator(".tally-numbers li").all()) {
+            var column =
+                    columns.entrySet().stream()
+                            .filter(each -> number.textContent().contains(each.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst()
+                            .orElseThrow();
+            var list = number.locator("a").getAttribute("href");
+            var shown = number.locator(".tally-numbers__number").textContent().strip();
+            assertThat("%,d".formatted(sum(page, list, column))).as(column).isEqualTo(shown);
+        }
+    }
+
+    /// The sum of a column over the whole list, from the file beside it.
+    private int sum(Page page, String list, String column) {
+        var file = chromium.at(list.replace("/contracts?", "/contracts.csv?"));
+        var csv = page.request().get(file).text();
+        try (var rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            return rows.stream().mapToInt(row -> Integer.parseInt(row.getField(column))).sum();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -192,7 +193,7 @@ class DisclosureTest {
     }
 
     /// Shropshire's questions as if none might show small counts, with a dozen crossings; the best
-    /// of three goes, for other work may run beside.
+    /// of three goes by the processor's clock, for other work may run beside.
     @ParameterizedTest(name = "{0} responses")
     @ValueSource(ints = {31, 400, 1_500})
     void seventeenQuestionsAndADozenCrossingsAreCheckedWithinASecond(int responses) {
@@ -204,24 +205,17 @@ class DisclosureTest {
             for (var item : List.of("Q7a", "Q7b", "Q14")) tables.add(List.of(item, by));
         var best = Long.MAX_VALUE;
         for (var go = 0; go < 3; go++) {
-            var started = System.nanoTime();
+            var started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             var release =
                     DisclosureRules.release(survey, packed, tables, List.of(), Thresholds.DEFAULT);
             assertThat(AuditRules.given(List.of(release))).isEmpty();
-            best = Math.min(best, (System.nanoTime() - started) / 1_000_000);
-            System.out.println(
-                    "XXX "
-                            + best
-                            + release.withdrawn()
-                            + " cells "
-                            + release.tables().stream().mapToLong(t -> t.cells().size()).sum()
-                            + " hidden "
-                            + release.tables().stream()
-                                    .flatMap(t -> t.cells().stream())
-                                    .filter(c -> c.count() == null)
-                                    .count());
+            best =
+                    Math.min(
+                            best,
+                            ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                                    - started);
         }
-        assertThat(best).isLessThan(1_000);
+        assertThat(best).isLessThan(1_000_000_000);
     }
 
     private static Survey strict(Survey survey) {

@@ -104,7 +104,7 @@ class AccessMatrixTest {
         var lines = new TreeMap<String, String>();
         for (var line : Files.readAllLines(MATRIX)) {
             if (line.startsWith("#") || line.isBlank()) continue;
-            var parts = line.split(",", 3);
+            var parts = line.split(",", -1);
             var who =
                     Arrays.stream(parts[2].split("\\|")).sorted().collect(Collectors.joining("|"));
             assertThat(lines.put(parts[0] + " " + parts[1], who))

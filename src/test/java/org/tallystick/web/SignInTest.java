@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.organisation.DemoPeople;
 import org.tallystick.organisation.People;
@@ -102,6 +103,18 @@ class SignInTest {
         var person = people.withEmail(email).orElseThrow().id();
         for (var i = 0; i < 5; i++) assertThat(signIns.make(person)).isPresent();
         assertThat(signIns.make(person)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatAsksWithoutEndIsTurnedAwayInWords() {
+        var browser = Browser.at("http://127.0.0.1:" + port);
+        var form = browser.get("/sign-in");
+        var answer = form;
+        for (var i = 0; i <= 20; i++)
+            answer = browser.send(form, "/sign-in", Map.of("email", i + "@example.org"));
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.page().text()).contains("Wait a quarter of an hour");
+        assertThat(Browser.at("http://127.0.0.1:" + port).get("/sign-in").status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,162 @@
+package org.tallystick.charter;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.organisation.Sector;
+import org.tallystick.page.Choice;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Keys;
+import org.tallystick.page.Only;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Adopting a charter: which bodies are to, through which approval, and what each step decided.
+@Controller
+@Only(Role.GROUP)
+@RequestMapping("/work/charters/{charter}/adoption")
+class AdoptionPages {
+
+    private final Charters charters;
+    private final Drafts drafts;
+    private final Adoptions adoptions;
+    private final Organisations organisations;
+
+    AdoptionPages(
+            Charters charters, Drafts drafts, Adoptions adoptions, Organisations organisations) {
+        this.charters = charters;
+        this.drafts = drafts;
+        this.adoptions = adoptions;
+        this.organisations = organisations;
+    }
+
+    private Charter kept(Actor actor, UUID id) {
+        return charters.kept(actor, id).orElseThrow(NotFound::new);
+    }
+
+    private Charter.Draft draft(Charter charter) {
+        return drafts.latest(charter.id()).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping
+    ModelAndView ask(Actor actor, @PathVariable UUID charter) {
+        return page(kept(actor, charter), Fields.blank());
+    }
+
+    private ModelAndView page(Charter charter, Fields fields) {
+        var draft = draft(charter);
+        var model = new LinkedHashMap<String, Object>();
+        model.put("charter", charter);
+        model.put("draft", draft);
+        model.put("adoptions", adoptions.of(charter.id(), draft.id()));
+        model.put("bodies", bodies());
+        model.put("key", UUID.randomUUID());
+        model.put("fields", fields);
+        return new ModelAndView("charter/adoption", model);
+    }
+
+    private List<Choice> bodies() {
+        var bodies = new ArrayList<Choice>();
+        bodies.add(Choice.of("", "Choose a body"));
+        for (var each : organisations.all())
+            if (each.sector() == Sector.PUBLIC || each.sector() == Sector.VCSE)
+                bodies.add(Choice.of(each.id().toString(), each.name()));
+        return bodies;
+    }
+
+    private ModelAndView answered(Charter charter, Typed typed, List<Problem> problems) {
+        if (problems.isEmpty()) return new ModelAndView("redirect:" + charter.desk() + "/adoption");
+        var again = page(charter, typed.fields(problems));
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    @PostMapping
+    ModelAndView add(
+            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+        var kept = kept(actor, charter);
+        var typed = new Typed(all);
+        var problems = new ArrayList<Problem>();
+        var body =
+                typed.id("body")
+                        .map(OrganisationId::new)
+                        .filter(each -> organisations.find(each).isPresent());
+        if (body.isEmpty()) problems.add(new Problem("body", "Choose a body"));
+        var approval =
+                Arrays.stream(Approval.values())
+                        .filter(each -> Keys.write(each).equals(typed.text("approval")))
+                        .findFirst();
+        if (approval.isEmpty())
+            problems.add(new Problem("approval", "Choose how this body adopts a charter"));
+        if (problems.isEmpty())
+            adoptions.add(actor, charter, body.orElseThrow(), approval.orElseThrow());
+        return answered(kept, typed, problems);
+    }
+
+    /// Records the next step of one body on the version that the page showed.
+    @PostMapping("/{body}")
+    ModelAndView record(
+            Actor actor,
+            @PathVariable UUID charter,
+            @PathVariable UUID body,
+            @RequestParam Map<String, String> all) {
+        var kept = kept(actor, charter);
+        var typed = new Typed(all);
+        var draft = draft(kept);
+        if (draft.version() != typed.seen())
+            throw new Conflict(
+                    "The text was changed while you had this page open: what was decided is about the version before. Open the charter and look.");
+        var problems = new ArrayList<Problem>();
+        var decided = typed.text("decided-" + body);
+        if (!decided.matches("adopted|refused"))
+            problems.add(new Problem("decided-" + body, "Choose what was decided"));
+        var on = typed.date("on-" + body);
+        if (on.isEmpty())
+            problems.add(
+                    new Problem("on-" + body, "Enter the day of the decision, like 23 2 2017"));
+        var minute =
+                typed.needed(
+                        "minute-" + body,
+                        500,
+                        "Say where it is written: the meeting and the number of the minute",
+                        problems);
+        if (!problems.isEmpty()) return answered(kept, typed, problems);
+        var wrong =
+                adoptions.record(
+                        actor,
+                        typed.key(),
+                        draft,
+                        new OrganisationId(body),
+                        typed.whole("step").orElse(0),
+                        new Adoptions.Recorded(
+                                decided.equals("adopted"), on.orElseThrow(), minute));
+        return answered(
+                kept,
+                typed,
+                wrong.stream()
+                        .map(
+                                each ->
+                                        each.field().isEmpty()
+                                                ? each
+                                                : new Problem(
+                                                        each.field() + "-" + body, each.message()))
+                        .toList());
+    }
+}

@@ -1,0 +1,249 @@
+package org.tallystick.charter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.organisation.Sector;
+import org.tallystick.page.Choice;
+import org.tallystick.page.Open;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.RateLimit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Signing a charter in five pages: find the organisation, about it and who signs, read, answer the
+/// principles, check.
+@Controller
+@Open
+class SigningPages {
+
+    private final Signings signings;
+    private final Charters charters;
+    private final Signatories signatories;
+    private final Organisations organisations;
+    private final RateLimit attempts = new RateLimit(30, Duration.ofMinutes(15));
+    private final InstantSource clock = InstantSource.system();
+
+    SigningPages(
+            Signings signings,
+            Charters charters,
+            Signatories signatories,
+            Organisations organisations) {
+        this.signings = signings;
+        this.charters = charters;
+        this.signatories = signatories;
+        this.organisations = organisations;
+    }
+
+    /// The pages, in their order.
+    enum Step {
+        ORGANISATION,
+        ABOUT,
+        READ,
+        PRINCIPLES,
+        CHECK;
+
+        String address() {
+            return "/charter/sign/" + org.tallystick.page.Keys.write(this);
+        }
+    }
+
+    @PostMapping("/charter/{charter}/sign")
+    ModelAndView begin(
+            @PathVariable UUID charter, HttpServletRequest request, HttpServletResponse response) {
+        limit(request);
+        var edition = charters.editions(charter).stream().findFirst().orElseThrow(NotFound::new);
+        SigningCookie.give(signings.begin(UUID.randomUUID(), edition, Map.of()), request, response);
+        return new ModelAndView("redirect:" + Step.ORGANISATION.address());
+    }
+
+    private Signings.Open signing(HttpServletRequest request) {
+        return SigningCookie.read(request).flatMap(signings::find).orElseThrow(NotFound::new);
+    }
+
+    @GetMapping("/charter/sign/{step:organisation|about|read|principles|check}")
+    ModelAndView ask(Actor actor, @PathVariable String step, HttpServletRequest request) {
+        var signing = signing(request);
+        return page(actor, signing, read(step), signing.form(), List.of());
+    }
+
+    private static Step read(String step) {
+        return org.tallystick.page.Keys.read(step, Step.ORGANISATION);
+    }
+
+    @PostMapping("/charter/sign/{step:organisation|about|read|principles}")
+    ModelAndView save(
+            Actor actor,
+            @PathVariable String step,
+            @RequestParam Map<String, String> all,
+            HttpServletRequest request) {
+        var signing = signing(request);
+        var here = read(step);
+        var form = signing.form().with(all);
+        var known = signings.known(form);
+        var problems =
+                switch (here) {
+                    case ORGANISATION -> form.findProblems(known);
+                    case ABOUT -> form.aboutProblems(known, signings::isPlace, actor.signedIn());
+                    case READ -> form.readProblems();
+                    case PRINCIPLES ->
+                            form.answerProblems(
+                                    signing.edition().text(), known, signatories.today());
+                    case CHECK -> List.<Problem>of();
+                };
+        if (!problems.isEmpty()) {
+            var again = page(actor, signing, here, form, problems);
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+        signings.save(signing, form);
+        return new ModelAndView("redirect:" + Step.values()[here.ordinal() + 1].address());
+    }
+
+    private ModelAndView page(
+            Actor actor,
+            Signings.Open signing,
+            Step step,
+            SigningForm form,
+            List<Problem> problems) {
+        var known = signings.known(form);
+        var model = new LinkedHashMap<String, Object>();
+        model.put("edition", signing.edition());
+        model.put("fields", form.fields(problems));
+        model.put("known", known);
+        model.put("step", step.ordinal() + 1);
+        model.put("signedIn", actor.signedIn());
+        switch (step) {
+            case ORGANISATION ->
+                    model.put(
+                            "registers",
+                            Choice.each(SigningForm.Register.class, SigningForm.Register::words));
+            case ABOUT -> {
+                model.put("sectors", sectors());
+                model.put("places", places());
+            }
+            case READ -> {}
+            case PRINCIPLES ->
+                    model.put("ask", form.size(known).map(signing.edition().text()::asked));
+            case CHECK ->
+                    model.putAll(
+                            SigningSummary.of(
+                                    signing.edition().text(), form, known, organisations.places()));
+        }
+        return new ModelAndView("charter/sign-" + org.tallystick.page.Keys.write(step), model);
+    }
+
+    private static List<Choice> sectors() {
+        var sectors = new ArrayList<Choice>();
+        for (var each : Sector.values())
+            if (each != Sector.UNKNOWN)
+                sectors.add(Choice.of(org.tallystick.page.Keys.write(each), each.words()));
+        return sectors;
+    }
+
+    private List<Choice> places() {
+        var places = new ArrayList<Choice>();
+        places.add(Choice.of("", "Choose a place"));
+        organisations.places().forEach((code, name) -> places.add(Choice.of(code, name)));
+        places.add(Choice.of("elsewhere", "Somewhere else"));
+        return places;
+    }
+
+    @PostMapping("/charter/sign/check")
+    ModelAndView sign(Actor actor, HttpServletRequest request) {
+        limit(request);
+        var signing = signing(request);
+        if (actor.signedIn()) return after(actor, signing, signings.sign(actor, signing));
+        if (signings.check(signing, false)
+                instanceof
+                org.tallystick.shared.Checked.Invalid<SigningForm.Complete>(var problems))
+            return refused(actor, signing, problems);
+        if (!signings.send(signing))
+            return refused(
+                    actor,
+                    signing,
+                    List.of(
+                            Problem.ofAll(
+                                    "Five links were sent already. Open one of them, or begin again.")));
+        return new ModelAndView("redirect:/charter/sign/sent");
+    }
+
+    @GetMapping("/charter/sign/sent")
+    ModelAndView sent(HttpServletRequest request) {
+        var signing = signing(request);
+        return new ModelAndView(
+                "charter/sign-sent",
+                Map.of(
+                        "edition", signing.edition(),
+                        "email", signing.form().typed().text("email")));
+    }
+
+    @GetMapping("/charter/signing/{secret}")
+    ModelAndView link(@PathVariable String secret) {
+        var signing = signings.linked(secret);
+        if (signing.isEmpty()) return noLink();
+        return new ModelAndView(
+                "charter/sign-confirm",
+                Map.of("secret", secret, "edition", signing.get().edition()));
+    }
+
+    @PostMapping("/charter/signing/{secret}")
+    ModelAndView confirm(Actor actor, @PathVariable String secret, HttpServletRequest request) {
+        limit(request);
+        var signing = signings.linked(secret);
+        if (signing.isEmpty()) return noLink();
+        return after(actor, signing.get(), signings.confirm(secret));
+    }
+
+    private ModelAndView after(Actor actor, Signings.Open signing, Signings.Outcome outcome) {
+        return switch (outcome) {
+            case Signings.Outcome.Done(Signatures.Signed.Done(var signatory, var acts)) ->
+                    new ModelAndView(
+                            "redirect:"
+                                    + signatory.address()
+                                    + (acts ? "?signed=yes" : "?signed=wait"));
+            case Signings.Outcome.Done(Signatures.Signed.Already(var signatory)) -> {
+                var already =
+                        new ModelAndView("charter/sign-already", Map.of("signatory", signatory));
+                already.setStatus(HttpStatus.CONFLICT);
+                yield already;
+            }
+            case Signings.Outcome.Refused(var problems) -> refused(actor, signing, problems);
+            case Signings.Outcome.NoLink() -> noLink();
+        };
+    }
+
+    private ModelAndView refused(Actor actor, Signings.Open signing, List<Problem> problems) {
+        var again = page(actor, signing, Step.CHECK, signing.form(), problems);
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    private static ModelAndView noLink() {
+        var gone = new ModelAndView("charter/sign-no-link", Map.of());
+        gone.setStatus(HttpStatus.NOT_FOUND);
+        return gone;
+    }
+
+    private void limit(HttpServletRequest request) {
+        if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+    }
+}

@@ -1,0 +1,95 @@
+package org.tallystick.charter;
+
+import org.tallystick.organisation.Size;
+import org.tallystick.page.SummaryList;
+import org.tallystick.page.SummaryList.Action;
+import org.tallystick.page.SummaryList.Row;
+import org.tallystick.shared.UkTime;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What somebody is about to sign, on one page, each line with the way back to change it.
+final class SigningSummary {
+
+    private SigningSummary() {}
+
+    static Map<String, Object> of(
+            CharterText text,
+            SigningForm form,
+            SigningForm.Known known,
+            Map<String, String> places) {
+        return Map.of(
+                "about", about(form, known, places),
+                "answers", answers(text, form));
+    }
+
+    private static SummaryList about(
+            SigningForm form, SigningForm.Known known, Map<String, String> places) {
+        var typed = form.typed();
+        var rows = new ArrayList<Row>();
+        rows.add(
+                Row.of(
+                        "Organisation",
+                        known.name().isEmpty() ? typed.text("name") : known.name(),
+                        Action.change(
+                                SigningPages.Step.ORGANISATION.address(), "the organisation")));
+        var about = SigningPages.Step.ABOUT.address();
+        rows.add(
+                Row.of(
+                        "Size",
+                        form.size(known).map(Size::words).orElse("Not stated"),
+                        Action.change(about, "the size")));
+        rows.add(
+                Row.of(
+                        "What it is",
+                        form.sector(known).words(),
+                        Action.change(about, "what it is")));
+        var place = known.place() == null ? places.get(typed.text("place")) : known.place();
+        rows.add(
+                Row.of(
+                        "Place",
+                        place == null ? "Somewhere else" : place,
+                        Action.change(about, "the place")));
+        rows.add(
+                Row.of(
+                        "Signed by",
+                        typed.text("signer") + ", " + typed.text("position"),
+                        Action.change(about, "who signs")));
+        return new SummaryList(rows, null, true);
+    }
+
+    private static SummaryList answers(CharterText text, SigningForm form) {
+        var answers = form.answers(text, LocalDate.EPOCH, new ArrayList<>());
+        var rows = new ArrayList<Row>();
+        for (var principle : text.principles()) {
+            var answer = answers.get(principle.reference());
+            rows.add(
+                    Row.of(
+                            principle.name(),
+                            answer == null ? "Not answered" : words(answer),
+                            Action.change(
+                                    SigningPages.Step.PRINCIPLES.address()
+                                            + "#answer-"
+                                            + principle.reference(),
+                                    "the answer to " + principle.name())));
+        }
+        return new SummaryList(rows, null, true);
+    }
+
+    private static String words(Answer answer) {
+        return switch (answer) {
+            case Answer.Does(var how) -> "We do this: " + how;
+            case Answer.Will(var steps) -> "We will: " + steps(steps);
+            case Answer.NotYet() -> "Not yet";
+        };
+    }
+
+    private static String steps(List<Answer.Step> steps) {
+        return steps.stream()
+                .map(step -> step.words() + " (by " + UkTime.date(step.due()) + ")")
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,96 @@
+package org.tallystick.finding;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.survey.PublicTable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is published of one consultation, as it is read by the page, the downloads and programs.
+///
+/// @param closed the day on which it closed, as ISO text
+/// @param responses how many there were
+/// @param tables everything that is counted: one for each item, then the crossings
+/// @param withdrawn tables that cannot be shown without giving away what must be hidden, by items
+public record FindingDocument(
+        String consultation,
+        String title,
+        String closed,
+        int responses,
+        List<Asked> asked,
+        List<PublicTable> tables,
+        List<List<String>> withdrawn,
+        Said said) {
+
+    public FindingDocument {
+        asked = List.copyOf(asked);
+        tables = List.copyOf(tables);
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /// One item of the survey.
+    ///
+    /// @param question the words of the question that a statement belongs to
+    /// @param labels the words of each answer by its id, in the survey's order; none for words
+    /// @param base how many answered it
+    /// @param counted whether there is a table of it
+    public record Asked(
+            String item,
+            String question,
+            String label,
+            List<Label> labels,
+            int base,
+            boolean counted) {
+        public Asked {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    public record Label(String answer, String words) {}
+
+    /// What people wrote about the figures.
+    ///
+    /// @param meaning a sentence for each item that has one
+    /// @param heard "you said"
+    /// @param done "we did"; empty until something is
+    public record Said(String summary, Map<String, String> meaning, String heard, String done) {
+        public Said {
+            meaning = Map.copyOf(meaning);
+        }
+    }
+
+    public Optional<Asked> asked(String item) {
+        return asked.stream().filter(each -> each.item().equals(item)).findFirst();
+    }
+
+    public Optional<PublicTable> table(String item) {
+        return tables.stream().filter(each -> each.items().equals(List.of(item))).findFirst();
+    }
+
+    public List<PublicTable> crossings() {
+        return tables.stream().filter(each -> each.items().size() > 1).toList();
+    }
+
+    /// The words for an answer, as the survey has them.
+    public String words(String item, String answer) {
+        if (answer.equals(PublicTable.UNANSWERED)) return "No answer";
+        if (answer.equals(PublicTable.EVERYBODY)) return "All";
+        return asked(item).stream()
+                .flatMap(each -> each.labels().stream())
+                .filter(label -> label.answer().equals(answer))
+                .map(Label::words)
+                .findFirst()
+                .orElse(answer);
+    }
+
+    FindingDocument saying(Said other) {
+        return new FindingDocument(
+                consultation, title, closed, responses, asked, tables, withdrawn, other);
+    }
+
+    /// A count as people read it; one that is hidden says so.
+    public static String shown(@Nullable Integer count) {
+        return count == null ? "hidden" : "%,d".formatted(count);
+    }
+}

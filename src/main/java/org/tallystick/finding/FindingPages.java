@@ -1,0 +1,85 @@
+package org.tallystick.finding;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.consultation.Consultations;
+import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
+import org.tallystick.sheet.Format;
+import org.tallystick.sheet.Sheets;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Published findings, for everybody: the page and its twins read one document.
+@Controller
+@Open
+class FindingPages {
+
+    private final Consultations consultations;
+    private final Findings findings;
+
+    FindingPages(Consultations consultations, Findings findings) {
+        this.consultations = consultations;
+        this.findings = findings;
+    }
+
+    @GetMapping("/consultations/{slug}/findings")
+    ModelAndView findings(@PathVariable String slug) {
+        return new ModelAndView("finding/findings", Map.of("published", published(slug)));
+    }
+
+    @GetMapping("/consultations/{slug}/findings.json")
+    ResponseEntity<String> json(@PathVariable String slug) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Findings.JSON.writeValueAsString(published(slug).document()));
+    }
+
+    /// Counts alone in CSV, which has one sheet; with the code book in a workbook.
+    @GetMapping("/consultations/{slug}/findings.{format:csv|xlsx|ods}")
+    ResponseEntity<byte[]> sheet(@PathVariable String slug, @PathVariable String format) {
+        var kind = Format.valueOf(format.toUpperCase(Locale.ROOT));
+        var document = published(slug).document();
+        return file(
+                kind,
+                slug + "-findings",
+                Sheets.write(
+                        kind,
+                        kind == Format.CSV
+                                ? List.of(FindingSheets.counts(document))
+                                : FindingSheets.of(document)));
+    }
+
+    @GetMapping("/consultations/{slug}/code-book.csv")
+    ResponseEntity<byte[]> codeBook(@PathVariable String slug) {
+        var sheet = FindingSheets.codeBook(published(slug).document());
+        return file(Format.CSV, slug + "-code-book", Sheets.write(Format.CSV, List.of(sheet)));
+    }
+
+    private static ResponseEntity<byte[]> file(Format format, String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(format.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + "." + format.extension())
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    private Findings.Published published(String slug) {
+        return consultations
+                .find(slug)
+                .flatMap(found -> findings.latest(found.id()))
+                .orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,172 @@
+package org.tallystick.finding;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.finding.FindingDocument.Said;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+import org.tallystick.survey.AuditRules;
+import org.tallystick.survey.Release;
+import org.tallystick.survey.Thresholds;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Findings as they are published. The tables are chosen with the first publication and stay; a
+/// later one may say more about them.
+@Component
+public class Findings {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final Results results;
+
+    Findings(JdbcClient db, Journal journal, Results results) {
+        this.db = db;
+        this.journal = journal;
+        this.results = results;
+    }
+
+    /// One publication.
+    public record Published(int number, FindingDocument document, Instant at) {}
+
+    /// What publishing gives.
+    public sealed interface Publishing {
+        record Done(int number) implements Publishing {}
+
+        record StillOpen() implements Publishing {}
+
+        record NotFound() implements Publishing {}
+
+        /// Somebody else published in the meantime.
+        record Changed(int number) implements Publishing {}
+    }
+
+    /// @param key made with the form
+    /// @param seen the number of the publication that the form showed, 0 for none
+    /// @param crossedBy the items with which every statement is crossed; for the first alone
+    @Transactional
+    public Publishing publish(
+            Actor actor, UUID key, UUID consultation, int seen, List<String> crossedBy, Said said) {
+        var read = results.read(actor, consultation);
+        if (read.isEmpty()) return new Publishing.NotFound();
+        return switch (read.get()) {
+            case Results.Read.Sealed _ -> new Publishing.StillOpen();
+            case Results.Read.All all -> publish(actor, key, all, seen, crossedBy, said);
+        };
+    }
+
+    private Publishing publish(
+            Actor actor,
+            UUID key,
+            Results.Read.All all,
+            int seen,
+            List<String> crossedBy,
+            Said said) {
+        var id = all.consultation().id();
+        var already = number(key);
+        if (already.isPresent()) return new Publishing.Done(already.get());
+        var latest = latest(id);
+        var number = latest.map(Published::number).orElse(0);
+        if (number != seen) return new Publishing.Changed(number);
+        var document =
+                latest.map(Published::document)
+                        .map(before -> before.saying(said))
+                        .orElseGet(
+                                () ->
+                                        FindingRules.document(
+                                                all.consultation(),
+                                                all.survey(),
+                                                all.packed(),
+                                                crossedBy,
+                                                said,
+                                                Thresholds.DEFAULT));
+        if (!AuditRules.given(List.of(new Release(document.tables(), List.of()))).isEmpty())
+            throw new IllegalStateException("the tables give away what they hide");
+        return insert(actor, key, id, number + 1, document);
+    }
+
+    private Publishing insert(
+            Actor actor, UUID key, UUID consultation, int number, FindingDocument document) {
+        var tables = JSON.writeValueAsString(document.tables());
+        int added =
+                db.sql(
+                                """
+                                insert into finding.publication
+                                    (consultation, number, key, document, tables_digest, published_by)
+                                values (:consultation, :number, :key, :document::jsonb, :digest, :by)
+                                on conflict do nothing
+                                """)
+                        .param("consultation", consultation)
+                        .param("number", number)
+                        .param("key", key)
+                        .param("document", JSON.writeValueAsString(document))
+                        .param("digest", digest(tables))
+                        .param("by", actor.id())
+                        .update();
+        if (added == 0) return new Publishing.Changed(number);
+        journal.write(
+                actor,
+                "findings published",
+                About.of("consultation", consultation),
+                "",
+                Map.of(
+                        "number", "" + number,
+                        "responses", "" + document.responses(),
+                        "tables", "" + document.tables().size()));
+        return new Publishing.Done(number);
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException always) {
+            throw new IllegalStateException(always);
+        }
+    }
+
+    private Optional<Integer> number(UUID key) {
+        return db.sql("select number from finding.publication where key = :key")
+                .param("key", key)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /// The latest publication, for everybody.
+    public Optional<Published> latest(UUID consultation) {
+        return db.sql(
+                        """
+                        select number, document::text as document, published_at from finding.publication
+                        where consultation = :consultation order by number desc limit 1
+                        """)
+                .param("consultation", consultation)
+                .query(
+                        (row, _) ->
+                                new Published(
+                                        row.getInt("number"),
+                                        JSON.readValue(
+                                                row.getString("document"), FindingDocument.class),
+                                        row.getTimestamp("published_at").toInstant()))
+                .optional();
+    }
+
+    /// Every document that was published, for whoever checks them.
+    List<FindingDocument> all() {
+        return db.sql("select document::text as document from finding.publication")
+                .query((row, _) -> JSON.readValue(row.getString("document"), FindingDocument.class))
+                .list();
+    }
+}

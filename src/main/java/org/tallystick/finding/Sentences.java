@@ -1,0 +1,100 @@
+package org.tallystick.finding;
+
+import org.tallystick.finding.FindingDocument.Asked;
+import org.tallystick.page.Bars;
+import org.tallystick.page.Cell;
+import org.tallystick.page.Column;
+import org.tallystick.page.Table;
+import org.tallystick.survey.PublicTable;
+import org.tallystick.survey.Tally;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Published counts as people read them: "9 of 10" where few answered, "36% (360 of 1,000)" where
+/// many did.
+public final class Sentences {
+
+    private Sentences() {}
+
+    public static String share(int count, int base) {
+        var parts = "%,d of %,d".formatted(count, base);
+        if (base < FindingRules.SMALL_BASE) return parts;
+        var percent =
+                BigDecimal.valueOf(count)
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(base), 0, RoundingMode.HALF_UP);
+        return percent + "% (" + parts + ")";
+    }
+
+    /// "10 of 31 answered; 21 did not."
+    public static String base(int base, int responses) {
+        return "%,d of %,d answered%s."
+                .formatted(
+                        base,
+                        responses,
+                        base == responses ? "" : "; %,d did not".formatted(responses - base));
+    }
+
+    /// Bars for the counts that are shown; empty where there is nothing to take a share of.
+    public static List<Bars> bars(FindingDocument document, Asked asked) {
+        var table = document.table(asked.item());
+        if (table.isEmpty() || asked.base() == 0) return List.of();
+        var bars = new ArrayList<Bars.Bar>();
+        for (var cell : table.get().cells()) {
+            var answer = cell.at().getFirst();
+            var count = cell.count();
+            if (answer.equals(PublicTable.UNANSWERED) || answer.equals(PublicTable.EVERYBODY))
+                continue;
+            bars.add(
+                    new Bars.Bar(
+                            document.words(asked.item(), answer),
+                            count == null
+                                    ? "hidden, to protect those who answered"
+                                    : share(count, asked.base()),
+                            BigDecimal.valueOf(count == null ? 0 : count),
+                            BigDecimal.valueOf(asked.base())));
+        }
+        return List.of(new Bars(asked.label(), "Answer", "How many", bars));
+    }
+
+    /// A crossing as a table, with its margins.
+    public static Table crossing(FindingDocument document, PublicTable crossing) {
+        var item = crossing.items().getFirst();
+        var by = crossing.items().get(1);
+        var rows = crossing.cells().stream().map(cell -> cell.at().getFirst()).distinct().toList();
+        var heads = crossing.cells().stream().map(cell -> cell.at().get(1)).distinct().toList();
+        var columns = new ArrayList<Column>();
+        columns.add(Column.of("Answer"));
+        heads.forEach(head -> columns.add(Column.numeric(document.words(by, head))));
+        var table =
+                Table.of(
+                        document.asked(item).map(Asked::label).orElse(item)
+                                + ", by: "
+                                + document.asked(by).map(Asked::label).orElse(by),
+                        columns.toArray(new Column[0]));
+        for (var row : rows) {
+            var cells = new ArrayList<Cell>();
+            cells.add(Cell.of(document.words(item, row)));
+            for (var head : heads)
+                cells.add(
+                        Cell.numeric(
+                                FindingDocument.shown(crossing.count(row, head).orElse(null))));
+            table = table.row(cells.toArray(new Cell[0]));
+        }
+        return table;
+    }
+
+    /// A tally as those see it who look after the consultation: nothing is hidden.
+    public static Table inside(String caption, Tally tally) {
+        var table = Table.of(caption, Column.of("Answer"), Column.numeric("How many"));
+        for (var line : tally.lines())
+            table =
+                    table.row(
+                            Cell.of(line.answer()),
+                            Cell.numeric(share(line.count(), tally.base())));
+        return table;
+    }
+}

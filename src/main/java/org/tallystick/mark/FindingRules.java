@@ -1,0 +1,102 @@
+package org.tallystick.mark;
+
+import org.tallystick.framework.Direction;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.mark.MarkFindings.Finding;
+import org.tallystick.shared.Figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether verified lines meet one target, in words that the signatory will read. Nothing verified
+/// is not zero: it neither meets a target nor is within one.
+final class FindingRules {
+
+    private FindingRules() {}
+
+    static Finding find(Target target, List<Verified> verified) {
+        var lines =
+                verified.stream()
+                        .filter(
+                                each ->
+                                        each.framework().equals(target.framework())
+                                                && each.measure().equals(target.measure())
+                                                && each.quantity().kind() == target.kind())
+                        .toList();
+        var sum = sum(target, lines);
+        if (sum.isEmpty())
+            return new Finding(
+                    target.measure(), target.name(), false, "nothing verified", lines.size());
+        var met = met(target, sum.get());
+        return new Finding(
+                target.measure(), target.name(), met, words(target, sum.get(), met), lines.size());
+    }
+
+    private static Optional<Quantity> sum(Target target, List<Verified> lines) {
+        if (target.kind() == MeasureKind.NARRATIVE)
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Quantity.Count(BigDecimal.valueOf(lines.size())));
+        return Quantity.sum(lines.stream().map(Verified::quantity));
+    }
+
+    /// Shares compare exactly, as parts over wholes: no rounding decides.
+    static boolean met(Target target, Quantity sum) {
+        var compared =
+                switch (sum) {
+                    case Quantity.Count(var amount) ->
+                            amount.compareTo(((Quantity.Count) target.quantity()).amount());
+                    case Quantity.Pounds(var amount) ->
+                            amount.compareTo(((Quantity.Pounds) target.quantity()).amount());
+                    case Quantity.Share(var part, var whole) -> {
+                        var asked = (Quantity.Share) target.quantity();
+                        yield part.multiply(asked.whole()).compareTo(asked.part().multiply(whole));
+                    }
+                    case Quantity.YesNo(var yes) ->
+                            yes == ((Quantity.YesNo) target.quantity()).yes() ? 0 : -1;
+                    case Quantity.Narrative _ ->
+                            throw new IllegalStateException("narratives are counted");
+                };
+        return target.direction() == Direction.LESS ? compared <= 0 : compared >= 0;
+    }
+
+    /// "43.2% meets 40%", "21 meets 18 apprenticeships".
+    private static String words(Target target, Quantity sum, boolean met) {
+        var less = target.direction() == Direction.LESS;
+        var verb = met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
+        var asked = shown(target, target.quantity());
+        var found = shown(target, sum);
+        if (sum instanceof Quantity.YesNo)
+            return met ? found + ", as asked" : found + ", not " + asked;
+        // Rounding must not make two different figures look the same.
+        if (found.equals(asked) && !met)
+            return "just short: " + sum.shown() + verb + target.quantity().shown();
+        return (sum instanceof Quantity.Count(var amount) ? Figures.plain(amount) : found)
+                + verb
+                + asked;
+    }
+
+    /// "43.2%", "12 apprenticeships", "£20,000", "2 accounts", "Yes".
+    static String shown(Target target, Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.Share share -> Figures.plain(percent(share)) + "%";
+            case Quantity.Count(var amount) ->
+                    target.kind() == MeasureKind.NARRATIVE
+                            ? Figures.plain(amount)
+                                    + (amount.compareTo(BigDecimal.ONE) == 0
+                                            ? " account"
+                                            : " accounts")
+                            : (Figures.plain(amount) + " " + target.unit()).strip();
+            case Quantity.Pounds _, Quantity.YesNo _, Quantity.Narrative _ -> quantity.shown();
+        };
+    }
+
+    private static BigDecimal percent(Quantity.Share share) {
+        return share.part()
+                .multiply(BigDecimal.valueOf(100))
+                .divide(share.whole(), 1, RoundingMode.HALF_UP);
+    }
+}

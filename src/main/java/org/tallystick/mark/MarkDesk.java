@@ -1,0 +1,108 @@
+package org.tallystick.mark;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.charter.Charter;
+import org.tallystick.charter.Charters;
+import org.tallystick.charter.Signatories;
+import org.tallystick.charter.Signatory;
+import org.tallystick.framework.Frameworks;
+import org.tallystick.framework.Published;
+import org.tallystick.organisation.Organisation;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.NotFound;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What the group's pages about the Mark do alike: find the charter and the signatory that they
+/// look after.
+@Component
+class MarkDesk {
+
+    private final Charters charters;
+    private final Signatories signatories;
+    private final Organisations organisations;
+    private final Frameworks frameworks;
+
+    MarkDesk(
+            Charters charters,
+            Signatories signatories,
+            Organisations organisations,
+            Frameworks frameworks) {
+        this.charters = charters;
+        this.signatories = signatories;
+        this.organisations = organisations;
+        this.frameworks = frameworks;
+    }
+
+    Charter charter(Actor actor, UUID id) {
+        return charters.kept(actor, id).orElseThrow(NotFound::new);
+    }
+
+    List<Charter> charters(Actor actor) {
+        return charters.kept(actor);
+    }
+
+    Signatory signatory(Actor actor, UUID id) {
+        return signatories
+                .find(id)
+                .filter(each -> charters.kept(actor, each.charter()).isPresent())
+                .orElseThrow(NotFound::new);
+    }
+
+    Signatory signatory(UUID id) {
+        return signatories.find(id).orElseThrow(NotFound::new);
+    }
+
+    List<Signatory> listed(Charter charter) {
+        return signatories.of(charter.id()).stream().filter(each -> each.state().listed()).toList();
+    }
+
+    String name(Signatory signatory) {
+        return organisations.find(signatory.organisation()).map(Organisation::name).orElseThrow();
+    }
+
+    /// What the edition that the signatory signed is called.
+    String charterName(Signatory signatory) {
+        return charters.edition(signatory.edition()).orElseThrow().text().charter();
+    }
+
+    /// The frameworks whose measures may be chosen.
+    List<Published> frameworks() {
+        return frameworks.published();
+    }
+
+    /// The framework of the first target; where there is none, the first that the charter is
+    /// aligned with.
+    Published framework(UUID charter, List<Target> targets) {
+        var wanted =
+                targets.isEmpty()
+                        ? aligned(charter)
+                        : frameworks.latest(targets.getFirst().framework()).stream().toList();
+        return wanted.stream()
+                .findFirst()
+                .or(() -> frameworks().stream().findFirst())
+                .orElseThrow(NotFound::new);
+    }
+
+    private List<Published> aligned(UUID charter) {
+        var names =
+                charters.editions(charter).stream()
+                        .limit(1)
+                        .flatMap(each -> each.text().principles().stream())
+                        .flatMap(each -> each.measures().stream())
+                        .map(each -> each.framework())
+                        .toList();
+        return frameworks().stream()
+                .filter(each -> names.contains(each.document().framework()))
+                .toList();
+    }
+
+    static ModelAndView status(ModelAndView view, HttpStatus status) {
+        view.setStatus(status);
+        return view;
+    }
+}

@@ -1,0 +1,218 @@
+package org.tallystick.mark;
+
+import org.tallystick.framework.Direction;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.mark.MarkFindings.Finding;
+import org.tallystick.mark.MarkScheme.Band;
+import org.tallystick.mark.MarkScheme.FixedTargets;
+import org.tallystick.mark.MarkScheme.MinimumNumber;
+import org.tallystick.mark.MarkScheme.NotOffered;
+import org.tallystick.mark.MarkScheme.Proportionate;
+import org.tallystick.organisation.Size;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Who earns the Mark. The same scheme, agreement and verified lines give the same findings in ten
+/// years.
+public final class MarkRules {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private MarkRules() {}
+
+    /// The quarters that are looked at, the first one first.
+    public record Window(Quarter first, Quarter last) {
+        boolean takes(Quarter quarter) {
+            return quarter.compareTo(first) >= 0 && quarter.compareTo(last) <= 0;
+        }
+    }
+
+    /// The whole quarters up to today that a scheme looks at. A renewal rests on fresh evidence: it
+    /// begins after the quarters on which the mark was awarded.
+    ///
+    /// @param before the last quarter on which a mark was awarded; empty where none was
+    static Optional<Window> window(
+            MarkScheme.Terms terms, LocalDate today, Optional<Quarter> before) {
+        var last = Quarter.of(today).previous();
+        var first = last;
+        for (var at = 1; at < terms.quarters(); at++) first = first.previous();
+        if (before.isPresent() && before.get().compareTo(first) >= 0) first = before.get().next();
+        return first.compareTo(last) > 0 ? Optional.empty() : Optional.of(new Window(first, last));
+    }
+
+    /// The lines that count: verified in the window, on evidence of the scheme's grade or better.
+    static List<Verified> counting(MarkScheme.Terms terms, Window window, List<Verified> verified) {
+        return verified.stream()
+                .filter(each -> window.takes(each.quarter()))
+                .filter(each -> each.grade().compareTo(terms.grade()) >= 0)
+                .toList();
+    }
+
+    /// Decides under a scheme what was agreed; every target yields a finding.
+    ///
+    /// @param verified the lines that count
+    static MarkFindings decide(MarkScheme scheme, Agreement.Terms agreed, List<Verified> verified) {
+        return switch (scheme) {
+            case MinimumNumber(var minimum, _, _) ->
+                    count(Math.max(minimum, agreed.howMany()), agreed.targets(), verified);
+            case FixedTargets(_, var targets, _) ->
+                    count(agreed.howMany(), only(agreed, targets), verified);
+            case Proportionate three ->
+                    count(
+                            Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
+                            agreed.targets(),
+                            verified);
+            case NotOffered(var because) ->
+                    new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
+        };
+    }
+
+    /// Of the fixed targets, those whose measures were agreed: an agreement cannot change them.
+    private static List<Target> only(Agreement.Terms agreed, List<Target> targets) {
+        return targets.stream()
+                .filter(target -> agreed.targets().stream().anyMatch(target::same))
+                .toList();
+    }
+
+    private static MarkFindings count(int asked, List<Target> targets, List<Verified> verified) {
+        var findings = new ArrayList<Finding>();
+        for (var target : targets) findings.add(FindingRules.find(target, verified));
+        var met = (int) findings.stream().filter(Finding::met).count();
+        var earned = met >= asked;
+        return new MarkFindings(
+                earned,
+                asked,
+                met,
+                "%d of %s met; %d %s asked."
+                        .formatted(
+                                met,
+                                targets.size() == 1
+                                        ? "1 target is"
+                                        : targets.size() + " targets are",
+                                asked,
+                                asked == 1 ? "is" : "are"),
+                findings);
+    }
+
+    /// What a signatory of this size would be agreed with where nothing is agreed yet.
+    static Optional<Agreement.Terms> starting(MarkScheme scheme, Size size) {
+        return switch (scheme) {
+            case MinimumNumber(var minimum, var targets, _) ->
+                    Optional.of(new Agreement.Terms(size, minimum, targets));
+            case FixedTargets(var suggested, var targets, _) ->
+                    Optional.of(new Agreement.Terms(size, suggested, targets));
+            case Proportionate three -> {
+                var band = three.band(size);
+                yield Optional.of(
+                        new Agreement.Terms(
+                                size,
+                                band.minimum(),
+                                three.full().stream().map(each -> scaled(each, band)).toList()));
+            }
+            case NotOffered _ -> Optional.empty();
+        };
+    }
+
+    /// A band's part of a full target. A count is rounded up to a whole, so that no target is
+    /// nothing; a share, and yes or no, do not grow with size and stay as they are.
+    static Target scaled(Target full, Band band) {
+        return switch (full.quantity()) {
+            case Quantity.Count(var amount) -> full.of(whole(part(amount, band)));
+            case Quantity.Pounds(var amount) -> full.of(whole(part(amount, band)));
+            case Quantity.Share _, Quantity.YesNo _, Quantity.Narrative _ -> full;
+        };
+    }
+
+    private static BigDecimal part(BigDecimal amount, Band band) {
+        return amount.multiply(band.percent()).divide(HUNDRED, 6, RoundingMode.HALF_UP);
+    }
+
+    private static String whole(BigDecimal amount) {
+        return amount.setScale(0, RoundingMode.CEILING).toPlainString();
+    }
+
+    /// What keeps an agreement from being one under the scheme.
+    static List<Problem> problems(MarkScheme scheme, Agreement.Terms agreed) {
+        var problems = new ArrayList<Problem>();
+        if (agreed.targets().isEmpty())
+            problems.add(Problem.ofAll("Agree at least one measure with its target"));
+        if (agreed.howMany() > agreed.targets().size())
+            problems.add(
+                    new Problem(
+                            "howMany",
+                            "Ask for no more measures than are agreed: there are "
+                                    + agreed.targets().size()));
+        switch (scheme) {
+            case MinimumNumber(var minimum, _, _) -> least(minimum, agreed, problems);
+            case FixedTargets(_, var targets, _) -> {
+                for (var each : agreed.targets())
+                    if (targets.stream().noneMatch(each::same))
+                        problems.add(
+                                Problem.ofAll(
+                                        "The scheme has no target for "
+                                                + each.name()
+                                                + ": leave it out"));
+            }
+            case Proportionate three ->
+                    least(three.band(agreed.size()).minimum(), agreed, problems);
+            case NotOffered(var because) ->
+                    problems.add(Problem.ofAll("The Mark is not offered: " + because));
+        }
+        return problems;
+    }
+
+    private static void least(int minimum, Agreement.Terms agreed, List<Problem> problems) {
+        if (agreed.howMany() < minimum)
+            problems.add(
+                    new Problem(
+                            "howMany",
+                            "The scheme asks for at least " + MarkScheme.measures(minimum)));
+    }
+
+    /// What keeps a scheme from being adopted: a larger organisation is never asked for less.
+    static List<Problem> problems(MarkScheme scheme) {
+        var problems = new ArrayList<Problem>();
+        if (scheme.offered().isPresent() && scheme.named().isEmpty())
+            problems.add(Problem.ofAll("Set a target for at least one measure"));
+        var most =
+                switch (scheme) {
+                    case MinimumNumber(var minimum, _, _) -> minimum;
+                    case FixedTargets(var suggested, _, _) -> suggested;
+                    case Proportionate three ->
+                            three.bands().values().stream().mapToInt(Band::minimum).max().orElse(0);
+                    case NotOffered _ -> 0;
+                };
+        if (!scheme.named().isEmpty() && most > scheme.named().size())
+            problems.add(
+                    Problem.ofAll(
+                            "More measures are asked for than have a target: set targets for at least "
+                                    + most));
+        for (var target : scheme.named())
+            if (target.direction() != Direction.LESS
+                    && target.kind() != MeasureKind.YES_NO
+                    && FindingRules.met(target, nothing(target)))
+                problems.add(
+                        Problem.ofAll(
+                                target.name()
+                                        + ": a target of nothing is met by everyone; set one above 0"));
+        return problems;
+    }
+
+    private static Quantity nothing(Target target) {
+        return switch (target.quantity()) {
+            case Quantity.Count _ -> new Quantity.Count(BigDecimal.ZERO);
+            case Quantity.Pounds _ -> new Quantity.Pounds(BigDecimal.ZERO);
+            case Quantity.Share _ -> new Quantity.Share(BigDecimal.ZERO, BigDecimal.ONE);
+            case Quantity.YesNo _ -> new Quantity.YesNo(false);
+            case Quantity.Narrative narrative -> narrative;
+        };
+    }
+}

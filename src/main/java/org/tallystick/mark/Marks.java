@@ -1,0 +1,183 @@
+package org.tallystick.mark;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.charter.Signatory;
+import org.tallystick.shared.Quarter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Marks as they stand. What was decided is public; a proposal is for the group.
+@Component
+public class Marks {
+
+    private static final RowMapper<Mark> MARK = (row, _) -> read(row);
+
+    private final JdbcClient db;
+    private final Schemes schemes;
+    private final Agreements agreements;
+    private final Deliveries deliveries;
+
+    Marks(JdbcClient db, Schemes schemes, Agreements agreements, Deliveries deliveries) {
+        this.db = db;
+        this.schemes = schemes;
+        this.agreements = agreements;
+        this.deliveries = deliveries;
+    }
+
+    private static Mark read(ResultSet row) throws SQLException {
+        var words = row.getString("words");
+        var because = row.getString("withdrawn_because");
+        return new Mark(
+                row.getObject("id", UUID.class),
+                row.getObject("number", Integer.class),
+                row.getObject("agreement", UUID.class),
+                row.getObject("scheme", UUID.class),
+                row.getObject("signatory", UUID.class),
+                Quarter.of(row.getObject("first_quarter", LocalDate.class)),
+                Quarter.of(row.getObject("last_quarter", LocalDate.class)),
+                MarkDocument.read(row.getString("findings"), MarkFindings.class),
+                row.getString("reasons"),
+                row.getString("conditions"),
+                words == null ? "" : words,
+                Mark.State.valueOf(row.getString("state")),
+                row.getObject("proposed_by", UUID.class),
+                row.getObject("decided_on", LocalDate.class),
+                row.getObject("appeal_by", LocalDate.class),
+                row.getObject("expires_on", LocalDate.class),
+                because == null ? "" : because,
+                row.getObject("withdrawn_on", LocalDate.class),
+                row.getObject("withdrawal_appeal_by", LocalDate.class));
+    }
+
+    /// Today in London by the database's clock.
+    LocalDate today() {
+        return db.sql("select (now() at time zone 'Europe/London')::date")
+                .query(LocalDate.class)
+                .single();
+    }
+
+    public Optional<Mark> find(UUID id) {
+        return db.sql(
+                        """
+                        select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
+                               (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
+                        from mark.mark_state m where m.id = :id
+                        """)
+                .param("id", id)
+                .query(MARK)
+                .optional();
+    }
+
+    /// A mark that was awarded, by its public number.
+    public Optional<Mark> awarded(int number) {
+        return db.sql(
+                        """
+                        select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
+                               (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
+                        from mark.mark_state m where m.number = :number
+                        """)
+                .param("number", number)
+                .query(MARK)
+                .optional()
+                .filter(each -> each.state().awarded());
+    }
+
+    /// Every mark that was awarded, the latest first, whatever became of it.
+    public List<Mark> awarded() {
+        return db.sql(
+                        """
+                        select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
+                               (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
+                        from mark.mark_state m
+                        where m.state in ('HELD', 'EXPIRED', 'LAPSED', 'WITHDRAWN') order by m.number desc
+                        """)
+                .query(MARK)
+                .list();
+    }
+
+    /// Everything proposed and decided for a signatory, the latest first.
+    List<Mark> of(UUID signatory) {
+        return db.sql(
+                        """
+                        select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
+                               (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
+                        from mark.mark_state m where m.signatory = :signatory
+                        order by m.proposed_at desc, m.id
+                        """)
+                .param("signatory", signatory)
+                .query(MARK)
+                .list();
+    }
+
+    List<Mark.Appeal> appeals(UUID mark) {
+        return db.sql(
+                        """
+                        select a.id, a.against, a.words, o.upheld, coalesce(o.words, '') as outcome
+                        from mark.appeal a left join mark.appeal_outcome o on o.appeal = a.id
+                        where a.proposal = :mark order by a.appealed_at
+                        """)
+                .param("mark", mark)
+                .query(
+                        (row, _) ->
+                                new Mark.Appeal(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("against"),
+                                        row.getString("words"),
+                                        row.getObject("upheld", Boolean.class),
+                                        row.getString("outcome")))
+                .list();
+    }
+
+    /// What would be found of a signatory today under what was agreed.
+    public sealed interface Preview {
+        record Found(
+                Agreement agreement, Scheme scheme, MarkRules.Window window, MarkFindings findings)
+                implements Preview {}
+
+        record NothingAgreed() implements Preview {}
+
+        record NotOffered(String because) implements Preview {}
+
+        /// The last mark rests on the quarters that are over; a renewal needs fresh ones.
+        record NoFreshQuarter(Quarter next) implements Preview {}
+    }
+
+    public Preview preview(Signatory signatory) {
+        var now = schemes.latest(signatory.charter());
+        if (now.isEmpty()) return new Preview.NotOffered("no scheme was adopted yet");
+        if (now.get().scheme() instanceof MarkScheme.NotOffered(var because))
+            return new Preview.NotOffered(because);
+        var agreement = agreements.current(signatory.id());
+        if (agreement.isEmpty()) return new Preview.NothingAgreed();
+        var scheme = schemes.find(agreement.get().scheme()).orElseThrow();
+        var terms = scheme.scheme().offered();
+        if (terms.isEmpty()) return new Preview.NothingAgreed();
+        var before = lastAwarded(signatory);
+        var window = MarkRules.window(terms.get(), today(), before);
+        if (window.isEmpty()) return new Preview.NoFreshQuarter(before.orElseThrow().next());
+        var verified =
+                MarkRules.counting(
+                        terms.get(),
+                        window.get(),
+                        deliveries.of(signatory.organisation(), today()));
+        return new Preview.Found(
+                agreement.get(),
+                scheme,
+                window.get(),
+                MarkRules.decide(scheme.scheme(), agreement.get().terms(), verified));
+    }
+
+    private Optional<Quarter> lastAwarded(Signatory signatory) {
+        return of(signatory.id()).stream()
+                .filter(each -> each.state().awarded())
+                .map(Mark::last)
+                .max(Quarter::compareTo);
+    }
+}

@@ -1,0 +1,16 @@
+package org.tallystick.place;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// A local authority of Great Britain.
+///
+/// @param code its GSS code, like "E06000051"
+/// @param name as it is commonly called, like "Shropshire"
+/// @param ended the day on which it, or this code of it, was replaced; empty while it stands
+public record Authority(String code, String name, Optional<Replaced> ended) {
+
+    /// @param on the first day of the new one
+    /// @param by the new one's GSS code
+    public record Replaced(LocalDate on, String by) {}
+}

@@ -1,0 +1,99 @@
+package org.tallystick.spend;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What `spend check` prints of a file, as JSON.
+///
+/// @param total in pounds to the penny, as text so that no reader rounds it
+record CheckedFile(
+        String file,
+        long rows,
+        long used,
+        List<SetAside> setAside,
+        String total,
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        Map<String, String> columns,
+        String encoding) {
+
+    static CheckedFile of(Path path) throws IOException {
+        var file = SpendFile.open(path);
+        var aside = new ArrayList<SetAside>();
+        return of(path, SpendReader.read(file, () -> collecting(aside)), aside);
+    }
+
+    /// The same, while the payments are written to another file.
+    static CheckedFile of(Path path, Path normalised) throws IOException {
+        var file = SpendFile.open(path);
+        var aside = new ArrayList<SetAside>();
+        var written = new ArrayList<NormalisedCsv>();
+        try {
+            var reading =
+                    SpendReader.read(
+                            file,
+                            () -> {
+                                for (var earlier : written) earlier.close();
+                                written.clear();
+                                written.add(new NormalisedCsv(normalised, file.columns()));
+                                return both(written.getFirst(), collecting(aside));
+                            });
+            return of(path, reading, aside);
+        } finally {
+            for (var each : written) each.close();
+        }
+    }
+
+    private static CheckedFile of(Path path, Reading reading, List<SetAside> aside) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (var field : Field.values())
+            if (reading.columns().containsKey(field))
+                columns.put(field.key(), reading.columns().get(field));
+        return new CheckedFile(
+                path.toString(),
+                reading.rows(),
+                reading.used(),
+                List.copyOf(aside),
+                reading.total().toPlainString(),
+                reading.first(),
+                reading.last(),
+                columns,
+                reading.encoding());
+    }
+
+    private static Payments collecting(List<SetAside> aside) {
+        aside.clear();
+        return new Payments() {
+            @Override
+            public void use(CsvLines lines, int day, long pence) {}
+
+            @Override
+            public void setAside(SetAside line) {
+                aside.add(line);
+            }
+        };
+    }
+
+    private static Payments both(Payments one, Payments other) {
+        return new Payments() {
+            @Override
+            public void use(CsvLines lines, int day, long pence) throws IOException {
+                one.use(lines, day, pence);
+                other.use(lines, day, pence);
+            }
+
+            @Override
+            public void setAside(SetAside line) throws IOException {
+                one.setAside(line);
+                other.setAside(line);
+            }
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package org.tallystick.spend;
+
+/// What a spending file may tell of a payment. Files head their columns in many ways; [Headings]
+/// knows them.
+public enum Field {
+    DATE("date"),
+    SUPPLIER("supplier"),
+    AMOUNT("amount"),
+    DEPARTMENT("department"),
+    PURPOSE("purpose"),
+    CATEGORY("category"),
+    /// The supplier's VAT registration number.
+    VAT("vat"),
+    INVOICE("invoice"),
+    COMPANY_NUMBER("companyNumber"),
+    CHARITY_NUMBER("charityNumber"),
+    POSTCODE("postcode"),
+    VCSE("vcse"),
+    SME("sme");
+
+    private final String key;
+
+    Field(String key) {
+        this.key = key;
+    }
+
+    /// As the command line and the list of headings write it.
+    public String key() {
+        return key;
+    }
+
+    static Field of(String key) {
+        for (var field : values()) if (field.key.equals(key)) return field;
+        throw new IllegalArgumentException("no such field: " + key);
+    }
+}

@@ -1,0 +1,149 @@
+package org.tallystick.spend;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.place.Local;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.CannotStart;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `tallystick spend …`: reads councils' spending files. Needs no database.
+@Command(
+        name = "spend",
+        description = "Read councils' spending files, keep them, and ask how much stays local.",
+        mixinStandardHelpOptions = true)
+public final class SpendCommand {
+
+    @Spec private @Nullable CommandSpec command;
+
+    /// Prints one JSON object for each file.
+    ///
+    /// @return 0 where every file could be read, 1 otherwise; a line set aside is an answer, not a
+    ///   failure
+    @Command(
+            name = "check",
+            description =
+                    "Say what a spending file holds: its lines, those that cannot be used and why,"
+                            + " the total, the days, and which column was taken for what.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Option(
+                            names = "--normalised",
+                            paramLabel = "DIR",
+                            description =
+                                    "Write date, supplier, amount, department, purpose and category"
+                                            + " of every payment here, as CSV.")
+                    @Nullable Path normalised,
+            @Parameters(paramLabel = "<file>", arity = "1..*", description = "CSV, XLSX or ODS.")
+                    List<Path> files)
+            throws IOException {
+        if (normalised != null) Files.createDirectories(normalised);
+        Set<String> names = new HashSet<>();
+        boolean all = true;
+        for (var file : files) all &= check(file, normalised, names);
+        return all ? 0 : 1;
+    }
+
+    private boolean check(Path file, @Nullable Path normalised, Set<String> names)
+            throws IOException {
+        if (!Files.isRegularFile(file))
+            return refused(file, "There is no such file. Check its name.");
+        try {
+            var printed =
+                    normalised == null
+                            ? CheckedFile.of(file)
+                            : CheckedFile.of(file, normalised.resolve(unused(file, names)));
+            out().println(JsonMapper.shared().writeValueAsString(printed));
+            out().flush();
+            return true;
+        } catch (UnreadableSpendFile unreadable) {
+            return refused(file, unreadable.words());
+        }
+    }
+
+    private boolean refused(Path file, String words) {
+        err().println(file + ": " + words);
+        err().flush();
+        return false;
+    }
+
+    /// The file's own name with `.csv`; with its folders' names before it where that is taken.
+    private static String unused(Path file, Set<String> names) {
+        var name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        name = (dot > 0 ? name.substring(0, dot) : name) + ".csv";
+        for (var folder = file.toAbsolutePath().normalize().getParent();
+                !names.add(name);
+                folder = folder == null ? null : folder.getParent())
+            name = (folder == null ? "again" : String.valueOf(folder.getFileName())) + "-" + name;
+        return name;
+    }
+
+    /// Prints what a contracts register says of where its contracts went.
+    @Command(
+            name = "register",
+            description =
+                    "Say how many of a contracts register's contracts, and how much, went to local"
+                            + " suppliers.",
+            mixinStandardHelpOptions = true)
+    int register(
+            @Parameters(paramLabel = "<csv>", description = "CSV, XLSX or ODS.") Path csv,
+            @Option(
+                            names = "--local",
+                            required = true,
+                            split = ",",
+                            paramLabel = "CODE",
+                            description = "GSS codes of the authorities that count as local.")
+                    Set<String> codes,
+            @Option(
+                            names = "--value",
+                            paramLabel = "COLUMN",
+                            description = "The contracts' values.")
+                    @Nullable String value,
+            @Option(
+                            names = "--postcode",
+                            paramLabel = "COLUMN",
+                            description = "The suppliers' postcodes.")
+                    @Nullable String postcode)
+            throws IOException {
+        if (!Files.isRegularFile(csv))
+            throw new CannotStart("There is no file " + csv + ". Check its name.");
+        try {
+            var definition = Local.of(String.join(", ", codes), codes);
+            var register = Register.read(csv, definition, Postcodes.builtIn(), value, postcode);
+            out().println(RegisterJson.of(register));
+            out().flush();
+            return 0;
+        } catch (UnreadableSpendFile unreadable) {
+            throw new CannotStart(csv + ": " + unreadable.words(), unreadable);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec().commandLine().getErr();
+    }
+
+    private CommandSpec spec() {
+        if (command == null)
+            throw new IllegalStateException("picocli sets the command before it runs it");
+        return command;
+    }
+}

@@ -1,0 +1,6 @@
+package org.tallystick.supplier;
+
+/// A supplier's name as spending has it, with what else its lines tell.
+///
+/// @param companyNumber "" where the lines give none, and so for the others
+public record Asked(String name, String companyNumber, String charityNumber, String postcode) {}

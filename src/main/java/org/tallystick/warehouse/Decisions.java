@@ -1,0 +1,76 @@
+package org.tallystick.warehouse;
+
+import org.tallystick.shared.CannotStart;
+import org.tallystick.supplier.Decision;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// What was decided about suppliers' names, in `suppliers/decisions.jsonl`: one row after another,
+/// none ever changed.
+final class Decisions {
+
+    private final Path file;
+
+    Decisions(Warehouse warehouse) {
+        file = warehouse.suppliers().resolveSibling("decisions.jsonl");
+    }
+
+    /// Adds a decision, under a lock; one with a key that is there already changes nothing.
+    void add(Decision decision) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (var channel =
+                        FileChannel.open(
+                                file,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.READ);
+                var _ = channel.lock()) {
+            var all = all();
+            if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return;
+            var undone = decision.undoes();
+            if (undone != null && all.stream().noneMatch(each -> each.key().equals(undone)))
+                throw new CannotStart("There is no decision " + undone + " to undo.");
+            var row = JsonMapper.shared().writeValueAsString(decision) + "\n";
+            channel.position(channel.size());
+            channel.write(ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
+
+    /// The decision that stands for each name: the last that was not undone.
+    Map<String, Decision> standing() throws IOException {
+        Map<String, Decision> standing = new HashMap<>();
+        Set<UUID> undone = new HashSet<>();
+        for (var each : all()) {
+            var undoes = each.undoes();
+            if (undoes != null) undone.add(undoes);
+        }
+        for (var each : all())
+            if (each.undoes() == null && !undone.contains(each.key()))
+                standing.put(each.spelling(), each);
+        return standing;
+    }
+
+    List<Decision> all() throws IOException {
+        if (!Files.exists(file)) return List.of();
+        var all = new ArrayList<Decision>();
+        for (var line : Files.readAllLines(file))
+            all.add(JsonMapper.shared().readValue(line, Decision.class));
+        return all;
+    }
+}

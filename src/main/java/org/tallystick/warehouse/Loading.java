@@ -1,0 +1,233 @@
+package org.tallystick.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.place.Postcodes;
+import org.tallystick.spend.Pence;
+import org.tallystick.spend.Reading;
+import org.tallystick.spend.SpendFile;
+import org.tallystick.spend.SpendReader;
+import org.tallystick.spend.UnreadableSpendFile;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Loads files into the warehouse, each under a lock of its own, so that many processes may load at
+/// once. A file is loaded whole or not at all, and one that is loaded already changes nothing.
+final class Loading {
+
+    private static final int MOST_DEPARTMENTS = 200;
+
+    private final Warehouse warehouse;
+    private final Postcodes places;
+
+    Loading(Warehouse warehouse, Postcodes places) {
+        this.warehouse = warehouse;
+        this.places = places;
+    }
+
+    /// @param publisher whose spending it is
+    /// @param name the file's path below the publisher's folder, by which a corrected file is known
+    Loaded load(String publisher, String name, Path file) throws IOException {
+        var key = Warehouse.key(name);
+        var lock = warehouse.lock(publisher, key);
+        Files.createDirectories(lock.getParent());
+        try (var channel =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            var known = warehouse.find(publisher, key);
+            warehouse.clear(publisher, key, known);
+            if (known.isPresent() && same(known.get(), file))
+                return new Loaded.Unchanged(known.get());
+            return load(publisher, name, key, file, known);
+        } catch (UnreadableSpendFile unreadable) {
+            return new Loaded.Refused(name, unreadable.words());
+        }
+    }
+
+    private boolean same(Manifest known, Path file) throws IOException {
+        return known.bytes() == Files.size(file)
+                && known.places().equals(places.edition())
+                && known.sha256().equals(Shares.sha256(file));
+    }
+
+    private Loaded load(
+            String publisher, String name, String key, Path path, Optional<Manifest> known)
+            throws IOException {
+        var file = SpendFile.open(path);
+        var sha256 = Shares.sha256(path);
+        var parts = new Parts(publisher, key);
+        try {
+            var reading = SpendReader.read(file, () -> parts.begin(file));
+            var linesSha256 = parts.close();
+            var written = parts.payments();
+            var period =
+                    known.map(Manifest::period)
+                            .or(
+                                    () ->
+                                            Optional.ofNullable(written.period())
+                                                    .map(YearMonth::toString))
+                            .orElse("none");
+            var lines = warehouse.lines(publisher, period, key);
+            var manifest =
+                    new Manifest(
+                            publisher,
+                            name,
+                            sha256,
+                            Files.size(path),
+                            warehouse.root().relativize(lines).toString(),
+                            linesSha256,
+                            period,
+                            reading.rows(),
+                            reading.used(),
+                            reading.total().toPlainString(),
+                            reading.first(),
+                            reading.last(),
+                            columns(reading),
+                            largest(written.departments()),
+                            reading.encoding(),
+                            reading.vat(),
+                            places.edition(),
+                            before(known),
+                            Instant.now());
+            keep(path, sha256);
+            Warehouse.appear(parts.aside, warehouse.aside(publisher, key));
+            Warehouse.appear(parts.lines, lines);
+            warehouse.write(manifest, key);
+            return outcome(known, manifest);
+        } finally {
+            parts.delete();
+        }
+    }
+
+    private static Loaded outcome(Optional<Manifest> known, Manifest manifest) {
+        return known.<Loaded>map(
+                        before -> new Loaded.Replaced(before, manifest, changes(before, manifest)))
+                .orElseGet(() -> new Loaded.Fresh(manifest));
+    }
+
+    /// What to look at in a file before anything is published, against the one before it.
+    List<String> warnings(Manifest manifest) {
+        return earlier(manifest)
+                .map(before -> BreakRules.judge(before, manifest))
+                .orElse(List.of());
+    }
+
+    /// The file of the same publisher and kind that comes before this one.
+    private Optional<Manifest> earlier(Manifest manifest) {
+        return warehouse.manifests(manifest.publisher()).stream()
+                .filter(
+                        other ->
+                                other.series().equals(manifest.series())
+                                        && other.period().compareTo(manifest.period()) < 0
+                                        && !other.name().equals(manifest.name()))
+                .max(Comparator.comparing(Manifest::period));
+    }
+
+    private static List<String> changes(Manifest before, Manifest now) {
+        var changes = new ArrayList<String>();
+        if (before.used() != now.used())
+            changes.add("%,d payments, were %,d".formatted(now.used(), before.used()));
+        if (before.setAside() != now.setAside())
+            changes.add(
+                    "%,d lines set aside, were %,d".formatted(now.setAside(), before.setAside()));
+        if (!before.total().equals(now.total()))
+            changes.add("£%s in all, was £%s".formatted(now.total(), before.total()));
+        if (!before.columns().equals(now.columns())) changes.add("the headings are others");
+        if (!before.places().equals(now.places()))
+            changes.add("places as at %s, were as at %s".formatted(now.places(), before.places()));
+        return changes.isEmpty() ? List.of("payments, total and headings are the same") : changes;
+    }
+
+    private static List<String> before(Optional<Manifest> known) {
+        var before = new ArrayList<String>();
+        known.ifPresent(
+                manifest -> {
+                    before.add(manifest.sha256());
+                    before.addAll(manifest.before());
+                });
+        return before;
+    }
+
+    private static Map<String, String> columns(Reading reading) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        reading.columns().forEach((field, heading) -> columns.put(field.key(), heading));
+        return columns;
+    }
+
+    private static Map<String, String> largest(Map<String, Long> departments) {
+        Map<String, String> largest = new LinkedHashMap<>();
+        departments.entrySet().stream()
+                .filter(each -> !each.getKey().isEmpty())
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_DEPARTMENTS)
+                .forEach(each -> largest.put(each.getKey(), Pence.pounds(each.getValue())));
+        return largest;
+    }
+
+    /// The file as it came, once for each of its contents.
+    private void keep(Path file, String sha256) throws IOException {
+        var kept = warehouse.original(sha256);
+        if (Files.exists(kept)) return;
+        var part = Warehouse.part(kept);
+        Files.copy(file, part);
+        Warehouse.appear(part, kept);
+    }
+
+    /// What is being written, under names that no reader looks for.
+    private final class Parts {
+        private final Path aside;
+        private final Path lines;
+        private @Nullable ParquetPayments payments;
+        private @Nullable DigestOutputStream out;
+
+        Parts(String publisher, String key) throws IOException {
+            aside = Warehouse.part(warehouse.aside(publisher, key));
+            var folder = warehouse.root().resolve("lines").resolve("publisher=" + publisher);
+            lines = Warehouse.part(folder.resolve(key + ".parquet"));
+        }
+
+        /// A file may be begun twice: its dates may turn out to be written the other way round.
+        ParquetPayments begin(SpendFile file) throws IOException {
+            close();
+            OutputStream plain = new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16);
+            out = new DigestOutputStream(plain, Warehouse.sha256());
+            payments = new ParquetPayments(out, aside, file, places);
+            return payments;
+        }
+
+        ParquetPayments payments() {
+            if (payments == null) throw new IllegalStateException("nothing was begun");
+            return payments;
+        }
+
+        /// @return the SHA-256 of the lines
+        String close() throws IOException {
+            if (payments == null || out == null) return "";
+            payments.close();
+            out.close();
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        }
+
+        void delete() throws IOException {
+            if (out != null) out.close();
+            Files.deleteIfExists(aside);
+            Files.deleteIfExists(lines);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tallystick.warehouse;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/// How much of what was spent stayed local: the parts, so that shares can be added up. What has no
+/// known place is neither local nor elsewhere; beside the share stands what it would be if all of
+/// that were local, or none.
+///
+/// @param local paid to local suppliers, in pounds
+/// @param elsewhere paid to suppliers with a known place that is not local
+/// @param unknown paid to suppliers whose place is not known
+public record LocalShare(
+        BigDecimal local, BigDecimal elsewhere, BigDecimal unknown, long payments) {
+
+    /// Spending with a known place: what the share is a share of.
+    public BigDecimal known() {
+        return local.add(elsewhere);
+    }
+
+    public BigDecimal total() {
+        return known().add(unknown);
+    }
+
+    /// local ÷ known, in per cent to one place, half up; empty where nothing has a known place.
+    public Optional<BigDecimal> percent() {
+        return percent(local, known());
+    }
+
+    /// The share of all spending if nothing unknown were local.
+    public Optional<BigDecimal> lowest() {
+        return percent(local, total());
+    }
+
+    /// The share of all spending if everything unknown were local.
+    public Optional<BigDecimal> highest() {
+        return percent(local.add(unknown), total());
+    }
+
+    private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
+        return whole.signum() <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        part.multiply(BigDecimal.valueOf(100))
+                                .divide(whole, 1, RoundingMode.HALF_UP));
+    }
+}

@@ -1,0 +1,185 @@
+package org.tallystick.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.CannotStart;
+import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Register;
+import org.tallystick.supplier.RegisterFile;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/// `tallystick spend match`: finds out which suppliers the names in the warehouse mean.
+@Command(
+        name = "match",
+        description =
+                "Match the suppliers' names that are loaded with registers (Companies House basic"
+                        + " data, the Charity Commission's extract, or any CSV file of names and"
+                        + " numbers), and print how well that went, as JSON. What somebody must look"
+                        + " at is listed in suppliers/to-look-at.csv, the most money first.",
+        subcommands = {MatchCommand.Decide.class, MatchCommand.Undo.class},
+        mixinStandardHelpOptions = true)
+public final class MatchCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<register>", arity = "0..*", description = "CSV files.")
+    List<Path> registers = List.of();
+
+    @Option(names = "--warehouse", paramLabel = "DIR", description = "Where the lines are kept.")
+    @Nullable Path warehouse;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (registers.isEmpty())
+            throw new CannotStart(
+                    "Name at least one register: tallystick spend match companies.csv");
+        var register = new Register();
+        for (var file : registers) {
+            if (!Files.isRegularFile(file))
+                throw new CannotStart("There is no file " + file + ". Check its name.");
+            RegisterFile.read(file, register);
+        }
+        var suppliers = new Suppliers(LoadCommand.warehouse(warehouse), Postcodes.builtIn());
+        var linkage = suppliers.match(register.seal());
+        spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
+        spec.commandLine().getErr().println("To look at: " + suppliers.toLookAt());
+        spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().flush();
+        return 0;
+    }
+
+    private static int decide(CommandSpec spec, @Nullable Path warehouse, Decision decision)
+            throws IOException {
+        new Decisions(LoadCommand.warehouse(warehouse)).add(decision);
+        spec.commandLine().getOut().println("Decided: " + decision.key());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    /// `tallystick spend match decide NAME SCHEME-ID`.
+    @Command(
+            name = "decide",
+            description =
+                    "Remember which organisation a name means, or with --none that it means none."
+                            + " It holds from the next match on.",
+            mixinStandardHelpOptions = true)
+    static final class Decide implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "<name>", description = "The name as published.")
+        @SuppressWarnings("NullAway.Init")
+        String name;
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "<identifier>",
+                description = "Like GB-COH-07590785.")
+        @Nullable String identifier;
+
+        @Option(names = "--none", description = "It means nothing in any register.")
+        boolean none;
+
+        @Option(names = "--by", required = true, description = "Who decides.")
+        @SuppressWarnings("NullAway.Init")
+        String by;
+
+        @Option(names = "--because", required = true, description = "Why.")
+        @SuppressWarnings("NullAway.Init")
+        String because;
+
+        @Option(
+                names = "--warehouse",
+                paramLabel = "DIR",
+                description = "Where the lines are kept.")
+        @Nullable Path warehouse;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            if (none == (identifier != null))
+                throw new CannotStart("Name an identifier like GB-COH-07590785, or --none.");
+            int dash = identifier == null ? -1 : identifier.indexOf('-', 3);
+            if (identifier != null && dash < 0)
+                throw new CannotStart(
+                        "An identifier looks like GB-COH-07590785; this is " + identifier + ".");
+            return decide(
+                    spec,
+                    warehouse,
+                    new Decision(
+                            UUID.randomUUID(),
+                            name,
+                            identifier == null ? null : identifier.substring(0, dash),
+                            identifier == null ? null : identifier.substring(dash + 1),
+                            null,
+                            by,
+                            because,
+                            Instant.now()));
+        }
+    }
+
+    /// `tallystick spend match undo DECISION`.
+    @Command(
+            name = "undo",
+            description = "Take a decision back. It stays in the list, with who took it back.",
+            mixinStandardHelpOptions = true)
+    static final class Undo implements Callable<Integer> {
+
+        @Parameters(paramLabel = "<decision>", description = "Its key, as decide printed it.")
+        @SuppressWarnings("NullAway.Init")
+        UUID decision;
+
+        @Option(names = "--by", required = true, description = "Who takes it back.")
+        @SuppressWarnings("NullAway.Init")
+        String by;
+
+        @Option(names = "--because", required = true, description = "Why.")
+        @SuppressWarnings("NullAway.Init")
+        String because;
+
+        @Option(
+                names = "--warehouse",
+                paramLabel = "DIR",
+                description = "Where the lines are kept.")
+        @Nullable Path warehouse;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            return decide(
+                    spec,
+                    warehouse,
+                    new Decision(
+                            UUID.randomUUID(),
+                            "",
+                            null,
+                            null,
+                            decision,
+                            by,
+                            because,
+                            Instant.now()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.tallystick.warehouse;
+
+import java.util.List;
+
+/// Which supplier a name means, and what is known of it. Unknown is "" for a place and "unknown"
+/// for all else.
+///
+/// @param spelling the name as it is published
+/// @param supplier the supplier's own name, or that of its bucket
+/// @param method how it was matched: "identifier", "exact", "fuzzy", "decided" or "unmatched"
+/// @param bucket "named", "redacted" or "card"
+/// @param authority GSS code of where it is
+/// @param size "micro", "small", "medium", "large", "sme" or "unknown"
+/// @param sector "vcse", "other" or "unknown"
+/// @param signatory "yes", "no" or "unknown"
+public record Spelling(
+        String spelling,
+        String supplier,
+        String method,
+        String bucket,
+        String authority,
+        String postcode,
+        String size,
+        String sector,
+        String signatory) {
+
+    static final List<String> COLUMNS =
+            List.of(
+                    "spelling",
+                    "supplier",
+                    "method",
+                    "bucket",
+                    "authority",
+                    "postcode",
+                    "size",
+                    "sector",
+                    "signatory");
+
+    List<String> values() {
+        return List.of(
+                spelling, supplier, method, bucket, authority, postcode, size, sector, signatory);
+    }
+}

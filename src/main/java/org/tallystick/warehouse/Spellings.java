@@ -1,0 +1,56 @@
+package org.tallystick.warehouse;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Keeps the warehouse's table of suppliers.
+final class Spellings {
+
+    private Spellings() {}
+
+    /// Puts these in place of what was there.
+    static void write(Warehouse warehouse, List<Spelling> spellings) throws IOException {
+        var file = warehouse.suppliers();
+        var csv = Warehouse.part(file);
+        var parquet = Warehouse.part(file);
+        try (var writer = CsvWriter.builder().build(csv)) {
+            writer.writeRecord(Spelling.COLUMNS);
+            for (var each : spellings) writer.writeRecord(each.values());
+        }
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute(copy(csv.toString(), parquet.toString()));
+        } catch (SQLException broken) {
+            throw new IOException(broken);
+        } finally {
+            Files.deleteIfExists(csv);
+        }
+        Warehouse.appear(parquet, file);
+    }
+
+    /// An empty table where there is none, so that every question has one to ask.
+    static void atLeastNone(Warehouse warehouse) throws IOException {
+        if (!Files.exists(warehouse.suppliers())) write(warehouse, List.of());
+    }
+
+    /// The engine takes no parameters for the names of files.
+    private static String copy(String csv, String parquet) {
+        return """
+        copy (select * from read_csv('{csv}', header = true, delim = ',', quote = '"', escape = '"',
+              nullstr = 'no text is null', columns = {columns}))
+        to '{parquet}' (format parquet)
+        """
+                .replace(
+                        "{columns}",
+                        Spelling.COLUMNS.stream()
+                                .map(column -> "'" + column + "': 'varchar'")
+                                .collect(java.util.stream.Collectors.joining(", ", "{", "}")))
+                .replace("{csv}", csv.replace("'", "''"))
+                .replace("{parquet}", parquet.replace("'", "''"));
+    }
+}

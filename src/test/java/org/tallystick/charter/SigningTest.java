@@ -1,0 +1,419 @@
+package org.tallystick.charter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
+import org.tallystick.organisation.DemoPeople;
+import org.tallystick.organisation.Links;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.organisation.People;
+import org.tallystick.organisation.Sector;
+import org.tallystick.organisation.SignIns;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Signing as somebody without an account meets it, and what follows: the register, the plan,
+/// questions, concerns, leaving and renewing. In the demo, because mail arrives there.
+@InTheDemo
+class SigningTest {
+
+    @Autowired ApplicationContext house;
+    @Autowired Charters charters;
+    @Autowired Signatories signatories;
+    @Autowired Reminders reminders;
+    @Autowired Organisations organisations;
+    @Autowired People people;
+    @Autowired JdbcClient db;
+
+    private Charter.Edition edition;
+    private Browser stranger;
+    private String email;
+    private String name;
+
+    @BeforeEach
+    void somebody() {
+        edition =
+                charters.published().stream()
+                        .filter(each -> each.text().place().equals("Shropshire"))
+                        .findFirst()
+                        .orElseThrow();
+        stranger = Browser.stranger(house);
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        email = "signer-" + id + "@example.org";
+        name = "Bees of " + id;
+    }
+
+    private Browser.Answer send(String step, Map<String, String> typed) {
+        var action = "/charter/sign/" + step;
+        return stranger.send(stranger.get(action), action, typed);
+    }
+
+    private void begin() {
+        var address = edition.charter().address();
+        stranger.send(stranger.get(address), address + "/sign", Map.of());
+    }
+
+    /// The five pages up to the link in the mail.
+    private String fill(Map<String, String> organisation, Map<String, String> changes) {
+        begin();
+        send("organisation", organisation);
+        var about = new HashMap<String, String>();
+        about.putAll(Map.of("people", "3", "sector", "social-enterprise", "place", "E06000051"));
+        about.putAll(Map.of("signer", "Somebody", "position", "Owner", "email", email));
+        send("about", about);
+        send("read", Map.of("read", "yes"));
+        var answers = new HashMap<String, String>();
+        for (var principle : edition.text().principles())
+            answers.put("answer-" + principle.reference(), "not-yet");
+        answers.putAll(Map.of("answer-P1", "does", "how-P1", "We buy hives in the valley"));
+        answers.putAll(changes);
+        var check = send("principles", answers);
+        assertThat(check.address().getPath()).as(check.page().text()).endsWith("/check");
+        var sent = stranger.send(check, "/charter/sign/check", Map.of());
+        assertThat(sent.page().text()).contains("We sent a link to " + email);
+        return link();
+    }
+
+    private String link() {
+        var mail =
+                house.getBean(DemoPeople.class).outbox().stream()
+                        .filter(each -> each.mail().to().equals(email))
+                        .findFirst()
+                        .orElseThrow();
+        var found = Pattern.compile("/charter/signing/[A-Za-z0-9_-]+").matcher(mail.mail().text());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    private Browser.Answer sign(Map<String, String> changes) {
+        var link = fill(Map.of("register", "none", "name", name), changes);
+        return stranger.send(stranger.get(link), link, Map.of());
+    }
+
+    private Signatory signatory(Browser.Answer signed) {
+        var id = signed.address().getPath().replace("/signatories/", "");
+        return signatories.find(UUID.fromString(id)).orElseThrow();
+    }
+
+    private Browser owner(Signatory signatory) {
+        var browser = Browser.stranger(house);
+        var link = "/sign-in/" + Links.make(house.getBean(SignIns.class), signatory.signedBy());
+        browser.send(browser.get(link), link, Map.of());
+        return browser;
+    }
+
+    private Browser group() {
+        return Browser.of(house, edition.charter().owner(), Role.GROUP);
+    }
+
+    @Test
+    void whoSignsIsListedAtOnceWithALogo() {
+        var signed = sign(Map.of());
+        assertThat(signed.status()).as(signed.page().text()).isEqualTo(200);
+        assertThat(signed.page().text())
+                .contains("This is your page on the register", name, "We buy hives in the valley")
+                .contains("Nothing verified yet")
+                .doesNotContain("Somebody")
+                .doesNotContain(email);
+        var logo = Browser.stranger(house).get(signed.address().getPath() + "/logo.svg");
+        assertThat(logo.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("image/svg+xml");
+        assertThat(logo.text()).contains(name, signed.address().getPath());
+        var find = "?words=" + name.replace(" ", "+") + "&size=micro&principle=P1&place=E06000051";
+        for (var form : new String[] {"/signatories", "/signatories.csv", "/signatories.json"})
+            assertThat(stranger.get(form + find).text()).as(form).contains(name);
+        assertThat(stranger.get("/signatories.csv" + find + "&offer=space").text())
+                .doesNotContain(name);
+        assertThat(stranger.get("/signatories?sort=x&size=huge&place=%27--").status())
+                .isEqualTo(200);
+        assertThat(owner(signatory(signed)).get("/work").page().text())
+                .contains("Charter signatory");
+    }
+
+    @Test
+    void theLinkPressedTwiceSignsOnce() {
+        var link = fill(Map.of("register", "none", "name", name), Map.of());
+        var page = stranger.get(link);
+        var first = stranger.send(page, link, Map.of());
+        var second = stranger.send(page, link, Map.of());
+        assertThat(second.address().getPath()).isEqualTo(first.address().getPath());
+        assertThat(organisations.named(name)).hasSize(1);
+        assertThat(signatory(first).number()).isEqualTo(1);
+        assertThat(
+                        db.sql("select typed::text from charter.signing where id = :id")
+                                .param("id", signatory(first).signature())
+                                .query(String.class)
+                                .single())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void aLinkThatNeverWasSignsNothing() {
+        var page = stranger.get("/charter/signing/AAAA");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.page().text()).contains("This link does not work");
+        assertThat(stranger.get("/charter/sign/check").status()).isEqualTo(404);
+    }
+
+    /// Whoever claims an organisation that is known here stands on the list, and may touch nothing
+    /// of it until an officer has looked.
+    @Test
+    void aKnownOrganisationIsNotHandedToWhoeverSignsForIt() {
+        var number = "0" + (1_000_000 + Math.floorMod(email.hashCode(), 8_000_000));
+        var known =
+                organisations.register(
+                        Actor.SYSTEM,
+                        new OrganisationId(UUID.randomUUID()),
+                        new Organisations.Details(name, Sector.PRIVATE, null, null),
+                        Map.of("GB-COH", number));
+        var link = fill(Map.of("register", "company", "number", number), Map.of());
+        var signed = stranger.send(stranger.get(link), link, Map.of());
+        assertThat(signed.page().text())
+                .contains("somebody of the charter’s group looks at the signature first");
+        var signatory = signatory(signed);
+        assertThat(signatory.organisation()).isEqualTo(known);
+        var signer = people.actor(signatory.signedBy()).orElseThrow();
+        assertThat(signer.posts()).isEmpty();
+        assertThat(owner(signatory).get("/work/signatories/mine/" + signatory.id()).status())
+                .isEqualTo(404);
+        var group = group();
+        var page = "/work/signatories/" + signatory.id();
+        group.send(group.get(page), page + "/review", Map.of("decision", "accept"));
+        assertThat(people.actor(signatory.signedBy()).orElseThrow().is(Role.SIGNATORY, known))
+                .isTrue();
+        var again = fill(Map.of("register", "company", "number", number), Map.of());
+        var already = Browser.stranger(house);
+        assertThat(already.send(already.get(again), again, Map.of()).status()).isEqualTo(200);
+        email = "other-" + email;
+        var other = fill(Map.of("register", "company", "number", number), Map.of());
+        var refused = stranger.send(stranger.get(other), other, Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.page().text()).contains("has signed already");
+    }
+
+    private Signatory planned(LocalDate due) {
+        var date =
+                Map.of(
+                        "answer-P2", "will",
+                        "step-P2-1", "Open the hives to schools",
+                        "due-P2-1.day", String.valueOf(due.getDayOfMonth()),
+                        "due-P2-1.month", String.valueOf(due.getMonthValue()),
+                        "due-P2-1.year", String.valueOf(due.getYear()));
+        return signatory(sign(date));
+    }
+
+    @Test
+    void aStepIsRemindedOfOnceAndDoneWithOneLine() {
+        var signatory = planned(signatories.today().plusDays(5));
+        reminders.send();
+        assertThat(mails("a step is due on")).isEqualTo(1);
+        reminders.send();
+        assertThat(mails("a step is due on")).isEqualTo(1);
+        db.sql("update charter.milestone set due = :day where signature = :id")
+                .param("day", signatories.today().minusDays(1))
+                .param("id", signatory.signature())
+                .update();
+        reminders.send();
+        assertThat(mails("a step is late")).isEqualTo(1);
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("Open the hives to schools, by")
+                .contains("Late");
+        var owner = owner(signatory);
+        var here = "/work/signatories/mine/" + signatory.id();
+        var page = owner.get(here);
+        assertThat(owner.send(page, here + "/steps", Map.of()).status()).isEqualTo(422);
+        var step = signatories.held(signatory).get(1).steps().getFirst().id();
+        owner.send(page, here + "/steps", Map.of("shown-" + step, "Three schools came"));
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("Done Three schools came")
+                .doesNotContain("Late");
+    }
+
+    private long mails(String subject) {
+        return house.getBean(DemoPeople.class).outbox().stream()
+                .filter(each -> each.mail().to().equals(email))
+                .filter(each -> each.mail().subject().contains(subject))
+                .count();
+    }
+
+    @Test
+    void anOfferStandsOnTheRegisterUntilItIsTakenDown() {
+        var signatory = signatory(sign(Map.of()));
+        var owner = owner(signatory);
+        var here = "/work/signatories/mine/" + signatory.id();
+        owner.send(
+                owner.get(here),
+                here + "/cards",
+                Map.of("kind", "space", "title", "Our barn", "words", "On Sundays"));
+        var find = "/signatories.csv?offer=space&words=" + name.replace(" ", "+");
+        assertThat(stranger.get(find).text()).contains(name);
+        assertThat(stranger.get(signatory.address()).page().text()).contains("Our barn");
+        var page = owner.get(here);
+        var end = page.page().select("form[action$=/end]").attr("action");
+        owner.send(page, end, Map.of());
+        assertThat(stranger.get(find).text()).doesNotContain(name);
+        assertThat(owner(signatory).get(here).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndTwoOfficersDoNotDecideAtOnce() {
+        var signatory = signatory(sign(Map.of()));
+        var page = "/work/signatories/" + signatory.id();
+        var group = group();
+        var second = group();
+        var seen = second.get(page);
+        var empty = group.send(group.get(page), page + "/review", Map.of("decision", "query"));
+        assertThat(empty.status()).isEqualTo(422);
+        group.send(
+                group.get(page),
+                page + "/review",
+                Map.of("decision", "more", "words", "Please say how many hives"));
+        var late = second.send(seen, page + "/review", Map.of("decision", "accept"));
+        assertThat(late.status()).isEqualTo(409);
+        var here = "/work/signatories/mine/" + signatory.id();
+        var owner = owner(signatory);
+        assertThat(owner.get(here).page().text()).contains("Please say how many hives");
+        owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
+        assertThat(group.get(page).page().text()).contains("They answered: “Forty”");
+        assertThat(signatories.find(signatory.id()).orElseThrow().state())
+                .isEqualTo(Signatory.State.QUERIED);
+        group.send(
+                group.get(page),
+                page + "/review",
+                Map.of("decision", "end", "words", "It does not exist"));
+        assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(404);
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("This signature does not hold any more");
+    }
+
+    @Test
+    void nobodyDecidesOnTheirOwnOrganisation() {
+        var signatory = signatory(sign(Map.of()));
+        people.give(
+                Actor.SYSTEM,
+                UUID.randomUUID(),
+                signatory.signedBy(),
+                edition.charter().owner(),
+                Role.GROUP);
+        var both = owner(signatory);
+        var page = "/work/signatories/" + signatory.id();
+        var barred = both.send(both.get(page), page + "/review", Map.of("decision", "accept"));
+        assertThat(barred.status()).isEqualTo(422);
+        assertThat(barred.page().text()).contains("somebody else must decide on its signature");
+    }
+
+    @Test
+    void anAnonymousConcernLeavesNoTraceOfItsSender() {
+        var signatory = signatory(sign(Map.of()));
+        var before = entries(signatory);
+        var action = signatory.address() + "/concern";
+        var page = stranger.get(action);
+        assertThat(stranger.send(page, action, Map.of("words", "")).status()).isEqualTo(422);
+        var typed =
+                Map.of("words", "There are no hives", "named", "no", "contact", "me@example.org");
+        stranger.send(page, action, typed);
+        stranger.send(page, action, typed);
+        assertThat(entries(signatory)).isEqualTo(before);
+        var kept =
+                db.sql("select to_jsonb(c)::text from charter.concern c where signatory = :id")
+                        .param("id", signatory.id())
+                        .query(String.class)
+                        .list();
+        assertThat(kept).hasSize(1);
+        assertThat(kept.getFirst())
+                .contains("\"contact\": null")
+                .doesNotContain("me@example.org")
+                .doesNotContainPattern("[0-9]{2}:[0-9]{2}:[0-9]{2}");
+        assertThat(stranger.get(signatory.address()).page().text())
+                .doesNotContain("There are no hives");
+        var here = "/work/signatories/mine/" + signatory.id();
+        var owner = owner(signatory);
+        var mine = owner.get(here);
+        var answer = mine.page().select("form[action*=/concerns/]").attr("action");
+        var field = mine.page().select("form[action=" + answer + "] textarea").attr("name");
+        owner.send(mine, answer, Map.of(field, "They are on the hill"));
+        decide(signatory);
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("The concern was not borne out. We counted forty hives");
+        assertThat(entries(signatory)).isEqualTo(before + 2);
+    }
+
+    private void decide(Signatory signatory) {
+        var group = group();
+        var page = "/work/signatories/" + signatory.id();
+        var seen = group.get(page);
+        assertThat(seen.page().text()).contains("They are on the hill", "anonymous");
+        var action = seen.page().select("form[action*=/concerns/]").attr("action");
+        var concern = action.substring(action.lastIndexOf('/') + 1);
+        group.send(
+                seen,
+                action,
+                Map.of(
+                        "outcome-" + concern, "not-borne-out",
+                        "because-" + concern, "We counted forty hives"));
+    }
+
+    private long entries(Signatory signatory) {
+        return db.sql("select count(*) from ledger.entry where about = :id")
+                .param("id", signatory.id().toString())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aSignatureEndsIsRenewedAndLeft() {
+        var signatory = signatory(sign(Map.of()));
+        db.sql("update charter.signature set expires_on = :day where id = :id")
+                .param("day", signatories.today().minusDays(1))
+                .param("id", signatory.signature())
+                .update();
+        assertThat(signatories.find(signatory.id()).orElseThrow().state())
+                .isEqualTo(Signatory.State.EXPIRED);
+        assertThat(stranger.get("/signatories.json?words=" + name.replace(" ", "+")).text())
+                .doesNotContain(name);
+        var owner = owner(signatory);
+        var here = "/work/signatories/mine/" + signatory.id();
+        var about = owner.send(owner.get(here), here + "/renewal", Map.of());
+        assertThat(about.page().text()).contains("We know it already");
+        owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody"));
+        owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
+        var check =
+                owner.send(
+                        owner.get("/charter/sign/principles"),
+                        "/charter/sign/principles",
+                        Map.of("how-P1", "Still so"));
+        var renewed = owner.send(check, "/charter/sign/check", Map.of());
+        assertThat(renewed.address().getPath()).isEqualTo(signatory.address());
+        assertThat(renewed.page().text()).contains("Still so");
+        var now = signatories.find(signatory.id()).orElseThrow();
+        assertThat(now.number()).isEqualTo(2);
+        assertThat(now.state()).isEqualTo(Signatory.State.SIGNED);
+        var unsure = owner.send(owner.get(here), here + "/leaving", Map.of());
+        assertThat(unsure.status()).isEqualTo(422);
+        owner.send(owner.get(here), here + "/leaving", Map.of("sure", "yes"));
+        assertThat(stranger.get(signatory.address()).page().text()).contains("Left the charter");
+    }
+
+    @Test
+    void anothersSignatureIsNotFound() {
+        var signatory = signatory(sign(Map.of()));
+        var other = Browser.of(house, edition.charter().owner(), Role.SUPPLIER);
+        assertThat(other.get("/work/signatories/mine/" + signatory.id()).status()).isEqualTo(404);
+        var elsewhere =
+                Browser.of(house, Browser.council(house, "C " + UUID.randomUUID()), Role.GROUP);
+        assertThat(elsewhere.get("/work/signatories/" + signatory.id()).status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,306 @@
+package org.tallystick.mark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
+import org.tallystick.OnPostgres;
+import org.tallystick.charter.Signatures;
+import org.tallystick.delivery.Grade;
+import org.tallystick.framework.Quantity;
+import org.tallystick.mark.MarkScheme.Terms;
+import org.tallystick.mark.MarkStage.Member;
+import org.tallystick.mark.MarkStage.Place;
+import org.tallystick.organisation.Size;
+import org.tallystick.shared.Actor;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Decisions on the Mark, from verified returns under real contracts.
+@OnPostgres
+class MarkDecisionTest {
+
+    private static final Terms TERMS = new Terms(Grade.DOCUMENTED, 4, 2);
+
+    @Autowired ApplicationContext house;
+    @Autowired Schemes schemes;
+    @Autowired Agreements agreements;
+    @Autowired Marks marks;
+    @Autowired Panel panel;
+    @Autowired Trial trial;
+    @Autowired Signatures signatures;
+    @Autowired JdbcClient db;
+
+    // Made by hand, so that this test shares the running house with the others.
+    @SuppressWarnings("NullAway.Init")
+    private MarkStage stage;
+
+    private Place place;
+    private Member small;
+
+    @BeforeEach
+    void aPlace() {
+        stage = house.getAutowireCapableBeanFactory().createBean(MarkStage.class);
+        place = stage.place();
+        small =
+                stage.member(
+                        place,
+                        "Small Trust",
+                        Size.SMALL,
+                        Map.of(
+                                "W-1", new Quantity.Count(new BigDecimal("3")),
+                                "W-2",
+                                        new Quantity.Share(
+                                                new BigDecimal("45"), new BigDecimal("100"))));
+    }
+
+    private Actor group(int which) {
+        return place.group().get(which);
+    }
+
+    private Scheme adopt(int seen, MarkScheme scheme) {
+        if (schemes.adopt(group(0), UUID.randomUUID(), place.charter().id(), seen, scheme, "So")
+                instanceof Schemes.Adopted.Done(var adopted)) return adopted;
+        throw new AssertionError("not adopted");
+    }
+
+    private Scheme one(int minimum) {
+        return adopt(
+                0,
+                new MarkScheme.MinimumNumber(
+                        minimum,
+                        List.of(place.target("W-1", "12"), place.target("W-2", "40/100")),
+                        TERMS));
+    }
+
+    private void agree(Scheme scheme, Target... targets) {
+        var terms = new Agreement.Terms(Size.SMALL, targets.length, List.of(targets));
+        assertThat(
+                        agreements.agree(
+                                group(0),
+                                UUID.randomUUID(),
+                                small.signatory().id(),
+                                agreements
+                                        .current(small.signatory().id())
+                                        .map(Agreement::number)
+                                        .orElse(0),
+                                scheme,
+                                terms))
+                .isInstanceOf(Agreements.Agreed.Done.class);
+    }
+
+    private Mark propose(String conditions) {
+        var key = UUID.randomUUID();
+        assertThat(panel.propose(group(0), key, small.signatory(), "As found", conditions))
+                .isInstanceOf(Panel.Outcome.Done.class);
+        return marks.find(key).orElseThrow();
+    }
+
+    private Mark decided(String conditions) {
+        var mark = propose(conditions);
+        done(panel.decide(group(1), small.signatory(), mark, true, ""));
+        return marks.find(mark.id()).orElseThrow();
+    }
+
+    private static void done(Panel.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Panel.Outcome.Done.class);
+    }
+
+    private static void refused(Panel.Outcome outcome, String words) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Panel.Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.problems().getFirst().message())
+                                        .contains(words));
+    }
+
+    private Mark now(Mark mark) {
+        return marks.find(mark.id()).orElseThrow();
+    }
+
+    @Test
+    void aMarkIsEarnedByVerifiedReturnsAndSaysWhy() {
+        agree(one(2), place.target("W-1", "12"), place.target("W-2", "40/100"));
+        var mark = decided("");
+        assertThat(mark.state()).isEqualTo(Mark.State.HELD);
+        assertThat(mark.findings().findings())
+                .extracting(MarkFindings.Finding::words)
+                .containsExactly("12 meets 12 apprenticeships", "45% meets 40%");
+        assertThat(mark.expiresOn()).isEqualTo(marks.today().plusYears(2));
+        var page = Browser.stranger(house).get(mark.address());
+        assertThat(page.page().text())
+                .contains("This mark is held until", "45% meets 40%", "Small Trust");
+        assertThat(Browser.stranger(house).get("/marks?find=" + mark.number()).address().getPath())
+                .isEqualTo(mark.address());
+    }
+
+    @Test
+    void nothingVerifiedIsNotAwarded() {
+        agree(one(1), place.target("W-3", "1"));
+        var mark = decided("");
+        assertThat(mark.state()).isEqualTo(Mark.State.REFUSED);
+        assertThat(mark.findings().findings().getFirst().words()).isEqualTo("nothing verified");
+        assertThat(Browser.stranger(house).get(mark.address()).status()).isEqualTo(404);
+    }
+
+    /// The statement keeps the proposer out, whatever was looked at before it.
+    @Test
+    void theSecondOfTwoIsNeverTheFirst() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = propose("");
+        refused(panel.decide(group(0), small.signatory(), mark, true, ""), "somebody else");
+        refused(panel.decide(group(1), small.signatory(), mark, false, ""), "Say why");
+        var own =
+                new Actor(
+                        UUID.randomUUID(),
+                        "Both",
+                        java.util.Set.copyOf(
+                                java.util.stream.Stream.concat(
+                                                group(1).posts().stream(),
+                                                small.supplier().posts().stream())
+                                        .toList()));
+        refused(panel.decide(own, small.signatory(), mark, true, ""), "belong to this");
+        done(panel.decide(group(1), small.signatory(), mark, true, ""));
+        refused(panel.decide(group(2), small.signatory(), mark, true, ""), "meanwhile");
+        assertThat(
+                        db.sql("select count(*) from mark.decision where proposal = :id")
+                                .param("id", mark.id())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRenewalNeedsFreshQuarters() {
+        agree(one(1), place.target("W-1", "12"));
+        decided("");
+        refused(
+                panel.propose(group(0), UUID.randomUUID(), small.signatory(), "Again", ""),
+                "fresh evidence");
+        assertThat(marks.preview(small.signatory()))
+                .isInstanceOf(Marks.Preview.NoFreshQuarter.class);
+    }
+
+    @Test
+    void aRefusalIsAppealedHeardByAThirdAndSetAside() {
+        agree(one(1), place.target("W-1", "13"));
+        var mark = decided("");
+        assertThat(mark.state()).isEqualTo(Mark.State.REFUSED);
+        assertThat(mark.appealBy())
+                .isEqualTo(WorkingDayRules.after(marks.today(), 10, new BankHolidays().days()));
+        var appeal = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), appeal, mark, "A return came late"));
+        done(panel.appeal(small.supplier(), appeal, mark, "A return came late"));
+        refused(
+                panel.appeal(small.supplier(), UUID.randomUUID(), mark, "Once more"),
+                "made already");
+        for (var part : List.of(group(0), group(1)))
+            refused(panel.hear(part, small.signatory(), mark, appeal, true, "Yes"), "took no part");
+        done(panel.hear(group(2), small.signatory(), mark, appeal, true, "It was late by a day"));
+        assertThat(now(mark).state()).isEqualTo(Mark.State.SET_ASIDE);
+        agree(schemes.latest(place.charter().id()).orElseThrow(), place.target("W-1", "12"));
+        assertThat(decided("").state()).isEqualTo(Mark.State.HELD);
+    }
+
+    @Test
+    void afterTenWorkingDaysItIsTooLate() {
+        agree(one(1), place.target("W-1", "13"));
+        var mark = decided("");
+        db.sql("update mark.decision set appeal_by = :day where proposal = :id")
+                .param("day", marks.today().minusDays(1))
+                .param("id", mark.id())
+                .update();
+        refused(
+                panel.appeal(small.supplier(), UUID.randomUUID(), now(mark), "Late"),
+                "ten working days for one are over");
+    }
+
+    @Test
+    void conditionsFallOnAppealAndTheMarkStays() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("Show a timesheet");
+        assertThat(mark.conditions()).isEqualTo("Show a timesheet");
+        var appeal = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), appeal, mark, "We have none"));
+        done(panel.hear(group(2), small.signatory(), mark, appeal, true, "Agreed"));
+        assertThat(now(mark).conditions()).isEmpty();
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+    }
+
+    @Test
+    void aMarkIsWithdrawnExpiresAndLapsesInPublic() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        done(panel.withdraw(group(1), small.signatory(), mark, "Records were made up"));
+        var page = Browser.stranger(house).get(mark.address()).page().text();
+        assertThat(page).contains("This mark was withdrawn on", "Records were made up");
+        var appeal = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
+        refused(panel.hear(group(1), small.signatory(), mark, appeal, true, "x"), "took no part");
+        done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+        signatures.leave(small.supplier(), small.signatory(), "Moving away");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.LAPSED);
+        db.sql("update mark.decision set expires_on = :day where proposal = :id")
+                .param("day", marks.today().minusDays(1))
+                .param("id", mark.id())
+                .update();
+        assertThat(now(mark).state()).isEqualTo(Mark.State.EXPIRED);
+        assertThat(Browser.stranger(house).get(mark.address()).page().text())
+                .contains("This mark has lapsed", "its time is over");
+    }
+
+    @Test
+    void whereTheMarkIsNotOfferedNothingIsProposed() {
+        agree(one(1), place.target("W-1", "12"));
+        adopt(1, new MarkScheme.NotOffered("for the time being"));
+        refused(
+                panel.propose(group(0), UUID.randomUUID(), small.signatory(), "So", ""),
+                "not offered: for the time being");
+    }
+
+    @Test
+    void twoSchemesAreNotAdoptedAtOnce() {
+        one(1);
+        var second =
+                schemes.adopt(
+                        group(1),
+                        UUID.randomUUID(),
+                        place.charter().id(),
+                        0,
+                        new MarkScheme.NotOffered("so"),
+                        "So");
+        assertThat(second).isInstanceOf(Schemes.Adopted.Changed.class);
+    }
+
+    /// A trial shows that a scheme shuts out the smallest.
+    @Test
+    void aTrialShowsWhoWouldEarnItBySize() {
+        stage.member(
+                place, "Tiny Group", Size.MICRO, Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
+        stage.member(place, "Quiet Firm", Size.LARGE, Map.of());
+        var full = List.of(place.target("W-1", "12"));
+        var strict = trial.of(place.charter().id(), new MarkScheme.FixedTargets(1, full, TERMS));
+        assertThat(strict.bands())
+                .extracting(band -> band.size() + " " + band.earned() + "/" + band.signatories())
+                .containsExactly("MICRO 0/1", "SMALL 1/1", "MEDIUM 0/0", "LARGE 0/1");
+        var bands =
+                Map.of(
+                        Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
+                        Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
+                        Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
+                        Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
+        var fair = trial.of(place.charter().id(), new MarkScheme.Proportionate(bands, full, TERMS));
+        assertThat(fair.bands().getFirst().earned()).isEqualTo(1);
+        assertThat(fair.lines().getLast().verified()).isZero();
+        assertThat(fair.lines().getLast().findings().earned()).isFalse();
+    }
+}

@@ -1,0 +1,257 @@
+package org.tallystick.mark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.delivery.Grade;
+import org.tallystick.framework.Direction;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.mark.MarkScheme.Band;
+import org.tallystick.mark.MarkScheme.Terms;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+class MarkRulesTest {
+
+    private static final UUID FRAMEWORK = new UUID(1, 1);
+    private static final UUID CONTRACT = new UUID(2, 2);
+    private static final Quarter QUARTER = new Quarter(2026, 2);
+    private static final Terms TERMS = new Terms(Grade.DOCUMENTED, 4, 2);
+
+    private static MeasureKind kind(String measure) {
+        return switch (measure) {
+            case "local" -> MeasureKind.SHARE;
+            case "story" -> MeasureKind.NARRATIVE;
+            default -> MeasureKind.COUNT;
+        };
+    }
+
+    private static Target target(String measure, String amount) {
+        var unit = measure.equals("waste") ? "tonnes" : measure;
+        return new Target(
+                FRAMEWORK,
+                measure,
+                "Measure " + measure,
+                kind(measure),
+                unit,
+                measure.equals("waste") ? Direction.LESS : Direction.MORE,
+                amount);
+    }
+
+    private static List<Target> targets(String typed) {
+        var all = new ArrayList<Target>();
+        for (var each : typed.split(" ")) all.add(target(each.split("=")[0], each.split("=")[1]));
+        return all;
+    }
+
+    private static Verified verified(String measure, Quantity quantity) {
+        return new Verified(CONTRACT, FRAMEWORK, measure, QUARTER, quantity, Grade.DOCUMENTED);
+    }
+
+    private static List<Verified> verified(String typed) {
+        var all = new ArrayList<Verified>();
+        for (var each : typed.split(" ")) {
+            var parts = each.split("=");
+            all.add(verified(parts[0], Quantity.of(kind(parts[0]), parts[1])));
+        }
+        return all;
+    }
+
+    private static MarkScheme scheme(String which, int minimum) {
+        var full = targets("jobs=10 local=40/100");
+        return switch (which) {
+            case "1" -> new MarkScheme.MinimumNumber(minimum, full, TERMS);
+            case "2" -> new MarkScheme.FixedTargets(minimum, full, TERMS);
+            case "3" ->
+                    new MarkScheme.Proportionate(
+                            Map.of(
+                                    org.tallystick.organisation.Size.MICRO, band(1, "10"),
+                                    org.tallystick.organisation.Size.SMALL, band(1, "25"),
+                                    org.tallystick.organisation.Size.MEDIUM, band(2, "50"),
+                                    org.tallystick.organisation.Size.LARGE, band(2, "100")),
+                            full,
+                            TERMS);
+            default -> new MarkScheme.NotOffered("for the time being");
+        };
+    }
+
+    private static Band band(int minimum, String percent) {
+        return new Band(minimum, new BigDecimal(percent));
+    }
+
+    @ParameterizedTest(name = "scheme {0}, {4}, verified {5}: {6}")
+    @CsvFileSource(
+            resources = "/examples/mark-decisions.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#')
+    void decides(
+            String scheme,
+            int minimum,
+            org.tallystick.organisation.Size size,
+            int agreed,
+            String targets,
+            String verified,
+            String earned,
+            String finding) {
+        var found =
+                MarkRules.decide(
+                        scheme(scheme, minimum),
+                        new Agreement.Terms(size, agreed, targets(targets)),
+                        verified == null ? List.of() : verified(verified));
+        assertThat(found.earned()).as(found.toString()).isEqualTo(earned.equals("yes"));
+        if (finding == null) assertThat(found.because()).contains("not offered");
+        else if (finding.startsWith("just short"))
+            assertThat(found.findings().getFirst().words()).startsWith("just short: 39,999 of");
+        else assertThat(found.findings()).extracting(MarkFindings.Finding::words).contains(finding);
+        if (!scheme.equals("not offered"))
+            assertThat(found.findings()).hasSameSizeAs(targets(targets));
+    }
+
+    @Test
+    void onlyLinesOfTheGradeAndThePeriodCount() {
+        var window = MarkRules.window(TERMS, LocalDate.of(2026, 11, 22), Optional.empty());
+        assertThat(window)
+                .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
+        var good = verified("jobs", new Quantity.Count(BigDecimal.ONE));
+        var asserted =
+                new Verified(CONTRACT, FRAMEWORK, "jobs", QUARTER, good.quantity(), Grade.ASSERTED);
+        var old =
+                new Verified(
+                        CONTRACT,
+                        FRAMEWORK,
+                        "jobs",
+                        new Quarter(2025, 3),
+                        good.quantity(),
+                        Grade.AUDITED);
+        var running =
+                new Verified(
+                        CONTRACT,
+                        FRAMEWORK,
+                        "jobs",
+                        new Quarter(2026, 4),
+                        good.quantity(),
+                        Grade.AUDITED);
+        assertThat(
+                        MarkRules.counting(
+                                TERMS, window.orElseThrow(), List.of(good, asserted, old, running)))
+                .containsExactly(good);
+    }
+
+    @Test
+    void aRenewalRestsOnFreshQuarters() {
+        var today = LocalDate.of(2026, 11, 22);
+        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 1))))
+                .contains(new MarkRules.Window(new Quarter(2026, 2), new Quarter(2026, 3)));
+        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 3)))).isEmpty();
+        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2020, 1))))
+                .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
+    }
+
+    @Test
+    void aTargetOfAnotherFrameworkIsNotMet() {
+        var other =
+                new Verified(
+                        CONTRACT,
+                        new UUID(9, 9),
+                        "jobs",
+                        QUARTER,
+                        new Quantity.Count(BigDecimal.TEN),
+                        Grade.AUDITED);
+        assertThat(FindingRules.find(target("jobs", "1"), List.of(other)).words())
+                .isEqualTo("nothing verified");
+    }
+
+    @Test
+    void aSchemeThatEverybodyMeetsIsRefused() {
+        var scheme = new MarkScheme.MinimumNumber(1, targets("jobs=0"), TERMS);
+        assertThat(MarkRules.problems(scheme))
+                .extracting(Problem::message)
+                .anyMatch(words -> words.contains("set one above 0"));
+        assertThat(MarkRules.problems(scheme("1", 3)))
+                .extracting(Problem::message)
+                .anyMatch(words -> words.contains("More measures are asked for"));
+        assertThat(MarkRules.problems(scheme("3", 1))).isEmpty();
+    }
+
+    @Test
+    void everySchemeIsReadAsItWasWritten() {
+        for (var which : List.of("1", "2", "3", "not offered")) {
+            var scheme = scheme(which, 2);
+            assertThat(MarkDocument.read(MarkDocument.write(scheme), MarkScheme.class))
+                    .isEqualTo(scheme);
+        }
+    }
+
+    /// More that is verified never loses a mark.
+    @Property(tries = 200)
+    boolean moreNeverLoses(
+            @ForAll @Size(max = 6) List<@IntRange(max = 20) Integer> jobs,
+            @ForAll @IntRange(max = 20) int more,
+            @ForAll @IntRange(min = 1, max = 40) int asked) {
+        var agreed =
+                new Agreement.Terms(
+                        org.tallystick.organisation.Size.SMALL,
+                        1,
+                        List.of(target("jobs", String.valueOf(asked))));
+        var before = new ArrayList<Verified>();
+        for (int each : jobs)
+            before.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(each))));
+        var after = new ArrayList<>(before);
+        after.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(more))));
+        var first = MarkRules.decide(scheme("1", 1), agreed, before).earned();
+        return !first || MarkRules.decide(scheme("1", 1), agreed, after).earned();
+    }
+
+    /// A share is compared exactly: what is met is what the parts say, whatever the percentage
+    /// rounds to.
+    @Property(tries = 300)
+    boolean aShareIsComparedExactly(
+            @ForAll @LongRange(max = 2_000_000) long part,
+            @ForAll @LongRange(min = 1, max = 1_000_000) long whole,
+            @ForAll @IntRange(min = 1, max = 100) int percent) {
+        var share = new Quantity.Share(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+        var found =
+                FindingRules.find(
+                        target("local", percent + "/100"), List.of(verified("local", share)));
+        return found.met() == (part * 100 >= percent * whole);
+    }
+
+    /// A band's target is never nothing, and grows with the percentage.
+    @Property(tries = 200)
+    boolean aSmallerBandHasASmallerTarget(
+            @ForAll @IntRange(min = 1, max = 1_000) int full,
+            @ForAll @IntRange(min = 1, max = 99) int percent) {
+        var small = MarkRules.scaled(target("jobs", "" + full), band(1, "" + percent));
+        var more = MarkRules.scaled(target("jobs", "" + full), band(1, "" + (percent + 1)));
+        var a = new BigDecimal(small.amount());
+        return a.signum() > 0
+                && a.compareTo(new BigDecimal(more.amount())) <= 0
+                && a.compareTo(BigDecimal.valueOf(full)) <= 0;
+    }
+
+    @ParameterizedTest(name = "{0} + {1} working days")
+    @CsvFileSource(
+            resources = "/examples/working-days.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#')
+    void countsWorkingDays(LocalDate decided, int days, LocalDate last) {
+        assertThat(WorkingDayRules.after(decided, days, new BankHolidays().days())).isEqualTo(last);
+    }
+}
