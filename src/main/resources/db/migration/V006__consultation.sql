@@ -120,12 +120,10 @@ create table consultation.response (
     day date,
     received_at timestamptz,
     typed_by uuid,
-    invitation uuid references consultation.invitation,
+    invitation uuid,
     settled boolean not null,
     check (day is not null or mode = 'ANONYMOUS' and settled),
-    check (mode <> 'ANONYMOUS' or (received_at is null and typed_by is null and invitation is null)),
-    foreign key (consultation, mode) references consultation.launch (consultation, mode),
-    foreign key (consultation, edition) references consultation.edition (consultation, number)
+    check (mode <> 'ANONYMOUS' or (received_at is null and typed_by is null and invitation is null))
 );
 create index response_consultation on consultation.response (consultation, fingerprint);
 create index response_unsettled on consultation.response (consultation, day) where not settled;
@@ -136,11 +134,39 @@ create table consultation.receipt (
     reference text primary key,
     consultation uuid not null,
     mode text not null,
-    response uuid references consultation.response,
-    check ((mode = 'ANONYMOUS') = (response is null)),
-    foreign key (consultation, mode) references consultation.launch (consultation, mode)
+    response uuid,
+    check ((mode = 'ANONYMOUS') = (response is null))
 );
 create index receipt_consultation on consultation.receipt (consultation);
+
+-- Answers come many in one statement, and launches, editions and invitations are never deleted: so what foreign keys
+-- would ask five times for each answer is asked once for all of them.
+create function consultation.answers_belong() returns trigger language plpgsql as $$
+begin
+    if exists (select from fresh f
+               where not exists (select from consultation.launch l where l.consultation = f.consultation and l.mode = f.mode)
+                  or not exists (select from consultation.edition e where e.consultation = f.consultation and e.number = f.edition)
+                  or f.invitation is not null and not exists
+                      (select from consultation.invitation i where i.id = f.invitation and i.consultation = f.consultation)) then
+        raise exception 'an answer names a consultation, mode, edition or group that is not there' using errcode = '23503';
+    end if;
+    return null;
+end $$;
+create trigger answers_belong after insert on consultation.response
+    referencing new table as fresh for each statement execute function consultation.answers_belong();
+
+create function consultation.receipts_belong() returns trigger language plpgsql as $$
+begin
+    if exists (select from fresh f
+               where not exists (select from consultation.launch l where l.consultation = f.consultation and l.mode = f.mode)
+                  or f.response is not null and not exists
+                      (select from consultation.response r where r.id = f.response and r.consultation = f.consultation)) then
+        raise exception 'a receipt names a consultation, mode or answer that is not there' using errcode = '23503';
+    end if;
+    return null;
+end $$;
+create trigger receipts_belong after insert on consultation.receipt
+    referencing new table as fresh for each statement execute function consultation.receipts_belong();
 
 -- Who answered, apart from what was answered, until the day on which it is deleted.
 create table consultation.contact (

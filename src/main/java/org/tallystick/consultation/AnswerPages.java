@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -129,12 +130,7 @@ class AnswerPages {
                         invitations.find(address, posted.text("from")).orElse(null));
         return switch (submissions.submit(sending)) {
             case Submissions.Submitted.Received(var reference) ->
-                    new ModelAndView(
-                            "redirect:/consultations/"
-                                    + slug
-                                    + "/receipt?reference="
-                                    + reference
-                                    + (posted.text("lang").equals("cy") ? "&lang=cy" : ""));
+                    received(slug, reference, posted.text("lang").equals("cy"));
             case Submissions.Submitted.NotOpen() ->
                     new ModelAndView(
                             "consultation/too-late",
@@ -143,6 +139,21 @@ class AnswerPages {
             case Submissions.Submitted.TryAgain() ->
                     later(answering(slug, posted), AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
         };
+    }
+
+    /// As a view of its own: a name like "redirect:…" would be looked for among the templates
+    /// first, at every answer.
+    private static ModelAndView received(String slug, String reference, boolean welsh) {
+        return new ModelAndView(
+                new RedirectView(
+                        "/consultations/"
+                                + slug
+                                + "/receipt?reference="
+                                + reference
+                                + (welsh ? "&lang=cy" : ""),
+                        false,
+                        true,
+                        false));
     }
 
     private static ModelAndView refused(Answering answering) {

@@ -1,5 +1,8 @@
 package org.tallystick.consultation;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -7,9 +10,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
+import org.tallystick.page.Keys;
 import org.tallystick.page.Open;
 import org.tallystick.shared.NotFound;
+import org.tallystick.sheet.Format;
+import org.tallystick.sheet.Sheet;
+import org.tallystick.sheet.Sheets;
+import org.tallystick.survey.SurveyDocument;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Consultations for everyone: what is asked now, what was asked, and one's own page each.
@@ -32,21 +44,69 @@ public class ConsultationPages {
 
     @GetMapping("/consultations")
     ModelAndView all() {
-        var rows =
-                consultations.launched().stream()
-                        .map(
-                                each ->
-                                        new Row(
-                                                each,
-                                                consultations
-                                                        .latest(each)
-                                                        .content()
-                                                        .survey()
-                                                        .title()
-                                                        .en(),
-                                                owner(each)))
-                        .toList();
-        return new ModelAndView("consultation/consultations", Map.of("rows", rows));
+        return new ModelAndView("consultation/consultations", Map.of("rows", rows()));
+    }
+
+    private List<Row> rows() {
+        return consultations.launched().stream()
+                .map(
+                        each ->
+                                new Row(
+                                        each,
+                                        consultations.latest(each).content().survey().title().en(),
+                                        owner(each)))
+                .toList();
+    }
+
+    private static final List<String> HEADINGS =
+            List.of("Address", "Title", "Owner", "State", "Names", "Opens", "Closes", "Answers");
+
+    private List<String> cells(Row row) {
+        var each = row.consultation();
+        return List.of(
+                "/consultations/" + each.slug(),
+                row.title(),
+                row.owner(),
+                Keys.write(each.state()),
+                each.mode().words(),
+                each.opens().toString(),
+                each.closes().toString(),
+                String.valueOf(consultations.count(each.id())));
+    }
+
+    @GetMapping("/consultations.csv")
+    ResponseEntity<byte[]> csv() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(HEADINGS);
+        for (var row : rows()) rows.add(cells(row));
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(Format.CSV.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"consultations.csv\"")
+                .body(Sheets.write(Format.CSV, List.of(Sheet.ofText("Consultations", rows))));
+    }
+
+    @GetMapping("/consultations.json")
+    ResponseEntity<List<Map<String, String>>> json() {
+        var all = new ArrayList<Map<String, String>>();
+        for (var row : rows()) {
+            var one = new LinkedHashMap<String, String>();
+            var cells = cells(row);
+            for (var at = 0; at < cells.size(); at++)
+                one.put(HEADINGS.get(at).toLowerCase(Locale.ROOT), cells.get(at));
+            all.add(one);
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(all);
+    }
+
+    /// A launched survey as one file, in the form that the command line and imports read.
+    @GetMapping("/consultations/{slug}/survey.json")
+    ResponseEntity<String> survey(@PathVariable String slug) {
+        var consultation = consultations.find(slug).orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(SurveyDocument.write(consultations.latest(consultation).content().survey()));
     }
 
     private String owner(Consultation consultation) {

@@ -2,27 +2,20 @@ package org.tallystick.consultation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Many may write answers at once, or one may close: never both. Each holds until its transaction
-/// ends.
+/// Many may write answers at once, or one may close: never both. PostgreSQL takes the lock of a
+/// statement that inserts before it runs it, and so before the statement judges the time: whoever
+/// closes waits for those who are writing, and those who come later find it closed.
 final class Gates {
-
-    private static final long GATE = 0x7a11_a25eL;
 
     private Gates() {}
 
-    /// For whoever adds answers.
+    /// For whoever judges in one statement and adds in another; until the transaction ends.
     static void enter(JdbcClient db) {
-        db.sql("select pg_advisory_xact_lock_shared(:gate)")
-                .param("gate", GATE)
-                .query((_, _) -> true)
-                .list();
+        db.sql("lock table consultation.response in row exclusive mode").update();
     }
 
-    /// For whoever rewrites or closes: waits until nobody writes.
+    /// For whoever rewrites or closes: waits until nobody writes; until the transaction ends.
     static void close(JdbcClient db) {
-        db.sql("select pg_advisory_xact_lock(:gate)")
-                .param("gate", GATE)
-                .query((_, _) -> true)
-                .list();
+        db.sql("lock table consultation.response in share row exclusive mode").update();
     }
 }

@@ -14,25 +14,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /// Answers sent online. Many requests share one transaction: each hands its checked answer over and
-/// waits, one thread writes all that are waiting together, and nobody is told that an answer has
+/// waits, a few threads write all that are waiting together, and nobody is told that an answer has
 /// arrived before the commit that holds it.
 @Component
 public class Submissions implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
-    private static final int MOST_AT_ONCE = 256;
+    private static final int COMMITTERS = 4;
+    private static final int MOST_AT_ONCE = 128;
     private static final int MOST_WAITING = 20_000;
     private static final int PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Arrivals arrivals;
-    private final Thread committer;
+    private final List<Thread> committers;
 
     Submissions(Arrivals arrivals) {
         this.arrivals = arrivals;
-        committer = Thread.ofPlatform().name("answers").daemon().start(this::work);
+        committers =
+                IntStream.range(0, COMMITTERS)
+                        .mapToObj(
+                                at ->
+                                        Thread.ofPlatform()
+                                                .name("answers-" + at)
+                                                .daemon()
+                                                .start(this::work))
+                        .toList();
     }
 
     /// What became of an answer.
@@ -121,7 +131,7 @@ public class Submissions implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        committer.interrupt();
-        committer.join(TimeUnit.SECONDS.toMillis(10));
+        committers.forEach(Thread::interrupt);
+        for (var each : committers) each.join(TimeUnit.SECONDS.toMillis(10));
     }
 }

@@ -29,7 +29,7 @@ import java.util.UUID;
 /// words.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
-@RequestMapping("/work/consultations/{id}/survey")
+@RequestMapping("/work/consultations/{id}")
 class SurveyPages {
 
     private final PlanDesk desk;
@@ -38,7 +38,7 @@ class SurveyPages {
         this.desk = desk;
     }
 
-    @GetMapping
+    @GetMapping("/survey")
     ModelAndView show(Actor actor, @PathVariable UUID id) {
         var draft = desk.draft(actor, id);
         return survey(PlanDesk.fresh(draft, Map.of()));
@@ -51,7 +51,7 @@ class SurveyPages {
     }
 
     /// The survey as one file, in the form that imports read.
-    @GetMapping(".json")
+    @GetMapping("/survey.json")
     ResponseEntity<String> download(Actor actor, @PathVariable UUID id) {
         var draft = desk.draft(actor, id);
         return ResponseEntity.ok()
@@ -60,7 +60,7 @@ class SurveyPages {
                 .body(SurveyDocument.write(draft.plan().survey()));
     }
 
-    @PostMapping("/moves")
+    @PostMapping("/survey/moves")
     ModelAndView move(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = Posted.of(form);
@@ -69,7 +69,7 @@ class SurveyPages {
                 actor, id, posted, plan -> plan.with(SurveyEdits.up(plan.survey(), what)), what);
     }
 
-    @PostMapping("/removals")
+    @PostMapping("/survey/removals")
     ModelAndView remove(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = Posted.of(form);
@@ -95,7 +95,7 @@ class SurveyPages {
                 + (anchor.matches("[A-Za-z0-9._-]+") ? "#" + anchor : "");
     }
 
-    @GetMapping("/section")
+    @GetMapping("/survey/section")
     ModelAndView section(
             Actor actor, @PathVariable UUID id, @RequestParam Optional<String> section) {
         var draft = desk.draft(actor, id);
@@ -125,7 +125,7 @@ class SurveyPages {
                         ConditionChoices.before(survey, id == null ? "" : id)));
     }
 
-    @PostMapping("/section")
+    @PostMapping("/survey/section")
     ModelAndView saveSection(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = Posted.of(form);

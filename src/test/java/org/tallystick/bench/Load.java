@@ -52,24 +52,31 @@ final class Load {
 
     private long[] one(long until) throws IOException {
         var took = new ArrayList<Long>();
+        while (System.nanoTime() < until) connection(until, took);
+        return took.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /// One connection, until the time is over or the server says that it closes it.
+    private void connection(long until, List<Long> took) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             var out = socket.getOutputStream();
-            while (System.nanoTime() < until) {
+            var open = true;
+            while (open && System.nanoTime() < until) {
                 var bytes = request.apply(UUID.randomUUID());
                 var started = System.nanoTime();
                 out.write(bytes);
                 out.flush();
-                answer(in);
+                open = answer(in);
                 took.add(System.nanoTime() - started);
             }
         }
-        return took.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// Reads one answer; anything but 204 or a redirect to a receipt fails the bench.
-    private static void answer(BufferedInputStream in) throws IOException {
+    /// Reads one answer and says whether the connection stays; anything but 204 or a redirect to a
+    /// receipt fails the bench.
+    private static boolean answer(BufferedInputStream in) throws IOException {
         var lines = new ArrayList<String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) lines.add(line);
         var received =
@@ -77,6 +84,7 @@ final class Load {
                         || lines.stream().anyMatch(l -> l.contains("/receipt?reference="));
         if (!received) throw new IOException("answered " + lines);
         in.skipNBytes(length(lines));
+        return lines.stream().noneMatch(l -> l.equalsIgnoreCase("connection: close"));
     }
 
     private static long length(List<String> lines) {

