@@ -3,6 +3,7 @@ package org.tallystick.charter;
 import org.tallystick.framework.Licence;
 import org.tallystick.organisation.Size;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,21 @@ public record CharterText(
                 .filter(each -> each.size() == size)
                 .findFirst()
                 .orElse(new Ask(size, principles.size(), "Every principle is asked of everyone."));
+    }
+
+    /// The same text with this principle in the place of the one that had this reference; at the
+    /// end where none had.
+    CharterText put(String was, Principle principle) {
+        var all = new ArrayList<>(principles);
+        var at = principle(was).map(all::indexOf).orElse(-1);
+        if (at < 0) all.add(principle);
+        else all.set(at, principle);
+        return with(all);
+    }
+
+    CharterText without(String reference) {
+        return with(
+                principles.stream().filter(each -> !each.reference().equals(reference)).toList());
     }
 
     CharterText with(List<Principle> others) {

@@ -183,7 +183,7 @@ class TextPages {
                 kept,
                 typed,
                 "principle",
-                text -> typed.has("remove") ? without(text, was) : put(text, was, read));
+                text -> typed.has("remove") ? text.without(was) : text.put(was, read));
     }
 
     private Principle principle(Typed typed, List<Problem> problems) {
@@ -240,21 +240,6 @@ class TextPages {
                                         + "” names no measure: write the framework's name, a colon and the measure's reference in it"));
         }
         return all;
-    }
-
-    private static CharterText put(CharterText text, String was, Principle principle) {
-        var all = new ArrayList<>(text.principles());
-        var at = text.principle(was).map(all::indexOf).orElse(-1);
-        if (at < 0) all.add(principle);
-        else all.set(at, principle);
-        return text.with(all);
-    }
-
-    private static CharterText without(CharterText text, String reference) {
-        return text.with(
-                text.principles().stream()
-                        .filter(each -> !each.reference().equals(reference))
-                        .toList());
     }
 
     private ModelAndView refused(

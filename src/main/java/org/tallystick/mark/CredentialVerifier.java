@@ -56,6 +56,10 @@ final class CredentialVerifier {
     private static Token parts(String token) {
         var parts = token.strip().split("\\.", -1);
         if (parts.length != 3) throw new IllegalArgumentException("not three parts");
+        for (var part : parts)
+            // Bits that a decoder would ignore are an alteration too.
+            if (!MarkKey.text(MarkKey.bytes(part)).equals(part))
+                throw new IllegalArgumentException("not written as base64url is");
         return new Token(
                 JSON.readTree(MarkKey.bytes(parts[0])),
                 JSON.readTree(MarkKey.bytes(parts[1])),

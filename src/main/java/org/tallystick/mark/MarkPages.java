@@ -80,7 +80,8 @@ public class MarkPages {
                         .map(this::line)
                         .filter(each -> takes(each, wanted))
                         .toList();
-        return new ModelAndView("mark/marks", Map.of("find", wanted, "lines", lines));
+        return new ModelAndView(
+                "mark/marks", Map.of("find", wanted, "lines", lines, "signs", credentials.signs()));
     }
 
     private static boolean takes(Line line, String wanted) {

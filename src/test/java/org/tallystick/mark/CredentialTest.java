@@ -148,6 +148,20 @@ class CredentialTest {
         }
     }
 
+    /// No other text is taken for the signature, not even one that decodes to the same bytes.
+    @Test
+    void everyChangedLetterIsSeen() {
+        var token = KEY.token(claims());
+        for (var at = token.length() - 90; at < token.length(); at++) {
+            if (token.charAt(at) == '.') continue;
+            var other = token.charAt(at) == 'B' ? 'C' : 'B';
+            var changed = token.substring(0, at) + other + token.substring(at + 1);
+            assertThat(check(changed, keys(KEY), null).verdict())
+                    .as("letter " + at)
+                    .isIn(Verdict.ALTERED, Verdict.NOT_A_MARK);
+        }
+    }
+
     /// What the token says twice must be the same twice, even where the issuer signed both.
     @Test
     void aTokenThatContradictsItselfIsNotAccepted() {
