@@ -2,12 +2,13 @@
 -- Warehouse; everything else differs from warehouse/trino/views.sql in syntax alone.
 create view spend_line as
 select publisher, line, paid_on, amount, supplier, department, purpose, category, vat_number, invoice, company_number, charity_number,
-       postcode, vcse, sme, nullif(authority, '') as authority
+       postcode, vcse, sme, nullif(authority, '') as authority, nullif(district, '') as district
 from read_parquet({lines}, hive_partitioning = true, hive_types = {'publisher': varchar, 'period': varchar});
 
 -- One row for each spelling of a supplier's name that was matched to a register, or that stands for no supplier.
 create view supplier_spelling as
-select spelling, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode, size, sector, signatory
+select spelling, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
+       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory
 from read_parquet({suppliers});
 
 -- Spending with what is known of the supplier. Where its register has a place, that is taken before the payment's own postcode.
@@ -17,7 +18,7 @@ select l.publisher, l.line, l.paid_on, l.amount, l.supplier as spelling,
        coalesce(s.bucket, 'named') as bucket,
        l.department, l.purpose, l.category,
        coalesce(s.authority, l.authority) as authority,
-       split_part(coalesce(s.postcode, l.postcode), ' ', 1) as district,
+       coalesce(s.district, l.district) as district,
        coalesce(s.size, case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
        coalesce(s.sector, case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end)
            as sector,

@@ -3,7 +3,7 @@
 create table if not exists lines (
     line integer, paid_on date, amount decimal(18, 2), supplier varchar, department varchar, purpose varchar, category varchar,
     vat_number varchar, invoice varchar, company_number varchar, charity_number varchar, postcode varchar, vcse varchar, sme varchar,
-    authority varchar, publisher varchar, period varchar)
+    authority varchar, district varchar, publisher varchar, period varchar)
 with (external_location = {lines}, format = 'PARQUET', partitioned_by = array['publisher', 'period']);
 
 create table if not exists suppliers (
@@ -13,11 +13,12 @@ with (external_location = {suppliers}, format = 'PARQUET');
 
 create or replace view spend_line as
 select publisher, line, paid_on, amount, supplier, department, purpose, category, vat_number, invoice, company_number, charity_number,
-       postcode, vcse, sme, nullif(authority, '') as authority
+       postcode, vcse, sme, nullif(authority, '') as authority, nullif(district, '') as district
 from lines;
 
 create or replace view supplier_spelling as
-select spelling, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode, size, sector, signatory
+select spelling, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
+       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory
 from suppliers;
 
 create or replace view spend as
@@ -26,7 +27,7 @@ select l.publisher, l.line, l.paid_on, l.amount, l.supplier as spelling,
        coalesce(s.bucket, 'named') as bucket,
        l.department, l.purpose, l.category,
        coalesce(s.authority, l.authority) as authority,
-       split_part(coalesce(s.postcode, l.postcode), ' ', 1) as district,
+       coalesce(s.district, l.district) as district,
        coalesce(s.size, case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
        coalesce(s.sector, case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end)
            as sector,

@@ -59,7 +59,7 @@ final class Days {
     static int read(byte[] bytes, int from, int to, boolean monthFirst) {
         int first = number(bytes, from, to);
         int second = first < 0 ? -1 : separator(bytes, from + digits(first), to);
-        int found = second < 0 ? NONE : rest(bytes, from, to, first, second, monthFirst);
+        int found = second < 0 ? NONE : rest(bytes, to, first, second, monthFirst);
         if (found != NONE) return found;
         int length = to - from;
         return length == 0 || length > 60
@@ -69,7 +69,7 @@ final class Days {
 
     /// The forms that nearly all files use, without making a text: three numbers, or a month's name
     /// between two; [#NONE] for any other.
-    private static int rest(byte[] bytes, int from, int to, int first, int at, boolean monthFirst) {
+    private static int rest(byte[] bytes, int to, int first, int at, boolean monthFirst) {
         int month;
         int behind;
         boolean named = bytes[at] > '9';

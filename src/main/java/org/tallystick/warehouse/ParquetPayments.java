@@ -43,7 +43,8 @@ final class ParquetPayments implements Payments, AutoCloseable {
                     "postcode",
                     "vcse",
                     "sme",
-                    "authority");
+                    "authority",
+                    "district");
 
     private static final List<Field> FIELDS =
             List.of(
@@ -61,7 +62,8 @@ final class ParquetPayments implements Payments, AutoCloseable {
 
     private static final int DEPARTMENT = FIELDS.indexOf(Field.DEPARTMENT);
     private static final int POSTCODE = FIELDS.indexOf(Field.POSTCODE);
-    private static final int AUTHORITY = TEXTS.size() - 1;
+    private static final int AUTHORITY = TEXTS.size() - 2;
+    private static final int DISTRICT = TEXTS.size() - 1;
     private static final int FIRST_DAY = (int) LocalDate.of(1990, 1, 1).toEpochDay();
     private static final int DAYS = (int) LocalDate.of(2100, 1, 1).toEpochDay() - FIRST_DAY;
 
@@ -82,7 +84,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
 
     /// A postcode in its usual spelling, or as it is written where it is none; and its authority,
     /// or nothing.
-    private record Place(byte[] postcode, byte[] authority) {}
+    private record Place(byte[] postcode, byte[] authority, byte[] district) {}
 
     ParquetPayments(OutputStream parquet, Path aside, SpendFile file, Postcodes places)
             throws IOException {
@@ -116,6 +118,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
         if (field < 0 || field >= lines.fields()) {
             parquet.text(POSTCODE).addEmpty();
             parquet.text(AUTHORITY).addEmpty();
+            parquet.text(DISTRICT).addEmpty();
             return;
         }
         lines.tidy(field);
@@ -127,6 +130,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
         }
         add(POSTCODE, place.postcode());
         add(AUTHORITY, place.authority());
+        add(DISTRICT, place.district());
     }
 
     private Place place(String typed) {
@@ -134,7 +138,8 @@ final class ParquetPayments implements Payments, AutoCloseable {
         var authority = postcode.flatMap(places::authority).orElse("");
         return new Place(
                 padded(postcode.map(Postcode::text).orElse(typed)),
-                authorities.computeIfAbsent(authority, ParquetPayments::padded));
+                authorities.computeIfAbsent(authority, ParquetPayments::padded),
+                padded(postcode.map(Postcode::district).orElse("")));
     }
 
     private void add(int column, byte[] padded) {

@@ -54,7 +54,7 @@ final class TextColumn {
     ///
     /// @return its number in the dictionary; -1 where texts are kept as they come
     int add(byte[] bytes, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         long all = 0;
         int at = from;
         for (; at + 8 <= to; at += 8) {

@@ -2,17 +2,6 @@ package org.tallystick.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.SharedData;
@@ -25,7 +14,6 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +21,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -167,40 +154,6 @@ class SpendReaderTest {
                         2026-04-01,'=cmd(),-5.00,,"a ""b"", c",
                         """);
         assertThat(check(normalised).get("total").asString()).isEqualTo("-5.00");
-    }
-
-    /// The reader of bytes parts lines and fields as a reader of text does.
-    @Property
-    void partsFieldsAsAnotherReaderDoes(
-            @ForAll @Size(min = 1, max = 20)
-                    List<
-                                    @Size(min = 1, max = 5) List<
-                                            @AlphaChars @Chars({'"', ',', '\n', '\r', 'é', ' '})
-                                            @StringLength(max = 12) String>>
-                            rows)
-            throws IOException {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            rows.forEach(csv::writeRecord);
-        }
-        var expected = new ArrayList<List<String>>();
-        try (var csv =
-                CsvReader.builder()
-                        .skipEmptyLines(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .ofCsvRecord(text.toString())) {
-            csv.forEach(row -> expected.add(row.getFields().stream().map(String::strip).toList()));
-        }
-        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        var lines = new CsvLines(new ByteArrayInputStream(bytes), new byte[0], ',', null);
-        var found = new ArrayList<List<String>>();
-        while (lines.next()) {
-            var row = new ArrayList<String>();
-            for (int field = 0; field < lines.fields(); field++) row.add(lines.text(field).strip());
-            found.add(row);
-        }
-        assertThat(found).isEqualTo(expected);
     }
 
     @Test

@@ -6,14 +6,10 @@ import org.tallystick.place.Postcodes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Times the local share through [Shares], and the same SQL bare in DuckDB over the same files.
@@ -48,37 +44,25 @@ public final class ShareTiming {
         return new Timed(median(seconds), answer);
     }
 
-    public Timed bare() throws IOException, SQLException {
+    /// The same question, asked of an engine that is open already.
+    public Timed bare() throws IOException {
+        var receipt =
+                new Shares(warehouse, Postcodes.builtIn()).ask(local, "", Set.of(), FIRST, LAST);
+        var question = Question.of(receipt.question());
         var files =
                 warehouse.manifests().stream()
-                        .map(each -> "'" + warehouse.root().resolve(each.lines()) + "'")
-                        .collect(Collectors.joining(", ", "[", "]"));
-        var sql =
-                """
-                select sum(case when authority in ('E06000051', 'E06000020') then amount else 0 end) as local,
-                       sum(case when authority <> '' and authority not in ('E06000051', 'E06000020') then amount else 0 end) as elsewhere,
-                       sum(case when authority = '' then amount else 0 end) as unknown, sum(amount) as total, count(*)
-                from read_parquet(FILES) where paid_on between date '2015-01-01' and date '2024-12-31'
-                """
-                        .replace("FILES", files);
+                        .map(each -> warehouse.root().resolve(each.lines()))
+                        .toList();
         var seconds = new ArrayList<Double>();
-        var answer = BigDecimal.ZERO;
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
+        var answer = receipt.answer();
+        try (var engine = Engine.over(files, warehouse.suppliers())) {
             for (int round = 0; round < ROUNDS; round++) {
                 var started = System.nanoTime();
-                answer = ask(connection, sql);
+                answer = engine.ask(question, receipt.parameters());
                 seconds.add((System.nanoTime() - started) / 1e9);
             }
         }
-        return new Timed(median(seconds), answer);
-    }
-
-    private static BigDecimal ask(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            found.next();
-            return found.getBigDecimal(1);
-        }
+        return new Timed(median(seconds), Shares.share(answer, answer.rows().getFirst()).local());
     }
 
     private static double median(List<Double> seconds) {
