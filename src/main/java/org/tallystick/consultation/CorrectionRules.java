@@ -2,6 +2,7 @@ package org.tallystick.consultation;
 
 import org.tallystick.shared.Problem;
 import org.tallystick.survey.Item;
+import org.tallystick.survey.Kind;
 import org.tallystick.survey.Option;
 import org.tallystick.survey.SurveyRules;
 
@@ -28,6 +29,14 @@ final class CorrectionRules {
         if (before.equals(after))
             problems.add(Problem.ofAll("Change something first: nothing differs from what stands"));
         problems.addAll(SurveyRules.check(after.survey()));
+        after.survey()
+                .questions()
+                .filter(each -> each.kind() instanceof Kind.Upload)
+                .forEach(
+                        each ->
+                                problems.add(
+                                        new Problem(
+                                                each.id(), ReadinessRules.withoutFile(each.id()))));
         if (before.welsh() && !after.welsh())
             problems.add(new Problem("welsh", "Keep Welsh: people are answering in it"));
         if (after.welsh() && !WelshRules.missing(after).isEmpty())

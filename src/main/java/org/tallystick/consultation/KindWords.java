@@ -32,8 +32,14 @@ public final class KindWords {
         return String.join(" · ", words);
     }
 
+    /// What a new question may ask for; a file is sent in another way.
     public static List<Choice> choices() {
-        return Choice.each(QuestionForm.KindKey.class, QuestionForm.KindKey::words);
+        return Choice.each(
+                java.util.Arrays.stream(QuestionForm.KindKey.values())
+                        .filter(kind -> kind != QuestionForm.KindKey.UPLOAD)
+                        .toList(),
+                org.tallystick.page.Keys::write,
+                QuestionForm.KindKey::words);
     }
 
     /// Each contact detail on a line.

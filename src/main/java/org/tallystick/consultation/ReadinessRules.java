@@ -59,13 +59,23 @@ public final class ReadinessRules {
             no("survey", "A survey that can be answered", "Enter the title");
         for (var problem : problems)
             no("survey", "A survey that can be answered", problem.message());
-        if (problems.isEmpty())
+        var file = asks(Kind.Upload.class);
+        if (file != null) no("survey", "A survey that can be answered", withoutFile(file));
+        else if (problems.isEmpty())
             yes(
                     "survey",
                     "A survey that can be answered",
                     plan.survey().questions().count() == 1
                             ? "It asks 1 question"
                             : "It asks " + plan.survey().questions().count() + " questions");
+    }
+
+    /// Files hold their makers' names and more than anybody meant to say, so that none is taken in
+    /// with an answer.
+    static String withoutFile(String question) {
+        return "Take out question "
+                + question
+                + ", which asks for a file: say under “Other ways to answer” where to send one";
     }
 
     private void notice() {
@@ -144,13 +154,6 @@ public final class ReadinessRules {
                             "Take out question "
                                     + asksWho
                                     + ", which asks who answers, or choose another mode");
-                else if (asks(Kind.Upload.class) != null)
-                    no(
-                            "mode",
-                            "What happens to names",
-                            "Take out question "
-                                    + asks(Kind.Upload.class)
-                                    + ": a file can name its maker. Or choose another mode");
                 else yes("mode", "What happens to names", "Anonymous");
             }
             case NAMED -> {

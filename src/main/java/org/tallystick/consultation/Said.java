@@ -41,10 +41,7 @@ public enum Said {
     NAME("Your name", "Eich enw"),
     ORGANISATION("Your organisation", "Eich sefydliad"),
     EMAIL("E-mail address", "Cyfeiriad e-bost"),
-    TELEPHONE("Telephone number", "Rhif ffôn"),
-    FILE(
-            "Send the file by e-mail to the address on the first page and name it here.",
-            "Anfonwch y ffeil drwy e-bost i'r cyfeiriad ar y dudalen gyntaf a'i henwi yma.");
+    TELEPHONE("Telephone number", "Rhif ffôn");
 
     private final Words words;
 

@@ -18,17 +18,22 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.survey.Imported;
+import org.tallystick.survey.LimeSurveyImport;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.SurveyDocument;
 import org.tallystick.survey.SurveyPacks;
 import org.tallystick.survey.Words;
+import org.tallystick.survey.XlsFormImport;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -148,16 +153,7 @@ public class WorkPages {
                     problems.add(new Problem("file", "Choose the file to begin from"));
                     yield Plan.blank(title).survey();
                 }
-                yield switch (SurveyDocument.read(
-                        new String(file.getBytes(), StandardCharsets.UTF_8))) {
-                    case Checked.Valid(var survey) -> titled(survey, title);
-                    case Checked.Invalid(var found) -> {
-                        found.stream()
-                                .limit(20)
-                                .forEach(each -> problems.add(new Problem("file", each.message())));
-                        yield Plan.blank(title).survey();
-                    }
-                };
+                yield read(file, title, posted.has("sure"), problems);
             }
             default -> {
                 if (title.isEmpty() || title.length() > 200)
@@ -165,6 +161,49 @@ public class WorkPages {
                             new Problem("title", "Enter the title, in at most 200 characters"));
                 yield Plan.blank(title).survey();
             }
+        };
+    }
+
+    /// A survey from this or another program. What cannot be taken over is named first, and is left
+    /// out only when that is confirmed.
+    private static Survey read(
+            MultipartFile file, String title, boolean sure, List<Problem> problems)
+            throws IOException {
+        var name =
+                Objects.requireNonNullElse(file.getOriginalFilename(), "").toLowerCase(Locale.UK);
+        var read =
+                name.endsWith(".lss")
+                        ? LimeSurveyImport.read(file.getBytes())
+                        : name.endsWith(".json")
+                                ? document(file.getBytes())
+                                : XlsFormImport.read(file.getBytes(), name);
+        return switch (read) {
+            case Checked.Valid(var imported) -> {
+                if (!imported.leftOut().isEmpty() && !sure) {
+                    imported.leftOut().stream()
+                            .limit(50)
+                            .forEach(each -> problems.add(new Problem("file", each)));
+                    problems.add(
+                            new Problem(
+                                    "sure",
+                                    "These cannot be taken over. Choose the file again and tick"
+                                            + " this box to begin without them"));
+                }
+                yield titled(imported.survey(), title);
+            }
+            case Checked.Invalid(var found) -> {
+                found.stream()
+                        .limit(20)
+                        .forEach(each -> problems.add(new Problem("file", each.message())));
+                yield Plan.blank(title).survey();
+            }
+        };
+    }
+
+    private static Checked<Imported> document(byte[] file) {
+        return switch (SurveyDocument.read(new String(file, StandardCharsets.UTF_8))) {
+            case Checked.Valid(var survey) -> new Checked.Valid<>(new Imported(survey, List.of()));
+            case Checked.Invalid(var problems) -> new Checked.Invalid<>(problems);
         };
     }
 
