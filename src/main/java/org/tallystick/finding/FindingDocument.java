@@ -35,15 +35,19 @@ public record FindingDocument(
     /// @param labels the words of each answer by its id, in the survey's order; none for words
     /// @param base how many answered it
     /// @param counted whether there is a table of it
+    /// @param agreeing the answers that together mean agreement: the upper half of a statement's
+    ///   scale; none for anything else
     public record Asked(
             String item,
             String question,
             String label,
             List<Label> labels,
             int base,
-            boolean counted) {
+            boolean counted,
+            List<String> agreeing) {
         public Asked {
             labels = List.copyOf(labels);
+            agreeing = List.copyOf(agreeing);
         }
     }
 

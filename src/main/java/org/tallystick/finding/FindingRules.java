@@ -8,6 +8,7 @@ import org.tallystick.shared.UkTime;
 import org.tallystick.survey.DisclosureRules;
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
 import org.tallystick.survey.Packed;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.TallyRules;
@@ -66,7 +67,16 @@ final class FindingRules {
                         .map(option -> new Label(option.id(), option.label().en()))
                         .toList(),
                 base,
-                item.tallied());
+                item.tallied(),
+                agreeing(item));
+    }
+
+    /// The upper half of a scale that has one: "strongly agree" and "tend to agree" of five points.
+    static List<String> agreeing(Item item) {
+        var scale = item.kind().choices().stream().map(Option::id).toList();
+        return item.statement() == null || scale.size() < 4
+                ? List.of()
+                : scale.subList(0, scale.size() / 2);
     }
 
     /// What statements may be crossed with: questions with options that are no statements.

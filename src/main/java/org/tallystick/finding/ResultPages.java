@@ -52,7 +52,7 @@ public class ResultPages {
     }
 
     /// One item as it was answered.
-    public record Answered(Item item, int base, Optional<Table> table) {}
+    public record Answered(Item item, int base, Optional<String> agreeing, Optional<Table> table) {}
 
     @GetMapping("/results")
     ModelAndView results(
@@ -95,6 +95,7 @@ public class ResultPages {
                                         new Answered(
                                                 item,
                                                 tally.base(),
+                                                Sentences.agreeing(item, tally),
                                                 item.tallied()
                                                         ? Optional.of(
                                                                 Sentences.inside(

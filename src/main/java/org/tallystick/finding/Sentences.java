@@ -5,6 +5,7 @@ import org.tallystick.page.Bars;
 import org.tallystick.page.Cell;
 import org.tallystick.page.Column;
 import org.tallystick.page.Table;
+import org.tallystick.survey.Item;
 import org.tallystick.survey.PublicTable;
 import org.tallystick.survey.Tally;
 
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Published counts as people read them: "9 of 10" where few answered, "36% (360 of 1,000)" where
 /// many did.
@@ -36,6 +38,38 @@ public final class Sentences {
                         base,
                         responses,
                         base == responses ? "" : "; %,d did not".formatted(responses - base));
+    }
+
+    /// "Strongly agree or Tend to agree: 9 of 10"; nothing where there is no such half of a scale,
+    /// or a part of it is hidden.
+    public static Optional<String> agreeing(FindingDocument document, Asked asked) {
+        var table = document.table(asked.item());
+        if (asked.agreeing().isEmpty() || asked.base() == 0 || table.isEmpty())
+            return Optional.empty();
+        var together = 0;
+        for (var answer : asked.agreeing()) {
+            var count = table.get().count(answer);
+            if (count.isEmpty()) return Optional.empty();
+            together += count.get();
+        }
+        var words = asked.agreeing().stream().map(each -> document.words(asked.item(), each));
+        return Optional.of(together(words.toList(), together, asked.base()));
+    }
+
+    private static String together(List<String> answers, int count, int base) {
+        return String.join(" or ", answers) + ": " + share(count, base);
+    }
+
+    /// The same for those who look after the consultation.
+    public static Optional<String> agreeing(Item item, Tally tally) {
+        var answers = FindingRules.agreeing(item);
+        return answers.isEmpty() || tally.base() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        together(
+                                answers,
+                                answers.stream().mapToInt(tally::count).sum(),
+                                tally.base()));
     }
 
     /// Bars for the counts that are shown; empty where there is nothing to take a share of.

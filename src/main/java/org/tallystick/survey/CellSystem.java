@@ -61,10 +61,12 @@ final class CellSystem {
         return places.getOrDefault(key, -1);
     }
 
-    /// Below which count this is hidden: as the most careful of its items asks.
+    /// Below which count this is hidden: as the most careful of the items asks that were answered.
+    /// That an item was left out tells nothing of what it asks about.
     int threshold(CellKey key) {
-        return key.answers().keySet().stream()
-                .mapToInt(item -> thresholds.getOrDefault(item, 0))
+        return key.answers().entrySet().stream()
+                .filter(each -> !each.getValue().equals(CellKey.UNANSWERED))
+                .mapToInt(each -> thresholds.getOrDefault(each.getKey(), 0))
                 .max()
                 .orElse(0);
     }

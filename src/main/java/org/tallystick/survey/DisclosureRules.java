@@ -148,10 +148,19 @@ public final class DisclosureRules {
         private boolean isSensitive(int place) {
             var key = system.keys().get(place);
             if (!key.tells() || counts[place] >= system.threshold(key)) return false;
-            if (shownBefore.contains(place)) return false;
+            if (shownBefore.contains(place) || nobodyAnswered(key)) return false;
             if (!key.mayStandInTables() && counts[place] == 0) return false;
             return key.wholes().stream()
                     .noneMatch(whole -> !whole.equals(key) && isEmptyAndShown(whole));
+        }
+
+        /// The base says so already.
+        private boolean nobodyAnswered(CellKey key) {
+            return key.answers().entrySet().stream()
+                    .filter(each -> !each.getValue().equals(CellKey.UNANSWERED))
+                    .map(each -> CellKey.ALL.with(each.getKey(), CellKey.UNANSWERED))
+                    .anyMatch(
+                            left -> counts[system.find(left)] == counts[system.find(CellKey.ALL)]);
         }
 
         private boolean isEmptyAndShown(CellKey whole) {

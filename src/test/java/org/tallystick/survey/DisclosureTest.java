@@ -177,6 +177,21 @@ class DisclosureTest {
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
     }
 
+    /// What nobody was asked, or everybody left out, hides nothing and costs no table.
+    @Test
+    void aQuestionThatNobodyAnsweredIsShownAsSuch() {
+        var release =
+                new Crowd()
+                        .asks("a", "x", "y")
+                        .asks("b", "p", "q")
+                        .answer("a=x:20", "a=y:11")
+                        .release("a", "b", "a*b");
+        assertThat(release.withdrawn()).isEmpty();
+        assertThat(table(release, "b").count("p")).contains(0);
+        assertThat(table(release, "a*b").count("x", NONE)).contains(20);
+        assertThat(AuditRules.given(List.of(release))).isEmpty();
+    }
+
     /// Cells that are not below 0 and add up to nothing are nothing: the reduction alone would not
     /// see it.
     @Test
