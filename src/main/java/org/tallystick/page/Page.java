@@ -79,6 +79,8 @@ public record Page(
     public Footer footer() {
         return new Footer(
                 List.of(
+                        Link.of("Data and API", "/data"),
+                        Link.of("Check a mark", "/marks"),
                         Link.of("Accessibility", "/accessibility"),
                         Link.of("Cookies", "/cookies"),
                         Link.of("Privacy", "/privacy"),

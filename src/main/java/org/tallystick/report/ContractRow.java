@@ -139,9 +139,7 @@ public record ContractRow(
                         Column.of("Value"),
                         Column.of("Runs"),
                         Column.numeric("Promises"),
-                        Column.numeric("Claims made"),
-                        Column.numeric("verified"),
-                        Column.numeric("waiting"),
+                        Column.of("Claims"),
                         Column.numeric("Late returns"))
                 .rows(list.stream().map(ContractRow::row).toList())
                 .asCards();
@@ -156,9 +154,12 @@ public record ContractRow(
                 Cell.of(value == null ? "Not stated" : value.shownWithBasis()),
                 Cell.of(runs(contract)),
                 Cell.numeric(String.valueOf(each.commitments())),
-                Cell.numeric(String.valueOf(each.claims().made())),
-                Cell.numeric(String.valueOf(each.claims().verified())),
-                Cell.numeric(String.valueOf(each.claims().waiting())),
+                Cell.of(
+                        "%d made, %d verified, %d waiting"
+                                .formatted(
+                                        each.claims().made(),
+                                        each.claims().verified(),
+                                        each.claims().waiting())),
                 Cell.numeric(
                         each.asked() == 0
                                 ? "None asked yet"

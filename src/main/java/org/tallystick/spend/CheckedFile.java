@@ -1,5 +1,7 @@
 package org.tallystick.spend;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -17,7 +19,7 @@ record CheckedFile(
         String file,
         long rows,
         long used,
-        List<SetAside> setAside,
+        @JsonProperty("setAside") List<SetAside> aside,
         String total,
         @Nullable LocalDate first,
         @Nullable LocalDate last,
@@ -75,7 +77,7 @@ record CheckedFile(
             public void use(CsvLines lines, int day, long pence) {}
 
             @Override
-            public void setAside(SetAside line) {
+            public void putAside(SetAside line) {
                 aside.add(line);
             }
         };
@@ -90,9 +92,9 @@ record CheckedFile(
             }
 
             @Override
-            public void setAside(SetAside line) throws IOException {
-                one.setAside(line);
-                other.setAside(line);
+            public void putAside(SetAside line) throws IOException {
+                one.putAside(line);
+                other.putAside(line);
             }
         };
     }

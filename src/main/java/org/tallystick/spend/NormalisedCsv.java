@@ -51,7 +51,7 @@ final class NormalisedCsv implements Payments, AutoCloseable {
     }
 
     @Override
-    public void setAside(SetAside line) {}
+    public void putAside(SetAside line) {}
 
     private void cell(String value) {
         var safe = Inert.write(value);

@@ -10,5 +10,5 @@ public interface Payments {
     /// @param day in days since 1 January 1970
     void use(CsvLines lines, int day, long pence) throws IOException;
 
-    void setAside(SetAside line) throws IOException;
+    void putAside(SetAside line) throws IOException;
 }

@@ -31,7 +31,7 @@ public record Reading(
         columns = Map.copyOf(columns);
     }
 
-    public long setAside() {
+    public long aside() {
         return rows - used;
     }
 }

@@ -62,7 +62,7 @@ public final class SpendReader {
         public void use(CsvLines lines, int day, long pence) {}
 
         @Override
-        public void setAside(SetAside line) {}
+        public void putAside(SetAside line) {}
     }
 
     private Reading through(Payments payments) throws IOException {
@@ -78,7 +78,7 @@ public final class SpendReader {
     private void line(CsvLines lines, Payments payments) throws IOException {
         if (lines.broken()) {
             rows++;
-            payments.setAside(
+            payments.putAside(
                     aside(
                             lines,
                             "line",
@@ -110,10 +110,10 @@ public final class SpendReader {
         }
         if (amount == Pence.NONE) {
             var value = lines.text(amountColumn);
-            payments.setAside(aside(lines, Field.AMOUNT.key(), value, amountReason(value)));
+            payments.putAside(aside(lines, Field.AMOUNT.key(), value, amountReason(value)));
         } else if (day <= Days.MONTH_FIRST) {
             var value = lines.text(dateColumn);
-            payments.setAside(aside(lines, Field.DATE.key(), value, dateReason(value, day)));
+            payments.putAside(aside(lines, Field.DATE.key(), value, dateReason(value, day)));
         } else {
             used++;
             if (day < first) first = day;

@@ -148,7 +148,7 @@ public final class LoadCommand implements Callable<Integer> {
     private static void counts(PrintWriter out, Manifest manifest) {
         out.printf(
                 "%,d payments, %,d lines set aside, £%s%n",
-                manifest.used(), manifest.setAside(), manifest.total());
+                manifest.used(), manifest.aside(), manifest.total());
     }
 
     private List<Found> find() throws IOException {

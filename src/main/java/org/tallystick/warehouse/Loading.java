@@ -143,9 +143,8 @@ final class Loading {
         var changes = new ArrayList<String>();
         if (before.used() != now.used())
             changes.add("%,d payments, were %,d".formatted(now.used(), before.used()));
-        if (before.setAside() != now.setAside())
-            changes.add(
-                    "%,d lines set aside, were %,d".formatted(now.setAside(), before.setAside()));
+        if (before.aside() != now.aside())
+            changes.add("%,d lines set aside, were %,d".formatted(now.aside(), before.aside()));
         if (!before.total().equals(now.total()))
             changes.add("£%s in all, was £%s".formatted(now.total(), before.total()));
         if (!before.columns().equals(now.columns())) changes.add("the headings are others");

@@ -50,7 +50,7 @@ record Manifest(
         before = List.copyOf(before);
     }
 
-    long setAside() {
+    long aside() {
         return rows - used;
     }
 

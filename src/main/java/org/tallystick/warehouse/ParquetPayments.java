@@ -163,7 +163,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
     }
 
     @Override
-    public void setAside(SetAside line) throws IOException {
+    public void putAside(SetAside line) throws IOException {
         aside.write(line.line() + "," + line.field() + "," + quoted(line.value()) + ",");
         aside.write(quoted(line.reason()) + "\n");
     }

@@ -42,14 +42,11 @@ class PageAdvice {
         var links = new ArrayList<Link>();
         links.add(Link.of("Charter", "/charter"));
         links.add(Link.of("Signatories", "/signatories"));
-        links.add(Link.of("Check a mark", "/marks"));
         links.add(Link.of("Contracts and promises", "/contracts"));
         links.add(Link.of("Consultations", "/consultations"));
         links.add(Link.of("Measures", "/measures"));
         links.add(Link.of("Organisations", "/organisations"));
-        links.add(Link.of("Data and API", "/data"));
         if (actor.signedIn()) links.add(Link.of("Your work", "/work"));
-        else links.add(Link.of("Sign in", "/sign-in"));
         return links;
     }
 
