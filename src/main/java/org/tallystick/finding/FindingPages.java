@@ -33,7 +33,10 @@ class FindingPages {
 
     @GetMapping("/consultations/{slug}/findings")
     ModelAndView findings(@PathVariable String slug) {
-        return new ModelAndView("finding/findings", Map.of("published", published(slug)));
+        var consultation = consultations.find(slug).orElseThrow(NotFound::new);
+        return findings.latest(consultation.id())
+                .map(each -> new ModelAndView("finding/findings", Map.of("published", each)))
+                .orElseGet(() -> new ModelAndView("finding/waiting", Map.of("slug", slug)));
     }
 
     @GetMapping("/consultations/{slug}/findings.json")

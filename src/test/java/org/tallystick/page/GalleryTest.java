@@ -74,7 +74,14 @@ class GalleryTest {
         assertThat(page.select("[aria-current=page]").eachText())
                 .contains("Contracts and promises");
         assertThat(page.select("footer a").eachText())
-                .containsExactly("Accessibility", "Cookies", "Privacy", "Contact", "Licence");
+                .containsExactly(
+                        "Data and API",
+                        "Check a mark",
+                        "Accessibility",
+                        "Cookies",
+                        "Privacy",
+                        "Contact",
+                        "Licence");
         assertThat(page.html())
                 .doesNotContainIgnoringCase("crown")
                 .doesNotContainIgnoringCase("gov.uk");
