@@ -67,7 +67,8 @@ class OneThreadTest {
         walk.bids(chromium.stranger(), LOSER, "9", false);
         deadlinePasses(walk.tender());
         walk.opens(officer, second, List.of(WINNER, LOSER));
-        for (var evaluator : EVALUATORS) walk.scores(chromium.as(evaluator));
+        for (var evaluator : EVALUATORS)
+            walk.scores(chromium.as(evaluator), evaluator.equals(EVALUATORS.getFirst()));
         // 10 × 12 / 12 and 10 × 9 / 12, and 3 of 5 for each answer's 5 points
         walk.moderates(
                 officer,

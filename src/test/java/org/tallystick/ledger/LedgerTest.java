@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -218,23 +219,20 @@ class LedgerTest {
                             ? "id, at, actor, actor_name, act, about_kind, about, because, facts,"
                                     + " salt, digest"
                             : "number, entry, sealed_at, digest, hash";
-            db.sql("select %s from ledger.%s order by 1".formatted(columns, table))
-                    .query(
-                            row -> {
-                                var marks =
-                                        "?, "
-                                                .repeat(row.getMetaData().getColumnCount())
-                                                .replaceAll(", $", "");
-                                var values = new Object[row.getMetaData().getColumnCount()];
-                                for (var i = 0; i < values.length; i++)
-                                    values[i] = row.getObject(i + 1);
-                                JdbcClient.create(copy)
-                                        .sql(
-                                                "insert into ledger.%s (%s) overriding system value values (%s)"
-                                                        .formatted(table, columns, marks))
-                                        .params(values)
-                                        .update();
-                            });
+            var rows = new java.io.ByteArrayOutputStream();
+            try (var from = source.getConnection();
+                    var to = copy.getConnection()) {
+                from.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("copy ledger.%s (%s) to stdout".formatted(table, columns), rows);
+                to.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "copy ledger.%s (%s) from stdin".formatted(table, columns),
+                                new java.io.ByteArrayInputStream(rows.toByteArray()));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         }
         return copy.getConnection();
     }
