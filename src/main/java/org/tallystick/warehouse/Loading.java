@@ -123,6 +123,10 @@ final class Loading {
 
     /// What to look at in a file before anything is published, against the one before it.
     List<String> warnings(Manifest manifest) {
+        if (manifest.used() == 0)
+            return List.of(
+                    "No line of it gave a payment. Check that it is a spending file, with dates and"
+                            + " amounts.");
         return earlier(manifest)
                 .map(before -> BreakRules.judge(before, manifest))
                 .orElse(List.of());
@@ -133,7 +137,8 @@ final class Loading {
         return warehouse.manifests(manifest.publisher()).stream()
                 .filter(
                         other ->
-                                other.series().equals(manifest.series())
+                                other.used() > 0
+                                        && other.series().equals(manifest.series())
                                         && other.period().compareTo(manifest.period()) < 0
                                         && !other.name().equals(manifest.name()))
                 .max(Comparator.comparing(Manifest::period));

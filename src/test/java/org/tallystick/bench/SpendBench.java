@@ -1,7 +1,10 @@
 package org.tallystick.bench;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.warehouse.LoadCommand;
 import org.tallystick.warehouse.ShareTiming;
+
+import picocli.CommandLine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,14 +64,12 @@ final class SpendBench {
         Files.createDirectories(small.resolve("bench"));
         for (int file = 0; file < 2; file++)
             link(files, small.resolve("bench"), "spend-00" + file + ".csv");
-        var one =
-                tallystick(
-                        "load", small.toString(), "--warehouse", folder.resolve("w1").toString());
+        var one = tallystick(small.toString(), "--warehouse", folder.resolve("w1").toString());
         table.row(
                 "load, 1 million lines",
                 "%.1f s, %d MB".formatted(one.seconds(), one.megabytes()),
                 "",
-                "memory is flat");
+                "memory beside that of ten million");
         python(files, table);
         ask(folder, files, table);
     }
@@ -86,7 +87,6 @@ final class SpendBench {
                     better(
                             ours,
                             tallystick(
-                                    "load",
                                     folder.resolve("in").toString(),
                                     "--warehouse",
                                     folder.resolve("w").toString()));
@@ -234,9 +234,7 @@ final class SpendBench {
         private SpendProcess() {}
 
         public static void main(String[] words) {
-            System.exit(
-                    new picocli.CommandLine(new org.tallystick.spend.SpendCommand())
-                            .execute(words));
+            System.exit(new CommandLine(new LoadCommand()).execute(words));
         }
     }
 

@@ -105,6 +105,10 @@ class LoadingTest {
                         "The number of payments fell from 14,183 to 237 since 2025-03.csv. Check that the file is whole.",
                         "The total fell from 1,418,300 to 23,700 since 2025-03.csv. Check that the file is whole.",
                         "The column for amount is now “Net Amount” and was “Amount” since 2025-03.csv. Check that they mean the same.");
+        assertThat(loading.warnings(load(loading, "2025-04b.csv", 0, "04/2025", "Amount")))
+                .singleElement()
+                .asString()
+                .startsWith("No line of it gave a payment.");
         var next = load(loading, "2025-05.csv", 237, "05/2025", "Net Amount");
         assertThat(loading.warnings(next)).isEmpty();
         var text = Files.readString(folder.resolve("2025-05.csv")).replace("People", "Place");
