@@ -102,11 +102,11 @@ class FindingTest {
         var sealed = keeper.get(desk(open) + "/results");
         assertThat(sealed.text()).contains("Results are sealed").doesNotContain("<table");
         assertThat(keeper.get(desk(open) + "/publication").status()).isEqualTo(404);
-        assertThat(
-                        Browser.stranger(house)
-                                .get("/consultations/" + open.slug() + "/findings")
-                                .status())
-                .isEqualTo(404);
+        var findings = "/consultations/" + open.slug() + "/findings";
+        assertThat(Browser.stranger(house).get(findings).text())
+                .contains("Nothing is published yet")
+                .doesNotContain("<table");
+        assertThat(Browser.stranger(house).get(findings + ".json").status()).isEqualTo(404);
     }
 
     @Test
