@@ -103,7 +103,7 @@ public final class Store implements AutoCloseable {
         var config = new HikariConfig();
         config.setPoolName("store");
         config.setDataSource(source);
-        config.setMaximumPoolSize(16);
+        config.setMaximumPoolSize(24);
         config.setConnectionTimeout(10_000);
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.
