@@ -23,22 +23,26 @@ class DemoData implements ApplicationRunner {
     private final DemoStory story;
     private final DemoConsultations consultations;
     private final DemoCharters charters;
+    private final DemoRecommendations recommendations;
 
     DemoData(
             DemoCast cast,
             DemoStory story,
             DemoConsultations consultations,
-            DemoCharters charters) {
+            DemoCharters charters,
+            DemoRecommendations recommendations) {
         this.cast = cast;
         this.story = story;
         this.consultations = consultations;
         this.charters = charters;
+        this.recommendations = recommendations;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         cast.enter();
         consultations.hold();
+        recommendations.tell(story.proposed());
         var frameworks = story.frameworks();
         var promises = rows("promises").stream().map(DemoPromise::of).toList();
         var contracts = rows("contracts");

@@ -14,6 +14,7 @@ import org.tallystick.delivery.Returns;
 import org.tallystick.delivery.Returns.Submitted;
 import org.tallystick.delivery.Verifications;
 import org.tallystick.delivery.Verifications.Decision;
+import org.tallystick.framework.Edition;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Packs;
 import org.tallystick.framework.Published;
@@ -65,17 +66,30 @@ class DemoStory {
         this.verifications = verifications;
     }
 
-    /// Loads the frameworks that come as packs: each council's own, and Shropshire's editions in
-    /// the order of its paper.
+    /// The edition of fourteen measures that Shropshire asked about. The next one is published by
+    /// the decision that follows.
+    Published proposed() {
+        return Packs.frameworks().stream()
+                .filter(pack -> pack.place().equals("Shropshire"))
+                .findFirst()
+                .map(pack -> load(DemoCast.SHROPSHIRE, pack))
+                .orElseThrow();
+    }
+
+    private Published load(String council, Edition pack) {
+        return frameworks.loadPack(Actor.SYSTEM, DemoCast.organisation(council), pack);
+    }
+
+    /// Each council's framework as it stands: Thurrock's comes as a pack, Shropshire's was decided.
     Map<String, Published> frameworks() {
-        var latest = new HashMap<String, Published>();
-        for (var pack : Packs.frameworks()) {
-            var council = pack.place().equals("Thurrock") ? DemoCast.THURROCK : DemoCast.SHROPSHIRE;
-            latest.put(
-                    pack.place(),
-                    frameworks.loadPack(Actor.SYSTEM, DemoCast.organisation(council), pack));
-        }
-        return latest;
+        var thurrock =
+                Packs.frameworks().stream()
+                        .filter(pack -> pack.place().equals("Thurrock"))
+                        .findFirst()
+                        .map(pack -> load(DemoCast.THURROCK, pack))
+                        .orElseThrow();
+        var shropshire = frameworks.latest(proposed().framework()).orElseThrow();
+        return Map.of("Thurrock", thurrock, "Shropshire", shropshire);
     }
 
     /// Tells one contract, from its notice to its last return; once.
