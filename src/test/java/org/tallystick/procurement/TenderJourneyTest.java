@@ -475,4 +475,87 @@ class TenderJourneyTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text()).contains("Cells to correct");
     }
+
+    @Test
+    void aDeadlineMovesOnceASecondOfficerApproves() {
+        planned();
+        published();
+        var later = new LinkedHashMap<String, String>();
+        day("deadline-date", "8", "2", "2030", later);
+        later.put("deadline-time", "17:00");
+        later.put("because", "Snow <b>and</b> ice");
+        var page = ok(first.get(at("/deadline")));
+        var earlier = new LinkedHashMap<>(later);
+        earlier.put("deadline-date.day", "1");
+        earlier.put("deadline-time", "11:00");
+        assertThat(first.send(page, at("/deadline"), earlier).status()).isEqualTo(422);
+        var silent = new LinkedHashMap<>(later);
+        silent.put("because", " ");
+        assertThat(first.send(page, at("/deadline"), silent).status()).isEqualTo(422);
+        for (var again = 0; again < 2; again++) ok(first.send(page, at("/deadline"), later));
+        var proposed = ok(first.get(at("/deadline")));
+        assertThat(proposed.page().text()).containsOnlyOnce("You proposed this");
+        assertThat(Browser.stranger(house).get("/tenders/" + tender).text())
+                .doesNotContain("8 February");
+        var theirs = ok(second.get(at("/deadline")));
+        var approval = theirs.page().expectFirst("form[action$=/approval]").attr("action");
+        var csrf = proposed.page().expectFirst("input[name=_csrf]").val();
+        assertThat(first.post(approval, Map.of("_csrf", csrf)).status())
+                .as("nobody approves what they proposed")
+                .isEqualTo(422);
+        ok(second.send(theirs, approval, Map.of()));
+        assertThat(Browser.stranger(house).get("/tenders/" + tender).text())
+                .contains("8 February 2030 at 17:00", "Snow &lt;b&gt;and");
+    }
+
+    @Test
+    void aBidIsWithdrawnAndHandedInAgain() {
+        planned();
+        published();
+        var alder = bids("Alder Ltd", "4", "through the college");
+        var browser = alder.browser();
+        var ask = ok(browser.get("/bids/withdrawal"));
+        for (var again = 0; again < 2; again++) ok(browser.send(ask, "/bids/withdrawal", Map.of()));
+        var tasks = ok(browser.get("/bids"));
+        assertThat(tasks.page().text()).contains("You withdrew your bid");
+        assertThat(tasks.page().select("a[href=/bids/withdrawal]")).isEmpty();
+        ok(browser.send(browser.get("/bids/check"), "/bids/submission", Map.of()));
+        assertThat(ok(browser.get("/bids")).page().text()).contains("Handed in on");
+        tendering.deadlineIn(tender, "-1 second");
+        assertThat(browser.send(ask, "/bids/withdrawal", Map.of()).status()).isNotEqualTo(200);
+        assertThat(ok(browser.get("/bids")).page().text()).contains("Your bid will be opened");
+    }
+
+    @Test
+    void anAdoptedPolicyStopsATenderUntilItIsWaivedInWriting() {
+        planned();
+        ok(
+                first.send(
+                        first.get(at("/criteria")),
+                        at("/criteria"),
+                        Map.of(
+                                "measure-0-skills",
+                                "no",
+                                "measure-1-skills",
+                                "no",
+                                "then",
+                                "draft")));
+        assertThat(ok(first.get(at("/review"))).page().text())
+                .doesNotContain("Waive it, with the reason in writing");
+        var policies = ok(first.get("/work/policies"));
+        var adopt = Map.of("policy", "bradford", "adopts", "yes", "because", "Cabinet, minute 3");
+        var silent = first.send(policies, "/work/policies", Map.of("policy", "bradford"));
+        assertThat(silent.status()).isEqualTo(422);
+        ok(first.send(policies, "/work/policies", adopt));
+        var elsewhere = Browser.council(house, "Elsewhere " + UUID.randomUUID());
+        var theirs = new LinkedHashMap<>(adopt);
+        theirs.put("buyer", elsewhere.toString());
+        assertThat(first.send(policies, "/work/policies", theirs).status()).isEqualTo(404);
+        var review = ok(first.get(at("/review")));
+        assertThat(review.page().text()).contains("Bradford Council, social value in bids");
+        var waiver = review.page().expectFirst("textarea[name^=waiver-bradford]").attr("name");
+        ok(first.send(review, at("/review"), Map.of(waiver, "No staff are needed for it.")));
+        assertThat(ok(first.get(at("/review"))).page().text())
+                .contains("Waived", "No staff are needed for it.");
+    }
 }
