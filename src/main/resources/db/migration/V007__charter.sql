@@ -87,14 +87,17 @@ create table charter.signing (
     id uuid primary key,
     secret_hash bytea not null unique,
     edition uuid not null references charter.edition,
-    typed jsonb not null,
+    -- Five pages of words, and no more: whoever fills them needs no account.
+    typed jsonb not null check (octet_length(typed::text) <= 600000),
     saved_at timestamptz not null default now()
 );
 
--- The link that was mailed to whoever signs; the database keeps its hash only.
+-- The link that was mailed to whoever signs; the database keeps its hash only. It signs while the form still names the
+-- address that it was sent to.
 create table charter.signing_link (
     secret_hash bytea primary key,
     signing uuid not null references charter.signing,
+    sent_to text not null check (sent_to <> ''),
     made_at timestamptz not null default now(),
     expires_at timestamptz not null
 );

@@ -21,15 +21,14 @@ import java.util.function.Predicate;
 /// one checks all.
 public record SigningForm(Map<String, String> all) {
 
-    static final int STEPS = 3;
-
     /// The organisation that renews, by its id.
     static final String KNOWN = "known";
 
-    private static final int MOST_HOW = 2_000;
-
     /// More than any page asks for, so that what is too long comes back to be shortened.
     private static final int MOST_TYPED = 50_000;
+
+    /// More than all pages ask for together.
+    private static final int MOST_KEPT = 100_000;
 
     private static final String FIELD =
             "register|number|name|people|sector|place|signer|position|email|read"
@@ -92,17 +91,35 @@ public record SigningForm(Map<String, String> all) {
         return new Typed(all);
     }
 
+    /// The address of whoever signs, as it was typed.
+    String email() {
+        return typed().text("email");
+    }
+
     /// This with what a page posted; every other field stays.
     SigningForm with(Map<String, String> posted) {
         var more = new LinkedHashMap<>(all);
         posted.forEach(
                 (name, text) -> {
-                    if (name.matches(FIELD) && text.length() <= MOST_TYPED) more.put(name, text);
+                    if (name.matches(FIELD) && text.length() <= MOST_TYPED)
+                        more.put(name, new Typed(Map.of(name, text)).text(name));
                 });
         // What a signing is about is decided when it begins, never by a page.
         more.keySet().removeAll(List.of("key", "_csrf", KNOWN));
         if (all.containsKey(KNOWN)) more.put(KNOWN, all.getOrDefault(KNOWN, ""));
         return new SigningForm(more);
+    }
+
+    /// What is wrong with the whole, however little is wrong with each part.
+    List<Problem> sizeProblems() {
+        var kept =
+                all.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue().length());
+        return kept.sum() <= MOST_KEPT
+                ? List.of()
+                : List.of(
+                        Problem.ofAll(
+                                "Shorten your answers: together they have more than %,d characters"
+                                        .formatted(MOST_KEPT)));
     }
 
     Fields fields(List<Problem> problems) {
@@ -158,7 +175,7 @@ public record SigningForm(Map<String, String> all) {
             problems.add(new Problem("place", "Choose where it works from"));
         typed().needed("signer", 200, "Enter the name of the person who signs", problems);
         typed().needed("position", 200, "Enter what they are, like Director or Chair", problems);
-        if (!signedIn && !typed().text("email").matches(EMAIL))
+        if (!signedIn && !email().matches(EMAIL))
             problems.add(
                     new Problem(
                             "email",
@@ -196,65 +213,7 @@ public record SigningForm(Map<String, String> all) {
 
     /// The answers, with everything that is wrong with them.
     Map<String, Answer> answers(CharterText text, LocalDate today, List<Problem> problems) {
-        var answers = new LinkedHashMap<String, Answer>();
-        for (var principle : text.principles()) {
-            var reference = principle.reference();
-            switch (typed().text("answer-" + reference)) {
-                case "does" -> does(reference, answers, problems);
-                case "will" -> will(reference, today, answers, problems);
-                case "not-yet" -> answers.put(reference, new Answer.NotYet());
-                default ->
-                        problems.add(
-                                new Problem(
-                                        "answer-" + reference,
-                                        "Choose an answer to “" + principle.name() + "”"));
-            }
-        }
-        return answers;
-    }
-
-    private void does(String reference, Map<String, Answer> answers, List<Problem> problems) {
-        var how =
-                typed().needed(
-                                "how-" + reference,
-                                MOST_HOW,
-                                "Say how you do it, in a sentence or two",
-                                problems);
-        if (!how.isEmpty()) answers.put(reference, new Answer.Does(how));
-    }
-
-    private void will(
-            String reference,
-            LocalDate today,
-            Map<String, Answer> answers,
-            List<Problem> problems) {
-        var steps = new ArrayList<Answer.Step>();
-        for (var at = 1; at <= STEPS; at++) step(reference + "-" + at, today, steps, problems);
-        if (steps.isEmpty() && problems.stream().noneMatch(p -> p.field().contains(reference)))
-            problems.add(
-                    new Problem(
-                            "step-" + reference + "-1", "Say what you will do, and by which day"));
-        if (!steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
-    }
-
-    private void step(String at, LocalDate today, List<Answer.Step> steps, List<Problem> problems) {
-        var words = typed().within("step-" + at, 500, problems);
-        var blank =
-                (typed().text("due-" + at + ".day")
-                                + typed().text("due-" + at + ".month")
-                                + typed().text("due-" + at + ".year"))
-                        .isEmpty();
-        if (words.isEmpty() && blank) return;
-        var due = typed().date("due-" + at);
-        if (words.isEmpty())
-            problems.add(new Problem("step-" + at, "Say what will be done by this day"));
-        if (due.isEmpty() || due.get().isBefore(today) || due.get().isAfter(today.plusYears(5)))
-            problems.add(
-                    new Problem(
-                            "due-" + at,
-                            "Enter the day by which it is done, from today to five years from now, like 31 3 "
-                                    + (today.getYear() + 1)));
-        else if (!words.isEmpty()) steps.add(new Answer.Step(words, due.get()));
+        return new AnswerForm(typed(), today, problems).read(text);
     }
 
     /// The whole, or everything that is wrong with it.
@@ -279,7 +238,7 @@ public record SigningForm(Map<String, String> all) {
                         known.place() != null ? null : isPlace.test(place) ? place : null,
                         typed().text("signer"),
                         typed().text("position"),
-                        typed().text("email"),
+                        email(),
                         answers(text, today, new ArrayList<>())));
     }
 }

@@ -14,8 +14,10 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.Sector;
 import org.tallystick.page.Choice;
+import org.tallystick.page.Keys;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
@@ -35,6 +37,7 @@ import java.util.UUID;
 class SigningPages {
 
     private final Signings signings;
+    private final SigningLinks links;
     private final Charters charters;
     private final Signatories signatories;
     private final Organisations organisations;
@@ -43,10 +46,12 @@ class SigningPages {
 
     SigningPages(
             Signings signings,
+            SigningLinks links,
             Charters charters,
             Signatories signatories,
             Organisations organisations) {
         this.signings = signings;
+        this.links = links;
         this.charters = charters;
         this.signatories = signatories;
         this.organisations = organisations;
@@ -61,7 +66,7 @@ class SigningPages {
         CHECK;
 
         String address() {
-            return "/charter/sign/" + org.tallystick.page.Keys.write(this);
+            return "/charter/sign/" + Keys.write(this);
         }
     }
 
@@ -85,7 +90,7 @@ class SigningPages {
     }
 
     private static Step read(String step) {
-        return org.tallystick.page.Keys.read(step, Step.ORGANISATION);
+        return Keys.read(step, Step.ORGANISATION);
     }
 
     @PostMapping("/charter/sign/{step:organisation|about|read|principles}")
@@ -98,7 +103,8 @@ class SigningPages {
         var here = read(step);
         var form = signing.form().with(all);
         var known = signings.known(form);
-        var problems =
+        var problems = new ArrayList<>(form.sizeProblems());
+        problems.addAll(
                 switch (here) {
                     case ORGANISATION -> form.findProblems(known);
                     case ABOUT -> form.aboutProblems(known, signings::isPlace, actor.signedIn());
@@ -107,11 +113,10 @@ class SigningPages {
                             form.answerProblems(
                                     signing.edition().text(), known, signatories.today());
                     case CHECK -> List.<Problem>of();
-                };
+                });
         if (!problems.isEmpty()) {
-            var again = page(actor, signing, here, form, problems);
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return status(
+                    page(actor, signing, here, form, problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         signings.save(signing, form);
         return new ModelAndView("redirect:" + Step.values()[here.ordinal() + 1].address());
@@ -145,16 +150,19 @@ class SigningPages {
             case CHECK ->
                     model.putAll(
                             SigningSummary.of(
-                                    signing.edition().text(), form, known, organisations.places()));
+                                    signing.edition().text(),
+                                    form,
+                                    known,
+                                    organisations.places(),
+                                    signatories.today()));
         }
-        return new ModelAndView("charter/sign-" + org.tallystick.page.Keys.write(step), model);
+        return new ModelAndView("charter/sign-" + Keys.write(step), model);
     }
 
     private static List<Choice> sectors() {
         var sectors = new ArrayList<Choice>();
         for (var each : Sector.values())
-            if (each != Sector.UNKNOWN)
-                sectors.add(Choice.of(org.tallystick.page.Keys.write(each), each.words()));
+            if (each != Sector.UNKNOWN) sectors.add(Choice.of(Keys.write(each), each.words()));
         return sectors;
     }
 
@@ -170,76 +178,60 @@ class SigningPages {
     ModelAndView sign(Actor actor, HttpServletRequest request) {
         limit(request);
         var signing = signing(request);
-        if (actor.signedIn()) return after(actor, signing, signings.sign(actor, signing));
+        if (actor.signedIn())
+            return switch (signings.sign(actor, signing)) {
+                case Signings.Outcome.Done(var signed) -> after(signed);
+                case Signings.Outcome.Refused(var problems) -> refused(actor, signing, problems);
+            };
         if (signings.check(signing, false)
-                instanceof
-                org.tallystick.shared.Checked.Invalid<SigningForm.Complete>(var problems))
+                instanceof Checked.Invalid<SigningForm.Complete>(var problems))
             return refused(actor, signing, problems);
-        if (!signings.send(signing))
-            return refused(
-                    actor,
-                    signing,
-                    List.of(
-                            Problem.ofAll(
-                                    "Five links were sent already. Open one of them, or begin again.")));
-        return new ModelAndView("redirect:/charter/sign/sent");
+        var sent = links.send(signing);
+        return sent == SigningLinks.Sent.SENT
+                ? new ModelAndView("redirect:/charter/sign/sent")
+                : refused(actor, signing, List.of(Problem.ofAll(sent.words())));
     }
 
     @GetMapping("/charter/sign/sent")
     ModelAndView sent(HttpServletRequest request) {
-        var signing = signing(request);
+        return sent(signing(request), false);
+    }
+
+    /// @param again whether the address was changed after a first link was sent
+    static ModelAndView sent(Signings.Open signing, boolean again) {
         return new ModelAndView(
                 "charter/sign-sent",
                 Map.of(
                         "edition", signing.edition(),
-                        "email", signing.form().typed().text("email")));
+                        "email", signing.form().email(),
+                        "again", again));
     }
 
-    @GetMapping("/charter/signing/{secret}")
-    ModelAndView link(@PathVariable String secret) {
-        var signing = signings.linked(secret);
-        if (signing.isEmpty()) return noLink();
-        return new ModelAndView(
-                "charter/sign-confirm",
-                Map.of("secret", secret, "edition", signing.get().edition()));
-    }
-
-    @PostMapping("/charter/signing/{secret}")
-    ModelAndView confirm(Actor actor, @PathVariable String secret, HttpServletRequest request) {
-        limit(request);
-        var signing = signings.linked(secret);
-        if (signing.isEmpty()) return noLink();
-        return after(actor, signing.get(), signings.confirm(secret));
-    }
-
-    private ModelAndView after(Actor actor, Signings.Open signing, Signings.Outcome outcome) {
-        return switch (outcome) {
-            case Signings.Outcome.Done(Signatures.Signed.Done(var signatory, var acts)) ->
+    /// Where whoever signed goes from here.
+    static ModelAndView after(Signatures.Signed signed) {
+        return switch (signed) {
+            case Signatures.Signed.Done(var signatory, var acts) ->
                     new ModelAndView(
                             "redirect:"
                                     + signatory.address()
                                     + (acts ? "?signed=yes" : "?signed=wait"));
-            case Signings.Outcome.Done(Signatures.Signed.Already(var signatory)) -> {
-                var already =
-                        new ModelAndView("charter/sign-already", Map.of("signatory", signatory));
-                already.setStatus(HttpStatus.CONFLICT);
-                yield already;
-            }
-            case Signings.Outcome.Refused(var problems) -> refused(actor, signing, problems);
-            case Signings.Outcome.NoLink() -> noLink();
+            case Signatures.Signed.Already(var signatory) ->
+                    status(
+                            new ModelAndView(
+                                    "charter/sign-already", Map.of("signatory", signatory)),
+                            HttpStatus.CONFLICT);
         };
     }
 
     private ModelAndView refused(Actor actor, Signings.Open signing, List<Problem> problems) {
-        var again = page(actor, signing, Step.CHECK, signing.form(), problems);
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        return status(
+                page(actor, signing, Step.CHECK, signing.form(), problems),
+                HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private static ModelAndView noLink() {
-        var gone = new ModelAndView("charter/sign-no-link", Map.of());
-        gone.setStatus(HttpStatus.NOT_FOUND);
-        return gone;
+    static ModelAndView status(ModelAndView view, HttpStatus status) {
+        view.setStatus(status);
+        return view;
     }
 
     private void limit(HttpServletRequest request) {

@@ -16,14 +16,33 @@ final class SigningSummary {
 
     private SigningSummary() {}
 
+    /// @param today on which the days of a plan are judged
     static Map<String, Object> of(
             CharterText text,
             SigningForm form,
             SigningForm.Known known,
-            Map<String, String> places) {
+            Map<String, String> places,
+            LocalDate today) {
         return Map.of(
                 "about", about(form, known, places),
-                "answers", answers(text, form));
+                "answers", answers(text, form, today));
+    }
+
+    /// As [#of], for a reader who cannot change it.
+    static Map<String, Object> shown(
+            CharterText text,
+            SigningForm form,
+            SigningForm.Known known,
+            Map<String, String> places,
+            LocalDate today) {
+        return Map.of(
+                "about", still(about(form, known, places)),
+                "answers", still(answers(text, form, today)));
+    }
+
+    private static SummaryList still(SummaryList list) {
+        var rows = list.rows().stream().map(row -> Row.of(row.key(), row.value())).toList();
+        return new SummaryList(rows, null, true);
     }
 
     private static SummaryList about(
@@ -61,8 +80,8 @@ final class SigningSummary {
         return new SummaryList(rows, null, true);
     }
 
-    private static SummaryList answers(CharterText text, SigningForm form) {
-        var answers = form.answers(text, LocalDate.EPOCH, new ArrayList<>());
+    private static SummaryList answers(CharterText text, SigningForm form, LocalDate today) {
+        var answers = form.answers(text, today, new ArrayList<>());
         var rows = new ArrayList<Row>();
         for (var principle : text.principles()) {
             var answer = answers.get(principle.reference());

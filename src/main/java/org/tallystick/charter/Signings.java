@@ -1,12 +1,8 @@
 package org.tallystick.charter;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.organisation.Mail;
-import org.tallystick.organisation.Mails;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.People;
@@ -19,6 +15,7 @@ import org.tallystick.shared.Problem;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +27,6 @@ import java.util.UUID;
 class Signings {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_LINKS = 5;
 
     private final JdbcClient db;
     private final Charters charters;
@@ -38,8 +34,7 @@ class Signings {
     private final Signatories signatories;
     private final Organisations organisations;
     private final People people;
-    private final ObjectProvider<Mails> mails;
-    private final String site;
+    private final SigningLinks links;
 
     Signings(
             JdbcClient db,
@@ -48,29 +43,47 @@ class Signings {
             Signatories signatories,
             Organisations organisations,
             People people,
-            ObjectProvider<Mails> mails,
-            @Value("${tallystick.address}") String site) {
+            SigningLinks links) {
         this.db = db;
         this.charters = charters;
         this.signatures = signatures;
         this.signatories = signatories;
         this.organisations = organisations;
         this.people = people;
-        this.mails = mails;
-        this.site = site;
+        this.links = links;
     }
 
     /// A signing as it stands.
-    record Open(UUID id, Charter.Edition edition, SigningForm form, SigningForm.Known known) {}
+    ///
+    /// @param seen names what is typed, so that whoever signs says what they saw
+    record Open(
+            UUID id,
+            Charter.Edition edition,
+            SigningForm form,
+            SigningForm.Known known,
+            String seen) {}
 
-    /// What became of the last page, or of the link.
+    /// What became of the last page.
     sealed interface Outcome {
         record Done(Signatures.Signed signed) implements Outcome {}
 
         record Refused(List<Problem> problems) implements Outcome {}
+    }
+
+    /// What became of the link.
+    sealed interface Confirmed {
+        record Signed(Signatures.Signed signed) implements Confirmed {}
+
+        record Refused(Open signing, List<Problem> problems) implements Confirmed {}
 
         /// The link is older than a day, or never was.
-        record NoLink() implements Outcome {}
+        record NoLink() implements Confirmed {}
+
+        /// The form names another address than the one that the link was sent to.
+        record Readdressed(Open signing) implements Confirmed {}
+
+        /// Somebody changed what was typed since the page was shown.
+        record Changed(Open signing) implements Confirmed {}
     }
 
     /// Begins a signing and gives its secret.
@@ -103,8 +116,9 @@ class Signings {
 
     private Optional<Open> open(Row row) {
         var form = new SigningForm(JSON.readValue(row.typed(), new TypeReference<>() {}));
+        var seen = HexFormat.of().formatHex(Secrets.hash(row.typed()));
         return charters.edition(row.edition())
-                .map(edition -> new Open(row.id(), edition, form, known(form)));
+                .map(edition -> new Open(row.id(), edition, form, known(form), seen));
     }
 
     void save(Open signing, SigningForm form) {
@@ -136,72 +150,48 @@ class Signings {
         return organisations.places().containsKey(code);
     }
 
-    /// Mails a link to whoever signs; empty where five were mailed for this signing.
-    boolean send(Open signing) {
-        var secret = Secrets.make();
-        var made =
-                db.sql(
-                                """
-                                insert into charter.signing_link (secret_hash, signing, expires_at)
-                                select :hash, :signing, now() + interval '1 day'
-                                where (select count(*) from charter.signing_link where signing = :signing) < :most
-                                """)
-                        .param("hash", Secrets.hash(secret))
-                        .param("signing", signing.id())
-                        .param("most", MOST_LINKS)
-                        .update();
-        if (made == 0) return false;
-        var text = signing.form().typed();
-        mails.ifAvailable(
-                post ->
-                        post.send(
-                                new Mail(
-                                        text.text("email"),
-                                        "Sign the " + signing.edition().text().charter(),
-                                        """
-                                        Open this link and press “Sign”. It works for one day:
-
-                                        %s/charter/signing/%s
-
-                                        If you did not ask for it, nothing happens unless you press the button.
-                                        """
-                                                .formatted(site, secret))));
-        return true;
-    }
-
     /// The signing that a mailed link is about.
     Optional<Open> linked(String secret) {
-        return db.sql(
-                        """
-                        select s.id, s.edition, s.typed::text as typed
-                        from charter.signing_link l join charter.signing s on s.id = l.signing
-                        where l.secret_hash = :hash and l.expires_at > now()
-                        """)
-                .param("hash", Secrets.hash(secret))
-                .query(Row.class)
-                .optional()
+        return links.find(secret)
+                .flatMap(
+                        link ->
+                                db.sql(
+                                                "select id, edition, typed::text from charter.signing where id = :id")
+                                        .param("id", link.signing())
+                                        .query(Row.class)
+                                        .optional())
                 .flatMap(this::open);
     }
 
-    /// Signs by the link: whoever opened it reads the mail of the address that was typed.
+    /// Whether the link was sent to the address that the form names now.
+    boolean fits(String secret, Open signing) {
+        return links.find(secret).filter(link -> link.fits(signing.form())).isPresent();
+    }
+
+    /// Signs by the link: whoever opened it reads the mail of the address that it was sent to.
+    ///
+    /// @param seen what the page showed of the form
     @Transactional
-    public Outcome confirm(String secret) {
+    public Confirmed confirm(String secret, String seen) {
         var linked = linked(secret);
-        if (linked.isEmpty()) return new Outcome.NoLink();
+        if (linked.isEmpty()) return new Confirmed.NoLink();
         var signing = linked.get();
         var before = signed(signing);
-        if (before.isPresent()) return new Outcome.Done(before.get());
+        if (before.isPresent()) return new Confirmed.Signed(before.get());
         return switch (check(signing, false)) {
             case Checked.Invalid<SigningForm.Complete>(var problems) ->
-                    new Outcome.Refused(problems);
+                    new Confirmed.Refused(signing, problems);
             case Checked.Valid<SigningForm.Complete>(var complete) -> {
+                if (!fits(secret, signing)) yield new Confirmed.Readdressed(signing);
+                if (!signing.seen().equals(seen)) yield new Confirmed.Changed(signing);
                 var person =
                         people.add(
                                 Actor.SYSTEM,
                                 UUID.randomUUID(),
                                 complete.email(),
                                 complete.signer());
-                yield sign(people.actor(person.id()).orElseThrow(), signing, complete);
+                yield new Confirmed.Signed(
+                        sign(people.actor(person.id()).orElseThrow(), signing, complete));
             }
         };
     }
@@ -215,7 +205,7 @@ class Signings {
             case Checked.Invalid<SigningForm.Complete>(var problems) ->
                     new Outcome.Refused(problems);
             case Checked.Valid<SigningForm.Complete>(var complete) ->
-                    sign(actor, signing, complete);
+                    new Outcome.Done(sign(actor, signing, complete));
         };
     }
 
@@ -229,7 +219,7 @@ class Signings {
                         signatories.today());
     }
 
-    private Outcome sign(Actor actor, Open signing, SigningForm.Complete complete) {
+    private Signatures.Signed sign(Actor actor, Open signing, SigningForm.Complete complete) {
         var identifiers =
                 signing.form().identifier() instanceof Checked.Valid<Optional<Identifier>>(var id)
                         ? id.map(each -> Map.of(each.scheme(), each.id())).orElse(Map.of())
@@ -251,10 +241,11 @@ class Signings {
                         complete.answers());
         // What was typed has become the signature; the rest of it is nobody's business.
         if (signed instanceof Signatures.Signed.Done) save(signing, new SigningForm(Map.of()));
-        return new Outcome.Done(signed);
+        return signed;
     }
 
-    private Optional<Signatures.Signed> signed(Open signing) {
+    /// What came of this signing, where it was signed already.
+    Optional<Signatures.Signed> signed(Open signing) {
         return signatories.of(signing.edition().charter().id()).stream()
                 .filter(each -> each.signature().equals(signing.id()))
                 .findFirst()

@@ -18,6 +18,7 @@ import org.tallystick.organisation.SignIns;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -166,6 +167,78 @@ class SigningTest {
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.page().text()).contains("This link does not work");
         assertThat(stranger.get("/charter/sign/check").status()).isEqualTo(404);
+    }
+
+    /// A link shows that its reader has the address that it was sent to. Where the form names
+    /// another by then, it signs for nobody, and the other is sent one of its own.
+    @Test
+    void aLinkSignsForTheAddressThatItWasSentToOnly() {
+        var link = fill(Map.of("register", "none", "name", name), Map.of());
+        var first = email;
+        var opened = stranger.get(link);
+        email = "changed-" + email;
+        send("about", Map.of("email", email));
+        var refused = stranger.send(opened, link, Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.page().text())
+                .contains("The e-mail address was changed after the first link was sent")
+                .contains("We sent a link to " + email);
+        assertThat(organisations.named(name)).isEmpty();
+        assertThat(people.withEmail(email)).isEmpty();
+        assertThat(stranger.get(link).page().text())
+                .contains("this link does not sign any more")
+                .doesNotContain("Press the button below");
+        var second = link();
+        assertThat(second).isNotEqualTo(link);
+        stranger.send(stranger.get(second), second, Map.of());
+        assertThat(organisations.named(name)).hasSize(1);
+        assertThat(people.withEmail(first)).isEmpty();
+    }
+
+    /// Who opens the link sees what they are about to publish, and signs that and nothing else.
+    @Test
+    void theLinksPageShowsWhatIsSigned() {
+        var due = signatories.today().plusDays(40);
+        var will = new HashMap<String, String>();
+        will.putAll(Map.of("answer-P2", "will", "step-P2-1", "Teach two people"));
+        will.put("due-P2-1.day", String.valueOf(due.getDayOfMonth()));
+        will.put("due-P2-1.month", String.valueOf(due.getMonthValue()));
+        will.put("due-P2-1.year", String.valueOf(due.getYear()));
+        var link = fill(Map.of("register", "none", "name", name), will);
+        assertThat(stranger.get("/charter/sign/check").page().text())
+                .contains("We will: Teach two people (by " + UkTime.date(due) + ")")
+                .doesNotContain("Not answered");
+        var reader = Browser.stranger(house);
+        var opened = reader.get(link);
+        assertThat(opened.page().text())
+                .contains(name, "Micro (0 to 9)", "We do this: We buy hives in the valley")
+                .contains("We will: Teach two people (by " + UkTime.date(due) + ")")
+                .doesNotContain("Change");
+        send("principles", Map.of("how-P1", "We say something else now"));
+        var changed = reader.send(opened, link, Map.of());
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.page().text())
+                .contains("Somebody changed these answers", "We say something else now");
+        assertThat(reader.send(changed, link, Map.of()).page().text())
+                .contains("This is your page on the register", "We say something else now");
+        assertThat(reader.get(link).address().getPath()).startsWith("/signatories/");
+    }
+
+    /// Nobody fills the database without an account: what is kept of a signing has an end.
+    @Test
+    void aSigningKeepsNoMoreThanItsPagesAsk() {
+        begin();
+        var page = stranger.get("/charter/sign/organisation");
+        for (var at = 0; at < 4; at++) {
+            var typed = new HashMap<String, String>();
+            typed.putAll(Map.of("register", "none", "name", name));
+            typed.put("how-X" + at, "x".repeat(40_000));
+            typed.put("how-Y" + at, "a\u0000b");
+            var saved = stranger.send(page, "/charter/sign/organisation", typed);
+            assertThat(saved.status()).isEqualTo(at < 2 ? 200 : 422);
+            if (at >= 2)
+                assertThat(saved.page().text()).contains("together they have more than 100,000");
+        }
     }
 
     /// Whoever claims an organisation that is known here stands on the list, and may touch nothing
