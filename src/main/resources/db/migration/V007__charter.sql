@@ -121,6 +121,8 @@ create table charter.signature (
     position text not null check (length(position) between 1 and 200),
     signed_at timestamptz not null default now(),
     signed_by uuid not null,
+    -- Whether whoever signed acted for the organisation already, or registered it by signing.
+    own boolean not null,
     expires_on date not null,
     -- The latest signature of a signatory holds: two at once are one.
     unique (signatory, number)
@@ -184,23 +186,40 @@ create table charter.leaving (
     left_by uuid not null
 );
 
--- The one place that says how a signatory stands.
+-- The one place that says how a signatory stands. Who signs again after leaving or after being taken off the list, or for an
+-- organisation that they do not act for, waits until an officer accepts; nothing of it is public before.
 create view charter.signatory_state as
-select s.id as signatory, s.charter, s.organisation, s.since, g.id as signature, g.number, g.edition, g.size, g.position,
-       g.signed_at, g.signed_by, g.expires_on, coalesce(r.number, 0) as decisions, r.id as review, l.left_at,
-       r.decision, r.words as said, r.decided_at,
-       case when l.signature is not null then 'LEFT'
-            when r.decision = 'END' then 'ENDED'
-            when g.expires_on < (now() at time zone 'Europe/London')::date then 'EXPIRED'
-            when r.decision = 'ACCEPT' then 'ACCEPTED'
-            when r.decision is not null then 'QUERIED'
-            else 'SIGNED' end as state
-from charter.signatory s
-join charter.signature g on g.signatory = s.id
-    and not exists (select from charter.signature later where later.signatory = s.id and later.number > g.number)
-left join charter.review r on r.signature = g.id
-    and not exists (select from charter.review later where later.signature = g.id and later.number > r.number)
-left join charter.leaving l on l.signature = g.id;
+with latest as (
+    select s.id as signatory, s.charter, s.organisation, s.since, g.id as signature, g.number, g.edition, g.size, g.position,
+           g.signed_at, g.signed_by, g.expires_on, coalesce(r.number, 0) as decisions, r.id as review, l.left_at,
+           r.decision, r.words as said, r.decided_at,
+           case when l.signature is not null then 'LEFT'
+                when r.decision = 'END' then 'ENDED'
+                when g.expires_on < (now() at time zone 'Europe/London')::date then 'EXPIRED'
+                when exists (
+                    select from charter.signature before
+                    join charter.signature after on after.signatory = s.id and after.number = before.number + 1
+                    where before.signatory = s.id
+                      and (not after.own
+                           or exists (select from charter.leaving where signature = before.id)
+                           or 'END' = (select decision from charter.review where signature = before.id
+                                       order by number desc limit 1))
+                      and not exists (select from charter.review accepted
+                                      join charter.signature again on again.id = accepted.signature
+                                      where again.signatory = s.id and again.number > before.number
+                                        and accepted.decision = 'ACCEPT')) then 'WAITING'
+                when r.decision = 'ACCEPT' then 'ACCEPTED'
+                when r.decision is not null and exists (select from charter.review_reply where review = r.id) then 'ANSWERED'
+                when r.decision is not null then 'QUERIED'
+                else 'SIGNED' end as state
+    from charter.signatory s
+    join charter.signature g on g.signatory = s.id
+        and not exists (select from charter.signature later where later.signatory = s.id and later.number > g.number)
+    left join charter.review r on r.signature = g.id
+        and not exists (select from charter.review later where later.signature = g.id and later.number > r.number)
+    left join charter.leaving l on l.signature = g.id
+)
+select *, state in ('SIGNED', 'ACCEPTED', 'QUERIED', 'ANSWERED') as listed from latest;
 
 -- A case study, or an offer to charities: a discount, space, volunteers.
 create table charter.card (

@@ -112,7 +112,7 @@ select p.id, p.agreement, p.signatory, p.first_quarter, p.last_quarter, p.findin
             when w.proposal is not null and not coalesce(ow.upheld, false) then 'WITHDRAWN'
             when d.expires_on < (now() at time zone 'Europe/London')::date then 'EXPIRED'
             -- The Mark is for signatories: it lapses with the signature.
-            when s.state not in ('SIGNED', 'ACCEPTED', 'QUERIED') then 'LAPSED'
+            when not s.listed then 'LAPSED'
             else 'HELD' end as state
 from mark.proposal p
 join charter.signatory_state s on s.signatory = p.signatory

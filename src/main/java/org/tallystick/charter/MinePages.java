@@ -99,7 +99,7 @@ public class MinePages {
         model.put("mine", mine(signatory));
         model.put("edition", charters.edition(signatory.edition()).orElseThrow());
         model.put("held", signatories.held(signatory));
-        model.put("history", reviews.history(signatory));
+        model.put("question", reviews.question(signatory));
         model.put("cards", cards.of(signatory.id()));
         model.put("concerns", concerns.of(signatory.id()));
         model.put("today", signatories.today());

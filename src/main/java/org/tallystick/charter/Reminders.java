@@ -86,14 +86,14 @@ class Reminders {
                                s.signatory, s.organisation, m.words, m.due as day
                         from today t, charter.signatory_state s
                         join charter.milestone m on m.signature = s.signature
-                        where s.state in ('SIGNED', 'ACCEPTED', 'QUERIED') and m.due <= t.day + 14
+                        where s.listed and m.due <= t.day + 14
                           and not exists (select from charter.milestone_done d where d.milestone = m.id)
                           and not exists (select from charter.reminder r where r.about = m.id
                                           and r.kind = case when m.due < t.day then 'LATE' else 'SOON' end)
                         union all
                         select s.signature, 'ENDS', s.signatory, s.organisation, '', s.expires_on
                         from today t, charter.signatory_state s
-                        where s.state in ('SIGNED', 'ACCEPTED', 'QUERIED') and s.expires_on <= t.day + 60
+                        where s.listed and s.expires_on <= t.day + 60
                           and not exists (select from charter.reminder r where r.about = s.signature and r.kind = 'ENDS')
                         order by 1, 2
                         """)

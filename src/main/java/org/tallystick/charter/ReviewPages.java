@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The Social Value Group's work with signatories: what waits, each signature, each concern.
 @Controller
@@ -56,11 +57,12 @@ public class ReviewPages {
 
     /// A line of the list.
     ///
+    /// @param signature whether the group has to look at the signature
     /// @param concerns how many wait for an outcome
-    public record Line(SignatoryRow row, int concerns) {
+    public record Line(SignatoryRow row, boolean signature, int concerns) {
         /// What waits for the group comes first.
         boolean waits() {
-            return concerns > 0 || row.state() == Signatory.State.SIGNED;
+            return concerns > 0 || signature;
         }
     }
 
@@ -68,9 +70,19 @@ public class ReviewPages {
     ModelAndView list(Actor actor) {
         var mine = new ArrayList<Signatory>();
         for (var charter : charters.kept(actor)) mine.addAll(signatories.of(charter.id()));
+        var waiting =
+                mine.stream()
+                        .filter(Signatory::waits)
+                        .map(Signatory::id)
+                        .collect(Collectors.toSet());
         var lines =
                 register.rows(mine).stream()
-                        .map(row -> new Line(row, concerns.open(row.id())))
+                        .map(
+                                row ->
+                                        new Line(
+                                                row,
+                                                waiting.contains(row.id()),
+                                                concerns.open(row.id())))
                         .sorted(Comparator.comparing((Line line) -> !line.waits()))
                         .toList();
         return new ModelAndView("charter/reviews", Map.of("lines", lines));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What officers find of a signature: they accept it, ask something, ask for more, or take it off
@@ -63,26 +64,61 @@ public class Reviews {
         record Barred(String because) implements Decided {}
     }
 
-    /// One decision, of several perhaps, with the answer to it.
-    public record Past(UUID id, Decision decision, String words, Instant at, String reply) {}
+    /// One thing that happened to a signatory's signatures.
+    ///
+    /// @param id of the decision, or of the signature that was left
+    /// @param decision empty where the signatory left
+    /// @param reply what was answered to the decision; empty where nothing
+    public record Past(
+            UUID id,
+            UUID signature,
+            Optional<Decision> decision,
+            String words,
+            Instant at,
+            String reply) {
+        public String what() {
+            return decision.map(Decision::words).orElse("Left the charter");
+        }
 
+        /// Whether it asks the signatory something.
+        public boolean asks() {
+            return decision.filter(each -> each == Decision.QUERY || each == Decision.MORE)
+                    .isPresent();
+        }
+    }
+
+    /// Every decision on every signature of the signatory, and how often it left, the latest last.
     List<Past> history(Signatory signatory) {
         return db.sql(
                         """
-                        select r.*, coalesce(p.words, '') as reply
-                        from charter.review r left join charter.review_reply p on p.review = r.id
-                        where r.signature = :signature order by r.number
+                        select r.id, r.signature, r.decision, r.words, r.decided_at as at, coalesce(p.words, '') as reply
+                        from charter.signature g join charter.review r on r.signature = g.id
+                        left join charter.review_reply p on p.review = r.id
+                        where g.signatory = :signatory
+                        union all
+                        select g.id, g.id, null, l.because, l.left_at, ''
+                        from charter.signature g join charter.leaving l on l.signature = g.id
+                        where g.signatory = :signatory order by at
                         """)
-                .param("signature", signatory.signature())
+                .param("signatory", signatory.id())
                 .query(
                         (row, _) ->
                                 new Past(
                                         row.getObject("id", UUID.class),
-                                        Decision.valueOf(row.getString("decision")),
+                                        row.getObject("signature", UUID.class),
+                                        Optional.ofNullable(row.getString("decision"))
+                                                .map(Decision::valueOf),
                                         row.getString("words"),
-                                        row.getTimestamp("decided_at").toInstant(),
+                                        row.getTimestamp("at").toInstant(),
                                         row.getString("reply")))
                 .list();
+    }
+
+    /// What is asked of the signatory about the signature that holds.
+    Optional<Past> question(Signatory signatory) {
+        return history(signatory).stream()
+                .filter(each -> each.id().equals(signatory.review()) && each.asks())
+                .findFirst();
     }
 
     /// Decides on the latest signature; accepting it lets whoever signed look after it.
@@ -110,7 +146,7 @@ public class Reviews {
         if (added == 0)
             return history(signatory).stream().anyMatch(each -> each.id().equals(key))
                     ? new Decided.Done()
-                    : new Decided.Changed(history(signatory).getLast().decision().words());
+                    : new Decided.Changed(history(signatory).getLast().what());
         if (decision == Decision.ACCEPT) trust(actor, signatory);
         journal.write(
                 actor,

@@ -91,7 +91,7 @@ public class Signatories {
         return db.sql(
                         """
                         select * from charter.signatory_state
-                        where state in ('SIGNED', 'ACCEPTED', 'QUERIED') order by signed_at desc, signatory
+                        where listed order by signed_at desc, signatory
                         """)
                 .query(SIGNATORY)
                 .list();

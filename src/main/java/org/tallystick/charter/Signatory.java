@@ -39,6 +39,8 @@ public record Signatory(
         SIGNED("Signed"),
         ACCEPTED("Signed, and looked at"),
         QUERIED("Signed; a question is open"),
+        ANSWERED("Signed; a question was answered"),
+        WAITING("Signed again; the charter’s group looks at it before it is listed"),
         EXPIRED("Lapsed: the signature was not renewed"),
         LEFT("Left the charter"),
         ENDED("Taken off the list");
@@ -56,10 +58,18 @@ public record Signatory(
         /// Whether it stands on the public list.
         public boolean listed() {
             return switch (this) {
-                case SIGNED, ACCEPTED, QUERIED -> true;
-                case EXPIRED, LEFT, ENDED -> false;
+                case SIGNED, ACCEPTED, QUERIED, ANSWERED -> true;
+                case WAITING, EXPIRED, LEFT, ENDED -> false;
             };
         }
+    }
+
+    /// Whether the group has something to look at.
+    public boolean waits() {
+        return switch (state) {
+            case SIGNED, ANSWERED, WAITING -> true;
+            case ACCEPTED, QUERIED, EXPIRED, LEFT, ENDED -> false;
+        };
     }
 
     public String address() {

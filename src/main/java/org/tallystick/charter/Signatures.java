@@ -49,7 +49,7 @@ public class Signatures {
         ///   first, because the organisation was known here before
         record Done(Signatory signatory, boolean acts) implements Signed {}
 
-        /// The organisation stands on the list already.
+        /// The organisation stands on the list already, or somebody looks at its signature.
         record Already(Signatory signatory) implements Signed {}
     }
 
@@ -76,8 +76,10 @@ public class Signatures {
         var before = signatories.find(signatory);
         if (before.isPresent() && before.get().signature().equals(key))
             return new Signed.Done(before.get(), acts);
-        var live = before.filter(each -> each.state().listed());
-        if (live.isPresent() && !actor.belongsTo(id)) return new Signed.Already(live.get());
+        var taken =
+                before.filter(
+                        each -> each.state().listed() || each.state() == Signatory.State.WAITING);
+        if (taken.isPresent() && !actor.belongsTo(id)) return new Signed.Already(taken.get());
         insert(
                 actor,
                 key,
@@ -85,7 +87,8 @@ public class Signatures {
                 before.map(Signatory::number).orElse(0) + 1,
                 edition,
                 size,
-                position);
+                position,
+                acts);
         answers.forEach((principle, answer) -> answer(key, principle, answer));
         if (acts && !actor.belongsTo(id))
             people.give(actor, derived("post", key), actor.id(), id, Role.SIGNATORY);
@@ -135,12 +138,13 @@ public class Signatures {
             int number,
             Charter.Edition edition,
             Size size,
-            String position) {
+            String position,
+            boolean own) {
         db.sql(
                         """
                         insert into charter.signature
-                            (id, signatory, number, edition, size, position, signed_by, expires_on)
-                        values (:id, :signatory, :number, :edition, :size, :position, :by,
+                            (id, signatory, number, edition, size, position, signed_by, own, expires_on)
+                        values (:id, :signatory, :number, :edition, :size, :position, :by, :own,
                                 ((now() at time zone 'Europe/London')::date + make_interval(years => :years))::date)
                         """)
                 .param("id", key)
@@ -150,6 +154,7 @@ public class Signatures {
                 .param("size", size.name())
                 .param("position", position)
                 .param("by", actor.id())
+                .param("own", own)
                 .param("years", edition.text().years())
                 .update();
     }

@@ -2,6 +2,7 @@ package org.tallystick.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -372,6 +373,108 @@ class SigningTest {
                 .contains("This signature does not hold any more");
     }
 
+    /// What was answered is what the group reads next.
+    @Test
+    void anAnswerComesToTheTopOfTheGroupsList() {
+        var signatory = signatory(sign(Map.of()));
+        var page = "/work/signatories/" + signatory.id();
+        var group = group();
+        group.send(
+                group.get(page),
+                page + "/review",
+                Map.of("decision", "query", "words", "How many hives?"));
+        assertThat(line(group).text()).doesNotContain("To be looked at");
+        var here = "/work/signatories/mine/" + signatory.id();
+        var owner = owner(signatory);
+        owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
+        assertThat(line(group).text()).contains("To be looked at: Signed; a question was answered");
+        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+")).text())
+                .contains(name);
+    }
+
+    private Element line(Browser group) {
+        var rows = group.get("/work/signatories").page().select("tbody tr");
+        return rows.stream().filter(row -> row.text().contains(name)).findFirst().orElseThrow();
+    }
+
+    /// Who left, or was taken off the list, is not back by filling in a form.
+    @Test
+    void whoWasTakenOffTheListComesBackWhenAnOfficerAccepts() {
+        var signatory = signatory(sign(Map.of()));
+        var page = "/work/signatories/" + signatory.id();
+        var group = group();
+        group.send(
+                group.get(page),
+                page + "/review",
+                Map.of("decision", "end", "words", "It sold honey from elsewhere"));
+        var owner = owner(signatory);
+        assertThat(again(owner, signatory, "All from the valley now").page().text())
+                .contains("looks at it first")
+                .doesNotContain("All from the valley now");
+        assertUnlisted(signatory);
+        // Signing once more does not help.
+        again(owner, signatory, "Every drop of it");
+        assertUnlisted(signatory);
+        assertThat(group.get(page).page().text())
+                .contains("It sold honey from elsewhere", "Every drop of it")
+                .contains("Nothing of this signature is public until you accept it");
+        group.send(group.get(page), page + "/review", Map.of("decision", "accept"));
+        assertThat(stranger.get(signatory.address()).page().text()).contains("Every drop of it");
+        assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(200);
+        var here = "/work/signatories/mine/" + signatory.id();
+        owner.send(owner.get(here), here + "/leaving", Map.of("sure", "yes", "because", "No bees"));
+        again(owner, signatory, "We have bees again");
+        assertUnlisted(signatory);
+        assertThat(group.get(page).page().text()).contains("Left the charter", "No bees");
+    }
+
+    private void assertUnlisted(Signatory signatory) {
+        assertThat(signatories.find(signatory.id()).orElseThrow().state())
+                .isEqualTo(Signatory.State.WAITING);
+        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+")).text())
+                .doesNotContain(name);
+        assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(404);
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("not on the register now")
+                .doesNotContain("Every drop", "bees again");
+    }
+
+    /// Signs again from the signatory's own page, with this answer to the first principle.
+    private Browser.Answer again(Browser owner, Signatory signatory, String how) {
+        var here = "/work/signatories/mine/" + signatory.id();
+        var about = owner.send(owner.get(here), here + "/renewal", Map.of());
+        owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody"));
+        owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
+        var check =
+                owner.send(
+                        owner.get("/charter/sign/principles"),
+                        "/charter/sign/principles",
+                        Map.of("how-P1", how));
+        return owner.send(check, "/charter/sign/check", Map.of());
+    }
+
+    /// A stranger who names the organisation's number puts nothing in the place of what it said.
+    @Test
+    void aStrangerDoesNotRenewForAnother() {
+        var number = "0" + (1_000_000 + Math.floorMod(email.hashCode(), 8_000_000));
+        var link = fill(Map.of("register", "company", "number", number, "name", name), Map.of());
+        var signatory = signatory(stranger.send(stranger.get(link), link, Map.of()));
+        expire(signatory);
+        email = "other-" + email;
+        var other =
+                fill(Map.of("register", "company", "number", number), Map.of("how-P1", "We lie"));
+        var signed = stranger.send(stranger.get(other), other, Map.of());
+        assertThat(signed.page().text()).contains("looks at it first").doesNotContain("We lie");
+        assertUnlisted(signatory);
+    }
+
+    private void expire(Signatory signatory) {
+        db.sql("update charter.signature set expires_on = :day where id = :id")
+                .param("day", signatories.today().minusDays(1))
+                .param("id", signatory.signature())
+                .update();
+    }
+
     @Test
     void nobodyDecidesOnTheirOwnOrganisation() {
         var signatory = signatory(sign(Map.of()));
@@ -449,10 +552,7 @@ class SigningTest {
     @Test
     void aSignatureEndsIsRenewedAndLeft() {
         var signatory = signatory(sign(Map.of()));
-        db.sql("update charter.signature set expires_on = :day where id = :id")
-                .param("day", signatories.today().minusDays(1))
-                .param("id", signatory.signature())
-                .update();
+        expire(signatory);
         assertThat(signatories.find(signatory.id()).orElseThrow().state())
                 .isEqualTo(Signatory.State.EXPIRED);
         assertThat(stranger.get("/signatories.json?words=" + name.replace(" ", "+")).text())
