@@ -146,6 +146,8 @@ create table charter.milestone (
     number smallint not null check (number > 0),
     words text not null check (length(words) between 1 and 500),
     due date not null,
+    -- The same step of the signature before: one that is late, or done, goes on when its signatory signs again.
+    carries uuid references charter.milestone,
     foreign key (signature, principle) references charter.answer,
     unique (signature, principle, number)
 );

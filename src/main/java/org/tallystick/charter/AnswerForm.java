@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The answers to a charter's principles as they were typed.
 ///
+/// @param late principles with a step that is late and goes on: a plan for them needs no new one
 /// @param problems where everything that is wrong with them is added
-record AnswerForm(Typed typed, LocalDate today, List<Problem> problems) {
+record AnswerForm(Typed typed, Set<String> late, LocalDate today, List<Problem> problems) {
 
-    static final int STEPS = 3;
+    private static final int STEPS = 3;
 
     private static final int MOST_HOW = 2_000;
 
@@ -49,11 +51,14 @@ record AnswerForm(Typed typed, LocalDate today, List<Problem> problems) {
     private void will(String reference, Map<String, Answer> answers) {
         var steps = new ArrayList<Answer.Step>();
         for (var at = 1; at <= STEPS; at++) step(reference + "-" + at, steps);
-        if (steps.isEmpty() && problems.stream().noneMatch(p -> p.field().contains(reference)))
+        var goesOn = late.contains(reference);
+        if (steps.isEmpty()
+                && !goesOn
+                && problems.stream().noneMatch(p -> p.field().contains(reference)))
             problems.add(
                     new Problem(
                             "step-" + reference + "-1", "Say what you will do, and by which day"));
-        if (!steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
+        if (goesOn || !steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
     }
 
     private void step(String at, List<Answer.Step> steps) {

@@ -21,6 +21,7 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -209,15 +210,30 @@ public class MinePages {
         var typed = new LinkedHashMap<String, String>();
         typed.put(SigningForm.KNOWN, signatory.organisation().toString());
         typed.put("position", signatory.position());
-        for (var held : signatories.held(signatory)) {
-            var answer =
-                    held.answer().equals("NOT_YET")
-                            ? "not-yet"
-                            : held.answer().toLowerCase(java.util.Locale.ROOT);
-            typed.put("answer-" + held.principle(), answer);
-            typed.put("how-" + held.principle(), held.how());
-        }
+        for (var held : signatories.held(signatory)) held(held, signatories.today(), typed);
         SigningCookie.give(signings.begin(UUID.randomUUID(), edition, typed), request, response);
         return new ModelAndView("redirect:" + SigningPages.Step.ABOUT.address());
+    }
+
+    /// An answer as the form has it, with the steps that are still to come.
+    private static void held(Signatory.Held held, LocalDate today, Map<String, String> typed) {
+        var at = held.principle();
+        typed.put(
+                "answer-" + at,
+                switch (held.answer()) {
+                    case "DOES" -> "does";
+                    case "WILL" -> "will";
+                    default -> "not-yet";
+                });
+        typed.put("how-" + at, held.how());
+        var number = 1;
+        for (var step : held.steps()) {
+            if (step.done() || step.late(today)) continue;
+            typed.put("step-" + at + "-" + number, step.words());
+            typed.put("due-" + at + "-" + number + ".day", "" + step.due().getDayOfMonth());
+            typed.put("due-" + at + "-" + number + ".month", "" + step.due().getMonthValue());
+            typed.put("due-" + at + "-" + number + ".year", "" + step.due().getYear());
+            number++;
+        }
     }
 }

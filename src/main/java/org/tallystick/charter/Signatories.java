@@ -138,7 +138,7 @@ public class Signatories {
                                 left join charter.milestone m on m.signature = a.signature and m.principle = a.principle
                                 left join charter.milestone_done d on d.milestone = m.id
                                 where a.signature = any(:signatures)
-                                order by a.signature, a.principle, m.number
+                                order by a.signature, a.principle, m.due, m.number
                                 """)
                         .param("signatures", signatures.toArray(UUID[]::new))
                         .query(

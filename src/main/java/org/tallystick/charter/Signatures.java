@@ -90,6 +90,7 @@ public class Signatures {
                 position,
                 acts);
         answers.forEach((principle, answer) -> answer(key, principle, answer));
+        before.ifPresent(each -> carry(each.signature(), key));
         if (acts && !actor.belongsTo(id))
             people.give(actor, derived("post", key), actor.id(), id, Role.SIGNATORY);
         journal.write(
@@ -190,6 +191,34 @@ public class Signatures {
                     .param("words", steps.get(at).words())
                     .param("due", steps.get(at).due())
                     .update();
+    }
+
+    /// What is late stays late, and what was done stays done: neither ends by signing again. The
+    /// others are in the form.
+    private void carry(UUID before, UUID now) {
+        db.sql(
+                        """
+                        insert into charter.milestone (id, signature, principle, number, words, due, carries)
+                        select gen_random_uuid(), :now, m.principle,
+                               1000 + row_number() over (partition by m.principle order by m.due, m.number), m.words, m.due, m.id
+                        from charter.milestone m
+                        join charter.answer a on a.signature = :now and a.principle = m.principle
+                        left join charter.milestone_done d on d.milestone = m.id
+                        where m.signature = :before
+                          and (d.milestone is not null or m.due < (now() at time zone 'Europe/London')::date)
+                        """)
+                .param("now", now)
+                .param("before", before)
+                .update();
+        db.sql(
+                        """
+                        insert into charter.milestone_done (milestone, shown, done_at, done_by)
+                        select m.id, d.shown, d.done_at, d.done_by
+                        from charter.milestone m join charter.milestone_done d on d.milestone = m.carries
+                        where m.signature = :now
+                        """)
+                .param("now", now)
+                .update();
     }
 
     /// Marks a step of the actor's own plan as done, with one line that shows it; once.

@@ -66,11 +66,22 @@ public record SigningForm(Map<String, String> all) {
         }
     }
 
-    /// What is known of the organisation from a register: then it is not asked again.
+    /// What is known of the organisation: it is not asked again, but for what may have changed.
     ///
-    /// @param size null where nobody has said
-    public record Known(String name, Sector sector, @Nullable Size size, @Nullable String place) {
-        static final Known NOTHING = new Known("", Sector.UNKNOWN, null, null);
+    /// @param size as it was stated last; null where nobody has said
+    /// @param late steps that it promised before and that are past their day and not done, by
+    ///   principle; they go on
+    public record Known(
+            String name,
+            Sector sector,
+            @Nullable Size size,
+            @Nullable String place,
+            Map<String, List<Signatory.Milestone>> late) {
+        static final Known NOTHING = new Known("", Sector.UNKNOWN, null, null, Map.of());
+
+        public Known {
+            late = Map.copyOf(late);
+        }
     }
 
     /// A signing in which nothing is wrong.
@@ -162,7 +173,7 @@ public record SigningForm(Map<String, String> all) {
     /// @param signedIn whether the address of whoever signs is known to be theirs
     List<Problem> aboutProblems(Known known, Predicate<String> isPlace, boolean signedIn) {
         var problems = new ArrayList<Problem>();
-        if (known.size() == null && size(known).isEmpty())
+        if (size(known).isEmpty())
             problems.add(
                     new Problem(
                             "people",
@@ -183,10 +194,11 @@ public record SigningForm(Map<String, String> all) {
         return problems;
     }
 
+    /// The band of the head count that was typed; where none was, what was stated last.
     Optional<Size> size(Known known) {
-        return known.size() == null
-                ? typed().whole("people").flatMap(Size::of)
-                : Optional.of(known.size());
+        return typed().text("people").isEmpty()
+                ? Optional.ofNullable(known.size())
+                : typed().whole("people").flatMap(Size::of);
     }
 
     Sector sector(Known known) {
@@ -204,7 +216,7 @@ public record SigningForm(Map<String, String> all) {
     /// What is wrong with the answers to the principles.
     List<Problem> answerProblems(CharterText text, Known known, LocalDate today) {
         var problems = new ArrayList<Problem>();
-        var answers = answers(text, today, problems);
+        var answers = answers(text, known, today, problems);
         if (problems.isEmpty())
             size(known)
                     .ifPresent(size -> problems.addAll(SigningRules.problems(text, size, answers)));
@@ -212,8 +224,9 @@ public record SigningForm(Map<String, String> all) {
     }
 
     /// The answers, with everything that is wrong with them.
-    Map<String, Answer> answers(CharterText text, LocalDate today, List<Problem> problems) {
-        return new AnswerForm(typed(), today, problems).read(text);
+    Map<String, Answer> answers(
+            CharterText text, Known known, LocalDate today, List<Problem> problems) {
+        return new AnswerForm(typed(), known.late().keySet(), today, problems).read(text);
     }
 
     /// The whole, or everything that is wrong with it.
@@ -239,6 +252,6 @@ public record SigningForm(Map<String, String> all) {
                         typed().text("signer"),
                         typed().text("position"),
                         email(),
-                        answers(text, today, new ArrayList<>())));
+                        answers(text, known, today, new ArrayList<>())));
     }
 }

@@ -102,7 +102,7 @@ class SigningPages {
         var signing = signing(request);
         var here = read(step);
         var form = signing.form().with(all);
-        var known = signings.known(form);
+        var known = signings.known(signing.edition(), form);
         var problems = new ArrayList<>(form.sizeProblems());
         problems.addAll(
                 switch (here) {
@@ -128,7 +128,7 @@ class SigningPages {
             Step step,
             SigningForm form,
             List<Problem> problems) {
-        var known = signings.known(form);
+        var known = signings.known(signing.edition(), form);
         var model = new LinkedHashMap<String, Object>();
         model.put("edition", signing.edition());
         model.put("fields", form.fields(problems));

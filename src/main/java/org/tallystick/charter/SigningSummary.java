@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What somebody is about to sign, on one page, each line with the way back to change it.
 final class SigningSummary {
@@ -25,7 +26,7 @@ final class SigningSummary {
             LocalDate today) {
         return Map.of(
                 "about", about(form, known, places),
-                "answers", answers(text, form, today));
+                "answers", answers(text, form, known, today));
     }
 
     /// As [#of], for a reader who cannot change it.
@@ -37,7 +38,7 @@ final class SigningSummary {
             LocalDate today) {
         return Map.of(
                 "about", still(about(form, known, places)),
-                "answers", still(answers(text, form, today)));
+                "answers", still(answers(text, form, known, today)));
     }
 
     private static SummaryList still(SummaryList list) {
@@ -80,15 +81,17 @@ final class SigningSummary {
         return new SummaryList(rows, null, true);
     }
 
-    private static SummaryList answers(CharterText text, SigningForm form, LocalDate today) {
-        var answers = form.answers(text, today, new ArrayList<>());
+    private static SummaryList answers(
+            CharterText text, SigningForm form, SigningForm.Known known, LocalDate today) {
+        var answers = form.answers(text, known, today, new ArrayList<>());
         var rows = new ArrayList<Row>();
         for (var principle : text.principles()) {
             var answer = answers.get(principle.reference());
             rows.add(
                     Row.of(
                             principle.name(),
-                            answer == null ? "Not answered" : words(answer),
+                            (answer == null ? "Not answered" : words(answer))
+                                    + late(known, principle.reference()),
                             Action.change(
                                     SigningPages.Step.PRINCIPLES.address()
                                             + "#answer-"
@@ -101,14 +104,25 @@ final class SigningSummary {
     private static String words(Answer answer) {
         return switch (answer) {
             case Answer.Does(var how) -> "We do this: " + how;
-            case Answer.Will(var steps) -> "We will: " + steps(steps);
+            case Answer.Will(var steps) -> "We will" + (steps.isEmpty() ? "" : ": " + steps(steps));
             case Answer.NotYet() -> "Not yet";
         };
+    }
+
+    /// " Late, and goes on: …", where something is.
+    private static String late(SigningForm.Known known, String principle) {
+        var late = known.late().getOrDefault(principle, List.of());
+        return late.isEmpty()
+                ? ""
+                : ". Late, and goes on: "
+                        + late.stream()
+                                .map(step -> step.words() + " (by " + UkTime.date(step.due()) + ")")
+                                .collect(Collectors.joining("; "));
     }
 
     private static String steps(List<Answer.Step> steps) {
         return steps.stream()
                 .map(step -> step.words() + " (by " + UkTime.date(step.due()) + ")")
-                .collect(java.util.stream.Collectors.joining("; "));
+                .collect(Collectors.joining("; "));
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class Signings {
         var form = new SigningForm(JSON.readValue(row.typed(), new TypeReference<>() {}));
         var seen = HexFormat.of().formatHex(Secrets.hash(row.typed()));
         return charters.edition(row.edition())
-                .map(edition -> new Open(row.id(), edition, form, known(form), seen));
+                .map(edition -> new Open(row.id(), edition, form, known(edition, form), seen));
     }
 
     void save(Open signing, SigningForm form) {
@@ -128,14 +129,29 @@ class Signings {
                 .update();
     }
 
-    /// What the register knows of the organisation that the form names.
-    SigningForm.Known known(SigningForm form) {
-        return organisation(form)
-                .map(
-                        each ->
-                                new SigningForm.Known(
-                                        each.name(), each.sector(), each.size(), each.place()))
-                .orElse(SigningForm.Known.NOTHING);
+    /// What is known of the organisation that the form names, from the register and from what it
+    /// signed before.
+    SigningForm.Known known(Charter.Edition edition, SigningForm form) {
+        var found = organisation(form);
+        if (found.isEmpty()) return SigningForm.Known.NOTHING;
+        var each = found.get();
+        var before = signatories.find(edition.charter().id(), each.id());
+        return new SigningForm.Known(
+                each.name(),
+                each.sector(),
+                before.map(Signatory::size).orElse(each.size()),
+                each.place(),
+                before.map(this::late).orElse(Map.of()));
+    }
+
+    private Map<String, List<Signatory.Milestone>> late(Signatory before) {
+        var today = signatories.today();
+        var late = new LinkedHashMap<String, List<Signatory.Milestone>>();
+        for (var held : signatories.held(before)) {
+            var steps = held.steps().stream().filter(step -> step.late(today)).toList();
+            if (!steps.isEmpty()) late.put(held.principle(), steps);
+        }
+        return late;
     }
 
     Optional<Organisation> organisation(SigningForm form) {

@@ -16,6 +16,7 @@ import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.Sector;
 import org.tallystick.organisation.SignIns;
+import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
@@ -201,10 +202,8 @@ class SigningTest {
     void theLinksPageShowsWhatIsSigned() {
         var due = signatories.today().plusDays(40);
         var will = new HashMap<String, String>();
-        will.putAll(Map.of("answer-P2", "will", "step-P2-1", "Teach two people"));
-        will.put("due-P2-1.day", String.valueOf(due.getDayOfMonth()));
-        will.put("due-P2-1.month", String.valueOf(due.getMonthValue()));
-        will.put("due-P2-1.year", String.valueOf(due.getYear()));
+        will.put("answer-P2", "will");
+        step(will, "P2-1", "Teach two people", due);
         var link = fill(Map.of("register", "none", "name", name), will);
         assertThat(stranger.get("/charter/sign/check").page().text())
                 .contains("We will: Teach two people (by " + UkTime.date(due) + ")")
@@ -451,6 +450,67 @@ class SigningTest {
                         "/charter/sign/principles",
                         Map.of("how-P1", how));
         return owner.send(check, "/charter/sign/check", Map.of());
+    }
+
+    /// Signing again neither loses what is planned nor ends what is late.
+    @Test
+    void aPlanOutlivesARenewal() {
+        var today = signatories.today();
+        var steps = new HashMap<String, String>();
+        steps.put("answer-P2", "will");
+        step(steps, "P2-1", "Teach two people", today.plusDays(20));
+        step(steps, "P2-2", "Teach ten people", today.plusDays(90));
+        step(steps, "P2-3", "Find a room", today.plusDays(10));
+        var signatory = signatory(sign(steps));
+        db.sql("update charter.milestone set due = :day where signature = :id and number = 1")
+                .param("day", today.minusDays(3))
+                .param("id", signatory.signature())
+                .update();
+        var owner = owner(signatory);
+        var here = "/work/signatories/mine/" + signatory.id();
+        var room = signatories.held(signatory).get(1).steps().get(1);
+        assertThat(room.words()).isEqualTo("Find a room");
+        owner.send(
+                owner.get(here),
+                here + "/steps",
+                Map.of("step", room.id().toString(), "shown-" + room.id(), "The hall is ours"));
+        var about = owner.send(owner.get(here), here + "/renewal", Map.of());
+        assertThat(about.page().text()).contains("Leave this empty if it is still Micro (0 to 9)");
+        owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody", "people", "14"));
+        owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
+        var principles = owner.get("/charter/sign/principles");
+        assertThat(principles.page().text()).contains("goes on until it is done: Teach two people");
+        var check = owner.send(principles, "/charter/sign/principles", Map.of());
+        assertThat(check.page().text())
+                .contains("We will: Teach ten people")
+                .contains("Late, and goes on: Teach two people");
+        owner.send(check, "/charter/sign/check", Map.of());
+        var renewed = signatories.find(signatory.id()).orElseThrow();
+        assertThat(renewed.number()).isEqualTo(2);
+        assertThat(renewed.size()).isEqualTo(Size.SMALL);
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("Teach two people, by " + UkTime.date(today.minusDays(3)) + " Late")
+                .contains("Teach ten people, by " + UkTime.date(today.plusDays(90)) + " Planned")
+                .contains("Done The hall is ours");
+        // Another answer does not make it disappear.
+        again(owner, renewed, "So");
+        var does = Map.of("answer-P2", "does", "how-P2", "We teach");
+        var about2 = owner.send(owner.get(here), here + "/renewal", Map.of());
+        owner.send(about2, "/charter/sign/about", Map.of("signer", "Somebody"));
+        owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
+        var last =
+                owner.send(owner.get("/charter/sign/principles"), "/charter/sign/principles", does);
+        owner.send(last, "/charter/sign/check", Map.of());
+        assertThat(stranger.get(signatory.address()).page().text())
+                .contains("We do this. We teach", "Promised before")
+                .contains("Teach two people, by " + UkTime.date(today.minusDays(3)) + " Late");
+    }
+
+    private static void step(Map<String, String> typed, String at, String words, LocalDate due) {
+        typed.put("step-" + at, words);
+        typed.put("due-" + at + ".day", String.valueOf(due.getDayOfMonth()));
+        typed.put("due-" + at + ".month", String.valueOf(due.getMonthValue()));
+        typed.put("due-" + at + ".year", String.valueOf(due.getYear()));
     }
 
     /// A stranger who names the organisation's number puts nothing in the place of what it said.
