@@ -271,10 +271,12 @@ create table charter.concern_outcome (
     decided_by uuid not null
 );
 
--- A reminder is mailed once.
+-- A reminder is mailed once to each person: the row is written with the mail, or not at all. A step that goes on into the next
+-- signature is not a new one.
 create table charter.reminder (
     about uuid not null,
     kind text not null check (kind in ('SOON', 'LATE', 'ENDS')),
+    person uuid not null,
     sent_at timestamptz not null default now(),
-    primary key (about, kind)
+    primary key (about, kind, person)
 );

@@ -1,10 +1,14 @@
 package org.tallystick.charter;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.organisation.Mail;
 import org.tallystick.organisation.Mails;
 import org.tallystick.organisation.People;
@@ -23,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 @Component
 class Reminders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
     private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final People people;
     private final Signings signings;
     private final ObjectProvider<Mails> mails;
@@ -31,11 +38,13 @@ class Reminders {
 
     Reminders(
             JdbcClient db,
+            TransactionTemplate transaction,
             People people,
             Signings signings,
             ObjectProvider<Mails> mails,
             @Value("${tallystick.address}") String site) {
         this.db = db;
+        this.transaction = transaction;
         this.people = people;
         this.signings = signings;
         this.mails = mails;
@@ -56,45 +65,64 @@ class Reminders {
         send();
     }
 
-    /// Sends what is due today and was not sent; gives how many.
+    /// Sends what is due today and was not sent; gives how many. What the mail server does not take
+    /// is tried again the next time.
     int send() {
         var post = mails.getIfAvailable();
         if (post == null) return 0;
         var sent = 0;
-        for (var each : due()) {
-            // Whoever writes the row sends the mail: two servers do not send it twice.
-            var first =
-                    db.sql(
-                                    "insert into charter.reminder (about, kind) values (:about, :kind) on conflict do nothing")
-                            .param("about", each.about())
-                            .param("kind", each.kind())
-                            .update();
-            if (first == 0) continue;
-            for (var person : people(each)) {
-                post.send(mail(person, each));
-                sent++;
-            }
-        }
+        for (var each : due()) for (var person : people(each)) if (send(post, person, each)) sent++;
         return sent;
+    }
+
+    /// The row stands when the mail was taken: rather twice than never. Two servers do not send it
+    /// twice, since the second waits for the first one's row.
+    private boolean send(Mails post, Person person, Due due) {
+        try {
+            return Boolean.TRUE.equals(
+                    transaction.execute(
+                            _ -> {
+                                if (!first(person, due)) return false;
+                                post.send(mail(person, due));
+                                return true;
+                            }));
+        } catch (MailException notTaken) {
+            LOG.warn("a reminder waits: {}", notTaken.getMessage());
+            return false;
+        }
+    }
+
+    private boolean first(Person person, Due due) {
+        return db.sql(
+                                "insert into charter.reminder (about, kind, person) values (:about, :kind, :person) on conflict do nothing")
+                        .param("about", due.about())
+                        .param("kind", due.kind())
+                        .param("person", person.id())
+                        .update()
+                == 1;
     }
 
     private List<Due> due() {
         return db.sql(
                         """
-                        with today as (select (now() at time zone 'Europe/London')::date as day)
-                        select m.id as about, case when m.due < t.day then 'LATE' else 'SOON' end as kind,
+                        with recursive today as (select (now() at time zone 'Europe/London')::date as day),
+                        -- A step that was carried into a new signature is reminded of as the one that it was first.
+                        step as (
+                            select m.id, m.signature, m.words, m.due, m.id as first from charter.milestone m where m.carries is null
+                            union all
+                            select m.id, m.signature, m.words, m.due, s.first
+                            from step s join charter.milestone m on m.carries = s.id
+                        )
+                        select m.first as about, case when m.due < t.day then 'LATE' else 'SOON' end as kind,
                                s.signatory, s.organisation, m.words, m.due as day
                         from today t, charter.signatory_state s
-                        join charter.milestone m on m.signature = s.signature
+                        join step m on m.signature = s.signature
                         where s.listed and m.due <= t.day + 14
                           and not exists (select from charter.milestone_done d where d.milestone = m.id)
-                          and not exists (select from charter.reminder r where r.about = m.id
-                                          and r.kind = case when m.due < t.day then 'LATE' else 'SOON' end)
                         union all
                         select s.signature, 'ENDS', s.signatory, s.organisation, '', s.expires_on
                         from today t, charter.signatory_state s
                         where s.listed and s.expires_on <= t.day + 60
-                          and not exists (select from charter.reminder r where r.about = s.signature and r.kind = 'ENDS')
                         order by 1, 2
                         """)
                 .query(Due.class)

@@ -6,12 +6,16 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailSendException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.organisation.DemoPeople;
 import org.tallystick.organisation.Links;
+import org.tallystick.organisation.Mails;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.Sector;
@@ -315,6 +319,40 @@ class SigningTest {
                 .doesNotContain("Late");
     }
 
+    /// What the mail server does not take is sent the next time, and keeps nobody else's back.
+    @Test
+    void aReminderOutlivesAMailServerThatIsDown() {
+        var due = signatories.today().plusDays(5);
+        var signatory = planned(due);
+        var beans = new StaticListableBeanFactory();
+        Mails down =
+                mail -> {
+                    if (mail.to().equals(email)) throw new MailSendException("down");
+                };
+        beans.addBean("mails", down);
+        new Reminders(
+                        db,
+                        house.getBean(TransactionTemplate.class),
+                        people,
+                        house.getBean(Signings.class),
+                        beans.getBeanProvider(Mails.class),
+                        "http://localhost")
+                .send();
+        assertThat(mails("a step is due")).isZero();
+        reminders.send();
+        reminders.send();
+        assertThat(mails("a step is due")).isEqualTo(1);
+        // The step that goes on into the next signature is the one that was reminded of.
+        db.sql("update charter.milestone set due = :day where signature = :id")
+                .param("day", signatories.today().minusDays(1))
+                .param("id", signatory.signature())
+                .update();
+        reminders.send();
+        again(owner(signatory), signatory, "So");
+        reminders.send();
+        assertThat(mails("a step is late")).isEqualTo(1);
+    }
+
     private long mails(String subject) {
         return house.getBean(DemoPeople.class).outbox().stream()
                 .filter(each -> each.mail().to().equals(email))
@@ -362,7 +400,7 @@ class SigningTest {
         owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
         assertThat(group.get(page).page().text()).contains("They answered: “Forty”");
         assertThat(signatories.find(signatory.id()).orElseThrow().state())
-                .isEqualTo(Signatory.State.QUERIED);
+                .isEqualTo(Signatory.State.ANSWERED);
         group.send(
                 group.get(page),
                 page + "/review",
