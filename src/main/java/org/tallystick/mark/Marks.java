@@ -48,9 +48,11 @@ public class Marks {
                 words == null ? "" : words,
                 Mark.State.valueOf(row.getString("state")),
                 row.getObject("proposed_by", UUID.class),
+                row.getTimestamp("proposed_at").toInstant(),
                 row.getObject("decided_on", LocalDate.class),
                 row.getObject("appeal_by", LocalDate.class),
                 row.getObject("expires_on", LocalDate.class),
+                row.getObject("withdrawal", UUID.class),
                 because == null ? "" : because,
                 row.getObject("withdrawn_on", LocalDate.class),
                 row.getObject("withdrawal_appeal_by", LocalDate.class));
@@ -119,7 +121,7 @@ public class Marks {
     List<Mark.Appeal> appeals(UUID mark) {
         return db.sql(
                         """
-                        select a.id, a.against, a.words, o.upheld, coalesce(o.words, '') as outcome
+                        select a.id, a.withdrawal, a.words, o.upheld, coalesce(o.words, '') as outcome
                         from mark.appeal a left join mark.appeal_outcome o on o.appeal = a.id
                         where a.proposal = :mark order by a.appealed_at
                         """)
@@ -128,7 +130,7 @@ public class Marks {
                         (row, _) ->
                                 new Mark.Appeal(
                                         row.getObject("id", UUID.class),
-                                        row.getString("against"),
+                                        row.getObject("withdrawal", UUID.class),
                                         row.getString("words"),
                                         row.getObject("upheld", Boolean.class),
                                         row.getString("outcome")))

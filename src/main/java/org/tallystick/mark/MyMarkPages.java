@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,10 +110,7 @@ public class MyMarkPages {
                         || (mark.state() == Mark.State.HELD && !mark.conditions().isEmpty());
         var made =
                 appeals.stream()
-                        .anyMatch(
-                                each ->
-                                        each.against()
-                                                .equals(withdrawn ? "WITHDRAWAL" : "DECISION"));
+                        .anyMatch(each -> Objects.equals(each.withdrawal(), mark.withdrawal()));
         return Optional.ofNullable(withdrawn ? mark.withdrawalAppealBy() : mark.appealBy())
                 .filter(day -> open && !made && !day.isBefore(marks.today()));
     }

@@ -71,7 +71,7 @@ public class Panel {
         };
     }
 
-    private static Outcome barred() {
+    static Outcome barred() {
         return Outcome.refused("You belong to this organisation, so somebody else must decide");
     }
 
@@ -162,58 +162,28 @@ public class Panel {
     }
 
     private java.time.LocalDate appealBy() {
-        return WorkingDayRules.after(marks.today(), DAYS_TO_APPEAL, holidays.days());
-    }
-
-    @Transactional
-    public Outcome withdraw(Actor actor, Signatory signatory, Mark mark, String because) {
-        if (actor.belongsTo(signatory.organisation())) return barred();
-        if (mark.state() != Mark.State.HELD)
-            return Outcome.refused("Only a mark that is held can be withdrawn");
-        var added =
-                db.sql(
-                                """
-                                insert into mark.withdrawal (proposal, because, withdrawn_by, appeal_by)
-                                values (:mark, :because, :by, :appeal) on conflict do nothing
-                                """)
-                        .param("mark", mark.id())
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .param("appeal", appealBy())
-                        .update();
-        if (added == 0)
-            return Outcome.refused(
-                    "This mark was withdrawn once and given back on appeal. Decide it anew instead.");
-        journal.write(
-                actor,
-                "mark withdrawn",
-                About.of("mark", mark.id()),
-                because,
-                Map.of("signatory", signatory.id().toString()));
-        return new Outcome.Done(mark.id());
+        return holidays.after(marks.today(), DAYS_TO_APPEAL);
     }
 
     /// A signatory's own people appeal, once against each, within ten working days by the
     /// database's clock.
     @Transactional
     public Outcome appeal(Actor actor, UUID key, Mark mark, String words) {
-        var against = mark.state() == Mark.State.WITHDRAWN ? "WITHDRAWAL" : "DECISION";
         if (mark.state() == Mark.State.HELD && mark.conditions().isEmpty())
             return Outcome.refused(
                     "There is nothing to appeal against: the Mark is held without conditions");
         var added =
                 db.sql(
                                 """
-                                insert into mark.appeal (id, proposal, against, words, appealed_by)
-                                select :id, d.proposal, :against, :words, :by
-                                from mark.decision d left join mark.withdrawal w on w.proposal = d.proposal
+                                insert into mark.appeal (id, proposal, withdrawal, words, appealed_by)
+                                select :id, d.proposal, w.withdrawal, :words, :by
+                                from mark.decision d left join mark.withdrawal_decision w on w.withdrawal = :withdrawal
                                 where d.proposal = :mark and d.agreed
-                                  and (now() at time zone 'Europe/London')::date
-                                      <= case when :against = 'WITHDRAWAL' then w.appeal_by else d.appeal_by end
+                                  and (now() at time zone 'Europe/London')::date <= coalesce(w.appeal_by, d.appeal_by)
                                 on conflict do nothing
                                 """)
                         .param("id", key)
-                        .param("against", against)
+                        .param("withdrawal", mark.withdrawal())
                         .param("words", words)
                         .param("by", actor.id())
                         .param("mark", mark.id())
@@ -228,7 +198,11 @@ public class Panel {
                 "appeal about the mark made",
                 About.of("mark", mark.id()),
                 "",
-                Map.of("appeal", key.toString(), "against", against));
+                Map.of(
+                        "appeal",
+                        key.toString(),
+                        "against",
+                        mark.withdrawal() == null ? "decision" : "withdrawal"));
         return new Outcome.Done(mark.id());
     }
 
@@ -248,10 +222,10 @@ public class Panel {
                                 insert into mark.appeal_outcome (appeal, upheld, words, heard_by)
                                 select a.id, :upheld, :words, :by
                                 from mark.appeal a join mark.decision d on d.proposal = a.proposal
-                                left join mark.withdrawal w on w.proposal = a.proposal
+                                left join mark.withdrawal_decision w on w.withdrawal = a.withdrawal
                                 where a.id = :appeal and a.proposal = :mark
                                   and d.proposed_by <> :by and d.decided_by <> :by
-                                  and (w.withdrawn_by is null or w.withdrawn_by <> :by)
+                                  and (w.withdrawal is null or w.proposed_by <> :by and w.decided_by <> :by)
                                 on conflict do nothing
                                 """)
                         .param("upheld", upheld)

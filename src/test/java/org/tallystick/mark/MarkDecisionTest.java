@@ -34,6 +34,7 @@ class MarkDecisionTest {
     @Autowired Agreements agreements;
     @Autowired Marks marks;
     @Autowired Panel panel;
+    @Autowired Withdrawals withdrawals;
     @Autowired Trial trial;
     @Autowired Signatures signatures;
     @Autowired JdbcClient db;
@@ -239,12 +240,13 @@ class MarkDecisionTest {
     void aMarkIsWithdrawnExpiresAndLapsesInPublic() {
         agree(one(1), place.target("W-1", "12"));
         var mark = decided("");
-        done(panel.withdraw(group(1), small.signatory(), mark, "Records were made up"));
+        withdrawn(mark, "Records were made up");
         var page = Browser.stranger(house).get(mark.address()).page().text();
         assertThat(page).contains("This mark was withdrawn on", "Records were made up");
         var appeal = UUID.randomUUID();
         done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
-        refused(panel.hear(group(1), small.signatory(), mark, appeal, true, "x"), "took no part");
+        for (var part : List.of(group(0), group(1)))
+            refused(panel.hear(part, small.signatory(), mark, appeal, true, "x"), "took no part");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         signatures.leave(small.supplier(), small.signatory(), "Moving away");
@@ -256,6 +258,58 @@ class MarkDecisionTest {
         assertThat(now(mark).state()).isEqualTo(Mark.State.EXPIRED);
         assertThat(Browser.stranger(house).get(mark.address()).page().text())
                 .contains("This mark has lapsed", "its time is over");
+    }
+
+    /// One proposes, another agrees; nothing of it is public before.
+    private void withdrawn(Mark mark, String because) {
+        var key = UUID.randomUUID();
+        done(withdrawals.propose(group(0), key, small.signatory(), mark, because));
+        done(withdrawals.decide(group(1), small.signatory(), mark, key, true, ""));
+    }
+
+    @Test
+    void aMarkIsWithdrawnByTwo() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        var key = UUID.randomUUID();
+        var member = small.signatory();
+        done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
+        done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
+        refused(
+                withdrawals.propose(group(1), UUID.randomUUID(), member, mark, "Once more"),
+                "proposed already");
+        refused(withdrawals.decide(group(0), member, mark, key, true, ""), "Somebody else");
+        refused(withdrawals.decide(small.supplier(), member, mark, key, true, ""), "belong to");
+        refused(withdrawals.decide(group(1), member, mark, key, false, ""), "Say why");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+        assertThat(Browser.stranger(house).get(mark.address()).text())
+                .doesNotContain("Records were made up");
+        done(withdrawals.decide(group(1), member, mark, key, false, "They were not"));
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+        withdrawn(mark, "Records were made up");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.WITHDRAWN);
+    }
+
+    /// What an appeal overturned is not said in public any more; another reason may come.
+    @Test
+    void anOverturnedWithdrawalIsNotPublishedAndTheMarkCanBeWithdrawnAgain() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        withdrawn(mark, "Records were made up");
+        var appeal = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
+        done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
+        for (var path : List.of(mark.address(), "/marks", "/marks.json", "/marks.csv"))
+            assertThat(Browser.stranger(house).get(path).text())
+                    .as(path)
+                    .doesNotContain("Records were made up");
+        assertThat(now(mark).withdrawnBecause()).isEmpty();
+        assertThat(now(mark).withdrawnOn()).isNull();
+        withdrawn(now(mark), "It asked us to");
+        assertThat(now(mark).withdrawnBecause()).isEqualTo("It asked us to");
+        var second = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), second, now(mark), "We did not"));
+        assertThat(marks.appeals(mark.id())).hasSize(2);
     }
 
     @Test
