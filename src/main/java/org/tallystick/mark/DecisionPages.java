@@ -78,6 +78,7 @@ class DecisionPages {
         model.put("withdrawals", withdrawals.of(mark.id()));
         model.put("me", actor.id());
         model.put("key", UUID.randomUUID());
+        model.put("changed", List.of());
         model.put("fields", fields);
         return new ModelAndView("mark/decision", model);
     }
@@ -87,6 +88,11 @@ class DecisionPages {
             case Panel.Outcome.Done(var done) ->
                     new ModelAndView("redirect:/work/marks/decisions/" + done);
             case Panel.Outcome.Refused(var problems) -> refused(actor, mark, typed, problems);
+            case Panel.Outcome.Changed(var what) -> {
+                var again = page(actor, mark, typed.fields(List.of()));
+                again.addObject("changed", what);
+                yield MarkDesk.status(again, HttpStatus.CONFLICT);
+            }
         };
     }
 

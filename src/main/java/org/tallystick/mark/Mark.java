@@ -69,6 +69,11 @@ public record Mark(
         }
     }
 
+    /// Whether a second person has still to decide.
+    public boolean open() {
+        return state == State.PROPOSED;
+    }
+
     public String address() {
         return "/marks/" + number;
     }

@@ -182,6 +182,8 @@ public class MarkWorkPages {
             case Panel.Outcome.Done(var mark) ->
                     new ModelAndView("redirect:/work/marks/decisions/" + mark);
             case Panel.Outcome.Refused(var wrong) -> again(signatory, typed, wrong);
+            case Panel.Outcome.Changed(var what) ->
+                    again(signatory, typed, what.stream().map(Problem::ofAll).toList());
         };
     }
 

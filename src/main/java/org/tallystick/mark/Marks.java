@@ -147,8 +147,10 @@ public class Marks {
 
         record NotOffered(String because) implements Preview {}
 
-        /// The last mark rests on the quarters that are over; a renewal needs fresh ones.
-        record NoFreshQuarter(Quarter next) implements Preview {}
+        /// The last mark rests on the quarters that are over; a renewal needs as many fresh ones.
+        ///
+        /// @param last the last of those that it needs
+        record NoFreshQuarter(Quarter last) implements Preview {}
     }
 
     public Preview preview(Signatory signatory) {
@@ -163,7 +165,8 @@ public class Marks {
         if (terms.isEmpty()) return new Preview.NothingAgreed();
         var before = lastAwarded(signatory);
         var window = MarkRules.window(terms.get(), today(), before);
-        if (window.isEmpty()) return new Preview.NoFreshQuarter(before.orElseThrow().next());
+        if (window.isEmpty())
+            return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
         var verified =
                 MarkRules.counting(
                         terms.get(),
@@ -174,6 +177,30 @@ public class Marks {
                 scheme,
                 window.get(),
                 MarkRules.decide(scheme.scheme(), agreement.get().terms(), verified));
+    }
+
+    /// What a proposal rests on and what has changed of it: the signature, the scheme, the
+    /// agreement, the period, the findings. Empty where it still holds.
+    List<String> changedSince(Mark mark, Signatory signatory) {
+        if (!signatory.state().listed())
+            return List.of("The organisation is not a signatory any more");
+        var scheme = schemes.latest(signatory.charter());
+        if (scheme.isPresent() && scheme.get().adoptedAt().isAfter(mark.proposedAt()))
+            return List.of(
+                    "Scheme edition %d was adopted since: %s"
+                            .formatted(scheme.get().number(), scheme.get().scheme().words()));
+        return switch (preview(signatory)) {
+            case Preview.NotOffered(var because) ->
+                    List.of("The Mark is not offered any more: " + because);
+            case Preview.NothingAgreed() ->
+                    List.of("Nothing is agreed with the signatory any more");
+            case Preview.NoFreshQuarter _ ->
+                    List.of("A mark was awarded on these quarters meanwhile");
+            case Preview.Found found ->
+                    found.agreement().id().equals(mark.agreement())
+                            ? MarkRules.changes(mark, found.window(), found.findings())
+                            : List.of("Other targets were agreed with the signatory since");
+        };
     }
 
     private Optional<Quarter> lastAwarded(Signatory signatory) {

@@ -130,6 +130,8 @@ public class MyMarkPages {
             switch (panel.appeal(actor, typed.key(), mark, words)) {
                 case Panel.Outcome.Done _ -> {}
                 case Panel.Outcome.Refused(var wrong) -> problems.addAll(wrong);
+                case Panel.Outcome.Changed(var what) ->
+                        what.forEach(each -> problems.add(Problem.ofAll(each)));
             }
         return problems.isEmpty()
                 ? new ModelAndView("redirect:/work/marks/mine")

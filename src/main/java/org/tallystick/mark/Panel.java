@@ -40,6 +40,13 @@ public class Panel {
 
         record Refused(List<Problem> problems) implements Outcome {}
 
+        /// What was proposed rests on something that has changed since: what, in words.
+        record Changed(List<String> what) implements Outcome {
+            public Changed {
+                what = List.copyOf(what);
+            }
+        }
+
         static Outcome refused(String words) {
             return new Refused(List.of(Problem.ofAll(words)));
         }
@@ -51,10 +58,11 @@ public class Panel {
             Actor actor, UUID key, Signatory signatory, String reasons, String conditions) {
         if (marks.find(key).isPresent()) return new Outcome.Done(key);
         if (actor.belongsTo(signatory.organisation())) return barred();
+        hold(signatory);
         if (!signatory.state().listed())
             return Outcome.refused(
                     "The organisation is no longer a signatory, so the Mark cannot be decided");
-        if (marks.of(signatory.id()).stream().anyMatch(each -> each.state() == Mark.State.PROPOSED))
+        if (marks.of(signatory.id()).stream().anyMatch(Mark::open))
             return Outcome.refused("A proposal is open already: decide on that one first");
         return switch (marks.preview(signatory)) {
             case Marks.Preview.Found found ->
@@ -63,12 +71,21 @@ public class Panel {
                     Outcome.refused("Agree measures and targets with the signatory first");
             case Marks.Preview.NotOffered(var because) ->
                     Outcome.refused("The Mark is not offered: " + because);
-            case Marks.Preview.NoFreshQuarter(var next) ->
+            case Marks.Preview.NoFreshQuarter(var last) ->
                     Outcome.refused(
-                            "A renewal rests on fresh evidence: wait until "
-                                    + next.inWords()
+                            "A renewal rests on fresh evidence, as much as a first mark: wait until "
+                                    + last.inWords()
                                     + " is over");
         };
+    }
+
+    /// Two who propose at once: the second waits here, and then sees the first one's proposal.
+    private void hold(Signatory signatory) {
+        db.sql(
+                        "select id from mark.agreement where signatory = :signatory order by number for update")
+                .param("signatory", signatory.id())
+                .query(UUID.class)
+                .list();
     }
 
     static Outcome barred() {
@@ -120,7 +137,8 @@ public class Panel {
         return new Outcome.Done(key);
     }
 
-    /// The second person agrees, or says why not. The statement keeps the first one out.
+    /// The second person agrees, or says why not. The statement keeps the first one out. Nobody
+    /// agrees to what does not hold any more: see [Marks#changedSince].
     @Transactional
     public Outcome decide(
             Actor actor, Signatory signatory, Mark mark, boolean agreed, String words) {
@@ -129,6 +147,11 @@ public class Panel {
             return Outcome.refused("You proposed this, so somebody else of the group must agree");
         if (!agreed && words.isEmpty())
             return new Outcome.Refused(List.of(new Problem("words", "Say why you do not agree")));
+        hold(signatory);
+        if (agreed && marks.find(mark.id()).filter(Mark::open).isPresent()) {
+            var changed = marks.changedSince(mark, signatory);
+            if (!changed.isEmpty()) return new Outcome.Changed(changed);
+        }
         var terms =
                 schemes.find(mark.scheme()).flatMap(each -> each.scheme().offered()).orElseThrow();
         var added =

@@ -1,14 +1,17 @@
 package org.tallystick.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
+import org.tallystick.charter.Signatories;
 import org.tallystick.charter.Signatures;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Quantity;
@@ -17,11 +20,15 @@ import org.tallystick.mark.MarkStage.Member;
 import org.tallystick.mark.MarkStage.Place;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Role;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Decisions on the Mark, from verified returns under real contracts.
 @OnPostgres
@@ -35,6 +42,8 @@ class MarkDecisionTest {
     @Autowired Marks marks;
     @Autowired Panel panel;
     @Autowired Withdrawals withdrawals;
+    @Autowired Signatories signatories;
+    @Autowired TransactionTemplate transaction;
     @Autowired Trial trial;
     @Autowired Signatures signatures;
     @Autowired JdbcClient db;
@@ -150,6 +159,71 @@ class MarkDecisionTest {
         assertThat(mark.state()).isEqualTo(Mark.State.REFUSED);
         assertThat(mark.findings().findings().getFirst().words()).isEqualTo("nothing verified");
         assertThat(Browser.stranger(house).get(mark.address()).status()).isEqualTo(404);
+    }
+
+    /// Two members of the group propose in the same moment: one proposal stands.
+    @Test
+    void twoDoNotProposeAtOnce() throws Exception {
+        agree(one(1), place.target("W-1", "12"));
+        try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
+            var other =
+                    transaction.execute(
+                            _ -> {
+                                propose("");
+                                var waits = second.submit(() -> proposal(group(1)));
+                                assertThatThrownBy(() -> waits.get(700, TimeUnit.MILLISECONDS))
+                                        .isInstanceOf(TimeoutException.class);
+                                return waits;
+                            });
+            refused(other.get(20, TimeUnit.SECONDS), "open already");
+        }
+        assertThat(marks.of(small.signatory().id())).hasSize(1);
+    }
+
+    private Panel.Outcome proposal(Actor actor) {
+        return panel.propose(actor, UUID.randomUUID(), small.signatory(), "As found", "");
+    }
+
+    /// Nobody agrees to what is not so any more; the page says what has changed.
+    @Test
+    void theSecondPersonDecidesOnTodaysGround() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = propose("");
+        agree(schemes.latest(place.charter().id()).orElseThrow(), place.target("W-1", "11"));
+        changed(mark, "Other targets were agreed");
+        done(panel.decide(group(1), small.signatory(), mark, false, "Other targets were agreed"));
+        var second = propose("");
+        adopt(1, new MarkScheme.MinimumNumber(1, List.of(place.target("W-1", "10")), TERMS));
+        changed(second, "Scheme edition 2 was adopted since");
+        done(panel.decide(group(1), small.signatory(), second, false, "Another scheme"));
+        var third = propose("");
+        signatures.leave(small.supplier(), small.signatory(), "Moving away");
+        changed(third, "not a signatory any more");
+    }
+
+    @Test
+    void aFigureThatFellIsSeenBeforeTheMarkIsAwarded() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = propose("");
+        stage.refuse(place, small, "W-1");
+        changed(mark, "the finding was “12 meets 12 apprenticeships” and is “9 is below");
+        changed(mark, "not earned any more");
+        var second = Browser.of(house, place.council(), Role.GROUP);
+        var address = "/work/marks/decisions/" + mark.id();
+        var answer = second.send(second.get(address), address, Map.of("agreed", "yes"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.page().text())
+                .contains("has changed since it was proposed", "9 is below 12 apprenticeships");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.PROPOSED);
+    }
+
+    private void changed(Mark mark, String what) {
+        var signatory = signatories.find(small.signatory().id()).orElseThrow();
+        assertThat(panel.decide(group(1), signatory, mark, true, ""))
+                .isInstanceOfSatisfying(
+                        Panel.Outcome.Changed.class,
+                        changed ->
+                                assertThat(changed.what()).anyMatch(words -> words.contains(what)));
     }
 
     /// The statement keeps the proposer out, whatever was looked at before it.

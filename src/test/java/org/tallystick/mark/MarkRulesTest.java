@@ -154,14 +154,43 @@ class MarkRulesTest {
                 .containsExactly(good);
     }
 
+    /// A renewal rests on no less evidence than a first mark: targets are for the whole period.
     @Test
-    void aRenewalRestsOnFreshQuarters() {
+    void aRenewalRestsOnAsManyFreshQuarters() {
         var today = LocalDate.of(2026, 11, 22);
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 1))))
-                .contains(new MarkRules.Window(new Quarter(2026, 2), new Quarter(2026, 3)));
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 3)))).isEmpty();
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2020, 1))))
+        for (var before : List.of(new Quarter(2026, 3), new Quarter(2026, 1), new Quarter(2025, 4)))
+            assertThat(MarkRules.window(TERMS, today, Optional.of(before))).isEmpty();
+        assertThat(MarkRules.fresh(TERMS, new Quarter(2025, 4))).isEqualTo(new Quarter(2026, 4));
+        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2025, 3))))
                 .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
+        var long1 = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(5, 1));
+        assertThat(MarkRules.problems(long1))
+                .extracting(Problem::message)
+                .anyMatch(words -> words.contains("5 fresh quarters"));
+        var fits = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(4, 1));
+        assertThat(MarkRules.problems(fits)).isEmpty();
+    }
+
+    private static Terms terms(int quarters, int years) {
+        return new Terms(Grade.DOCUMENTED, quarters, years);
+    }
+
+    /// What is agreed with one signatory is held to the same rule as a scheme.
+    @Test
+    void aTargetOfNothingIsNotAgreed() {
+        for (var nothing : List.of("jobs=0", "local=0/100", "story=0")) {
+            var agreed =
+                    new Agreement.Terms(
+                            org.tallystick.organisation.Size.SMALL, 1, targets(nothing));
+            assertThat(MarkRules.problems(scheme("1", 1), agreed))
+                    .as(nothing)
+                    .extracting(Problem::message)
+                    .anyMatch(words -> words.contains("set one above 0"));
+        }
+        // Where less is better, nothing is the most that can be asked.
+        var none =
+                new Agreement.Terms(org.tallystick.organisation.Size.SMALL, 1, targets("waste=0"));
+        assertThat(MarkRules.problems(scheme("1", 1), none)).isEmpty();
     }
 
     @Test
