@@ -15,7 +15,6 @@ import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
@@ -119,10 +118,7 @@ class AdoptionPages {
             @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = new Typed(all);
-        var draft = draft(kept);
-        if (draft.version() != typed.seen())
-            throw new Conflict(
-                    "The text was changed while you had this page open: what was decided is about the version before. Open the charter and look.");
+        var draft = drafts.version(charter, typed.seen()).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var decided = typed.text("decided-" + body);
         if (!decided.matches("adopted|refused"))

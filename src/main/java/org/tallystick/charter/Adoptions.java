@@ -9,6 +9,7 @@ import org.tallystick.ledger.Journal;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 
@@ -24,11 +25,13 @@ public class Adoptions {
 
     private final JdbcClient db;
     private final Journal journal;
+    private final Charters charters;
     private final Organisations organisations;
 
-    Adoptions(JdbcClient db, Journal journal, Organisations organisations) {
+    Adoptions(JdbcClient db, Journal journal, Charters charters, Organisations organisations) {
         this.db = db;
         this.journal = journal;
+        this.charters = charters;
         this.organisations = organisations;
     }
 
@@ -155,6 +158,8 @@ public class Adoptions {
 
     /// Records what the next step of a body decided on this version of the text; gives what is
     /// wrong.
+    ///
+    /// @throws Conflict where the text has moved on since: it is asked for anew
     @Transactional
     public List<Problem> record(
             Actor actor,
@@ -164,6 +169,10 @@ public class Adoptions {
             int step,
             Recorded decided) {
         if (there(key)) return List.of();
+        charters.lock(draft.charter());
+        if (moved(draft))
+            throw new Conflict(
+                    "The text was changed meanwhile: what was decided is about the version before. Open the charter and look.");
         var standing =
                 of(draft.charter(), draft.id()).stream()
                         .filter(each -> each.body().equals(body))
@@ -208,6 +217,15 @@ public class Adoptions {
                         "version", Integer.toString(draft.version()),
                         "on", decided.on().toString()));
         return List.of();
+    }
+
+    private boolean moved(Charter.Draft draft) {
+        return db.sql(
+                        "select exists (select from charter.draft where charter = :charter and version > :version)")
+                .param("charter", draft.charter())
+                .param("version", draft.version())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean there(UUID key) {
