@@ -158,7 +158,7 @@ class Credentials {
     private Map<String, Object> subject(
             Mark mark, Charter.Edition edition, Organisation holder, String subject) {
         var achievement = new LinkedHashMap<String, Object>();
-        achievement.put("id", site + edition.charter().address() + "#mark");
+        achievement.put("id", site + "/marks/schemes/" + edition.charter().id());
         achievement.put("type", List.of("Achievement"));
         achievement.put("name", name(edition));
         achievement.put(

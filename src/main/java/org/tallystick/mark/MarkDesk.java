@@ -46,6 +46,11 @@ class MarkDesk {
         return charters.kept(actor);
     }
 
+    /// The edition that holds of every charter, for everyone.
+    List<Charter.Edition> published() {
+        return charters.published();
+    }
+
     Signatory signatory(Actor actor, UUID id) {
         return signatories
                 .find(id)

@@ -395,6 +395,61 @@ class MarkDecisionTest {
                 "not offered: for the time being");
     }
 
+    /// An address of another site says nothing about a mark of this one.
+    @Test
+    void onlyAnAddressOfThisSiteFindsAMark() {
+        var site = "https://social-value.example";
+        for (var typed :
+                List.of(
+                        "7",
+                        "/marks/7",
+                        site + "/marks/7",
+                        "HTTPS://Social-Value.example/marks/7/",
+                        "social-value.example/marks/7"))
+            assertThat(MarkPages.number(typed, site)).as(typed).contains(7);
+        for (var typed :
+                List.of(
+                        "https://elsewhere.example/marks/7",
+                        "https://social-value.example.elsewhere.example/marks/7",
+                        "https://elsewhere.example/social-value.example/marks/7",
+                        site + "7",
+                        "1234567890",
+                        "seven")) assertThat(MarkPages.number(typed, site)).as(typed).isEmpty();
+        agree(one(1), place.target("W-1", "12"));
+        var address = "https://elsewhere.example" + decided("").address();
+        var answer = Browser.stranger(house).get("/marks?find=" + address);
+        assertThat(answer.address().getPath()).isEqualTo("/marks");
+        assertThat(answer.page().text()).contains("not the address of a mark of this site");
+    }
+
+    /// Everyone may read what is asked, of which size, on which evidence, over which period.
+    @Test
+    void whatTheMarkAsksIsPublic() {
+        var address = "/marks/schemes/" + place.charter().id();
+        var stranger = Browser.stranger(house);
+        assertThat(stranger.get(address).page().text()).contains("No scheme was adopted yet");
+        one(2);
+        var bands =
+                Map.of(
+                        Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
+                        Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
+                        Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
+                        Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
+        adopt(1, new MarkScheme.Proportionate(bands, List.of(place.target("W-1", "12")), TERMS));
+        var row = stranger.get(address).page().select("tbody tr").get(1);
+        assertThat(row.select("th, td").eachText())
+                .last()
+                .asString()
+                .endsWith("12 apprenticeships");
+        assertThat(row.text()).contains("3 apprenticeships", "6 apprenticeships", "9 apprentices");
+        assertThat(stranger.get(address).page().text())
+                .contains("Documented, or better", "The last 4 whole quarters", "2 years");
+        assertThat(stranger.get(address + "/1").page().text())
+                .contains("This is edition 1", "Every size", "At least 2", "40%");
+        assertThat(stranger.get(address + "/9").status()).isEqualTo(404);
+        assertThat(stranger.get("/marks/schemes/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
     @Test
     void twoSchemesAreNotAdoptedAtOnce() {
         one(1);
