@@ -139,8 +139,13 @@ public class Marks {
 
     /// What would be found of a signatory today under what was agreed.
     public sealed interface Preview {
+        /// @param asAt the day on which it was looked at
         record Found(
-                Agreement agreement, Scheme scheme, MarkRules.Window window, MarkFindings findings)
+                Agreement agreement,
+                Scheme scheme,
+                MarkRules.Window window,
+                LocalDate asAt,
+                MarkFindings findings)
                 implements Preview {}
 
         record NothingAgreed() implements Preview {}
@@ -164,18 +169,18 @@ public class Marks {
         var terms = scheme.scheme().offered();
         if (terms.isEmpty()) return new Preview.NothingAgreed();
         var before = lastAwarded(signatory);
-        var window = MarkRules.window(terms.get(), today(), before);
+        var today = today();
+        var window = MarkRules.window(terms.get(), today, before);
         if (window.isEmpty())
             return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
         var verified =
                 MarkRules.counting(
-                        terms.get(),
-                        window.get(),
-                        deliveries.of(signatory.organisation(), today()));
+                        terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
         return new Preview.Found(
                 agreement.get(),
                 scheme,
                 window.get(),
+                today,
                 MarkRules.decide(scheme.scheme(), agreement.get().terms(), verified));
     }
 

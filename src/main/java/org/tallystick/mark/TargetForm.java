@@ -103,7 +103,7 @@ public final class TargetForm {
             typed.put(
                     "target-" + each.measure(),
                     each.quantity() instanceof Quantity.Share share
-                            ? share.percent().stripTrailingZeros().toPlainString()
+                            ? FindingRules.exact(share).toPlainString()
                             : each.amount());
         return typed;
     }

@@ -14,6 +14,8 @@ import org.tallystick.OnPostgres;
 import org.tallystick.charter.Signatories;
 import org.tallystick.charter.Signatures;
 import org.tallystick.delivery.Grade;
+import org.tallystick.delivery.Threads;
+import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Quantity;
 import org.tallystick.mark.MarkScheme.Terms;
 import org.tallystick.mark.MarkStage.Member;
@@ -150,6 +152,49 @@ class MarkDecisionTest {
                 .contains("This mark is held until", "45% meets 40%", "Small Trust");
         assertThat(Browser.stranger(house).get("/marks?find=" + mark.number()).address().getPath())
                 .isEqualTo(mark.address());
+    }
+
+    /// A finding is no better than what it rests on: each contract's part has its receipt.
+    @Test
+    void everyFindingLeadsToItsReceipts() {
+        stage.deliver(
+                place,
+                small.signatory().organisation(),
+                small.supplier(),
+                Map.of("W-1", new Quantity.Count(new BigDecimal("2"))));
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        assertThat(mark.findings().findings().getFirst().figures())
+                .extracting(MarkFindings.Figure::amount)
+                .containsExactlyInAnyOrder("12 apprenticeships", "8 apprenticeships");
+        var stranger = Browser.stranger(house);
+        var links = stranger.get(mark.address()).page().select("a[href^=/receipts/verified/]");
+        assertThat(links).hasSize(2);
+        for (var link : links) {
+            var receipt = stranger.get(link.attr("href"));
+            assertThat(receipt.status()).isEqualTo(200);
+            assertThat(receipt.page().text()).contains(link.ownText().split(" ")[0]);
+        }
+    }
+
+    /// However many contracts there are, each counts.
+    @Test
+    void everyContractCounts() {
+        for (var at = 0; at < 2; at++)
+            stage.deliver(
+                    place,
+                    small.signatory().organisation(),
+                    small.supplier(),
+                    Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
+        for (var atATime : new int[] {1, 2, 3, 200})
+            assertThat(
+                            new Deliveries(
+                                            house.getBean(Threads.class),
+                                            house.getBean(Frameworks.class),
+                                            atATime)
+                                    .of(small.signatory().organisation(), marks.today()))
+                    .as("%d at a time", atATime)
+                    .hasSize(4 * 2 + 4 + 4);
     }
 
     @Test
