@@ -12,6 +12,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
+import org.tallystick.shared.Today;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,12 +25,19 @@ import java.util.UUID;
 public class Adoptions {
 
     private final JdbcClient db;
+    private final Today today;
     private final Journal journal;
     private final Charters charters;
     private final Organisations organisations;
 
-    Adoptions(JdbcClient db, Journal journal, Charters charters, Organisations organisations) {
+    Adoptions(
+            JdbcClient db,
+            Today today,
+            Journal journal,
+            Charters charters,
+            Organisations organisations) {
         this.db = db;
+        this.today = today;
         this.journal = journal;
         this.charters = charters;
         this.organisations = organisations;
@@ -182,7 +190,7 @@ public class Adoptions {
             return List.of(
                     Problem.ofAll(
                             "This step has decided already, or waits for the one before: open the page again"));
-        if (decided.on().isAfter(today()))
+        if (decided.on().isAfter(today.inLondon()))
             return List.of(
                     new Problem("on", "Enter the day on which it decided, today at the latest"));
         var before = standing.get().steps().stream().filter(each -> each.number() < step).toList();
@@ -232,12 +240,6 @@ public class Adoptions {
         return db.sql("select exists (select from charter.approval where id = :id)")
                 .param("id", key)
                 .query(Boolean.class)
-                .single();
-    }
-
-    private LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
                 .single();
     }
 }

@@ -15,6 +15,7 @@ import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Open;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;

@@ -7,6 +7,7 @@ import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
+import org.tallystick.shared.Today;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,16 +44,16 @@ public class Signatories {
             };
 
     private final JdbcClient db;
+    private final Today today;
 
-    Signatories(JdbcClient db) {
+    Signatories(JdbcClient db, Today today) {
         this.db = db;
+        this.today = today;
     }
 
     /// Today in London by the database's clock, which alone judges what is late and what lapsed.
     public LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
-                .single();
+        return today.inLondon();
     }
 
     public Optional<Signatory> find(UUID id) {

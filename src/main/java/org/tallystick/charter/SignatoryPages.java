@@ -17,6 +17,7 @@ import org.tallystick.page.Choice;
 import org.tallystick.page.Open;
 import org.tallystick.page.Paging;
 import org.tallystick.page.Site;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
 

@@ -5,6 +5,7 @@ import org.tallystick.organisation.Sector;
 import org.tallystick.organisation.Size;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
 import org.tallystick.shared.Problem;

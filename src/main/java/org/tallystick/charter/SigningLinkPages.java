@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Open;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.organisation.Mail;
 import org.tallystick.organisation.Mails;
+import org.tallystick.shared.Secrets;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
+import org.tallystick.shared.Secrets;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;

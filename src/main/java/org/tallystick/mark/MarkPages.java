@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.tallystick.charter.Twins;
 import org.tallystick.organisation.Size;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.Signatory;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Today;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +21,19 @@ public class Marks {
     private static final RowMapper<Mark> MARK = (row, _) -> read(row);
 
     private final JdbcClient db;
+    private final Today today;
     private final Schemes schemes;
     private final Agreements agreements;
     private final Deliveries deliveries;
 
-    Marks(JdbcClient db, Schemes schemes, Agreements agreements, Deliveries deliveries) {
+    Marks(
+            JdbcClient db,
+            Today today,
+            Schemes schemes,
+            Agreements agreements,
+            Deliveries deliveries) {
         this.db = db;
+        this.today = today;
         this.schemes = schemes;
         this.agreements = agreements;
         this.deliveries = deliveries;
@@ -60,9 +68,7 @@ public class Marks {
 
     /// Today in London by the database's clock.
     LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
-                .single();
+        return today.inLondon();
     }
 
     public Optional<Mark> find(UUID id) {

@@ -1,12 +1,12 @@
 package org.tallystick.mark;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Published;
 import org.tallystick.mark.MarkScheme.Band;
 import org.tallystick.mark.MarkScheme.Terms;
 import org.tallystick.organisation.Size;
 import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;

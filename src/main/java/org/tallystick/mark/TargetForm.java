@@ -1,10 +1,10 @@
 package org.tallystick.mark;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 

@@ -1,4 +1,4 @@
-package org.tallystick.report;
+package org.tallystick.page;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -18,14 +18,14 @@ import java.util.List;
 
 /// The same rows as a file or as data. Each answer carries an ETag, so that whoever asks again with
 /// `If-None-Match` is told "not modified".
-final class Twins {
+public final class Twins {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Twins() {}
 
     /// @param rows the first holds the heads
-    static ResponseEntity<byte[]> csv(String name, List<List<String>> rows) {
+    public static ResponseEntity<byte[]> csv(String name, List<List<String>> rows) {
         var bytes = Sheets.write(Format.CSV, List.of(Sheet.ofText(name, rows)));
         var attachment = ContentDisposition.attachment().filename(name + ".csv").build();
         return tagged(bytes)
@@ -34,7 +34,7 @@ final class Twins {
                 .body(bytes);
     }
 
-    static ResponseEntity<byte[]> json(Object data) {
+    public static ResponseEntity<byte[]> json(Object data) {
         var bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(data);
         return tagged(bytes).contentType(MediaType.APPLICATION_JSON).body(bytes);
     }

@@ -1,4 +1,4 @@
-package org.tallystick.charter;
+package org.tallystick.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,19 +8,19 @@ import java.util.Base64;
 
 /// Secrets of 256 random bits for cookies and mailed links. The database keeps their hashes only,
 /// so that reading it signs nothing.
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
 
-    static String make() {
+    public static String make() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,9 @@
-package org.tallystick.charter;
+package org.tallystick.page;
 
-import org.tallystick.page.Fields;
 import org.tallystick.shared.Dates;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
-import org.tallystick.sheet.Cell;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -27,7 +25,7 @@ public record Typed(Map<String, String> all) {
     /// U+FFFD, and a line ends in one way only.
     public String text(String name) {
         var typed = all.getOrDefault(name, "").replace("\r\n", "\n").replace('\r', '\n');
-        return Cell.text(typed).text().strip();
+        return org.tallystick.sheet.Cell.text(typed).text().strip();
     }
 
     public boolean has(String name) {
