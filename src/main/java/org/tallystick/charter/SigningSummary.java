@@ -25,11 +25,16 @@ final class SigningSummary {
             Map<String, String> places,
             LocalDate today) {
         return Map.of(
-                "about", about(form, known, places),
+                "about",
+                        about(
+                                form,
+                                known,
+                                places,
+                                form.typed().text("signer") + ", " + form.typed().text("position")),
                 "answers", answers(text, form, known, today));
     }
 
-    /// As [#of], for a reader who cannot change it.
+    /// As [#of], for a reader who cannot change it: what is published, and no more.
     static Map<String, Object> shown(
             CharterText text,
             SigningForm form,
@@ -37,7 +42,7 @@ final class SigningSummary {
             Map<String, String> places,
             LocalDate today) {
         return Map.of(
-                "about", still(about(form, known, places)),
+                "about", still(about(form, known, places, "Its " + form.typed().text("position"))),
                 "answers", still(answers(text, form, known, today)));
     }
 
@@ -47,7 +52,7 @@ final class SigningSummary {
     }
 
     private static SummaryList about(
-            SigningForm form, SigningForm.Known known, Map<String, String> places) {
+            SigningForm form, SigningForm.Known known, Map<String, String> places, String signer) {
         var typed = form.typed();
         var rows = new ArrayList<Row>();
         rows.add(
@@ -73,11 +78,7 @@ final class SigningSummary {
                         "Place",
                         place == null ? "Somewhere else" : place,
                         Action.change(about, "the place")));
-        rows.add(
-                Row.of(
-                        "Signed by",
-                        typed.text("signer") + ", " + typed.text("position"),
-                        Action.change(about, "who signs")));
+        rows.add(Row.of("Signed by", signer, Action.change(about, "who signs")));
         return new SummaryList(rows, null, true);
     }
 

@@ -18,6 +18,7 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,21 @@ public class MarkWorkPages {
     private final Agreements agreements;
     private final Marks marks;
     private final Panel panel;
+    private final Withdrawals withdrawals;
 
-    MarkWorkPages(MarkDesk desk, Schemes schemes, Agreements agreements, Marks marks, Panel panel) {
+    MarkWorkPages(
+            MarkDesk desk,
+            Schemes schemes,
+            Agreements agreements,
+            Marks marks,
+            Panel panel,
+            Withdrawals withdrawals) {
         this.desk = desk;
         this.schemes = schemes;
         this.agreements = agreements;
         this.marks = marks;
         this.panel = panel;
+        this.withdrawals = withdrawals;
     }
 
     /// A charter with its scheme and its signatories.
@@ -53,7 +62,13 @@ public class MarkWorkPages {
     }
 
     /// @param latest what was proposed or decided last
-    public record Line(Signatory signatory, String name, boolean agreed, Optional<Mark> latest) {}
+    /// @param waits what the group has to do about it; empty where nothing
+    public record Line(
+            Signatory signatory,
+            String name,
+            boolean agreed,
+            Optional<Mark> latest,
+            String waits) {}
 
     @GetMapping
     ModelAndView all(Actor actor) {
@@ -63,16 +78,30 @@ public class MarkWorkPages {
                     new Side(
                             charter,
                             schemes.latest(charter.id()),
-                            desk.listed(charter).stream().map(this::line).toList()));
+                            desk.listed(charter).stream()
+                                    .map(this::line)
+                                    .sorted(Comparator.comparing(each -> each.waits().isEmpty()))
+                                    .toList()));
         return new ModelAndView("mark/desk", Map.of("sides", sides));
     }
 
     private Line line(Signatory each) {
+        var latest = marks.of(each.id()).stream().findFirst();
         return new Line(
                 each,
                 desk.name(each),
                 agreements.current(each.id()).isPresent(),
-                marks.of(each.id()).stream().findFirst());
+                latest,
+                latest.map(this::waits).orElse(""));
+    }
+
+    private String waits(Mark mark) {
+        if (mark.open()) return "a second person has to decide";
+        if (marks.appeals(mark.id()).stream().anyMatch(each -> each.upheld() == null))
+            return "an appeal is to be heard";
+        return withdrawals.of(mark.id()).stream().anyMatch(each -> each.agreed() == null)
+                ? "a second person has to decide on withdrawing it"
+                : "";
     }
 
     @GetMapping("/signatories/{id}")

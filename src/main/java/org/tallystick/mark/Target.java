@@ -53,4 +53,16 @@ public record Target(
                 ? Figures.plain(FindingRules.exact(share)) + "%"
                 : FindingRules.shown(this, quantity());
     }
+
+    /// What is asked, for the head of a row: "Apprenticeships created (apprenticeships)".
+    public String asked() {
+        return kind == MeasureKind.COUNT && !unit.isEmpty() ? name + " (" + unit + ")" : name;
+    }
+
+    /// How much, beside that: "12", "40%".
+    public String figure() {
+        return quantity() instanceof Quantity.Count(var number) && kind == MeasureKind.COUNT
+                ? Figures.plain(number)
+                : shown();
+    }
 }

@@ -217,7 +217,8 @@ class SigningTest {
         assertThat(opened.page().text())
                 .contains(name, "Micro (0 to 9)", "We do this: We buy hives in the valley")
                 .contains("We will: Teach two people (by " + UkTime.date(due) + ")")
-                .doesNotContain("Change");
+                .contains("Its Owner")
+                .doesNotContain("Change", "Somebody", email);
         send("principles", Map.of("how-P1", "We say something else now"));
         var changed = reader.send(opened, link, Map.of());
         assertThat(changed.status()).isEqualTo(409);
