@@ -20,7 +20,7 @@ where not exists (select from mark.scheme later where later.charter = s.charter 
 -- What was agreed with a signatory under a scheme: which measures, and their targets. A later one replaces it.
 create table mark.agreement (
     id uuid primary key,
-    signatory uuid not null references charter.signatory,
+    signatory uuid not null references signatory.signatory,
     scheme uuid not null references mark.scheme,
     number integer not null check (number > 0),
     document jsonb not null,
@@ -37,7 +37,7 @@ where not exists (select from mark.agreement later where later.signatory = a.sig
 create table mark.proposal (
     id uuid primary key,
     agreement uuid not null references mark.agreement,
-    signatory uuid not null references charter.signatory,
+    signatory uuid not null references signatory.signatory,
     first_quarter date not null,
     last_quarter date not null,
     findings jsonb not null,
@@ -138,7 +138,7 @@ select p.id, p.agreement, p.signatory, p.first_quarter, p.last_quarter, p.findin
             when not s.listed then 'LAPSED'
             else 'HELD' end as state
 from mark.proposal p
-join charter.signatory_state s on s.signatory = p.signatory
+join signatory.signatory_state s on s.signatory = p.signatory
 join mark.agreement a on a.id = p.agreement
 left join mark.decision d on d.proposal = p.id
 left join mark.standing_withdrawal w on w.proposal = p.id

@@ -3,8 +3,6 @@ package org.tallystick.demo;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.Charter;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
@@ -21,6 +19,8 @@ import org.tallystick.mark.Withdrawals;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -7,11 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.Charter;
 import org.tallystick.charter.Charters;
-import org.tallystick.charter.Signatories;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.UkTime;
+import org.tallystick.signatory.Signatories;
 
 import java.time.Instant;
 import java.time.LocalDate;

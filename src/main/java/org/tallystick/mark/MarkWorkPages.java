@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.charter.Charter;
-import org.tallystick.charter.Signatory;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatory;
 
 import java.util.ArrayList;
 import java.util.Comparator;

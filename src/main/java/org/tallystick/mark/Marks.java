@@ -3,9 +3,9 @@ package org.tallystick.mark;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallystick.charter.Signatory;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Today;
+import org.tallystick.signatory.Signatory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

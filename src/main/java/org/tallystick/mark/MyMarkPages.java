@@ -8,8 +8,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
@@ -17,6 +15,8 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package org.tallystick.mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.charter.Signatory;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
+import org.tallystick.signatory.Signatory;
 
 import java.util.List;
 import java.util.Map;

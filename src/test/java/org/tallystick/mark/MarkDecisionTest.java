@@ -11,8 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatures;
 import org.tallystick.delivery.Grade;
 import org.tallystick.delivery.Threads;
 import org.tallystick.framework.Frameworks;
@@ -23,6 +21,8 @@ import org.tallystick.mark.MarkStage.Place;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatures;
 
 import java.math.BigDecimal;
 import java.util.List;
