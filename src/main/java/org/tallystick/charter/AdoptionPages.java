@@ -12,7 +12,6 @@ import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.Sector;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
-import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
@@ -22,7 +21,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +97,7 @@ class AdoptionPages {
                         .map(OrganisationId::new)
                         .filter(each -> organisations.find(each).isPresent());
         if (body.isEmpty()) problems.add(new Problem("body", "Choose a body"));
-        var approval =
-                Arrays.stream(Approval.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("approval")))
-                        .findFirst();
+        var approval = typed.chosen("approval", Approval.class);
         if (approval.isEmpty())
             problems.add(new Problem("approval", "Choose how this body adopts a charter"));
         if (problems.isEmpty())

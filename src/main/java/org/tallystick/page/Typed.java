@@ -7,6 +7,7 @@ import org.tallystick.shared.Problem;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public record Typed(Map<String, String> all) {
                 .filter(each -> each.stripTrailingZeros().scale() <= 0)
                 .filter(each -> each.compareTo(BigDecimal.valueOf(10_000_000)) < 0)
                 .map(BigDecimal::intValueExact);
+    }
+
+    /// Which of these was chosen, by its key in the form; empty where none was.
+    public <E extends Enum<E>> Optional<E> chosen(String name, Class<E> kind) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(each -> Keys.write(each).equals(text(name)))
+                .findFirst();
     }
 
     /// The version of what is edited that the form was made from.

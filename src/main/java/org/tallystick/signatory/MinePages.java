@@ -15,7 +15,6 @@ import org.tallystick.charter.Charters;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Fields;
-import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
@@ -25,7 +24,6 @@ import org.tallystick.shared.Role;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,10 +137,7 @@ public class MinePages {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
-        var kind =
-                Arrays.stream(Card.Kind.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("kind")))
-                        .findFirst();
+        var kind = typed.chosen("kind", Card.Kind.class);
         if (kind.isEmpty()) problems.add(new Problem("kind", "Choose what it is"));
         var title = typed.needed("title", 200, "Give it a title, in a few words", problems);
         var words =

@@ -12,7 +12,6 @@ import org.tallystick.charter.Charters;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Fields;
-import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
@@ -21,7 +20,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,10 +128,7 @@ public class ReviewPages {
         var signatory = found(actor, id);
         var typed = new Typed(all);
         var problems = new ArrayList<Problem>();
-        var decision =
-                Arrays.stream(Reviews.Decision.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("decision")))
-                        .findFirst();
+        var decision = typed.chosen("decision", Reviews.Decision.class);
         if (decision.isEmpty()) problems.add(new Problem("decision", "Choose what you decide"));
         var words = typed.within("words", 2_000, problems);
         if (decision.isPresent() && decision.get() != Reviews.Decision.ACCEPT && words.isEmpty())
@@ -174,10 +169,7 @@ public class ReviewPages {
         var typed = new Typed(all);
         var one = concerns.of(id, concern).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
-        var outcome =
-                Arrays.stream(Concern.Outcome.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("outcome-" + concern)))
-                        .findFirst();
+        var outcome = typed.chosen("outcome-" + concern, Concern.Outcome.class);
         if (outcome.isEmpty())
             problems.add(new Problem("outcome-" + concern, "Choose what came of it"));
         var because =
