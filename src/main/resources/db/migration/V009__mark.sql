@@ -20,7 +20,7 @@ where not exists (select from mark.scheme later where later.charter = s.charter 
 -- What was agreed with a signatory under a scheme: which measures, and their targets. A later one replaces it.
 create table mark.agreement (
     id uuid primary key,
-    signatory uuid not null references charter.signatory,
+    signatory uuid not null references signatory.signatory,
     scheme uuid not null references mark.scheme,
     number integer not null check (number > 0),
     document jsonb not null,
@@ -37,7 +37,7 @@ where not exists (select from mark.agreement later where later.signatory = a.sig
 create table mark.proposal (
     id uuid primary key,
     agreement uuid not null references mark.agreement,
-    signatory uuid not null references charter.signatory,
+    signatory uuid not null references signatory.signatory,
     first_quarter date not null,
     last_quarter date not null,
     findings jsonb not null,
@@ -69,24 +69,40 @@ create table mark.decision (
     check (agreed or words <> '')
 );
 
+-- The first of two who withdraw a mark.
 create table mark.withdrawal (
-    proposal uuid primary key references mark.decision,
+    id uuid primary key,
+    proposal uuid not null references mark.decision,
     because text not null check (length(because) between 1 and 2000),
-    withdrawn_at timestamptz not null default now(),
-    withdrawn_by uuid not null,
-    appeal_by date not null
+    proposed_at timestamptz not null default now(),
+    proposed_by uuid not null
+);
+create index withdrawal_proposal on mark.withdrawal (proposal);
+
+-- The second, who is never the first: until then the mark is held.
+create table mark.withdrawal_decision (
+    withdrawal uuid primary key references mark.withdrawal,
+    proposed_by uuid not null,
+    agreed boolean not null,
+    words text not null check (length(words) <= 2000),
+    decided_at timestamptz not null default now(),
+    decided_by uuid not null,
+    appeal_by date not null,
+    check (decided_by <> proposed_by),
+    check (agreed or words <> '')
 );
 
 -- A signatory's appeal: against the decision, or against a withdrawal.
 create table mark.appeal (
     id uuid primary key,
     proposal uuid not null references mark.decision,
-    against text not null check (against in ('DECISION', 'WITHDRAWAL')),
+    -- Empty for the decision itself.
+    withdrawal uuid references mark.withdrawal_decision,
     words text not null check (length(words) between 1 and 4000),
     appealed_at timestamptz not null default now(),
     appealed_by uuid not null,
     -- Each is appealed once.
-    unique (proposal, against)
+    unique nulls not distinct (proposal, withdrawal)
 );
 
 create table mark.appeal_outcome (
@@ -97,32 +113,37 @@ create table mark.appeal_outcome (
     heard_by uuid not null
 );
 
+-- A withdrawal that two agreed on and no appeal has overturned. The words of an overturned one are not shown any more.
+create view mark.standing_withdrawal as
+select w.proposal, w.id, w.because, d.decided_at, d.appeal_by
+from mark.withdrawal w join mark.withdrawal_decision d on d.withdrawal = w.id and d.agreed
+where not exists (select from mark.appeal a join mark.appeal_outcome o on o.appeal = a.id and o.upheld
+                  where a.withdrawal = w.id);
+
 -- The one place that says how a decision stands. An upheld appeal against a refusal sets it aside: it is proposed anew. Against
 -- an award it strikes out the conditions; against a withdrawal it gives the mark back.
 create view mark.mark_state as
 select p.id, p.agreement, p.signatory, p.first_quarter, p.last_quarter, p.findings, p.earned, p.reasons, p.proposed_at,
        p.proposed_by, d.number, d.agreed, d.words, d.decided_at, d.decided_by, d.appeal_by, d.expires_on,
        case when od.upheld then '' else p.conditions end as conditions,
-       w.because as withdrawn_because, w.withdrawn_at, w.appeal_by as withdrawal_appeal_by,
+       w.id as withdrawal, w.because as withdrawn_because, w.decided_at as withdrawn_at, w.appeal_by as withdrawal_appeal_by,
        a.scheme,
        case when d.proposal is null then 'PROPOSED'
             when not d.agreed then 'NOT_AGREED'
             when not p.earned and od.upheld then 'SET_ASIDE'
             when not p.earned then 'REFUSED'
-            when w.proposal is not null and not coalesce(ow.upheld, false) then 'WITHDRAWN'
+            when w.id is not null then 'WITHDRAWN'
             when d.expires_on < (now() at time zone 'Europe/London')::date then 'EXPIRED'
             -- The Mark is for signatories: it lapses with the signature.
-            when s.state not in ('SIGNED', 'ACCEPTED', 'QUERIED') then 'LAPSED'
+            when not s.listed then 'LAPSED'
             else 'HELD' end as state
 from mark.proposal p
-join charter.signatory_state s on s.signatory = p.signatory
+join signatory.signatory_state s on s.signatory = p.signatory
 join mark.agreement a on a.id = p.agreement
 left join mark.decision d on d.proposal = p.id
-left join mark.withdrawal w on w.proposal = p.id
-left join mark.appeal ad on ad.proposal = p.id and ad.against = 'DECISION'
-left join mark.appeal_outcome od on od.appeal = ad.id
-left join mark.appeal aw on aw.proposal = p.id and aw.against = 'WITHDRAWAL'
-left join mark.appeal_outcome ow on ow.appeal = aw.id;
+left join mark.standing_withdrawal w on w.proposal = p.id
+left join mark.appeal ad on ad.proposal = p.id and ad.withdrawal is null
+left join mark.appeal_outcome od on od.appeal = ad.id;
 
 -- Every public key that ever signed a credential. The private key is in the settings only; an old public key stays, so that
 -- what it signed can be checked.

@@ -12,17 +12,15 @@ import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.Sector;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
-import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +97,7 @@ class AdoptionPages {
                         .map(OrganisationId::new)
                         .filter(each -> organisations.find(each).isPresent());
         if (body.isEmpty()) problems.add(new Problem("body", "Choose a body"));
-        var approval =
-                Arrays.stream(Approval.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("approval")))
-                        .findFirst();
+        var approval = typed.chosen("approval", Approval.class);
         if (approval.isEmpty())
             problems.add(new Problem("approval", "Choose how this body adopts a charter"));
         if (problems.isEmpty())
@@ -119,10 +114,7 @@ class AdoptionPages {
             @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = new Typed(all);
-        var draft = draft(kept);
-        if (draft.version() != typed.seen())
-            throw new Conflict(
-                    "The text was changed while you had this page open: what was decided is about the version before. Open the charter and look.");
+        var draft = drafts.version(charter, typed.seen()).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var decided = typed.text("decided-" + body);
         if (!decided.matches("adopted|refused"))

@@ -9,8 +9,10 @@ import org.tallystick.ledger.Journal;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
+import org.tallystick.shared.Today;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,12 +25,21 @@ import java.util.UUID;
 public class Adoptions {
 
     private final JdbcClient db;
+    private final Today today;
     private final Journal journal;
+    private final Charters charters;
     private final Organisations organisations;
 
-    Adoptions(JdbcClient db, Journal journal, Organisations organisations) {
+    Adoptions(
+            JdbcClient db,
+            Today today,
+            Journal journal,
+            Charters charters,
+            Organisations organisations) {
         this.db = db;
+        this.today = today;
         this.journal = journal;
+        this.charters = charters;
         this.organisations = organisations;
     }
 
@@ -155,6 +166,8 @@ public class Adoptions {
 
     /// Records what the next step of a body decided on this version of the text; gives what is
     /// wrong.
+    ///
+    /// @throws Conflict where the text has moved on since: it is asked for anew
     @Transactional
     public List<Problem> record(
             Actor actor,
@@ -164,6 +177,10 @@ public class Adoptions {
             int step,
             Recorded decided) {
         if (there(key)) return List.of();
+        charters.lock(draft.charter());
+        if (moved(draft))
+            throw new Conflict(
+                    "The text was changed meanwhile: what was decided is about the version before. Open the charter and look.");
         var standing =
                 of(draft.charter(), draft.id()).stream()
                         .filter(each -> each.body().equals(body))
@@ -173,7 +190,7 @@ public class Adoptions {
             return List.of(
                     Problem.ofAll(
                             "This step has decided already, or waits for the one before: open the page again"));
-        if (decided.on().isAfter(today()))
+        if (decided.on().isAfter(today.inLondon()))
             return List.of(
                     new Problem("on", "Enter the day on which it decided, today at the latest"));
         var before = standing.get().steps().stream().filter(each -> each.number() < step).toList();
@@ -210,16 +227,19 @@ public class Adoptions {
         return List.of();
     }
 
-    private boolean there(UUID key) {
-        return db.sql("select exists (select from charter.approval where id = :id)")
-                .param("id", key)
+    private boolean moved(Charter.Draft draft) {
+        return db.sql(
+                        "select exists (select from charter.draft where charter = :charter and version > :version)")
+                .param("charter", draft.charter())
+                .param("version", draft.version())
                 .query(Boolean.class)
                 .single();
     }
 
-    private LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
+    private boolean there(UUID key) {
+        return db.sql("select exists (select from charter.approval where id = :id)")
+                .param("id", key)
+                .query(Boolean.class)
                 .single();
     }
 }

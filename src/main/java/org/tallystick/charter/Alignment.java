@@ -36,7 +36,7 @@ public class Alignment {
     }
 
     /// By the principle's reference.
-    Map<String, List<Line>> of(CharterText text) {
+    public Map<String, List<Line>> of(CharterText text) {
         var published = frameworks.published();
         var all = new LinkedHashMap<String, List<Line>>();
         for (var principle : text.principles()) {

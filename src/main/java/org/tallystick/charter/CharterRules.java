@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// What a charter needs before it can be published, and what changed between two texts.
-final class CharterRules {
+public final class CharterRules {
 
     static final int MOST_PRINCIPLES = 12;
 
@@ -77,7 +77,7 @@ final class CharterRules {
     }
 
     /// What a reader of the one before has to know of the other.
-    static List<Difference> compare(CharterText before, CharterText after) {
+    public static List<Difference> compare(CharterText before, CharterText after) {
         var found = new ArrayList<Difference>();
         differ(found, "", "title", before.title(), after.title());
         differ(found, "", "purpose", before.purpose(), after.purpose());

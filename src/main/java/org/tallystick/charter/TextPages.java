@@ -15,6 +15,7 @@ import org.tallystick.framework.Licence;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.Size;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;

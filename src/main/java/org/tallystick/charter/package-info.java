@@ -1,16 +1,7 @@
-/// The charter: its text from draft to published edition, who adopts it, who signs it, their plans
-/// and offers, and what is said against them. The public register is here.
+/// The text of a charter, from draft to published edition: who writes and comments on it, which
+/// bodies adopt it through which approval, and how its principles stand to frameworks.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "ledger",
-            "page",
-            "sheet",
-            "organisation",
-            "framework",
-            "delivery"
-        })
+@ApplicationModule(allowedDependencies = {"shared", "ledger", "page", "organisation", "framework"})
 package org.tallystick.charter;
 
 import org.jspecify.annotations.NullMarked;

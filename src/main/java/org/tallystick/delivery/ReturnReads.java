@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.tallystick.delivery.Return.Claim;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Today;
 import org.tallystick.store.FileType;
 
 import java.sql.ResultSet;
@@ -22,16 +23,16 @@ import java.util.stream.Collectors;
 class ReturnReads {
 
     private final JdbcClient db;
+    private final Today today;
 
-    ReturnReads(JdbcClient db) {
+    ReturnReads(JdbcClient db, Today today) {
         this.db = db;
+        this.today = today;
     }
 
     /// Today in London by the database's clock, which alone judges what is due.
     LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
-                .single();
+        return today.inLondon();
     }
 
     Optional<Return> find(UUID id) {

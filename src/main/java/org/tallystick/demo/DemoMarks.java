@@ -3,8 +3,6 @@ package org.tallystick.demo;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.Charter;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
@@ -17,9 +15,12 @@ import org.tallystick.mark.Panel;
 import org.tallystick.mark.Scheme;
 import org.tallystick.mark.Schemes;
 import org.tallystick.mark.Target;
+import org.tallystick.mark.Withdrawals;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class DemoMarks {
     private final Agreements agreements;
     private final Marks marks;
     private final Panel panel;
+    private final Withdrawals withdrawals;
 
     DemoMarks(
             DemoCast cast,
@@ -47,7 +49,8 @@ class DemoMarks {
             Schemes schemes,
             Agreements agreements,
             Marks marks,
-            Panel panel) {
+            Panel panel,
+            Withdrawals withdrawals) {
         this.cast = cast;
         this.frameworks = frameworks;
         this.signatories = signatories;
@@ -55,6 +58,7 @@ class DemoMarks {
         this.agreements = agreements;
         this.marks = marks;
         this.panel = panel;
+        this.withdrawals = withdrawals;
     }
 
     void notOffered(Charter charter, Actor group) {
@@ -188,13 +192,12 @@ class DemoMarks {
 
     private void withdraw(Signatory signatory, String because) {
         var mark = marks.find(DemoCast.id("mark " + signatory.id())).orElseThrow();
-        if (mark.expiresOn() != null)
-            expect(
-                    panel.withdraw(
-                            cast.actor("Second member of the group, Thurrock"),
-                            signatory,
-                            mark,
-                            because));
+        if (mark.expiresOn() == null) return;
+        var key = DemoCast.id("withdrawal " + signatory.id());
+        var first = cast.actor(Role.GROUP.words() + ", Thurrock");
+        var second = cast.actor("Second member of the group, Thurrock");
+        expect(withdrawals.propose(first, key, signatory, mark, because));
+        expect(withdrawals.decide(second, signatory, mark, key, true, ""));
     }
 
     private static void expect(Panel.Outcome outcome) {

@@ -12,6 +12,7 @@ import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.People;
 import org.tallystick.page.Fields;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;

@@ -2,6 +2,7 @@ package org.tallystick.framework;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;

@@ -1,5 +1,6 @@
 package org.tallystick.framework;
 
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Problem;
 
 import java.util.List;

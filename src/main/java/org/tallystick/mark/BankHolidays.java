@@ -27,6 +27,11 @@ class BankHolidays {
         return days;
     }
 
+    /// The last of so many working days after this day.
+    LocalDate after(LocalDate day, int workingDays) {
+        return WorkingDayRules.after(day, workingDays, days);
+    }
+
     private static Set<LocalDate> read() {
         var stream = Objects.requireNonNull(BankHolidays.class.getResourceAsStream(TABLE), TABLE);
         try (var csv =

@@ -26,6 +26,8 @@ final class CredentialVerifier {
     /// What came of the check.
     enum Verdict {
         VALID,
+        /// All fits, and nobody knows whose key signed it: anyone can make such a file.
+        ISSUER_NOT_CHECKED,
         EXPIRED,
         NOT_YET_VALID,
         WITHDRAWN,
@@ -97,7 +99,7 @@ final class CredentialVerifier {
         var kid = token.header().path("kid").asString("");
         if (keys == null) {
             lines.add(
-                    "The signature is checked with the key that the file itself carries. To know whose key it is, save the issuer's /marks/keys.json beside the file.");
+                    "The signature is checked with the key that the file itself carries. Anyone can make such a key: save the issuer's /marks/keys.json beside the file.");
             return MarkKey.of(token.header().path("jwk"));
         }
         var known = new HashMap<String, MarkKey>();
@@ -149,9 +151,8 @@ final class CredentialVerifier {
         var withdrawn = withdrawn(token.claims(), signer, keys, status, lines);
         if (withdrawn) return Verdict.WITHDRAWN;
         if (!now.isBefore(instant(token.claims(), "validUntil"))) return Verdict.EXPIRED;
-        return now.isBefore(instant(token.claims(), "validFrom"))
-                ? Verdict.NOT_YET_VALID
-                : Verdict.VALID;
+        if (now.isBefore(instant(token.claims(), "validFrom"))) return Verdict.NOT_YET_VALID;
+        return keys == null ? Verdict.ISSUER_NOT_CHECKED : Verdict.VALID;
     }
 
     private static boolean withdrawn(
@@ -203,6 +204,8 @@ final class CredentialVerifier {
     static Map<Verdict, String> sentences() {
         return Map.of(
                 Verdict.VALID, "VALID",
+                Verdict.ISSUER_NOT_CHECKED,
+                        "ISSUER NOT CHECKED: name the issuer's keys with --keys",
                 Verdict.EXPIRED, "EXPIRED: its time is over",
                 Verdict.NOT_YET_VALID, "NOT VALID YET",
                 Verdict.WITHDRAWN, "WITHDRAWN",

@@ -7,11 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.Charter;
 import org.tallystick.charter.Charters;
-import org.tallystick.charter.Signatories;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.UkTime;
+import org.tallystick.signatory.Signatories;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,7 +158,7 @@ class Credentials {
     private Map<String, Object> subject(
             Mark mark, Charter.Edition edition, Organisation holder, String subject) {
         var achievement = new LinkedHashMap<String, Object>();
-        achievement.put("id", site + edition.charter().address() + "#mark");
+        achievement.put("id", site + "/marks/schemes/" + edition.charter().id());
         achievement.put("type", List.of("Achievement"));
         achievement.put("name", name(edition));
         achievement.put(

@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Typed;
 import org.tallystick.organisation.People;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -34,6 +34,7 @@ class DecisionPages {
     private final Schemes schemes;
     private final Agreements agreements;
     private final Panel panel;
+    private final Withdrawals withdrawals;
     private final People people;
 
     DecisionPages(
@@ -42,12 +43,14 @@ class DecisionPages {
             Schemes schemes,
             Agreements agreements,
             Panel panel,
+            Withdrawals withdrawals,
             People people) {
         this.desk = desk;
         this.marks = marks;
         this.schemes = schemes;
         this.agreements = agreements;
         this.panel = panel;
+        this.withdrawals = withdrawals;
         this.people = people;
     }
 
@@ -72,6 +75,10 @@ class DecisionPages {
         model.put("proposer", people.actor(mark.proposedBy()).map(Actor::name).orElse(""));
         model.put("mine", mark.proposedBy().equals(actor.id()));
         model.put("appeals", marks.appeals(mark.id()));
+        model.put("withdrawals", withdrawals.of(mark.id()));
+        model.put("me", actor.id());
+        model.put("key", UUID.randomUUID());
+        model.put("changed", List.of());
         model.put("fields", fields);
         return new ModelAndView("mark/decision", model);
     }
@@ -81,6 +88,11 @@ class DecisionPages {
             case Panel.Outcome.Done(var done) ->
                     new ModelAndView("redirect:/work/marks/decisions/" + done);
             case Panel.Outcome.Refused(var problems) -> refused(actor, mark, typed, problems);
+            case Panel.Outcome.Changed(var what) -> {
+                var again = page(actor, mark, typed.fields(List.of()));
+                again.addObject("changed", what);
+                yield MarkDesk.status(again, HttpStatus.CONFLICT);
+            }
         };
     }
 
@@ -110,7 +122,7 @@ class DecisionPages {
                         words));
     }
 
-    @PostMapping("/withdrawal")
+    @PostMapping("/withdrawals")
     ModelAndView withdraw(
             Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
@@ -124,7 +136,34 @@ class DecisionPages {
                 actor,
                 mark,
                 typed,
-                panel.withdraw(actor, desk.signatory(mark.signatory()), mark, because));
+                withdrawals.propose(
+                        actor, typed.key(), desk.signatory(mark.signatory()), mark, because));
+    }
+
+    @PostMapping("/withdrawals/{withdrawal}")
+    ModelAndView decideWithdrawal(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID withdrawal,
+            @RequestParam Map<String, String> all) {
+        var mark = mark(actor, id);
+        var typed = new Typed(all);
+        var problems = new ArrayList<Problem>();
+        if (!typed.text("withdraw").matches("yes|no"))
+            problems.add(new Problem("withdraw", "Choose whether you agree"));
+        var words = typed.within("withdrawal-words", 2_000, problems);
+        if (!problems.isEmpty()) return refused(actor, mark, typed, problems);
+        return answered(
+                actor,
+                mark,
+                typed,
+                withdrawals.decide(
+                        actor,
+                        desk.signatory(mark.signatory()),
+                        mark,
+                        withdrawal,
+                        typed.text("withdraw").equals("yes"),
+                        words));
     }
 
     @PostMapping("/appeals/{appeal}")

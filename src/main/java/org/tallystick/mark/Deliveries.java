@@ -1,5 +1,6 @@
 package org.tallystick.mark;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.ClaimState;
 import org.tallystick.delivery.ContractThread;
@@ -21,26 +22,40 @@ import java.util.UUID;
 @Component
 class Deliveries {
 
-    private static final int MOST_CONTRACTS = 1_000;
+    private static final int AT_A_TIME = 200;
 
     private final Threads threads;
     private final Frameworks frameworks;
+    private final int atATime;
 
+    @Autowired
     Deliveries(Threads threads, Frameworks frameworks) {
-        this.threads = threads;
-        this.frameworks = frameworks;
+        this(threads, frameworks, AT_A_TIME);
     }
 
+    /// @param atATime so many contracts are asked for at once, until all were
+    Deliveries(Threads threads, Frameworks frameworks, int atATime) {
+        this.threads = threads;
+        this.frameworks = frameworks;
+        this.atATime = atATime;
+    }
+
+    /// All of them, over however many contracts.
     List<Verified> of(OrganisationId supplier, LocalDate today) {
         var filter =
                 new Threads.Filter(
                         null, null, supplier, null, null, null, null, Threads.State.VERIFIED);
         var all = new ArrayList<Verified>();
         var known = new HashMap<UUID, UUID>();
-        for (var contract :
-                threads.list(Actor.PUBLIC, filter, Threads.Sort.TITLE, 0, MOST_CONTRACTS, today))
-            threads.of(Actor.PUBLIC, contract.contract().id(), today)
-                    .ifPresent(thread -> add(thread, known, all));
+        var skip = 0;
+        var some = List.<Threads.Summary>of();
+        do {
+            some = threads.list(Actor.PUBLIC, filter, Threads.Sort.TITLE, skip, atATime, today);
+            for (var contract : some)
+                threads.of(Actor.PUBLIC, contract.contract().id(), today)
+                        .ifPresent(thread -> add(thread, known, all));
+            skip += some.size();
+        } while (some.size() == atATime);
         return all;
     }
 
@@ -54,6 +69,8 @@ class Deliveries {
                                             all.add(
                                                     new Verified(
                                                             thread.contract().id(),
+                                                            thread.contract().title(),
+                                                            line.commitment().edition(),
                                                             framework(
                                                                     line.commitment().edition(),
                                                                     known),

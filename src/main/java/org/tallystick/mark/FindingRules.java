@@ -8,8 +8,12 @@ import org.tallystick.shared.Figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /// Whether verified lines meet one target, in words that the signatory will read. Nothing verified
 /// is not zero: it neither meets a target nor is within one.
@@ -29,10 +33,49 @@ final class FindingRules {
         var sum = sum(target, lines);
         if (sum.isEmpty())
             return new Finding(
-                    target.measure(), target.name(), false, "nothing verified", lines.size());
+                    target.measure(),
+                    target.name(),
+                    false,
+                    "nothing verified",
+                    lines.size(),
+                    List.of());
         var met = met(target, sum.get());
         return new Finding(
-                target.measure(), target.name(), met, words(target, sum.get(), met), lines.size());
+                target.measure(),
+                target.name(),
+                met,
+                words(target, sum.get(), met),
+                lines.size(),
+                figures(target, lines));
+    }
+
+    private record Source(UUID contract, String title, UUID edition) {}
+
+    /// What each contract adds, by its title.
+    private static List<MarkFindings.Figure> figures(Target target, List<Verified> lines) {
+        var bySource =
+                new TreeMap<Source, List<Verified>>(
+                        Comparator.comparing(Source::title)
+                                .thenComparing(Source::contract)
+                                .thenComparing(Source::edition));
+        for (var each : lines)
+            bySource.computeIfAbsent(
+                            new Source(each.contract(), each.title(), each.edition()),
+                            _ -> new ArrayList<>())
+                    .add(each);
+        var figures = new ArrayList<MarkFindings.Figure>();
+        bySource.forEach(
+                (source, mine) ->
+                        sum(target, mine)
+                                .ifPresent(
+                                        amount ->
+                                                figures.add(
+                                                        new MarkFindings.Figure(
+                                                                source.contract(),
+                                                                source.title(),
+                                                                source.edition(),
+                                                                shown(target, amount)))));
+        return figures;
     }
 
     private static Optional<Quantity> sum(Target target, List<Verified> lines) {
@@ -67,7 +110,7 @@ final class FindingRules {
     private static String words(Target target, Quantity sum, boolean met) {
         var less = target.direction() == Direction.LESS;
         var verb = met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
-        var asked = shown(target, target.quantity());
+        var asked = target.shown();
         var found = shown(target, sum);
         if (sum instanceof Quantity.YesNo)
             return met ? found + ", as asked" : found + ", not " + asked;
@@ -92,6 +135,14 @@ final class FindingRules {
                             : (Figures.plain(amount) + " " + target.unit()).strip();
             case Quantity.Pounds _, Quantity.YesNo _, Quantity.Narrative _ -> quantity.shown();
         };
+    }
+
+    /// What was asked as a percentage, with every decimal that was typed.
+    static BigDecimal exact(Quantity.Share share) {
+        return Quantity.plain(
+                share.part()
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(share.whole(), 10, RoundingMode.HALF_UP));
     }
 
     private static BigDecimal percent(Quantity.Share share) {

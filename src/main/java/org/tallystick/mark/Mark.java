@@ -3,6 +3,7 @@ package org.tallystick.mark;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Quarter;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -13,7 +14,8 @@ import java.util.UUID;
 /// @param words of whoever agreed, or did not
 /// @param appealBy the last day for an appeal against the decision; null before it
 /// @param expiresOn the last day of a mark that was awarded; null for a refusal
-/// @param withdrawnBecause empty where it was not withdrawn
+/// @param withdrawal the one that stands; null where none does, also after one was overturned
+/// @param withdrawnBecause empty where it is not withdrawn
 public record Mark(
         UUID id,
         @Nullable Integer number,
@@ -28,9 +30,11 @@ public record Mark(
         String words,
         State state,
         UUID proposedBy,
+        Instant proposedAt,
         @Nullable LocalDate decidedOn,
         @Nullable LocalDate appealBy,
         @Nullable LocalDate expiresOn,
+        @Nullable UUID withdrawal,
         String withdrawnBecause,
         @Nullable LocalDate withdrawnOn,
         @Nullable LocalDate withdrawalAppealBy) {
@@ -65,14 +69,34 @@ public record Mark(
         }
     }
 
+    /// Whether a second person has still to decide.
+    public boolean open() {
+        return state == State.PROPOSED;
+    }
+
     public String address() {
         return "/marks/" + number;
     }
 
     /// An appeal and what came of it.
     ///
-    /// @param against "DECISION" or "WITHDRAWAL"
+    /// @param withdrawal which one it is against; null for one against the decision itself
     /// @param upheld null while it is not heard
     public record Appeal(
-            UUID id, String against, String words, @Nullable Boolean upheld, String outcome) {}
+            UUID id,
+            @Nullable UUID withdrawal,
+            String words,
+            @Nullable Boolean upheld,
+            String outcome) {
+
+        public String against() {
+            return withdrawal == null ? "the decision" : "the withdrawal";
+        }
+    }
+
+    /// That somebody wants the mark withdrawn, and what a second person said to it.
+    ///
+    /// @param agreed null while nobody has decided
+    public record Withdrawal(
+            UUID id, String because, UUID proposedBy, @Nullable Boolean agreed, String words) {}
 }

@@ -27,8 +27,8 @@ public final class MarkCommand {
             name = "verify",
             description = {
                 "Checks the file of a mark, without a network: valid, expired, withdrawn or altered.",
-                "Save the issuer's /marks/keys.json and /marks/status.jwt beside the file: then it is also",
-                "known whose key signed it, and whether the mark was withdrawn.",
+                "Save the issuer's /marks/keys.json and /marks/status.jwt beside the file: without the first",
+                "it is not known whose key signed it, without the second not whether it was withdrawn.",
                 "The exit code is 0 for a valid mark, 1 for any other answer, 2 where a file cannot be read."
             })
     int verify(

@@ -5,14 +5,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.charter.Charter;
 import org.tallystick.charter.Charters;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +44,11 @@ class MarkDesk {
 
     List<Charter> charters(Actor actor) {
         return charters.kept(actor);
+    }
+
+    /// The edition that holds of every charter, for everyone.
+    List<Charter.Edition> published() {
+        return charters.published();
     }
 
     Signatory signatory(Actor actor, UUID id) {

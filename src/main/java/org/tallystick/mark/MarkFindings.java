@@ -1,6 +1,12 @@
 package org.tallystick.mark;
 
+import org.tallystick.shared.Quarter;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /// What a scheme makes of a signatory's verified figures.
 ///
@@ -16,5 +22,37 @@ public record MarkFindings(
 
     /// @param words "43.2% meets 40%", "nothing verified"
     /// @param claims how many verified lines of returns it rests on
-    public record Finding(String measure, String name, boolean met, String words, int claims) {}
+    /// @param figures what each contract adds, with the way to its receipt
+    public record Finding(
+            String measure,
+            String name,
+            boolean met,
+            String words,
+            int claims,
+            List<Figure> figures) {
+        public Finding {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /// What one contract adds to a finding.
+    ///
+    /// @param title of the contract
+    /// @param edition of the framework in which the contract names the measure
+    /// @param amount as it is shown
+    public record Figure(UUID contract, String title, UUID edition, String amount) {
+
+        /// The address of its receipt, over the quarters that were looked at. The receipt shows the
+        /// evidence of each line: it adds every verified one, also of a grade below the scheme's.
+        public String receipt(String measure, Quarter first, Quarter last, LocalDate asAt) {
+            return "/receipts/verified/contract?edition=%s&measure=%s&of=%s&from=%s&to=%s&asat=%s"
+                    .formatted(
+                            edition,
+                            URLEncoder.encode(measure, StandardCharsets.UTF_8).replace("+", "%20"),
+                            contract,
+                            first,
+                            last,
+                            asAt);
+        }
+    }
 }

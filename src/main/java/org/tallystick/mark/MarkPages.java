@@ -1,6 +1,7 @@
 package org.tallystick.mark;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -11,8 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Twins;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.tallystick.organisation.Size;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 
 import java.time.InstantSource;
@@ -21,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Checking a mark: by its number, its address or the organisation's name; the status page of each;
@@ -29,20 +34,26 @@ import java.util.regex.Pattern;
 @Open
 public class MarkPages {
 
-    private static final Pattern NUMBER = Pattern.compile("(?:.*/marks/)?([0-9]{1,9})");
     private static final MediaType JWT = MediaType.valueOf("application/vc+jwt");
 
     private final Marks marks;
     private final MarkDesk desk;
     private final Schemes schemes;
     private final Credentials credentials;
+    private final String site;
     private final InstantSource clock = InstantSource.system();
 
-    MarkPages(Marks marks, MarkDesk desk, Schemes schemes, Credentials credentials) {
+    MarkPages(
+            Marks marks,
+            MarkDesk desk,
+            Schemes schemes,
+            Credentials credentials,
+            @Value("${tallystick.address}") String site) {
         this.marks = marks;
         this.desk = desk;
         this.schemes = schemes;
         this.credentials = credentials;
+        this.site = site;
     }
 
     /// A mark in a list.
@@ -70,18 +81,36 @@ public class MarkPages {
     @GetMapping("/marks")
     ModelAndView check(@RequestParam(required = false) @Nullable String find) {
         var wanted = find == null || find.length() > 300 ? "" : find.strip();
-        var number = NUMBER.matcher(wanted);
-        if (number.matches()) {
-            var found = marks.awarded(Integer.parseInt(number.group(1)));
-            if (found.isPresent()) return new ModelAndView("redirect:" + found.get().address());
-        }
+        var here =
+                List.of(site, ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+        var number = here.stream().flatMap(each -> number(wanted, each).stream()).findFirst();
+        var found = number.flatMap(marks::awarded);
+        if (found.isPresent()) return new ModelAndView("redirect:" + found.get().address());
+        var elsewhere = number.isEmpty() && wanted.matches("(?i)https?://.*|.*/marks/.*");
         var lines =
                 marks.awarded().stream()
                         .map(this::line)
                         .filter(each -> takes(each, wanted))
                         .toList();
         return new ModelAndView(
-                "mark/marks", Map.of("find", wanted, "lines", lines, "signs", credentials.signs()));
+                "mark/marks",
+                Map.of(
+                        "find", wanted,
+                        "elsewhere", elsewhere,
+                        "lines", lines,
+                        "charters", desk.published(),
+                        "signs", credentials.signs()));
+    }
+
+    /// The number of a mark of this site, typed by itself or as its address: an address of another
+    /// site says nothing about a mark of ours.
+    static Optional<Integer> number(String typed, String site) {
+        var host = Pattern.quote(site.replaceFirst("^https?://", "").replaceFirst("/$", ""));
+        var address =
+                Pattern.compile(
+                        "(?i)(?:(?:(?:https?://)?" + host + ")?/marks/|marks/)?([0-9]{1,9})/?");
+        var found = address.matcher(typed);
+        return found.matches() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 
     private static boolean takes(Line line, String wanted) {
@@ -155,5 +184,40 @@ public class MarkPages {
     @GetMapping("/marks/keys.json")
     ResponseEntity<byte[]> keys() {
         return Twins.json(credentials.keys());
+    }
+
+    /// What one size of signatory is asked for under a scheme.
+    public record Asked(Size size, Agreement.Terms terms) {}
+
+    /// What the Mark of a charter asks: the scheme that holds.
+    @GetMapping("/marks/schemes/{charter:[0-9a-f-]+}")
+    ModelAndView asks(@PathVariable UUID charter) {
+        return scheme(charter, schemes.latest(charter));
+    }
+
+    /// An edition of the scheme, by which marks were awarded in its time.
+    @GetMapping("/marks/schemes/{charter:[0-9a-f-]+}/{number:[0-9]+}")
+    ModelAndView asked(@PathVariable UUID charter, @PathVariable int number) {
+        var found = schemes.of(charter).stream().filter(each -> each.number() == number);
+        return scheme(charter, Optional.of(found.findFirst().orElseThrow(NotFound::new)));
+    }
+
+    private ModelAndView scheme(UUID charter, Optional<Scheme> scheme) {
+        var edition =
+                desk.published().stream()
+                        .filter(each -> each.charter().id().equals(charter))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+        var asked = new ArrayList<Asked>();
+        for (var size : Size.values())
+            scheme.flatMap(each -> MarkRules.starting(each.scheme(), size))
+                    .ifPresent(terms -> asked.add(new Asked(size, terms)));
+        return new ModelAndView(
+                "mark/asked",
+                Map.of(
+                        "edition", edition,
+                        "scheme", scheme,
+                        "all", schemes.of(charter),
+                        "asked", asked));
     }
 }

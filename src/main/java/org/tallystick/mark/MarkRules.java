@@ -35,8 +35,9 @@ public final class MarkRules {
         }
     }
 
-    /// The whole quarters up to today that a scheme looks at. A renewal rests on fresh evidence: it
-    /// begins after the quarters on which the mark was awarded.
+    /// The whole quarters up to today that a scheme looks at. A renewal rests on fresh evidence,
+    /// and on no less of it: where fewer fresh quarters are over than the scheme looks at, there is
+    /// none.
     ///
     /// @param before the last quarter on which a mark was awarded; empty where none was
     static Optional<Window> window(
@@ -44,8 +45,40 @@ public final class MarkRules {
         var last = Quarter.of(today).previous();
         var first = last;
         for (var at = 1; at < terms.quarters(); at++) first = first.previous();
-        if (before.isPresent() && before.get().compareTo(first) >= 0) first = before.get().next();
-        return first.compareTo(last) > 0 ? Optional.empty() : Optional.of(new Window(first, last));
+        return before.isPresent() && before.get().compareTo(first) >= 0
+                ? Optional.empty()
+                : Optional.of(new Window(first, last));
+    }
+
+    /// The last of the quarters that a renewal needs.
+    static Quarter fresh(MarkScheme.Terms terms, Quarter before) {
+        var last = before;
+        for (var at = 0; at < terms.quarters(); at++) last = last.next();
+        return last;
+    }
+
+    /// What has changed since a proposal was made: the period, or what is found in it.
+    static List<String> changes(Mark mark, Window window, MarkFindings now) {
+        var changes = new ArrayList<String>();
+        if (!mark.first().equals(window.first()) || !mark.last().equals(window.last()))
+            changes.add(
+                    "A quarter has ended: the period is now %s, up to %s"
+                            .formatted(window.first().inWords(), window.last().inWords()));
+        var then = mark.findings();
+        for (var at = 0; at < now.findings().size(); at++) {
+            var found = now.findings().get(at);
+            var before = then.findings().get(at);
+            if (!found.equals(before))
+                changes.add(
+                        found.words().equals(before.words())
+                                ? found.name() + ": it rests on other figures than before"
+                                : "%s: the finding was “%s” and is “%s”"
+                                        .formatted(found.name(), before.words(), found.words()));
+        }
+        if (then.earned() != now.earned())
+            changes.add(
+                    now.earned() ? "The Mark is earned now" : "The Mark is not earned any more");
+        return changes;
     }
 
     /// The lines that count: verified in the window, on evidence of the scheme's grade or better.
@@ -166,6 +199,7 @@ public final class MarkRules {
             case NotOffered(var because) ->
                     problems.add(Problem.ofAll("The Mark is not offered: " + because));
         }
+        problems.addAll(idle(agreed.targets()));
         return problems;
     }
 
@@ -195,15 +229,34 @@ public final class MarkRules {
                     Problem.ofAll(
                             "More measures are asked for than have a target: set targets for at least "
                                     + most));
-        for (var target : scheme.named())
-            if (target.direction() != Direction.LESS
-                    && target.kind() != MeasureKind.YES_NO
-                    && FindingRules.met(target, nothing(target)))
-                problems.add(
-                        Problem.ofAll(
-                                target.name()
-                                        + ": a target of nothing is met by everyone; set one above 0"));
+        scheme.offered()
+                .filter(terms -> terms.quarters() > 4 * terms.years())
+                .ifPresent(
+                        terms ->
+                                problems.add(
+                                        new Problem(
+                                                "years",
+                                                "A renewal rests on %d fresh quarters: hold the Mark for long enough to gather them, or look at fewer"
+                                                        .formatted(terms.quarters()))));
+        problems.addAll(idle(scheme.named()));
         return problems;
+    }
+
+    /// Targets that everyone meets, whatever was delivered.
+    private static List<Problem> idle(List<Target> targets) {
+        return targets.stream()
+                .filter(
+                        target ->
+                                target.direction() != Direction.LESS
+                                        && target.kind() != MeasureKind.YES_NO
+                                        && FindingRules.met(target, nothing(target)))
+                .map(
+                        target ->
+                                new Problem(
+                                        "target-" + target.measure(),
+                                        target.name()
+                                                + ": a target of nothing is met by everyone; set one above 0"))
+                .toList();
     }
 
     private static Quantity nothing(Target target) {

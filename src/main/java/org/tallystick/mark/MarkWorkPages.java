@@ -9,15 +9,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.charter.Charter;
-import org.tallystick.charter.Signatory;
-import org.tallystick.charter.Typed;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,21 @@ public class MarkWorkPages {
     private final Agreements agreements;
     private final Marks marks;
     private final Panel panel;
+    private final Withdrawals withdrawals;
 
-    MarkWorkPages(MarkDesk desk, Schemes schemes, Agreements agreements, Marks marks, Panel panel) {
+    MarkWorkPages(
+            MarkDesk desk,
+            Schemes schemes,
+            Agreements agreements,
+            Marks marks,
+            Panel panel,
+            Withdrawals withdrawals) {
         this.desk = desk;
         this.schemes = schemes;
         this.agreements = agreements;
         this.marks = marks;
         this.panel = panel;
+        this.withdrawals = withdrawals;
     }
 
     /// A charter with its scheme and its signatories.
@@ -53,7 +62,13 @@ public class MarkWorkPages {
     }
 
     /// @param latest what was proposed or decided last
-    public record Line(Signatory signatory, String name, boolean agreed, Optional<Mark> latest) {}
+    /// @param waits what the group has to do about it; empty where nothing
+    public record Line(
+            Signatory signatory,
+            String name,
+            boolean agreed,
+            Optional<Mark> latest,
+            String waits) {}
 
     @GetMapping
     ModelAndView all(Actor actor) {
@@ -63,16 +78,30 @@ public class MarkWorkPages {
                     new Side(
                             charter,
                             schemes.latest(charter.id()),
-                            desk.listed(charter).stream().map(this::line).toList()));
+                            desk.listed(charter).stream()
+                                    .map(this::line)
+                                    .sorted(Comparator.comparing(each -> each.waits().isEmpty()))
+                                    .toList()));
         return new ModelAndView("mark/desk", Map.of("sides", sides));
     }
 
     private Line line(Signatory each) {
+        var latest = marks.of(each.id()).stream().findFirst();
         return new Line(
                 each,
                 desk.name(each),
                 agreements.current(each.id()).isPresent(),
-                marks.of(each.id()).stream().findFirst());
+                latest,
+                latest.map(this::waits).orElse(""));
+    }
+
+    private String waits(Mark mark) {
+        if (mark.open()) return "a second person has to decide";
+        if (marks.appeals(mark.id()).stream().anyMatch(each -> each.upheld() == null))
+            return "an appeal is to be heard";
+        return withdrawals.of(mark.id()).stream().anyMatch(each -> each.agreed() == null)
+                ? "a second person has to decide on withdrawing it"
+                : "";
     }
 
     @GetMapping("/signatories/{id}")
@@ -182,6 +211,8 @@ public class MarkWorkPages {
             case Panel.Outcome.Done(var mark) ->
                     new ModelAndView("redirect:/work/marks/decisions/" + mark);
             case Panel.Outcome.Refused(var wrong) -> again(signatory, typed, wrong);
+            case Panel.Outcome.Changed(var what) ->
+                    again(signatory, typed, what.stream().map(Problem::ofAll).toList());
         };
     }
 

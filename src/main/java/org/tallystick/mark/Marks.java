@@ -3,8 +3,9 @@ package org.tallystick.mark;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallystick.charter.Signatory;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Today;
+import org.tallystick.signatory.Signatory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +21,19 @@ public class Marks {
     private static final RowMapper<Mark> MARK = (row, _) -> read(row);
 
     private final JdbcClient db;
+    private final Today today;
     private final Schemes schemes;
     private final Agreements agreements;
     private final Deliveries deliveries;
 
-    Marks(JdbcClient db, Schemes schemes, Agreements agreements, Deliveries deliveries) {
+    Marks(
+            JdbcClient db,
+            Today today,
+            Schemes schemes,
+            Agreements agreements,
+            Deliveries deliveries) {
         this.db = db;
+        this.today = today;
         this.schemes = schemes;
         this.agreements = agreements;
         this.deliveries = deliveries;
@@ -48,9 +56,11 @@ public class Marks {
                 words == null ? "" : words,
                 Mark.State.valueOf(row.getString("state")),
                 row.getObject("proposed_by", UUID.class),
+                row.getTimestamp("proposed_at").toInstant(),
                 row.getObject("decided_on", LocalDate.class),
                 row.getObject("appeal_by", LocalDate.class),
                 row.getObject("expires_on", LocalDate.class),
+                row.getObject("withdrawal", UUID.class),
                 because == null ? "" : because,
                 row.getObject("withdrawn_on", LocalDate.class),
                 row.getObject("withdrawal_appeal_by", LocalDate.class));
@@ -58,9 +68,7 @@ public class Marks {
 
     /// Today in London by the database's clock.
     LocalDate today() {
-        return db.sql("select (now() at time zone 'Europe/London')::date")
-                .query(LocalDate.class)
-                .single();
+        return today.inLondon();
     }
 
     public Optional<Mark> find(UUID id) {
@@ -119,7 +127,7 @@ public class Marks {
     List<Mark.Appeal> appeals(UUID mark) {
         return db.sql(
                         """
-                        select a.id, a.against, a.words, o.upheld, coalesce(o.words, '') as outcome
+                        select a.id, a.withdrawal, a.words, o.upheld, coalesce(o.words, '') as outcome
                         from mark.appeal a left join mark.appeal_outcome o on o.appeal = a.id
                         where a.proposal = :mark order by a.appealed_at
                         """)
@@ -128,7 +136,7 @@ public class Marks {
                         (row, _) ->
                                 new Mark.Appeal(
                                         row.getObject("id", UUID.class),
-                                        row.getString("against"),
+                                        row.getObject("withdrawal", UUID.class),
                                         row.getString("words"),
                                         row.getObject("upheld", Boolean.class),
                                         row.getString("outcome")))
@@ -137,16 +145,23 @@ public class Marks {
 
     /// What would be found of a signatory today under what was agreed.
     public sealed interface Preview {
+        /// @param asAt the day on which it was looked at
         record Found(
-                Agreement agreement, Scheme scheme, MarkRules.Window window, MarkFindings findings)
+                Agreement agreement,
+                Scheme scheme,
+                MarkRules.Window window,
+                LocalDate asAt,
+                MarkFindings findings)
                 implements Preview {}
 
         record NothingAgreed() implements Preview {}
 
         record NotOffered(String because) implements Preview {}
 
-        /// The last mark rests on the quarters that are over; a renewal needs fresh ones.
-        record NoFreshQuarter(Quarter next) implements Preview {}
+        /// The last mark rests on the quarters that are over; a renewal needs as many fresh ones.
+        ///
+        /// @param last the last of those that it needs
+        record NoFreshQuarter(Quarter last) implements Preview {}
     }
 
     public Preview preview(Signatory signatory) {
@@ -160,18 +175,43 @@ public class Marks {
         var terms = scheme.scheme().offered();
         if (terms.isEmpty()) return new Preview.NothingAgreed();
         var before = lastAwarded(signatory);
-        var window = MarkRules.window(terms.get(), today(), before);
-        if (window.isEmpty()) return new Preview.NoFreshQuarter(before.orElseThrow().next());
+        var today = today();
+        var window = MarkRules.window(terms.get(), today, before);
+        if (window.isEmpty())
+            return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
         var verified =
                 MarkRules.counting(
-                        terms.get(),
-                        window.get(),
-                        deliveries.of(signatory.organisation(), today()));
+                        terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
         return new Preview.Found(
                 agreement.get(),
                 scheme,
                 window.get(),
+                today,
                 MarkRules.decide(scheme.scheme(), agreement.get().terms(), verified));
+    }
+
+    /// What a proposal rests on and what has changed of it: the signature, the scheme, the
+    /// agreement, the period, the findings. Empty where it still holds.
+    List<String> changedSince(Mark mark, Signatory signatory) {
+        if (!signatory.state().listed())
+            return List.of("The organisation is not a signatory any more");
+        var scheme = schemes.latest(signatory.charter());
+        if (scheme.isPresent() && scheme.get().adoptedAt().isAfter(mark.proposedAt()))
+            return List.of(
+                    "Scheme edition %d was adopted since: %s"
+                            .formatted(scheme.get().number(), scheme.get().scheme().words()));
+        return switch (preview(signatory)) {
+            case Preview.NotOffered(var because) ->
+                    List.of("The Mark is not offered any more: " + because);
+            case Preview.NothingAgreed() ->
+                    List.of("Nothing is agreed with the signatory any more");
+            case Preview.NoFreshQuarter _ ->
+                    List.of("A mark was awarded on these quarters meanwhile");
+            case Preview.Found found ->
+                    found.agreement().id().equals(mark.agreement())
+                            ? MarkRules.changes(mark, found.window(), found.findings())
+                            : List.of("Other targets were agreed with the signatory since");
+        };
     }
 
     private Optional<Quarter> lastAwarded(Signatory signatory) {

@@ -8,20 +8,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
-import org.tallystick.charter.Typed;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,10 +110,7 @@ public class MyMarkPages {
                         || (mark.state() == Mark.State.HELD && !mark.conditions().isEmpty());
         var made =
                 appeals.stream()
-                        .anyMatch(
-                                each ->
-                                        each.against()
-                                                .equals(withdrawn ? "WITHDRAWAL" : "DECISION"));
+                        .anyMatch(each -> Objects.equals(each.withdrawal(), mark.withdrawal()));
         return Optional.ofNullable(withdrawn ? mark.withdrawalAppealBy() : mark.appealBy())
                 .filter(day -> open && !made && !day.isBefore(marks.today()));
     }
@@ -132,6 +130,8 @@ public class MyMarkPages {
             switch (panel.appeal(actor, typed.key(), mark, words)) {
                 case Panel.Outcome.Done _ -> {}
                 case Panel.Outcome.Refused(var wrong) -> problems.addAll(wrong);
+                case Panel.Outcome.Changed(var what) ->
+                        what.forEach(each -> problems.add(Problem.ofAll(each)));
             }
         return problems.isEmpty()
                 ? new ModelAndView("redirect:/work/marks/mine")

@@ -3,11 +3,11 @@ package org.tallystick.mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.charter.Signatory;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
+import org.tallystick.signatory.Signatory;
 
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,13 @@ public class Panel {
 
         record Refused(List<Problem> problems) implements Outcome {}
 
+        /// What was proposed rests on something that has changed since: what, in words.
+        record Changed(List<String> what) implements Outcome {
+            public Changed {
+                what = List.copyOf(what);
+            }
+        }
+
         static Outcome refused(String words) {
             return new Refused(List.of(Problem.ofAll(words)));
         }
@@ -51,10 +58,11 @@ public class Panel {
             Actor actor, UUID key, Signatory signatory, String reasons, String conditions) {
         if (marks.find(key).isPresent()) return new Outcome.Done(key);
         if (actor.belongsTo(signatory.organisation())) return barred();
+        hold(signatory);
         if (!signatory.state().listed())
             return Outcome.refused(
                     "The organisation is no longer a signatory, so the Mark cannot be decided");
-        if (marks.of(signatory.id()).stream().anyMatch(each -> each.state() == Mark.State.PROPOSED))
+        if (marks.of(signatory.id()).stream().anyMatch(Mark::open))
             return Outcome.refused("A proposal is open already: decide on that one first");
         return switch (marks.preview(signatory)) {
             case Marks.Preview.Found found ->
@@ -63,15 +71,24 @@ public class Panel {
                     Outcome.refused("Agree measures and targets with the signatory first");
             case Marks.Preview.NotOffered(var because) ->
                     Outcome.refused("The Mark is not offered: " + because);
-            case Marks.Preview.NoFreshQuarter(var next) ->
+            case Marks.Preview.NoFreshQuarter(var last) ->
                     Outcome.refused(
-                            "A renewal rests on fresh evidence: wait until "
-                                    + next.inWords()
+                            "A renewal rests on fresh evidence, as much as a first mark: wait until "
+                                    + last.inWords()
                                     + " is over");
         };
     }
 
-    private static Outcome barred() {
+    /// Two who propose at once: the second waits here, and then sees the first one's proposal.
+    private void hold(Signatory signatory) {
+        db.sql(
+                        "select id from mark.agreement where signatory = :signatory order by number for update")
+                .param("signatory", signatory.id())
+                .query(UUID.class)
+                .list();
+    }
+
+    static Outcome barred() {
         return Outcome.refused("You belong to this organisation, so somebody else must decide");
     }
 
@@ -120,7 +137,8 @@ public class Panel {
         return new Outcome.Done(key);
     }
 
-    /// The second person agrees, or says why not. The statement keeps the first one out.
+    /// The second person agrees, or says why not. The statement keeps the first one out. Nobody
+    /// agrees to what does not hold any more: see [Marks#changedSince].
     @Transactional
     public Outcome decide(
             Actor actor, Signatory signatory, Mark mark, boolean agreed, String words) {
@@ -129,6 +147,11 @@ public class Panel {
             return Outcome.refused("You proposed this, so somebody else of the group must agree");
         if (!agreed && words.isEmpty())
             return new Outcome.Refused(List.of(new Problem("words", "Say why you do not agree")));
+        hold(signatory);
+        if (agreed && marks.find(mark.id()).filter(Mark::open).isPresent()) {
+            var changed = marks.changedSince(mark, signatory);
+            if (!changed.isEmpty()) return new Outcome.Changed(changed);
+        }
         var terms =
                 schemes.find(mark.scheme()).flatMap(each -> each.scheme().offered()).orElseThrow();
         var added =
@@ -162,58 +185,28 @@ public class Panel {
     }
 
     private java.time.LocalDate appealBy() {
-        return WorkingDayRules.after(marks.today(), DAYS_TO_APPEAL, holidays.days());
-    }
-
-    @Transactional
-    public Outcome withdraw(Actor actor, Signatory signatory, Mark mark, String because) {
-        if (actor.belongsTo(signatory.organisation())) return barred();
-        if (mark.state() != Mark.State.HELD)
-            return Outcome.refused("Only a mark that is held can be withdrawn");
-        var added =
-                db.sql(
-                                """
-                                insert into mark.withdrawal (proposal, because, withdrawn_by, appeal_by)
-                                values (:mark, :because, :by, :appeal) on conflict do nothing
-                                """)
-                        .param("mark", mark.id())
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .param("appeal", appealBy())
-                        .update();
-        if (added == 0)
-            return Outcome.refused(
-                    "This mark was withdrawn once and given back on appeal. Decide it anew instead.");
-        journal.write(
-                actor,
-                "mark withdrawn",
-                About.of("mark", mark.id()),
-                because,
-                Map.of("signatory", signatory.id().toString()));
-        return new Outcome.Done(mark.id());
+        return holidays.after(marks.today(), DAYS_TO_APPEAL);
     }
 
     /// A signatory's own people appeal, once against each, within ten working days by the
     /// database's clock.
     @Transactional
     public Outcome appeal(Actor actor, UUID key, Mark mark, String words) {
-        var against = mark.state() == Mark.State.WITHDRAWN ? "WITHDRAWAL" : "DECISION";
         if (mark.state() == Mark.State.HELD && mark.conditions().isEmpty())
             return Outcome.refused(
                     "There is nothing to appeal against: the Mark is held without conditions");
         var added =
                 db.sql(
                                 """
-                                insert into mark.appeal (id, proposal, against, words, appealed_by)
-                                select :id, d.proposal, :against, :words, :by
-                                from mark.decision d left join mark.withdrawal w on w.proposal = d.proposal
+                                insert into mark.appeal (id, proposal, withdrawal, words, appealed_by)
+                                select :id, d.proposal, w.withdrawal, :words, :by
+                                from mark.decision d left join mark.withdrawal_decision w on w.withdrawal = :withdrawal
                                 where d.proposal = :mark and d.agreed
-                                  and (now() at time zone 'Europe/London')::date
-                                      <= case when :against = 'WITHDRAWAL' then w.appeal_by else d.appeal_by end
+                                  and (now() at time zone 'Europe/London')::date <= coalesce(w.appeal_by, d.appeal_by)
                                 on conflict do nothing
                                 """)
                         .param("id", key)
-                        .param("against", against)
+                        .param("withdrawal", mark.withdrawal())
                         .param("words", words)
                         .param("by", actor.id())
                         .param("mark", mark.id())
@@ -228,7 +221,11 @@ public class Panel {
                 "appeal about the mark made",
                 About.of("mark", mark.id()),
                 "",
-                Map.of("appeal", key.toString(), "against", against));
+                Map.of(
+                        "appeal",
+                        key.toString(),
+                        "against",
+                        mark.withdrawal() == null ? "decision" : "withdrawal"));
         return new Outcome.Done(mark.id());
     }
 
@@ -248,10 +245,10 @@ public class Panel {
                                 insert into mark.appeal_outcome (appeal, upheld, words, heard_by)
                                 select a.id, :upheld, :words, :by
                                 from mark.appeal a join mark.decision d on d.proposal = a.proposal
-                                left join mark.withdrawal w on w.proposal = a.proposal
+                                left join mark.withdrawal_decision w on w.withdrawal = a.withdrawal
                                 where a.id = :appeal and a.proposal = :mark
                                   and d.proposed_by <> :by and d.decided_by <> :by
-                                  and (w.withdrawn_by is null or w.withdrawn_by <> :by)
+                                  and (w.withdrawal is null or w.proposed_by <> :by and w.decided_by <> :by)
                                 on conflict do nothing
                                 """)
                         .param("upheld", upheld)

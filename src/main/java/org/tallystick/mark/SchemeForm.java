@@ -1,12 +1,12 @@
 package org.tallystick.mark;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Published;
 import org.tallystick.mark.MarkScheme.Band;
 import org.tallystick.mark.MarkScheme.Terms;
 import org.tallystick.organisation.Size;
 import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
@@ -149,5 +149,45 @@ public final class SchemeForm {
             typed.put("percent-" + size, percents.get(size.ordinal()));
         }
         return typed;
+    }
+
+    /// The fields that give this scheme: where a change of it starts.
+    static Map<String, String> typed(MarkScheme scheme) {
+        var typed = usual();
+        typed.putAll(TargetForm.typed(scheme.named()));
+        scheme.offered()
+                .ifPresent(
+                        terms -> {
+                            typed.put("quarters", String.valueOf(terms.quarters()));
+                            typed.put("years", String.valueOf(terms.years()));
+                            typed.put("grade", Keys.write(terms.grade()));
+                        });
+        switch (scheme) {
+            case MarkScheme.MinimumNumber(var minimum, _, _) ->
+                    typed.put("minimum", String.valueOf(minimum));
+            case MarkScheme.FixedTargets(var suggested, _, _) ->
+                    typed.put("minimum", String.valueOf(suggested));
+            case MarkScheme.Proportionate three ->
+                    three.bands()
+                            .forEach(
+                                    (size, band) -> {
+                                        typed.put(
+                                                "minimum-" + size, String.valueOf(band.minimum()));
+                                        typed.put(
+                                                "percent-" + size, band.percent().toPlainString());
+                                    });
+            case MarkScheme.NotOffered(var because) -> typed.put("notOffered", because);
+        }
+        typed.put("kind", Keys.write(kind(scheme)));
+        return typed;
+    }
+
+    private static Kind kind(MarkScheme scheme) {
+        return switch (scheme) {
+            case MarkScheme.MinimumNumber _ -> Kind.MINIMUM_NUMBER;
+            case MarkScheme.FixedTargets _ -> Kind.FIXED_TARGETS;
+            case MarkScheme.Proportionate _ -> Kind.PROPORTIONATE;
+            case MarkScheme.NotOffered _ -> Kind.NOT_OFFERED;
+        };
     }
 }

@@ -8,11 +8,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.tallystick.charter.Charter;
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Published;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
@@ -44,9 +45,10 @@ class SchemePages {
     ModelAndView ask(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
-        var typed = new LinkedHashMap<>(SchemeForm.usual());
-        schemes.latest(charter)
-                .ifPresent(now -> typed.putAll(TargetForm.typed(now.scheme().named())));
+        var typed =
+                schemes.latest(charter)
+                        .map(now -> SchemeForm.typed(now.scheme()))
+                        .orElseGet(SchemeForm::usual);
         typed.putAll(all);
         return form(kept, new Typed(typed), List.of());
     }
@@ -106,10 +108,20 @@ class SchemePages {
         model.put("scheme", scheme);
         model.put("outcome", trial.of(charter.id(), scheme));
         model.put("typed", hidden);
+        model.put("back", back(charter, hidden));
         model.put("seen", schemes.latest(charter.id()).map(Scheme::number).orElse(0));
         model.put("key", key);
         model.put("fields", typed.fields(problems));
         return new ModelAndView("mark/trial", model);
+    }
+
+    /// The form with everything that was typed in it.
+    private static String back(Charter charter, Map<String, String> typed) {
+        var address = UriComponentsBuilder.fromPath("/work/marks/schemes/{charter}");
+        typed.forEach((name, text) -> address.queryParam(name, "{" + name + "}"));
+        var all = new LinkedHashMap<String, Object>(typed);
+        all.put("charter", charter.id());
+        return address.encode().buildAndExpand(all).toUriString();
     }
 
     @PostMapping

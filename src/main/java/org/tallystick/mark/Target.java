@@ -3,6 +3,7 @@ package org.tallystick.mark;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Figures;
 
 import java.util.UUID;
 
@@ -48,6 +49,20 @@ public record Target(
 
     /// "40%", "12 apprenticeships", "£20,000", "2 accounts", "Yes".
     public String shown() {
-        return FindingRules.shown(this, quantity());
+        return quantity() instanceof Quantity.Share share
+                ? Figures.plain(FindingRules.exact(share)) + "%"
+                : FindingRules.shown(this, quantity());
+    }
+
+    /// What is asked, for the head of a row: "Apprenticeships created (apprenticeships)".
+    public String asked() {
+        return kind == MeasureKind.COUNT && !unit.isEmpty() ? name + " (" + unit + ")" : name;
+    }
+
+    /// How much, beside that: "12", "40%".
+    public String figure() {
+        return quantity() instanceof Quantity.Count(var number) && kind == MeasureKind.COUNT
+                ? Figures.plain(number)
+                : shown();
     }
 }

@@ -1,10 +1,10 @@
 package org.tallystick.mark;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 
@@ -103,7 +103,7 @@ public final class TargetForm {
             typed.put(
                     "target-" + each.measure(),
                     each.quantity() instanceof Quantity.Share share
-                            ? share.percent().stripTrailingZeros().toPlainString()
+                            ? FindingRules.exact(share).toPlainString()
                             : each.amount());
         return typed;
     }

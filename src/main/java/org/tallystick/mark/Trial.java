@@ -1,11 +1,11 @@
 package org.tallystick.mark;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.Size;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,10 +8,14 @@ import java.util.UUID;
 
 /// One verified line of a return under a contract.
 ///
+/// @param title of the contract
+/// @param edition of the framework in which the contract names the measure
 /// @param framework the framework of its measure, whatever the edition
 /// @param grade the evidence on which it was verified
 public record Verified(
         UUID contract,
+        String title,
+        UUID edition,
         UUID framework,
         String measure,
         Quarter quarter,

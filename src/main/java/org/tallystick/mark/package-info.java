@@ -10,7 +10,8 @@
             "organisation",
             "framework",
             "delivery",
-            "charter"
+            "charter",
+            "signatory"
         })
 package org.tallystick.mark;
 

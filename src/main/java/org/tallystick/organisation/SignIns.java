@@ -4,12 +4,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.shared.Secrets;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,7 +19,6 @@ public class SignIns {
     private final JdbcClient db;
     private final People people;
     private final ObjectProvider<Mails> mails;
-    private final SecureRandom random = new SecureRandom();
 
     SignIns(JdbcClient db, People people, ObjectProvider<Mails> mails) {
         this.db = db;
@@ -68,9 +63,7 @@ public class SignIns {
 
     /// Makes a link's secret; empty where this person was made too many of late.
     public Optional<String> make(UUID person) {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var secret = Secrets.make();
         var made =
                 db.sql(
                                 """
@@ -79,7 +72,7 @@ public class SignIns {
                                 where (select count(*) from organisation.sign_in_link
                                        where person = :person and made_at > now() - interval '15 minutes') < :most
                                 """)
-                        .param("hash", hash(secret))
+                        .param("hash", Secrets.hash(secret))
                         .param("person", person)
                         .param("most", MOST_LINKS_IN_A_QUARTER_HOUR)
                         .update();
@@ -97,21 +90,12 @@ public class SignIns {
                                 select secret_hash from organisation.sign_in_link where secret_hash = :hash and expires_at > now()
                                 on conflict do nothing
                                 """)
-                        .param("hash", hash(secret))
+                        .param("hash", Secrets.hash(secret))
                         .update();
         if (used == 0) return Optional.empty();
         return db.sql("select person from organisation.sign_in_link where secret_hash = :hash")
-                .param("hash", hash(secret))
+                .param("hash", Secrets.hash(secret))
                 .query(UUID.class)
                 .optional();
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

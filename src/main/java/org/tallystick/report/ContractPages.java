@@ -11,6 +11,7 @@ import org.tallystick.delivery.Threads;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Open;
 import org.tallystick.page.Paging;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;

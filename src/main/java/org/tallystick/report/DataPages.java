@@ -14,6 +14,7 @@ import org.tallystick.page.Column;
 import org.tallystick.page.Open;
 import org.tallystick.page.Site;
 import org.tallystick.page.Table;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.UkTime;
 
 import java.io.IOException;

@@ -18,6 +18,7 @@ import org.tallystick.page.Keys;
 import org.tallystick.page.Link;
 import org.tallystick.page.Open;
 import org.tallystick.page.Table;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;

@@ -20,6 +20,7 @@ import org.tallystick.page.Open;
 import org.tallystick.page.Paging;
 import org.tallystick.page.SummaryList;
 import org.tallystick.page.Table;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;

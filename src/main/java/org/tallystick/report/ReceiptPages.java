@@ -15,6 +15,7 @@ import org.tallystick.page.Column;
 import org.tallystick.page.Open;
 import org.tallystick.page.Paging;
 import org.tallystick.page.Table;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.NotFound;

@@ -1,6 +1,7 @@
 package org.tallystick.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,12 @@ import org.tallystick.OnPostgres;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Packs;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +27,8 @@ class CharterPagesTest {
 
     @Autowired ApplicationContext house;
     @Autowired Frameworks frameworks;
+    @Autowired Drafts drafts;
+    @Autowired Adoptions adoptions;
 
     private OrganisationId council;
     private Browser group;
@@ -143,6 +149,30 @@ class CharterPagesTest {
                 .doesNotContain("Publish edition 1");
         assertThat(group.get(desk + "/compare").page().text())
                 .contains("P1: The name was “Buy near by” and is “Buy nearer”");
+    }
+
+    /// What a body adopted is the version that its page showed, not the one that somebody saved
+    /// since.
+    @Test
+    void anAdoptionOfATextThatMovedOnIsNotRecorded() {
+        var desk = begin();
+        ask(desk);
+        var other = Browser.council(house, "Board " + UUID.randomUUID());
+        post(
+                desk + "/adoption",
+                desk + "/adoption",
+                Map.of("body", other.toString(), "approval", "board"));
+        var charter = UUID.fromString(desk.substring(desk.lastIndexOf('/') + 1));
+        var first = drafts.latest(charter).orElseThrow();
+        post(desk + "/principle/P1", desk + "/principle", Map.of("name", "Buy nearer"));
+        var decided = new Adoptions.Recorded(true, LocalDate.of(2026, 2, 3), "Minute 1");
+        assertThatThrownBy(
+                        () ->
+                                adoptions.record(
+                                        Actor.SYSTEM, UUID.randomUUID(), first, other, 1, decided))
+                .isInstanceOf(Conflict.class);
+        for (var version : List.of(first, drafts.latest(charter).orElseThrow()))
+            assertThat(adoptions.of(charter, version.id())).noneMatch(each -> each.adopted());
     }
 
     @Test

@@ -5,44 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.charter.CharterText.Ask;
 import org.tallystick.framework.Packs;
 import org.tallystick.organisation.Size;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 class CharterRulesTest {
 
     private static final CharterText SHROPSHIRE = CharterDocument.pack("shropshire");
-
-    @ParameterizedTest(name = "{0}: {1} does, {2} will, {3} not yet")
-    @CsvFileSource(
-            resources = "/examples/charter-asks.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
-    void lessIsAskedOfSmallerOrganisations(Size size, int does, int will, int not, String enough) {
-        var answers = new LinkedHashMap<String, Answer>();
-        for (var at = 1; at <= does + will + not; at++)
-            answers.put(
-                    "P" + at,
-                    at <= does
-                            ? new Answer.Does("So")
-                            : at <= does + will
-                                    ? new Answer.Will(
-                                            List.of(
-                                                    new Answer.Step(
-                                                            "A step", LocalDate.of(2030, 1, 1))))
-                                    : new Answer.NotYet());
-        var problems = SigningRules.problems(SHROPSHIRE, size, answers);
-        assertThat(problems.isEmpty()).isEqualTo(enough.equals("yes"));
-        if (!problems.isEmpty())
-            assertThat(problems.getFirst().message()).contains(SHROPSHIRE.asked(size).because());
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"shropshire", "leicester-like"})

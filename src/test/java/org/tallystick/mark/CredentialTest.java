@@ -228,11 +228,29 @@ class CredentialTest {
     void theCommandReadsWhatLiesBesideTheFile(@TempDir Path folder) throws IOException {
         var file = folder.resolve("mark-7.jwt");
         Files.writeString(file, KEY.token(claims()));
-        assertThat(run("verify", file.toString())).contains("VALID", "cannot be told");
+        assertThat(run("verify", file.toString()))
+                .startsWith("ISSUER NOT CHECKED: name the issuer's keys with --keys")
+                .contains("cannot be told");
+        assertThat(code("verify", file.toString())).isEqualTo(1);
         Files.writeString(folder.resolve("keys.json"), keys(KEY));
+        assertThat(run("verify", file.toString())).startsWith("VALID");
+        assertThat(code("verify", file.toString())).isZero();
         Files.writeString(folder.resolve("status.jwt"), status(KEY, LIST, 7));
         assertThat(run("verify", file.toString())).startsWith("WITHDRAWN").contains("is on it");
         assertThat(run("key")).contains("\"kty\":\"OKP\"");
+    }
+
+    /// A forger signs with a key of their own and puts it into the file: that is not a valid mark.
+    @Test
+    void aFileThatBringsItsOwnKeyIsNotValid() {
+        var forged = check(MarkKey.create().token(claims()), null, null);
+        assertThat(forged.verdict()).isEqualTo(Verdict.ISSUER_NOT_CHECKED);
+        assertThat(forged.lines()).anyMatch(line -> line.contains("Anyone can make such a key"));
+    }
+
+    private static int code(String... words) {
+        var silent = new PrintWriter(new StringWriter(), true);
+        return new CommandLine(new MarkCommand()).setOut(silent).execute(words);
     }
 
     private static String run(String... words) {

@@ -1,27 +1,36 @@
 package org.tallystick.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
-import org.tallystick.charter.Signatures;
 import org.tallystick.delivery.Grade;
+import org.tallystick.delivery.Threads;
+import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Quantity;
 import org.tallystick.mark.MarkScheme.Terms;
 import org.tallystick.mark.MarkStage.Member;
 import org.tallystick.mark.MarkStage.Place;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Role;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatures;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Decisions on the Mark, from verified returns under real contracts.
 @OnPostgres
@@ -34,6 +43,9 @@ class MarkDecisionTest {
     @Autowired Agreements agreements;
     @Autowired Marks marks;
     @Autowired Panel panel;
+    @Autowired Withdrawals withdrawals;
+    @Autowired Signatories signatories;
+    @Autowired TransactionTemplate transaction;
     @Autowired Trial trial;
     @Autowired Signatures signatures;
     @Autowired JdbcClient db;
@@ -142,6 +154,49 @@ class MarkDecisionTest {
                 .isEqualTo(mark.address());
     }
 
+    /// A finding is no better than what it rests on: each contract's part has its receipt.
+    @Test
+    void everyFindingLeadsToItsReceipts() {
+        stage.deliver(
+                place,
+                small.signatory().organisation(),
+                small.supplier(),
+                Map.of("W-1", new Quantity.Count(new BigDecimal("2"))));
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        assertThat(mark.findings().findings().getFirst().figures())
+                .extracting(MarkFindings.Figure::amount)
+                .containsExactlyInAnyOrder("12 apprenticeships", "8 apprenticeships");
+        var stranger = Browser.stranger(house);
+        var links = stranger.get(mark.address()).page().select("a[href^=/receipts/verified/]");
+        assertThat(links).hasSize(2);
+        for (var link : links) {
+            var receipt = stranger.get(link.attr("href"));
+            assertThat(receipt.status()).isEqualTo(200);
+            assertThat(receipt.page().text()).contains(link.ownText().split(" ")[0]);
+        }
+    }
+
+    /// However many contracts there are, each counts.
+    @Test
+    void everyContractCounts() {
+        for (var at = 0; at < 2; at++)
+            stage.deliver(
+                    place,
+                    small.signatory().organisation(),
+                    small.supplier(),
+                    Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
+        for (var atATime : new int[] {1, 2, 3, 200})
+            assertThat(
+                            new Deliveries(
+                                            house.getBean(Threads.class),
+                                            house.getBean(Frameworks.class),
+                                            atATime)
+                                    .of(small.signatory().organisation(), marks.today()))
+                    .as("%d at a time", atATime)
+                    .hasSize(4 * 2 + 4 + 4);
+    }
+
     @Test
     void nothingVerifiedIsNotAwarded() {
         agree(one(1), place.target("W-3", "1"));
@@ -149,6 +204,71 @@ class MarkDecisionTest {
         assertThat(mark.state()).isEqualTo(Mark.State.REFUSED);
         assertThat(mark.findings().findings().getFirst().words()).isEqualTo("nothing verified");
         assertThat(Browser.stranger(house).get(mark.address()).status()).isEqualTo(404);
+    }
+
+    /// Two members of the group propose in the same moment: one proposal stands.
+    @Test
+    void twoDoNotProposeAtOnce() throws Exception {
+        agree(one(1), place.target("W-1", "12"));
+        try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
+            var other =
+                    transaction.execute(
+                            _ -> {
+                                propose("");
+                                var waits = second.submit(() -> proposal(group(1)));
+                                assertThatThrownBy(() -> waits.get(700, TimeUnit.MILLISECONDS))
+                                        .isInstanceOf(TimeoutException.class);
+                                return waits;
+                            });
+            refused(other.get(20, TimeUnit.SECONDS), "open already");
+        }
+        assertThat(marks.of(small.signatory().id())).hasSize(1);
+    }
+
+    private Panel.Outcome proposal(Actor actor) {
+        return panel.propose(actor, UUID.randomUUID(), small.signatory(), "As found", "");
+    }
+
+    /// Nobody agrees to what is not so any more; the page says what has changed.
+    @Test
+    void theSecondPersonDecidesOnTodaysGround() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = propose("");
+        agree(schemes.latest(place.charter().id()).orElseThrow(), place.target("W-1", "11"));
+        changed(mark, "Other targets were agreed");
+        done(panel.decide(group(1), small.signatory(), mark, false, "Other targets were agreed"));
+        var second = propose("");
+        adopt(1, new MarkScheme.MinimumNumber(1, List.of(place.target("W-1", "10")), TERMS));
+        changed(second, "Scheme edition 2 was adopted since");
+        done(panel.decide(group(1), small.signatory(), second, false, "Another scheme"));
+        var third = propose("");
+        signatures.leave(small.supplier(), small.signatory(), "Moving away");
+        changed(third, "not a signatory any more");
+    }
+
+    @Test
+    void aFigureThatFellIsSeenBeforeTheMarkIsAwarded() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = propose("");
+        stage.refuse(place, small, "W-1");
+        changed(mark, "the finding was “12 meets 12 apprenticeships” and is “9 is below");
+        changed(mark, "not earned any more");
+        var second = Browser.of(house, place.council(), Role.GROUP);
+        var address = "/work/marks/decisions/" + mark.id();
+        var answer = second.send(second.get(address), address, Map.of("agreed", "yes"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.page().text())
+                .contains("has changed since it was proposed", "9 is below 12 apprenticeships");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.PROPOSED);
+    }
+
+    private void changed(Mark mark, String what) {
+        var signatory = signatories.find(small.signatory().id()).orElseThrow();
+        assertThat(panel.decide(group(1), signatory, mark, true, ""))
+                .isInstanceOfSatisfying(
+                        Panel.Outcome.Changed.class,
+                        changed ->
+                                assertThat(changed.what()).anyMatch(words -> words.contains(what)));
     }
 
     /// The statement keeps the proposer out, whatever was looked at before it.
@@ -239,12 +359,13 @@ class MarkDecisionTest {
     void aMarkIsWithdrawnExpiresAndLapsesInPublic() {
         agree(one(1), place.target("W-1", "12"));
         var mark = decided("");
-        done(panel.withdraw(group(1), small.signatory(), mark, "Records were made up"));
+        withdrawn(mark, "Records were made up");
         var page = Browser.stranger(house).get(mark.address()).page().text();
         assertThat(page).contains("This mark was withdrawn on", "Records were made up");
         var appeal = UUID.randomUUID();
         done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
-        refused(panel.hear(group(1), small.signatory(), mark, appeal, true, "x"), "took no part");
+        for (var part : List.of(group(0), group(1)))
+            refused(panel.hear(part, small.signatory(), mark, appeal, true, "x"), "took no part");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         signatures.leave(small.supplier(), small.signatory(), "Moving away");
@@ -258,6 +379,60 @@ class MarkDecisionTest {
                 .contains("This mark has lapsed", "its time is over");
     }
 
+    /// One proposes, another agrees; nothing of it is public before.
+    private void withdrawn(Mark mark, String because) {
+        var key = UUID.randomUUID();
+        done(withdrawals.propose(group(0), key, small.signatory(), mark, because));
+        done(withdrawals.decide(group(1), small.signatory(), mark, key, true, ""));
+    }
+
+    @Test
+    void aMarkIsWithdrawnByTwo() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        var key = UUID.randomUUID();
+        var member = small.signatory();
+        done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
+        done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
+        refused(
+                withdrawals.propose(group(1), UUID.randomUUID(), member, mark, "Once more"),
+                "proposed already");
+        refused(withdrawals.decide(group(0), member, mark, key, true, ""), "Somebody else");
+        refused(withdrawals.decide(small.supplier(), member, mark, key, true, ""), "belong to");
+        refused(withdrawals.decide(group(1), member, mark, key, false, ""), "Say why");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+        var desk = Browser.of(house, place.council(), Role.GROUP).get("/work/marks");
+        assertThat(desk.page().text()).contains("a second person has to decide on withdrawing it");
+        assertThat(Browser.stranger(house).get(mark.address()).text())
+                .doesNotContain("Records were made up");
+        done(withdrawals.decide(group(1), member, mark, key, false, "They were not"));
+        assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
+        withdrawn(mark, "Records were made up");
+        assertThat(now(mark).state()).isEqualTo(Mark.State.WITHDRAWN);
+    }
+
+    /// What an appeal overturned is not said in public any more; another reason may come.
+    @Test
+    void anOverturnedWithdrawalIsNotPublishedAndTheMarkCanBeWithdrawnAgain() {
+        agree(one(1), place.target("W-1", "12"));
+        var mark = decided("");
+        withdrawn(mark, "Records were made up");
+        var appeal = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
+        done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
+        for (var path : List.of(mark.address(), "/marks", "/marks.json", "/marks.csv"))
+            assertThat(Browser.stranger(house).get(path).text())
+                    .as(path)
+                    .doesNotContain("Records were made up");
+        assertThat(now(mark).withdrawnBecause()).isEmpty();
+        assertThat(now(mark).withdrawnOn()).isNull();
+        withdrawn(now(mark), "It asked us to");
+        assertThat(now(mark).withdrawnBecause()).isEqualTo("It asked us to");
+        var second = UUID.randomUUID();
+        done(panel.appeal(small.supplier(), second, now(mark), "We did not"));
+        assertThat(marks.appeals(mark.id())).hasSize(2);
+    }
+
     @Test
     void whereTheMarkIsNotOfferedNothingIsProposed() {
         agree(one(1), place.target("W-1", "12"));
@@ -265,6 +440,60 @@ class MarkDecisionTest {
         refused(
                 panel.propose(group(0), UUID.randomUUID(), small.signatory(), "So", ""),
                 "not offered: for the time being");
+    }
+
+    /// An address of another site says nothing about a mark of this one.
+    @Test
+    void onlyAnAddressOfThisSiteFindsAMark() {
+        var site = "https://social-value.example";
+        for (var typed :
+                List.of(
+                        "7",
+                        "/marks/7",
+                        site + "/marks/7",
+                        "HTTPS://Social-Value.example/marks/7/",
+                        "social-value.example/marks/7"))
+            assertThat(MarkPages.number(typed, site)).as(typed).contains(7);
+        for (var typed :
+                List.of(
+                        "https://elsewhere.example/marks/7",
+                        "https://social-value.example.elsewhere.example/marks/7",
+                        "https://elsewhere.example/social-value.example/marks/7",
+                        site + "7",
+                        "1234567890",
+                        "seven")) assertThat(MarkPages.number(typed, site)).as(typed).isEmpty();
+        agree(one(1), place.target("W-1", "12"));
+        var address = "https://elsewhere.example" + decided("").address();
+        var answer = Browser.stranger(house).get("/marks?find=" + address);
+        assertThat(answer.address().getPath()).isEqualTo("/marks");
+        assertThat(answer.page().text()).contains("not the address of a mark of this site");
+    }
+
+    /// Everyone may read what is asked, of which size, on which evidence, over which period.
+    @Test
+    void whatTheMarkAsksIsPublic() {
+        var address = "/marks/schemes/" + place.charter().id();
+        var stranger = Browser.stranger(house);
+        assertThat(stranger.get(address).page().text()).contains("No scheme was adopted yet");
+        one(2);
+        var bands =
+                Map.of(
+                        Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
+                        Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
+                        Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
+                        Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
+        adopt(1, new MarkScheme.Proportionate(bands, List.of(place.target("W-1", "12")), TERMS));
+        var row = stranger.get(address).page().select("tbody tr").get(1);
+        assertThat(row.select(".govuk-table__header, .govuk-table__cell").eachText())
+                .map(words -> words.replaceAll(".*\\) ?(?=[0-9]+$)", ""))
+                .containsExactly("Apprenticeships (apprenticeships)", "3", "6", "9", "12");
+        assertThat(stranger.get(address).page().text())
+                .contains(
+                        "Documented (a document shows it", "The last 4 whole quarters", "2 years");
+        assertThat(stranger.get(address + "/1").page().text())
+                .contains("This is edition 1", "Every size", "At least 2", "40%");
+        assertThat(stranger.get(address + "/9").status()).isEqualTo(404);
+        assertThat(stranger.get("/marks/schemes/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 
     @Test

@@ -32,12 +32,13 @@ class MarkRulesTest {
 
     private static final UUID FRAMEWORK = new UUID(1, 1);
     private static final UUID CONTRACT = new UUID(2, 2);
+    private static final UUID EDITION = new UUID(3, 3);
     private static final Quarter QUARTER = new Quarter(2026, 2);
     private static final Terms TERMS = new Terms(Grade.DOCUMENTED, 4, 2);
 
     private static MeasureKind kind(String measure) {
         return switch (measure) {
-            case "local" -> MeasureKind.SHARE;
+            case "local", "local2" -> MeasureKind.SHARE;
             case "story" -> MeasureKind.NARRATIVE;
             default -> MeasureKind.COUNT;
         };
@@ -62,7 +63,15 @@ class MarkRulesTest {
     }
 
     private static Verified verified(String measure, Quantity quantity) {
-        return new Verified(CONTRACT, FRAMEWORK, measure, QUARTER, quantity, Grade.DOCUMENTED);
+        return new Verified(
+                CONTRACT,
+                "Contract",
+                EDITION,
+                FRAMEWORK,
+                measure,
+                QUARTER,
+                quantity,
+                Grade.DOCUMENTED);
     }
 
     private static List<Verified> verified(String typed) {
@@ -131,10 +140,20 @@ class MarkRulesTest {
                 .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
         var good = verified("jobs", new Quantity.Count(BigDecimal.ONE));
         var asserted =
-                new Verified(CONTRACT, FRAMEWORK, "jobs", QUARTER, good.quantity(), Grade.ASSERTED);
+                new Verified(
+                        CONTRACT,
+                        "Contract",
+                        EDITION,
+                        FRAMEWORK,
+                        "jobs",
+                        QUARTER,
+                        good.quantity(),
+                        Grade.ASSERTED);
         var old =
                 new Verified(
                         CONTRACT,
+                        "Contract",
+                        EDITION,
                         FRAMEWORK,
                         "jobs",
                         new Quarter(2025, 3),
@@ -143,6 +162,8 @@ class MarkRulesTest {
         var running =
                 new Verified(
                         CONTRACT,
+                        "Contract",
+                        EDITION,
                         FRAMEWORK,
                         "jobs",
                         new Quarter(2026, 4),
@@ -154,14 +175,43 @@ class MarkRulesTest {
                 .containsExactly(good);
     }
 
+    /// A renewal rests on no less evidence than a first mark: targets are for the whole period.
     @Test
-    void aRenewalRestsOnFreshQuarters() {
+    void aRenewalRestsOnAsManyFreshQuarters() {
         var today = LocalDate.of(2026, 11, 22);
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 1))))
-                .contains(new MarkRules.Window(new Quarter(2026, 2), new Quarter(2026, 3)));
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2026, 3)))).isEmpty();
-        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2020, 1))))
+        for (var before : List.of(new Quarter(2026, 3), new Quarter(2026, 1), new Quarter(2025, 4)))
+            assertThat(MarkRules.window(TERMS, today, Optional.of(before))).isEmpty();
+        assertThat(MarkRules.fresh(TERMS, new Quarter(2025, 4))).isEqualTo(new Quarter(2026, 4));
+        assertThat(MarkRules.window(TERMS, today, Optional.of(new Quarter(2025, 3))))
                 .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
+        var long1 = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(5, 1));
+        assertThat(MarkRules.problems(long1))
+                .extracting(Problem::message)
+                .anyMatch(words -> words.contains("5 fresh quarters"));
+        var fits = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(4, 1));
+        assertThat(MarkRules.problems(fits)).isEmpty();
+    }
+
+    private static Terms terms(int quarters, int years) {
+        return new Terms(Grade.DOCUMENTED, quarters, years);
+    }
+
+    /// What is agreed with one signatory is held to the same rule as a scheme.
+    @Test
+    void aTargetOfNothingIsNotAgreed() {
+        for (var nothing : List.of("jobs=0", "local=0/100", "story=0")) {
+            var agreed =
+                    new Agreement.Terms(
+                            org.tallystick.organisation.Size.SMALL, 1, targets(nothing));
+            assertThat(MarkRules.problems(scheme("1", 1), agreed))
+                    .as(nothing)
+                    .extracting(Problem::message)
+                    .anyMatch(words -> words.contains("set one above 0"));
+        }
+        // Where less is better, nothing is the most that can be asked.
+        var none =
+                new Agreement.Terms(org.tallystick.organisation.Size.SMALL, 1, targets("waste=0"));
+        assertThat(MarkRules.problems(scheme("1", 1), none)).isEmpty();
     }
 
     @Test
@@ -169,6 +219,8 @@ class MarkRulesTest {
         var other =
                 new Verified(
                         CONTRACT,
+                        "Contract",
+                        EDITION,
                         new UUID(9, 9),
                         "jobs",
                         QUARTER,
@@ -188,6 +240,58 @@ class MarkRulesTest {
                 .extracting(Problem::message)
                 .anyMatch(words -> words.contains("More measures are asked for"));
         assertThat(MarkRules.problems(scheme("3", 1))).isEmpty();
+    }
+
+    /// A change of a scheme starts from what holds: what is not changed stays.
+    @Test
+    void theFormOfASchemeGivesTheScheme() {
+        var terms = new Terms(Grade.AUDITED, 3, 5);
+        var full = targets("jobs=10.5 local=333/1000 local2=3333/10000");
+        for (var scheme :
+                List.of(
+                        new MarkScheme.MinimumNumber(2, full, terms),
+                        new MarkScheme.FixedTargets(3, full, terms),
+                        new MarkScheme.NotOffered("for the time being"))) {
+            var typed = SchemeForm.typed(scheme);
+            assertThat(typed.get("kind"))
+                    .isEqualTo(
+                            scheme instanceof MarkScheme.MinimumNumber
+                                    ? "minimum-number"
+                                    : scheme instanceof MarkScheme.FixedTargets
+                                            ? "fixed-targets"
+                                            : "not-offered");
+            if (scheme.offered().isEmpty())
+                assertThat(typed).containsEntry("notOffered", "for the time being");
+            else
+                assertThat(typed)
+                        .containsEntry("quarters", "3")
+                        .containsEntry("years", "5")
+                        .containsEntry("grade", "audited")
+                        .containsEntry("target-jobs", "10.5")
+                        .containsEntry("target-local", "33.3")
+                        .containsEntry("target-local2", "33.33")
+                        .containsEntry(
+                                "minimum", scheme instanceof MarkScheme.MinimumNumber ? "2" : "3");
+        }
+        assertThat(target("local2", "3333/10000").shown()).isEqualTo("33.33%");
+    }
+
+    @Test
+    void theBandsOfASchemeAreInItsForm() {
+        var three =
+                new MarkScheme.Proportionate(
+                        Map.of(
+                                org.tallystick.organisation.Size.MICRO, band(1, "12.5"),
+                                org.tallystick.organisation.Size.SMALL, band(1, "25"),
+                                org.tallystick.organisation.Size.MEDIUM, band(3, "50"),
+                                org.tallystick.organisation.Size.LARGE, band(3, "75")),
+                        targets("jobs=10 jobs2=3 jobs3=1"),
+                        TERMS);
+        assertThat(SchemeForm.typed(three))
+                .containsEntry("kind", "proportionate")
+                .containsEntry("percent-MICRO", "12.5")
+                .containsEntry("minimum-MEDIUM", "3")
+                .containsEntry("percent-LARGE", "75");
     }
 
     @Test

@@ -3,15 +3,11 @@ package org.tallystick.mark;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.charter.Adoptions;
-import org.tallystick.charter.Answer;
 import org.tallystick.charter.Approval;
 import org.tallystick.charter.Charter;
 import org.tallystick.charter.CharterDocument;
 import org.tallystick.charter.Charters;
 import org.tallystick.charter.Drafts;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
-import org.tallystick.charter.Signatures;
 import org.tallystick.delivery.Bands;
 import org.tallystick.delivery.ClaimLine;
 import org.tallystick.delivery.Commitments;
@@ -39,9 +35,14 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
+import org.tallystick.signatory.Answer;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
+import org.tallystick.signatory.Signatures;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,12 @@ public class MarkStage {
         }
     }
 
+    /// A claim that was sent in and verified.
+    public record Sent(UUID submitted, UUID commitment, String measure) {}
+
     /// @param supplier somebody of the organisation
-    public record Member(Signatory signatory, Actor supplier) {}
+    /// @param sent what it claimed, quarter by quarter
+    public record Member(Signatory signatory, Actor supplier, List<Sent> sent) {}
 
     public Place place() {
         var name = "Wharf " + UUID.randomUUID().toString().substring(0, 6);
@@ -232,11 +237,14 @@ public class MarkStage {
                         answers);
         if (!(signed instanceof Signatures.Signed.Done(var signatory, var _)))
             throw new AssertionError(signed);
-        if (!quarterly.isEmpty()) deliver(place, id, supplier, quarterly);
-        return new Member(signatory, supplier);
+        return new Member(
+                signatory,
+                supplier,
+                quarterly.isEmpty() ? List.of() : deliver(place, id, supplier, quarterly));
     }
 
-    private void deliver(
+    /// One contract, with a verified return for each of the last four quarters.
+    public List<Sent> deliver(
             Place place, OrganisationId id, Actor supplier, Map<String, Quantity> quarterly) {
         var last = Quarter.of(signatories.today()).previous();
         var first = last.previous().previous().previous();
@@ -270,8 +278,28 @@ public class MarkStage {
                                         promises,
                                         at(place.council(), Role.OFFICER))));
         confirm(place, contract);
+        var sent = new ArrayList<Sent>();
         for (var quarter = first; quarter.compareTo(last) <= 0; quarter = quarter.next())
-            report(place, contract, quarter, supplier, quarterly);
+            sent.addAll(report(place, contract, quarter, supplier, quarterly));
+        return sent;
+    }
+
+    /// Refuses what was verified last of a measure.
+    public void refuse(Place place, Member member, String measure) {
+        var last =
+                member.sent().stream()
+                        .filter(each -> each.measure().equals(measure))
+                        .toList()
+                        .getLast();
+        var refused =
+                verifications.decide(
+                        at(place.council(), Role.VERIFIER),
+                        UUID.randomUUID(),
+                        last.submitted(),
+                        last.commitment(),
+                        1,
+                        new Verifications.Decision.Refuse("It was counted twice"));
+        if (!(refused instanceof Verifications.Decided.Accepted)) throw new AssertionError(refused);
     }
 
     private static Actor at(OrganisationId organisation, Role role) {
@@ -288,7 +316,7 @@ public class MarkStage {
         if (!(outcome instanceof Commitments.Confirmed.Accepted)) throw new AssertionError(outcome);
     }
 
-    private void report(
+    private List<Sent> report(
             Place place,
             UUID contract,
             Quarter quarter,
@@ -317,5 +345,6 @@ public class MarkStage {
                     each.id(),
                     0,
                     new Verifications.Decision.Accept(Grade.AUDITED, "Seen"));
+        return held.stream().map(each -> new Sent(key, each.id(), each.measure())).toList();
     }
 }

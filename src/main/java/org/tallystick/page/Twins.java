@@ -1,0 +1,54 @@
+package org.tallystick.page;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.tallystick.sheet.Format;
+import org.tallystick.sheet.Sheet;
+import org.tallystick.sheet.Sheets;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// The same rows as a file or as data. Each answer carries an ETag, so that whoever asks again with
+/// `If-None-Match` is told "not modified".
+public final class Twins {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Twins() {}
+
+    /// @param rows the first holds the heads
+    public static ResponseEntity<byte[]> csv(String name, List<List<String>> rows) {
+        var bytes = Sheets.write(Format.CSV, List.of(Sheet.ofText(name, rows)));
+        var attachment = ContentDisposition.attachment().filename(name + ".csv").build();
+        return tagged(bytes)
+                .contentType(MediaType.valueOf("text/csv;charset=UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(bytes);
+    }
+
+    public static ResponseEntity<byte[]> json(Object data) {
+        var bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(data);
+        return tagged(bytes).contentType(MediaType.APPLICATION_JSON).body(bytes);
+    }
+
+    private static ResponseEntity.BodyBuilder tagged(byte[] bytes) {
+        return ResponseEntity.ok().eTag(hash(bytes)).cacheControl(CacheControl.noCache());
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.tallystick.shared;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+
+/// Today in London by the database's clock, which alone judges what is due, late or over.
+@Component
+public class Today {
+
+    private final JdbcClient db;
+
+    Today(JdbcClient db) {
+        this.db = db;
+    }
+
+    public LocalDate inLondon() {
+        return db.sql("select (now() at time zone 'Europe/London')::date")
+                .query(LocalDate.class)
+                .single();
+    }
+}
