@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Twins;
 import org.tallystick.framework.Published;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.recommendation.Evidence.Ground;
 import org.tallystick.shared.NotFound;
 

@@ -1,14 +1,12 @@
 package org.tallystick.recommendation;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Measure;
-import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +27,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
             LocalDate closed,
             LocalDate today) {
         var problems = new ArrayList<Problem>();
-        var outcome =
-                Arrays.stream(Outcome.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("outcome")))
-                        .findFirst();
+        var outcome = typed.chosen("outcome", Outcome.class);
         if (outcome.isEmpty()) problems.add(new Problem("outcome", "Choose what was decided"));
         var on = typed.date("on");
         if (on.isEmpty())

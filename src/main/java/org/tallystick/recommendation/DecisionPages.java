@@ -8,10 +8,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Measure;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.recommendation.Evidence.Ground;
 import org.tallystick.recommendation.Evidence.MeasureLine;
 import org.tallystick.shared.Actor;
@@ -20,10 +20,8 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-import org.tallystick.shared.UkTime;
+import org.tallystick.shared.Today;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,17 +44,19 @@ class DecisionPages {
     private final Decisions decisions;
     private final Assignments assignments;
     private final Evidence evidence;
-    private final InstantSource clock = InstantSource.system();
+    private final Today today;
 
     DecisionPages(
             Recommendations recommendations,
             Decisions decisions,
             Assignments assignments,
-            Evidence evidence) {
+            Evidence evidence,
+            Today today) {
         this.recommendations = recommendations;
         this.decisions = decisions;
         this.assignments = assignments;
         this.evidence = evidence;
+        this.today = today;
     }
 
     private Recommendation kept(Actor actor, UUID id) {
@@ -65,10 +65,6 @@ class DecisionPages {
 
     private Ground ground(Recommendation recommendation) {
         return evidence.of(recommendation.consultation()).orElseThrow();
-    }
-
-    private LocalDate today() {
-        return UkTime.day(clock.instant());
     }
 
     private List<MeasureLine> measures(Recommendation recommendation) {
@@ -117,7 +113,7 @@ class DecisionPages {
         var typed = new Typed(all);
         List<Measure> measures = measures(found).stream().map(MeasureLine::measure).toList();
         return switch (DecisionForm.check(
-                typed, found.proposal(), measures, ground(found).closed(), today())) {
+                typed, found.proposal(), measures, ground(found).closed(), today.inLondon())) {
             case Checked.Invalid<DecisionForm>(var problems) -> refused(found, typed, problems);
             case Checked.Valid<DecisionForm>(var form) -> {
                 var problems = decisions.decide(actor, id, form.decision(), form.next());
@@ -177,7 +173,7 @@ class DecisionPages {
         var problems = new ArrayList<Problem>();
         var words = typed.needed("happened", LONG, "Say what happened, as a fact", problems);
         var on = typed.date("happened-on");
-        if (on.isEmpty() || on.get().isAfter(today()))
+        if (on.isEmpty() || on.get().isAfter(today.inLondon()))
             problems.add(
                     new Problem(
                             "happened-on",

@@ -1,7 +1,7 @@
 package org.tallystick.recommendation;
 
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Measure;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Problem;
 
 import java.util.HashMap;

@@ -1,15 +1,13 @@
 package org.tallystick.recommendation;
 
 import org.springframework.util.MultiValueMap;
-import org.tallystick.charter.Typed;
 import org.tallystick.framework.Published;
-import org.tallystick.page.Keys;
+import org.tallystick.page.Typed;
 import org.tallystick.recommendation.Evidence.Finding;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +43,7 @@ final class ProposalForm {
                                                 SHORT,
                                                 "Enter what it is about, like The Charter Mark",
                                                 problems));
-        var advice =
-                Arrays.stream(Advice.values())
-                        .filter(each -> Keys.write(each).equals(typed.text("advice")))
-                        .findFirst();
+        var advice = typed.chosen("advice", Advice.class);
         if (advice.isEmpty()) problems.add(new Problem("advice", "Choose what is recommended"));
         var words = typed.needed("words", LONG, "Enter the recommendation in a sentence", problems);
         var reason = typed.needed("reason", LONG, "Say why, from what was answered", problems);

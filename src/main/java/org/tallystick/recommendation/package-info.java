@@ -11,8 +11,7 @@
             "framework",
             "survey",
             "consultation",
-            "finding",
-            "charter"
+            "finding"
         })
 package org.tallystick.recommendation;
 
