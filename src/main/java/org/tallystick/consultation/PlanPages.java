@@ -43,11 +43,18 @@ class PlanPages {
         put("title", survey.title(), typed);
         if (survey.introduction() != null) put("introduction", survey.introduction(), typed);
         if (draft.plan().content().welsh()) typed.put("welsh", "yes");
+        typed.put("quoted", QuestionTyped.condition(survey.quotedIf()));
         return facts(PlanDesk.fresh(draft, typed));
     }
 
     private static ModelAndView facts(PlanEditing editing) {
-        return PlanDesk.page("facts", Map.of("editing", editing));
+        return PlanDesk.page(
+                "facts",
+                Map.of(
+                        "editing",
+                        editing,
+                        "quoted",
+                        ConditionChoices.quotable(editing.draft().plan().survey())));
     }
 
     @PostMapping("/facts")
@@ -80,7 +87,10 @@ class PlanPages {
                                 introduction.en().isEmpty() ? null : introduction,
                                 survey.source(),
                                 survey.licence(),
-                                survey.sections()),
+                                survey.sections(),
+                                posted.text("quoted").equals("keep")
+                                        ? survey.quotedIf()
+                                        : ConditionChoices.read(posted.text("quoted"))),
                         plan.content().notice(),
                         posted.has("welsh")));
     }

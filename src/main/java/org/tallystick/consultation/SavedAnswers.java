@@ -39,7 +39,24 @@ class SavedAnswers {
     }
 
     /// What was saved.
-    record Saved(UUID key, int edition, Answers answers) {}
+    ///
+    /// @param from the code of the group that was asked; empty for none
+    record Saved(UUID key, int edition, String from, boolean welsh, Answers answers) {
+
+        static Saved of(Answering now) {
+            return new Saved(now.key(), now.edition(), now.from(), now.welsh(), now.answers());
+        }
+
+        String text() {
+            return String.join(
+                    "\n",
+                    key.toString(),
+                    Integer.toString(edition),
+                    from.lines().findFirst().orElse(""),
+                    welsh ? "cy" : "en",
+                    AnswerDocument.write(answers));
+        }
+    }
 
     /// The form's code: 100 bits that follow from its key, so that saving again changes no code.
     static String code(UUID key) {
@@ -52,24 +69,28 @@ class SavedAnswers {
         return code.toString();
     }
 
-    /// Saves in the place of what was saved from the same form before; gives its code.
+    /// Saves in the place of what was saved from the same form before; gives its code, or nothing
+    /// where the consultation is not open.
     @Transactional
-    String save(Consultations.Address address, Saved saved) {
+    Optional<String> save(Consultations.Address address, Saved saved) {
+        Gates.enter(db);
         var code = code(saved.key());
-        var text =
-                saved.key() + "\n" + saved.edition() + "\n" + AnswerDocument.write(saved.answers());
-        db.sql(
-                        """
+        var added =
+                db.sql(
+                                """
                         insert into consultation.saved_answer (id, consultation, mode, locked)
-                        values (:id, :consultation, :mode, :locked)
+                        select :id, w.consultation, :mode, :locked from consultation.current_window w
+                        where w.consultation = :consultation and w.state = 'OPEN'
                         on conflict (id) do update set locked = excluded.locked, saved_at = now()
                         """)
-                .param("id", id(address.consultation(), plain(code)))
-                .param("consultation", address.consultation())
-                .param("mode", address.mode().name())
-                .param("locked", lock(plain(code), text.getBytes(StandardCharsets.UTF_8)))
-                .update();
-        return code;
+                        .param("id", id(address.consultation(), plain(code)))
+                        .param("consultation", address.consultation())
+                        .param("mode", address.mode().name())
+                        .param(
+                                "locked",
+                                lock(plain(code), saved.text().getBytes(StandardCharsets.UTF_8)))
+                        .update();
+        return added == 1 ? Optional.of(code) : Optional.empty();
     }
 
     /// What the code opens; empty where it opens nothing here.
@@ -88,11 +109,13 @@ class SavedAnswers {
     }
 
     private static Saved read(byte[] plain) {
-        var parts = new String(plain, StandardCharsets.UTF_8).split("\n", 3);
+        var parts = new String(plain, StandardCharsets.UTF_8).split("\n", 5);
         return new Saved(
                 UUID.fromString(parts[0]),
                 Integer.parseInt(parts[1]),
-                AnswerDocument.read(parts[2]));
+                parts[2],
+                parts[3].equals("cy"),
+                AnswerDocument.read(parts[4]));
     }
 
     private static String plain(String code) {
