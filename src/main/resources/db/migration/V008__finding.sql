@@ -155,3 +155,16 @@ select m.*, r.shown, r.because,
 from finding.comment m
 left join lateral (select d.shown, d.because from finding.redaction d where d.comment = m.id
                    order by d.redacted_at desc, d.id limit 1) r on true;
+
+-- What was decided because of it, as the room that decides tells it: the page shows each beneath "We did", with the way
+-- to the decision. The published documents stay as they are.
+create table finding.decision (
+    id uuid primary key,
+    consultation uuid not null references consultation.closing,
+    words text not null check (words <> ''),
+    address text not null check (address ~ '^/[^/]'),
+    decided_on date not null,
+    told_at timestamptz not null default clock_timestamp(),
+    told_by uuid not null
+);
+create index decision_consultation on finding.decision (consultation);

@@ -237,6 +237,29 @@ class EditionsTest {
     }
 
     @Test
+    void whatWasDecidedStandsBesideTheFindings() {
+        var held = held();
+        var id = held.consultation().id();
+        var said = new Said("x", Map.of(), "More stops", "");
+        findings.publish(held.officer(), UUID.randomUUID(), id, 0, List.of(), said);
+        var page = "/consultations/" + held.consultation().slug() + "/findings";
+        assertThat(Browser.stranger(house).get(page).text()).contains("Nothing is decided yet");
+        var decided =
+                new Decisions.Decided(
+                        "Two more stops <b>", "/decisions/1", java.time.LocalDate.of(2026, 11, 2));
+        var key = UUID.randomUUID();
+        decisions.tell(held.officer(), key, id, decided);
+        decisions.tell(held.officer(), key, id, decided);
+        var read = Browser.stranger(house).get(page);
+        assertThat(read.page().select("a[href=/decisions/1]")).hasSize(1);
+        assertThat(read.text())
+                .contains("Two more stops &lt;b&gt;", "2 November 2026")
+                .doesNotContain("Nothing is decided yet");
+    }
+
+    @Autowired Decisions decisions;
+
+    @Test
     void theDoctorSeesASmallCountThatIsShown() {
         var document = document(held());
         assertThat(Findings.given(document)).isEmpty();
