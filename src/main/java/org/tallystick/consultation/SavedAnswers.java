@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +25,6 @@ import javax.crypto.spec.SecretKeySpec;
 @Component
 class SavedAnswers {
 
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CODE = 20;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -64,7 +62,7 @@ class SavedAnswers {
         var code = new StringBuilder();
         for (var at = 0; at < CODE; at++) {
             if (at > 0 && at % 4 == 0) code.append('-');
-            code.append(DIGITS.charAt(hash.get(at) & 31));
+            code.append(Reference.DIGITS.charAt(hash.get(at) & 31));
         }
         return code.toString();
     }
@@ -83,12 +81,14 @@ class SavedAnswers {
                         where w.consultation = :consultation and w.state = 'OPEN'
                         on conflict (id) do update set locked = excluded.locked, saved_at = now()
                         """)
-                        .param("id", id(address.consultation(), plain(code)))
+                        .param("id", id(address.consultation(), Reference.plain(code)))
                         .param("consultation", address.consultation())
                         .param("mode", address.mode().name())
                         .param(
                                 "locked",
-                                lock(plain(code), saved.text().getBytes(StandardCharsets.UTF_8)))
+                                lock(
+                                        Reference.plain(code),
+                                        saved.text().getBytes(StandardCharsets.UTF_8)))
                         .update();
         return added == 1 ? Optional.of(code) : Optional.empty();
     }
@@ -100,11 +100,11 @@ class SavedAnswers {
                         select locked from consultation.saved_answer
                         where id = :id and consultation = :consultation
                         """)
-                .param("id", id(address.consultation(), plain(code)))
+                .param("id", id(address.consultation(), Reference.plain(code)))
                 .param("consultation", address.consultation())
                 .query(byte[].class)
                 .optional()
-                .flatMap(locked -> unlock(plain(code), locked))
+                .flatMap(locked -> unlock(Reference.plain(code), locked))
                 .map(SavedAnswers::read);
     }
 
@@ -116,13 +116,6 @@ class SavedAnswers {
                 parts[2],
                 parts[3].equals("cy"),
                 AnswerDocument.read(parts[4]));
-    }
-
-    private static String plain(String code) {
-        return code.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replaceAll("[IL]", "1");
     }
 
     private static UUID id(UUID consultation, String code) {

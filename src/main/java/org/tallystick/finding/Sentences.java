@@ -123,7 +123,8 @@ public final class Sentences {
     public static List<Table> codes(Coded coded) {
         if (coded.codes().isEmpty()) return List.of();
         var table =
-                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"));
+                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"))
+                        .asCards();
         for (var code : coded.codes())
             table =
                     table.row(
@@ -147,10 +148,11 @@ public final class Sentences {
         heads.forEach(head -> columns.add(Column.numeric(document.words(by, head))));
         var table =
                 Table.of(
-                        document.asked(item).map(Asked::label).orElse(item)
-                                + ", by: "
-                                + document.asked(by).map(Asked::label).orElse(by),
-                        columns.toArray(new Column[0]));
+                                document.asked(item).map(Asked::label).orElse(item)
+                                        + ", by: "
+                                        + document.asked(by).map(Asked::label).orElse(by),
+                                columns.toArray(new Column[0]))
+                        .asCards();
         for (var row : rows) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.of(document.words(item, row)));
@@ -165,7 +167,9 @@ public final class Sentences {
 
     /// A tally as those see it who look after the consultation: nothing is hidden.
     static Table inside(Item item, Tally tally) {
-        var table = Table.of(item.label().en(), Column.of("Answer"), Column.numeric("How many"));
+        var table =
+                Table.of("Answers to " + item.id(), Column.of("Answer"), Column.numeric("How many"))
+                        .asCards();
         for (var line : tally.lines())
             table =
                     table.row(
