@@ -99,11 +99,12 @@ create table consultation.invitation (
 create index invitation_consultation on consultation.invitation (consultation);
 
 create table consultation.invitation_sent (
+    id uuid primary key,
     invitation uuid not null references consultation.invitation,
     sent_at timestamptz not null default clock_timestamp(),
-    sent_by uuid not null,
-    primary key (invitation, sent_at)
+    sent_by uuid not null
 );
+create index invitation_sent_invitation on consultation.invitation_sent (invitation);
 
 -- What one respondent said. An anonymous answer carries a day and nothing else that points to a moment or a person:
 -- its id is drawn at random and is on no receipt, and once its day is over it is written anew among that day's others
@@ -174,10 +175,12 @@ create table consultation.contact (
     details jsonb not null
 );
 
+-- Again where details came in after the day, as with a reply on paper that is typed in late.
 create table consultation.forgetting (
-    consultation uuid primary key references consultation.launch,
+    consultation uuid not null references consultation.launch,
     contacts bigint not null,
-    forgotten_at timestamptz not null default clock_timestamp()
+    forgotten_at timestamptz not null default clock_timestamp(),
+    primary key (consultation, forgotten_at)
 );
 
 -- A half-finished answer, locked with a code that only the respondent has.

@@ -31,13 +31,6 @@ import java.util.UUID;
 @RequestMapping("/consultations/{slug}")
 class AnswerPages {
 
-    private static final String TOO_MANY =
-            "Too many answers have come from your network in the last ten minutes. Nothing is lost:"
-                    + " keep this page open, wait ten minutes and press the button again.";
-    private static final String AGAIN =
-            "We could not take in your answers just now. Nothing is lost: keep this page open and"
-                    + " press the button again in a minute.";
-
     private final Consultations consultations;
     private final Submissions submissions;
     private final Arrivals arrivals;
@@ -90,20 +83,31 @@ class AnswerPages {
         ownPagesOnly(request);
         var posted = Posted.of(form);
         var answering = answering(slug, posted);
-        if (posted.text("then").equals("save") && answering.saves())
-            return save(slug, answering, posted);
-        return AnswerView.page(AnswerView.next(answering, posted));
+        var step = AnswerView.next(answering, posted);
+        return posted.carried("then").equals("save")
+                        && answering.saves()
+                        && step instanceof AnswerSteps.Step.Ask(var now, _, _)
+                ? save(slug, now)
+                : AnswerView.page(step);
     }
 
     /// The code is in the page and not in an address, which browsers and servers would remember.
-    private ModelAndView save(String slug, Answering answering, Posted posted) {
-        var now = AnswerView.read(answering, posted);
+    private ModelAndView save(String slug, Answering now) {
         var address = consultations.address(slug).orElseThrow(NotFound::new);
-        var code =
-                saved.save(
-                        address, new SavedAnswers.Saved(now.key(), now.edition(), now.answers()));
+        return saved.save(address, SavedAnswers.Saved.of(now))
+                .map(
+                        code ->
+                                new ModelAndView(
+                                        "consultation/code",
+                                        Map.of("answering", now, "slug", slug, "code", code)))
+                .orElseGet(() -> tooLate(slug, now));
+    }
+
+    private static ModelAndView tooLate(String slug, Answering answering) {
         return new ModelAndView(
-                "consultation/code", Map.of("answering", now, "slug", slug, "code", code));
+                "consultation/too-late",
+                Map.of("answering", answering, "slug", slug),
+                HttpStatus.CONFLICT);
     }
 
     @PostMapping("/answers")
@@ -120,36 +124,34 @@ class AnswerPages {
                         instanceof Checked.Valid<Answers>(var checked))
                 || checked.byItem().isEmpty()) return refused(answering(slug, posted));
         if (!crowds.lets(address.consultation(), request.getRemoteAddr()))
-            return later(answering(slug, posted), TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
+            return later(answering(slug, posted), Said.TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
         var sending =
                 Sending.of(
                         edition,
                         address.mode(),
-                        posted.key(),
+                        posted.carriedKey(),
                         checked,
-                        invitations.find(address, posted.text("from")).orElse(null));
+                        invitations.find(address, posted.carried("from")).orElse(null));
         return switch (submissions.submit(sending)) {
-            case Submissions.Submitted.Received(var reference) ->
-                    received(slug, reference, posted.text("lang").equals("cy"));
-            case Submissions.Submitted.NotOpen() ->
-                    new ModelAndView(
-                            "consultation/too-late",
-                            Map.of("answering", answering(slug, posted), "slug", slug),
-                            HttpStatus.CONFLICT);
+            case Submissions.Submitted.Received(var reference, var before) ->
+                    received(slug, reference, before, posted.carried("lang").equals("cy"));
+            case Submissions.Submitted.NotOpen() -> tooLate(slug, answering(slug, posted));
             case Submissions.Submitted.TryAgain() ->
-                    later(answering(slug, posted), AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
+                    later(answering(slug, posted), Said.TRY_AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
         };
     }
 
     /// As a view of its own: a name like "redirect:…" would be looked for among the templates
     /// first, at every answer.
-    private static ModelAndView received(String slug, String reference, boolean welsh) {
+    private static ModelAndView received(
+            String slug, String reference, boolean before, boolean welsh) {
         return new ModelAndView(
                 new RedirectView(
                         "/consultations/"
                                 + slug
                                 + "/receipt?reference="
                                 + reference
+                                + (before ? "&again=yes" : "")
                                 + (welsh ? "&lang=cy" : ""),
                         false,
                         true,
@@ -160,8 +162,8 @@ class AnswerPages {
         return AnswerView.check(answering, AnswerSteps.problems(answering));
     }
 
-    private static ModelAndView later(Answering answering, String words, HttpStatus status) {
-        var view = AnswerView.check(answering, List.of(Problem.ofAll(words)));
+    private static ModelAndView later(Answering answering, Said words, HttpStatus status) {
+        var view = AnswerView.check(answering, List.of(Problem.ofAll(words.in(answering.welsh()))));
         view.setStatus(status);
         return view;
     }
@@ -171,6 +173,7 @@ class AnswerPages {
     ModelAndView receipt(
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String again,
             @RequestParam(defaultValue = "") String lang) {
         var consultation = consultations.find(slug).orElseThrow(NotFound::new);
         var plain = Reference.read(reference);
@@ -184,6 +187,8 @@ class AnswerPages {
                         edition,
                         "reference",
                         plain,
+                        "again",
+                        again.equals("yes"),
                         "arrived",
                         arrivals.arrived(consultation.id(), plain),
                         "welsh",
@@ -197,15 +202,15 @@ class AnswerPages {
                 slug,
                 address.mode(),
                 edition,
-                posted.key(),
-                edition.content().welsh() && posted.text("lang").equals("cy"),
+                posted.carriedKey(),
+                edition.content().welsh() && posted.carried("lang").equals("cy"),
                 AnswerView.carried(posted),
-                posted.text("from"),
-                posted.text("checked").equals("yes"));
+                posted.carried("from"),
+                posted.carried("checked").equals("yes"));
     }
 
     private Edition edition(Consultations.Address address, Posted posted) {
-        var number = posted.whole("edition").orElseThrow(Posted::unreadable);
+        var number = posted.whole("_edition").orElseThrow(Posted::unreadable);
         return consultations
                 .edition(address.consultation(), number)
                 .orElseThrow(Posted::unreadable);

@@ -36,9 +36,6 @@ final class AnswerSteps {
 
         /// All answers together.
         record Check(Answering answering) implements Step {}
-
-        /// The page before the first question.
-        record Start(Answering answering) implements Step {}
     }
 
     static Step first(Answering answering) {
@@ -61,8 +58,13 @@ final class AnswerSteps {
         var survey = before.survey();
         var reading = AnswerRules.read(survey, section, before.answers(), typed);
         var now = before.with(before.answers().with(section, reading.answers()));
-        if (then.equals("back")) return back(now, section);
+        // What cannot be read would be lost on any way out of this page.
+        if (then.equals("back") && reading.problems().isEmpty()) return back(now, section);
         var problems = new ArrayList<>(reading.problems());
+        if (then.equals("back") || then.equals("save"))
+            return problems.isEmpty()
+                    ? new Step.Ask(now, section, false)
+                    : new Step.Again(before, section, typed, problems);
         AnswerRules.missing(survey, section, now.answers()).stream()
                 .filter(each -> displayed.contains(each.field()))
                 .filter(each -> problems.stream().noneMatch(p -> p.field().equals(each.field())))
@@ -91,7 +93,7 @@ final class AnswerSteps {
     static Step back(Answering now, Section section) {
         var sections = now.sections();
         var at = sections.indexOf(section);
-        return at > 0 ? new Step.Ask(now, sections.get(at - 1), false) : new Step.Start(now);
+        return new Step.Ask(now, at > 0 ? sections.get(at - 1) : section, false);
     }
 
     /// What keeps the answers from being sent.

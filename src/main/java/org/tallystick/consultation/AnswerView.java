@@ -6,7 +6,6 @@ import org.tallystick.consultation.AnswerSteps.Step;
 import org.tallystick.page.Fields;
 import org.tallystick.shared.Problem;
 import org.tallystick.survey.AnswerDocument;
-import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
 import org.tallystick.survey.Section;
 
@@ -21,7 +20,7 @@ final class AnswerView {
 
     /// What a posted page carries along.
     static Answers carried(Posted posted) {
-        var text = posted.text("earlier");
+        var text = posted.carried("earlier");
         if (text.isEmpty()) return Answers.NONE;
         try {
             return AnswerDocument.read(text);
@@ -33,43 +32,22 @@ final class AnswerView {
 
     static Step next(Answering answering, Posted posted) {
         var survey = answering.survey();
-        var then = posted.text("then");
+        var then = posted.carried("then");
         if (then.startsWith("to:"))
             return survey.section(then.substring(3))
                     .<Step>map(section -> new Step.Ask(answering.afterChecking(), section, false))
                     .orElseThrow(Posted::unreadable);
-        if (posted.text("section").equals("check"))
+        if (posted.carried("section").equals("check"))
             return answering.sections().isEmpty()
-                    ? new Step.Start(answering)
+                    ? new Step.Check(answering)
                     : new Step.Ask(answering, answering.sections().getLast(), false);
-        var section = survey.section(posted.text("section")).orElseThrow(Posted::unreadable);
+        var section = survey.section(posted.carried("section")).orElseThrow(Posted::unreadable);
         return AnswerSteps.after(
                 answering,
                 section,
-                Set.of(posted.text("displayed").split(" ", -1)),
+                Set.of(posted.carried("displayed").split(" ", -1)),
                 posted.all(),
                 then);
-    }
-
-    /// What can be read of a page that is left half-way.
-    static Answering read(Answering answering, Posted posted) {
-        return answering
-                .survey()
-                .section(posted.text("section"))
-                .map(
-                        section ->
-                                answering.with(
-                                        answering
-                                                .answers()
-                                                .with(
-                                                        section,
-                                                        AnswerRules.read(
-                                                                        answering.survey(),
-                                                                        section,
-                                                                        answering.answers(),
-                                                                        posted.all())
-                                                                .answers())))
-                .orElse(answering);
     }
 
     static ModelAndView page(Step step) {
@@ -88,8 +66,6 @@ final class AnswerView {
                 yield view;
             }
             case Step.Check(var answering) -> check(answering, List.of());
-            case Step.Start(var answering) ->
-                    new ModelAndView("redirect:" + answering.base().replaceAll("/answer$", ""));
         };
     }
 

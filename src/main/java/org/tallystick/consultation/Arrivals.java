@@ -30,10 +30,16 @@ class Arrivals {
         this.transaction = transaction;
     }
 
-    /// The references that have a receipt: written now, or before.
-    record Written(Set<String> references) {
+    /// The references that have a receipt.
+    ///
+    /// @param earlier those that were written before
+    record Written(Set<String> references, Set<String> earlier) {
         boolean has(String reference) {
             return references.contains(reference);
+        }
+
+        boolean before(String reference) {
+            return earlier.contains(reference);
         }
     }
 
@@ -50,8 +56,11 @@ class Arrivals {
                         ? insert(rows)
                         : Objects.requireNonNull(transaction.execute(_ -> journalled(rows)));
         var all = new HashSet<>(fresh);
-        if (all.size() < rows.size()) all.addAll(before(rows));
-        return new Written(all);
+        if (all.size() == rows.size()) return new Written(all, Set.of());
+        var earlier = new HashSet<>(before(rows));
+        earlier.removeAll(all);
+        all.addAll(earlier);
+        return new Written(all, earlier);
     }
 
     private List<String> journalled(List<Row> rows) {

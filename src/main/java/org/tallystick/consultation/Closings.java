@@ -202,7 +202,9 @@ public class Closings {
                                 """
                                 select l.consultation from consultation.launch l
                                 where l.forget <= (clock_timestamp() at time zone 'Europe/London')::date
-                                  and not exists (select from consultation.forgetting f where f.consultation = l.consultation)
+                                  and (not exists (select from consultation.forgetting f where f.consultation = l.consultation)
+                                       or exists (select from consultation.contact c join consultation.response r on r.id = c.response
+                                                  where r.consultation = l.consultation))
                                 """)
                         .query(UUID.class)
                         .list();

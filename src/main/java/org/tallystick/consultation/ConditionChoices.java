@@ -32,6 +32,15 @@ final class ConditionChoices {
         return choices;
     }
 
+    /// The answers by which somebody may allow being quoted.
+    static List<Choice> quotable(Survey survey) {
+        var choices = new ArrayList<>(before(survey, ""));
+        choices.set(0, Choice.of("", "Nobody is quoted"));
+        if (QuestionTyped.condition(survey.quotedIf()).equals("keep"))
+            choices.add(Choice.of("keep", "As it is now: several answers"));
+        return choices;
+    }
+
     static List<Condition> read(String chosen) {
         var at = chosen.indexOf('|');
         return at < 0

@@ -132,7 +132,7 @@ public class ConsultationPages {
                         "owner",
                         owner(consultation),
                         "count",
-                        consultations.count(consultation.id()),
+                        consultation.closed() ? consultations.count(consultation.id()) : 0L,
                         "extensions",
                         launches.extensions(consultation.id()),
                         "corrections",

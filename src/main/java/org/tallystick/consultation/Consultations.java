@@ -140,7 +140,10 @@ public class Consultations {
     /// are all in.
     public long count(UUID consultation) {
         return db.sql(
-                        "select count(*) from consultation.response where consultation = :consultation")
+                        """
+                        select coalesce((select responses from consultation.closing where consultation = :consultation),
+                                        (select count(*) from consultation.response where consultation = :consultation))
+                        """)
                 .param("consultation", consultation)
                 .query(Long.class)
                 .single();

@@ -18,9 +18,13 @@ final class CorrectionRules {
 
     private CorrectionRules() {}
 
-    /// Everything that keeps `after` from being the edition after `before`; none where it may be.
+    /// Everything that keeps `after` from being the next edition; none where it may be.
+    ///
+    /// @param editions all that were published, the latest first: an id means what it meant in any
     static List<Problem> check(
-            Content before, Content after, Consultation.State state, String because) {
+            Consultation consultation, List<Content> editions, Content after, String because) {
+        var state = consultation.state();
+        var before = editions.getFirst();
         var problems = new ArrayList<Problem>();
         if (state == Consultation.State.TYPING || state == Consultation.State.CLOSED)
             problems.add(Problem.ofAll("It has closed: what people answered is not changed now"));
@@ -37,6 +41,19 @@ final class CorrectionRules {
                                 problems.add(
                                         new Problem(
                                                 each.id(), ReadinessRules.withoutFile(each.id()))));
+        if (consultation.mode() == Mode.ANONYMOUS)
+            after.survey()
+                    .questions()
+                    .filter(each -> each.kind() instanceof Kind.Contact)
+                    .forEach(
+                            each ->
+                                    problems.add(
+                                            new Problem(
+                                                    each.id(),
+                                                    "Take out question "
+                                                            + each.id()
+                                                            + ", which asks who answers: people were"
+                                                            + " told that answers are anonymous")));
         if (before.welsh() && !after.welsh())
             problems.add(new Problem("welsh", "Keep Welsh: people are answering in it"));
         if (after.welsh() && !WelshRules.missing(after).isEmpty())
@@ -46,8 +63,8 @@ final class CorrectionRules {
                             "Add the Welsh for " + String.join(", ", WelshRules.missing(after))));
         if (after.notice().all().stream().anyMatch(words -> words.en().isBlank()))
             problems.add(new Problem("notice", "Keep all that people have to know"));
-        meanings(before, after, problems);
-        return List.copyOf(problems);
+        for (var edition : editions) meanings(edition, after, problems);
+        return problems.stream().distinct().toList();
     }
 
     private static void meanings(Content before, Content after, List<Problem> problems) {

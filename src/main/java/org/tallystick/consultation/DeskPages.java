@@ -68,7 +68,7 @@ class DeskPages {
                     model.put("launched", each);
                     model.put("count", consultations.count(id));
                     model.put("channels", responses.channels(id));
-                    model.put("repeats", responses.repeats(id));
+                    model.put("repeats", each.closed() ? responses.repeats(id) : 0L);
                     model.put("heldBack", responses.heldBack(id));
                     model.put("extensions", launches.extensions(id));
                     model.put("editions", consultations.editions(id));

@@ -74,12 +74,16 @@ class GroupPages {
     }
 
     @PostMapping("/{group}/invitations")
-    ModelAndView send(Actor actor, @PathVariable UUID id, @PathVariable UUID group) {
+    ModelAndView send(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable UUID group,
+            @RequestParam MultiValueMap<String, String> form) {
         var held = consultations.kept(actor, id).orElseThrow(NotFound::new);
         if (!held.open())
             throw new Conflict("Invite groups while it is open: then the link leads somewhere.");
         var title = consultations.latest(held).content().survey().title().en();
-        if (!invitations.send(actor, held, title, group))
+        if (!invitations.send(actor, Posted.of(form).key(), held, title, group))
             throw new Conflict(
                     "No mail was sent: the group has no address here, or this site has no mail"
                             + " server. Send the group its link yourself.");

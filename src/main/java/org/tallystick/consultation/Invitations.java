@@ -97,17 +97,23 @@ public class Invitations {
                     Map.of("group", key.toString()));
     }
 
-    /// Writes to a group that has an address; says whether there is a way to.
+    /// Writes to a group that has an address, once for each key; says whether there is a way to.
     @Transactional
-    boolean send(Actor actor, Consultation held, String title, UUID group) {
+    boolean send(Actor actor, UUID key, Consultation held, String title, UUID group) {
         var found = of(held.id()).stream().filter(each -> each.id().equals(group)).findFirst();
         var way = mails.getIfAvailable();
         if (found.isEmpty() || found.get().email().isEmpty() || way == null) return false;
-        db.sql(
-                        "insert into consultation.invitation_sent (invitation, sent_by) values (:group, :by)")
-                .param("group", group)
-                .param("by", actor.id())
-                .update();
+        var added =
+                db.sql(
+                                """
+                        insert into consultation.invitation_sent (id, invitation, sent_by)
+                        values (:key, :group, :by) on conflict (id) do nothing
+                        """)
+                        .param("key", key)
+                        .param("group", group)
+                        .param("by", actor.id())
+                        .update();
+        if (added == 0) return true;
         journal.write(
                 actor,
                 "group invited",

@@ -134,9 +134,11 @@ public class Launches {
         if (now.version() != seen) return new Done.Changed(now);
         var problems =
                 CorrectionRules.check(
-                        consultations.latest(standing.get()).content(),
+                        standing.get(),
+                        consultations.editions(consultation).stream()
+                                .map(Edition::content)
+                                .toList(),
                         now.plan().content(),
-                        standing.get().state(),
                         because);
         if (!problems.isEmpty()) return new Done.Refused(problems);
         edition(actor, key, now, standing.get().edition() + 1, because.strip());
@@ -181,6 +183,13 @@ public class Launches {
         if (standing.isEmpty()) return new Done.NotFound();
         if (because.isBlank())
             return refused("because", "Say why people get more time: they will read it");
+        var forget = standing.get().forget();
+        if (forget != null && !UkTime.day(closes).isBefore(forget))
+            return refused(
+                    "closes",
+                    "Choose a close before "
+                            + UkTime.date(forget)
+                            + ": people were told that contact details are deleted on that day");
         var added =
                 db.sql(
                                 """

@@ -40,14 +40,21 @@ class PlanPages {
         var draft = desk.draft(actor, id);
         var survey = draft.plan().survey();
         var typed = new LinkedHashMap<String, Object>();
-        put("title", survey.title(), typed);
-        if (survey.introduction() != null) put("introduction", survey.introduction(), typed);
+        QuestionTyped.put("title", survey.title(), typed);
+        QuestionTyped.put("introduction", survey.introduction(), typed);
         if (draft.plan().content().welsh()) typed.put("welsh", "yes");
+        typed.put("quoted", QuestionTyped.condition(survey.quotedIf()));
         return facts(PlanDesk.fresh(draft, typed));
     }
 
     private static ModelAndView facts(PlanEditing editing) {
-        return PlanDesk.page("facts", Map.of("editing", editing));
+        return PlanDesk.page(
+                "facts",
+                Map.of(
+                        "editing",
+                        editing,
+                        "quoted",
+                        ConditionChoices.quotable(editing.draft().plan().survey())));
     }
 
     @PostMapping("/facts")
@@ -80,7 +87,10 @@ class PlanPages {
                                 introduction.en().isEmpty() ? null : introduction,
                                 survey.source(),
                                 survey.licence(),
-                                survey.sections()),
+                                survey.sections(),
+                                posted.text("quoted").equals("keep")
+                                        ? survey.quotedIf()
+                                        : ConditionChoices.read(posted.text("quoted"))),
                         plan.content().notice(),
                         posted.has("welsh")));
     }
@@ -90,11 +100,11 @@ class PlanPages {
         var draft = desk.draft(actor, id);
         var notice = draft.plan().content().notice();
         var typed = new LinkedHashMap<String, Object>();
-        put("undecided", notice.undecided(), typed);
-        put("reasons", notice.reasons(), typed);
-        put("decision", notice.decision(), typed);
-        put("privacy", notice.privacy(), typed);
-        put("otherWays", notice.otherWays(), typed);
+        QuestionTyped.put("undecided", notice.undecided(), typed);
+        QuestionTyped.put("reasons", notice.reasons(), typed);
+        QuestionTyped.put("decision", notice.decision(), typed);
+        QuestionTyped.put("privacy", notice.privacy(), typed);
+        QuestionTyped.put("otherWays", notice.otherWays(), typed);
         return notice(PlanDesk.fresh(draft, typed));
     }
 
@@ -166,10 +176,5 @@ class PlanPages {
 
     private static Words words(String field, Posted posted) {
         return new Words(posted.text(field), posted.text(field + ".cy"));
-    }
-
-    private static void put(String field, Words words, Map<String, Object> typed) {
-        typed.put(field, words.en());
-        if (words.cy() != null) typed.put(field + ".cy", words.cy());
     }
 }

@@ -49,6 +49,15 @@ record Posted(Map<String, List<String>> all) {
         return id("key").orElseThrow(Posted::unreadable);
     }
 
+    /// What a page of an answer carries beside the answers: no question's id begins with a line.
+    String carried(String name) {
+        return text("_" + name);
+    }
+
+    UUID carriedKey() {
+        return id("_key").orElseThrow(Posted::unreadable);
+    }
+
     Optional<Integer> whole(String name) {
         return text(name).matches("[0-9]{1,6}")
                 ? Optional.of(Integer.parseInt(text(name)))

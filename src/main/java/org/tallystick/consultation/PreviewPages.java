@@ -46,10 +46,10 @@ class PreviewPages {
                 AnswerView.next(
                         answering(
                                 draft,
-                                posted.key(),
-                                posted.text("lang").equals("cy"),
+                                posted.carriedKey(),
+                                posted.carried("lang").equals("cy"),
                                 AnswerView.carried(posted),
-                                posted.text("checked").equals("yes")),
+                                posted.carried("checked").equals("yes")),
                         posted));
     }
 

@@ -19,9 +19,10 @@ import java.util.List;
 /// stands in the same lines of a second field.
 ///
 /// @param before the question as it was; null for a new one
-record QuestionForm(Posted posted, KindKey kind, @Nullable Question before) {
+public record QuestionForm(Posted posted, KindKey kind, @Nullable Question before) {
 
-    static final int STATEMENTS = 20;
+    /// No form of ours has more; what a question has is always shown.
+    public static final int STATEMENTS = 200;
 
     /// The kinds, as an address and a form name them.
     enum KindKey {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.page.Choice;
+import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
@@ -21,6 +22,7 @@ import org.tallystick.survey.Question;
 import org.tallystick.survey.Survey;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,19 @@ class QuestionPages {
                         "conditions",
                         ConditionChoices.before(survey, before == null ? "" : before),
                         "links",
-                        links(actor)));
+                        withCurrent(links(actor), fields)));
+    }
+
+    /// A link to what the reader's list does not have stays as it is.
+    private static List<Choice> withCurrent(List<Choice> links, Fields fields) {
+        var all = new ArrayList<>(links);
+        var known = new HashSet<>(links.stream().map(Choice::value).toList());
+        for (var at = 0; at < QuestionForm.STATEMENTS; at++) {
+            var link = fields.value("s" + at + ".link");
+            if (link != null && known.add(link))
+                all.add(Choice.of(link, "As it is now: " + link.replaceFirst(":", " ")));
+        }
+        return all;
     }
 
     /// Measures and principles of the frameworks that the actor may see.
@@ -134,7 +148,7 @@ class QuestionPages {
             case Checked.Invalid(var problems) ->
                     PlanDesk.refused(draft, posted, problems, editing -> question(actor, editing));
             case Checked.Valid(var question) -> {
-                if (known == null && taken(survey, question))
+                if (taken(survey, question, known))
                     yield PlanDesk.refused(
                             draft,
                             posted,
@@ -153,7 +167,18 @@ class QuestionPages {
         };
     }
 
-    private static boolean taken(Survey survey, Question question) {
-        return survey.question(question.id()).isPresent() || survey.item(question.id()).isPresent();
+    /// Whether another question has an id that this one or one of its statements has.
+    private static boolean taken(
+            Survey survey, Question question, @org.jspecify.annotations.Nullable Question known) {
+        var others = new HashSet<String>();
+        survey.questions()
+                .filter(each -> known == null || !each.id().equals(known.id()))
+                .forEach(
+                        each -> {
+                            others.add(each.id());
+                            each.items().forEach(item -> others.add(item.id()));
+                        });
+        return others.contains(question.id())
+                || question.items().stream().anyMatch(item -> others.contains(item.id()));
     }
 }

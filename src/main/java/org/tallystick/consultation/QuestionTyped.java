@@ -100,6 +100,11 @@ final class QuestionTyped {
     }
 
     private void words(String field, @Nullable Words words) {
+        put(field, words, typed);
+    }
+
+    /// A text's two fields: its English, and its Welsh where it has any.
+    static void put(String field, @Nullable Words words, Map<String, Object> typed) {
         if (words == null) return;
         typed.put(field, words.en());
         if (words.cy() != null) typed.put(field + ".cy", words.cy());

@@ -11,7 +11,7 @@ import java.util.UUID;
 final class Reference {
 
     /// Crockford's base 32: no I, L, O or U to be mistaken.
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int LENGTH = 12;
 
@@ -39,10 +39,14 @@ final class Reference {
     /// What was typed as it was meant: capitals, spaces and hyphens do not matter; O is 0, I and L
     /// are 1.
     static String read(String typed) {
+        return plain(typed).replaceAll("(.{4})(?=.)", "$1-");
+    }
+
+    /// The digits alone.
+    static String plain(String typed) {
         return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s-]", "")
                 .replace('O', '0')
-                .replaceAll("[IL]", "1")
-                .replaceAll("(.{4})(?=.)", "$1-");
+                .replaceAll("[IL]", "1");
     }
 }

@@ -79,7 +79,8 @@ class ReplyFilePages {
                                                     "file", "Choose a spreadsheet to upload")))),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        uploads.keep(actor, posted.key(), id, name, file.getBytes());
+        if (!uploads.keep(actor, posted.key(), id, name, file.getBytes()))
+            throw new Conflict("Replies are taken in from the opening until everything is closed.");
         return new ModelAndView("redirect:/work/consultations/" + id + "/imports/" + posted.key());
     }
 

@@ -75,16 +75,16 @@ class ReplyPages {
         var problems = new ArrayList<Problem>();
         var survey = consultations.latest(consultation).content().survey();
         var answers = read(survey, posted, problems);
-        if (!posted.text("channel").matches("PAPER|EMAIL"))
-            problems.add(new Problem("channel", "Say how the reply came"));
+        if (!posted.carried("channel").matches("PAPER|EMAIL"))
+            problems.add(new Problem("_channel", "Say how the reply came"));
         if (problems.isEmpty() && answers.byItem().isEmpty())
             problems.add(Problem.ofAll("Type at least one answer"));
         if (!problems.isEmpty())
             return PlanDesk.status(
-                    page(consultation, posted.key(), posted.fields(problems), ""),
+                    page(consultation, posted.carriedKey(), posted.fields(problems), ""),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var channel = Channel.valueOf(posted.text("channel"));
-        return switch (replies.type(actor, posted.key(), id, channel, answers)) {
+        var channel = Channel.valueOf(posted.carried("channel"));
+        return switch (replies.type(actor, posted.carriedKey(), id, channel, answers)) {
             case Replies.Taken.Done(var reference) ->
                     new ModelAndView(
                             "redirect:/work/consultations/" + id + "/replies?taken=" + reference);

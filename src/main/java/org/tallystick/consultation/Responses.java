@@ -101,12 +101,14 @@ public class Responses {
         return channels;
     }
 
-    /// How many say the same as another: the second of two, the second and third of three.
+    /// How many say the same as another: the second of two, the second and third of three. None
+    /// before the close: it tells something of what was answered.
     public long repeats(UUID consultation) {
         return db.sql(
                         """
-                        select count(*) - count(distinct fingerprint) from consultation.response
-                        where consultation = :consultation
+                        select count(*) - count(distinct r.fingerprint)
+                        from consultation.response r join consultation.closing c on c.consultation = r.consultation
+                        where r.consultation = :consultation
                         """)
                 .param("consultation", consultation)
                 .query(Long.class)

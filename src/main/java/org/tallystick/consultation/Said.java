@@ -41,12 +41,89 @@ public enum Said {
     NAME("Your name", "Eich enw"),
     ORGANISATION("Your organisation", "Eich sefydliad"),
     EMAIL("E-mail address", "Cyfeiriad e-bost"),
-    TELEPHONE("Telephone number", "Rhif ffôn");
+    TELEPHONE("Telephone number", "Rhif ffôn"),
+    OPENS("This opens on {when}.", "Mae'n agor ar {when}."),
+    CLOSED("This closed on {when}.", "Caeodd hwn ar {when}."),
+    CAME_ONE("1 answer came.", "Daeth 1 ateb."),
+    CAME("{n} answers came.", "Daeth {n} ateb."),
+    RESULT("What came of it", "Beth ddaeth ohono"),
+    STILL_ADDED(
+            "Replies that came on paper in time are still being added.",
+            "Mae atebion a ddaeth ar bapur mewn pryd yn dal i gael eu hychwanegu."),
+    MOVED("The close was moved to {when}. Reason: ", "Symudwyd y dyddiad cau i {when}. Rheswm: "),
+    SAVED_BEFORE("Have you saved an answer?", "Ydych chi wedi cadw ateb?"),
+    GO_ON("Go on with it", "Mynd ymlaen ag ef"),
+    GO_ON_TITLE("Go on with your answer", "Mynd ymlaen â'ch ateb"),
+    CODE("Your code", "Eich cod"),
+    CODE_HINT(
+            "Capitals, spaces and hyphens do not matter",
+            "Nid yw priflythrennau, bylchau na chysylltnodau o bwys"),
+    CODE_WRONG(
+            "Enter the code again: a letter or digit is different, or it is of another"
+                    + " consultation",
+            "Rhowch y cod eto: mae llythyren neu rif yn wahanol, neu mae'n perthyn i ymgynghoriad"
+                    + " arall"),
+    CORRECTIONS("Corrections since it was launched", "Cywiriadau ers ei lansio"),
+    DID_IT_ARRIVE("Did my answer arrive?", "A gyrhaeddodd fy ateb?"),
+    NO_SUCH(
+            "No answer with the reference {reference} has arrived. Check each letter and digit"
+                    + " against your receipt.",
+            "Nid oes ateb â'r cyfeirnod {reference} wedi cyrraedd. Gwiriwch bob llythyren a rhif yn"
+                    + " erbyn eich derbynneb."),
+    LOOK("Look", "Chwilio"),
+    BACK_TO("Back to the consultation", "Yn ôl i'r ymgynghoriad"),
+    KEEP_ANONYMOUS(
+            "The reference shows that an answer arrived. It does not lead to what you said: nobody"
+                    + " can find your answer with it, we included.",
+            "Mae'r cyfeirnod yn dangos bod ateb wedi cyrraedd. Nid yw'n arwain at yr hyn a"
+                    + " ddywedoch: ni all neb ddod o hyd i'ch ateb ag ef, gan ein cynnwys ni."),
+    KEEP(
+            "Keep the reference: it shows that your answer arrived.",
+            "Cadwch y cyfeirnod: mae'n dangos bod eich ateb wedi cyrraedd."),
+    SENT_BEFORE(
+            "This form had been sent before. What came first counts: anything that you changed"
+                    + " since is not in, and an answer cannot be changed once it is sent.",
+            "Roedd y ffurflen hon wedi'i hanfon o'r blaen. Yr hyn a ddaeth gyntaf sy'n cyfrif: nid"
+                    + " yw unrhyw beth a newidioch wedyn wedi'i gynnwys, ac ni ellir newid ateb ar"
+                    + " ôl ei anfon."),
+    NEXT("What happens next", "Beth sy'n digwydd nesaf"),
+    NOBODY_READS(
+            "Nobody reads the answers before the consultation closes on {when}. The result is then"
+                    + " published on this consultation’s page.",
+            "Nid oes neb yn darllen yr atebion cyn i'r ymgynghoriad gau ar {when}. Yna cyhoeddir y"
+                    + " canlyniad ar dudalen yr ymgynghoriad hwn."),
+    NOT_OPEN("This consultation is not open", "Nid yw'r ymgynghoriad hwn ar agor"),
+    TOO_LATE(
+            "It closed before your answers reached us, so they were not taken in. Nothing of them"
+                    + " was kept.",
+            "Caeodd cyn i'ch atebion ein cyrraedd, felly ni chawsant eu derbyn. Ni chadwyd dim"
+                    + " ohonynt."),
+    COPY(
+            "Your answers are below, so that you can copy them and send them in another way if that"
+                    + " is offered.",
+            "Mae eich atebion isod, er mwyn i chi allu eu copïo a'u hanfon mewn ffordd arall os"
+                    + " cynigir hynny."),
+    TOO_MANY(
+            "Too many answers have come from your network in the last ten minutes. Nothing is lost:"
+                    + " keep this page open, wait ten minutes and press the button again.",
+            "Mae gormod o atebion wedi dod o'ch rhwydwaith yn y deng munud diwethaf. Nid oes dim"
+                    + " wedi'i golli: cadwch y dudalen hon ar agor, arhoswch ddeng munud a gwasgwch y"
+                    + " botwm eto."),
+    TRY_AGAIN(
+            "We could not take in your answers just now. Nothing is lost: keep this page open and"
+                    + " press the button again in a minute.",
+            "Ni allem dderbyn eich atebion yn awr. Nid oes dim wedi'i golli: cadwch y dudalen hon ar"
+                    + " agor a gwasgwch y botwm eto ymhen munud.");
 
     private final Words words;
 
     Said(String english, String welsh) {
         words = new Words(english, welsh);
+    }
+
+    /// @param value stands where the words name it in braces
+    public String in(boolean welsh, String name, Object value) {
+        return in(welsh).replace("{" + name + "}", value.toString());
     }
 
     public String in(boolean welsh) {

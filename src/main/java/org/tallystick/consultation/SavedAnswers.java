@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,7 +25,6 @@ import javax.crypto.spec.SecretKeySpec;
 @Component
 class SavedAnswers {
 
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CODE = 20;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -39,7 +37,24 @@ class SavedAnswers {
     }
 
     /// What was saved.
-    record Saved(UUID key, int edition, Answers answers) {}
+    ///
+    /// @param from the code of the group that was asked; empty for none
+    record Saved(UUID key, int edition, String from, boolean welsh, Answers answers) {
+
+        static Saved of(Answering now) {
+            return new Saved(now.key(), now.edition(), now.from(), now.welsh(), now.answers());
+        }
+
+        String text() {
+            return String.join(
+                    "\n",
+                    key.toString(),
+                    Integer.toString(edition),
+                    from.lines().findFirst().orElse(""),
+                    welsh ? "cy" : "en",
+                    AnswerDocument.write(answers));
+        }
+    }
 
     /// The form's code: 100 bits that follow from its key, so that saving again changes no code.
     static String code(UUID key) {
@@ -47,29 +62,35 @@ class SavedAnswers {
         var code = new StringBuilder();
         for (var at = 0; at < CODE; at++) {
             if (at > 0 && at % 4 == 0) code.append('-');
-            code.append(DIGITS.charAt(hash.get(at) & 31));
+            code.append(Reference.DIGITS.charAt(hash.get(at) & 31));
         }
         return code.toString();
     }
 
-    /// Saves in the place of what was saved from the same form before; gives its code.
+    /// Saves in the place of what was saved from the same form before; gives its code, or nothing
+    /// where the consultation is not open.
     @Transactional
-    String save(Consultations.Address address, Saved saved) {
+    Optional<String> save(Consultations.Address address, Saved saved) {
+        Gates.enter(db);
         var code = code(saved.key());
-        var text =
-                saved.key() + "\n" + saved.edition() + "\n" + AnswerDocument.write(saved.answers());
-        db.sql(
-                        """
+        var added =
+                db.sql(
+                                """
                         insert into consultation.saved_answer (id, consultation, mode, locked)
-                        values (:id, :consultation, :mode, :locked)
+                        select :id, w.consultation, :mode, :locked from consultation.current_window w
+                        where w.consultation = :consultation and w.state = 'OPEN'
                         on conflict (id) do update set locked = excluded.locked, saved_at = now()
                         """)
-                .param("id", id(address.consultation(), plain(code)))
-                .param("consultation", address.consultation())
-                .param("mode", address.mode().name())
-                .param("locked", lock(plain(code), text.getBytes(StandardCharsets.UTF_8)))
-                .update();
-        return code;
+                        .param("id", id(address.consultation(), Reference.plain(code)))
+                        .param("consultation", address.consultation())
+                        .param("mode", address.mode().name())
+                        .param(
+                                "locked",
+                                lock(
+                                        Reference.plain(code),
+                                        saved.text().getBytes(StandardCharsets.UTF_8)))
+                        .update();
+        return added == 1 ? Optional.of(code) : Optional.empty();
     }
 
     /// What the code opens; empty where it opens nothing here.
@@ -79,27 +100,22 @@ class SavedAnswers {
                         select locked from consultation.saved_answer
                         where id = :id and consultation = :consultation
                         """)
-                .param("id", id(address.consultation(), plain(code)))
+                .param("id", id(address.consultation(), Reference.plain(code)))
                 .param("consultation", address.consultation())
                 .query(byte[].class)
                 .optional()
-                .flatMap(locked -> unlock(plain(code), locked))
+                .flatMap(locked -> unlock(Reference.plain(code), locked))
                 .map(SavedAnswers::read);
     }
 
     private static Saved read(byte[] plain) {
-        var parts = new String(plain, StandardCharsets.UTF_8).split("\n", 3);
+        var parts = new String(plain, StandardCharsets.UTF_8).split("\n", 5);
         return new Saved(
                 UUID.fromString(parts[0]),
                 Integer.parseInt(parts[1]),
-                AnswerDocument.read(parts[2]));
-    }
-
-    private static String plain(String code) {
-        return code.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replaceAll("[IL]", "1");
+                parts[2],
+                parts[3].equals("cy"),
+                AnswerDocument.read(parts[4]));
     }
 
     private static UUID id(UUID consultation, String code) {

@@ -32,19 +32,24 @@ class SavedPages {
     }
 
     @GetMapping
-    ModelAndView ask(@PathVariable String slug) {
-        return ask(address(slug), slug, Fields.blank());
+    ModelAndView ask(@PathVariable String slug, @RequestParam(defaultValue = "") String lang) {
+        return ask(address(slug), slug, lang.equals("cy"), Fields.blank());
     }
 
-    private ModelAndView ask(Consultations.Address address, String slug, Fields fields) {
+    private ModelAndView ask(
+            Consultations.Address address, String slug, boolean welsh, Fields fields) {
         var consultation = consultations.find(address.consultation()).orElseThrow(NotFound::new);
+        var content = consultations.latest(consultation).content();
+        var inWelsh = welsh && content.welsh();
         return PlanDesk.page(
                 "saved",
                 Map.of(
                         "slug",
                         slug,
+                        "welsh",
+                        inWelsh,
                         "title",
-                        consultations.latest(consultation).content().survey().title().en(),
+                        content.survey().title().in(inWelsh),
                         "fields",
                         fields));
     }
@@ -60,13 +65,13 @@ class SavedPages {
                     ask(
                             address,
                             slug,
+                            posted.text("lang").equals("cy"),
                             posted.fields(
                                     List.of(
                                             new Problem(
                                                     "code",
-                                                    "Enter the code again: a letter or digit is"
-                                                            + " different, or it is of another"
-                                                            + " consultation")))),
+                                                    Said.CODE_WRONG.in(
+                                                            posted.text("lang").equals("cy")))))),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var edition =
                 consultations
@@ -79,9 +84,9 @@ class SavedPages {
                                 address.mode(),
                                 edition,
                                 found.get().key(),
-                                edition.content().welsh() && posted.text("lang").equals("cy"),
+                                edition.content().welsh() && found.get().welsh(),
                                 found.get().answers(),
-                                "",
+                                found.get().from(),
                                 false)));
     }
 

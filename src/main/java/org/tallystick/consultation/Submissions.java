@@ -47,8 +47,11 @@ public class Submissions implements DisposableBean {
 
     /// What became of an answer.
     public sealed interface Submitted {
-        /// It is in, now or from an earlier sending of the same form.
-        record Received(String reference) implements Submitted {}
+        /// It is in.
+        ///
+        /// @param before whether it came with an earlier sending of the same form, so that what was
+        ///   changed since is not in
+        record Received(String reference, boolean before) implements Submitted {}
 
         /// The consultation is not open, by the database's clock.
         record NotOpen() implements Submitted {}
@@ -116,7 +119,7 @@ public class Submissions implements DisposableBean {
             each.answer()
                     .complete(
                             written.has(reference)
-                                    ? new Submitted.Received(reference)
+                                    ? new Submitted.Received(reference, written.before(reference))
                                     : new Submitted.NotOpen());
         }
     }

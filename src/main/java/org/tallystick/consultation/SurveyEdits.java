@@ -16,8 +16,7 @@ final class SurveyEdits {
     private SurveyEdits() {}
 
     static Survey with(Survey survey, List<Section> sections) {
-        return new Survey(
-                survey.title(), survey.introduction(), survey.source(), survey.licence(), sections);
+        return survey.with(sections);
     }
 
     /// Puts a section in the place of the one with its id, or at the end.
@@ -113,11 +112,6 @@ final class SurveyEdits {
     }
 
     private static Section with(Section section, List<Question> questions) {
-        return new Section(
-                section.id(),
-                section.title(),
-                section.introduction(),
-                section.shownIf(),
-                questions);
+        return section.with(questions);
     }
 }

@@ -105,9 +105,9 @@ class SurveyPages {
         typed.put("section", known.map(Section::id).orElse(""));
         known.ifPresent(
                 each -> {
-                    put("title", each.title(), typed);
+                    QuestionTyped.put("title", each.title(), typed);
                     if (each.introduction() != null)
-                        put("introduction", each.introduction(), typed);
+                        QuestionTyped.put("introduction", each.introduction(), typed);
                     typed.put("shownIf", QuestionTyped.condition(each.shownIf()));
                 });
         return section(PlanDesk.fresh(draft, typed));
@@ -158,10 +158,5 @@ class SurveyPages {
                                 ? known.map(Section::shownIf).orElse(List.of())
                                 : ConditionChoices.read(posted.text("shownIf")),
                         known.map(Section::questions).orElse(List.of())));
-    }
-
-    private static void put(String field, Words words, Map<String, Object> typed) {
-        typed.put(field, words.en());
-        if (words.cy() != null) typed.put(field + ".cy", words.cy());
     }
 }

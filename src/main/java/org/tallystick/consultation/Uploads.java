@@ -26,14 +26,19 @@ class Uploads {
 
     record Upload(UUID id, String filename, byte[] content, boolean taken) {}
 
-    /// Keeps a file, once for each key.
+    /// Keeps a file, once for each key, while replies are taken in.
+    ///
+    /// @return whether it is kept
     @Transactional
-    void keep(Actor actor, UUID key, UUID consultation, String filename, byte[] content) {
+    boolean keep(Actor actor, UUID key, UUID consultation, String filename, byte[] content) {
+        Gates.enter(db);
         var added =
                 db.sql(
                                 """
                                 insert into consultation.upload (id, consultation, filename, content, uploaded_by)
-                                values (:id, :consultation, :filename, :content, :by) on conflict (id) do nothing
+                                select :id, w.consultation, :filename, :content, :by from consultation.current_window w
+                                where w.consultation = :consultation and w.state in ('OPEN', 'TYPING')
+                                on conflict (id) do nothing
                                 """)
                         .param("id", key)
                         .param("consultation", consultation)
@@ -48,6 +53,7 @@ class Uploads {
                     About.of("consultation", consultation),
                     "",
                     Map.of("bytes", Integer.toString(content.length)));
+        return added == 1 || find(consultation, key).isPresent();
     }
 
     Optional<Upload> find(UUID consultation, UUID id) {

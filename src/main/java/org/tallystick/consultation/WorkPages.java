@@ -215,7 +215,8 @@ public class WorkPages {
                         survey.introduction(),
                         survey.source(),
                         survey.licence(),
-                        survey.sections());
+                        survey.sections(),
+                        survey.quotedIf());
     }
 
     private List<Organisation> mine(Actor actor) {

@@ -120,7 +120,7 @@ class DemoConsultations {
 
     private void thurrock() throws IOException {
         var id = DemoCast.id("consultation Thurrock open");
-        var opens = LocalDate.now(UkTime.LONDON).atTime(9, 0);
+        var opens = LocalDate.now(UkTime.LONDON).atStartOfDay();
         var notice =
                 new Notice(
                         new Words(

@@ -12,7 +12,9 @@ import java.util.Optional;
 /// @param closed the day on which it closed, as ISO text
 /// @param responses how many there were
 /// @param tables everything that is counted: one for each item, then the crossings
-/// @param withdrawn tables that cannot be shown without giving away what must be hidden, by items
+/// @param withdrawn what cannot be shown without giving away what must be hidden
+/// @param settings how it is shown
+/// @param comments what people said in their own words, by question, as it was coded
 public record FindingDocument(
         String consultation,
         String title,
@@ -20,19 +22,24 @@ public record FindingDocument(
         int responses,
         List<Asked> asked,
         List<PublicTable> tables,
-        List<List<String>> withdrawn,
+        List<Withdrawn> withdrawn,
+        Settings settings,
+        List<Coded> comments,
         Said said) {
 
     public FindingDocument {
         asked = List.copyOf(asked);
         tables = List.copyOf(tables);
         withdrawn = List.copyOf(withdrawn);
+        comments = List.copyOf(comments);
     }
 
     /// One item of the survey.
     ///
     /// @param question the words of the question that a statement belongs to
+    /// @param welsh the item's words in Welsh; none where the survey has none
     /// @param labels the words of each answer by its id, in the survey's order; none for words
+    /// @param shownTo how many were asked it
     /// @param base how many answered it
     /// @param counted whether there is a table of it
     /// @param agreeing the answers that together mean agreement: the upper half of a statement's
@@ -41,7 +48,9 @@ public record FindingDocument(
             String item,
             String question,
             String label,
+            @Nullable String welsh,
             List<Label> labels,
+            int shownTo,
             int base,
             boolean counted,
             List<String> agreeing) {
@@ -51,7 +60,33 @@ public record FindingDocument(
         }
     }
 
-    public record Label(String answer, String words) {}
+    /// @param welsh none where the survey has none
+    public record Label(String answer, String words, @Nullable String welsh) {}
+
+    /// A table, or all that concerns an item, that is left out.
+    ///
+    /// @param name in the survey's words
+    public record Withdrawn(List<String> items, String name, String because) {
+        public Withdrawn {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// The comments on one question.
+    ///
+    /// @param comments how many there are
+    /// @param hidden how many codes were given to too few comments to be named
+    /// @param quotes whole comments whose writers allow it, without what was blacked out
+    public record Coded(
+            String item, int comments, List<Code> codes, int hidden, List<String> quotes) {
+        public Coded {
+            codes = List.copyOf(codes);
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /// @param comments how many bear it
+    public record Code(String name, int comments) {}
 
     /// What people wrote about the figures.
     ///
@@ -76,6 +111,10 @@ public record FindingDocument(
         return tables.stream().filter(each -> each.items().size() > 1).toList();
     }
 
+    public Optional<Coded> comments(String item) {
+        return comments.stream().filter(each -> each.item().equals(item)).findFirst();
+    }
+
     /// The words for an answer, as the survey has them.
     public String words(String item, String answer) {
         if (answer.equals(PublicTable.UNANSWERED)) return "No answer";
@@ -90,7 +129,16 @@ public record FindingDocument(
 
     FindingDocument saying(Said other) {
         return new FindingDocument(
-                consultation, title, closed, responses, asked, tables, withdrawn, other);
+                consultation,
+                title,
+                closed,
+                responses,
+                asked,
+                tables,
+                withdrawn,
+                settings,
+                comments,
+                other);
     }
 
     /// A count as people read it; one that is hidden says so.

@@ -25,8 +25,10 @@ class FindingPages {
 
     private final Consultations consultations;
     private final Findings findings;
+    private final Decisions decisions;
 
-    FindingPages(Consultations consultations, Findings findings) {
+    FindingPages(Consultations consultations, Findings findings, Decisions decisions) {
+        this.decisions = decisions;
         this.consultations = consultations;
         this.findings = findings;
     }
@@ -35,7 +37,15 @@ class FindingPages {
     ModelAndView findings(@PathVariable String slug) {
         var consultation = consultations.find(slug).orElseThrow(NotFound::new);
         return findings.latest(consultation.id())
-                .map(each -> new ModelAndView("finding/findings", Map.of("published", each)))
+                .map(
+                        each ->
+                                new ModelAndView(
+                                        "finding/findings",
+                                        Map.of(
+                                                "published",
+                                                each,
+                                                "decisions",
+                                                decisions.of(consultation.id()))))
                 .orElseGet(() -> new ModelAndView("finding/waiting", Map.of("slug", slug)));
     }
 

@@ -1,74 +1,109 @@
 package org.tallystick.finding;
 
-import org.tallystick.consultation.Consultation;
 import org.tallystick.finding.FindingDocument.Asked;
+import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.finding.FindingDocument.Label;
 import org.tallystick.finding.FindingDocument.Said;
+import org.tallystick.finding.FindingDocument.Withdrawn;
 import org.tallystick.shared.UkTime;
 import org.tallystick.survey.DisclosureRules;
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
 import org.tallystick.survey.Option;
-import org.tallystick.survey.Packed;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.TallyRules;
-import org.tallystick.survey.Thresholds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What is published of a consultation's answers.
 final class FindingRules {
-
-    /// Below this base a count says more than a percentage.
-    static final int SMALL_BASE = 30;
 
     private FindingRules() {}
 
     /// The document, with a table for each item that is counted, and each statement crossed with
     /// the items chosen.
     static FindingDocument document(
-            Consultation consultation,
-            Survey survey,
-            Packed packed,
+            Results.Read.All all,
             List<String> crossedBy,
             Said said,
-            Thresholds thresholds) {
+            Settings settings,
+            List<Coded> comments) {
+        var survey = all.survey();
+        var withheld = WithheldRules.withheld(all.editions());
         var tables = new ArrayList<List<String>>();
-        survey.items().filter(Item::tallied).forEach(item -> tables.add(List.of(item.id())));
+        var items = survey.items().filter(item -> !withheld.containsKey(item.id())).toList();
+        items.stream()
+                .filter(WithheldRules::tabled)
+                .forEach(item -> tables.add(List.of(item.id())));
         for (var by : crossedBy)
-            survey.items()
-                    .filter(item -> item.statement() != null && !item.id().equals(by))
-                    .forEach(item -> tables.add(List.of(item.id(), by)));
-        var release = DisclosureRules.release(survey, packed, tables, List.of(), thresholds);
+            if (!withheld.containsKey(by))
+                items.stream()
+                        .filter(item -> item.statement() != null && !item.id().equals(by))
+                        .forEach(item -> tables.add(List.of(item.id(), by)));
+        var release =
+                DisclosureRules.release(
+                        survey, all.packed(), tables, List.of(), settings.thresholds());
         return new FindingDocument(
-                consultation.slug(),
+                all.consultation().slug(),
                 survey.title().en(),
-                UkTime.day(consultation.closes()).toString(),
-                packed.size(),
-                survey.items()
+                UkTime.day(all.consultation().closes()).toString(),
+                all.packed().size(),
+                items.stream()
                         .filter(item -> !(item.kind() instanceof Kind.Contact))
-                        .map(item -> asked(item, packed))
+                        .map(item -> asked(item, all))
                         .toList(),
                 release.tables(),
-                release.withdrawn(),
+                withdrawn(survey, withheld, release.withdrawn()),
+                settings,
+                comments.stream().filter(each -> !withheld.containsKey(each.item())).toList(),
                 said);
     }
 
-    private static Asked asked(Item item, Packed packed) {
-        var base =
-                packed.column(item.id()).map(column -> TallyRules.tally(column).base()).orElse(0);
-        var question = item.question().label().en();
+    private static List<Withdrawn> withdrawn(
+            Survey survey, java.util.Map<String, String> withheld, List<List<String>> tables) {
+        var withdrawn = new ArrayList<Withdrawn>();
+        withheld.forEach(
+                (item, because) ->
+                        withdrawn.add(
+                                new Withdrawn(
+                                        List.of(item), name(survey, List.of(item)), because)));
+        for (var table : tables)
+            withdrawn.add(
+                    new Withdrawn(
+                            table,
+                            name(survey, table),
+                            "No way was found to show it without giving away what somebody"
+                                    + " answered"));
+        return withdrawn;
+    }
+
+    private static String name(Survey survey, List<String> items) {
+        return items.stream()
+                .map(id -> survey.item(id).map(item -> item.label().en()).orElse(id))
+                .collect(Collectors.joining(", by: "));
+    }
+
+    private static Asked asked(Item item, Results.Read.All all) {
+        var column = all.packed().column(item.id());
+        var base = column.map(each -> TallyRules.tally(each).base()).orElse(0);
         return new Asked(
                 item.id(),
-                question,
+                item.question().label().en(),
                 item.label().en(),
-                item.kind().choices().stream()
-                        .map(option -> new Label(option.id(), option.label().en()))
-                        .toList(),
+                item.label().cy(),
+                labels(item),
+                all.shownTo(item.id()),
                 base,
-                item.tallied(),
+                WithheldRules.tabled(item),
                 agreeing(item));
+    }
+
+    private static List<Label> labels(Item item) {
+        return item.kind().choices().stream()
+                .map(option -> new Label(option.id(), option.label().en(), option.label().cy()))
+                .toList();
     }
 
     /// The upper half of a scale that has one: "strongly agree" and "tend to agree" of five points.
@@ -79,10 +114,14 @@ final class FindingRules {
                 : scale.subList(0, scale.size() / 2);
     }
 
-    /// What statements may be crossed with: questions with options that are no statements.
-    static List<Item> crossable(Survey survey) {
-        return survey.items()
+    /// What statements may be crossed with: questions with options that are no statements, and of
+    /// which anything may be published.
+    static List<Item> crossable(Results.Read.All all) {
+        var withheld = WithheldRules.withheld(all.editions());
+        return all.survey()
+                .items()
                 .filter(item -> item.statement() == null && !item.kind().choices().isEmpty())
+                .filter(item -> !withheld.containsKey(item.id()))
                 .toList();
     }
 }

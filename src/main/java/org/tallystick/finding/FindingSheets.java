@@ -44,9 +44,19 @@ final class FindingSheets {
 
     static Sheet codeBook(FindingDocument document) {
         var rows = new ArrayList<List<Cell>>();
-        rows.add(texts("item", "question", "words", "answer", "answer in words", "base"));
+        rows.add(
+                texts(
+                        "item",
+                        "question",
+                        "words",
+                        "answer",
+                        "answer in words",
+                        "answer in Welsh",
+                        "asked",
+                        "base"));
         for (var asked : document.asked()) {
             var base = Cell.number(BigDecimal.valueOf(asked.base()));
+            var shownTo = Cell.number(BigDecimal.valueOf(asked.shownTo()));
             if (asked.labels().isEmpty())
                 rows.add(
                         List.of(
@@ -55,6 +65,8 @@ final class FindingSheets {
                                 Cell.text(asked.label()),
                                 Cell.EMPTY,
                                 Cell.EMPTY,
+                                Cell.EMPTY,
+                                shownTo,
                                 base));
             for (var label : asked.labels())
                 rows.add(
@@ -64,6 +76,8 @@ final class FindingSheets {
                                 Cell.text(asked.label()),
                                 Cell.text(label.answer()),
                                 Cell.text(label.words()),
+                                Cell.text(label.welsh() == null ? "" : label.welsh()),
+                                shownTo,
                                 base));
         }
         return new Sheet("Code book", rows);

@@ -3,19 +3,16 @@ package org.tallystick.finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.survey.AuditRules;
 import org.tallystick.survey.Release;
-import org.tallystick.survey.Thresholds;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,17 +61,31 @@ public class Findings {
         if (read.isEmpty()) return new Publishing.NotFound();
         return switch (read.get()) {
             case Results.Read.Sealed _ -> new Publishing.StillOpen();
-            case Results.Read.All all -> publish(actor, key, all, seen, crossedBy, said);
+            case Results.Read.All all ->
+                    publish(
+                            actor,
+                            key,
+                            all,
+                            seen,
+                            said,
+                            new Tables(crossedBy, Settings.DEFAULT, List.of()));
         };
     }
 
-    private Publishing publish(
-            Actor actor,
-            UUID key,
-            Results.Read.All all,
-            int seen,
-            List<String> crossedBy,
-            Said said) {
+    /// What the first publication fixes.
+    ///
+    /// @param crossedBy the items with which every statement is crossed
+    record Tables(List<String> crossedBy, Settings settings, List<Coded> comments) {
+        Tables {
+            crossedBy = List.copyOf(crossedBy);
+            comments = List.copyOf(comments);
+        }
+    }
+
+    /// What was read of the answers is used again.
+    @Transactional
+    Publishing publish(
+            Actor actor, UUID key, Results.Read.All all, int seen, Said said, Tables tables) {
         var id = all.consultation().id();
         var already = number(key);
         if (already.isPresent()) return new Publishing.Done(already.get());
@@ -84,39 +95,49 @@ public class Findings {
         var document =
                 latest.map(Published::document)
                         .map(before -> before.saying(said))
-                        .orElseGet(
-                                () ->
-                                        FindingRules.document(
-                                                all.consultation(),
-                                                all.survey(),
-                                                all.packed(),
-                                                crossedBy,
-                                                said,
-                                                Thresholds.DEFAULT));
-        if (!AuditRules.given(List.of(new Release(document.tables(), List.of()))).isEmpty())
-            throw new IllegalStateException("the tables give away what they hide");
+                        .orElseGet(() -> audited(all, said, tables));
         return insert(actor, key, id, number + 1, document);
+    }
+
+    private static FindingDocument audited(Results.Read.All all, Said said, Tables tables) {
+        var document =
+                FindingRules.document(
+                        all, tables.crossedBy(), said, tables.settings(), tables.comments());
+        if (!given(document).isEmpty())
+            throw new IllegalStateException("the tables give away what they hide");
+        return document;
+    }
+
+    /// Every count that a document gives away although it is to be hidden, whether it is shown or
+    /// can be worked out.
+    static List<AuditRules.Known> given(FindingDocument document) {
+        var release = List.of(new Release(document.tables(), List.of()));
+        var given = new java.util.ArrayList<>(AuditRules.small(release));
+        given.addAll(AuditRules.given(release));
+        return given;
     }
 
     private Publishing insert(
             Actor actor, UUID key, UUID consultation, int number, FindingDocument document) {
-        var tables = JSON.writeValueAsString(document.tables());
         int added =
                 db.sql(
                                 """
                                 insert into finding.publication
-                                    (consultation, number, key, document, tables_digest, published_by)
-                                values (:consultation, :number, :key, :document::jsonb, :digest, :by)
+                                    (consultation, number, key, document, published_by)
+                                values (:consultation, :number, :key, :document::jsonb, :by)
                                 on conflict do nothing
                                 """)
                         .param("consultation", consultation)
                         .param("number", number)
                         .param("key", key)
                         .param("document", JSON.writeValueAsString(document))
-                        .param("digest", digest(tables))
                         .param("by", actor.id())
                         .update();
-        if (added == 0) return new Publishing.Changed(number);
+        // The same form may have been sent twice at once: then its other half was first.
+        if (added == 0)
+            return number(key)
+                    .<Publishing>map(Publishing.Done::new)
+                    .orElseGet(() -> new Publishing.Changed(number));
         journal.write(
                 actor,
                 "findings published",
@@ -127,15 +148,6 @@ public class Findings {
                         "responses", "" + document.responses(),
                         "tables", "" + document.tables().size()));
         return new Publishing.Done(number);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException always) {
-            throw new IllegalStateException(always);
-        }
     }
 
     private Optional<Integer> number(UUID key) {

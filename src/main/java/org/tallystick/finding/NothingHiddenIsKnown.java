@@ -2,8 +2,6 @@ package org.tallystick.finding;
 
 import org.springframework.stereotype.Component;
 import org.tallystick.shared.Invariant;
-import org.tallystick.survey.AuditRules;
-import org.tallystick.survey.Release;
 
 import java.util.List;
 
@@ -19,17 +17,14 @@ class NothingHiddenIsKnown implements Invariant {
 
     @Override
     public String sentence() {
-        return "No count that published tables hide can be worked out from them";
+        return "Published tables show no count below its threshold, and none that they hide can be worked"
+                + " out from them";
     }
 
     @Override
     public List<String> breaches() {
         return findings.all().stream()
-                .filter(
-                        document ->
-                                !AuditRules.given(
-                                                List.of(new Release(document.tables(), List.of())))
-                                        .isEmpty())
+                .filter(document -> !Findings.given(document).isEmpty())
                 .map(document -> "the findings of " + document.consultation())
                 .toList();
     }

@@ -5,19 +5,32 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
+import org.tallystick.consultation.Edition;
+import org.tallystick.consultation.Response;
 import org.tallystick.consultation.Responses;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.survey.AnswerRules;
+import org.tallystick.survey.EditionRules;
 import org.tallystick.survey.Packed;
 import org.tallystick.survey.PackedBuilder;
 import org.tallystick.survey.PackedFile;
 import org.tallystick.survey.Survey;
 
+import tools.jackson.core.type.TypeReference;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The answers of closed consultations for those who look after them: packed when first asked for,
 /// and tallied from there.
@@ -27,16 +40,36 @@ public class Results {
     private final JdbcClient db;
     private final Consultations consultations;
     private final Responses responses;
+    private final Journal journal;
 
-    Results(JdbcClient db, Consultations consultations, Responses responses) {
+    Results(JdbcClient db, Consultations consultations, Responses responses, Journal journal) {
         this.db = db;
+        this.journal = journal;
         this.consultations = consultations;
         this.responses = responses;
     }
 
     /// What somebody who looks after a consultation may see of its answers.
     public sealed interface Read {
-        record All(Consultation consultation, Survey survey, Packed packed) implements Read {}
+        /// @param survey everything that any edition asked
+        /// @param editions every edition's survey, the oldest first
+        /// @param asked by item, how many were asked it
+        record All(
+                Consultation consultation,
+                Survey survey,
+                List<Survey> editions,
+                Packed packed,
+                Map<String, Integer> asked)
+                implements Read {
+            public All {
+                editions = List.copyOf(editions);
+                asked = Map.copyOf(asked);
+            }
+
+            int shownTo(String item) {
+                return asked.getOrDefault(item, 0);
+            }
+        }
 
         /// How many there are so far is all that anybody may know.
         record Sealed(Consultation consultation, long count) implements Read {}
@@ -45,29 +78,70 @@ public class Results {
     /// Nothing where the actor does not look after it.
     @Transactional
     public Optional<Read> read(Actor actor, UUID id) {
+        return read(actor, id, true);
+    }
+
+    /// @param repeats whether answers count that say the same as another; without them the first of
+    ///   several counts
+    @Transactional
+    public Optional<Read> read(Actor actor, UUID id, boolean repeats) {
         return consultations
                 .kept(actor, id)
                 .map(
                         found ->
                                 found.closed()
-                                        ? all(found)
+                                        ? all(found, repeats)
                                         : new Read.Sealed(found, consultations.count(id)));
     }
 
-    private Read all(Consultation consultation) {
-        var survey = consultations.latest(consultation).content().survey();
-        return new Read.All(
-                consultation,
-                survey,
-                kept(consultation).orElseGet(() -> pack(consultation, survey)));
+    /// Every response of a closed consultation, one after the other; that somebody took them is
+    /// written down.
+    @Transactional
+    void each(Actor actor, Consultation consultation, Consumer<Response> use) {
+        journal.write(
+                actor,
+                "answers downloaded",
+                About.of("consultation", consultation.id()),
+                "",
+                Map.of());
+        responses.each(consultation.id(), use);
     }
 
-    private Optional<Packed> kept(Consultation consultation) {
-        return db.sql("select content from finding.packed where consultation = :id")
+    /// How many answers say the same as another. Nobody asks before the close: only then may it be
+    /// known.
+    long repeated(UUID consultation) {
+        return responses.repeats(consultation);
+    }
+
+    private Read all(Consultation consultation, boolean repeats) {
+        var editions =
+                consultations.editions(consultation.id()).reversed().stream()
+                        .map(edition -> edition.content().survey())
+                        .toList();
+        var survey = EditionRules.union(editions);
+        if (kept(consultation, repeats).isEmpty()) pack(consultation, survey);
+        var kept = kept(consultation, repeats).orElseThrow();
+        return new Read.All(consultation, survey, editions, kept.packed(), kept.asked());
+    }
+
+    private record Kept(Packed packed, Map<String, Integer> asked) {}
+
+    private Optional<Kept> kept(Consultation consultation, boolean repeats) {
+        return db.sql(
+                        """
+                        select content, asked::text as asked from finding.packed
+                        where consultation = :id and repeats = :repeats
+                        """)
                 .param("id", consultation.id())
-                .query((row, _) -> row.getBytes("content"))
-                .optional()
-                .map(Results::unpacked);
+                .param("repeats", repeats)
+                .query(
+                        (row, _) ->
+                                new Kept(
+                                        unpacked(row.getBytes("content")),
+                                        Findings.JSON.readValue(
+                                                row.getString("asked"),
+                                                new TypeReference<Map<String, Integer>>() {})))
+                .optional();
     }
 
     private static Packed unpacked(byte[] content) {
@@ -78,25 +152,59 @@ public class Results {
         }
     }
 
-    private Packed pack(Consultation consultation, Survey survey) {
-        var builder = PackedBuilder.of(survey);
-        responses.each(consultation.id(), response -> builder.add(response.answers()));
-        var packed = builder.build();
+    private void pack(Consultation consultation, Survey survey) {
+        var editions = new HashMap<Integer, Survey>();
+        for (Edition each : consultations.editions(consultation.id()))
+            editions.put(each.number(), each.content().survey());
+        var all = new Packing(survey, editions);
+        var first = new Packing(survey, editions);
+        responses.each(
+                consultation.id(),
+                response -> {
+                    all.add(response);
+                    if (!response.repeats()) first.add(response);
+                });
+        keep(consultation, true, all);
+        keep(consultation, false, first);
+    }
+
+    /// Answers on their way into columns, and how many were asked each item.
+    private static final class Packing {
+        private final PackedBuilder builder;
+        private final Map<Integer, Survey> editions;
+        private final Map<String, Integer> asked = new HashMap<>();
+
+        Packing(Survey survey, Map<Integer, Survey> editions) {
+            builder = PackedBuilder.of(survey);
+            this.editions = editions;
+        }
+
+        /// A reply on paper may answer what its writer was not asked: whoever answered was asked.
+        void add(Response response) {
+            builder.add(response.answers());
+            var edition = editions.get(response.edition());
+            var items = new HashSet<>(response.answers().byItem().keySet());
+            if (edition != null) items.addAll(AnswerRules.shown(edition, response.answers()));
+            items.forEach(item -> asked.merge(item, 1, Integer::sum));
+        }
+    }
+
+    private void keep(Consultation consultation, boolean repeats, Packing packing) {
         var content = new ByteArrayOutputStream();
         try {
-            PackedFile.write(packed, content);
+            PackedFile.write(packing.builder.build(), content);
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
         db.sql(
                         """
-                        insert into finding.packed (consultation, edition, content)
-                        values (:id, :edition, :content) on conflict do nothing
+                        insert into finding.packed (consultation, repeats, content, asked)
+                        values (:id, :repeats, :content, :asked::jsonb) on conflict do nothing
                         """)
                 .param("id", consultation.id())
-                .param("edition", consultation.edition())
+                .param("repeats", repeats)
                 .param("content", content.toByteArray())
+                .param("asked", Findings.JSON.writeValueAsString(packing.asked))
                 .update();
-        return packed;
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.finding;
 
 import org.tallystick.finding.FindingDocument.Asked;
+import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.page.Bars;
 import org.tallystick.page.Cell;
 import org.tallystick.page.Column;
@@ -21,9 +22,10 @@ public final class Sentences {
 
     private Sentences() {}
 
-    public static String share(int count, int base) {
+    /// @param smallBase below this base no percentage is shown
+    public static String share(int count, int base, int smallBase) {
         var parts = "%,d of %,d".formatted(count, base);
-        if (base < FindingRules.SMALL_BASE) return parts;
+        if (base == 0 || base < smallBase) return parts;
         var percent =
                 BigDecimal.valueOf(count)
                         .multiply(BigDecimal.valueOf(100))
@@ -31,13 +33,18 @@ public final class Sentences {
         return percent + "% (" + parts + ")";
     }
 
-    /// "10 of 31 answered; 21 did not."
-    public static String base(int base, int responses) {
-        return "%,d of %,d answered%s."
+    /// "10 of 31 answered; 21 did not."; where not everybody was asked, "9 of the 12 who were asked
+    /// answered; 3 did not. 19 were not asked."
+    public static String base(int base, int shownTo, int responses) {
+        var left = base == shownTo ? "" : "; %,d did not".formatted(shownTo - base);
+        if (shownTo == responses) return "%,d of %,d answered%s.".formatted(base, responses, left);
+        return "%,d of the %,d who were asked answered%s. %,d %s not asked."
                 .formatted(
                         base,
-                        responses,
-                        base == responses ? "" : "; %,d did not".formatted(responses - base));
+                        shownTo,
+                        left,
+                        responses - shownTo,
+                        responses - shownTo == 1 ? "was" : "were");
     }
 
     /// "Strongly agree or Tend to agree: 9 of 10"; nothing where there is no such half of a scale,
@@ -53,11 +60,12 @@ public final class Sentences {
             together += count.get();
         }
         var words = asked.agreeing().stream().map(each -> document.words(asked.item(), each));
-        return Optional.of(together(words.toList(), together, asked.base()));
+        return Optional.of(
+                together(words.toList(), together, asked.base(), document.settings().smallBase()));
     }
 
-    private static String together(List<String> answers, int count, int base) {
-        return String.join(" or ", answers) + ": " + share(count, base);
+    private static String together(List<String> answers, int count, int base, int smallBase) {
+        return String.join(" or ", answers) + ": " + share(count, base, smallBase);
     }
 
     /// The same for those who look after the consultation.
@@ -67,9 +75,10 @@ public final class Sentences {
                 ? Optional.empty()
                 : Optional.of(
                         together(
-                                answers,
+                                answers.stream().map(answer -> words(item, answer)).toList(),
                                 answers.stream().mapToInt(tally::count).sum(),
-                                tally.base()));
+                                tally.base(),
+                                Settings.DEFAULT.smallBase()));
     }
 
     /// Bars for the counts that are shown; empty where there is nothing to take a share of.
@@ -87,11 +96,45 @@ public final class Sentences {
                             document.words(asked.item(), answer),
                             count == null
                                     ? "hidden, to protect those who answered"
-                                    : share(count, asked.base()),
+                                    : share(count, asked.base(), document.settings().smallBase()),
                             BigDecimal.valueOf(count == null ? 0 : count),
                             BigDecimal.valueOf(asked.base())));
         }
         return List.of(new Bars(asked.label(), "Answer", "How many", bars));
+    }
+
+    /// An answer in the survey's words.
+    static String words(Item item, String answer) {
+        return item.kind().choices().stream()
+                .filter(option -> option.id().equals(answer))
+                .map(option -> option.label().en())
+                .findFirst()
+                .orElse(answer);
+    }
+
+    /// The answers in Welsh, as the survey's Welsh page had them.
+    public static String welsh(Asked asked) {
+        return asked.labels().stream()
+                .map(label -> label.welsh() == null ? label.words() : label.welsh())
+                .collect(java.util.stream.Collectors.joining(" · "));
+    }
+
+    /// How many comments bear each code; nothing where none is named.
+    public static List<Table> codes(Coded coded) {
+        if (coded.codes().isEmpty()) return List.of();
+        var table =
+                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"))
+                        .asCards();
+        for (var code : coded.codes())
+            table =
+                    table.row(
+                            Cell.of(code.name()),
+                            Cell.numeric(
+                                    share(
+                                            code.comments(),
+                                            coded.comments(),
+                                            Settings.DEFAULT.smallBase())));
+        return List.of(table);
     }
 
     /// A crossing as a table, with its margins.
@@ -105,10 +148,11 @@ public final class Sentences {
         heads.forEach(head -> columns.add(Column.numeric(document.words(by, head))));
         var table =
                 Table.of(
-                        document.asked(item).map(Asked::label).orElse(item)
-                                + ", by: "
-                                + document.asked(by).map(Asked::label).orElse(by),
-                        columns.toArray(new Column[0]));
+                                document.asked(item).map(Asked::label).orElse(item)
+                                        + ", by: "
+                                        + document.asked(by).map(Asked::label).orElse(by),
+                                columns.toArray(new Column[0]))
+                        .asCards();
         for (var row : rows) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.of(document.words(item, row)));
@@ -122,13 +166,19 @@ public final class Sentences {
     }
 
     /// A tally as those see it who look after the consultation: nothing is hidden.
-    public static Table inside(String caption, Tally tally) {
-        var table = Table.of(caption, Column.of("Answer"), Column.numeric("How many"));
+    static Table inside(Item item, Tally tally) {
+        var table =
+                Table.of("Answers to " + item.id(), Column.of("Answer"), Column.numeric("How many"))
+                        .asCards();
         for (var line : tally.lines())
             table =
                     table.row(
-                            Cell.of(line.answer()),
-                            Cell.numeric(share(line.count(), tally.base())));
+                            Cell.of(words(item, line.answer())),
+                            Cell.numeric(
+                                    share(
+                                            line.count(),
+                                            tally.base(),
+                                            Settings.DEFAULT.smallBase())));
         return table;
     }
 }

@@ -91,9 +91,12 @@ public final class AnswerRules {
     /// The compulsory items of a section that these answers leave out, each with the reason why it
     /// is asked.
     public static List<Problem> missing(Survey survey, Section section, Answers answers) {
-        var shown = shown(survey, answers);
+        return missing(section.items(), shown(survey, answers), answers);
+    }
+
+    private static List<Problem> missing(List<Item> items, Set<String> shown, Answers answers) {
         var problems = new ArrayList<Problem>();
-        for (var item : section.items()) {
+        for (var item : items) {
             var because = item.question().compulsoryBecause();
             if (because != null
                     && !item.remarks()
@@ -110,8 +113,10 @@ public final class AnswerRules {
     public static Checked<Answers> check(Survey survey, Answers answers) {
         var shown = shown(survey, answers);
         var problems = new ArrayList<Problem>();
+        // Every sent answer comes through here: the items are made once, and what is shown too.
+        var all = survey.items().toList();
         var items = new HashMap<String, Item>();
-        survey.items().forEach(item -> items.put(item.id(), item));
+        all.forEach(item -> items.put(item.id(), item));
         answers.byItem()
                 .forEach(
                         (id, answer) -> {
@@ -125,7 +130,7 @@ public final class AnswerRules {
                                                         + "”: remove this answer"));
                             else if (shown.contains(id)) fits(item, answer, problems);
                         });
-        for (var section : survey.sections()) problems.addAll(missing(survey, section, answers));
+        problems.addAll(missing(all, shown, answers));
         return problems.isEmpty() ? new Valid<>(answers.only(shown)) : new Invalid<>(problems);
     }
 

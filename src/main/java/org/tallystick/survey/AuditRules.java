@@ -26,6 +26,27 @@ public final class AuditRules {
         return workedOut(releases).stream().filter(Known::shouldBeHidden).toList();
     }
 
+    /// Every count that a table shows although it is above 0 and below its threshold.
+    public static List<Known> small(List<Release> releases) {
+        var small = new ArrayList<Known>();
+        for (var release : releases)
+            for (var table : release.tables())
+                for (var cell : table.cells()) {
+                    var count = cell.count();
+                    var key = table.key(cell);
+                    var told = key.answers();
+                    var threshold =
+                            table.axes().stream()
+                                    .filter(axis -> !told.getOrDefault(axis.item(), "").isEmpty())
+                                    .mapToInt(Axis::threshold)
+                                    .max()
+                                    .orElse(0);
+                    if (count != null && count > 0 && count < threshold)
+                        small.add(new Known(new TreeMap<>(told), count, true));
+                }
+        return small;
+    }
+
     /// Every count that no table shows and that can be worked out, harmless ones too.
     static List<Known> workedOut(List<Release> releases) {
         var shown = new HashMap<CellKey, Integer>();

@@ -17,7 +17,14 @@ final class Axes {
                 .map(
                         items ->
                                 items.stream()
-                                        .map(item -> axis(survey, packed, item, thresholds))
+                                        .map(
+                                                item ->
+                                                        axis(
+                                                                survey,
+                                                                packed,
+                                                                item,
+                                                                items.size() > 1,
+                                                                thresholds))
                                         .toList())
                 .peek(Axes::check)
                 .toList();
@@ -30,11 +37,17 @@ final class Axes {
             throw new IllegalArgumentException("a table crosses one, two or three different items");
     }
 
-    private static Axis axis(Survey survey, Packed packed, String id, Thresholds thresholds) {
+    private static Axis axis(
+            Survey survey, Packed packed, String id, boolean crossed, Thresholds thresholds) {
         var item = survey.item(id).filter(Item::tallied);
         var column = packed.column(id);
         if (item.isEmpty() || column.isEmpty())
             throw new IllegalArgumentException(id + " is nothing that can be counted by answers");
+        // Such a table names the numbers that were given: each was given once at least, hidden or
+        // not.
+        if (item.get().kind() instanceof Kind.NumberIn
+                && (crossed || !item.get().question().smallCounts()))
+            throw new IllegalArgumentException(id + " names what it would hide");
         return new Axis(
                 id,
                 column.get().values(),

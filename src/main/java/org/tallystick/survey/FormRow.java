@@ -16,6 +16,10 @@ record FormRow(Map<String, String> cells) {
 
     private static final Set<String> YES = Set.of("yes", "true", "true()", "1");
 
+    private static final List<String> BEHAVIOUR =
+            List.of("choice_filter", "default", "calculation", "trigger", "read_only", "readonly");
+    private static final Set<String> NO = Set.of("", "no", "false", "false()", "0");
+
     static List<FormRow> of(Sheet sheet) {
         var rows = new ArrayList<FormRow>();
         if (sheet.rows().isEmpty()) return rows;
@@ -43,6 +47,25 @@ record FormRow(Map<String, String> cells) {
 
     String name() {
         return text("name");
+    }
+
+    /// What its columns say of how the question behaves, and for which nothing here stands.
+    List<String> notTaken() {
+        var named = new ArrayList<String>();
+        if (has("required") && !yes("required") && !no("required"))
+            named.add(name() + ": was compulsory where " + text("required"));
+        for (var heading : BEHAVIOUR)
+            if (has(heading) && !no(heading))
+                named.add(name() + ": the " + heading + " " + text(heading));
+        if (has("parameters") && !text("type").equalsIgnoreCase("range"))
+            named.add(name() + ": the parameters " + text("parameters"));
+        for (var medium : List.of("image", "audio", "video", "guidance_hint"))
+            if (words(medium) != null) named.add(name() + ": the " + medium + " beside it");
+        return named;
+    }
+
+    private boolean no(String heading) {
+        return NO.contains(text(heading).toLowerCase(Locale.ROOT));
     }
 
     boolean yes(String heading) {

@@ -72,11 +72,7 @@ public record Imported(Survey survey, List<String> leftOut) {
     }
 
     private static Survey sections(Survey survey, UnaryOperator<Section> change) {
-        return new Survey(
-                survey.title(),
-                survey.introduction(),
-                survey.source(),
-                survey.licence(),
+        return survey.with(
                 survey.sections().stream()
                         .map(change)
                         .filter(section -> !section.questions().isEmpty())

@@ -56,9 +56,36 @@ public record Item(
         return List.copyOf(items);
     }
 
+    /// The names of the form's fields beside the one with its own id: no question may have one.
+    List<String> fields() {
+        return switch (kind) {
+            case Kind.Contact(var parts) ->
+                    parts.stream().map(part -> id + "." + part.key()).toList();
+            case Kind.Ranked(var options, _) ->
+                    java.util.stream.IntStream.rangeClosed(1, options.size())
+                            .mapToObj(at -> id + "." + at)
+                            .toList();
+            case Kind.OneOf _,
+                    Kind.ManyOf _,
+                    Kind.Rated _,
+                    Kind.NumberIn _,
+                    Kind.ShortText _,
+                    Kind.LongText _,
+                    Kind.Upload _ ->
+                    List.of();
+        };
+    }
+
     /// Whether its answers are counted by option.
     public boolean tallied() {
         return !kind.choices().isEmpty() || kind instanceof Kind.NumberIn;
+    }
+
+    /// By whose answers the item is shown; its section may have conditions besides.
+    public List<Condition> conditions() {
+        var conditions = new ArrayList<>(question.shownIf());
+        conditions.addAll(ownConditions());
+        return conditions;
     }
 
     List<Condition> ownConditions() {

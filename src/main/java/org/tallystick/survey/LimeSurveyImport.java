@@ -20,6 +20,7 @@ public final class LimeSurveyImport {
     private static final Pattern IS =
             Pattern.compile(
                     "\\(*\\s*!?([A-Za-z0-9_]{1,100})(?:\\.NAOK)?\\s*(==|!=|eq|ne)\\s*[\"']([^\"']{0,100})[\"']\\s*\\)*");
+
     private static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
 
     private final LimeWords words;
@@ -64,6 +65,7 @@ public final class LimeSurveyImport {
                                 conditions("group " + gid, group.getOrDefault("grelevance", "")),
                                 questions));
         }
+        leftOut.addAll(LimeBehaviour.notTaken(file));
         var title = words.survey("surveyls_title");
         return Imported.mended(
                 new Survey(

@@ -155,7 +155,8 @@ public final class PackedBuilder {
             var value =
                     switch (answer) {
                         case Answer.Chosen(var options) -> options.getFirst();
-                        case Answer.Number(var number) -> number.toPlainString();
+                        case Answer.Number(var number) ->
+                                ResponseReader.plain(number).toPlainString();
                         case Answer.Written(var text) -> text;
                         case Answer.ContactDetails _, Answer.Uploaded _ -> ANSWERED.getFirst();
                     };

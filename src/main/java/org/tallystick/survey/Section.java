@@ -19,6 +19,10 @@ public record Section(
         questions = List.copyOf(questions);
     }
 
+    public Section with(List<Question> others) {
+        return new Section(id, title, introduction, shownIf, others);
+    }
+
     public List<Item> items() {
         return questions.stream().flatMap(question -> question.items().stream()).toList();
     }

@@ -11,15 +11,39 @@ import java.util.stream.Stream;
 ///
 /// @param source the paper or program that it comes from
 /// @param licence on what terms it may be shared
+/// @param quotedIf whose comments may be published in their own words: those to whom all of these
+///   apply; nobody's where there is none
 public record Survey(
         Words title,
         @Nullable Words introduction,
         @Nullable String source,
         @Nullable String licence,
-        List<Section> sections) {
+        List<Section> sections,
+        List<Condition> quotedIf) {
 
     public Survey {
         sections = List.copyOf(sections);
+        // Surveys kept before anybody could be quoted do not say whose words may be.
+        quotedIf = quotedIf == null ? List.of() : List.copyOf(quotedIf);
+    }
+
+    public Survey(
+            Words title,
+            @Nullable Words introduction,
+            @Nullable String source,
+            @Nullable String licence,
+            List<Section> sections) {
+        this(title, introduction, source, licence, sections, List.of());
+    }
+
+    /// Whether whoever answered so lets others read it in their own words.
+    public boolean mayQuote(Answers answers) {
+        return !quotedIf.isEmpty()
+                && quotedIf.stream().allMatch(each -> each.holds(answers.chosen(each.item())));
+    }
+
+    public Survey with(List<Section> others) {
+        return new Survey(title, introduction, source, licence, others, quotedIf);
     }
 
     public Stream<Question> questions() {

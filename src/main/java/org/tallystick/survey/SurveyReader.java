@@ -64,7 +64,8 @@ final class SurveyReader {
                                                 part.parts("questions", "question")
                                                         .map(this::question)
                                                         .toList()))
-                                : sections(part, title));
+                                : sections(part, title),
+                        conditions(part, "quotedIf"));
         part.end();
         return survey;
     }
@@ -77,7 +78,7 @@ final class SurveyReader {
                             part.text("id").orElse("s" + (sections.size() + 1)),
                             part.has("title") ? part.neededWords("title") : title,
                             part.words("introduction"),
-                            conditions(part),
+                            conditions(part, "shownIf"),
                             part.parts("questions", "question").map(this::question).toList()));
             part.end();
         }
@@ -94,7 +95,7 @@ final class SurveyReader {
                         part.words("help"),
                         kind(part),
                         part.words("comment"),
-                        conditions(part),
+                        conditions(part, "shownIf"),
                         part.words("compulsoryBecause"),
                         part.flag("protectedCharacteristic"),
                         part.flag("smallCounts"));
@@ -143,7 +144,7 @@ final class SurveyReader {
                 new Statement(
                         id,
                         part.neededWords("label"),
-                        conditions(part),
+                        conditions(part, "shownIf"),
                         part.optional("measure"),
                         part.optional("principle"));
         part.end();
@@ -189,8 +190,8 @@ final class SurveyReader {
         return options;
     }
 
-    private List<Condition> conditions(JsonPart part) {
-        return part.parts("shownIf", "condition")
+    private List<Condition> conditions(JsonPart part, String key) {
+        return part.parts(key, "condition")
                 .map(
                         condition -> {
                             var read =

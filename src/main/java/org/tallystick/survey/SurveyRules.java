@@ -50,6 +50,7 @@ public final class SurveyRules {
             conditions(section.id(), section.shownIf());
             section.questions().forEach(this::question);
         }
+        if (!survey.quotedIf().isEmpty()) conditions("Who may be quoted", survey.quotedIf());
     }
 
     private void ids() {
@@ -70,6 +71,7 @@ public final class SurveyRules {
         for (var item : question.items()) {
             id(item.id(), "statement");
             if (!own.add(item.id())) twice(item.id());
+            own.addAll(item.fields());
         }
         own.add(question.id());
         for (var id : own) if (!taken.add(id)) twice(id);

@@ -23,6 +23,7 @@ final class SurveyWriter {
         words(root, "introduction", survey.introduction());
         text(root, "source", survey.source());
         text(root, "licence", survey.licence());
+        conditions(root, "quotedIf", survey.quotedIf());
         var sections = root.putArray("sections");
         survey.sections().forEach(section -> section(sections.addObject(), section));
         return root;
@@ -32,7 +33,7 @@ final class SurveyWriter {
         node.put("id", section.id());
         words(node, "title", section.title());
         words(node, "introduction", section.introduction());
-        conditions(node, section.shownIf());
+        conditions(node, "shownIf", section.shownIf());
         var questions = node.putArray("questions");
         section.questions().forEach(question -> question(questions.addObject(), question));
     }
@@ -43,7 +44,7 @@ final class SurveyWriter {
         words(node, "help", question.help());
         kind(node, question.kind());
         words(node, "comment", question.comment());
-        conditions(node, question.shownIf());
+        conditions(node, "shownIf", question.shownIf());
         words(node, "compulsoryBecause", question.compulsoryBecause());
         if (question.aboutProtected()) node.put("protectedCharacteristic", true);
         if (question.smallCounts()) node.put("smallCounts", true);
@@ -100,7 +101,7 @@ final class SurveyWriter {
     private void statement(ObjectNode node, Statement statement) {
         node.put("id", statement.id());
         words(node, "label", statement.label());
-        conditions(node, statement.shownIf());
+        conditions(node, "shownIf", statement.shownIf());
         text(node, "measure", statement.measure());
         text(node, "principle", statement.principle());
     }
@@ -124,9 +125,9 @@ final class SurveyWriter {
         if (option.alone()) node.put("alone", true);
     }
 
-    private void conditions(ObjectNode node, List<Condition> conditions) {
+    private void conditions(ObjectNode node, String key, List<Condition> conditions) {
         if (conditions.isEmpty()) return;
-        var list = node.putArray("shownIf");
+        var list = node.putArray(key);
         for (var condition : conditions) {
             var each = list.addObject();
             each.put("answer", condition.item());

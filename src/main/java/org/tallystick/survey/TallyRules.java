@@ -1,6 +1,7 @@
 package org.tallystick.survey;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CannotStart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,7 +15,14 @@ import java.util.function.IntConsumer;
 /// Weights are summed exactly.
 public final class TallyRules {
 
+    private static final long MOST_CELLS = 1_000_000;
+
     private TallyRules() {}
+
+    /// How many pairs of answers two items have.
+    public static long cells(PackedColumn by, PackedColumn column) {
+        return (long) by.values().size() * (column.values().size() + 1);
+    }
 
     public static Tally tally(PackedColumn column) {
         return tally(column, null);
@@ -40,6 +48,10 @@ public final class TallyRules {
     /// nobody gave has none. Who gave several counts in each.
     public static Map<String, Tally> by(
             PackedColumn by, PackedColumn column, @Nullable List<BigDecimal> weights) {
+        if (cells(by, column) > MOST_CELLS)
+            throw new CannotStart(
+                    "These two have more than 1,000,000 pairs of answers: cross one of them with a"
+                            + " question that has fewer.");
         var sums = new Sums(by.values().size(), column.values().size(), weights);
         for (var row = 0; row < rows(column); row++) {
             var at = row;

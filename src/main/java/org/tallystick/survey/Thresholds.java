@@ -10,7 +10,7 @@ public record Thresholds(int aboutProtected, int other) {
     public static final Thresholds DEFAULT = new Thresholds(10, 5);
 
     /// 0 where the survey's design lets small counts be shown.
-    int of(Question question) {
+    public int of(Question question) {
         if (question.aboutProtected()) return aboutProtected;
         return question.smallCounts() ? 0 : other;
     }

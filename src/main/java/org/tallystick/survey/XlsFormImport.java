@@ -183,6 +183,7 @@ public final class XlsFormImport {
             leftOut.add(row.name() + ": a question of the type “" + type + "”");
             return;
         }
+        leftOut.addAll(row.notTaken());
         if (row.yes("required") && !row.has("required_message"))
             leftOut.add(row.name() + ": was compulsory; give the reason, or let it be left out");
         if (row.has("constraint") && !(kind instanceof Kind.NumberIn))

@@ -218,9 +218,9 @@ final class SubmissionBench {
         return post(
                 "/consultations/" + SLUG + "/answers",
                 "application/x-www-form-urlencoded",
-                "key="
+                "_key="
                         + key
-                        + "&edition=1&section=check&earlier="
+                        + "&_edition=1&_section=check&_earlier="
                         + URLEncoder.encode(answers, StandardCharsets.UTF_8));
     }
 

@@ -95,9 +95,9 @@ class AnonymityTest {
     private String send(Consultation consultation, String comment) {
         var browser = Browser.stranger(house);
         var at = "/consultations/" + consultation.slug() + "/answer";
-        var second = browser.send(browser.get(at), at, Map.of("Q1a", "Agree", "then", "next"));
-        var check = browser.send(second, at, Map.of("Q3", comment, "then", "next"));
-        key = check.page().expectFirst("input[name=key]").val();
+        var second = browser.send(browser.get(at), at, Map.of("Q1a", "Agree", "_then", "next"));
+        var check = browser.send(second, at, Map.of("Q3", comment, "_then", "next"));
+        key = check.page().expectFirst("input[name=_key]").val();
         var receipt = browser.send(check, at + "s", Map.of());
         assertThat(receipt.text()).contains("Your answers are in");
         return receipt.page().expectFirst(".govuk-panel strong").text();
@@ -159,9 +159,9 @@ class AnonymityTest {
         var consultation = holding.open(holding.council(), Mode.NAMED);
         var browser = Browser.stranger(house);
         var at = "/consultations/" + consultation.slug() + "/answer";
-        var page = browser.send(browser.get(at), at, Map.of("Q1a", "Agree", "then", "next"));
-        page = browser.send(page, at, Map.of("then", "next"));
-        page = browser.send(page, at, Map.of("Q9.name", "A reader", "then", "next"));
+        var page = browser.send(browser.get(at), at, Map.of("Q1a", "Agree", "_then", "next"));
+        page = browser.send(page, at, Map.of("_then", "next"));
+        page = browser.send(page, at, Map.of("Q9.name", "A reader", "_then", "next"));
         browser.send(page, at + "s", Map.of());
         var row = kept(consultation.id()).getFirst();
         assertThat(row.received()).isNotNull();

@@ -15,6 +15,7 @@ import org.tallystick.survey.Kind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Answering over HTTP, page by page, as a respondent does without JavaScript.
 @OnPostgres
@@ -34,9 +35,9 @@ class AnswerPagesTest {
     private Answer checked(Browser browser, Consultation consultation, String comment) {
         var at = at(consultation) + "/answer";
         var first = browser.get(at);
-        var second = browser.send(first, at, Map.of("Q1a", "Agree", "Q2", "12", "then", "next"));
+        var second = browser.send(first, at, Map.of("Q1a", "Agree", "Q2", "12", "_then", "next"));
         assertThat(second.page().expectFirst("h1").text()).isEqualTo("Anything else");
-        return browser.send(second, at, Map.of("Q3", comment, "then", "next"));
+        return browser.send(second, at, Map.of("Q3", comment, "_then", "next"));
     }
 
     private List<Response> read(Holding.Council council, Consultation consultation) {
@@ -79,7 +80,9 @@ class AnswerPagesTest {
         var check = checked(browser, consultation, "Once only");
         var first = browser.send(check, at(consultation) + "/answers", Map.of());
         var again = browser.send(check, at(consultation) + "/answers", Map.of());
-        assertThat(again.address()).isEqualTo(first.address());
+        assertThat(again.address().toString()).isEqualTo(first.address() + "&again=yes");
+        assertThat(first.text()).doesNotContain("had been sent before");
+        assertThat(again.text()).contains("anything that you changed since is not in");
         assertThat(consultations.count(consultation.id())).isEqualTo(1);
         var reload = browser.get(first.address().getPath() + "?" + first.address().getQuery());
         assertThat(reload.text()).contains("Your answers are in");
@@ -95,7 +98,7 @@ class AnswerPagesTest {
         for (var rubbish : List.of("1e999999999", "15", "<script>alert(1)</script>", "=1+1")) {
             var wrong =
                     browser.send(
-                            first, at, Map.of("Q1b", "Disagree", "Q2", rubbish, "then", "next"));
+                            first, at, Map.of("Q1b", "Disagree", "Q2", rubbish, "_then", "next"));
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.page().expectFirst("#Q2-error").text())
                     .contains("Enter a whole number from 1 to 14");
@@ -103,8 +106,8 @@ class AnswerPagesTest {
             assertThat(wrong.page().expectFirst("input[name=Q1b][checked]").val())
                     .isEqualTo("Disagree");
         }
-        var second = browser.send(first, at, Map.of("then", "next"));
-        var long30 = browser.send(second, at, Map.of("Q3", "x".repeat(30_000), "then", "next"));
+        var second = browser.send(first, at, Map.of("_then", "next"));
+        var long30 = browser.send(second, at, Map.of("Q3", "x".repeat(30_000), "_then", "next"));
         assertThat(long30.status()).isEqualTo(422);
         assertThat(long30.text()).contains("Shorten this to 2,000 characters");
     }
@@ -114,8 +117,8 @@ class AnswerPagesTest {
         var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
         var browser = Browser.stranger(house);
         var at = at(consultation) + "/answer";
-        var second = browser.send(browser.get(at), at, Map.of("then", "next"));
-        var check = browser.send(second, at, Map.of("then", "next"));
+        var second = browser.send(browser.get(at), at, Map.of("_then", "next"));
+        var check = browser.send(second, at, Map.of("_then", "next"));
         var refused = browser.send(check, at(consultation) + "/answers", Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("You have answered nothing yet");
@@ -128,12 +131,177 @@ class AnswerPagesTest {
         var browser = Browser.stranger(house);
         var at = at(consultation) + "/answer";
         var check = checked(browser, consultation, "Stays");
-        var change = browser.send(check, at, Map.of("then", "to:views"));
+        var change = browser.send(check, at, Map.of("_then", "to:views"));
         assertThat(change.page().expectFirst("input[name=Q1a][checked]").val()).isEqualTo("Agree");
-        var again = browser.send(change, at, Map.of("Q1a", "Neither", "then", "next"));
+        var again = browser.send(change, at, Map.of("Q1a", "Neither", "_then", "next"));
         assertThat(again.page().expectFirst("h1").text()).isEqualTo("Check your answers");
         assertThat(again.text()).contains("Neither").contains("Stays").doesNotContain(">Agree<");
     }
+
+    @Test
+    void theFirstPageHasNoWayThatThrowsTheAnswerAway() {
+        var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var first = browser.get(at);
+        assertThat(first.page().select("button[value=back]")).isEmpty();
+        var second = browser.send(first, at, Map.of("Q1a", "Agree", "_then", "next"));
+        assertThat(second.page().select("button[value=back]")).hasSize(1);
+        var back = browser.send(first, at, Map.of("Q1a", "Agree", "_then", "back"));
+        assertThat(back.page().expectFirst("input[name=Q1a][checked]").val()).isEqualTo("Agree");
+    }
+
+    @Test
+    void goingBackOrSavingLosesNothingThatCannotBeRead() {
+        var contact = Holding.asking(Holding.survey(), Holding.contact());
+        var consultation =
+                holding.open(holding.council(), Holding.plan(Mode.CONFIDENTIAL, contact));
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        for (var way : List.of("back", "save")) {
+            var wrong = browser.send(browser.get(at), at, Map.of("Q2", "15", "_then", way));
+            assertThat(wrong.status()).as(way).isEqualTo(422);
+            assertThat(wrong.page().expectFirst("#Q2").val()).isEqualTo("15");
+        }
+    }
+
+    /// Ids that are also what a page carries: "key", "section", "then".
+    @Test
+    void aQuestionMayBeNamedLikeAnything() {
+        var survey = Holding.survey();
+        for (var id : List.of("key", "section", "then", "earlier", "edition"))
+            survey = Holding.asking(survey, id, Holding.question(id, id, new Kind.ShortText(200)));
+        var council = holding.council();
+        var consultation = holding.open(council, Holding.plan(Mode.ANONYMOUS, survey));
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var page = checked(browser, consultation, "x");
+        for (var id : List.of("key", "section", "then", "earlier", "edition"))
+            page = browser.send(page, at, Map.of(id, "mine is " + id, "_then", "next"));
+        assertThat(browser.send(page, at(consultation) + "/answers", Map.of()).text())
+                .contains("Your answers are in");
+        assertThat(read(council, consultation).getFirst().answers().byItem())
+                .hasSize(8)
+                .containsEntry(
+                        "section", new org.tallystick.survey.Answer.Written("mine is section"));
+    }
+
+    @Test
+    void theGroupAndTheLanguageStayFromPageToPage() {
+        var council = holding.council();
+        var consultation = holding.open(council, Holding.plan(Mode.CONFIDENTIAL, Holding.welsh()));
+        var browser = Browser.stranger(house);
+        var start = browser.get(at(consultation) + "?lang=cy&from=abcd1234");
+        assertThat(start.page().expectFirst("a[hreflang=en]").attr("href"))
+                .endsWith("?from=abcd1234");
+        var page = browser.get(at(consultation) + "/answer?lang=cy&from=abcd1234");
+        var code = browser.send(page, at(consultation) + "/answer", Map.of("_then", "save"));
+        var saved = browser.get(code.page().expectFirst("a[href*=/saved]").attr("href"));
+        assertThat(saved.page().expectFirst("html").attr("lang")).isEqualTo("cy");
+        var back =
+                browser.send(
+                        saved,
+                        at(consultation) + "/saved",
+                        Map.of("code", code.page().expectFirst(".tally-code").text()));
+        assertThat(back.page().expectFirst("html").attr("lang")).isEqualTo("cy");
+        assertThat(back.page().expectFirst("input[name=_from]").val()).isEqualTo("abcd1234");
+    }
+
+    @Test
+    void whatARespondentReadsInWelshHasNoEnglishInIt() {
+        var council = holding.council();
+        var consultation = holding.open(council, Holding.plan(Mode.CONFIDENTIAL, Holding.welsh()));
+        var browser = Browser.stranger(house);
+        var at = at(consultation);
+        var page = browser.get(at + "/answer?lang=cy");
+        var pages = new java.util.ArrayList<Answer>();
+        pages.add(browser.get(at + "?lang=cy"));
+        pages.add(browser.get(at + "/receipt?lang=cy&reference=0000"));
+        pages.add(browser.get(at + "/saved?lang=cy"));
+        var check = browser.send(page, at + "/answer", Map.of("Q1", "x", "_then", "next"));
+        pages.add(browser.send(check, at + "/answers", Map.of()));
+        holding.closesIn(consultation.id(), "-1 second");
+        pages.add(browser.get(at + "?lang=cy"));
+        pages.add(
+                browser.send(check, at + "/answers", Map.of("_key", UUID.randomUUID().toString())));
+        for (var each : pages)
+            assertThat(each.page().expectFirst("main").text())
+                    .as(each.address().toString())
+                    .doesNotContainPattern("\\b(the|your|was|this|and|is|not|did)\\b");
+    }
+
+    @Test
+    void nothingIsSavedAndNoFileIsKeptOnceItHasClosed() {
+        var council = holding.council();
+        var consultation = holding.open(council, Mode.CONFIDENTIAL);
+        var browser = Browser.stranger(house);
+        var at = at(consultation) + "/answer";
+        var first = browser.get(at);
+        holding.closesIn(consultation.id(), "-1 second");
+        var late = browser.send(first, at, Map.of("Q1a", "Agree", "_then", "save"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(kept("saved_answer", consultation)).isZero();
+        assertThat(upload(council, consultation)).as("while replies are typed in").isTrue();
+        closings.finish(council.officer(), consultation.id());
+        assertThat(upload(council, consultation)).isFalse();
+        assertThat(kept("upload", consultation)).isOne();
+    }
+
+    @Autowired Uploads uploads;
+
+    private boolean upload(Holding.Council council, Consultation consultation) {
+        return uploads.keep(
+                council.officer(), UUID.randomUUID(), consultation.id(), "f.csv", new byte[] {1});
+    }
+
+    private int kept(String table, Consultation consultation) {
+        return db.sql(
+                        "select count(*) from consultation.%s where consultation = :id"
+                                .formatted(table))
+                .param("id", consultation.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void theTimeGivenEndsBeforeContactDetailsAreDeletedAndWhatComesLaterGoesToo() {
+        var council = holding.council();
+        var consultation = holding.open(council, Mode.CONFIDENTIAL);
+        var late = java.time.Instant.now().plus(java.time.Duration.ofDays(201));
+        assertThat(
+                        launches.extend(
+                                council.officer(),
+                                UUID.randomUUID(),
+                                consultation.id(),
+                                late,
+                                "Snow"))
+                .isInstanceOfSatisfying(
+                        Launches.Done.Refused.class,
+                        refused ->
+                                assertThat(refused.problems().getFirst().message())
+                                        .contains("Choose a close before"));
+        db.sql("update consultation.launch set forget = current_date where consultation = :id")
+                .param("id", consultation.id())
+                .update();
+        closings.keepTime();
+        var who =
+                new org.tallystick.survey.Answer.ContactDetails(
+                        Map.of(Kind.Contact.Part.NAME, "A late reader"));
+        holding.answer(consultation, new org.tallystick.survey.Answers(Map.of("Q9", who)));
+        closings.keepTime();
+        assertThat(
+                        db.sql(
+                                        """
+                                        select count(*) from consultation.contact c join consultation.response r on r.id = c.response
+                                        where r.consultation = :id
+                                        """)
+                                .param("id", consultation.id())
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+
+    @Autowired Launches launches;
 
     @Test
     void anAnswerAfterTheCloseIsRefusedInWordsAndShownBack() {
@@ -187,7 +355,7 @@ class AnswerPagesTest {
                                 "A reader",
                                 "Q9.email",
                                 "reader@example.org",
-                                "then",
+                                "_then",
                                 "next"));
         browser.send(check, at(consultation) + "/answers", Map.of());
         var read = read(council, consultation);
@@ -254,10 +422,10 @@ class AnswerPagesTest {
         var at = at(consultation) + "/answer";
         var third = checked(browser, consultation, "x");
         assertThat(third.page().select("input[name=Q6]")).isEmpty();
-        var more = browser.send(third, at, Map.of("Q5", "Yes", "then", "next"));
+        var more = browser.send(third, at, Map.of("Q5", "Yes", "_then", "next"));
         assertThat(more.page().select("input[name=Q6]")).hasSize(2);
         assertThat(more.text()).contains("there is more to answer on this page");
-        var check = browser.send(more, at, Map.of("Q6", "No", "then", "next"));
+        var check = browser.send(more, at, Map.of("Q6", "No", "_then", "next"));
         assertThat(check.page().expectFirst("h1").text()).isEqualTo("Check your answers");
     }
 }

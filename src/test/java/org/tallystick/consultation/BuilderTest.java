@@ -158,7 +158,7 @@ class BuilderTest {
                         .send(
                                 preview,
                                 at.desk() + "/preview/answer",
-                                Map.of("Q1a", "Strongly agree", "then", "next"));
+                                Map.of("Q1a", "Strongly agree", "_then", "next"));
         assertThat(check.page().select("form[action$=answers]")).isEmpty();
         assertThat(at.browser().send(desk, at.desk() + "/launch", Map.of()).status())
                 .as("unless it is confirmed")
@@ -260,9 +260,9 @@ class BuilderTest {
     @Test
     void paperRepliesAreTypedAndMarkedAndASpreadsheetIsTriedBeforeItIsTakenIn() {
         var at = launched("CONFIDENTIAL");
-        var typed = form(at, "/replies", Map.of("channel", "PAPER", "Q8", "Strongly agree"));
+        var typed = form(at, "/replies", Map.of("_channel", "PAPER", "Q8", "Strongly agree"));
         assertThat(typed.text()).contains("The reply is in");
-        var again = form(at, "/replies", Map.of("channel", "", "Q8", ""));
+        var again = form(at, "/replies", Map.of("_channel", "", "Q8", ""));
         assertThat(again.status()).isEqualTo(422);
         var file =
                 "Q8,Q15,Nonsense\nStrongly agree,7,x\nTend to agree,99,y\n"
@@ -294,8 +294,8 @@ class BuilderTest {
                 at.browser()
                         .send(held, at.desk() + "/editions", Map.of("because", "Clearer words"));
         assertThat(done.text()).contains("Edition 2");
-        assertThat(begun.page().expectFirst("input[name=edition]").val()).isEqualTo("1");
-        assertThat(respondent.get(answer).page().expectFirst("input[name=edition]").val())
+        assertThat(begun.page().expectFirst("input[name=_edition]").val()).isEqualTo("1");
+        assertThat(respondent.get(answer).page().expectFirst("input[name=_edition]").val())
                 .isEqualTo("2");
         assertThat(respondent.get("/consultations/" + at.slug()).text()).contains("Clearer words");
         form(at, "/survey/question?question=Q2", Map.of("options", "Tiny\nHuge"));
@@ -319,9 +319,9 @@ class BuilderTest {
         respondent.get(link);
         var answer = "/consultations/" + at.slug() + "/answer";
         var page = respondent.get(answer + link.substring(link.indexOf('?')));
-        page = respondent.send(page, answer, Map.of("Q2", "Micro (0-9)", "then", "next"));
+        page = respondent.send(page, answer, Map.of("Q2", "Micro (0-9)", "_then", "next"));
         for (var step = 0; step < 10 && !h1(page).equals("Check your answers"); step++)
-            page = respondent.send(page, answer, Map.of("then", "next"));
+            page = respondent.send(page, answer, Map.of("_then", "next"));
         respondent.send(page, answer + "s", Map.of());
         assertThat(at.browser().get(at.desk() + "/groups").text()).contains("1 answer");
     }
@@ -335,7 +335,7 @@ class BuilderTest {
                 respondent.send(
                         respondent.get(answer),
                         answer,
-                        Map.of("Q1.name", "A secret reader", "then", "save"));
+                        Map.of("Q1.name", "A secret reader", "_then", "save"));
         var code = saved.page().expectFirst(".tally-code").text();
         var later = Browser.stranger(house);
         var ask = later.get("/consultations/" + at.slug() + "/saved");
@@ -343,5 +343,46 @@ class BuilderTest {
         assertThat(later.send(ask, path, Map.of("code", "0000-0000")).status()).isEqualTo(422);
         var back = later.send(ask, path, Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
         assertThat(back.text()).contains("A secret reader");
+    }
+
+    @Test
+    void aQuestionKeepsAllItsStatementsItsLinksAndItsWelsh() {
+        var at = begun("blank");
+        form(at, "/facts", Map.of("title", "A charter", "title.cy", "Siarter", "welsh", "yes"));
+        form(at, "/survey/section", Map.of("title", "Views", "title.cy", "Barn"));
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("label", "How far do you agree?");
+        fields.put("label.cy", "I ba raddau?");
+        for (var each = 0; each < 25; each++) {
+            fields.put("s" + each + ".id", "M" + each);
+            fields.put("s" + each + ".label", "Statement " + each);
+            fields.put("s" + each + ".label.cy", "Datganiad " + each);
+            fields.put("s" + each + ".link", "measure:GONE" + each);
+        }
+        form(at, "/survey/question?section=S1&kind=rated", fields);
+        form(at, "/facts", Map.of("title", "A charter", "welsh", ""));
+        var question = at.browser().get(at.desk() + "/survey/question?question=Q1");
+        assertThat(question.page().select("input[name$=.label]")).hasSize(28);
+        form(at, "/survey/question?question=Q1", Map.of("label", "How far do you agree now?"));
+        var survey = at.browser().get(at.desk() + "/survey.json").text();
+        assertThat(survey)
+                .contains("How far do you agree now?", "I ba raddau?", "Siarter", "Barn")
+                .contains("Statement 24", "Datganiad 24", "GONE0", "GONE24");
+    }
+
+    @Test
+    void noTwoQuestionsGetOneIdByRenaming() {
+        var at = begun("blank");
+        form(at, "/survey/section", Map.of("title", "Your views"));
+        for (var id : List.of("Q1", "Q2"))
+            form(
+                    at,
+                    "/survey/question?section=S1&kind=short-text",
+                    Map.of("label", "Ask " + id, "id", id));
+        var doubled = form(at, "/survey/question?question=Q2", Map.of("id", "Q1"));
+        assertThat(doubled.status()).isEqualTo(422);
+        assertThat(doubled.text()).contains("Choose another id: this one is taken");
+        assertThat(form(at, "/survey/question?question=Q2", Map.of("id", "Q3")).status())
+                .isEqualTo(200);
     }
 }

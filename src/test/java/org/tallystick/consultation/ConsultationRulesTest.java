@@ -95,6 +95,70 @@ class ConsultationRulesTest {
                 .isEqualTo(Plan.blank("Unfinished"));
     }
 
+    private static Consultation open(Mode mode) {
+        var now = java.time.Instant.now();
+        return new Consultation(
+                new UUID(1, 1),
+                new org.tallystick.shared.OrganisationId(new UUID(2, 2)),
+                "open",
+                mode,
+                now,
+                now.plusSeconds(60),
+                now.plusSeconds(60),
+                null,
+                Consultation.State.OPEN,
+                1);
+    }
+
+    private static List<String> corrected(Mode mode, List<Content> editions, Content after) {
+        return CorrectionRules.check(open(mode), editions, after, "Better").stream()
+                .map(Problem::message)
+                .toList();
+    }
+
+    @Test
+    void aCorrectionAsksNobodysNameWhereAnswersAreAnonymous() {
+        var before = new Content(Holding.survey(), FULL, false);
+        var after = before.with(Holding.asking(before.survey(), Holding.contact()));
+        assertThat(corrected(Mode.ANONYMOUS, List.of(before), after))
+                .containsExactly(
+                        "Take out question Q9, which asks who answers: people were told that"
+                                + " answers are anonymous");
+        assertThat(corrected(Mode.CONFIDENTIAL, List.of(before), after)).isEmpty();
+    }
+
+    /// Q3 asked for words in the first edition and is gone from the second: the third cannot make
+    /// it a number.
+    @Test
+    void anIdMeansWhatItMeantInAnyEdition() {
+        var first = new Content(Holding.survey(), FULL, false);
+        var second = first.with(SurveyEdits.remove(first.survey(), "Q3"));
+        var third =
+                second.with(
+                        Holding.asking(
+                                second.survey(),
+                                Holding.question(
+                                        "Q3",
+                                        "How many?",
+                                        new org.tallystick.survey.Kind.NumberIn(
+                                                BigDecimal.ZERO, BigDecimal.TEN, 0, null))));
+        assertThat(corrected(Mode.ANONYMOUS, List.of(second, first), third))
+                .containsExactly(
+                        "Give what replaces Q3 an id of its own: it asks for another kind of"
+                                + " answer");
+        assertThat(corrected(Mode.ANONYMOUS, List.of(second), third)).isEmpty();
+    }
+
+    private static final Notice FULL =
+            new Notice(
+                    Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE);
+
+    @Test
+    void aDayIsInTheLanguageOfThePage() {
+        assertThat(Days.date(TODAY, true)).isEqualTo("22 Tachwedd 2026");
+        assertThat(Days.date(TODAY, false)).isEqualTo("22 November 2026");
+    }
+
     @Test
     void aCorrectionKeepsWhatIdsMean() {
         var before = new Content(Holding.survey(), Notice.BLANK, false);
@@ -113,7 +177,7 @@ class ConsultationRulesTest {
                                         new org.tallystick.survey.Kind.NumberIn(
                                                 BigDecimal.ZERO, BigDecimal.TEN, 0, null)))));
         var after = before.with(SurveyEdits.with(before.survey(), sections));
-        assertThat(CorrectionRules.check(before, after, Consultation.State.OPEN, "Better"))
+        assertThat(CorrectionRules.check(open(Mode.ANONYMOUS), List.of(before), after, "Better"))
                 .extracting(Problem::message)
                 .contains(
                         "Give what replaces Q3 an id of its own: it asks for another kind of"

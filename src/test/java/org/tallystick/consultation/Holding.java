@@ -10,6 +10,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
+import org.tallystick.survey.Answers;
 import org.tallystick.survey.Kind;
 import org.tallystick.survey.Option;
 import org.tallystick.survey.Question;
@@ -30,20 +31,27 @@ import java.util.UUID;
 @Component
 public class Holding {
 
-    static final Words NOTICE = Words.of("Nothing is decided yet.");
+    static final Words NOTICE =
+            new Words("Nothing is decided yet.", "Nid oes dim wedi'i benderfynu.");
 
     final Plans plans;
     final Launches launches;
     final Consultations consultations;
     private final Organisations organisations;
     private final JdbcClient db;
+    private final Submissions submissions;
+    private final Closings closings;
 
     Holding(
             Plans plans,
             Launches launches,
             Consultations consultations,
             Organisations organisations,
-            JdbcClient db) {
+            JdbcClient db,
+            Submissions submissions,
+            Closings closings) {
+        this.submissions = submissions;
+        this.closings = closings;
         this.plans = plans;
         this.launches = launches;
         this.consultations = consultations;
@@ -52,9 +60,9 @@ public class Holding {
     }
 
     /// A council and two of its people.
-    record Council(OrganisationId id, Actor officer, Actor group) {}
+    public record Council(OrganisationId id, Actor officer, Actor group) {}
 
-    Council council() {
+    public Council council() {
         var id = new OrganisationId(UUID.randomUUID());
         organisations.register(
                 Actor.SYSTEM,
@@ -68,11 +76,11 @@ public class Holding {
         return new Actor(UUID.randomUUID(), role.words(), Set.of(new Actor.Post(at, role)));
     }
 
-    static Question question(String id, String label, Kind kind) {
+    public static Question question(String id, String label, Kind kind) {
         return new Question(id, Words.of(label), null, kind, null, List.of(), null, false, false);
     }
 
-    static List<Option> options(String... labels) {
+    public static List<Option> options(String... labels) {
         return List.of(labels).stream().map(Option::of).toList();
     }
 
@@ -134,6 +142,38 @@ public class Holding {
         return new Survey(survey.title(), survey.introduction(), null, null, sections);
     }
 
+    static Survey asking(Survey survey, String section, Question question) {
+        var sections = new java.util.ArrayList<>(survey.sections());
+        sections.add(new Section(section, Words.of(section), null, List.of(), List.of(question)));
+        return survey.with(sections);
+    }
+
+    /// One page in both languages.
+    static Survey welsh() {
+        return new Survey(
+                new Words("A charter", "Siarter"),
+                null,
+                null,
+                null,
+                List.of(
+                        new Section(
+                                "views",
+                                new Words("Your views", "Eich barn"),
+                                null,
+                                List.of(),
+                                List.of(
+                                        new Question(
+                                                "Q1",
+                                                new Words("Your comments", "Eich sylwadau"),
+                                                null,
+                                                new Kind.ShortText(200),
+                                                null,
+                                                List.of(),
+                                                null,
+                                                false,
+                                                false)))));
+    }
+
     static Question contact() {
         return question(
                 "Q9",
@@ -141,7 +181,7 @@ public class Holding {
                 new Kind.Contact(List.of(Kind.Contact.Part.NAME, Kind.Contact.Part.EMAIL)));
     }
 
-    static Plan plan(Mode mode, Survey survey) {
+    public static Plan plan(Mode mode, Survey survey) {
         var now = LocalDateTime.now(UkTime.LONDON).withNano(0);
         return new Plan(
                 mode,
@@ -151,7 +191,10 @@ public class Holding {
                         3,
                         mode == Mode.ANONYMOUS ? null : LocalDate.now(UkTime.LONDON).plusDays(200),
                         ""),
-                new Content(survey, new Notice(NOTICE, NOTICE, NOTICE, NOTICE, NOTICE), false));
+                new Content(
+                        survey,
+                        new Notice(NOTICE, NOTICE, NOTICE, NOTICE, NOTICE),
+                        survey.title().cy() != null));
     }
 
     Draft begun(Council council, Plan plan) {
@@ -171,7 +214,7 @@ public class Holding {
         return open(council, plan(mode, survey));
     }
 
-    Consultation open(Council council, Plan plan) {
+    public Consultation open(Council council, Plan plan) {
         var draft = begun(council, plan);
         var launched =
                 launches.launch(
@@ -182,6 +225,46 @@ public class Holding {
         assertThat(launched).isInstanceOf(Launches.Done.Accepted.class);
         opensIn(draft.consultation(), "-1 minute");
         return consultations.find(draft.consultation()).orElseThrow();
+    }
+
+    /// Takes in what somebody answers online.
+    public void answer(Consultation consultation, Answers answers) {
+        var sent =
+                submissions.submit(
+                        Sending.of(
+                                consultations.latest(consultation),
+                                consultation.mode(),
+                                UUID.randomUUID(),
+                                answers,
+                                null));
+        assertThat(sent).isInstanceOf(Submissions.Submitted.Received.class);
+    }
+
+    /// Publishes a correction.
+    public Consultation corrected(Council council, Consultation consultation, Survey survey) {
+        var draft = plans.find(council.officer(), consultation.id()).orElseThrow();
+        plans.save(
+                council.officer(),
+                UUID.randomUUID(),
+                consultation.id(),
+                draft.version(),
+                plan -> plan.with(survey));
+        var done =
+                launches.correct(
+                        council.officer(),
+                        UUID.randomUUID(),
+                        consultation.id(),
+                        draft.version() + 1,
+                        "Corrected");
+        assertThat(done).isInstanceOf(Launches.Done.Accepted.class);
+        return consultations.find(consultation.id()).orElseThrow();
+    }
+
+    /// Everything is in.
+    public Consultation close(Council council, Consultation consultation) {
+        closesIn(consultation.id(), "-1 second");
+        closings.finish(council.officer(), consultation.id());
+        return consultations.find(consultation.id()).orElseThrow();
     }
 
     void opensIn(UUID consultation, String interval) {

@@ -131,7 +131,12 @@ class SealedTest {
                             "/imports",
                             "/groups",
                             "/survey",
-                            "/preview"))
+                            "/preview",
+                            "/results",
+                            "/publication",
+                            "/comments",
+                            "/answers.csv",
+                            "/answers.json"))
                 assertThat(browser.get("/work/consultations/" + id + path).text())
                         .as(role + path)
                         .doesNotContain(canary);
@@ -158,6 +163,15 @@ class SealedTest {
         assertThat(responses.all(council.officer(), id))
                 .isInstanceOfSatisfying(
                         Responses.Read.All.class, all -> assertThat(all.responses()).hasSize(2));
+        // The search above can fail: the same pages show the answer to the same people now.
+        var keeper = Browser.of(house, council.id(), Role.OFFICER);
+        for (var path : List.of("/comments", "/answers.csv", "/answers.json"))
+            assertThat(keeper.get("/work/consultations/" + id + path).text())
+                    .as(path)
+                    .contains(canary);
+        var stranger = Browser.of(house, holding.council().id(), Role.OFFICER);
+        for (var path : List.of("/comments", "/answers.csv", "/answers.json"))
+            assertThat(stranger.get("/work/consultations/" + id + path).status()).isEqualTo(404);
         assertThat(responses.all(holding.council().officer(), id))
                 .isEqualTo(new Responses.Read.NotFound());
         assertThat(replies.type(council.group(), UUID.randomUUID(), id, Channel.PAPER, said("x")))
@@ -188,7 +202,13 @@ class SealedTest {
                 for (var done : threads.invokeAll(java.util.Collections.nCopies(64, again)))
                     answers.add(done.get());
             }
-            assertThat(answers).singleElement().isInstanceOf(Submissions.Submitted.Received.class);
+            assertThat(answers)
+                    .allSatisfy(
+                            each ->
+                                    assertThat(each)
+                                            .isInstanceOf(Submissions.Submitted.Received.class))
+                    .extracting(each -> ((Submissions.Submitted.Received) each).reference())
+                    .containsOnly(Reference.of(consultation.id(), key));
             assertThat(consultations.count(consultation.id())).isEqualTo(1);
         }
     }
@@ -211,10 +231,11 @@ class SealedTest {
                 assertThat(done.get()).isInstanceOf(Submissions.Submitted.Received.class);
         }
         assertThat(consultations.count(consultation.id())).isEqualTo(400);
-        assertThat(responses.repeats(consultation.id())).isEqualTo(99);
+        assertThat(responses.repeats(consultation.id())).as("while it is open").isZero();
         assertThat(hold.breaches()).isEmpty();
         holding.closesIn(consultation.id(), "-2 days");
         closings.keepTime();
+        assertThat(responses.repeats(consultation.id())).isEqualTo(99);
         var all = (Responses.Read.All) responses.all(council.officer(), consultation.id());
         assertThat(all.responses().stream().filter(Response::repeats)).hasSize(99);
     }
@@ -252,7 +273,7 @@ class SealedTest {
         var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
         var browser = Browser.stranger(house);
         var answered = new java.util.concurrent.ConcurrentHashMap<Integer, Integer>();
-        var fields = "key=%s&edition=1&section=check&earlier=%s";
+        var fields = "_key=%s&_edition=1&_section=check&_earlier=%s";
         var earlier =
                 java.net.URLEncoder.encode(
                         "{\"Q3\":\"I am a script\"}", java.nio.charset.StandardCharsets.UTF_8);
@@ -279,6 +300,8 @@ class SealedTest {
         assertThat(answered).isEqualTo(Map.of(200, 60, 429, 9_940));
         assertThat(consultations.count(consultation.id())).isEqualTo(60);
         assertThat(responses.heldBack(consultation.id())).isEqualTo(9_940);
+        holding.closesIn(consultation.id(), "-2 days");
+        closings.keepTime();
         assertThat(responses.repeats(consultation.id())).isEqualTo(59);
     }
 }

@@ -75,13 +75,14 @@ class FindingTest {
     void officersSeeEveryCountAndAnyCrossing() {
         var at = shropshire();
         var page = group(at).get(desk(at) + "/results?item=Q7a&by=Q2").text();
-        assertThat(page).contains("9 of 10", "10 of 31 answered; 21 did not.", "Q7a by Q2");
+        assertThat(page).contains("9 of 10", "Micro (0-9)", ", by Q2 ");
         assertThat(
                         db.sql("select count(*) from finding.packed where consultation = :id")
                                 .param("id", at.id())
                                 .query(Long.class)
                                 .single())
-                .isOne();
+                .as("with and without repeats")
+                .isEqualTo(2);
         for (var rubbish : List.of("zz", "%3Cscript%3E", "Q1", "Q13"))
             assertThat(group(at).get(desk(at) + "/results?item=" + rubbish + "&by=Q2").status())
                     .isEqualTo(200);
@@ -116,7 +117,7 @@ class FindingTest {
         var anybody = Browser.stranger(house);
         var page = anybody.get(address);
         assertThat(page.text())
-                .contains("9 of 10", "Nine of ten would consider signing.", "Most favour")
+                .contains("9 of 10", "Nine of ten would consider signing.")
                 .doesNotContain("<script>alert");
         var json = new JsonMapper().readTree(anybody.get(address + ".json").text());
         assertThat(json.at("/responses").asInt()).isEqualTo(31);
@@ -175,8 +176,9 @@ class FindingTest {
                         () ->
                                 db.sql(
                                                 """
-                                                insert into finding.publication (consultation, number, key, document, tables_digest, published_by)
-                                                select consultation, number + 9, gen_random_uuid(), document, sha256('other'), published_by
+                                                insert into finding.publication (consultation, number, key, document, published_by)
+                                                select consultation, number + 9, gen_random_uuid(),
+                                                       jsonb_set(document, '{tables,0,cells,0,count}', '77'), published_by
                                                 from finding.publication where consultation = :id
                                                 """)
                                         .param("id", at.id())

@@ -24,6 +24,13 @@ final class Crowd {
         return asks(id, new Kind.ManyOf(options(options), null), false);
     }
 
+    Crowd asksNumber(String id, boolean smallCounts) {
+        return asks(
+                id,
+                new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 0, null),
+                smallCounts);
+    }
+
     private Crowd asks(String id, Kind kind, boolean smallCounts) {
         questions.add(
                 new Question(

@@ -1,6 +1,7 @@
 package org.tallystick.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,6 +52,17 @@ class DisclosureTest {
         assertThat(a.count("u")).contains(30);
         assertThat(a.count(NONE)).contains(0);
         assertThat(a.count(ALL)).contains(39);
+    }
+
+    /// Its rows name the numbers that were given: a hidden count beside a name is 1 at least.
+    @Test
+    void numbersGetNoTableWhereSmallCountsAreHidden() {
+        var crowd = new Crowd().asksNumber("n", false).asksNumber("o", true).asks("a", "x", "y");
+        assertThatThrownBy(() -> crowd.release("n"))
+                .hasMessageContaining("names what it would hide");
+        assertThatThrownBy(() -> crowd.release("o*a"))
+                .hasMessageContaining("names what it would hide");
+        assertThat(crowd.release("o").tables()).hasSize(1);
     }
 
     @Test
@@ -215,7 +227,9 @@ class DisclosureTest {
         var survey = strict(SurveyPacks.shropshire2016());
         var packed = answered(survey, responses);
         var tables = new ArrayList<List<String>>();
-        survey.items().filter(Item::tallied).forEach(item -> tables.add(List.of(item.id())));
+        survey.items()
+                .filter(item -> !item.kind().choices().isEmpty())
+                .forEach(item -> tables.add(List.of(item.id())));
         for (var by : List.of("Q2", "Q3", "Q5", "Q6"))
             for (var item : List.of("Q7a", "Q7b", "Q14")) tables.add(List.of(item, by));
         var best = Long.MAX_VALUE;

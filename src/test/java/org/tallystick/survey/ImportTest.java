@@ -191,6 +191,75 @@ class ImportTest {
                         new Option("B", Words.of("Bob"), false));
     }
 
+    @Test
+    void namesWhatALimeSurveyDoesBeside() {
+        var text =
+                """
+                <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>400</DBVersion>
+                <groups><rows><row><gid>1</gid><group_order>1</group_order><group_name>You</group_name></row></rows></groups>
+                <questions><rows><row><qid>1</qid><parent_qid>0</parent_qid><gid>1</gid><type>S</type><title>Q1</title><question>Postcode?</question><preg>/^[A-Z]/</preg><question_order>1</question_order></row></rows></questions>
+                <question_attributes><rows>
+                <row><qid>1</qid><attribute>maximum_chars</attribute><value>8</value></row>
+                <row><qid>1</qid><attribute>hidden</attribute><value>1</value></row>
+                <row><qid>1</qid><attribute>random_order</attribute><value>0</value></row>
+                <row><qid>1</qid><attribute>cssclass</attribute><value>wide</value></row></rows></question_attributes>
+                <defaultvalues><rows><row><qid>1</qid></row></rows></defaultvalues>
+                <quota><rows><row><id>1</id></row></rows></quota>
+                </document>
+                """;
+        assertThat(lime(text).leftOut())
+                .containsExactly(
+                        "Q1: the attribute maximum_chars “8”",
+                        "Q1: the attribute hidden “1”",
+                        "Q1: the pattern /^[A-Z]/",
+                        "Q1: an answer filled in",
+                        "Quotas: a consultation never closes on one");
+    }
+
+    @Test
+    void namesWhatAnXlsFormDoesBeside() {
+        var book =
+                List.of(
+                        Sheet.ofText(
+                                "survey",
+                                List.of(
+                                        List.of(
+                                                "type",
+                                                "name",
+                                                "label",
+                                                "required",
+                                                "choice_filter",
+                                                "default",
+                                                "parameters"),
+                                        List.of(
+                                                "select_one town",
+                                                "q",
+                                                "Town?",
+                                                "${county}='S'",
+                                                "county=${county}",
+                                                "Ludlow",
+                                                "randomize=true"),
+                                        List.of("text", "w", "Why?", "no", "", "", ""))),
+                        Sheet.ofText(
+                                "choices",
+                                List.of(
+                                        List.of("list_name", "name", "label"),
+                                        List.of("town", "a", "Ludlow"),
+                                        List.of("town", "b", "Oswestry"))));
+        var imported =
+                valid(
+                        XlsFormImport.read(
+                                org.tallystick.sheet.Sheets.write(
+                                        org.tallystick.sheet.Format.XLSX, book),
+                                "f.xlsx"));
+        assertThat(imported.leftOut())
+                .containsExactly(
+                        "q: was compulsory where ${county}='S'",
+                        "q: the choice_filter county=${county}",
+                        "q: the default Ludlow",
+                        "q: the parameters randomize=true");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

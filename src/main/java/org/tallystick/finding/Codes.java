@@ -1,0 +1,248 @@
+package org.tallystick.finding;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+import org.tallystick.survey.Agreement;
+import org.tallystick.survey.AgreementRules;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// What comments are found to speak of: a frame of codes for each question, what each coder found,
+/// and how far two of them agree.
+@Component
+public class Codes {
+
+    private final JdbcClient db;
+    private final Journal journal;
+
+    Codes(JdbcClient db, Journal journal) {
+        this.db = db;
+        this.journal = journal;
+    }
+
+    /// A code of a question's frame.
+    ///
+    /// @param comments how many are counted under it
+    public record Framed(UUID id, String name, long comments) {}
+
+    /// What became of a change to the frame.
+    sealed interface Change {
+        record Done() implements Change {}
+
+        /// Another code of the frame has this name.
+        record Taken() implements Change {}
+
+        /// No such code is in the frame, or not any more.
+        record NotThere() implements Change {}
+    }
+
+    /// The codes of a question by name.
+    List<Framed> frame(UUID consultation, String item) {
+        return db.sql(
+                        """
+                        select c.code as id, c.name,
+                               (select count(*) from finding.counted_code k where k.code = c.code) as comments
+                        from finding.current_code c
+                        where c.code = c.now and c.consultation = :id and c.item = :item order by lower(c.name), c.code
+                        """)
+                .param("id", consultation)
+                .param("item", item)
+                .query(Framed.class)
+                .list();
+    }
+
+    /// Whoever changes a frame holds it until the end of the transaction.
+    private List<Framed> held(UUID consultation, String item) {
+        db.sql("select consultation from finding.collected where consultation = :id for update")
+                .param("id", consultation)
+                .query(UUID.class)
+                .optional();
+        return frame(consultation, item);
+    }
+
+    private static boolean named(List<Framed> frame, String name, UUID except) {
+        return frame.stream()
+                .anyMatch(each -> !each.id().equals(except) && each.name().equalsIgnoreCase(name));
+    }
+
+    private static boolean has(List<Framed> frame, UUID code) {
+        return frame.stream().anyMatch(each -> each.id().equals(code));
+    }
+
+    /// Adds a code, once for each key, which becomes its id.
+    @Transactional
+    public Change add(Actor actor, UUID key, UUID consultation, String item, String name) {
+        var frame = held(consultation, item);
+        if (has(frame, key)) return new Change.Done();
+        if (named(frame, name, key)) return new Change.Taken();
+        var added =
+                db.sql(
+                                """
+                                insert into finding.code (id, consultation, item, made_by)
+                                values (:key, :id, :item, :by) on conflict (id) do nothing
+                                """)
+                        .param("key", key)
+                        .param("id", consultation)
+                        .param("item", item)
+                        .param("by", actor.id())
+                        .update();
+        if (added == 1) {
+            name(actor, key, key, name);
+            write(actor, "code added", consultation, key);
+        }
+        return new Change.Done();
+    }
+
+    private int name(Actor actor, UUID key, UUID code, String name) {
+        return db.sql(
+                        """
+                        insert into finding.code_name (id, code, name, named_by)
+                        values (:key, :code, :name, :by) on conflict (id) do nothing
+                        """)
+                .param("key", key)
+                .param("code", code)
+                .param("name", name)
+                .param("by", actor.id())
+                .update();
+    }
+
+    private void write(Actor actor, String act, UUID consultation, UUID code) {
+        journal.write(
+                actor,
+                act,
+                About.of("consultation", consultation),
+                "",
+                Map.of("code", code.toString()));
+    }
+
+    @Transactional
+    public Change rename(
+            Actor actor, UUID key, UUID consultation, String item, UUID code, String name) {
+        var frame = held(consultation, item);
+        if (!has(frame, code)) return new Change.NotThere();
+        if (named(frame, name, code)) return new Change.Taken();
+        if (name(actor, key, code, name) == 1) write(actor, "code renamed", consultation, code);
+        return new Change.Done();
+    }
+
+    /// From now on whatever bears the one code bears the other.
+    @Transactional
+    public Change merge(Actor actor, UUID consultation, String item, UUID code, UUID into) {
+        var frame = held(consultation, item);
+        if (code.equals(into) || !has(frame, into)) return new Change.NotThere();
+        if (!has(frame, code))
+            return merged(code, into) ? new Change.Done() : new Change.NotThere();
+        db.sql(
+                        """
+                        insert into finding.code_merge (code, into_code, merged_by) values (:code, :into, :by)
+                        """)
+                .param("code", code)
+                .param("into", into)
+                .param("by", actor.id())
+                .update();
+        write(actor, "codes merged", consultation, code);
+        return new Change.Done();
+    }
+
+    private boolean merged(UUID code, UUID into) {
+        return db.sql(
+                        """
+                        select exists (select from finding.code_merge where code = :code and into_code = :into)
+                        """)
+                .param("code", code)
+                .param("into", into)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Keeps, once for each key, what somebody found in a comment; codes that are not in the frame
+    /// are left out.
+    ///
+    /// @param settles whether they saw what others found, and decide
+    @Transactional
+    public void code(
+            Actor actor,
+            UUID key,
+            UUID consultation,
+            String item,
+            UUID comment,
+            Set<UUID> codes,
+            boolean settles) {
+        var known = new HashSet<>(codes);
+        known.retainAll(frame(consultation, item).stream().map(Framed::id).toList());
+        var added =
+                db.sql(
+                                """
+                                insert into finding.coding (id, comment, coder, codes, settles)
+                                values (:key, :comment, :by, :codes, :settles) on conflict (id) do nothing
+                                """)
+                        .param("key", key)
+                        .param("comment", comment)
+                        .param("by", actor.id())
+                        .param("codes", known.toArray(UUID[]::new))
+                        .param("settles", settles)
+                        .update();
+        if (added == 1)
+            journal.write(
+                    actor,
+                    settles ? "coding settled" : "comment coded",
+                    About.of("comment", comment),
+                    "",
+                    Map.of("codes", Integer.toString(known.size())));
+    }
+
+    /// How far the two agree who coded most of a question's comments: on each code, by its name.
+    ///
+    /// @param things how many both coded
+    record Agreed(int things, Map<String, Agreement> byCode) {}
+
+    /// Nothing while fewer than two have coded.
+    Optional<Agreed> agreement(UUID consultation, String item) {
+        var byCoder = new HashMap<UUID, Map<UUID, Set<String>>>();
+        db.sql(
+                        """
+                        select distinct on (t.comment, t.coder) t.coder, t.comment,
+                               array(select distinct c.now from unnest(t.codes) given join finding.current_code c on c.code = given)::text[] as codes
+                        from finding.coding t join finding.comment m on m.id = t.comment
+                        where m.consultation = :id and m.item = :item and not t.settles
+                        order by t.comment, t.coder, t.coded_at desc, t.id
+                        """)
+                .param("id", consultation)
+                .param("item", item)
+                .query(
+                        row -> {
+                            byCoder.computeIfAbsent(
+                                            row.getObject("coder", UUID.class),
+                                            _ -> new HashMap<>())
+                                    .put(
+                                            row.getObject("comment", UUID.class),
+                                            Set.of((String[]) row.getArray("codes").getArray()));
+                        });
+        var most =
+                byCoder.values().stream()
+                        .sorted(Comparator.comparingInt(each -> -each.size()))
+                        .limit(2)
+                        .toList();
+        if (most.size() < 2) return Optional.empty();
+        var byCode = new LinkedHashMap<String, Agreement>();
+        for (var code : frame(consultation, item))
+            byCode.put(
+                    code.name(),
+                    AgreementRules.ofCode(code.id().toString(), most.get(0), most.get(1)));
+        var both = new HashSet<>(most.get(0).keySet());
+        both.retainAll(most.get(1).keySet());
+        return Optional.of(new Agreed(both.size(), byCode));
+    }
+}

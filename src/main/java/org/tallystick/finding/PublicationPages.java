@@ -1,0 +1,208 @@
+package org.tallystick.finding;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.finding.FindingDocument.Said;
+import org.tallystick.page.Choice;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Only;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Thresholds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+
+/// Publishing the findings: tables are chosen once, words may change.
+@Controller
+@Only({Role.OFFICER, Role.GROUP})
+@RequestMapping("/work/consultations/{id}/publication")
+class PublicationPages {
+
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_SENTENCE = 600;
+
+    private final Results results;
+    private final Findings findings;
+    private final Quotes quotes;
+
+    PublicationPages(Results results, Findings findings, Quotes quotes) {
+        this.results = results;
+        this.findings = findings;
+        this.quotes = quotes;
+    }
+
+    @GetMapping
+    ModelAndView ask(Actor actor, @PathVariable UUID id) {
+        var all = closed(actor, id);
+        var typed = new HashMap<String, List<String>>();
+        typed.put("protected", List.of("" + Settings.DEFAULT.thresholds().aboutProtected()));
+        typed.put("other", List.of("" + Settings.DEFAULT.thresholds().other()));
+        typed.put("smallBase", List.of("" + Settings.DEFAULT.smallBase()));
+        findings.latest(id)
+                .map(Findings.Published::document)
+                .ifPresent(document -> put(document.said(), typed));
+        return form(all, UUID.randomUUID(), Fields.of(typed, List.of()));
+    }
+
+    private static void put(Said said, HashMap<String, List<String>> typed) {
+        typed.put("summary", List.of(said.summary()));
+        typed.put("heard", List.of(said.heard()));
+        typed.put("done", List.of(said.done()));
+        said.meaning().forEach((item, sentence) -> typed.put("m." + item, List.of(sentence)));
+    }
+
+    private ModelAndView form(Results.Read.All all, UUID key, Fields fields) {
+        var model = new HashMap<String, Object>();
+        model.put("consultation", all.consultation());
+        model.put("title", all.survey().title().en());
+        model.put("items", all.survey().items().filter(Item::tallied).toList());
+        model.put(
+                "crossable",
+                Choice.each(
+                        FindingRules.crossable(all),
+                        Item::id,
+                        item -> item.id() + " " + item.label().en()));
+        model.put(
+                "seen",
+                findings.latest(all.consultation().id()).map(Findings.Published::number).orElse(0));
+        model.put("key", key);
+        model.put("fields", fields);
+        return new ModelAndView("finding/publication", model);
+    }
+
+    @PostMapping
+    ModelAndView publish(
+            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+        var all = closed(actor, id);
+        var problems = new ArrayList<Problem>();
+        var said = said(all.survey(), form, problems);
+        var settings = seen(form) == 0 ? settings(form, problems) : Settings.DEFAULT;
+        if (!problems.isEmpty())
+            return with(
+                    form(all, key(form), Fields.of(form, problems)),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        var tables =
+                new Findings.Tables(
+                        crossedBy(all, form), settings, quotes.coded(all, settings.thresholds()));
+        return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
+            case Findings.Publishing.Done _ ->
+                    new ModelAndView(
+                            "redirect:/consultations/" + all.consultation().slug() + "/findings");
+            case Findings.Publishing.NotFound _, Findings.Publishing.StillOpen _ ->
+                    throw new NotFound();
+            case Findings.Publishing.Changed _ ->
+                    with(
+                            form(
+                                    all,
+                                    UUID.randomUUID(),
+                                    Fields.of(
+                                            form,
+                                            List.of(
+                                                    Problem.ofAll(
+                                                            "Somebody published in the meantime."
+                                                                    + " Read what is published, then"
+                                                                    + " publish yours over it")))),
+                            HttpStatus.CONFLICT);
+        };
+    }
+
+    private static List<String> crossedBy(
+            Results.Read.All all, MultiValueMap<String, String> form) {
+        var crossable = FindingRules.crossable(all).stream().map(Item::id).toList();
+        return form.getOrDefault("by", List.of()).stream()
+                .filter(crossable::contains)
+                .distinct()
+                .toList();
+    }
+
+    private static ModelAndView with(ModelAndView view, HttpStatus status) {
+        view.setStatus(status);
+        return view;
+    }
+
+    private Results.Read.All closed(Actor actor, UUID id) {
+        if (results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all)
+            return all;
+        throw new NotFound();
+    }
+
+    /// A count of 1 or 2 is a person: no setting shows it.
+    private static Settings settings(MultiValueMap<String, String> form, List<Problem> problems) {
+        var normal = Settings.DEFAULT;
+        return new Settings(
+                new Thresholds(
+                        whole(form, "protected", 3, normal.thresholds().aboutProtected(), problems),
+                        whole(form, "other", 3, normal.thresholds().other(), problems)),
+                whole(form, "smallBase", 0, normal.smallBase(), problems));
+    }
+
+    private static int whole(
+            MultiValueMap<String, String> form,
+            String field,
+            int least,
+            int usual,
+            List<Problem> problems) {
+        var typed = form.getFirst(field);
+        if (typed == null) return usual;
+        var whole = typed.strip().matches("[0-9]{1,4}") ? Integer.parseInt(typed.strip()) : -1;
+        if (whole < least || whole > 1_000)
+            problems.add(
+                    new Problem(
+                            field,
+                            "Enter a whole number from " + least + " to 1,000, like " + usual));
+        return whole;
+    }
+
+    private static Said said(
+            Survey survey, MultiValueMap<String, String> form, List<Problem> problems) {
+        var summary = text(form, "summary", LONGEST, problems);
+        if (summary.isEmpty())
+            problems.add(new Problem("summary", "Enter what came of it, in a few sentences"));
+        var meaning = new HashMap<String, String>();
+        for (var item : survey.items().filter(Item::tallied).toList()) {
+            var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);
+            if (!sentence.isEmpty()) meaning.put(item.id(), sentence);
+        }
+        return new Said(
+                summary,
+                meaning,
+                text(form, "heard", LONGEST, problems),
+                text(form, "done", LONGEST, problems));
+    }
+
+    private static String text(
+            MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {
+        var typed = form.getFirst(name);
+        var text = Typed.plain(typed);
+        if (text.length() > most)
+            problems.add(
+                    new Problem(
+                            name,
+                            "Shorten this to %,d characters; it has %,d"
+                                    .formatted(most, text.length())));
+        return text;
+    }
+
+    private static UUID key(MultiValueMap<String, String> form) {
+        return Typed.key(form.getFirst("key"));
+    }
+
+    private static int seen(MultiValueMap<String, String> form) {
+        var seen = String.valueOf(form.getFirst("seen"));
+        return seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
+    }
+}

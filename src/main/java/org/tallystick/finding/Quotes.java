@@ -1,0 +1,122 @@
+package org.tallystick.finding;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.finding.FindingDocument.Code;
+import org.tallystick.finding.FindingDocument.Coded;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Thresholds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What others may read of comments: blacked out where they name somebody, quoted where their
+/// writers allow it, counted by code.
+@Component
+class Quotes {
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final Comments comments;
+
+    Quotes(JdbcClient db, Journal journal, Comments comments) {
+        this.db = db;
+        this.journal = journal;
+        this.comments = comments;
+    }
+
+    /// Keeps, once for each key, how a comment may be read by others; what was written stays.
+    @Transactional
+    public void redact(Actor actor, UUID key, UUID comment, String shown, String because) {
+        var added =
+                db.sql(
+                                """
+                                insert into finding.redaction (id, comment, shown, because, redacted_by)
+                                values (:key, :comment, :shown, :because, :by) on conflict (id) do nothing
+                                """)
+                        .param("key", key)
+                        .param("comment", comment)
+                        .param("shown", shown)
+                        .param("because", because)
+                        .param("by", actor.id())
+                        .update();
+        if (added == 1)
+            journal.write(
+                    actor, "comment blacked out", About.of("comment", comment), because, Map.of());
+    }
+
+    /// Says once for each key whether a comment is to be published. The database refuses one whose
+    /// writer does not allow it.
+    @Transactional
+    public void quote(Actor actor, UUID key, UUID comment, boolean quoted) {
+        var added =
+                db.sql(
+                                """
+                                insert into finding.quote (id, comment, quoted, chosen_by)
+                                values (:key, :comment, :quoted, :by) on conflict (id) do nothing
+                                """)
+                        .param("key", key)
+                        .param("comment", comment)
+                        .param("quoted", quoted)
+                        .param("by", actor.id())
+                        .update();
+        if (added == 1)
+            journal.write(
+                    actor,
+                    quoted ? "comment chosen as a quote" : "comment no longer a quote",
+                    About.of("comment", comment),
+                    "",
+                    Map.of());
+    }
+
+    /// What may be published of the comments as they are coded now: how many bear each code, save
+    /// those that too few bear, and the quotes that were chosen.
+    List<Coded> coded(Results.Read.All all, Thresholds thresholds) {
+        var id = all.consultation().id();
+        var counts = comments.counts(id);
+        var coded = new ArrayList<Coded>();
+        for (var item : all.survey().items().toList()) {
+            var one = coded(id, item, counts.getOrDefault(item.id(), 0L), thresholds);
+            if (!one.codes().isEmpty() || one.hidden() > 0 || !one.quotes().isEmpty())
+                coded.add(one);
+        }
+        return coded;
+    }
+
+    private Coded coded(UUID consultation, Item item, long comments, Thresholds thresholds) {
+        var codes =
+                db.sql(
+                                """
+                                select n.name, count(*)::int as comments
+                                from finding.counted_code k join finding.comment m on m.id = k.comment
+                                join finding.current_code n on n.code = k.code
+                                where m.consultation = :id and m.item = :item
+                                group by n.code, n.name order by comments desc, n.name
+                                """)
+                        .param("id", consultation)
+                        .param("item", item.id())
+                        .query(Code.class)
+                        .list();
+        var shown =
+                codes.stream()
+                        .filter(code -> code.comments() >= thresholds.of(item.question()))
+                        .toList();
+        var quotes =
+                db.sql(
+                                """
+                                select coalesce(shown, text) from finding.current_comment
+                                where consultation = :id and item = :item and quoted order by id
+                                """)
+                        .param("id", consultation)
+                        .param("item", item.id())
+                        .query(String.class)
+                        .list();
+        return new Coded(item.id(), (int) comments, shown, codes.size() - shown.size(), quotes);
+    }
+}

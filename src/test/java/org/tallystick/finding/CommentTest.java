@@ -1,0 +1,281 @@
+package org.tallystick.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
+import org.tallystick.OnPostgres;
+import org.tallystick.consultation.Consultation;
+import org.tallystick.consultation.Holding;
+import org.tallystick.consultation.Mode;
+import org.tallystick.shared.Role;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.Condition;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Section;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Words;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Comments read, coded by two, blacked out, quoted with consent, published by code.
+@OnPostgres
+class CommentTest {
+
+    @Autowired ApplicationContext house;
+    @Autowired Holding holding;
+    @Autowired JdbcClient db;
+    @Autowired Findings findings;
+
+    private static Survey survey() {
+        return new Survey(
+                Words.of("Buses"),
+                null,
+                null,
+                null,
+                List.of(
+                        new Section(
+                                "all",
+                                Words.of("All"),
+                                null,
+                                List.of(),
+                                List.of(
+                                        Holding.question(
+                                                "Q1", "Your comments", new Kind.LongText(2_000)),
+                                        Holding.question(
+                                                "Q2",
+                                                "May we publish them?",
+                                                new Kind.OneOf(Holding.options("Yes", "No")))))),
+                List.of(new Condition("Q2", List.of("Yes"), List.of())));
+    }
+
+    private record Held(
+            Holding.Council council, Consultation consultation, Browser officer, Browser group) {
+        String at() {
+            return "/work/consultations/" + consultation.id() + "/comments";
+        }
+    }
+
+    private Held held() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, survey()));
+        for (var at = 0; at < 6; at++) say(open, "More training for drivers, number " + at, "Yes");
+        say(open, "My neighbour Secret Name says the fares are dear", "No");
+        say(open, "Ask Secret Name about fares", "Yes");
+        var held =
+                new Held(
+                        council,
+                        holding.close(council, open),
+                        Browser.of(house, council.id(), Role.OFFICER),
+                        Browser.of(house, council.id(), Role.GROUP));
+        assertThat(held.officer().get(held.at()).status()).isEqualTo(200);
+        return held;
+    }
+
+    private void say(Consultation consultation, String comment, String quote) {
+        holding.answer(
+                consultation,
+                new Answers(
+                        Map.of(
+                                "Q1", new Answer.Written(comment),
+                                "Q2", new Answer.Chosen(List.of(quote)))));
+    }
+
+    private String add(Held held, String name) {
+        var page =
+                held.officer()
+                        .send(
+                                held.officer().get(held.at()),
+                                held.at() + "/codes",
+                                Map.of("name", name));
+        assertThat(page.status()).isEqualTo(200);
+        return db.sql(
+                        "select code::text from finding.current_code where name = :name and consultation = :id")
+                .param("name", name)
+                .param("id", held.consultation().id())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> comments(Held held, String like) {
+        return db.sql(
+                        "select id::text from finding.comment where consultation = :id and text like :like order by text")
+                .param("id", held.consultation().id())
+                .param("like", like)
+                .query(String.class)
+                .list();
+    }
+
+    private Browser.Answer code(Held held, Browser by, String comment, String... codes) {
+        var page = by.get(held.at());
+        return by.sendEach(
+                page, held.at() + "/" + comment + "/coding", "codes", List.of(codes), Map.of());
+    }
+
+    @Test
+    void commentsAreReadByQuestionAndFoundByTheirWords() {
+        var held = held();
+        var page = held.officer().get(held.at());
+        assertThat(page.text())
+                .contains("More training for drivers, number 0", "Q1 Your comments (8)")
+                .contains("Its writer did not allow it to be published");
+        var found = held.officer().get(held.at() + "?item=Q1&q=trained").text();
+        assertThat(found).contains("number 3", "of 6").doesNotContain("fares are dear");
+        for (var rubbish : List.of("%3Cscript%3E", "%22", "%28%29+%7C+%21", "1e999999999"))
+            assertThat(held.officer().get(held.at() + "?q=" + rubbish).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twoCodeApartAndTheirAgreementIsShown() {
+        var held = held();
+        var training = add(held, "Training");
+        var fares = add(held, "Fares");
+        var comments = comments(held, "More training%");
+        for (var comment : comments) code(held, held.officer(), comment, training);
+        var fresh = held.group().get(held.at());
+        assertThat(fresh.text()).doesNotContain("Another coder found").doesNotContain("kappa");
+        for (var comment : comments.subList(0, 3)) code(held, held.group(), comment, training);
+        var differing = code(held, held.group(), comments.get(3), fares);
+        assertThat(differing.text())
+                .contains("Another coder found: Training")
+                .contains("the same on 3 of 4");
+        assertThat(counted(held, training)).as("where they differ neither counts").isEqualTo(5);
+        var settled =
+                held.group()
+                        .sendEach(
+                                held.group().get(held.at() + "?item=Q1&show=differing"),
+                                held.at() + "/" + comments.get(3) + "/coding",
+                                "codes",
+                                List.of(training),
+                                Map.of());
+        assertThat(settled.status()).isEqualTo(200);
+        assertThat(counted(held, training)).isEqualTo(6);
+        assertThat(held.group().get(held.at()).text())
+                .as("what each said at first stays")
+                .contains("the same on 3 of 4");
+    }
+
+    private int counted(Held held, String code) {
+        return db.sql("select count(*) from finding.counted_code where code = :code::uuid")
+                .param("code", code)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void codesAreRenamedAndMergedAndNothingCodedIsLost() {
+        var held = held();
+        var training = add(held, "Training");
+        var schooling = add(held, "Schooling");
+        var comments = comments(held, "More training%");
+        code(held, held.officer(), comments.get(0), training);
+        code(held, held.officer(), comments.get(1), schooling);
+        var page = held.officer().get(held.at());
+        var taken =
+                held.officer()
+                        .send(
+                                page,
+                                held.at() + "/code-names",
+                                Map.of("code", schooling, "rename", "training"));
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.text()).contains("Choose another name");
+        held.officer()
+                .send(page, held.at() + "/code-merges", Map.of("one", schooling, "into", training));
+        assertThat(counted(held, training)).isEqualTo(2);
+        var renamed =
+                held.officer()
+                        .send(
+                                held.officer().get(held.at()),
+                                held.at() + "/code-names",
+                                Map.of("code", training, "rename", "Learning <b>"));
+        assertThat(renamed.text()).contains("Learning &lt;b&gt;").doesNotContain("Schooling");
+        for (var rubbish : List.of("", "x".repeat(30_000)))
+            assertThat(
+                            held.officer()
+                                    .send(page, held.at() + "/codes", Map.of("name", rubbish))
+                                    .status())
+                    .isEqualTo(422);
+    }
+
+    @Test
+    void aQuoteNeedsItsWritersConsentAndHidesWhatIsBlackedOut() {
+        var held = held();
+        var refused = comments(held, "My neighbour%").getFirst();
+        var allowed = comments(held, "Ask Secret%").getFirst();
+        var page = held.officer().get(held.at());
+        assertThat(page.page().select("form[action$=" + refused + "/quote]")).isEmpty();
+        assertThat(
+                        held.officer()
+                                .send(
+                                        page,
+                                        held.at() + "/" + allowed + "/quote",
+                                        Map.of("quoted", "yes"))
+                                .status())
+                .isEqualTo(200);
+        assertThatThrownBy(
+                        () ->
+                                db.sql(
+                                                """
+                                                insert into finding.quote (id, comment, quoted, chosen_by)
+                                                values (gen_random_uuid(), :comment::uuid, true, gen_random_uuid())
+                                                """)
+                                        .param("comment", refused)
+                                        .update())
+                .hasMessageContaining("foreign key");
+        held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        held.at() + "/" + allowed + "/redaction",
+                        Map.of("shown", "Ask ▇▇▇ about fares", "because", "It names somebody"));
+        assertThat(held.officer().get(held.at()).text())
+                .contains("Ask Secret Name about fares")
+                .contains("It names somebody");
+        var training = add(held, "Training");
+        var rare = add(held, "Rare");
+        for (var comment : comments(held, "More training%"))
+            code(held, held.officer(), comment, training);
+        code(held, held.officer(), refused, rare);
+        var form = "/work/consultations/" + held.consultation().id() + "/publication";
+        held.officer().send(held.officer().get(form), form, Map.of("summary", "Training matters."));
+        var address = "/consultations/" + held.consultation().slug() + "/findings";
+        var published = Browser.stranger(house).get(address);
+        assertThat(published.text())
+                .contains("Ask ▇▇▇ about fares", "6 of 8", "1 more code was")
+                .doesNotContain("Secret Name")
+                .doesNotContain("Rare");
+        assertThat(Browser.stranger(house).get(address + ".json").text())
+                .doesNotContain("Secret Name")
+                .doesNotContain("Rare");
+    }
+
+    @Test
+    void othersFindNoComments() {
+        var held = held();
+        held.officer().get(held.at());
+        var elsewhere = Browser.of(house, holding.council().id(), Role.OFFICER);
+        assertThat(elsewhere.get(held.at()).status()).isEqualTo(404);
+        var other = held();
+        var theirs = comments(held, "More training%").getFirst();
+        var key = other.officer().get(other.at()).page().expectFirst("input[name=_csrf]").val();
+        assertThat(
+                        other.officer()
+                                .post(
+                                        other.at() + "/" + theirs + "/quote",
+                                        Map.of(
+                                                "quoted",
+                                                "yes",
+                                                "_csrf",
+                                                key,
+                                                "key",
+                                                UUID.randomUUID().toString()))
+                                .status())
+                .isEqualTo(404);
+    }
+}
