@@ -44,8 +44,8 @@ public record Table(
         return new Table(caption, captionSize, columns, rows, false, smallText, cards);
     }
 
-    /// On a phone each row becomes a card: for lists that people read row by row, and for figures in
-    /// more columns than a phone can show side by side.
+    /// On a phone each row becomes a card: for lists that people read row by row, and for figures
+    /// in more columns than a phone can show side by side.
     public Table asCards() {
         return new Table(caption, captionSize, columns, rows, rowsHaveHeads, smallText, true);
     }

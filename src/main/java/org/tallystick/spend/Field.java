@@ -12,6 +12,8 @@ public enum Field {
     /// The supplier's VAT registration number.
     VAT("vat"),
     INVOICE("invoice"),
+    /// The invoice's day, where the payment's own is told in another column.
+    INVOICE_DATE("invoiceDate"),
     COMPANY_NUMBER("companyNumber"),
     CHARITY_NUMBER("charityNumber"),
     POSTCODE("postcode"),

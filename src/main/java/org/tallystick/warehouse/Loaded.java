@@ -14,6 +14,9 @@ sealed interface Loaded {
 
     record Unchanged(Manifest manifest) implements Loaded {}
 
+    /// The same bytes are loaded already under another name, and are not counted twice.
+    record Twin(String name, Manifest manifest) implements Loaded {}
+
     /// @param because a sentence for whoever sent it
     record Refused(String name, String because) implements Loaded {}
 }

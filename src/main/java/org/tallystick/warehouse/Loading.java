@@ -11,10 +11,8 @@ import org.tallystick.spend.UnreadableSpendFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,34 +42,38 @@ final class Loading {
     /// @param name the file's path below the publisher's folder, by which a corrected file is known
     Loaded load(String publisher, String name, Path file) throws IOException {
         var key = Warehouse.key(name);
-        var lock = warehouse.lock(publisher, key);
-        Files.createDirectories(lock.getParent());
-        try (var channel =
-                        FileChannel.open(
-                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
+        var sha256 = Shares.sha256(file);
+        try (var _ = Turn.at(warehouse.lock(publisher, key));
+                var _ = Turn.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
-            if (known.isPresent() && same(known.get(), file))
+            if (known.isPresent() && same(known.get(), sha256))
                 return new Loaded.Unchanged(known.get());
-            return load(publisher, name, key, file, known);
+            var twin = warehouse.withBytes(publisher, sha256);
+            if (twin.isPresent() && !twin.get().name().equals(name))
+                return new Loaded.Twin(name, twin.get());
+            var loaded = load(publisher, name, key, file, sha256, known);
+            warehouse.clear(publisher, key, Optional.of(loaded.manifest()));
+            return outcome(known, loaded.manifest());
         } catch (UnreadableSpendFile unreadable) {
             return new Loaded.Refused(name, unreadable.words());
         }
     }
 
-    private boolean same(Manifest known, Path file) throws IOException {
-        return known.bytes() == Files.size(file)
-                && known.places().equals(places.edition())
-                && known.sha256().equals(Shares.sha256(file));
+    private boolean same(Manifest known, String sha256) {
+        return known.sha256().equals(sha256) && known.placesSha256().equals(places.sha256());
     }
 
-    private Loaded load(
-            String publisher, String name, String key, Path path, Optional<Manifest> known)
+    private Loaded.Fresh load(
+            String publisher,
+            String name,
+            String key,
+            Path path,
+            String sha256,
+            Optional<Manifest> known)
             throws IOException {
         var file = SpendFile.open(path);
-        var sha256 = Shares.sha256(path);
-        var parts = new Parts(publisher, key);
+        var parts = new Parts(publisher, key, sha256);
         try {
             var reading = SpendReader.read(file, () -> parts.begin(file));
             var linesSha256 = parts.close();
@@ -83,7 +85,7 @@ final class Loading {
                                             Optional.ofNullable(written.period())
                                                     .map(YearMonth::toString))
                             .orElse("none");
-            var lines = warehouse.lines(publisher, period, key);
+            var lines = warehouse.lines(publisher, period, key, linesSha256);
             var manifest =
                     new Manifest(
                             publisher,
@@ -103,13 +105,18 @@ final class Loading {
                             reading.encoding(),
                             reading.vat(),
                             places.edition(),
+                            places.sha256(),
                             before(known),
                             Instant.now());
             keep(path, sha256);
-            Warehouse.appear(parts.aside, warehouse.aside(publisher, key));
+            if (known.isPresent())
+                warehouse.putBy(
+                        warehouse.root().resolve(known.get().lines()), known.get().linesSha256());
+            Warehouse.appear(parts.aside, warehouse.aside(publisher, key, sha256));
             Warehouse.appear(parts.lines, lines);
+            warehouse.name(publisher, sha256, name);
             warehouse.write(manifest, key);
-            return outcome(known, manifest);
+            return new Loaded.Fresh(manifest);
         } finally {
             parts.delete();
         }
@@ -153,7 +160,7 @@ final class Loading {
         if (!before.total().equals(now.total()))
             changes.add("£%s in all, was £%s".formatted(now.total(), before.total()));
         if (!before.columns().equals(now.columns())) changes.add("the headings are others");
-        if (!before.places().equals(now.places()))
+        if (!before.placesSha256().equals(now.placesSha256()))
             changes.add("places as at %s, were as at %s".formatted(now.places(), before.places()));
         return changes.isEmpty() ? List.of("payments, total and headings are the same") : changes;
     }
@@ -200,8 +207,8 @@ final class Loading {
         private @Nullable ParquetPayments payments;
         private @Nullable DigestOutputStream out;
 
-        Parts(String publisher, String key) throws IOException {
-            aside = Warehouse.part(warehouse.aside(publisher, key));
+        Parts(String publisher, String key, String sha256) throws IOException {
+            aside = Warehouse.part(warehouse.aside(publisher, key, sha256));
             var folder = warehouse.root().resolve("lines").resolve("publisher=" + publisher);
             lines = Warehouse.part(folder.resolve(key + ".parquet"));
         }

@@ -21,7 +21,7 @@ import java.util.Map;
 /// @param total in pounds to the penny
 /// @param columns the heading of each field
 /// @param departments the largest departments, with what they paid
-/// @param places the edition of the table of postcodes that authorities come from
+/// @param places the edition of the table of postcodes that authorities come from, and its SHA-256
 /// @param before the SHA-256 of each file that this one has replaced, the latest first
 record Manifest(
         String publisher,
@@ -41,6 +41,7 @@ record Manifest(
         String encoding,
         VatBasis vat,
         String places,
+        String placesSha256,
         List<String> before,
         Instant loadedAt) {
 

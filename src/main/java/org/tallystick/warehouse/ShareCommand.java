@@ -2,10 +2,10 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Local;
-import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `tallystick spend share`: asks how much of the spending that is loaded stayed local.
 @Command(
@@ -33,9 +34,6 @@ import java.util.concurrent.Callable;
                         + " would be if nothing unknown were local, or all of it.",
         mixinStandardHelpOptions = true)
 public final class ShareCommand implements Callable<Integer> {
-
-    private static final Set<String> ROWS =
-            Set.of("", "quarter", "department", "category", "size", "sector", "signatory");
 
     @Option(
             names = "--local",
@@ -63,7 +61,7 @@ public final class ShareCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "WHAT",
             description =
-                    "A row for each quarter, department, category, size, sector or signatory.")
+                    "A row for each quarter, department, category, size, sector, signatory or authority.")
     String by = "";
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day, like 2026-04-01.")
@@ -78,11 +76,9 @@ public final class ShareCommand implements Callable<Integer> {
             description = "Write what receipt verify needs to recompute this.")
     @Nullable Path receipt;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Where the lines are kept; by default in the data directory.")
-    @Nullable Path warehouse;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    WarehouseOptions kept;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -90,21 +86,32 @@ public final class ShareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!ROWS.contains(by))
-            throw new CannotStart(
-                    "--by must be quarter, department, category, size, sector or signatory; it is "
-                            + by
-                            + ".");
+        var rows =
+                By.of(by)
+                        .orElseThrow(
+                                () ->
+                                        new CannotStart(
+                                                "--by must be quarter, department, category, size,"
+                                                        + " sector, signatory or authority; it is "
+                                                        + by
+                                                        + "."));
         var title = name != null ? name : String.join(", ", authorities);
-        var definition = new Local(title, authorities, districts, null, null);
-        var shares = new Shares(LoadCommand.warehouse(warehouse), Postcodes.builtIn());
-        var made = shares.ask(definition, by, publishers, from, until);
+        var definition =
+                CannotStart.unlessValid(
+                        Local.read(title, authorities, districts, null, null, kept.places()));
+        var shares = new Shares(kept.warehouse(), kept.places());
+        var made = shares.ask(new Scope(definition, slugs(), from, until), rows);
         var json = JsonMapper.shared().writerWithDefaultPrettyPrinter();
         if (receipt != null) Files.write(receipt, json.writeValueAsBytes(made));
         var out = spec.commandLine().getOut();
         out.println(json.writeValueAsString(shown(made)));
         out.flush();
         return 0;
+    }
+
+    /// Publishers are known by their folders' names, whichever way they are typed.
+    private Set<String> slugs() {
+        return publishers.stream().map(Warehouse::slug).collect(Collectors.toSet());
     }
 
     private static Map<String, Object> shown(ShareReceipt made) {

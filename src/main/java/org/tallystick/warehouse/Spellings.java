@@ -30,6 +30,7 @@ final class Spellings {
         } finally {
             Files.deleteIfExists(csv);
         }
+        if (Files.exists(file)) warehouse.putBy(file, Shares.sha256(file));
         Warehouse.appear(parquet, file);
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
+import org.tallystick.shared.Identifier;
 import org.tallystick.sheet.Inert;
 import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Bucket;
@@ -118,6 +119,9 @@ final class Suppliers {
             case Match.Found(var entry, var method, var _, var _) ->
                     new Spelling(
                             asked.name(),
+                            asked.companyNumber(),
+                            asked.charityNumber(),
+                            new Identifier(entry.scheme(), entry.id()).toString(),
                             entry.name(),
                             method,
                             Bucket.NAMED.key(),
@@ -136,6 +140,11 @@ final class Suppliers {
     private static Spelling plain(Asked asked, String supplier, Bucket bucket, String method) {
         return new Spelling(
                 asked.name(),
+                asked.companyNumber(),
+                asked.charityNumber(),
+                bucket == Bucket.NAMED
+                        ? Matcher.identifier(asked).map(Identifier::toString).orElse(supplier)
+                        : supplier,
                 supplier,
                 method,
                 bucket.key(),
