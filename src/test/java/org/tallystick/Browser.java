@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class Browser {
     private static final AtomicInteger BROWSERS = new AtomicInteger();
 
     private final String site;
+
+    /// A server that does not answer fails the test, rather than keeping it for ever.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final HttpClient client;
 
     private Browser(String site) {
@@ -252,7 +257,10 @@ public final class Browser {
 
     private Answer answer(HttpRequest.Builder request) {
         try {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var answer =
+                    client.send(
+                            request.timeout(PATIENCE).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), answer.uri(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

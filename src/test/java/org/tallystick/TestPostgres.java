@@ -23,7 +23,7 @@ public final class TestPostgres
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            return EmbeddedPostgres.builder().setServerConfig("max_connections", "400").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -104,6 +104,7 @@ public final class Store implements AutoCloseable {
         config.setPoolName("store");
         config.setDataSource(source);
         config.setMaximumPoolSize(24);
+        config.setMinimumIdle(4);
         config.setConnectionTimeout(10_000);
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.

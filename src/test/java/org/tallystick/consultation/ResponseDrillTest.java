@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Leash;
 import org.tallystick.store.Store;
 import org.tallystick.store.StoreSettings;
 
@@ -90,16 +91,18 @@ class ResponseDrillTest {
 
     private Process start(ResponseDrill.Fault fault) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ResponseDrill.class.getName(),
-                        folder.resolve("data").toString(),
-                        fault.name())
-                .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
+        return Leash.on(
+                new ProcessBuilder(
+                                java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ResponseDrill.class.getName(),
+                                folder.resolve("data").toString(),
+                                fault.name())
+                        .redirectError(
+                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                        .start());
     }
 
     private List<String> faults() {

@@ -98,7 +98,7 @@ final class Chromium implements AutoCloseable {
 
     private BrowserContext context() {
         var context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(45_000);
         return context;
     }
 

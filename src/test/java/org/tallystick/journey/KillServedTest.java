@@ -11,6 +11,7 @@ import org.tallystick.store.StoreSettings;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The whole of Tallystick, killed while officers save: whoever was answered finds their
@@ -64,27 +66,34 @@ class KillServedTest {
 
     /// One life: it starts, officers save two at a time, and something is killed at some moment.
     private void live(Victim victim) throws Exception {
-        var serving = serve();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var enough = acknowledged() + ROWS_BEFORE_DEATH;
-            var officers =
-                    List.of(
-                            threads.submit(() -> savesUntilDeath(serving)),
-                            threads.submit(() -> savesUntilDeath(serving)));
-            while (acknowledged() < enough) {
-                for (var officer : officers) if (officer.isDone()) officer.get();
-                TimeUnit.MILLISECONDS.sleep(5);
+            var serving = serve();
+            // The officers save until it is dead: whatever fails here, it has to die first.
+            try (serving) {
+                var officers =
+                        List.of(
+                                threads.submit(() -> savesUntilDeath(serving)),
+                                threads.submit(() -> savesUntilDeath(serving)));
+                awaitMore(officers);
+                TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
+                if (victim != Victim.JVM) serving.killPostgres();
+                if (victim != Victim.POSTGRES) serving.killJvm();
+                assertThat(serving.jvm().waitFor(60, TimeUnit.SECONDS))
+                        .as("without its PostgreSQL it ends: " + serving.log())
+                        .isTrue();
+                if (victim == Victim.POSTGRES)
+                    assertThat(serving.log()).contains("The embedded PostgreSQL has ended");
             }
-            TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
-            if (victim != Victim.JVM) serving.killPostgres();
-            if (victim != Victim.POSTGRES) serving.killJvm();
-            assertThat(serving.jvm().waitFor(20, TimeUnit.SECONDS))
-                    .as("without its PostgreSQL it ends")
-                    .isTrue();
-            if (victim == Victim.POSTGRES)
-                assertThat(serving.log()).contains("The embedded PostgreSQL has ended");
-        } finally {
-            serving.close();
+        }
+    }
+
+    private void awaitMore(List<Future<Void>> officers) throws Exception {
+        var enough = acknowledged() + ROWS_BEFORE_DEATH;
+        var end = Instant.now().plusSeconds(120);
+        while (acknowledged() < enough) {
+            for (var officer : officers) if (officer.isDone()) officer.get();
+            assertThat(Instant.now()).as("nothing is acknowledged any more").isBefore(end);
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
+import org.tallystick.Leash;
 import org.tallystick.Tallystick;
 
 import java.nio.charset.StandardCharsets;
@@ -210,16 +211,18 @@ class OneThreadTest {
     /// What `bin/tallystick receipt verify` says, in a process of its own, with no database.
     private String verify(Path receipt) throws Exception {
         var process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Tallystick.class.getName(),
-                                "receipt",
-                                "verify",
-                                receipt.toString())
-                        .redirectErrorStream(true)
-                        .start();
+                Leash.on(
+                        new ProcessBuilder(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        Tallystick.class.getName(),
+                                        "receipt",
+                                        "verify",
+                                        receipt.toString())
+                                .redirectErrorStream(true)
+                                .start());
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Leash;
 import org.tallystick.store.KillDrill.Fault;
 
 import java.io.BufferedReader;
@@ -131,16 +132,18 @@ class KillTest {
 
     private Process start(Fault fault) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillDrill.class.getName(),
-                        folder.resolve("data").toString(),
-                        fault.name())
-                .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
+        return Leash.on(
+                new ProcessBuilder(
+                                java,
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                KillDrill.class.getName(),
+                                folder.resolve("data").toString(),
+                                fault.name())
+                        .redirectError(
+                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                        .start());
     }
 
     private static BufferedReader reader(Process process) {
