@@ -23,16 +23,19 @@ class DemoData implements ApplicationRunner {
     private final DemoStory story;
     private final DemoConsultations consultations;
     private final DemoCharters charters;
+    private final DemoSpending spending;
 
     DemoData(
             DemoCast cast,
             DemoStory story,
             DemoConsultations consultations,
-            DemoCharters charters) {
+            DemoCharters charters,
+            DemoSpending spending) {
         this.cast = cast;
         this.story = story;
         this.consultations = consultations;
         this.charters = charters;
+        this.spending = spending;
     }
 
     @Override
@@ -50,6 +53,7 @@ class DemoData implements ApplicationRunner {
             story.tell(contract, of(contract, promises), framework);
         }
         charters.tell();
+        spending.spend();
     }
 
     private static List<DemoPromise> of(Map<String, String> contract, List<DemoPromise> promises) {

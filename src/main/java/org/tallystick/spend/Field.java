@@ -31,7 +31,7 @@ public enum Field {
         return key;
     }
 
-    static Field of(String key) {
+    public static Field of(String key) {
         for (var field : values()) if (field.key.equals(key)) return field;
         throw new IllegalArgumentException("no such field: " + key);
     }

@@ -14,7 +14,9 @@ public enum By {
     SECTOR("sector", "1", "1"),
     SIGNATORY("signatory", "1", "1"),
     /// Where the suppliers are.
-    AUTHORITY("authority", "1", "total desc, 1");
+    AUTHORITY("authority", "1", "total desc, 1"),
+    /// The letters that the suppliers' postcodes begin with.
+    AREA("regexp_replace(district, '[0-9].*', '') as area", "1", "1");
 
     private final String columns;
     private final String group;

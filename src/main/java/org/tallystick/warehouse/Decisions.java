@@ -22,12 +22,12 @@ import java.util.UUID;
 
 /// What was decided about suppliers' names, in `suppliers/decisions.jsonl`: one row after another,
 /// none ever changed.
-final class Decisions {
+public final class Decisions {
 
     private final Path file;
     private final Path turn;
 
-    Decisions(Warehouse warehouse) {
+    public Decisions(Warehouse warehouse) {
         file = warehouse.suppliers().resolveSibling("decisions.jsonl");
         turn = warehouse.root().resolve("locks").resolve("decisions");
     }
@@ -51,7 +51,7 @@ final class Decisions {
     }
 
     /// The decision that stands for each name: the last that was not undone.
-    Map<String, Decision> standing() throws IOException {
+    public Map<String, Decision> standing() throws IOException {
         Map<String, Decision> standing = new HashMap<>();
         Set<UUID> undone = new HashSet<>();
         for (var each : all()) {
@@ -64,7 +64,7 @@ final class Decisions {
         return standing;
     }
 
-    List<Decision> all() throws IOException {
+    public List<Decision> all() throws IOException {
         if (!Files.exists(file)) return List.of();
         var all = new ArrayList<Decision>();
         for (var line : Files.readAllLines(file))

@@ -3,7 +3,7 @@ package org.tallystick.warehouse;
 import java.util.List;
 
 /// What became of a file that was to be loaded.
-sealed interface Loaded {
+public sealed interface Loaded {
 
     record Fresh(Manifest manifest) implements Loaded {}
 

@@ -2,8 +2,8 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcodes;
+import org.tallystick.spend.Field;
 import org.tallystick.spend.Pence;
-import org.tallystick.spend.Reading;
 import org.tallystick.spend.SpendFile;
 import org.tallystick.spend.SpendReader;
 import org.tallystick.spend.UnreadableSpendFile;
@@ -23,36 +23,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Loads files into the warehouse, each under a lock of its own, so that many processes may load at
 /// once. A file is loaded whole or not at all, and one that is loaded already changes nothing.
-final class Loading {
+public final class Loading {
 
     private static final int MOST_DEPARTMENTS = 200;
 
     private final Warehouse warehouse;
     private final Postcodes places;
+    private final LongConsumer read;
 
-    Loading(Warehouse warehouse, Postcodes places) {
+    public Loading(Warehouse warehouse, Postcodes places) {
+        this(warehouse, places, _ -> {});
+    }
+
+    /// @param read told how many bytes of a file have been read so far
+    public Loading(Warehouse warehouse, Postcodes places, LongConsumer read) {
         this.warehouse = warehouse;
         this.places = places;
+        this.read = read;
     }
 
     /// @param publisher whose spending it is
     /// @param name the file's path below the publisher's folder, by which a corrected file is known
-    Loaded load(String publisher, String name, Path file) throws IOException {
+    public Loaded load(String publisher, String name, Path file) throws IOException {
+        return load(publisher, name, file, Map.of());
+    }
+
+    /// @param chosen the heading of each field that the guess has wrong; "" for one that is not
+    ///   there
+    public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen)
+            throws IOException {
         var key = Warehouse.key(name);
         var sha256 = Shares.sha256(file);
         try (var _ = Turn.at(warehouse.lock(publisher, key));
                 var _ = Turn.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
-            if (known.isPresent() && same(known.get(), sha256))
+            if (known.isPresent() && same(known.get(), sha256, keys(chosen)))
                 return new Loaded.Unchanged(known.get());
             var twin = warehouse.withBytes(publisher, sha256);
             if (twin.isPresent() && !twin.get().name().equals(name))
                 return new Loaded.Twin(name, twin.get());
-            var loaded = load(publisher, name, key, file, sha256, known);
+            var loaded = load(publisher, name, key, file, sha256, known, chosen);
             warehouse.clear(publisher, key, Optional.of(loaded.manifest()));
             return outcome(known, loaded.manifest());
         } catch (UnreadableSpendFile unreadable) {
@@ -60,8 +75,10 @@ final class Loading {
         }
     }
 
-    private boolean same(Manifest known, String sha256) {
-        return known.sha256().equals(sha256) && known.placesSha256().equals(places.sha256());
+    private boolean same(Manifest known, String sha256, Map<String, String> chosen) {
+        return known.sha256().equals(sha256)
+                && known.placesSha256().equals(places.sha256())
+                && known.chosen().equals(chosen);
     }
 
     private Loaded.Fresh load(
@@ -70,9 +87,10 @@ final class Loading {
             String key,
             Path path,
             String sha256,
-            Optional<Manifest> known)
+            Optional<Manifest> known,
+            Map<Field, String> chosen)
             throws IOException {
-        var file = SpendFile.open(path);
+        var file = SpendFile.open(path).choosing(chosen).watched(read);
         var parts = new Parts(publisher, key, sha256);
         try {
             var reading = SpendReader.read(file, () -> parts.begin(file));
@@ -100,7 +118,8 @@ final class Loading {
                             reading.total().toPlainString(),
                             reading.first(),
                             reading.last(),
-                            columns(reading),
+                            keys(reading.columns()),
+                            keys(chosen),
                             largest(written.departments()),
                             reading.encoding(),
                             reading.vat(),
@@ -129,7 +148,7 @@ final class Loading {
     }
 
     /// What to look at in a file before anything is published, against the one before it.
-    List<String> warnings(Manifest manifest) {
+    public List<String> warnings(Manifest manifest) {
         if (manifest.used() == 0)
             return List.of(
                     "No line of it gave a payment. Check that it is a spending file, with dates and"
@@ -149,6 +168,22 @@ final class Loading {
                                         && other.period().compareTo(manifest.period()) < 0
                                         && !other.name().equals(manifest.name()))
                 .max(Comparator.comparing(Manifest::period));
+    }
+
+    /// What would be different if this took the place of the file of its name; empty where there is
+    /// none.
+    public List<String> changes(Manifest now) {
+        return warehouse
+                .find(now.publisher(), Warehouse.key(now.name()))
+                .map(before -> changes(before, now))
+                .orElse(List.of());
+    }
+
+    /// The file that has the same bytes and is loaded already under another name.
+    public Optional<Manifest> twin(Manifest now) throws IOException {
+        return warehouse
+                .withBytes(now.publisher(), now.sha256())
+                .filter(other -> !other.name().equals(now.name()));
     }
 
     private static List<String> changes(Manifest before, Manifest now) {
@@ -175,10 +210,10 @@ final class Loading {
         return before;
     }
 
-    private static Map<String, String> columns(Reading reading) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        reading.columns().forEach((field, heading) -> columns.put(field.key(), heading));
-        return columns;
+    private static Map<String, String> keys(Map<Field, String> headings) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        headings.forEach((field, heading) -> keys.put(field.key(), heading));
+        return keys;
     }
 
     private static Map<String, String> largest(Map<String, Long> departments) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Asks the warehouse how much stayed local, and keeps what is needed to ask again.
-final class Shares {
+public final class Shares {
 
     private static final String SHARE = "local-share";
     private static final String SUPPLIERS = "suppliers/suppliers.parquet";
@@ -24,19 +24,19 @@ final class Shares {
     private final Warehouse warehouse;
     private final Postcodes places;
 
-    Shares(Warehouse warehouse, Postcodes places) {
+    public Shares(Warehouse warehouse, Postcodes places) {
         this.warehouse = warehouse;
         this.places = places;
     }
 
     /// How much stayed local, in a row for each of what it is asked by.
-    ShareReceipt ask(Scope scope, By by) throws IOException {
+    public ShareReceipt ask(Scope scope, By by) throws IOException {
         return ask(scope, SHARE, by, List.of());
     }
 
     /// @param name one of [ShareReceipt#QUESTIONS]
     /// @param more what that question is asked with beside the scope
-    ShareReceipt ask(Scope scope, String name, By by, List<String> more) throws IOException {
+    public ShareReceipt ask(Scope scope, String name, By by, List<String> more) throws IOException {
         var manifests = manifests(scope.publishers());
         Spellings.atLeastNone(warehouse);
         var question = Question.of(name, by, scope.only().keySet());
@@ -194,7 +194,7 @@ final class Shares {
             faults.add("What is here for " + what + " is not what the receipt speaks of.");
     }
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         var digest = Warehouse.sha256();
         var buffer = new byte[256 * 1024];
         try (var in = Files.newInputStream(file)) {
@@ -204,7 +204,7 @@ final class Shares {
     }
 
     /// The share of each row of an answer.
-    static LocalShare share(Answer answer, List<String> row) {
+    public static LocalShare share(Answer answer, List<String> row) {
         return new LocalShare(
                 answer.number(row, "local"),
                 answer.number(row, "elsewhere"),

@@ -46,6 +46,24 @@ public record Spelling(
                     "sector",
                     "signatory");
 
+    /// The reverse of [#values].
+    static Spelling of(List<String> values) {
+        var each = values.iterator();
+        return new Spelling(
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next());
+    }
+
     List<String> values() {
         return List.of(
                 spelling,

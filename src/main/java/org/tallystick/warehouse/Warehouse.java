@@ -1,5 +1,10 @@
 package org.tallystick.warehouse;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+
+import org.tallystick.sheet.Inert;
+import org.tallystick.spend.SetAside;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -34,7 +39,7 @@ import java.util.regex.Pattern;
 ///
 /// Whatever appears here appears whole: it is written under a name that no reader looks for, forced
 /// to the disk and renamed.
-record Warehouse(Path root) {
+public record Warehouse(Path root) {
 
     private static final String LINES = "lines";
 
@@ -54,6 +59,32 @@ record Warehouse(Path root) {
         return root.resolve("aside")
                 .resolve(publisher)
                 .resolve(key + "-" + sha256.substring(0, 8) + ".csv");
+    }
+
+    /// The lines of a loaded file that gave no payment.
+    public Path aside(Manifest manifest) {
+        return aside(manifest.publisher(), key(manifest.name()), manifest.sha256());
+    }
+
+    /// The first of those lines.
+    public List<SetAside> asideOf(Manifest manifest, int most) throws IOException {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(aside(manifest))) {
+            return csv.stream()
+                    .limit(most)
+                    .map(
+                            row ->
+                                    new SetAside(
+                                            Long.parseLong(row.getField("line")),
+                                            row.getField("field"),
+                                            Inert.read(row.getField("value")),
+                                            row.getField("reason")))
+                    .toList();
+        }
+    }
+
+    /// The payments of a loaded file.
+    public Path lines(Manifest manifest) {
+        return root.resolve(manifest.lines());
     }
 
     /// Puts a file by, under its SHA-256, before another takes its place: receipts rest on it. The
@@ -109,7 +140,7 @@ record Warehouse(Path root) {
     }
 
     /// What is known of suppliers, by the spellings of their names.
-    Path suppliers() {
+    public Path suppliers() {
         return root.resolve("suppliers").resolve("suppliers.parquet");
     }
 
@@ -123,13 +154,13 @@ record Warehouse(Path root) {
     }
 
     /// Every file that is loaded, by publisher and period.
-    List<Manifest> manifests() {
+    public List<Manifest> manifests() {
         return within(root.resolve("manifests")).stream()
                 .flatMap(folder -> manifests(String.valueOf(folder.getFileName())).stream())
                 .toList();
     }
 
-    List<Manifest> manifests(String publisher) {
+    public List<Manifest> manifests(String publisher) {
         return within(root.resolve("manifests").resolve(publisher)).stream()
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(Warehouse::read)
@@ -200,7 +231,7 @@ record Warehouse(Path root) {
         return plain.substring(0, Math.min(plain.length(), 80)) + "-" + hash.substring(0, 8);
     }
 
-    static String slug(String name) {
+    public static String slug(String name) {
         var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         plain = plain.replaceAll("^-|-$", "");
         return plain.isEmpty() ? "x" : plain;

@@ -1,0 +1,24 @@
+package org.tallystick.localspend;
+
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.LocalShare;
+
+import java.util.UUID;
+
+/// A file was loaded, and so it is known how much of a quarter's spending stayed local by one
+/// definition. Announced in the transaction that records the loading.
+///
+/// @param by who confirmed the file
+/// @param organisation whose spending it is
+/// @param publisher its key, which the receipt's address begins with
+/// @param definition what counted as local, and its name
+public record LocalSpendMeasured(
+        Actor by,
+        OrganisationId organisation,
+        String publisher,
+        UUID definition,
+        String name,
+        Quarter quarter,
+        LocalShare share) {}
