@@ -98,8 +98,9 @@ class SpendMeasures {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(LocalSpendMeasured measured) {
-        if (measured.share().known().signum() <= 0
-                || measured.share().local().signum() < 0
+        if (measured.known().signum() <= 0
+                || measured.local().signum() < 0
+                || measured.local().compareTo(measured.known()) > 0
                 || !measured.by().is(Role.SUPPLIER, measured.organisation())) return;
         var linked =
                 db.sql(
@@ -134,12 +135,14 @@ class SpendMeasures {
     }
 
     private static ClaimLine line(LocalSpendMeasured measured, UUID commitment) {
-        var share = measured.share();
         var done =
                 "Measured from spending files by “%s”; £%s more has no known place"
-                        .formatted(measured.name(), share.unknown().toPlainString());
+                        .formatted(measured.name(), measured.unknown().toPlainString());
         return new ClaimLine(
-                commitment, new Quantity.Share(share.local(), share.known()), done, List.of());
+                commitment,
+                new Quantity.Share(measured.local(), measured.known()),
+                done,
+                List.of());
     }
 
     /// One return for each promise and quarter, however often its files are loaded.
@@ -155,10 +158,9 @@ class SpendMeasures {
             Map<String, String> before,
             ClaimLine line) {
         var typed = new HashMap<>(before);
-        var share = measured.share();
         typed.put("saved", "yes");
-        typed.put("part-" + linked.commitment(), share.local().toPlainString());
-        typed.put("whole-" + linked.commitment(), share.known().toPlainString());
+        typed.put("part-" + linked.commitment(), measured.local().toPlainString());
+        typed.put("whole-" + linked.commitment(), measured.known().toPlainString());
         typed.put("done-" + linked.commitment(), line.done());
         forms.save(measured.by(), linked.contract(), measured.quarter(), typed);
     }

@@ -189,6 +189,7 @@ class LoadWork implements DisposableBean {
                                 quarter.firstDay(),
                                 quarter.lastDay());
                 var answer = shares.ask(scope, By.ALL).answer();
+                var share = Shares.share(answer, answer.rows().getFirst());
                 measured.add(
                         new LocalSpendMeasured(
                                 by,
@@ -197,7 +198,9 @@ class LoadWork implements DisposableBean {
                                 definition.id(),
                                 definition.name(),
                                 quarter,
-                                Shares.share(answer, answer.rows().getFirst())));
+                                share.local(),
+                                share.known(),
+                                share.unknown()));
             }
         return measured;
     }

@@ -3,8 +3,8 @@ package org.tallystick.localspend;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
-import org.tallystick.warehouse.LocalShare;
 
+import java.math.BigDecimal;
 import java.util.UUID;
 
 /// A file was loaded, and so it is known how much of a quarter's spending stayed local by one
@@ -14,6 +14,9 @@ import java.util.UUID;
 /// @param organisation whose spending it is
 /// @param publisher its key, which the receipt's address begins with
 /// @param definition what counted as local, and its name
+/// @param local the pounds paid to local suppliers
+/// @param known the pounds paid to suppliers whose place is known: what a share is of
+/// @param unknown the pounds paid to the others
 public record LocalSpendMeasured(
         Actor by,
         OrganisationId organisation,
@@ -21,4 +24,6 @@ public record LocalSpendMeasured(
         UUID definition,
         String name,
         Quarter quarter,
-        LocalShare share) {}
+        BigDecimal local,
+        BigDecimal known,
+        BigDecimal unknown) {}
