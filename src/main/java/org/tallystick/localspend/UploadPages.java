@@ -20,12 +20,15 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.store.FileStore;
 import org.tallystick.store.FileStore.Keeping;
+import org.tallystick.store.FileType;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /// A spending file from its choosing to its loading: choose it, wait while it is read, see what was
@@ -36,6 +39,8 @@ import java.util.UUID;
 class UploadPages {
 
     private static final int LONGEST_NAME = 200;
+    private static final Set<FileType> READ =
+            EnumSet.of(FileType.CSV, FileType.TEXT, FileType.XLSX, FileType.ODS);
 
     private final Publishers publishers;
     private final Uploads uploads;
@@ -81,6 +86,11 @@ class UploadPages {
         try (var bytes = file.getInputStream()) {
             return switch (files.keep(bytes, name)) {
                 case Keeping.Refused(var because) -> refused(to, because);
+                case Keeping.Kept(var _, var type, var _) when !READ.contains(type) ->
+                        refused(
+                                to,
+                                "This is a %s. Send the payments as CSV, Excel or OpenDocument"
+                                        .formatted(type.words()));
                 case Keeping.Kept kept -> {
                     uploads.begin(actor, key, to, name, kept);
                     var upload = found(to, key);

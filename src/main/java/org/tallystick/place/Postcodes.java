@@ -109,6 +109,11 @@ public final class Postcodes {
         return areas.contains(Postcode.area(district));
     }
 
+    /// The letters that the postcodes in the table begin with.
+    public Set<String> areas() {
+        return Set.copyOf(areas);
+    }
+
     private @Nullable String find(Postcode postcode) {
         if (!areas.contains(postcode.area())) return null;
         int at = Arrays.binarySearch(starts, postcode.key());

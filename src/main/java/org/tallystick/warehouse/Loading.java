@@ -11,6 +11,7 @@ import org.tallystick.spend.UnreadableSpendFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -153,9 +154,13 @@ public final class Loading {
             return List.of(
                     "No line of it gave a payment. Check that it is a spending file, with dates and"
                             + " amounts.");
-        return earlier(manifest)
-                .map(before -> BreakRules.judge(before, manifest))
-                .orElse(List.of());
+        var warnings = new ArrayList<String>();
+        warehouse
+                .find(manifest.publisher(), Warehouse.key(manifest.name()))
+                .flatMap(before -> BreakRules.anotherTime(before, manifest))
+                .ifPresent(warnings::add);
+        earlier(manifest).ifPresent(before -> warnings.addAll(BreakRules.judge(before, manifest)));
+        return warnings;
     }
 
     /// The file of the same publisher and kind that comes before this one.
@@ -193,7 +198,10 @@ public final class Loading {
         if (before.aside() != now.aside())
             changes.add("%,d lines set aside, were %,d".formatted(now.aside(), before.aside()));
         if (!before.total().equals(now.total()))
-            changes.add("£%s in all, was £%s".formatted(now.total(), before.total()));
+            changes.add(
+                    "£%,.2f in all, was £%,.2f"
+                            .formatted(
+                                    new BigDecimal(now.total()), new BigDecimal(before.total())));
         if (!before.columns().equals(now.columns())) changes.add("the headings are others");
         if (!before.placesSha256().equals(now.placesSha256()))
             changes.add("places as at %s, were as at %s".formatted(now.places(), before.places()));

@@ -6,7 +6,6 @@ import org.tallystick.store.StoreSettings;
 
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /// Where lines are kept and how their places are found, for every command that asks.
@@ -28,7 +27,7 @@ final class WarehouseOptions {
         return warehouse(folder);
     }
 
-    Postcodes places() throws IOException {
+    Postcodes places() {
         return Postcodes.named(table);
     }
 

@@ -116,6 +116,25 @@ class SuppliersTest {
                 .ask(scope, by).answer().rows().stream().map(java.util.List::getFirst).toList();
     }
 
+    /// Registers come as spending does: in an older encoding, parted by tabs, with lines above.
+    @Test
+    void aRegisterIsReadInAnyOfItsForms() throws IOException {
+        var spending = write("july.csv", "Date,Supplier,Amount\n01/07/2026,Café Owen,10.00\n");
+        new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "july.csv", spending);
+        var register = folder.resolve("charities.txt");
+        Files.write(
+                register,
+                "Extract of the register\n\ncharity_name\tregistered_charity_number\tpostcode\nCAFÉ OWEN\t1090095\tSY2 6ND\n"
+                        .getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        assertThat(match(register)).contains("\"exact\":{\"amount\":\"10.00\"");
+        var none = write("nothing.csv", "a,b\n1,2\n");
+        var words = new StringWriter();
+        new CommandLine(new MatchCommand())
+                .setErr(new PrintWriter(words))
+                .execute(none.toString(), "--warehouse", folder.resolve("w").toString());
+        assertThat(words.toString()).contains("is no register that can be read");
+    }
+
     /// Two firms that share a name are two suppliers, in the payments and in the register.
     @Test
     void twoFirmsWithOneNameStayTwo() throws IOException {
