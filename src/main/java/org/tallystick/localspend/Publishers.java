@@ -55,7 +55,7 @@ public class Publishers {
     }
 
     /// One that the actor may load for, by its key.
-    Optional<Publisher> mine(Actor actor, String key) {
+    public Optional<Publisher> mine(Actor actor, String key) {
         return find(key).filter(each -> loaders(actor).contains(each.organisation()));
     }
 

@@ -167,6 +167,34 @@ class LocalSpendTest {
     }
 
     @Test
+    void anOfficerKnowsTheMarketAndTakesItsAnnexAway() {
+        var officer = chromium.as("Procurement officer, Thurrock");
+        officer.navigate(chromium.at("/work/spend"));
+        follow(officer, "Know the market");
+        officer.selectOption("#chosen-category", "Catering");
+        press(officer, "Show");
+        assertThat(officer.textContent("main"))
+                .contains("Know the market: Catering")
+                .contains("Contracts that end in the next 24 months")
+                .contains("At home in Thurrock, and not paid for it yet");
+        chromium.isFit(officer);
+        press(officer, "Add the note");
+        assertThat(officer.textContent("main")).contains("Enter a note of at most 2,000");
+        chromium.isFit(officer);
+        fill(officer, "words", "=Two school kitchens would share a baker");
+        Hands.day(officer, "on", "3", "11", "2026");
+        press(officer, "Add the note");
+        assertThat(officer.textContent("main"))
+                .contains("3 November 2026=Two school kitchens would share a baker");
+        var annex =
+                officer.request()
+                        .get(chromium.at(officer.getAttribute("a:text-is('CSV')", "href")));
+        assertThat(annex.text())
+                .contains("Market,Catering,", "Supplier,", "Contract that ends,")
+                .contains("'=Two school kitchens");
+    }
+
+    @Test
     void whatIsLocalAndWhoIsWhoAreDecidedAndTakenBack() {
         var analyst = chromium.as("Analyst, Shropshire");
         analyst.navigate(chromium.at("/work/spend"));
