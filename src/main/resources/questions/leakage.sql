@@ -1,24 +1,13 @@
 -- The market gap list: categories in which much is spent and little of it stays, with how many local suppliers were paid for such work.
--- Parameters, the same for every question about what is local: 1 the GSS codes that count as local, parted by commas; 2 the postcode
--- districts, parted by commas ("-" for none); 3 the first day and 4 the last.
-with local_authority as (select code from unnest(split(?, ',')) as t (code)),
-     local_district as (select code from unnest(split(?, ',')) as t (code)),
-     placed as (
-         select s.*,
-                case when a.code is not null or d.code is not null then 'local'
-                     when s.authority is not null then 'elsewhere'
-                     else 'unknown' end as place
-         from spend s
-         left join local_authority a on a.code = s.authority
-         left join local_district d on d.code = s.district
-         where s.paid_on between cast(? as date) and cast(? as date))
+with {placed}
 select category,
        sum(case when place = 'local' then amount else 0 end) as local,
        sum(case when place = 'elsewhere' then amount else 0 end) as elsewhere,
        sum(case when place = 'unknown' then amount else 0 end) as unknown,
        sum(amount) as total,
        count(*) as payments,
-       count(distinct case when place = 'local' then supplier end) as local_suppliers
+       count(distinct case when place = 'local' then supplier_id end) as local_suppliers,
+       count(distinct supplier_id) as suppliers
 from placed
 where bucket = 'named'
 group by category

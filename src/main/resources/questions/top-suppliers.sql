@@ -1,23 +1,16 @@
--- The suppliers paid most, with their share of all that is spent with named suppliers.
--- Parameters, the same for every question about what is local: 1 the GSS codes that count as local, parted by commas; 2 the postcode
--- districts, parted by commas ("-" for none); 3 the first day and 4 the last.
-with local_authority as (select code from unnest(split(?, ',')) as t (code)),
-     local_district as (select code from unnest(split(?, ',')) as t (code)),
-     placed as (
-         select s.*,
-                case when a.code is not null or d.code is not null then 'local'
-                     when s.authority is not null then 'elsewhere'
-                     else 'unknown' end as place
-         from spend s
-         left join local_authority a on a.code = s.authority
-         left join local_district d on d.code = s.district
-         where s.paid_on between cast(? as date) and cast(? as date))
-select supplier, place,
+-- The thousand suppliers paid most, and where they are.
+with {placed}
+select supplier_id, max(supplier) as supplier,
+       case when max(case when place = 'local' then 1 else 0 end) = 1 then 'local'
+            when max(case when place = 'elsewhere' then 1 else 0 end) = 1 then 'elsewhere'
+            else 'unknown' end as place,
+       max(authority) as authority,
        sum(amount) as paid,
        count(*) as payments,
        min(paid_on) as first_paid,
        max(paid_on) as last_paid
 from placed
 where bucket = 'named'
-group by supplier, place
-order by paid desc, supplier, place
+group by supplier_id
+order by paid desc, supplier, supplier_id
+fetch first 1000 rows only

@@ -10,6 +10,7 @@ import org.tallystick.report.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.spend.SpendCommand;
 import org.tallystick.survey.TallyCommand;
+import org.tallystick.warehouse.AskCommand;
 import org.tallystick.warehouse.LoadCommand;
 import org.tallystick.warehouse.MatchCommand;
 import org.tallystick.warehouse.ShareCommand;
@@ -65,6 +66,7 @@ final class CommandLineTool {
         return new CommandLine(new SpendCommand())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new MatchCommand())
-                .addSubcommand(new ShareCommand());
+                .addSubcommand(new ShareCommand())
+                .addSubcommand(new AskCommand());
     }
 }

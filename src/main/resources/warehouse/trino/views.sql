@@ -3,33 +3,36 @@
 create table if not exists lines (
     line integer, paid_on date, amount decimal(18, 2), supplier varchar, department varchar, purpose varchar, category varchar,
     vat_number varchar, invoice varchar, company_number varchar, charity_number varchar, postcode varchar, vcse varchar, sme varchar,
-    authority varchar, district varchar, publisher varchar, period varchar)
+    invoiced_on varchar, authority varchar, district varchar, publisher varchar, period varchar)
 with (external_location = {lines}, format = 'PARQUET', partitioned_by = array['publisher', 'period']);
 
 create table if not exists suppliers (
-    spelling varchar, supplier varchar, method varchar, bucket varchar, authority varchar, postcode varchar, size varchar,
-    sector varchar, signatory varchar)
+    spelling varchar, company_number varchar, charity_number varchar, supplier_id varchar, supplier varchar, method varchar,
+    bucket varchar, authority varchar, postcode varchar, size varchar, sector varchar, signatory varchar)
 with (external_location = {suppliers}, format = 'PARQUET');
 
 create or replace view spend_line as
 select publisher, line, paid_on, amount, supplier, department, purpose, category, vat_number, invoice, company_number, charity_number,
-       postcode, vcse, sme, nullif(authority, '') as authority, nullif(district, '') as district
+       postcode, vcse, sme, cast(nullif(invoiced_on, '') as date) as invoiced_on, nullif(authority, '') as authority, nullif(district, '') as district
 from lines;
 
 create or replace view supplier_spelling as
-select spelling, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
+select spelling, company_number, charity_number, supplier_id, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
        nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory
 from suppliers;
 
 create or replace view spend as
-select l.publisher, l.line, l.paid_on, l.amount, l.supplier as spelling,
+select l.publisher, l.line, l.paid_on, l.invoiced_on, l.amount, l.supplier as spelling,
+       coalesce(s.supplier_id, l.supplier) as supplier_id,
        coalesce(s.supplier, l.supplier) as supplier,
        coalesce(s.bucket, 'named') as bucket,
+       coalesce(s.method, 'unmatched') as method,
        l.department, l.purpose, l.category,
        coalesce(s.authority, l.authority) as authority,
        coalesce(s.district, l.district) as district,
-       coalesce(s.size, case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
-       coalesce(s.sector, case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end)
-           as sector,
+       coalesce(nullif(s.size, 'unknown'), case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
+       coalesce(nullif(s.sector, 'unknown'),
+                case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end) as sector,
        coalesce(s.signatory, 'unknown') as signatory
-from spend_line l left join supplier_spelling s on s.spelling = l.supplier;
+from spend_line l left join supplier_spelling s
+     on s.spelling = l.supplier and s.company_number = l.company_number and s.charity_number = l.charity_number;

@@ -11,7 +11,8 @@
             "ocds",
             "organisation",
             "framework",
-            "procurement"
+            "procurement",
+            "localspend"
         })
 package org.tallystick.delivery;
 

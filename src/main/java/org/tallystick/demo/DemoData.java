@@ -24,18 +24,21 @@ class DemoData implements ApplicationRunner {
     private final DemoConsultations consultations;
     private final DemoCharters charters;
     private final DemoRecommendations recommendations;
+    private final DemoSpending spending;
 
     DemoData(
             DemoCast cast,
             DemoStory story,
             DemoConsultations consultations,
             DemoCharters charters,
-            DemoRecommendations recommendations) {
+            DemoRecommendations recommendations,
+            DemoSpending spending) {
         this.cast = cast;
         this.story = story;
         this.consultations = consultations;
         this.charters = charters;
         this.recommendations = recommendations;
+        this.spending = spending;
     }
 
     @Override
@@ -54,6 +57,7 @@ class DemoData implements ApplicationRunner {
             story.tell(contract, of(contract, promises), framework);
         }
         charters.tell();
+        spending.spend();
     }
 
     private static List<DemoPromise> of(Map<String, String> contract, List<DemoPromise> promises) {

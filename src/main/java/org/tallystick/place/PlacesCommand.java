@@ -74,7 +74,7 @@ public final class PlacesCommand implements Callable<Integer> {
                             + " --column Postcode");
         if (command == null)
             throw new IllegalStateException("picocli sets the command before it runs it");
-        var places = table == null ? Postcodes.builtIn() : Postcodes.read(table);
+        var places = Postcodes.named(table);
         var line = command.commandLine();
         write(text(csv), column, places, line.getOut());
         line.getOut().flush();

@@ -1,6 +1,7 @@
 package org.tallystick.place;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CannotStart;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -58,6 +59,20 @@ public final class Postcodes {
         }
     }
 
+    /// The table that somebody named, or the one built in.
+    ///
+    /// @throws CannotStart where it cannot be read, or is no such table
+    public static Postcodes named(@Nullable Path file) {
+        if (file == null) return builtIn();
+        try {
+            return read(file);
+        } catch (IOException | RuntimeException unreadable) {
+            throw new CannotStart(
+                    file + " is no table of postcodes: make one with tallystick places make.",
+                    unreadable);
+        }
+    }
+
     static Postcodes read(InputStream in) throws IOException {
         var bytes = in.readAllBytes();
         var sha256 = PostcodeTable.digest().digest(bytes);
@@ -82,6 +97,21 @@ public final class Postcodes {
     /// not known.
     public Optional<String> authority(Postcode postcode) {
         return Optional.ofNullable(find(postcode));
+    }
+
+    /// Whether the table gives this authority to any postcode.
+    public boolean names(String authority) {
+        return Arrays.asList(codes).contains(authority);
+    }
+
+    /// Whether a postcode district like "SY1" lies in an area that the table knows.
+    public boolean knowsAreaOf(String district) {
+        return areas.contains(Postcode.area(district));
+    }
+
+    /// The letters that the postcodes in the table begin with.
+    public Set<String> areas() {
+        return Set.copyOf(areas);
     }
 
     private @Nullable String find(Postcode postcode) {

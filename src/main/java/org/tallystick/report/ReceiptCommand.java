@@ -69,7 +69,13 @@ public final class ReceiptCommand {
                 throw new CannotStart(
                         "--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
             var bytes = where.matches("https?://.*") ? fetch(where) : file(where);
-            if (ShareReceipts.isOne(bytes)) return say(ShareReceipts.verify(bytes, warehouse));
+            if (ShareReceipts.isOne(bytes)) {
+                if (head != null)
+                    throw new CannotStart(
+                            "A receipt of local spending rests on files and holds nothing of the"
+                                    + " ledger: leave --head out.");
+                return say(ShareReceipts.verify(bytes, warehouse));
+            }
             return say(ReceiptVerifier.verify(bytes, head));
         }
 

@@ -1,5 +1,7 @@
 package org.tallystick.shared;
 
+import java.util.stream.Collectors;
+
 /// Something outside the program keeps it from starting or from doing a command. The message is one
 /// plain sentence for whoever typed the command; no stack trace is shown with it.
 public class CannotStart extends RuntimeException {
@@ -12,5 +14,17 @@ public class CannotStart extends RuntimeException {
 
     public CannotStart(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    /// What was typed, where it can be used; otherwise every problem with it.
+    public static <T> T unlessValid(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Valid<T>(var value) -> value;
+            case Checked.Invalid<T>(var problems) ->
+                    throw new CannotStart(
+                            problems.stream()
+                                    .map(problem -> problem.message() + ".")
+                                    .collect(Collectors.joining(" ")));
+        };
     }
 }

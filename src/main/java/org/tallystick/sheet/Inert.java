@@ -29,7 +29,7 @@ public final class Inert {
                 : text;
     }
 
-    static String read(String text) {
+    public static String read(String text) {
         return MARKED.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 }

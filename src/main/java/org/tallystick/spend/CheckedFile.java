@@ -74,7 +74,7 @@ record CheckedFile(
         aside.clear();
         return new Payments() {
             @Override
-            public void use(CsvLines lines, int day, long pence) {}
+            public void use(CsvLines lines, int day, int invoiced, long pence) {}
 
             @Override
             public void putAside(SetAside line) {
@@ -86,9 +86,9 @@ record CheckedFile(
     private static Payments both(Payments one, Payments other) {
         return new Payments() {
             @Override
-            public void use(CsvLines lines, int day, long pence) throws IOException {
-                one.use(lines, day, pence);
-                other.use(lines, day, pence);
+            public void use(CsvLines lines, int day, int invoiced, long pence) throws IOException {
+                one.use(lines, day, invoiced, pence);
+                other.use(lines, day, invoiced, pence);
             }
 
             @Override

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// fields of a line are places in [#buffer] and hold until the next call of [#next].
 ///
 /// A quotation mark that is opened and never closed does not swallow what follows: its line alone
-/// is given as it stands, and [#broken] says so.
+/// is given as it stands, and [#fault] says so.
 public final class CsvLines {
 
     /// Below this, more is read before a line is looked for; nearly every line is shorter.
@@ -19,6 +19,8 @@ public final class CsvLines {
     private static final int CHUNK = 1024 * 1024;
     private static final int LONGEST_LINE = 16 * 1024 * 1024;
     private static final int MOST_QUOTED_LINES = 100;
+    private static final int BEGINNING = 400;
+    private static final String UNCLOSED = "A quotation mark is opened and never closed";
 
     /// Room behind the last byte, so that eight bytes can be read at once from any place.
     public static final int MARGIN = 8;
@@ -36,7 +38,7 @@ public final class CsvLines {
     private int[] to = new int[64];
     private boolean[] doubled = new boolean[64];
     private int fields;
-    private boolean broken;
+    private @Nullable String fault;
     private long line;
     private long nextLine = 1;
 
@@ -61,9 +63,11 @@ public final class CsvLines {
         if (limit - position < AHEAD && !ended) fill(AHEAD);
         if (position == limit) return false;
         line = nextLine;
-        broken = false;
+        fault = null;
         while (!split(true)) {
-            if (ended || limit - position > LONGEST_LINE) return split(false);
+            if (ended) return split(false);
+            if (limit - position > LONGEST_LINE)
+                return split(false) ? faulty(UNCLOSED) : overlong();
             fill(limit - position + CHUNK);
         }
         return true;
@@ -78,8 +82,14 @@ public final class CsvLines {
         return fields;
     }
 
-    boolean broken() {
-        return broken;
+    /// Why the line cannot be taken apart; null where it can.
+    @Nullable String fault() {
+        return fault;
+    }
+
+    private boolean faulty(String why) {
+        fault = why;
+        return true;
     }
 
     public byte[] buffer() {
@@ -208,8 +218,32 @@ public final class CsvLines {
 
     private boolean unclosed() {
         boolean whole = split(false);
-        broken = true;
+        fault = UNCLOSED;
         return whole;
+    }
+
+    /// Passes over a line that is longer than any line of money; its beginning is kept to be shown.
+    private boolean overlong() throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, BEGINNING);
+        position = 0;
+        int at = BEGINNING;
+        limit = at;
+        fill(limit + CHUNK);
+        while (!ended || at < limit) {
+            while (at < limit && buffer[at] != '\n' && buffer[at] != '\r') at++;
+            if (at < limit && (buffer[at] == '\n' || at + 1 < limit || ended)) break;
+            boolean carriage = at < limit;
+            limit = BEGINNING;
+            if (carriage) buffer[limit++] = '\r';
+            at = BEGINNING;
+            fill(limit + CHUNK);
+        }
+        fields = 0;
+        put(0, BEGINNING, false);
+        if (at < limit && buffer[at++] == '\r' && at < limit && buffer[at] == '\n') at++;
+        position = at;
+        nextLine = line + 1;
+        return faulty("The line is longer than 16 MB");
     }
 
     private void put(int start, int end, boolean twice) {

@@ -12,6 +12,8 @@ public enum Field {
     /// The supplier's VAT registration number.
     VAT("vat"),
     INVOICE("invoice"),
+    /// The invoice's day, where the payment's own is told in another column.
+    INVOICE_DATE("invoiceDate"),
     COMPANY_NUMBER("companyNumber"),
     CHARITY_NUMBER("charityNumber"),
     POSTCODE("postcode"),
@@ -29,7 +31,7 @@ public enum Field {
         return key;
     }
 
-    static Field of(String key) {
+    public static Field of(String key) {
         for (var field : values()) if (field.key.equals(key)) return field;
         throw new IllegalArgumentException("no such field: " + key);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// The headings that are known, in `spend/headings.csv`, and which column of a file means which
 /// field. A heading that is not known is judged by its words, after all that are.
@@ -20,6 +21,10 @@ public final class Headings {
 
     private static final Map<String, Known> KNOWN = read();
     private static final int BY_WORDS = 1_000;
+
+    /// Beside another date these tell when the invoice was written; alone they are all there is.
+    private static final Set<String> INVOICED =
+            Set.of("invoicedate", "dateofinvoice", "documentdate", "supplierinvoicedate");
 
     private Headings() {}
 
@@ -38,6 +43,10 @@ public final class Headings {
             ranks.put(known.field(), known.rank());
             columns.put(known.field(), column);
         }
+        for (int column = 0; column < row.size(); column++)
+            if (INVOICED.contains(plain(row.get(column)))
+                    && columns.getOrDefault(Field.DATE, column) != column)
+                columns.putIfAbsent(Field.INVOICE_DATE, column);
         return columns;
     }
 

@@ -37,7 +37,7 @@ final class NormalisedCsv implements Payments, AutoCloseable {
     }
 
     @Override
-    public void use(CsvLines lines, int day, long pence) throws IOException {
+    public void use(CsvLines lines, int day, int invoiced, long pence) throws IOException {
         for (var field : COLUMNS) {
             if (field != Field.DATE) text.append(',');
             switch (field) {

@@ -8,7 +8,12 @@ public interface Payments {
     /// A payment. The other fields of its line are in `lines` until this returns.
     ///
     /// @param day in days since 1 January 1970
-    void use(CsvLines lines, int day, long pence) throws IOException;
+    /// @param invoiced the day of its invoice, likewise; below the earliest day where it is not
+    ///   told
+    void use(CsvLines lines, int day, int invoiced, long pence) throws IOException;
+
+    /// The earliest day that is read, 1 January 1990.
+    int EARLIEST = 7_305;
 
     void putAside(SetAside line) throws IOException;
 }

@@ -54,19 +54,32 @@ public final class SpendCommand {
         if (normalised != null) Files.createDirectories(normalised);
         Set<String> names = new HashSet<>();
         boolean all = true;
-        for (var file : files) all &= check(file, normalised, names);
+        for (var file : files) {
+            var copy = normalised == null ? null : normalised.resolve(unused(file, names));
+            all &=
+                    copy != null && isOneOf(files, copy)
+                            ? refused(
+                                    file,
+                                    "Its normalised copy would take the place of a file that is"
+                                            + " read. Name another folder with --normalised.")
+                            : check(file, copy);
+        }
         return all ? 0 : 1;
     }
 
-    private boolean check(Path file, @Nullable Path normalised, Set<String> names)
-            throws IOException {
+    /// An original is never written over, whatever folder was named.
+    private static boolean isOneOf(List<Path> files, Path copy) throws IOException {
+        for (var file : files)
+            if (Files.exists(file) && Files.exists(copy) && Files.isSameFile(file, copy))
+                return true;
+        return false;
+    }
+
+    private boolean check(Path file, @Nullable Path copy) throws IOException {
         if (!Files.isRegularFile(file))
             return refused(file, "There is no such file. Check its name.");
         try {
-            var printed =
-                    normalised == null
-                            ? CheckedFile.of(file)
-                            : CheckedFile.of(file, normalised.resolve(unused(file, names)));
+            var printed = copy == null ? CheckedFile.of(file) : CheckedFile.of(file, copy);
             out().println(JsonMapper.shared().writeValueAsString(printed));
             out().flush();
             return true;
@@ -118,14 +131,23 @@ public final class SpendCommand {
                             names = "--postcode",
                             paramLabel = "COLUMN",
                             description = "The suppliers' postcodes.")
-                    @Nullable String postcode)
+                    @Nullable String postcode,
+            @Option(
+                            names = "--places",
+                            paramLabel = "FILE",
+                            description = "A table that places make has made.")
+                    @Nullable Path table)
             throws IOException {
         if (!Files.isRegularFile(csv))
             throw new CannotStart("There is no file " + csv + ". Check its name.");
         try {
-            var definition = Local.of(String.join(", ", codes), codes);
-            var register = Register.read(csv, definition, Postcodes.builtIn(), value, postcode);
-            out().println(RegisterJson.of(register));
+            var places = Postcodes.named(table);
+            var definition =
+                    CannotStart.unlessValid(
+                            Local.read(
+                                    String.join(", ", codes), codes, Set.of(), null, null, places));
+            var register = ContractsRegister.read(csv, definition, places, value, postcode);
+            out().println(register.json());
             out().flush();
             return 0;
         } catch (UnreadableSpendFile unreadable) {

@@ -7,6 +7,7 @@ import org.tallystick.sheet.Sheets;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// A spending file, opened: where its headings are and how it parts its fields. CSV is read as it
 /// stands, however large; a workbook is read whole, and the sheet with the best headings taken.
@@ -58,6 +61,54 @@ public record SpendFile(
         if (starts(head, 0xFF, 0xFE)) return wide(file, StandardCharsets.UTF_16LE);
         if (starts(head, 0xFE, 0xFF)) return wide(file, StandardCharsets.UTF_16BE);
         return csv(() -> Files.newInputStream(file), head, Optional.empty());
+    }
+
+    /// The same file with its columns as somebody corrected them: the heading of each field, "" for
+    /// a field that the file does not have. A heading that is not there changes nothing.
+    public SpendFile choosing(Map<Field, String> chosen) {
+        var corrected = new EnumMap<Field, Integer>(Field.class);
+        corrected.putAll(columns);
+        chosen.forEach(
+                (field, heading) -> {
+                    int column = headings.indexOf(heading);
+                    if (heading.isEmpty()) corrected.remove(field);
+                    else if (column >= 0) {
+                        corrected.values().removeIf(taken -> taken == column);
+                        corrected.put(field, column);
+                    }
+                });
+        return new SpendFile(
+                content, skip, skippedLines, parter, headingLine, corrected, headings, encoding);
+    }
+
+    /// The same file, telling how many bytes of it have been read so far.
+    public SpendFile watched(LongConsumer read) {
+        return new SpendFile(
+                () -> new Watched(content.open(), read),
+                skip,
+                skippedLines,
+                parter,
+                headingLine,
+                columns,
+                headings,
+                encoding);
+    }
+
+    private static final class Watched extends FilterInputStream {
+        private final LongConsumer read;
+        private long sofar;
+
+        Watched(InputStream in, LongConsumer read) {
+            super(in);
+            this.read = read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int more = in.read(bytes, from, length);
+            if (more > 0) read.accept(sofar += more);
+            return more;
+        }
     }
 
     private static SpendFile csv(Content content, byte[] head, Optional<String> encoding)

@@ -19,6 +19,7 @@ public final class SpendReader {
     private final boolean monthFirst;
     private final int dateColumn;
     private final int amountColumn;
+    private final int invoicedColumn;
 
     private long rows;
     private long used;
@@ -34,6 +35,7 @@ public final class SpendReader {
         this.monthFirst = monthFirst;
         dateColumn = file.columns().getOrDefault(Field.DATE, -1);
         amountColumn = file.columns().getOrDefault(Field.AMOUNT, -1);
+        invoicedColumn = file.columns().getOrDefault(Field.INVOICE_DATE, -1);
     }
 
     /// What to do with the payments; asked for once, or a second time where the first reading took
@@ -59,7 +61,7 @@ public final class SpendReader {
     /// Counts, and keeps nothing.
     static final class Nowhere implements Payments {
         @Override
-        public void use(CsvLines lines, int day, long pence) {}
+        public void use(CsvLines lines, int day, int invoiced, long pence) {}
 
         @Override
         public void putAside(SetAside line) {}
@@ -76,14 +78,10 @@ public final class SpendReader {
     }
 
     private void line(CsvLines lines, Payments payments) throws IOException {
-        if (lines.broken()) {
+        var fault = lines.fault();
+        if (fault != null) {
             rows++;
-            payments.putAside(
-                    aside(
-                            lines,
-                            "line",
-                            lines.text(0),
-                            "A quotation mark is opened and never closed"));
+            payments.putAside(aside(lines, "line", lines.text(0), fault));
             return;
         }
         long amount = Pence.NONE;
@@ -119,8 +117,15 @@ public final class SpendReader {
             if (day < first) first = day;
             if (day > last) last = day;
             add(amount);
-            payments.use(lines, day, amount);
+            payments.use(lines, day, invoiced(lines), amount);
         }
+    }
+
+    private int invoiced(CsvLines lines) {
+        if (invoicedColumn < 0 || invoicedColumn >= lines.fields()) return Days.NONE;
+        lines.tidy(invoicedColumn);
+        return Days.read(
+                lines.buffer(), lines.from(invoicedColumn), lines.to(invoicedColumn), monthFirst);
     }
 
     private void add(long amount) {

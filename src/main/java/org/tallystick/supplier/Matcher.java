@@ -10,9 +10,11 @@ import org.tallystick.supplier.Match.Found;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Matches names with a register, in this order:
 ///
@@ -27,6 +29,8 @@ import java.util.Objects;
 ///    is cut off at 20 letters or more and no other entry begins like it. With the same postcode,
 ///    0.90 is enough.
 /// 4. From 0.90 on, what is not taken is for somebody to look at. Below that it is unmatched.
+///
+/// 5. Where the payments give a number of the same register and it is another, a name is not taken.
 ///
 /// A name is never matched on a word alone, and what stands for many suppliers never at all.
 public final class Matcher {
@@ -53,11 +57,25 @@ public final class Matcher {
         if (known != null) return identified(known, key);
         if (key.length == 0) return new Match.Unmatched();
         var exact = register.byKey(key);
-        if (exact.length > 0) return exact(exact, asked);
-        return fuzzy(key, asked);
+        return unlessContradicted(
+                exact.length > 0 ? exact(exact, asked) : fuzzy(key, asked), asked);
     }
 
     private @Nullable Entry byIdentifier(Asked asked) {
+        for (var id : identifiers(asked)) {
+            var found = register.find(id.scheme(), id.id());
+            if (found != null) return found;
+        }
+        return null;
+    }
+
+    /// The first number that the lines give and that is well formed.
+    public static Optional<Identifier> identifier(Asked asked) {
+        return identifiers(asked).stream().findFirst();
+    }
+
+    private static List<Identifier> identifiers(Asked asked) {
+        var found = new ArrayList<Identifier>();
         for (var each :
                 List.of(
                         List.of("GB-COH", asked.companyNumber()),
@@ -65,14 +83,32 @@ public final class Matcher {
                         List.of("GB-SC", asked.charityNumber()))) {
             // Norfolk's register writes gb/07445476.
             var number = each.get(1).strip().replaceFirst("(?i)^gb[/-](coh[/-])?", "");
-            if (number.isEmpty()) continue;
-            if (Identifier.read(each.getFirst(), number)
-                    instanceof Checked.Valid<Identifier>(var id)) {
-                var found = register.find(id.scheme(), id.id());
-                if (found != null) return found;
-            }
+            if (!number.isEmpty()
+                    && Identifier.read(each.getFirst(), number)
+                            instanceof Checked.Valid<Identifier>(var id)) found.add(id);
         }
-        return null;
+        return found;
+    }
+
+    /// The lines give a number of the same register, and it is another.
+    private static boolean contradicts(Entry entry, Asked asked) {
+        var same =
+                identifiers(asked).stream()
+                        .filter(id -> id.scheme().equals(entry.scheme()))
+                        .toList();
+        return !same.isEmpty() && same.stream().noneMatch(id -> id.id().equals(entry.id()));
+    }
+
+    /// A name is not taken against a number: somebody must look.
+    private static Match unlessContradicted(Match match, Asked asked) {
+        return match instanceof Found(var entry, var _, var confidence, var _)
+                        && contradicts(entry, asked)
+                ? new Doubtful(
+                        entry,
+                        confidence,
+                        "The name is this one's, and the payments give another number. Check which"
+                                + " is right.")
+                : match;
     }
 
     private static Match identified(Entry entry, byte[] key) {

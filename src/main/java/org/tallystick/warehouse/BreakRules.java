@@ -1,11 +1,13 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.shared.UkTime;
 import org.tallystick.spend.Headings;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Whether a file breaks with the one before it from the same publisher: a month that is short, a
@@ -40,6 +42,20 @@ final class BreakRules {
         headings(found, before.columns(), now.columns(), since);
         departments(found, before, now, since);
         return found;
+    }
+
+    /// A file that takes the place of the one of its name, and pays on none of its days: likely the
+    /// next month's under the same name.
+    static Optional<String> anotherTime(Manifest before, Manifest now) {
+        var first = before.first();
+        var last = before.last();
+        if (first == null || last == null || now.first() == null || now.last() == null)
+            return Optional.empty();
+        return now.first().isAfter(last) || now.last().isBefore(first)
+                ? Optional.of(
+                        "It takes the place of %s, which pays from %s to %s. If it is another month's file, give it another name."
+                                .formatted(before.name(), UkTime.date(first), UkTime.date(last)))
+                : Optional.empty();
     }
 
     private static void jump(

@@ -22,38 +22,36 @@ import java.util.UUID;
 
 /// What was decided about suppliers' names, in `suppliers/decisions.jsonl`: one row after another,
 /// none ever changed.
-final class Decisions {
+public final class Decisions {
 
     private final Path file;
+    private final Path turn;
 
-    Decisions(Warehouse warehouse) {
+    public Decisions(Warehouse warehouse) {
         file = warehouse.suppliers().resolveSibling("decisions.jsonl");
+        turn = warehouse.root().resolve("locks").resolve("decisions");
     }
 
-    /// Adds a decision, under a lock; one with a key that is there already changes nothing.
+    /// Adds a decision, one at a time; one with a key that is there already changes nothing.
     void add(Decision decision) throws IOException {
         Files.createDirectories(file.getParent());
-        try (var channel =
+        try (var _ = Turn.at(turn);
+                var channel =
                         FileChannel.open(
-                                file,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE,
-                                StandardOpenOption.READ);
-                var _ = channel.lock()) {
+                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var all = all();
             if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return;
             var undone = decision.undoes();
             if (undone != null && all.stream().noneMatch(each -> each.key().equals(undone)))
                 throw new CannotStart("There is no decision " + undone + " to undo.");
             var row = JsonMapper.shared().writeValueAsString(decision) + "\n";
-            channel.position(channel.size());
             channel.write(ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
     }
 
     /// The decision that stands for each name: the last that was not undone.
-    Map<String, Decision> standing() throws IOException {
+    public Map<String, Decision> standing() throws IOException {
         Map<String, Decision> standing = new HashMap<>();
         Set<UUID> undone = new HashSet<>();
         for (var each : all()) {
@@ -66,7 +64,7 @@ final class Decisions {
         return standing;
     }
 
-    List<Decision> all() throws IOException {
+    public List<Decision> all() throws IOException {
         if (!Files.exists(file)) return List.of();
         var all = new ArrayList<Decision>();
         for (var line : Files.readAllLines(file))

@@ -1,11 +1,10 @@
 package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.store.StoreSettings;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,25 +44,15 @@ public final class LoadCommand implements Callable<Integer> {
             description = "Whose files they all are, in place of the folders' names.")
     @Nullable String publisher;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Where the lines are kept; by default in the data directory.")
-    @Nullable Path warehouse;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    WarehouseOptions kept;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
     private record Found(String publisher, String name, Path path, long bytes) {}
-
-    /// Where lines are kept unless a command says otherwise.
-    static Warehouse warehouse(@Nullable Path named) {
-        return new Warehouse(
-                named != null
-                        ? named
-                        : StoreSettings.fromEnvironment().data().resolve("warehouse"));
-    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -72,7 +61,7 @@ public final class LoadCommand implements Callable<Integer> {
         var files = find();
         if (files.isEmpty())
             throw new CannotStart("There is no CSV, XLSX or ODS file below " + folder + ".");
-        var loading = new Loading(warehouse(warehouse), Postcodes.builtIn());
+        var loading = new Loading(kept.warehouse(), kept.places());
         long all = files.stream().mapToLong(Found::bytes).sum();
         long done = 0;
         int refused = 0;
@@ -92,7 +81,7 @@ public final class LoadCommand implements Callable<Integer> {
                 say(result, done * 100 / Math.max(1, all));
                 switch (result.loaded()) {
                     case Loaded.Refused _ -> refused++;
-                    case Loaded.Unchanged _ -> {}
+                    case Loaded.Unchanged _, Loaded.Twin _ -> {}
                     case Loaded.Fresh(var manifest) -> loaded.add(manifest);
                     case Loaded.Replaced(var _, var manifest, var _) -> loaded.add(manifest);
                 }
@@ -112,6 +101,10 @@ public final class LoadCommand implements Callable<Integer> {
         out.printf("%3d%% %s/%s: ", percent, result.file().publisher(), result.file().name());
         switch (result.loaded()) {
             case Loaded.Unchanged _ -> out.println("loaded already");
+            case Loaded.Twin(var _, var manifest) ->
+                    out.printf(
+                            "the same bytes as %s, which is loaded already. Nothing was added.%n",
+                            manifest.name());
             case Loaded.Refused(var _, var because) ->
                     out.println("cannot be read. " + because + ".");
             case Loaded.Fresh(var manifest) -> counts(out, manifest);

@@ -3,7 +3,7 @@ package org.tallystick.warehouse;
 import java.util.List;
 
 /// What became of a file that was to be loaded.
-sealed interface Loaded {
+public sealed interface Loaded {
 
     record Fresh(Manifest manifest) implements Loaded {}
 
@@ -13,6 +13,9 @@ sealed interface Loaded {
     record Replaced(Manifest before, Manifest manifest, List<String> changes) implements Loaded {}
 
     record Unchanged(Manifest manifest) implements Loaded {}
+
+    /// The same bytes are loaded already under another name, and are not counted twice.
+    record Twin(String name, Manifest manifest) implements Loaded {}
 
     /// @param because a sentence for whoever sent it
     record Refused(String name, String because) implements Loaded {}

@@ -2,8 +2,8 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Postcodes;
+import org.tallystick.spend.Field;
 import org.tallystick.spend.Pence;
-import org.tallystick.spend.Reading;
 import org.tallystick.spend.SpendFile;
 import org.tallystick.spend.SpendReader;
 import org.tallystick.spend.UnreadableSpendFile;
@@ -11,10 +11,9 @@ import org.tallystick.spend.UnreadableSpendFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,53 +24,75 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Loads files into the warehouse, each under a lock of its own, so that many processes may load at
 /// once. A file is loaded whole or not at all, and one that is loaded already changes nothing.
-final class Loading {
+public final class Loading {
 
     private static final int MOST_DEPARTMENTS = 200;
 
     private final Warehouse warehouse;
     private final Postcodes places;
+    private final LongConsumer read;
 
-    Loading(Warehouse warehouse, Postcodes places) {
+    public Loading(Warehouse warehouse, Postcodes places) {
+        this(warehouse, places, _ -> {});
+    }
+
+    /// @param read told how many bytes of a file have been read so far
+    public Loading(Warehouse warehouse, Postcodes places, LongConsumer read) {
         this.warehouse = warehouse;
         this.places = places;
+        this.read = read;
     }
 
     /// @param publisher whose spending it is
     /// @param name the file's path below the publisher's folder, by which a corrected file is known
-    Loaded load(String publisher, String name, Path file) throws IOException {
+    public Loaded load(String publisher, String name, Path file) throws IOException {
+        return load(publisher, name, file, Map.of());
+    }
+
+    /// @param chosen the heading of each field that the guess has wrong; "" for one that is not
+    ///   there
+    public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen)
+            throws IOException {
         var key = Warehouse.key(name);
-        var lock = warehouse.lock(publisher, key);
-        Files.createDirectories(lock.getParent());
-        try (var channel =
-                        FileChannel.open(
-                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
+        var sha256 = Shares.sha256(file);
+        try (var _ = Turn.at(warehouse.lock(publisher, key));
+                var _ = Turn.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
-            if (known.isPresent() && same(known.get(), file))
+            if (known.isPresent() && same(known.get(), sha256, keys(chosen)))
                 return new Loaded.Unchanged(known.get());
-            return load(publisher, name, key, file, known);
+            var twin = warehouse.withBytes(publisher, sha256);
+            if (twin.isPresent() && !twin.get().name().equals(name))
+                return new Loaded.Twin(name, twin.get());
+            var loaded = load(publisher, name, key, file, sha256, known, chosen);
+            warehouse.clear(publisher, key, Optional.of(loaded.manifest()));
+            return outcome(known, loaded.manifest());
         } catch (UnreadableSpendFile unreadable) {
             return new Loaded.Refused(name, unreadable.words());
         }
     }
 
-    private boolean same(Manifest known, Path file) throws IOException {
-        return known.bytes() == Files.size(file)
-                && known.places().equals(places.edition())
-                && known.sha256().equals(Shares.sha256(file));
+    private boolean same(Manifest known, String sha256, Map<String, String> chosen) {
+        return known.sha256().equals(sha256)
+                && known.placesSha256().equals(places.sha256())
+                && known.chosen().equals(chosen);
     }
 
-    private Loaded load(
-            String publisher, String name, String key, Path path, Optional<Manifest> known)
+    private Loaded.Fresh load(
+            String publisher,
+            String name,
+            String key,
+            Path path,
+            String sha256,
+            Optional<Manifest> known,
+            Map<Field, String> chosen)
             throws IOException {
-        var file = SpendFile.open(path);
-        var sha256 = Shares.sha256(path);
-        var parts = new Parts(publisher, key);
+        var file = SpendFile.open(path).choosing(chosen).watched(read);
+        var parts = new Parts(publisher, key, sha256);
         try {
             var reading = SpendReader.read(file, () -> parts.begin(file));
             var linesSha256 = parts.close();
@@ -83,7 +104,7 @@ final class Loading {
                                             Optional.ofNullable(written.period())
                                                     .map(YearMonth::toString))
                             .orElse("none");
-            var lines = warehouse.lines(publisher, period, key);
+            var lines = warehouse.lines(publisher, period, key, linesSha256);
             var manifest =
                     new Manifest(
                             publisher,
@@ -98,18 +119,24 @@ final class Loading {
                             reading.total().toPlainString(),
                             reading.first(),
                             reading.last(),
-                            columns(reading),
+                            keys(reading.columns()),
+                            keys(chosen),
                             largest(written.departments()),
                             reading.encoding(),
                             reading.vat(),
                             places.edition(),
+                            places.sha256(),
                             before(known),
                             Instant.now());
             keep(path, sha256);
-            Warehouse.appear(parts.aside, warehouse.aside(publisher, key));
+            if (known.isPresent())
+                warehouse.putBy(
+                        warehouse.root().resolve(known.get().lines()), known.get().linesSha256());
+            Warehouse.appear(parts.aside, warehouse.aside(publisher, key, sha256));
             Warehouse.appear(parts.lines, lines);
+            warehouse.name(publisher, sha256, name);
             warehouse.write(manifest, key);
-            return outcome(known, manifest);
+            return new Loaded.Fresh(manifest);
         } finally {
             parts.delete();
         }
@@ -122,14 +149,18 @@ final class Loading {
     }
 
     /// What to look at in a file before anything is published, against the one before it.
-    List<String> warnings(Manifest manifest) {
+    public List<String> warnings(Manifest manifest) {
         if (manifest.used() == 0)
             return List.of(
                     "No line of it gave a payment. Check that it is a spending file, with dates and"
                             + " amounts.");
-        return earlier(manifest)
-                .map(before -> BreakRules.judge(before, manifest))
-                .orElse(List.of());
+        var warnings = new ArrayList<String>();
+        warehouse
+                .find(manifest.publisher(), Warehouse.key(manifest.name()))
+                .flatMap(before -> BreakRules.anotherTime(before, manifest))
+                .ifPresent(warnings::add);
+        earlier(manifest).ifPresent(before -> warnings.addAll(BreakRules.judge(before, manifest)));
+        return warnings;
     }
 
     /// The file of the same publisher and kind that comes before this one.
@@ -144,6 +175,22 @@ final class Loading {
                 .max(Comparator.comparing(Manifest::period));
     }
 
+    /// What would be different if this took the place of the file of its name; empty where there is
+    /// none.
+    public List<String> changes(Manifest now) {
+        return warehouse
+                .find(now.publisher(), Warehouse.key(now.name()))
+                .map(before -> changes(before, now))
+                .orElse(List.of());
+    }
+
+    /// The file that has the same bytes and is loaded already under another name.
+    public Optional<Manifest> twin(Manifest now) throws IOException {
+        return warehouse
+                .withBytes(now.publisher(), now.sha256())
+                .filter(other -> !other.name().equals(now.name()));
+    }
+
     private static List<String> changes(Manifest before, Manifest now) {
         var changes = new ArrayList<String>();
         if (before.used() != now.used())
@@ -151,9 +198,12 @@ final class Loading {
         if (before.aside() != now.aside())
             changes.add("%,d lines set aside, were %,d".formatted(now.aside(), before.aside()));
         if (!before.total().equals(now.total()))
-            changes.add("£%s in all, was £%s".formatted(now.total(), before.total()));
+            changes.add(
+                    "£%,.2f in all, was £%,.2f"
+                            .formatted(
+                                    new BigDecimal(now.total()), new BigDecimal(before.total())));
         if (!before.columns().equals(now.columns())) changes.add("the headings are others");
-        if (!before.places().equals(now.places()))
+        if (!before.placesSha256().equals(now.placesSha256()))
             changes.add("places as at %s, were as at %s".formatted(now.places(), before.places()));
         return changes.isEmpty() ? List.of("payments, total and headings are the same") : changes;
     }
@@ -168,10 +218,10 @@ final class Loading {
         return before;
     }
 
-    private static Map<String, String> columns(Reading reading) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        reading.columns().forEach((field, heading) -> columns.put(field.key(), heading));
-        return columns;
+    private static Map<String, String> keys(Map<Field, String> headings) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        headings.forEach((field, heading) -> keys.put(field.key(), heading));
+        return keys;
     }
 
     private static Map<String, String> largest(Map<String, Long> departments) {
@@ -200,8 +250,8 @@ final class Loading {
         private @Nullable ParquetPayments payments;
         private @Nullable DigestOutputStream out;
 
-        Parts(String publisher, String key) throws IOException {
-            aside = Warehouse.part(warehouse.aside(publisher, key));
+        Parts(String publisher, String key, String sha256) throws IOException {
+            aside = Warehouse.part(warehouse.aside(publisher, key, sha256));
             var folder = warehouse.root().resolve("lines").resolve("publisher=" + publisher);
             lines = Warehouse.part(folder.resolve(key + ".parquet"));
         }

@@ -23,7 +23,8 @@ public record LocalShare(
         return known().add(unknown);
     }
 
-    /// local ÷ known, in per cent to one place, half up; empty where nothing has a known place.
+    /// local ÷ known, in per cent to one place, half up; empty where nothing has a known place, and
+    /// where more was paid back than paid, so that there is no share.
     public Optional<BigDecimal> percent() {
         return percent(local, known());
     }
@@ -39,7 +40,7 @@ public record LocalShare(
     }
 
     private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
-        return whole.signum() <= 0
+        return part.signum() < 0 || whole.signum() <= 0 || part.compareTo(whole) > 0
                 ? Optional.empty()
                 : Optional.of(
                         part.multiply(BigDecimal.valueOf(100))

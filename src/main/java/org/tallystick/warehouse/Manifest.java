@@ -20,10 +20,11 @@ import java.util.Map;
 ///   there are none
 /// @param total in pounds to the penny
 /// @param columns the heading of each field
+/// @param chosen the headings that somebody chose in place of the guess
 /// @param departments the largest departments, with what they paid
-/// @param places the edition of the table of postcodes that authorities come from
+/// @param places the edition of the table of postcodes that authorities come from, and its SHA-256
 /// @param before the SHA-256 of each file that this one has replaced, the latest first
-record Manifest(
+public record Manifest(
         String publisher,
         String name,
         String sha256,
@@ -37,20 +38,23 @@ record Manifest(
         @Nullable LocalDate first,
         @Nullable LocalDate last,
         Map<String, String> columns,
+        Map<String, String> chosen,
         Map<String, String> departments,
         String encoding,
         VatBasis vat,
         String places,
+        String placesSha256,
         List<String> before,
         Instant loadedAt) {
 
-    Manifest {
+    public Manifest {
         columns = Map.copyOf(columns);
+        chosen = Map.copyOf(chosen);
         departments = Map.copyOf(departments);
         before = List.copyOf(before);
     }
 
-    long aside() {
+    public long aside() {
         return rows - used;
     }
 

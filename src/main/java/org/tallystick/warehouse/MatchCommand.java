@@ -1,13 +1,14 @@
 package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Register;
 import org.tallystick.supplier.RegisterFile;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +39,9 @@ public final class MatchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<register>", arity = "0..*", description = "CSV files.")
     List<Path> registers = List.of();
 
-    @Option(names = "--warehouse", paramLabel = "DIR", description = "Where the lines are kept.")
-    @Nullable Path warehouse;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    WarehouseOptions kept;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +58,7 @@ public final class MatchCommand implements Callable<Integer> {
                 throw new CannotStart("There is no file " + file + ". Check its name.");
             RegisterFile.read(file, register);
         }
-        var suppliers = new Suppliers(LoadCommand.warehouse(warehouse), Postcodes.builtIn());
+        var suppliers = new Suppliers(kept.warehouse(), kept.places());
         var linkage = suppliers.match(register.seal());
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
         spec.commandLine().getErr().println("To look at: " + suppliers.toLookAt());
@@ -65,12 +67,42 @@ public final class MatchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static int decide(CommandSpec spec, @Nullable Path warehouse, Decision decision)
-            throws IOException {
-        new Decisions(LoadCommand.warehouse(warehouse)).add(decision);
-        spec.commandLine().getOut().println("Decided: " + decision.key());
-        spec.commandLine().getOut().flush();
-        return 0;
+    /// What deciding and taking back have in common.
+    static final class Deciding {
+
+        @Option(names = "--by", required = true, description = "Who decides.")
+        @SuppressWarnings("NullAway.Init")
+        String by;
+
+        @Option(names = "--because", required = true, description = "Why.")
+        @SuppressWarnings("NullAway.Init")
+        String because;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        WarehouseOptions kept;
+
+        @Spec(Spec.Target.MIXEE)
+        @SuppressWarnings("NullAway.Init")
+        CommandSpec spec;
+
+        private int add(String spelling, @Nullable Identifier identifier, @Nullable UUID undoes)
+                throws IOException {
+            var decision =
+                    new Decision(
+                            UUID.randomUUID(),
+                            spelling,
+                            identifier == null ? null : identifier.scheme(),
+                            identifier == null ? null : identifier.id(),
+                            undoes,
+                            by,
+                            because,
+                            Instant.now());
+            new Decisions(kept.warehouse()).add(decision);
+            spec.commandLine().getOut().println("Decided: " + decision.key());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
     }
 
     /// `tallystick spend match decide NAME SCHEME-ID`.
@@ -96,45 +128,25 @@ public final class MatchCommand implements Callable<Integer> {
         @Option(names = "--none", description = "It means nothing in any register.")
         boolean none;
 
-        @Option(names = "--by", required = true, description = "Who decides.")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        String by;
-
-        @Option(names = "--because", required = true, description = "Why.")
-        @SuppressWarnings("NullAway.Init")
-        String because;
-
-        @Option(
-                names = "--warehouse",
-                paramLabel = "DIR",
-                description = "Where the lines are kept.")
-        @Nullable Path warehouse;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        CommandSpec spec;
+        Deciding deciding;
 
         @Override
         public Integer call() throws IOException {
             if (none == (identifier != null))
                 throw new CannotStart("Name an identifier like GB-COH-07590785, or --none.");
-            int dash = identifier == null ? -1 : identifier.indexOf('-', 3);
-            if (identifier != null && dash < 0)
-                throw new CannotStart(
-                        "An identifier looks like GB-COH-07590785; this is " + identifier + ".");
-            return decide(
-                    spec,
-                    warehouse,
-                    new Decision(
-                            UUID.randomUUID(),
-                            name,
-                            identifier == null ? null : identifier.substring(0, dash),
-                            identifier == null ? null : identifier.substring(dash + 1),
-                            null,
-                            by,
-                            because,
-                            Instant.now()));
+            return deciding.add(name, identifier == null ? null : read(identifier), null);
         }
+    }
+
+    private static Identifier read(String typed) {
+        int dash = typed.indexOf('-', 3);
+        if (dash < 0)
+            throw new CannotStart(
+                    "An identifier looks like GB-COH-07590785; this is " + typed + ".");
+        return CannotStart.unlessValid(
+                Identifier.read(typed.substring(0, dash), typed.substring(dash + 1)));
     }
 
     /// `tallystick spend match undo DECISION`.
@@ -148,38 +160,13 @@ public final class MatchCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         UUID decision;
 
-        @Option(names = "--by", required = true, description = "Who takes it back.")
+        @Mixin
         @SuppressWarnings("NullAway.Init")
-        String by;
-
-        @Option(names = "--because", required = true, description = "Why.")
-        @SuppressWarnings("NullAway.Init")
-        String because;
-
-        @Option(
-                names = "--warehouse",
-                paramLabel = "DIR",
-                description = "Where the lines are kept.")
-        @Nullable Path warehouse;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        CommandSpec spec;
+        Deciding deciding;
 
         @Override
         public Integer call() throws IOException {
-            return decide(
-                    spec,
-                    warehouse,
-                    new Decision(
-                            UUID.randomUUID(),
-                            "",
-                            null,
-                            null,
-                            decision,
-                            by,
-                            because,
-                            Instant.now()));
+            return deciding.add("", null, decision);
         }
     }
 }

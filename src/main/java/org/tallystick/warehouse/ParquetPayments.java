@@ -28,8 +28,8 @@ import java.util.Map;
 /// way what a later file is compared with.
 final class ParquetPayments implements Payments, AutoCloseable {
 
-    /// The columns of text behind `line`, `paid_on` and `amount`; the last is the authority that
-    /// the payment's own postcode lies in.
+    /// The columns of text behind `line`, `paid_on` and `amount`; the last two are the authority
+    /// and the district that the payment's own postcode lies in.
     static final List<String> TEXTS =
             List.of(
                     "supplier",
@@ -43,6 +43,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
                     "postcode",
                     "vcse",
                     "sme",
+                    "invoiced_on",
                     "authority",
                     "district");
 
@@ -62,10 +63,13 @@ final class ParquetPayments implements Payments, AutoCloseable {
 
     private static final int DEPARTMENT = FIELDS.indexOf(Field.DEPARTMENT);
     private static final int POSTCODE = FIELDS.indexOf(Field.POSTCODE);
+    private static final int INVOICED = TEXTS.size() - 3;
     private static final int AUTHORITY = TEXTS.size() - 2;
     private static final int DISTRICT = TEXTS.size() - 1;
     private static final int FIRST_DAY = (int) LocalDate.of(1990, 1, 1).toEpochDay();
     private static final int DAYS = (int) LocalDate.of(2100, 1, 1).toEpochDay() - FIRST_DAY;
+
+    private static final byte[] NOTHING = padded("");
 
     private final ParquetFile parquet;
     private final Writer aside;
@@ -73,6 +77,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
     private final Postcodes places;
     private final int[] from = new int[FIELDS.size()];
     private final int[] perDay = new int[DAYS];
+    private final byte[][] days = new byte[DAYS][];
     private final long[] perDepartment = new long[ParquetFile.GROUP];
     private final Map<String, Long> departments = new HashMap<>();
     private final Map<String, byte[]> authorities = new HashMap<>();
@@ -98,7 +103,7 @@ final class ParquetPayments implements Payments, AutoCloseable {
     }
 
     @Override
-    public void use(CsvLines lines, int day, long pence) throws IOException {
+    public void use(CsvLines lines, int day, int invoiced, long pence) throws IOException {
         parquet.row((int) lines.line() + skippedLines, day, pence);
         perDay[day - FIRST_DAY]++;
         for (int at = 0; at < from.length; at++) {
@@ -111,7 +116,13 @@ final class ParquetPayments implements Payments, AutoCloseable {
                 if (at == DEPARTMENT && word >= 0) perDepartment[word] += pence;
             }
         }
+        add(INVOICED, invoiced < FIRST_DAY ? NOTHING : day(invoiced - FIRST_DAY));
         if (parquet.full()) flush();
+    }
+
+    private byte[] day(int day) {
+        if (days[day] == null) days[day] = padded(LocalDate.ofEpochDay(FIRST_DAY + day).toString());
+        return days[day];
     }
 
     private void place(CsvLines lines, int field) {

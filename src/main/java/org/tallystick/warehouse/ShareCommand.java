@@ -1,11 +1,10 @@
 package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.place.Local;
-import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -14,14 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `tallystick spend share`: asks how much of the spending that is loaded stayed local.
@@ -34,55 +28,16 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 public final class ShareCommand implements Callable<Integer> {
 
-    private static final Set<String> ROWS =
-            Set.of("", "quarter", "department", "category", "size", "sector", "signatory");
-
-    @Option(
-            names = "--local",
-            required = true,
-            split = ",",
-            paramLabel = "CODE",
-            description = "GSS codes of the authorities that count as local.")
-    @SuppressWarnings("NullAway.Init")
-    Set<String> authorities;
-
-    @Option(
-            names = "--districts",
-            split = ",",
-            paramLabel = "DISTRICT",
-            description = "Postcode districts that count as local too, like SY1.")
-    Set<String> districts = Set.of();
-
-    @Option(names = "--name", description = "The name of this definition of local.")
-    @Nullable String name;
-
-    @Option(names = "--publisher", split = ",", description = "Whose spending; otherwise all.")
-    Set<String> publishers = Set.of();
-
     @Option(
             names = "--by",
             paramLabel = "WHAT",
             description =
-                    "A row for each quarter, department, category, size, sector or signatory.")
+                    "A row for each quarter, department, category, size, sector, signatory, authority or area.")
     String by = "";
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first day, like 2026-04-01.")
-    LocalDate from = LocalDate.of(1990, 1, 1);
-
-    @Option(names = "--until", paramLabel = "DATE", description = "The last day.")
-    LocalDate until = LocalDate.of(2099, 12, 31);
-
-    @Option(
-            names = "--receipt",
-            paramLabel = "FILE",
-            description = "Write what receipt verify needs to recompute this.")
-    @Nullable Path receipt;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Where the lines are kept; by default in the data directory.")
-    @Nullable Path warehouse;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    ScopeOptions asked;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -90,36 +45,28 @@ public final class ShareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!ROWS.contains(by))
-            throw new CannotStart(
-                    "--by must be quarter, department, category, size, sector or signatory; it is "
-                            + by
-                            + ".");
-        var title = name != null ? name : String.join(", ", authorities);
-        var definition = new Local(title, authorities, districts, null, null);
-        var shares = new Shares(LoadCommand.warehouse(warehouse), Postcodes.builtIn());
-        var made = shares.ask(definition, by, publishers, from, until);
-        var json = JsonMapper.shared().writerWithDefaultPrettyPrinter();
-        if (receipt != null) Files.write(receipt, json.writeValueAsBytes(made));
+        var rows =
+                By.of(by)
+                        .orElseThrow(
+                                () ->
+                                        new CannotStart(
+                                                "--by must be quarter, department, category, size,"
+                                                        + " sector, signatory, authority or area;"
+                                                        + " it is "
+                                                        + by
+                                                        + "."));
+        var made = asked.ask("local-share", rows, List.of());
+        var shown = ScopeOptions.head(made);
+        shown.put(
+                "rows", made.answer().rows().stream().map(row -> row(made.answer(), row)).toList());
         var out = spec.commandLine().getOut();
-        out.println(json.writeValueAsString(shown(made)));
+        out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(shown));
         out.flush();
         return 0;
     }
 
-    private static Map<String, Object> shown(ShareReceipt made) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("local", made.definition());
-        shown.put("places", made.places());
-        shown.put("engine", made.engine());
-        shown.put(
-                "rows", made.answer().rows().stream().map(row -> row(made.answer(), row)).toList());
-        return shown;
-    }
-
     private static Map<String, Object> row(Answer answer, List<String> row) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        for (int at = 0; at < row.size(); at++) shown.put(answer.columns().get(at), row.get(at));
+        var shown = ScopeOptions.named(answer, row);
         var share = Shares.share(answer, row);
         shown.put("percentOfKnown", text(share.percent()));
         shown.put("percentIfNoneUnknownIsLocal", text(share.lowest()));

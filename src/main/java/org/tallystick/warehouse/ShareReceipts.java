@@ -32,7 +32,7 @@ public final class ShareReceipts {
     public static List<String> verify(byte[] bytes, @Nullable Path warehouse) throws IOException {
         try {
             var receipt = JsonMapper.shared().readValue(bytes, ShareReceipt.class);
-            return new Shares(LoadCommand.warehouse(warehouse), Postcodes.builtIn())
+            return new Shares(WarehouseOptions.warehouse(warehouse), Postcodes.builtIn())
                     .verify(receipt);
         } catch (JacksonException | NullPointerException malformed) {
             return List.of("It is not written as a receipt of a share is.");

@@ -1,39 +1,73 @@
 package org.tallystick.warehouse;
 
-import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Asks the warehouse how much stayed local, and keeps what is needed to ask again.
-final class Shares {
+public final class Shares {
 
     private static final String SHARE = "local-share";
+    private static final String SUPPLIERS = "suppliers/suppliers.parquet";
 
     private final Warehouse warehouse;
     private final Postcodes places;
 
-    Shares(Warehouse warehouse, Postcodes places) {
+    public Shares(Warehouse warehouse, Postcodes places) {
         this.warehouse = warehouse;
         this.places = places;
     }
 
-    /// @param by "quarter", "department", "category", "size", "sector" or "signatory"; "" for one
-    ///   figure
-    /// @param publishers none for all
-    ShareReceipt ask(
-            Local definition, String by, Set<String> publishers, LocalDate from, LocalDate until)
-            throws IOException {
+    /// How much stayed local, in a row for each of what it is asked by.
+    public ShareReceipt ask(Scope scope, By by) throws IOException {
+        return ask(scope, SHARE, by, List.of());
+    }
+
+    /// @param name one of [ShareReceipt#QUESTIONS]
+    /// @param more what that question is asked with beside the scope
+    public ShareReceipt ask(Scope scope, String name, By by, List<String> more) throws IOException {
+        var manifests = manifests(scope.publishers());
+        Spellings.atLeastNone(warehouse);
+        var question = Question.of(name, by, scope.only().keySet());
+        Map<String, String> only = new LinkedHashMap<>();
+        scope.only().forEach((each, value) -> only.put(each.key(), value));
+        var definition = scope.definition();
+        try (var engine = Engine.over(paths(manifests), warehouse.suppliers())) {
+            var open =
+                    new ShareReceipt(
+                            ShareReceipt.FORM,
+                            question.name(),
+                            by.key(),
+                            only,
+                            more,
+                            question.sha256(),
+                            definition.name(),
+                            List.copyOf(new TreeSet<>(definition.authorities())),
+                            List.copyOf(definition.codes(places)),
+                            List.copyOf(new TreeSet<>(definition.districts())),
+                            scope.from().toString(),
+                            scope.until().toString(),
+                            tables(manifests),
+                            sha256(warehouse.suppliers()),
+                            engine.name(),
+                            files(manifests),
+                            new Answer(List.of(), List.of()));
+            return with(open, engine.ask(question, open.parameters()));
+        }
+    }
+
+    private List<Manifest> manifests(Set<String> publishers) {
         var manifests =
                 warehouse.manifests().stream()
                         .filter(
@@ -46,27 +80,7 @@ final class Shares {
                     publishers.isEmpty()
                             ? "No spending is loaded yet: tallystick spend load FOLDER"
                             : "No spending of " + String.join(", ", publishers) + " is loaded.");
-        Spellings.atLeastNone(warehouse);
-        var question = Question.of(by.isEmpty() ? SHARE : SHARE + "-by-" + by);
-        try (var engine = Engine.over(paths(manifests), warehouse.suppliers())) {
-            var open =
-                    new ShareReceipt(
-                            ShareReceipt.FORM,
-                            question.name(),
-                            question.sha256(),
-                            definition.name(),
-                            List.copyOf(new TreeSet<>(definition.authorities())),
-                            List.copyOf(new TreeSet<>(definition.districts())),
-                            from.toString(),
-                            until.toString(),
-                            places.edition(),
-                            places.sha256(),
-                            sha256(warehouse.suppliers()),
-                            engine.name(),
-                            files(manifests),
-                            new Answer(List.of(), List.of()));
-            return with(open, engine.ask(question, open.parameters()));
-        }
+        return manifests;
     }
 
     private List<Path> paths(List<Manifest> manifests) {
@@ -86,18 +100,28 @@ final class Shares {
                 .toList();
     }
 
+    private static List<ShareReceipt.Places> tables(List<Manifest> manifests) {
+        return manifests.stream()
+                .map(each -> new ShareReceipt.Places(each.places(), each.placesSha256()))
+                .distinct()
+                .toList();
+    }
+
     private static ShareReceipt with(ShareReceipt open, Answer answer) {
         return new ShareReceipt(
                 open.form(),
                 open.question(),
+                open.by(),
+                open.only(),
+                open.more(),
                 open.questionSha256(),
                 open.definition(),
                 open.authorities(),
+                open.codes(),
                 open.districts(),
                 open.from(),
                 open.until(),
                 open.places(),
-                open.placesSha256(),
                 open.suppliers(),
                 open.engine(),
                 open.files(),
@@ -109,24 +133,24 @@ final class Shares {
     /// @return every fault, in sentences; empty where it agrees
     List<String> verify(ShareReceipt receipt) throws IOException {
         var faults = new ArrayList<String>();
-        if (!receipt.question().matches(SHARE + "(-by-[a-z]+)?")) {
+        var asked = receipt.asked();
+        if (asked.isEmpty()) {
             faults.add("It asks a question that is not known: " + receipt.question());
             return faults;
         }
-        var question = Question.of(receipt.question());
+        var question = asked.get();
         if (!question.sha256().equals(receipt.questionSha256()))
             faults.add("The question has another text here than when the receipt was made.");
-        if (receipt.places().equals(places.edition())
-                && !receipt.placesSha256().equals(places.sha256()))
-            faults.add("The table of postcodes of " + places.edition() + " is another one here.");
-        for (var file : receipt.files()) check(file, faults);
-        check(warehouse.suppliers(), receipt.suppliers(), "the table of suppliers", faults);
-        if (!faults.isEmpty()) return faults;
-        var paths =
-                receipt.files().stream()
-                        .map(file -> warehouse.root().resolve(file.lines()))
-                        .toList();
-        try (var engine = Engine.over(paths, warehouse.suppliers())) {
+        var paths = new ArrayList<Path>();
+        for (var file : receipt.files()) check(file, faults).ifPresent(paths::add);
+        var suppliers =
+                hashed(receipt.suppliers(), "the table of suppliers", faults)
+                        ? warehouse.rested(SUPPLIERS, receipt.suppliers())
+                        : null;
+        if (suppliers != null)
+            check(suppliers, receipt.suppliers(), "the table of suppliers", faults);
+        if (suppliers == null || !faults.isEmpty()) return faults;
+        try (var engine = Engine.over(paths, suppliers)) {
             var again = engine.ask(question, receipt.parameters());
             if (!again.equals(receipt.answer()))
                 faults.add(
@@ -136,27 +160,31 @@ final class Shares {
         return faults;
     }
 
-    private void check(ShareReceipt.File file, List<String> faults) throws IOException {
-        var lines = warehouse.root().resolve(file.lines()).normalize();
-        if (!lines.startsWith(warehouse.root().normalize())) {
+    /// @return where the lines are that it speaks of
+    private Optional<Path> check(ShareReceipt.File file, List<String> faults) throws IOException {
+        var named = warehouse.root().resolve(file.lines()).normalize();
+        if (!named.startsWith(warehouse.root().normalize())) {
             faults.add("It names a file outside the warehouse: " + file.lines());
-            return;
+            return Optional.empty();
         }
-        check(
-                lines,
-                file.linesSha256(),
-                "the lines of " + file.publisher() + "/" + file.name(),
-                faults);
-        if (!file.sha256().matches("[0-9a-f]{64}")) {
-            faults.add("It does not say which file " + file.name() + " was.");
-            return;
-        }
+        var what = "the lines of " + file.publisher() + "/" + file.name();
+        if (!hashed(file.linesSha256(), what, faults)
+                || !hashed(file.sha256(), file.name(), faults)) return Optional.empty();
+        var lines = warehouse.rested(file.lines(), file.linesSha256());
+        check(lines, file.linesSha256(), what, faults);
         var original = warehouse.original(file.sha256());
         check(
                 original,
                 file.sha256(),
                 file.publisher() + "/" + file.name() + " as it came",
                 faults);
+        return Optional.of(lines);
+    }
+
+    private static boolean hashed(String sha256, String what, List<String> faults) {
+        if (sha256.matches("[0-9a-f]{64}")) return true;
+        faults.add("It gives no SHA-256 for " + what + ".");
+        return false;
     }
 
     private static void check(Path file, String sha256, String what, List<String> faults)
@@ -166,7 +194,7 @@ final class Shares {
             faults.add("What is here for " + what + " is not what the receipt speaks of.");
     }
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         var digest = Warehouse.sha256();
         var buffer = new byte[256 * 1024];
         try (var in = Files.newInputStream(file)) {
@@ -176,17 +204,11 @@ final class Shares {
     }
 
     /// The share of each row of an answer.
-    static LocalShare share(Answer answer, List<String> row) {
+    public static LocalShare share(Answer answer, List<String> row) {
         return new LocalShare(
-                number(answer, row, "local"),
-                number(answer, row, "elsewhere"),
-                number(answer, row, "unknown"),
-                number(answer, row, "payments").longValueExact());
-    }
-
-    /// Sums of nothing are null in SQL and nothing here.
-    private static BigDecimal number(Answer answer, List<String> row, String column) {
-        var text = row.get(answer.columns().indexOf(column));
-        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
+                answer.number(row, "local"),
+                answer.number(row, "elsewhere"),
+                answer.number(row, "unknown"),
+                answer.number(row, "payments").longValueExact());
     }
 }

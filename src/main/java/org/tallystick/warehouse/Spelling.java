@@ -6,6 +6,10 @@ import java.util.List;
 /// for all else.
 ///
 /// @param spelling the name as it is published
+/// @param companyNumber as the lines give it, "" for none; with the charity number it parts firms
+///   that share a name
+/// @param supplierId what parts suppliers and brings their spellings together: the number in a
+///   register, or the name as published
 /// @param supplier the supplier's own name, or that of its bucket
 /// @param method how it was matched: "identifier", "exact", "fuzzy", "decided" or "unmatched"
 /// @param bucket "named", "redacted" or "card"
@@ -15,6 +19,9 @@ import java.util.List;
 /// @param signatory "yes", "no" or "unknown"
 public record Spelling(
         String spelling,
+        String companyNumber,
+        String charityNumber,
+        String supplierId,
         String supplier,
         String method,
         String bucket,
@@ -27,6 +34,9 @@ public record Spelling(
     static final List<String> COLUMNS =
             List.of(
                     "spelling",
+                    "company_number",
+                    "charity_number",
+                    "supplier_id",
                     "supplier",
                     "method",
                     "bucket",
@@ -36,8 +46,37 @@ public record Spelling(
                     "sector",
                     "signatory");
 
+    /// The reverse of [#values].
+    static Spelling of(List<String> values) {
+        var each = values.iterator();
+        return new Spelling(
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next(),
+                each.next());
+    }
+
     List<String> values() {
         return List.of(
-                spelling, supplier, method, bucket, authority, postcode, size, sector, signatory);
+                spelling,
+                companyNumber,
+                charityNumber,
+                supplierId,
+                supplier,
+                method,
+                bucket,
+                authority,
+                postcode,
+                size,
+                sector,
+                signatory);
     }
 }

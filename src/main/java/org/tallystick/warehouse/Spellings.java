@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps the warehouse's table of suppliers.
@@ -30,7 +31,28 @@ final class Spellings {
         } finally {
             Files.deleteIfExists(csv);
         }
+        if (Files.exists(file)) warehouse.putBy(file, Shares.sha256(file));
         Warehouse.appear(parquet, file);
+    }
+
+    /// Every row of the table.
+    static List<Spelling> read(Warehouse warehouse) throws IOException {
+        if (!Files.exists(warehouse.suppliers())) return List.of();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var asking = connection.prepareStatement("select * from read_parquet(?)")) {
+            asking.setString(1, warehouse.suppliers().toString());
+            try (var found = asking.executeQuery()) {
+                var all = new ArrayList<Spelling>();
+                while (found.next()) {
+                    var row = new ArrayList<String>();
+                    for (var column : Spelling.COLUMNS) row.add(found.getString(column));
+                    all.add(Spelling.of(row));
+                }
+                return all;
+            }
+        } catch (SQLException broken) {
+            throw new IOException(broken);
+        }
     }
 
     /// An empty table where there is none, so that every question has one to ask.

@@ -1,10 +1,8 @@
 package org.tallystick.warehouse;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-
 import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
-import org.tallystick.sheet.Inert;
+import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Bucket;
 import org.tallystick.supplier.Decision;
@@ -17,18 +15,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Matches the names in the warehouse with registers, writes what was found beside the lines, and
 /// lists what somebody must look at, the most money first.
-final class Suppliers {
+public final class Suppliers {
 
     private final Warehouse warehouse;
     private final Postcodes places;
 
-    Suppliers(Warehouse warehouse, Postcodes places) {
+    public Suppliers(Warehouse warehouse, Postcodes places) {
         this.warehouse = warehouse;
         this.places = places;
     }
@@ -37,7 +36,7 @@ final class Suppliers {
     /// "unmatched", "redacted" and "card".
     ///
     /// @param amount in pounds, as text so that no reader rounds it
-    record Linked(String amount, long payments, long names) {
+    public record Linked(String amount, long payments, long names) {
         private static final Linked NONE = new Linked("0.00", 0, 0);
 
         private Linked with(BigDecimal more, long lines) {
@@ -48,39 +47,76 @@ final class Suppliers {
 
     private record Row(Asked asked, BigDecimal amount, long payments) {}
 
-    Map<String, Linked> match(Register register) throws IOException {
-        var matcher = new Matcher(register);
-        var decided = new Decisions(warehouse).standing();
-        var spellings = new ArrayList<Spelling>();
-        Map<String, Linked> linkage = new TreeMap<>();
-        var queue = warehouse.suppliers().resolveSibling("to-look-at.csv");
-        var part = Warehouse.part(queue);
-        try (var review = CsvWriter.builder().build(part)) {
-            review.writeRecord(
-                    "name",
-                    "amount",
-                    "payments",
-                    "scheme",
-                    "id",
-                    "registered name",
-                    "confidence",
-                    "because");
+    public Map<String, Linked> match(Register register) throws IOException {
+        try (var _ = Turn.at(turn())) {
+            var matcher = new Matcher(register);
+            var decided = new Decisions(warehouse).standing();
+            var spellings = new ArrayList<Spelling>();
+            var doubts = new ArrayList<Doubt>();
+            Map<String, Linked> linkage = new TreeMap<>();
             for (var row : rows()) {
                 var decision = decided.get(row.asked().name());
-                var match =
-                        decision == null ? matcher.match(row.asked()) : decided(register, decision);
-                var method = method(match);
+                // What is decided is looked at too, so that it can be again once that is undone.
+                var found = matcher.match(row.asked());
+                if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
+                var match = decision == null ? found : decided(register, decision);
                 linkage.merge(
-                        method,
+                        method(match),
                         Linked.NONE.with(row.amount(), row.payments()),
                         (old, _) -> old.with(row.amount(), row.payments()));
-                if (match instanceof Match.Doubtful doubtful) review(review, row, doubtful);
                 spellings.add(spelling(row.asked(), match, decision != null));
             }
+            Doubts.write(warehouse, doubts);
+            Spellings.write(warehouse, spellings);
+            return linkage;
         }
-        Warehouse.appear(part, queue);
-        Spellings.write(warehouse, spellings);
-        return linkage;
+    }
+
+    private Path turn() {
+        return warehouse.root().resolve("locks").resolve("suppliers");
+    }
+
+    /// What somebody must look at and has not decided, the most money first.
+    public List<Doubt> undecided() throws IOException {
+        var decided = new Decisions(warehouse).standing();
+        return Doubts.read(warehouse).stream()
+                .filter(each -> !decided.containsKey(each.name()))
+                .toList();
+    }
+
+    /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
+    /// organisation's facts are in the register, and so it holds from the next match on.
+    public void decide(Decision decision) throws IOException {
+        var decisions = new Decisions(warehouse);
+        decisions.add(decision);
+        try (var _ = Turn.at(turn())) {
+            var standing = decisions.standing();
+            var doubts = new HashMap<String, Doubt>();
+            for (var each : Doubts.read(warehouse)) doubts.put(each.name(), each);
+            var spellings =
+                    Spellings.read(warehouse).stream()
+                            .map(each -> decided(each, standing, doubts))
+                            .toList();
+            Spellings.write(warehouse, spellings);
+        }
+    }
+
+    private Spelling decided(
+            Spelling row, Map<String, Decision> standing, Map<String, Doubt> doubts) {
+        var decision = standing.get(row.spelling());
+        var doubt = doubts.get(row.spelling());
+        if (doubt == null) return row;
+        var asked = new Asked(row.spelling(), row.companyNumber(), row.charityNumber(), "");
+        if (decision == null) return plain(asked, asked.name(), Bucket.NAMED, "unmatched");
+        var best = doubt.best();
+        if (best.scheme().equals(decision.scheme()) && best.id().equals(decision.id()))
+            return spelling(
+                    asked,
+                    new Match.Found(best, "decided", BigDecimal.ONE, decision.because()),
+                    true);
+        return decision.scheme() == null
+                ? plain(asked, asked.name(), Bucket.NAMED, "decided")
+                : row;
     }
 
     private static Match decided(Register register, Decision decision) {
@@ -101,15 +137,13 @@ final class Suppliers {
         };
     }
 
-    private static void review(CsvWriter review, Row row, Match.Doubtful doubtful) {
-        review.writeRecord(
-                Inert.write(row.asked().name()),
-                row.amount().toPlainString(),
-                Long.toString(row.payments()),
-                doubtful.best().scheme(),
-                doubtful.best().id(),
-                Inert.write(doubtful.best().name()),
-                doubtful.confidence().toPlainString(),
+    private static Doubt doubt(Row row, Match.Doubtful doubtful) {
+        return new Doubt(
+                row.asked().name(),
+                row.amount(),
+                row.payments(),
+                doubtful.best(),
+                doubtful.confidence(),
                 doubtful.because());
     }
 
@@ -118,6 +152,9 @@ final class Suppliers {
             case Match.Found(var entry, var method, var _, var _) ->
                     new Spelling(
                             asked.name(),
+                            asked.companyNumber(),
+                            asked.charityNumber(),
+                            new Identifier(entry.scheme(), entry.id()).toString(),
                             entry.name(),
                             method,
                             Bucket.NAMED.key(),
@@ -136,6 +173,11 @@ final class Suppliers {
     private static Spelling plain(Asked asked, String supplier, Bucket bucket, String method) {
         return new Spelling(
                 asked.name(),
+                asked.companyNumber(),
+                asked.charityNumber(),
+                bucket == Bucket.NAMED
+                        ? Matcher.identifier(asked).map(Identifier::toString).orElse(supplier)
+                        : supplier,
                 supplier,
                 method,
                 bucket.key(),
@@ -171,6 +213,6 @@ final class Suppliers {
 
     /// Where the names are listed that somebody must look at.
     Path toLookAt() {
-        return warehouse.suppliers().resolveSibling("to-look-at.csv");
+        return Doubts.file(warehouse);
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.warehouse;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+
+import org.tallystick.sheet.Inert;
+import org.tallystick.spend.SetAside;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -19,32 +24,111 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The folder that spending lines are kept in, readable by any engine that reads Parquet:
 ///
-/// - `lines/publisher=P/period=2021-04/FILE.parquet`, one for each file loaded
+/// - `lines/publisher=P/period=2021-04/FILE-HASH.parquet`, one for each file loaded
 /// - `manifests/P/FILE.json`, what is known of it
-/// - `aside/P/FILE.csv`, the lines of it that gave no payment
+/// - `aside/P/FILE-HASH.csv`, the lines of it that gave no payment
+/// - `bytes/P/abcd…`, the name that a file of this SHA-256 was loaded under
+/// - `kept/…`, what receipts rest on and something else took the place of, by its SHA-256
 /// - `originals/ab/abcd…`, the file as it came, by its SHA-256
 /// - `suppliers/suppliers.parquet`, which supplier a name means, and what is known of it
 /// - `locks/`, held while a file is loaded
 ///
 /// Whatever appears here appears whole: it is written under a name that no reader looks for, forced
 /// to the disk and renamed.
-record Warehouse(Path root) {
+public record Warehouse(Path root) {
 
     private static final String LINES = "lines";
 
-    /// `lines/publisher=P/period=2021-04/FILE.parquet`.
-    Path lines(String publisher, String period, String key) {
+    /// `lines/publisher=P/period=2021-04/FILE-HASH.parquet`: lines that differ never share a name,
+    /// so that it is the manifest alone which says what is loaded.
+    Path lines(String publisher, String period, String key, String sha256) {
         return root.resolve(LINES)
                 .resolve("publisher=" + publisher)
                 .resolve("period=" + period)
-                .resolve(key + ".parquet");
+                .resolve(key + "-" + sha256.substring(0, 8) + ".parquet");
     }
 
-    Path aside(String publisher, String key) {
-        return root.resolve("aside").resolve(publisher).resolve(key + ".csv");
+    /// The lines of a file that gave no payment.
+    ///
+    /// @param sha256 of the file as it came
+    Path aside(String publisher, String key, String sha256) {
+        return root.resolve("aside")
+                .resolve(publisher)
+                .resolve(key + "-" + sha256.substring(0, 8) + ".csv");
+    }
+
+    /// The lines of a loaded file that gave no payment.
+    public Path aside(Manifest manifest) {
+        return aside(manifest.publisher(), key(manifest.name()), manifest.sha256());
+    }
+
+    /// The first of those lines.
+    public List<SetAside> asideOf(Manifest manifest, int most) throws IOException {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(aside(manifest))) {
+            return csv.stream()
+                    .limit(most)
+                    .map(
+                            row ->
+                                    new SetAside(
+                                            Long.parseLong(row.getField("line")),
+                                            row.getField("field"),
+                                            Inert.read(row.getField("value")),
+                                            row.getField("reason")))
+                    .toList();
+        }
+    }
+
+    /// The payments of a loaded file.
+    public Path lines(Manifest manifest) {
+        return root.resolve(manifest.lines());
+    }
+
+    /// Puts a file by, under its SHA-256, before another takes its place: receipts rest on it. The
+    /// folders keep their names, because engines read a line's publisher from them.
+    void putBy(Path file, String sha256) throws IOException {
+        var kept = kept(root.relativize(file).toString(), sha256);
+        if (Files.exists(kept) || !Files.exists(file)) return;
+        var part = part(kept);
+        Files.copy(file, part);
+        appear(part, kept);
+    }
+
+    private Path kept(String file, String sha256) {
+        return root.resolve("kept").resolve(file).resolveSibling(sha256 + ".parquet");
+    }
+
+    /// What a receipt rests on: where it was when the receipt was made, or where it was put by.
+    Path rested(String file, String sha256) throws IOException {
+        var here = root.resolve(file);
+        return Files.isRegularFile(here) && Shares.sha256(here).equals(sha256)
+                ? here
+                : kept(file, sha256);
+    }
+
+    /// The name under which bytes were loaded for a publisher; empty where they are not, or not any
+    /// more.
+    Optional<Manifest> withBytes(String publisher, String sha256) throws IOException {
+        var name = bytes(publisher, sha256);
+        return Files.exists(name)
+                ? find(publisher, key(Files.readString(name)))
+                        .filter(manifest -> manifest.sha256().equals(sha256))
+                : Optional.empty();
+    }
+
+    /// Remembers the name that bytes are about to be loaded under.
+    void name(String publisher, String sha256, String name) throws IOException {
+        var file = bytes(publisher, sha256);
+        var part = part(file);
+        Files.writeString(part, name);
+        appear(part, file);
+    }
+
+    private Path bytes(String publisher, String sha256) {
+        return root.resolve("bytes").resolve(publisher).resolve(sha256);
     }
 
     Path lock(String publisher, String key) {
@@ -56,7 +140,7 @@ record Warehouse(Path root) {
     }
 
     /// What is known of suppliers, by the spellings of their names.
-    Path suppliers() {
+    public Path suppliers() {
         return root.resolve("suppliers").resolve("suppliers.parquet");
     }
 
@@ -70,13 +154,13 @@ record Warehouse(Path root) {
     }
 
     /// Every file that is loaded, by publisher and period.
-    List<Manifest> manifests() {
+    public List<Manifest> manifests() {
         return within(root.resolve("manifests")).stream()
                 .flatMap(folder -> manifests(String.valueOf(folder.getFileName())).stream())
                 .toList();
     }
 
-    List<Manifest> manifests(String publisher) {
+    public List<Manifest> manifests(String publisher) {
         return within(root.resolve("manifests").resolve(publisher)).stream()
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(Warehouse::read)
@@ -119,17 +203,24 @@ record Warehouse(Path root) {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Lines of this file that no manifest speaks of, and parts of files: left by a process that
-    /// was stopped. To be called by whoever holds the file's lock.
+    /// Takes away lines of this file that its manifest does not speak of, and parts of files: of an
+    /// earlier file, or left by a process that was stopped. To be called in the file's turn.
     void clear(String publisher, String key, Optional<Manifest> known) throws IOException {
-        var kept = known.map(manifest -> root.resolve(manifest.lines()));
+        var lines = known.map(manifest -> root.resolve(manifest.lines()));
+        var aside = known.map(manifest -> aside(publisher, key, manifest.sha256()));
+        var its = Pattern.quote(key) + "-[0-9a-f]{8}\\.(parquet|csv)";
         for (var found : within(root.resolve(LINES).resolve("publisher=" + publisher))) {
             var name = String.valueOf(found.getFileName());
             if (name.startsWith("." + key + ".parquet.")) Files.deleteIfExists(found);
-            var lines = found.resolve(key + ".parquet");
-            if (name.startsWith("period=") && !kept.equals(Optional.of(lines)))
-                Files.deleteIfExists(lines);
+            if (name.startsWith("period=")) clear(found, its, lines);
         }
+        clear(root.resolve("aside").resolve(publisher), its, aside);
+    }
+
+    private static void clear(Path folder, String its, Optional<Path> but) throws IOException {
+        for (var found : within(folder))
+            if (String.valueOf(found.getFileName()).matches(its) && !but.equals(Optional.of(found)))
+                Files.deleteIfExists(found);
     }
 
     /// A file's name as a key: letters and digits, and the beginning of its SHA-256 to part names
@@ -140,7 +231,7 @@ record Warehouse(Path root) {
         return plain.substring(0, Math.min(plain.length(), 80)) + "-" + hash.substring(0, 8);
     }
 
-    static String slug(String name) {
+    public static String slug(String name) {
         var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         plain = plain.replaceAll("^-|-$", "");
         return plain.isEmpty() ? "x" : plain;

@@ -45,6 +45,7 @@ class PageAdvice {
         links.add(Link.of("Contracts and promises", "/contracts"));
         links.add(Link.of("Consultations", "/consultations"));
         links.add(Link.of("What changed", "/changes"));
+        links.add(Link.of("Local spend", "/local-spend"));
         links.add(Link.of("Measures", "/measures"));
         links.add(Link.of("Organisations", "/organisations"));
         if (actor.signedIn()) links.add(Link.of("Your work", "/work"));

@@ -57,6 +57,7 @@ public class WorkPages {
 
     private List<Task> tasks(Actor actor, Role role) {
         var overview = new Task("Overview: promised, claimed and verified", "/work/overview", "");
+        var spending = new Task("Local spending: load files, say what is local", "/work/spend", "");
         return switch (role) {
             case OFFICER ->
                     List.of(
@@ -67,6 +68,7 @@ public class WorkPages {
                             new Task("Frameworks and their editions", "/work/frameworks", ""),
                             new Task(
                                     "Consultations: ask, follow, close", "/work/consultations", ""),
+                            spending,
                             overview);
             case EVALUATOR -> List.of(new Task("Bids to score", "/work/evaluations", ""));
             case CONTRACT_MANAGER ->
@@ -86,7 +88,8 @@ public class WorkPages {
                                     "Your charter: plan, case studies and offers",
                                     "/work/signatories/mine",
                                     ""),
-                            new Task("Your Mark", "/work/marks/mine", ""));
+                            new Task("Your Mark", "/work/marks/mine", ""),
+                            spending);
             case SIGNATORY ->
                     List.of(
                             new Task(
@@ -106,7 +109,8 @@ public class WorkPages {
                             new Task(
                                     "Consultations: ask, follow, close", "/work/consultations", ""),
                             overview);
-            case MEMBER, ANALYST -> List.of(overview);
+            case MEMBER -> List.of(overview);
+            case ANALYST -> List.of(spending, overview);
             case ADMINISTRATOR ->
                     List.of(new Task("People and their posts", "/work/people", ""), overview);
         };

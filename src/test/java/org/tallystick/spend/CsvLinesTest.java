@@ -13,6 +13,9 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -54,5 +57,22 @@ class CsvLinesTest {
             found.add(row);
         }
         assertThat(found).isEqualTo(expected);
+    }
+
+    /// What is too long for a line is set aside, and what follows is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aLineLongerThanAnyOtherLosesNothingBehindIt(String end) throws IOException {
+        for (var mark : List.of("", "\""))
+            for (int length : new int[] {17 << 20, (17 << 20) + 400, 40 << 20}) {
+                var text =
+                        "a,1" + end + mark + "x".repeat(length) + end + "b,2" + end + "c,3" + end;
+                var bytes = text.getBytes(StandardCharsets.US_ASCII);
+                var lines = new CsvLines(new ByteArrayInputStream(bytes), new byte[0], ',', null);
+                var found = new ArrayList<String>();
+                while (lines.next())
+                    found.add(lines.line() + (lines.line() == 2 ? "" : lines.text(0)));
+                assertThat(found).containsExactly("1a", "2", "3b", "4c");
+            }
     }
 }

@@ -156,6 +156,28 @@ class SpendReaderTest {
         assertThat(check(normalised).get("total").asString()).isEqualTo("-5.00");
     }
 
+    /// Whatever folder is named: its own, or that of another file that is read.
+    @Test
+    void anOriginalIsNeverWrittenOver() throws IOException {
+        var text = "Amount,Date,Supplier\n5,01/04/2026,A\n";
+        var file = Files.writeString(folder.resolve("own.csv"), text);
+        var other = folder.resolve("other/own.csv");
+        Files.createDirectories(other.getParent());
+        Files.writeString(other, text);
+        for (var files : List.of(List.of(file), List.of(other, file))) {
+            var words = new java.util.ArrayList<String>(List.of("check"));
+            files.forEach(each -> words.add(each.toString()));
+            words.addAll(List.of("--normalised", folder.toString()));
+            var refused =
+                    new CommandLine(new SpendCommand())
+                            .setOut(new PrintWriter(new StringWriter()))
+                            .setErr(new PrintWriter(out));
+            assertThat(refused.execute(words.toArray(String[]::new))).isNotZero();
+            assertThat(out.toString()).contains("Name another folder");
+            assertThat(file).hasContent(text);
+        }
+    }
+
     @Test
     void noHostileFileStopsIt() throws IOException {
         try (Stream<Path> files = Files.list(SharedData.at("data/hostile/csv"))) {

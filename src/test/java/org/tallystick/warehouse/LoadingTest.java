@@ -56,6 +56,113 @@ class LoadingTest {
                 .satisfies(manifest -> assertThat(manifest.before()).hasSize(1));
     }
 
+    /// However many send them, and at once.
+    @Test
+    void theSameBytesUnderAnotherNameAreNotCountedTwice() throws Exception {
+        var warehouse = new Warehouse(folder.resolve("w"));
+        var loading = new Loading(warehouse, Postcodes.builtIn());
+        var file = spending("april.csv", 2);
+        var outcomes = new ArrayList<java.util.concurrent.Future<Loaded>>();
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(6)) {
+            for (int at = 0; at < 6; at++) {
+                var name = "copy " + at % 3 + ".csv";
+                outcomes.add(threads.submit(() -> loading.load("anytown", name, file)));
+            }
+            int fresh = 0;
+            for (var each : outcomes) if (each.get(60, TimeUnit.SECONDS) instanceof Fresh) fresh++;
+            assertThat(fresh).isEqualTo(1);
+        }
+        assertThat(share(warehouse).total()).isEqualByComparingTo("200");
+        assertThat(loading.load("otherplace", "april.csv", file)).isInstanceOf(Fresh.class);
+        spending("april.csv", 3);
+        var name = warehouse.manifests("anytown").getFirst().name();
+        assertThat(loading.load("anytown", name, file)).isInstanceOf(Replaced.class);
+        spending("april.csv", 2);
+        assertThat(loading.load("anytown", "back.csv", file)).isInstanceOf(Fresh.class);
+    }
+
+    /// It is the manifest that says what is loaded: whoever is stopped before it is written leaves
+    /// the earlier file as it was.
+    @Test
+    void whoeverIsStoppedBeforeTheManifestLeavesTheEarlierFile() throws IOException {
+        var warehouse = new Warehouse(folder.resolve("w"));
+        var loading = new Loading(warehouse, Postcodes.builtIn());
+        var file = spending("april.csv", 2);
+        loading.load("anytown", "april.csv", file);
+        var manifest = warehouse.root().resolve("manifests/anytown");
+        Path its;
+        try (var found = Files.list(manifest)) {
+            its = found.toList().getFirst();
+        }
+        var before = Files.readString(its);
+        var lines = warehouse.root().resolve(warehouse.manifests().getFirst().lines());
+        var bytes = Files.readAllBytes(lines);
+        spending("april.csv", 3);
+        loading.load("anytown", "april.csv", file);
+        // As if it had been stopped behind the lines and before the manifest.
+        Files.writeString(its, before);
+        Files.write(lines, bytes);
+        assertThat(share(warehouse).total()).isEqualByComparingTo("200");
+        assertThat(
+                        ShareReceipts.verify(
+                                tools.jackson.databind.json.JsonMapper.shared()
+                                        .writeValueAsBytes(ask(warehouse)),
+                                warehouse.root()))
+                .isEmpty();
+        loading.load("anytown", "april.csv", file);
+        assertThat(share(warehouse).total()).isEqualByComparingTo("300");
+        assertThat(suppliersOf(warehouse)).isEqualTo(3);
+    }
+
+    private static long suppliersOf(Warehouse warehouse) throws IOException {
+        try (Stream<Path> lines = Files.walk(warehouse.root().resolve("lines"))) {
+            assertThat(lines.filter(Files::isRegularFile)).hasSize(1);
+        }
+        return ask(warehouse)
+                .answer()
+                .number(ask(warehouse).answer().rows().getFirst(), "payments")
+                .longValue();
+    }
+
+    /// The table of postcodes that the command names is the one that is used.
+    @Test
+    void theTableOfPlacesThatIsNamedIsUsed() throws IOException {
+        var postcodes = Files.writeString(folder.resolve("places.txt"), "not a table");
+        Files.createDirectories(folder.resolve("in/anytown"));
+        Files.move(spending("x.csv", 2), folder.resolve("in/anytown/april.csv"));
+        var companies =
+                Files.writeString(
+                        folder.resolve("companies.csv"), "CompanyName,CompanyNumber\nA,1\n");
+        var err = new StringWriter();
+        for (var command : List.of(new LoadCommand(), new ShareCommand(), new MatchCommand())) {
+            var words = new ArrayList<String>();
+            switch (command) {
+                case LoadCommand _ -> words.add(folder.resolve("in").toString());
+                case ShareCommand _ -> words.addAll(List.of("--local", "E06000051"));
+                default -> words.add(companies.toString());
+            }
+            words.addAll(List.of("--warehouse", folder + "/w", "--places", postcodes.toString()));
+            err.getBuffer().setLength(0);
+            new picocli.CommandLine(command)
+                    .setErr(new PrintWriter(err))
+                    .execute(words.toArray(String[]::new));
+            assertThat(err.toString()).contains("no table of postcodes");
+        }
+    }
+
+    @Test
+    void whatIsLocalNamesPlacesThatThereAre() {
+        var err = new StringWriter();
+        new picocli.CommandLine(new ShareCommand())
+                .setErr(new PrintWriter(err))
+                .execute("--local", "E06000051,E99999999", "--districts", "SY1,ZZ9,nowhere");
+        assertThat(err.toString())
+                .contains(
+                        "No authority of Great Britain has the code E99999999",
+                        "no postcode district ZZ9",
+                        "no postcode district NOWHERE");
+    }
+
     @Test
     void whatIsWrittenIsWhatWasReadInEveryEncodingAndSize() throws Exception {
         var warehouse = new Warehouse(folder.resolve("w"));
@@ -216,7 +323,7 @@ class LoadingTest {
 
     private static ShareReceipt ask(Warehouse warehouse) throws IOException {
         return new Shares(warehouse, Postcodes.builtIn())
-                .ask(shropshire(), "", Set.of(), FIRST, LAST);
+                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), By.ALL);
     }
 
     private static LocalShare share(Warehouse warehouse) throws IOException {

@@ -37,7 +37,7 @@ public final class ShareTiming {
             var started = System.nanoTime();
             var receipt =
                     new Shares(warehouse, Postcodes.builtIn())
-                            .ask(local, "", Set.of(), FIRST, LAST);
+                            .ask(new Scope(local, Set.of(), FIRST, LAST), By.ALL);
             seconds.add((System.nanoTime() - started) / 1e9);
             answer = Shares.share(receipt.answer(), receipt.answer().rows().getFirst()).local();
         }
@@ -47,8 +47,9 @@ public final class ShareTiming {
     /// The same question, asked of an engine that is open already.
     public Timed bare() throws IOException {
         var receipt =
-                new Shares(warehouse, Postcodes.builtIn()).ask(local, "", Set.of(), FIRST, LAST);
-        var question = Question.of(receipt.question());
+                new Shares(warehouse, Postcodes.builtIn())
+                        .ask(new Scope(local, Set.of(), FIRST, LAST), By.ALL);
+        var question = receipt.asked().orElseThrow();
         var files =
                 warehouse.manifests().stream()
                         .map(each -> warehouse.root().resolve(each.lines()))

@@ -80,6 +80,9 @@ class SharesTest {
                 List.of(
                         new Spelling(
                                 "Acme 1",
+                                "",
+                                "",
+                                "GB-COH-00000001",
                                 "ACME, \"ONE\" LTD",
                                 "exact",
                                 "named",
@@ -90,6 +93,9 @@ class SharesTest {
                                 "yes"),
                         new Spelling(
                                 "Acme 2",
+                                "",
+                                "",
+                                "Redacted",
                                 "Redacted",
                                 "unmatched",
                                 "redacted",
@@ -98,43 +104,117 @@ class SharesTest {
                                 "unknown",
                                 "unknown",
                                 "unknown")));
-        for (var by :
-                List.of("", "quarter", "department", "category", "size", "sector", "signatory"))
-            assertThat(
-                            new Shares(warehouse, Postcodes.builtIn())
-                                    .ask(shropshire(), by, Set.of(), FIRST, LAST)
-                                    .answer()
-                                    .rows())
-                    .isNotEmpty();
-        var lines = List.of(warehouse.root().resolve(warehouse.manifests().getFirst().lines()));
-        try (var engine = Engine.over(lines, warehouse.suppliers())) {
-            var days = List.of("1990-01-01", "2099-12-31");
-            assertThat(engine.ask(Question.of("linkage"), days).rows())
-                    .containsExactly(
-                            List.of("matched", "100.00", "1"),
-                            List.of("redacted", "100.00", "1"),
-                            List.of("unmatched", "1800.00", "18"));
-            assertThat(engine.ask(Question.of("concentration"), days).rows().getFirst())
-                    .startsWith("19", "1900.00");
-            var place = List.of("E06000051", "-", "1990-01-01", "2099-12-31");
-            assertThat(engine.ask(Question.of("leakage"), place).rows()).hasSize(1);
-            assertThat(engine.ask(Question.of("top-suppliers"), place).rows().getFirst())
-                    .contains("100.00");
-            var april = "2026-04-01";
-            assertThat(
-                            engine.ask(
-                                            Question.of("new-and-lost"),
-                                            List.of(
-                                                    april,
-                                                    april,
-                                                    april,
-                                                    april,
-                                                    "2026-01-01",
-                                                    "2026-06-30"))
-                                    .rows())
-                    .hasSize(19)
-                    .allSatisfy(row -> assertThat(row).startsWith("new"));
+        var shares = new Shares(warehouse, Postcodes.builtIn());
+        var scope = new Scope(shropshire(), Set.of(), FIRST, LAST);
+        for (var by : By.values()) assertThat(shares.ask(scope, by).answer().rows()).isNotEmpty();
+        assertThat(rows(shares, scope, "linkage"))
+                .containsExactly(
+                        List.of("matched", "100.00", "1"),
+                        List.of("redacted", "100.00", "1"),
+                        List.of("unmatched", "1800.00", "18"));
+        assertThat(rows(shares, scope, "concentration"))
+                .containsExactly(List.of("19", "1900.00", "190000.0000"));
+        assertThat(rows(shares, scope, "leakage"))
+                .containsExactly(
+                        List.of("", "100.00", "0.00", "1800.00", "1900.00", "19", "1", "19"));
+        assertThat(rows(shares, scope, "top-suppliers"))
+                .hasSize(19)
+                .contains(
+                        List.of(
+                                "GB-COH-00000001",
+                                "ACME, \"ONE\" LTD",
+                                "local",
+                                "E06000051",
+                                "100.00",
+                                "1",
+                                "2026-04-01",
+                                "2026-04-01"));
+        assertThat(rows(shares, scope, "prompt-payment"))
+                .containsExactly(List.of("unknown", "2000.00", "20"));
+        assertThat(rows(shares, scope, "new-and-lost", "2026-04-01"))
+                .hasSize(19)
+                .allSatisfy(row -> assertThat(row).startsWith("new").endsWith("0.00", "100.00"));
+        assertThat(rows(shares, scope, "new-and-lost", "2026-04-02"))
+                .hasSize(19)
+                .allSatisfy(row -> assertThat(row).startsWith("lost").endsWith("100.00", "0.00"));
+        for (var name : ShareReceipt.QUESTIONS) {
+            var more = name.equals("new-and-lost") ? List.of("2026-04-01") : List.<String>of();
+            assertThat(shares.verify(shares.ask(scope, name, By.ALL, more))).isEmpty();
         }
+    }
+
+    private static List<List<String>> rows(Shares shares, Scope scope, String name, String... more)
+            throws IOException {
+        return shares.ask(scope, name, By.ALL, List.of(more)).answer().rows();
+    }
+
+    @Test
+    void anAnswerIsNarrowedToWhatIsAsked() throws IOException {
+        var warehouse = new Warehouse(folder.resolve("w"));
+        var file =
+                write(
+                        "april.csv",
+                        """
+                        Payment Date,Invoice Date,Supplier,Amount,Directorate,Category,Postcode,Company Number
+                        30/04/2026,31/03/2026,Acme,10.00,People,Care,SY2 6ND,00000001
+                        01/05/2026,31/03/2026,Acme,20.00,People,Works,LE1 1FZ,00000002
+                        01/05/2026,02/05/2026,Acme,40.00,Place,Works,SY2 6ND,00000001
+                        01/05/2026,,Acme,80.00,Place,Works,SY2 6ND,00000001
+                        """);
+        new Loading(warehouse, Postcodes.builtIn()).load("anytown", "april.csv", file);
+        var shares = new Shares(warehouse, Postcodes.builtIn());
+        var only = java.util.Map.of(Only.CATEGORY, "Works", Only.DEPARTMENT, "Place");
+        var narrow = new Scope(shropshire(), Set.of("anytown"), FIRST, LAST, only);
+        assertThat(rows(shares, narrow, "local-share"))
+                .containsExactly(List.of("120.00", "0.00", "0.00", "120.00", "2"));
+        var hostile = java.util.Map.of(Only.CATEGORY, "' or 1=1 --");
+        var none = new Scope(shropshire(), Set.of(), FIRST, LAST, hostile);
+        assertThat(rows(shares, none, "local-share")).containsExactly(List.of("", "", "", "", "0"));
+        var receipt = shares.ask(narrow, By.QUARTER);
+        assertThat(shares.verify(receipt)).isEmpty();
+        var all = new Scope(shropshire(), Set.of(), FIRST, LAST);
+        assertThat(rows(shares, all, "prompt-payment"))
+                .containsExactly(
+                        List.of("later", "20.00", "1"),
+                        List.of("unknown", "120.00", "2"),
+                        List.of("within 30 days", "10.00", "1"));
+    }
+
+    /// A receipt speaks of a day that is past: later matches and corrected files change nothing.
+    @Test
+    void aReceiptHoldsAfterAMatchAndACorrection() throws IOException {
+        var warehouse = new Warehouse(folder.resolve("w"));
+        var loading = new Loading(warehouse, Postcodes.builtIn());
+        loading.load("anytown", "april.csv", spending("april.csv", 2));
+        var receipt = ask(warehouse);
+        var row =
+                new Spelling(
+                        "Acme 1",
+                        "",
+                        "",
+                        "x",
+                        "x",
+                        "exact",
+                        "named",
+                        "E06000051",
+                        "",
+                        "micro",
+                        "vcse",
+                        "no");
+        Spellings.write(warehouse, List.of(row));
+        loading.load("anytown", "april.csv", spending("april.csv", 3));
+        assertThat(ask(warehouse).answer()).isNotEqualTo(receipt.answer());
+        var bytes = JsonMapper.shared().writeValueAsBytes(receipt);
+        assertThat(ShareReceipts.verify(bytes, warehouse.root())).isEmpty();
+        try (var kept = Files.walk(warehouse.root().resolve("kept"))) {
+            for (var file : kept.filter(Files::isRegularFile).toList()) Files.delete(file);
+        }
+        assertThat(ShareReceipts.verify(bytes, warehouse.root()))
+                .contains("There is no file here for the table of suppliers.");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
     }
 
     private Path spending(String name, int rows) throws IOException {
@@ -150,7 +230,7 @@ class SharesTest {
 
     private static ShareReceipt ask(Warehouse warehouse) throws IOException {
         return new Shares(warehouse, Postcodes.builtIn())
-                .ask(shropshire(), "", Set.of(), FIRST, LAST);
+                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), By.ALL);
     }
 
     private static LocalShare share(Warehouse warehouse) throws IOException {

@@ -6,10 +6,13 @@ import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +23,7 @@ import java.util.TreeMap;
 /// known is neither local nor elsewhere.
 ///
 /// @param sme how many contracts carry each flag, as it is written; "" where none is
-record Register(Part local, Part elsewhere, Part unknown, Map<String, Long> sme) {
+record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, Long> sme) {
 
     /// @param value the sum of the values that are given, in pounds
     /// @param noValue how many of the contracts give none
@@ -28,11 +31,29 @@ record Register(Part local, Part elsewhere, Part unknown, Map<String, Long> sme)
 
         private static final Part NOTHING = new Part(0, BigDecimal.ZERO.setScale(2), 0);
 
+        private Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("contracts", contracts);
+            json.put("value", value.toPlainString());
+            json.put("noValue", noValue);
+            return json;
+        }
+
         private Part with(long pence) {
             return pence == Pence.NONE
                     ? new Part(contracts + 1, value, noValue + 1)
                     : new Part(contracts + 1, value.add(BigDecimal.valueOf(pence, 2)), noValue);
         }
+    }
+
+    /// As `spend register` prints it: money as text, so that no reader rounds it.
+    String json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("local", local.json());
+        json.put("elsewhere", elsewhere.json());
+        json.put("unknown", unknown.json());
+        json.put("sme", sme);
+        return JsonMapper.shared().writeValueAsString(json);
     }
 
     private static final List<String> VALUES =
@@ -62,7 +83,7 @@ record Register(Part local, Part elsewhere, Part unknown, Map<String, Long> sme)
 
     /// @param valueColumn the heading of the contracts' values; null to find it
     /// @param postcodeColumn the heading of the suppliers' postcodes; null to find it
-    static Register read(
+    static ContractsRegister read(
             Path csv,
             Local definition,
             Postcodes places,
@@ -93,7 +114,7 @@ record Register(Part local, Part elsewhere, Part unknown, Map<String, Long> sme)
                 if (columns.sme() >= 0) sme.merge(lines.text(columns.sme()), 1L, Long::sum);
             }
         }
-        return new Register(local, elsewhere, unknown, sme);
+        return new ContractsRegister(local, elsewhere, unknown, sme);
     }
 
     /// Goes to the row of headings: the first that has the columns which were named, or one of

@@ -1,0 +1,123 @@
+package org.tallystick.localspend;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.place.Local;
+import org.tallystick.place.Postcodes;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Scope;
+import org.tallystick.warehouse.ShareReceipt;
+import org.tallystick.warehouse.Shares;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Asks the warehouse for pages. What was asked is kept for a while: the same question of the same
+/// files has the same answer.
+@Component
+public class Asking {
+
+    static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+    static final LocalDate LAST = LocalDate.of(2099, 12, 31);
+
+    private static final int MOST_KEPT = 300;
+
+    private final Warehouse warehouse;
+
+    private record Key(Scope scope, String question, By by, List<String> more, String files) {}
+
+    private final Map<Key, ShareReceipt> kept =
+            new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, ShareReceipt> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            };
+
+    Asking(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    List<Manifest> files(String publisher) {
+        return warehouse.manifests(publisher);
+    }
+
+    /// How much stayed local.
+    ShareReceipt share(Scope scope, By by) {
+        return ask(scope, "local-share", by);
+    }
+
+    /// @param question one of [ShareReceipt#QUESTIONS]
+    ShareReceipt ask(Scope scope, String question, By by, String... more) {
+        var key = new Key(scope, question, by, List.of(more), fingerprint(scope));
+        synchronized (kept) {
+            var known = kept.get(key);
+            if (known != null) return known;
+        }
+        try {
+            var asked =
+                    new Shares(warehouse, Postcodes.builtIn())
+                            .ask(scope, question, by, List.of(more));
+            synchronized (kept) {
+                kept.put(key, asked);
+            }
+            return asked;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// What the answer rests on: the lines of each file, and when suppliers were last matched.
+    private String fingerprint(Scope scope) {
+        var text = new StringBuilder();
+        for (var publisher : scope.publishers())
+            for (var file : files(publisher)) text.append(file.linesSha256());
+        try {
+            var suppliers = warehouse.suppliers();
+            if (Files.exists(suppliers))
+                text.append(Files.getLastModifiedTime(suppliers)).append(Files.size(suppliers));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return text.toString();
+    }
+
+    /// How well a publisher's payments are linked to suppliers that are known.
+    List<Linked> linkage(String publisher) {
+        if (files(publisher).isEmpty()) return List.of();
+        // Whatever counts as local, the links are the same.
+        var scope =
+                new Scope(
+                        Local.of("anywhere", Set.of("E06000051")), Set.of(publisher), FIRST, LAST);
+        var answer = ask(scope, "linkage", By.ALL).answer();
+        var words =
+                new TreeMap<>(
+                        Map.of(
+                                "matched", "Matched with a register, or decided",
+                                "unmatched", "Not matched",
+                                "redacted", "Name withheld",
+                                "card", "Payment cards",
+                                "no name", "No name given"));
+        return answer.rows().stream()
+                .map(
+                        row ->
+                                new Linked(
+                                        words.getOrDefault(row.getFirst(), row.getFirst()),
+                                        answer.number(row, "amount"),
+                                        answer.number(row, "payments").longValue()))
+                .toList();
+    }
+
+    /// One way in which payments are linked, or not.
+    public record Linked(String words, java.math.BigDecimal amount, long payments) {}
+}

@@ -1,0 +1,77 @@
+package org.tallystick.localspend;
+
+import org.tallystick.page.Choice;
+import org.tallystick.spend.Field;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Which column of a file means what: the guess, and what somebody corrected.
+public final class ColumnRules {
+
+    /// Posted for "the file does not have it", because an empty heading may be one.
+    private static final String NONE = "-";
+
+    private ColumnRules() {}
+
+    /// One field with the headings to choose from.
+    ///
+    /// @param heading the one that is taken for it; "-" for none
+    public record Row(Field field, String label, String heading, List<Choice> choices) {}
+
+    static List<Row> rows(Upload upload) {
+        var found = upload.found().orElseThrow();
+        var taken =
+                found.manifest() == null ? Map.<String, String>of() : found.manifest().columns();
+        var choices = new ArrayList<Choice>();
+        choices.add(Choice.of(NONE, "Not in this file"));
+        for (var heading : found.headings())
+            if (!heading.isBlank()
+                    && choices.stream().noneMatch(each -> each.value().equals(heading)))
+                choices.add(Choice.of(heading, heading));
+        var rows = new ArrayList<Row>();
+        for (var field : Field.values())
+            rows.add(
+                    new Row(
+                            field,
+                            label(field),
+                            taken.getOrDefault(field.key(), NONE),
+                            List.copyOf(choices)));
+        return rows;
+    }
+
+    /// What was chosen in place of the guess; what is as it was found stays as it was chosen
+    /// before.
+    static Map<String, String> chosen(Upload upload, Map<String, String> typed) {
+        var chosen = new TreeMap<>(upload.chosen());
+        if (upload.found().isEmpty()) return chosen;
+        for (var row : rows(upload)) {
+            var heading = typed.getOrDefault(row.field().key(), row.heading());
+            var known = row.choices().stream().anyMatch(each -> each.value().equals(heading));
+            if (known && !heading.equals(row.heading()))
+                chosen.put(row.field().key(), heading.equals(NONE) ? "" : heading);
+        }
+        return chosen;
+    }
+
+    static String label(Field field) {
+        return switch (field) {
+            case DATE -> "Date paid";
+            case SUPPLIER -> "Supplier";
+            case AMOUNT -> "Amount";
+            case DEPARTMENT -> "Department";
+            case PURPOSE -> "Purpose";
+            case CATEGORY -> "Category";
+            case VAT -> "Supplier’s VAT number";
+            case INVOICE -> "Invoice number";
+            case INVOICE_DATE -> "Date of the invoice";
+            case COMPANY_NUMBER -> "Company number";
+            case CHARITY_NUMBER -> "Charity number";
+            case POSTCODE -> "Supplier’s postcode";
+            case VCSE -> "Whether a charity or social enterprise";
+            case SME -> "Whether a small or medium firm";
+        };
+    }
+}

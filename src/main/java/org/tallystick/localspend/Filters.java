@@ -1,0 +1,124 @@
+package org.tallystick.localspend;
+
+import org.tallystick.page.Choice;
+import org.tallystick.page.Select;
+import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.Answer;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Only;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What a page about spending can be narrowed to, as fields of a form that is sent in the address.
+public record Filters(List<Select> selects) {
+
+    private static final int MOST = 60;
+
+    public Filters {
+        selects = List.copyOf(selects);
+    }
+
+    static Filters of(
+            Wanted wanted,
+            List<Definition> definitions,
+            Answer quarters,
+            Answer departments,
+            Answer categories) {
+        var typed = wanted.typed();
+        var selects = new ArrayList<Select>();
+        selects.add(
+                Select.of(
+                                "local",
+                                "What counts as local",
+                                Choice.each(
+                                        definitions,
+                                        each -> each.id().toString(),
+                                        Definition::name))
+                        .value(typed.get("local")));
+        selects.add(
+                Select.of("quarter", "Quarter", all("All quarters", quarters(quarters)))
+                        .value(typed.get("quarter")));
+        selects.add(
+                Select.of(
+                                Only.DEPARTMENT.key(),
+                                "Department",
+                                all("All departments", values(departments, "department")))
+                        .value(typed.get(Only.DEPARTMENT.key())));
+        selects.add(
+                Select.of(
+                                Only.CATEGORY.key(),
+                                "Category",
+                                all("All categories", values(categories, "category")))
+                        .value(typed.get(Only.CATEGORY.key())));
+        selects.add(
+                Select.of(
+                                Only.SIZE.key(),
+                                "Size of supplier",
+                                all(
+                                        "All sizes",
+                                        Choice.each(
+                                                List.of(
+                                                        "micro", "small", "medium", "large", "sme",
+                                                        "unknown"),
+                                                each -> each,
+                                                ShareWords::size)))
+                        .value(typed.get(Only.SIZE.key())));
+        selects.add(
+                Select.of(
+                                Only.SECTOR.key(),
+                                "Kind of supplier",
+                                all(
+                                        "All kinds",
+                                        Choice.each(
+                                                List.of("vcse", "other", "unknown"),
+                                                each -> each,
+                                                ShareWords::sector)))
+                        .value(typed.get(Only.SECTOR.key())));
+        return new Filters(selects);
+    }
+
+    /// With the choice of what the rows are by, first.
+    Filters by(By by) {
+        var more = new ArrayList<Select>();
+        more.add(
+                Select.of(
+                                "by",
+                                "A row for each",
+                                Choice.each(
+                                        Arrays.stream(By.values())
+                                                .filter(each -> each != By.ALL)
+                                                .toList(),
+                                        By::key,
+                                        ShareTables::head))
+                        .value(by.key()));
+        more.addAll(selects);
+        return new Filters(more);
+    }
+
+    private static List<Choice> all(String words, List<Choice> each) {
+        var choices = new ArrayList<Choice>();
+        choices.add(Choice.of("", words));
+        choices.addAll(each);
+        return choices;
+    }
+
+    private static List<Choice> quarters(Answer answer) {
+        return answer.rows().stream()
+                .map(row -> Quarter.of(LocalDate.parse(answer.value(row, "quarter"))))
+                .map(quarter -> Choice.of(quarter.toString(), quarter.inWords()))
+                .toList();
+    }
+
+    private static List<Choice> values(Answer answer, String column) {
+        return answer.rows().stream()
+                .map(row -> answer.value(row, column))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .limit(MOST)
+                .map(value -> Choice.of(value, value))
+                .toList();
+    }
+}

@@ -1,0 +1,246 @@
+package org.tallystick.localspend;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.tallystick.organisation.People;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
+import org.tallystick.spend.Field;
+import org.tallystick.spend.SpendFile;
+import org.tallystick.store.FileStore;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Loaded;
+import org.tallystick.warehouse.Loading;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Scope;
+import org.tallystick.warehouse.Shares;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Reads and loads files away from the request that asked for it, one after another. What is under
+/// way is known from the database alone: after a restart, whoever looks at a file begins its work
+/// again.
+@Component
+class LoadWork implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadWork.class);
+
+    /// More lines than this are a file that is wrong as a whole.
+    private static final int MOST_ASIDE = 5_000;
+
+    /// The quarters of one file that are measured, at most: a file of many years is history.
+    private static final int MOST_QUARTERS = 12;
+
+    private final Uploads uploads;
+    private final Definitions definitions;
+    private final SupplierNames names;
+    private final People people;
+    private final FileStore files;
+    private final Warehouse warehouse;
+    private final Map<UUID, Long> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("loading").factory());
+
+    LoadWork(
+            Uploads uploads,
+            Definitions definitions,
+            SupplierNames names,
+            People people,
+            FileStore files,
+            Warehouse warehouse) {
+        this.uploads = uploads;
+        this.definitions = definitions;
+        this.names = names;
+        this.people = people;
+        this.files = files;
+        this.warehouse = warehouse;
+    }
+
+    /// Does what the file waits for, unless that is under way.
+    void begin(Upload upload) {
+        var waits =
+                switch (upload.state()) {
+                    case READING, LOADING -> true;
+                    case READ, LOADED -> false;
+                };
+        if (waits && underWay.putIfAbsent(upload.id(), 0L) == null)
+            thread.execute(() -> work(upload.id()));
+    }
+
+    /// How much of the file has been read, in per cent.
+    long percent(Upload upload) {
+        return Math.min(99, underWay.getOrDefault(upload.id(), 0L) * 100 / upload.bytes());
+    }
+
+    private void work(UUID id) {
+        try {
+            var upload = uploads.find(id).orElseThrow();
+            switch (upload.state()) {
+                case READING -> uploads.found(id, upload.choice(), read(upload));
+                case LOADING -> load(upload);
+                case READ, LOADED -> {}
+            }
+        } catch (IOException | RuntimeException broken) {
+            // It stays as it is, and is begun again when somebody looks.
+            LOG.error("The spending file {} could not be worked on", id, broken);
+        } finally {
+            underWay.remove(id);
+        }
+    }
+
+    /// Loads the file into a warehouse of its own beside the real one, so that whoever sent it sees
+    /// just what loading it comes to.
+    private Found read(Upload upload) throws IOException {
+        var staging = staging(upload);
+        try {
+            var file = copy(upload, staging);
+            var tried = new Warehouse(staging.resolve("warehouse"));
+            var loading = loading(tried, upload);
+            return switch (loading.load(
+                    upload.publisher(), upload.filename(), file, chosen(upload))) {
+                case Loaded.Refused(var _, var because) -> Found.refused(because);
+                case Loaded.Fresh(var manifest) -> found(tried, manifest, file);
+                case Loaded.Replaced(var _, var manifest, var _) -> found(tried, manifest, file);
+                case Loaded.Unchanged(var manifest) -> found(tried, manifest, file);
+                case Loaded.Twin(var _, var manifest) -> found(tried, manifest, file);
+            };
+        } finally {
+            delete(staging);
+        }
+    }
+
+    private Found found(Warehouse tried, Manifest manifest, Path file) throws IOException {
+        var real = new Loading(warehouse, Postcodes.builtIn());
+        return new Found(
+                null,
+                manifest,
+                SpendFile.open(file).headings(),
+                tried.asideOf(manifest, MOST_ASIDE),
+                real.changes(manifest),
+                real.warnings(manifest),
+                real.twin(manifest).map(Manifest::name).orElse(null));
+    }
+
+    private void load(Upload upload) throws IOException {
+        var staging = staging(upload);
+        try {
+            var file = copy(upload, staging);
+            var loaded =
+                    loading(warehouse, upload)
+                            .load(upload.publisher(), upload.filename(), file, chosen(upload));
+            var manifest =
+                    switch (loaded) {
+                        case Loaded.Fresh(var fresh) -> fresh;
+                        case Loaded.Replaced(var _, var replacing, var _) -> replacing;
+                        case Loaded.Unchanged(var there) -> there;
+                        case Loaded.Twin(var _, var there) -> there;
+                        case Loaded.Refused(var _, var because) ->
+                                throw new IllegalStateException(because);
+                    };
+            names.match();
+            var by =
+                    people.actor(Objects.requireNonNull(upload.confirmedBy())).orElse(Actor.SYSTEM);
+            uploads.loaded(upload, manifest, by, measured(upload, manifest, by));
+        } finally {
+            delete(staging);
+        }
+    }
+
+    /// Each quarter that the file pays in, by each definition of local that stands.
+    private List<LocalSpendMeasured> measured(Upload upload, Manifest manifest, Actor by)
+            throws IOException {
+        var first = manifest.first();
+        var last = manifest.last();
+        if (first == null || last == null) return List.of();
+        var organisation = uploads.organisation(upload.id());
+        var quarters =
+                Quarter.between(first, last)
+                        .sorted(Comparator.reverseOrder())
+                        .limit(MOST_QUARTERS)
+                        .sorted()
+                        .toList();
+        var shares = new Shares(warehouse, Postcodes.builtIn());
+        var measured = new ArrayList<LocalSpendMeasured>();
+        for (var definition : definitions.standing())
+            for (var quarter : quarters) {
+                if (!definition.local().holdsOn(quarter.lastDay())) continue;
+                var scope =
+                        new Scope(
+                                definition.local(),
+                                Set.of(upload.publisher()),
+                                quarter.firstDay(),
+                                quarter.lastDay());
+                var answer = shares.ask(scope, By.ALL).answer();
+                var share = Shares.share(answer, answer.rows().getFirst());
+                measured.add(
+                        new LocalSpendMeasured(
+                                by,
+                                organisation,
+                                upload.publisher(),
+                                definition.id(),
+                                definition.name(),
+                                quarter,
+                                share.local(),
+                                share.known(),
+                                share.unknown()));
+            }
+        return measured;
+    }
+
+    private Loading loading(Warehouse into, Upload upload) {
+        return new Loading(
+                into, Postcodes.builtIn(), bytes -> underWay.replace(upload.id(), bytes));
+    }
+
+    private static Map<Field, String> chosen(Upload upload) {
+        var chosen = new EnumMap<Field, String>(Field.class);
+        upload.chosen().forEach((key, heading) -> chosen.put(Field.of(key), heading));
+        return chosen;
+    }
+
+    private Path staging(Upload upload) {
+        return warehouse.root().resolveSibling("staging").resolve(upload.id().toString());
+    }
+
+    private Path copy(Upload upload, Path staging) throws IOException {
+        delete(staging);
+        Files.createDirectories(staging);
+        var file = staging.resolve("original");
+        try (var bytes =
+                files.open(upload.sha256())
+                        .orElseThrow(() -> new IOException("no file " + upload.sha256()))) {
+            Files.copy(bytes, file);
+        }
+        return file;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package org.tallystick.localspend;
+
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/// A file was loaded, and so it is known how much of a quarter's spending stayed local by one
+/// definition. Announced in the transaction that records the loading.
+///
+/// @param by who confirmed the file
+/// @param organisation whose spending it is
+/// @param publisher its key, which the receipt's address begins with
+/// @param definition what counted as local, and its name
+/// @param local the pounds paid to local suppliers
+/// @param known the pounds paid to suppliers whose place is known: what a share is of
+/// @param unknown the pounds paid to the others
+public record LocalSpendMeasured(
+        Actor by,
+        OrganisationId organisation,
+        String publisher,
+        UUID definition,
+        String name,
+        Quarter quarter,
+        BigDecimal local,
+        BigDecimal known,
+        BigDecimal unknown) {}

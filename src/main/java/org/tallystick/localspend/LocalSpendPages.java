@@ -1,0 +1,228 @@
+package org.tallystick.localspend;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Downloads;
+import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.ShareReceipt;
+import org.tallystick.warehouse.Shares;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Public bodies' spending and how much of it stays local, for everybody.
+@Controller
+@Open
+public class LocalSpendPages {
+
+    /// The rest is to be explored.
+    private static final int MOST_PLACES = 15;
+
+    private final Publishers publishers;
+    private final Definitions definitions;
+    private final Asking asking;
+    private final Warehouse warehouse;
+
+    LocalSpendPages(
+            Publishers publishers, Definitions definitions, Asking asking, Warehouse warehouse) {
+        this.publishers = publishers;
+        this.definitions = definitions;
+        this.asking = asking;
+        this.warehouse = warehouse;
+    }
+
+    /// One publisher in the list.
+    ///
+    /// @param days the days that its payments were made on, in words
+    public record Listed(Publisher publisher, long payments, BigDecimal total, String days) {}
+
+    @GetMapping("/local-spend")
+    ModelAndView list() {
+        var listed = new ArrayList<Listed>();
+        for (var publisher : publishers.open()) {
+            var files = asking.files(publisher.key());
+            if (files.isEmpty()) continue;
+            listed.add(
+                    new Listed(
+                            publisher,
+                            files.stream().mapToLong(Manifest::used).sum(),
+                            files.stream()
+                                    .map(each -> new BigDecimal(each.total()))
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add),
+                            ShareWords.days(files)));
+        }
+        return new ModelAndView("localspend/list", Map.of("listed", listed));
+    }
+
+    private Wanted wanted(String publisher, Map<String, String> all) {
+        var found = publishers.open(publisher).orElseThrow(NotFound::new);
+        return Wanted.read(found, definitions.of(found.organisation()), all);
+    }
+
+    /// Where there is nothing to ask, or nothing to ask it by.
+    private ModelAndView waiting(Wanted wanted, boolean nothing) {
+        return new ModelAndView("localspend/waiting", Map.of("wanted", wanted, "nothing", nothing));
+    }
+
+    @GetMapping("/local-spend/{publisher}")
+    ModelAndView publisher(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var files = asking.files(publisher);
+        if (files.isEmpty() || wanted.definition().isEmpty())
+            return waiting(wanted, files.isEmpty());
+        var name = wanted.definition().get().name();
+        var answer = asking.share(wanted.scope(), By.ALL).answer();
+        var share = Shares.share(answer, answer.rows().getFirst());
+        var model = new HashMap<String, Object>();
+        model.put("wanted", wanted);
+        model.put("share", share);
+        model.put("sentence", ShareWords.sentence(wanted.publisher().name(), name, share));
+        model.put("range", ShareWords.range(share));
+        model.put("vat", ShareWords.vat(files));
+        model.put("days", ShareWords.days(files));
+        model.put("filters", filters(wanted));
+        model.put(
+                "quarters",
+                ShareTables.quarters(asking.share(wanted.scope(), By.QUARTER).answer()));
+        model.put("byQuarter", ShareTables.of(By.QUARTER, rows(wanted, By.QUARTER)));
+        model.put(
+                "places",
+                ShareTables.places(By.AUTHORITY, rows(wanted, By.AUTHORITY), MOST_PLACES));
+        model.put("map", TileMap.of(TileMap.paid(asking.share(wanted.scope(), By.AREA).answer())));
+        model.put("linkage", asking.linkage(publisher));
+        model.put("files", files);
+        model.put("downloads", Downloads.beside(wanted.address("/explore", "by", "quarter")));
+        return new ModelAndView("localspend/publisher", model);
+    }
+
+    private List<ShareTables.Row> rows(Wanted wanted, By by) {
+        return ShareTables.rows(by, asking.share(wanted.scope(), by).answer());
+    }
+
+    private Filters filters(Wanted wanted) {
+        return Filters.of(
+                wanted,
+                definitions.of(wanted.publisher().organisation()),
+                asking.share(wanted.all(), By.QUARTER).answer(),
+                asking.share(wanted.all(), By.DEPARTMENT).answer(),
+                asking.share(wanted.all(), By.CATEGORY).answer());
+    }
+
+    @GetMapping("/local-spend/{publisher}/explore")
+    ModelAndView explore(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var files = asking.files(publisher);
+        if (files.isEmpty() || wanted.definition().isEmpty())
+            return waiting(wanted, files.isEmpty());
+        var by = by(all);
+        return new ModelAndView(
+                "localspend/explore",
+                Map.of(
+                        "wanted", wanted,
+                        "by", by,
+                        "filters", filters(wanted).by(by),
+                        "table", ShareTables.of(by, rows(wanted, by)),
+                        "vat", ShareWords.vat(files),
+                        "downloads", Downloads.beside(wanted.address("/explore", "by", by.key()))));
+    }
+
+    private static By by(Map<String, String> all) {
+        return By.of(all.getOrDefault("by", "")).filter(each -> each != By.ALL).orElse(By.CATEGORY);
+    }
+
+    @GetMapping("/local-spend/{publisher}/explore.csv")
+    ResponseEntity<byte[]> csv(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var receipt = receipt(publisher, all);
+        return Twins.csv(publisher + " by " + receipt.by(), ShareTables.plain(receipt));
+    }
+
+    @GetMapping("/local-spend/{publisher}/explore.json")
+    ResponseEntity<byte[]> json(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var receipt = receipt(publisher, all);
+        var plain = ShareTables.plain(receipt);
+        var rows = new ArrayList<Map<String, String>>();
+        for (var row : plain.subList(1, plain.size())) {
+            var named = new LinkedHashMap<String, String>();
+            for (int at = 0; at < row.size(); at++)
+                named.put(plain.getFirst().get(at), row.get(at));
+            rows.add(named);
+        }
+        var data = new LinkedHashMap<String, Object>();
+        data.put("publisher", publisher);
+        data.put("local", receipt.definition());
+        data.put("by", receipt.by());
+        data.put("from", receipt.from());
+        data.put("until", receipt.until());
+        data.put("only", receipt.only());
+        data.put("vat", ShareWords.vat(asking.files(publisher)));
+        data.put("rows", rows);
+        return Twins.json(data);
+    }
+
+    private ShareReceipt receipt(String publisher, Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty())
+            throw new NotFound();
+        return asking.share(wanted.scope(), by(all));
+    }
+
+    /// What `tallystick receipt verify` recomputes a figure from.
+    @GetMapping("/local-spend/{publisher}/receipt.json")
+    ResponseEntity<byte[]> receiptOf(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty())
+            throw new NotFound();
+        var by = By.of(all.getOrDefault("by", "")).orElse(By.ALL);
+        return Twins.json(asking.share(wanted.scope(), by));
+    }
+
+    /// The payments of one file, as they are kept.
+    @GetMapping("/local-spend/{publisher}/files/{lines}.parquet")
+    ResponseEntity<byte[]> parquet(@PathVariable String publisher, @PathVariable String lines)
+            throws IOException {
+        if (publishers.open(publisher).isEmpty()) throw new NotFound();
+        var file =
+                asking.files(publisher).stream()
+                        .filter(each -> each.linesSha256().equals(lines))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+        return Twins.parquet(file.period(), Files.readAllBytes(warehouse.lines(file)));
+    }
+
+    @GetMapping("/local-spend/{publisher}/method")
+    ModelAndView method(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var files = asking.files(publisher);
+        var editions = new java.util.TreeSet<String>();
+        files.forEach(each -> editions.add(each.places()));
+        return new ModelAndView(
+                "localspend/method",
+                Map.of(
+                        "wanted",
+                        wanted,
+                        "editions",
+                        Set.copyOf(editions),
+                        "definitions",
+                        definitions.of(wanted.publisher().organisation()),
+                        "files",
+                        files));
+    }
+}

@@ -1,0 +1,186 @@
+package org.tallystick.localspend;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Downloads;
+import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.Answer;
+import org.tallystick.warehouse.By;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The gaps in a publisher's market, its suppliers, and how soon they are paid.
+@Controller
+@Open
+class MarketPages {
+
+    private final Publishers publishers;
+    private final Definitions definitions;
+    private final Asking asking;
+
+    MarketPages(Publishers publishers, Definitions definitions, Asking asking) {
+        this.publishers = publishers;
+        this.definitions = definitions;
+        this.asking = asking;
+    }
+
+    /// Not found where there is nothing to ask, or nothing to ask it by: the publisher's own page
+    /// says which.
+    private Wanted wanted(String publisher, Map<String, String> all) {
+        var found = publishers.open(publisher).orElseThrow(NotFound::new);
+        var wanted = Wanted.read(found, definitions.of(found.organisation()), all);
+        if (wanted.definition().isEmpty() || asking.files(publisher).isEmpty())
+            throw new NotFound();
+        return wanted;
+    }
+
+    @GetMapping("/local-spend/{publisher}/gaps")
+    ModelAndView gaps(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        return new ModelAndView(
+                "localspend/gaps",
+                Map.of(
+                        "wanted", wanted,
+                        "filters", filters(wanted),
+                        "table",
+                                MarketTables.gaps(
+                                        asking.ask(wanted.scope(), "leakage", By.ALL).answer(),
+                                        wanted),
+                        "downloads", Downloads.beside(wanted.address("/gaps"))));
+    }
+
+    private Filters filters(Wanted wanted) {
+        return Filters.of(
+                wanted,
+                definitions.of(wanted.publisher().organisation()),
+                asking.share(wanted.all(), By.QUARTER).answer(),
+                asking.share(wanted.all(), By.DEPARTMENT).answer(),
+                asking.share(wanted.all(), By.CATEGORY).answer());
+    }
+
+    @GetMapping("/local-spend/{publisher}/gaps.csv")
+    ResponseEntity<byte[]> gapsCsv(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.csv(publisher + " gaps", plain(leakage(publisher, all)));
+    }
+
+    @GetMapping("/local-spend/{publisher}/gaps.json")
+    ResponseEntity<byte[]> gapsJson(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(named(leakage(publisher, all)));
+    }
+
+    private Answer leakage(String publisher, Map<String, String> all) {
+        return asking.ask(wanted(publisher, all).scope(), "leakage", By.ALL).answer();
+    }
+
+    @GetMapping("/local-spend/{publisher}/suppliers")
+    ModelAndView suppliers(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var files = asking.files(publisher);
+        var last = ShareWords.last(files).map(Quarter::of).orElseThrow(NotFound::new);
+        var quarter = wanted.quarter() == null ? last : wanted.quarter();
+        var changed =
+                asking.ask(
+                                wanted.between(quarter.firstDay().minusYears(1), quarter.lastDay()),
+                                "new-and-lost",
+                                By.ALL,
+                                quarter.firstDay().toString())
+                        .answer();
+        var concentration = asking.ask(wanted.scope(), "concentration", By.ALL).answer();
+        var prompt = asking.ask(wanted.scope(), "prompt-payment", By.ALL).answer();
+        var model = new HashMap<String, Object>();
+        model.put("wanted", wanted);
+        model.put("filters", filters(wanted));
+        model.put("concentration", MarketWords.concentration(concentration));
+        model.put("prompt", MarketWords.prompt(prompt));
+        model.put("top", MarketTables.top(top(wanted), wanted));
+        model.put("fresh", MarketTables.changed(changed, "new", wanted));
+        model.put("lost", MarketTables.changed(changed, "lost", wanted));
+        model.put("quarter", quarter.inWords());
+        model.put("downloads", Downloads.beside(wanted.address("/suppliers")));
+        return new ModelAndView("localspend/suppliers", model);
+    }
+
+    private Answer top(Wanted wanted) {
+        return asking.ask(wanted.scope(), "top-suppliers", By.ALL).answer();
+    }
+
+    @GetMapping("/local-spend/{publisher}/suppliers.csv")
+    ResponseEntity<byte[]> suppliersCsv(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.csv(publisher + " suppliers", plain(top(wanted(publisher, all))));
+    }
+
+    @GetMapping("/local-spend/{publisher}/suppliers.json")
+    ResponseEntity<byte[]> suppliersJson(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(named(top(wanted(publisher, all))));
+    }
+
+    @GetMapping("/local-spend/{publisher}/supplier")
+    ModelAndView supplier(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var scope = wanted.scopeOf(all.getOrDefault("id", ""));
+        var found = asking.ask(scope, "top-suppliers", By.ALL).answer();
+        if (found.rows().isEmpty()) throw new NotFound();
+        var row = found.rows().getFirst();
+        var quarters = asking.share(scope, By.QUARTER).answer();
+        var most =
+                ShareTables.rows(By.QUARTER, quarters).stream()
+                        .map(each -> each.share().total())
+                        .reduce(BigDecimal.ONE, BigDecimal::max);
+        return new ModelAndView(
+                "localspend/supplier",
+                Map.of(
+                        "wanted", wanted,
+                        "name", found.value(row, "supplier"),
+                        "facts", MarketTables.facts(found, row, kind(scope)),
+                        "quarters", MarketTables.paid(quarters, most),
+                        "departments",
+                                ShareTables.of(
+                                        By.DEPARTMENT,
+                                        ShareTables.rows(
+                                                By.DEPARTMENT,
+                                                asking.share(scope, By.DEPARTMENT).answer()))));
+    }
+
+    /// What is known of the supplier's size and kind, in words.
+    private List<String> kind(org.tallystick.warehouse.Scope scope) {
+        var size = asking.share(scope, By.SIZE).answer();
+        var sector = asking.share(scope, By.SECTOR).answer();
+        return List.of(
+                ShareWords.size(size.value(size.rows().getFirst(), "size")),
+                ShareWords.sector(sector.value(sector.rows().getFirst(), "sector")));
+    }
+
+    private static List<List<String>> plain(Answer answer) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(answer.columns());
+        rows.addAll(answer.rows());
+        return rows;
+    }
+
+    private static List<Map<String, String>> named(Answer answer) {
+        return answer.rows().stream()
+                .map(
+                        row -> {
+                            Map<String, String> named = new LinkedHashMap<>();
+                            for (var column : answer.columns())
+                                named.put(column, answer.value(row, column));
+                            return named;
+                        })
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package org.tallystick.localspend;
+
+import org.tallystick.page.Bars;
+import org.tallystick.page.Cell;
+import org.tallystick.page.Column;
+import org.tallystick.page.SummaryList;
+import org.tallystick.page.Table;
+import org.tallystick.shared.UkTime;
+import org.tallystick.warehouse.Answer;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Shares;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers about a market as tables.
+final class MarketTables {
+
+    private static final int MOST_ROWS = 50;
+    private static final int MOST_CHANGED = 20;
+
+    private MarketTables() {}
+
+    static Table gaps(Answer answer, Wanted wanted) {
+        var cells = new ArrayList<List<Cell>>();
+        for (var row : answer.rows().stream().limit(MOST_ROWS).toList()) {
+            var share = Shares.share(answer, row);
+            var category = answer.value(row, "category");
+            cells.add(
+                    List.of(
+                            category.isEmpty()
+                                    ? Cell.of("No category given")
+                                    : Cell.link(
+                                            category,
+                                            wanted.address("/suppliers", "category", category)),
+                            Cell.numeric(ShareWords.pounds(share.elsewhere())),
+                            Cell.numeric(ShareWords.percent(share.percent())),
+                            Cell.numeric(answer.value(row, "local_suppliers")),
+                            Cell.numeric(answer.value(row, "suppliers")),
+                            Cell.numeric(ShareWords.pounds(share.unknown()))));
+        }
+        return Table.of(
+                        "Where most is spent elsewhere",
+                        Column.of("Category"),
+                        Column.numeric("Spent elsewhere"),
+                        Column.numeric("Local share"),
+                        Column.numeric("Local suppliers paid"),
+                        Column.numeric("All suppliers paid"),
+                        Column.numeric("Place unknown"))
+                .rows(cells)
+                .asCards();
+    }
+
+    private static Cell supplier(Answer answer, List<String> row, Wanted wanted) {
+        return Cell.link(
+                answer.value(row, "supplier"),
+                wanted.address("/supplier", "id", answer.value(row, "supplier_id")));
+    }
+
+    static Table top(Answer answer, Wanted wanted) {
+        var cells = new ArrayList<List<Cell>>();
+        for (var row : answer.rows().stream().limit(MOST_ROWS).toList())
+            cells.add(
+                    List.of(
+                            supplier(answer, row, wanted),
+                            Cell.of(ShareTables.authority(answer.value(row, "authority"))),
+                            Cell.numeric(ShareWords.pounds(answer.number(row, "paid"))),
+                            Cell.numeric(
+                                    "%,d".formatted(answer.number(row, "payments").longValue()))));
+        return Table.of(
+                        "Suppliers paid most",
+                        Column.of("Supplier"),
+                        Column.of("Where"),
+                        Column.numeric("Paid"),
+                        Column.numeric("Payments"))
+                .rows(cells)
+                .asCards();
+    }
+
+    /// @param which "new" or "lost"
+    static Table changed(Answer answer, String which, Wanted wanted) {
+        var cells = new ArrayList<List<Cell>>();
+        for (var row :
+                answer.rows().stream()
+                        .filter(each -> answer.value(each, "which").equals(which))
+                        .limit(MOST_CHANGED)
+                        .toList())
+            cells.add(
+                    List.of(
+                            supplier(answer, row, wanted),
+                            Cell.numeric(
+                                    ShareWords.pounds(
+                                            answer.number(
+                                                    row,
+                                                    which.equals("new") ? "now" : "before")))));
+        return Table.of(
+                        which.equals("new") ? "Paid for the first time" : "Paid no more",
+                        Column.of("Supplier"),
+                        Column.numeric(which.equals("new") ? "Paid in the quarter" : "Paid before"))
+                .rows(cells);
+    }
+
+    /// @param kind its size and kind in words
+    static SummaryList facts(Answer answer, List<String> row, List<String> kind) {
+        return SummaryList.of()
+                .row("Where", ShareTables.authority(answer.value(row, "authority")))
+                .row("Size", kind.get(0))
+                .row("Kind", kind.get(1))
+                .row("Paid in all", ShareWords.pounds(answer.number(row, "paid")))
+                .row("Payments", "%,d".formatted(answer.number(row, "payments").longValue()))
+                .row("First paid", UkTime.date(LocalDate.parse(answer.value(row, "first_paid"))))
+                .row("Last paid", UkTime.date(LocalDate.parse(answer.value(row, "last_paid"))));
+    }
+
+    static Bars paid(Answer quarters, BigDecimal most) {
+        var bars =
+                ShareTables.rows(By.QUARTER, quarters).stream()
+                        .map(
+                                row ->
+                                        new Bars.Bar(
+                                                row.name(),
+                                                ShareWords.pounds(row.share().total()),
+                                                row.share().total().max(BigDecimal.ZERO),
+                                                most))
+                        .toList();
+        return new Bars("Paid quarter by quarter", "Quarter", "Paid", bars);
+    }
+}

@@ -1,0 +1,74 @@
+package org.tallystick.localspend;
+
+import org.tallystick.shared.Figures;
+import org.tallystick.warehouse.Answer;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// A market in words.
+final class MarketWords {
+
+    /// The index from 0 to 10,000, as the Competition and Markets Authority writes it; above 1,000
+    /// a market is concentrated, above 2,000 highly (Merger Assessment Guidelines, CC2/OFT1254,
+    /// paragraph 5.3.5).
+    private static final BigDecimal CONCENTRATED = BigDecimal.valueOf(1000);
+
+    private static final BigDecimal HIGHLY = BigDecimal.valueOf(2000);
+
+    private MarketWords() {}
+
+    static BigDecimal index(Answer answer) {
+        var row = answer.rows().getFirst();
+        var total = answer.number(row, "total");
+        return total.signum() == 0
+                ? BigDecimal.ZERO
+                : answer.number(row, "squares")
+                        .multiply(BigDecimal.valueOf(10_000))
+                        .divide(total.multiply(total), 0, RoundingMode.HALF_UP);
+    }
+
+    static String concentration(Answer answer) {
+        var row = answer.rows().getFirst();
+        var suppliers = answer.number(row, "suppliers").longValue();
+        if (suppliers == 0) return "No supplier with a name was paid.";
+        var index = index(answer);
+        var words =
+                index.compareTo(HIGHLY) > 0
+                        ? "spending rests on few suppliers"
+                        : index.compareTo(CONCENTRATED) > 0
+                                ? "a few suppliers have much of the spending"
+                                : "spending is spread over many suppliers";
+        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s."
+                .formatted(
+                        suppliers,
+                        suppliers == 1 ? "supplier was" : "suppliers were",
+                        Figures.plain(index),
+                        words);
+    }
+
+    static String prompt(Answer answer) {
+        var within = number(answer, "within 30 days", "payments");
+        var later = number(answer, "later", "payments");
+        var unknown = number(answer, "unknown", "payments");
+        var known = within.add(later);
+        if (known.signum() == 0)
+            return "The files do not tell when invoices came, and so nothing can be said of how soon they are paid.";
+        var percent =
+                within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
+        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d tell no day of their invoice, or one after the payment."
+                .formatted(
+                        Figures.plain(percent),
+                        within.longValue(),
+                        known.longValue(),
+                        unknown.longValue());
+    }
+
+    private static BigDecimal number(Answer answer, String waited, String column) {
+        return answer.rows().stream()
+                .filter(row -> answer.value(row, "waited").equals(waited))
+                .map(row -> answer.number(row, column))
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tallystick.localspend;
+
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.UkTime;
+import org.tallystick.shared.VatBasis;
+import org.tallystick.warehouse.LocalShare;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Only;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Local spending in words.
+public final class ShareWords {
+
+    private ShareWords() {}
+
+    static String pounds(BigDecimal amount) {
+        return amount.signum() < 0
+                ? "−£" + Figures.pence(amount.negate())
+                : "£" + Figures.pence(amount);
+    }
+
+    /// "43.2%", or that there is none: no place is known, or more was paid back than paid.
+    public static String percent(Optional<BigDecimal> percent) {
+        return percent.map(each -> Figures.plain(each) + "%").orElse("No share");
+    }
+
+    /// "Of every £100 paid to suppliers whose place is known, £43.20 went to suppliers in
+    /// Shropshire."
+    static String sentence(String publisher, String local, LocalShare share) {
+        return share.percent()
+                .map(
+                        percent ->
+                                "Of every £100 that %s paid to suppliers whose place is known, £%s went to suppliers in %s."
+                                        .formatted(publisher, Figures.pence(percent), local))
+                .orElse(
+                        share.known().signum() == 0
+                                ? "No payment of %s has a supplier whose place is known, and so no share can be said."
+                                        .formatted(publisher)
+                                : "More was paid back to %s than it paid, and so no share can be said."
+                                        .formatted(publisher));
+    }
+
+    /// What is not known, and what the share would be either way.
+    static String range(LocalShare share) {
+        if (share.unknown().signum() == 0) return "The place of every supplier is known.";
+        return "%s of %s went to suppliers whose place is not known: neither local nor elsewhere. If none of that were local, %s of all spending would be; if all of it were, %s."
+                .formatted(
+                        pounds(share.unknown()),
+                        pounds(share.total()),
+                        percent(share.lowest()),
+                        percent(share.highest()));
+    }
+
+    /// Which VAT basis the files' headings tell.
+    static String vat(List<Manifest> files) {
+        var bases = files.stream().map(Manifest::vat).distinct().toList();
+        if (bases.equals(List.of(VatBasis.EXCLUDING))) return "All amounts exclude VAT.";
+        if (bases.equals(List.of(VatBasis.INCLUDING))) return "All amounts include VAT.";
+        return bases.equals(List.of(VatBasis.UNKNOWN))
+                ? "The files do not say whether amounts include VAT."
+                : "Some files exclude VAT, and others include it or do not say.";
+    }
+
+    /// "1 April 2025 to 30 September 2025".
+    static String days(List<Manifest> files) {
+        var days =
+                files.stream()
+                        .flatMap(each -> Stream.of(each.first(), each.last()))
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
+        return days.isEmpty()
+                ? "no payment yet"
+                : UkTime.date(days.getFirst()) + " to " + UkTime.date(days.getLast());
+    }
+
+    static Optional<LocalDate> last(List<Manifest> files) {
+        return files.stream()
+                .map(Manifest::last)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo);
+    }
+
+    static String value(Only field, String value) {
+        return switch (field) {
+            case DEPARTMENT, CATEGORY, SUPPLIER -> value.isEmpty() ? "Not given" : value;
+            case SIZE -> size(value);
+            case SECTOR -> sector(value);
+        };
+    }
+
+    static String size(String key) {
+        return switch (key) {
+            case "micro" -> "Micro: 0 to 9 staff";
+            case "small" -> "Small: 10 to 49 staff";
+            case "medium" -> "Medium: 50 to 249 staff";
+            case "large" -> "Large: 250 staff or more";
+            case "sme" -> "Small or medium, as the payments say";
+            default -> "Size not known";
+        };
+    }
+
+    static String sector(String key) {
+        return switch (key) {
+            case "vcse" -> "Charities and social enterprises";
+            case "other" -> "Other organisations";
+            default -> "Kind not known";
+        };
+    }
+
+    static String signatory(String key) {
+        return switch (key) {
+            case "yes" -> "Signed the charter";
+            case "no" -> "Did not sign the charter";
+            default -> "Not known";
+        };
+    }
+}

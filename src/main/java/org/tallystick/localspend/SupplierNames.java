@@ -1,0 +1,94 @@
+package org.tallystick.localspend;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.Actor;
+import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Register;
+import org.tallystick.supplier.RegisterFile;
+import org.tallystick.warehouse.Decisions;
+import org.tallystick.warehouse.Doubt;
+import org.tallystick.warehouse.Suppliers;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
+/// folder `registers`, and decided by people.
+@Component
+class SupplierNames {
+
+    /// Registers larger than this are matched on the command line, with memory of its own.
+    private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+    private final Warehouse warehouse;
+    private final Journal journal;
+
+    SupplierNames(Warehouse warehouse, Journal journal) {
+        this.warehouse = warehouse;
+        this.journal = journal;
+    }
+
+    List<Doubt> undecided() throws IOException {
+        return suppliers().undecided();
+    }
+
+    /// The decisions that stand, the latest first.
+    List<Decision> decisions() throws IOException {
+        return new Decisions(warehouse)
+                .standing().values().stream()
+                        .sorted(Comparator.comparing(Decision::at).reversed())
+                        .toList();
+    }
+
+    /// Decides, or takes a decision back; once for each key.
+    @Transactional
+    void decide(Actor actor, Decision decision) throws IOException {
+        var undoes = decision.undoes();
+        journal.write(
+                actor,
+                undoes == null ? "supplier decided" : "supplier's decision taken back",
+                About.of("supplier decision", undoes == null ? decision.key() : undoes),
+                decision.because(),
+                Map.of(
+                        "means",
+                        decision.scheme() == null
+                                ? "none"
+                                : decision.scheme()
+                                        + "-"
+                                        + Objects.requireNonNullElse(decision.id(), "")));
+        suppliers().decide(decision);
+    }
+
+    private Suppliers suppliers() {
+        return new Suppliers(warehouse, Postcodes.builtIn());
+    }
+
+    /// Matches every name again, where registers are kept here and are not too large.
+    void match() throws IOException {
+        var registers = registers();
+        long bytes = 0;
+        for (var file : registers) bytes += Files.size(file);
+        if (registers.isEmpty() || bytes > MOST_BYTES) return;
+        var register = new Register();
+        for (var file : registers) RegisterFile.read(file, register);
+        suppliers().match(register.seal());
+    }
+
+    private List<Path> registers() throws IOException {
+        var folder = warehouse.root().resolve("registers");
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.tallystick.localspend;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.page.Fields;
+import org.tallystick.page.Only;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+import org.tallystick.store.FileStore;
+import org.tallystick.store.FileStore.Keeping;
+import org.tallystick.store.FileType;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/// A spending file from its choosing to its loading: choose it, wait while it is read, see what was
+/// found and correct which column means what, confirm, loaded.
+@Controller
+@Only({Role.OFFICER, Role.ANALYST, Role.SUPPLIER})
+@RequestMapping("/work/spend/{publisher}/uploads")
+class UploadPages {
+
+    private static final int LONGEST_NAME = 200;
+    private static final Set<FileType> READ =
+            EnumSet.of(FileType.CSV, FileType.TEXT, FileType.XLSX, FileType.ODS);
+
+    private final Publishers publishers;
+    private final Uploads uploads;
+    private final LoadWork work;
+    private final FileStore files;
+
+    UploadPages(Publishers publishers, Uploads uploads, LoadWork work, FileStore files) {
+        this.publishers = publishers;
+        this.uploads = uploads;
+        this.work = work;
+        this.files = files;
+    }
+
+    @GetMapping
+    ModelAndView ask(Actor actor, @PathVariable String publisher) {
+        return ask(mine(actor, publisher), List.of());
+    }
+
+    private Publisher mine(Actor actor, String publisher) {
+        return publishers.mine(actor, publisher).orElseThrow(NotFound::new);
+    }
+
+    private static ModelAndView ask(Publisher publisher, List<Problem> problems) {
+        return new ModelAndView(
+                "localspend/upload",
+                Map.of(
+                        "publisher", publisher,
+                        "key", UUID.randomUUID(),
+                        "fields", Fields.of(Map.of("file", ""), problems)));
+    }
+
+    @PostMapping
+    ModelAndView upload(
+            Actor actor,
+            @PathVariable String publisher,
+            @RequestParam Map<String, String> all,
+            @RequestParam MultipartFile file)
+            throws IOException {
+        var to = mine(actor, publisher);
+        var key = new Typed(all).id("key");
+        var name = name(file);
+        if (file.isEmpty()) return refused(to, "Choose a file that is not empty");
+        try (var bytes = file.getInputStream()) {
+            return switch (files.keep(bytes, name)) {
+                case Keeping.Refused(var because) -> refused(to, because);
+                case Keeping.Kept(var _, var type, var _) when !READ.contains(type) ->
+                        refused(
+                                to,
+                                "This is a %s. Send the payments as CSV, Excel or OpenDocument"
+                                        .formatted(type.words()));
+                case Keeping.Kept kept -> {
+                    uploads.begin(actor, key, to, name, kept);
+                    var upload = found(to, key);
+                    work.begin(upload);
+                    yield to(to, upload);
+                }
+            };
+        }
+    }
+
+    private static ModelAndView refused(Publisher to, String because) {
+        var again = ask(to, List.of(new Problem("file", because)));
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    /// The file's own name without its folder: a corrected file of the same name takes its place.
+    private static String name(MultipartFile file) {
+        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        var own = new Typed(Map.of("name", name.replaceAll("^.*[/\\\\]", ""))).text("name");
+        if (own.isEmpty()) return "file";
+        return own.length() > LONGEST_NAME ? own.substring(own.length() - LONGEST_NAME) : own;
+    }
+
+    private Upload found(Publisher publisher, UUID id) {
+        return uploads.find(id)
+                .filter(each -> each.publisher().equals(publisher.key()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private static ModelAndView to(Publisher publisher, Upload upload) {
+        return new ModelAndView(
+                "redirect:/work/spend/" + publisher.key() + "/uploads/" + upload.id());
+    }
+
+    @GetMapping("/{upload}")
+    ModelAndView follow(
+            Actor actor,
+            @PathVariable String publisher,
+            @PathVariable UUID upload,
+            HttpServletResponse response) {
+        var of = mine(actor, publisher);
+        var file = found(of, upload);
+        work.begin(file);
+        return switch (file.state()) {
+            case READING, LOADING -> {
+                response.setHeader("Refresh", "2");
+                yield new ModelAndView(
+                        "localspend/progress",
+                        Map.of(
+                                "publisher", of,
+                                "upload", file,
+                                "percent", work.percent(file)));
+            }
+            case READ -> read(of, file, "");
+            case LOADED ->
+                    new ModelAndView("localspend/loaded", Map.of("publisher", of, "upload", file));
+        };
+    }
+
+    private static ModelAndView read(Publisher publisher, Upload upload, String changed) {
+        return new ModelAndView(
+                "localspend/read",
+                Map.of(
+                        "publisher",
+                        publisher,
+                        "upload",
+                        upload,
+                        "found",
+                        upload.found().orElseThrow(),
+                        "columns",
+                        ColumnRules.rows(upload),
+                        "key",
+                        UUID.randomUUID(),
+                        "changed",
+                        changed));
+    }
+
+    private static ModelAndView conflict(Publisher publisher, Upload upload) {
+        if (upload.state() != Upload.State.READ) return to(publisher, upload);
+        var again =
+                read(
+                        publisher,
+                        upload,
+                        "Somebody else has chosen or confirmed meanwhile. This is how it stands"
+                                + " now.");
+        again.setStatus(HttpStatus.CONFLICT);
+        return again;
+    }
+
+    @PostMapping("/{upload}/columns")
+    ModelAndView columns(
+            Actor actor,
+            @PathVariable String publisher,
+            @PathVariable UUID upload,
+            @RequestParam Map<String, String> all) {
+        var of = mine(actor, publisher);
+        var file = found(of, upload);
+        var typed = new Typed(all);
+        var chosen = ColumnRules.chosen(file, all);
+        if (!uploads.choose(actor, typed.id("key"), upload, typed.seen(), chosen))
+            return conflict(of, found(of, upload));
+        var now = found(of, upload);
+        work.begin(now);
+        return to(of, now);
+    }
+
+    @PostMapping("/{upload}/confirmation")
+    ModelAndView confirm(
+            Actor actor,
+            @PathVariable String publisher,
+            @PathVariable UUID upload,
+            @RequestParam Map<String, String> all) {
+        var of = mine(actor, publisher);
+        found(of, upload);
+        if (!uploads.confirm(actor, upload, new Typed(all).seen()))
+            return conflict(of, found(of, upload));
+        var now = found(of, upload);
+        work.begin(now);
+        return to(of, now);
+    }
+
+    /// What was set aside, to be put right where the file was made.
+    @GetMapping("/{upload}/aside.csv")
+    ResponseEntity<byte[]> aside(
+            Actor actor, @PathVariable String publisher, @PathVariable UUID upload) {
+        var file = found(mine(actor, publisher), upload);
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("line", "field", "value", "reason"));
+        for (var each : file.found().orElseThrow(NotFound::new).aside())
+            rows.add(
+                    List.of(Long.toString(each.line()), each.field(), each.value(), each.reason()));
+        return Twins.csv("set-aside", rows);
+    }
+}

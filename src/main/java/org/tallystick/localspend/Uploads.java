@@ -1,0 +1,222 @@
+package org.tallystick.localspend;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.store.FileStore.Keeping.Kept;
+import org.tallystick.warehouse.Manifest;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Spending files as they were sent, and what became of each.
+@Component
+class Uploads {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> HEADINGS = new TypeReference<>() {};
+
+    private static final RowMapper<Upload> UPLOAD =
+            (row, _) ->
+                    new Upload(
+                            row.getObject("id", UUID.class),
+                            row.getString("publisher"),
+                            row.getString("filename"),
+                            row.getString("sha256"),
+                            row.getLong("bytes"),
+                            row.getTimestamp("uploaded_at").toInstant(),
+                            JSON.readValue(row.getString("headings"), HEADINGS),
+                            row.getInt("choice"),
+                            Optional.ofNullable(row.getString("found"))
+                                    .map(text -> JSON.readValue(text, Found.class)),
+                            row.getObject("confirmed_by", UUID.class),
+                            row.getTimestamp("loaded_at") != null);
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+
+    Uploads(JdbcClient db, Journal journal, ApplicationEventPublisher events) {
+        this.db = db;
+        this.journal = journal;
+        this.events = events;
+    }
+
+    /// Remembers a file, once for each key. The columns that were corrected for the publisher's
+    /// last file are taken for this one.
+    @Transactional
+    void begin(Actor actor, UUID key, Publisher publisher, String filename, Kept kept) {
+        int added =
+                db.sql(
+                                """
+                        insert into localspend.upload (id, organisation, filename, sha256, bytes, uploaded_by)
+                        values (:id, :organisation, :filename, :sha256, :bytes, :by) on conflict (id) do nothing
+                        """)
+                        .param("id", key)
+                        .param("organisation", publisher.organisation().value())
+                        .param("filename", filename)
+                        .param("sha256", kept.sha256())
+                        .param("bytes", kept.size())
+                        .param("by", actor.id())
+                        .update();
+        if (added == 0) return;
+        db.sql(
+                        """
+                insert into localspend.choice (id, upload, number, headings, chosen_by)
+                select gen_random_uuid(), :id, 1, c.headings, :by
+                from localspend.remembered_choice c where c.organisation = :organisation
+                """)
+                .param("id", key)
+                .param("organisation", publisher.organisation().value())
+                .param("by", actor.id())
+                .update();
+        journal.write(
+                actor,
+                "spending file sent",
+                About.of("spending file", key),
+                "",
+                Map.of(
+                        "publisher", publisher.key(),
+                        "sha256", kept.sha256(),
+                        "bytes", Integer.toString(kept.size())));
+    }
+
+    Optional<Upload> find(UUID id) {
+        return db.sql("select * from localspend.upload_state where id = :id")
+                .param("id", id)
+                .query(UPLOAD)
+                .optional();
+    }
+
+    OrganisationId organisation(UUID id) {
+        return new OrganisationId(
+                db.sql("select organisation from localspend.upload where id = :id")
+                        .param("id", id)
+                        .query(UUID.class)
+                        .single());
+    }
+
+    /// The publisher's latest files that are not loaded, at most 20.
+    List<Upload> open(Publisher publisher) {
+        return db.sql(
+                        """
+                select * from localspend.upload_state where publisher = :publisher and loaded_at is null
+                order by uploaded_at desc, id limit 20
+                """)
+                .param("publisher", publisher.key())
+                .query(UPLOAD)
+                .list();
+    }
+
+    /// Corrects which column means what; the file is read again.
+    ///
+    /// @param seen the choice that the form was made from
+    /// @return false where somebody has chosen or confirmed meanwhile
+    @Transactional
+    boolean choose(Actor actor, UUID key, UUID upload, int seen, Map<String, String> headings) {
+        var now = take(upload);
+        if (now.isEmpty() || now.get().confirmedBy() != null) return false;
+        if (db.sql("select count(*) from localspend.choice where id = :id")
+                        .param("id", key)
+                        .query(Integer.class)
+                        .single()
+                == 1) return true;
+        if (now.get().choice() != seen) return false;
+        db.sql(
+                        """
+                insert into localspend.choice (id, upload, number, headings, chosen_by)
+                values (:id, :upload, :number, cast(:headings as jsonb), :by)
+                """)
+                .param("id", key)
+                .param("upload", upload)
+                .param("number", seen + 1)
+                .param("headings", JSON.writeValueAsString(headings))
+                .param("by", actor.id())
+                .update();
+        journal.write(actor, "columns corrected", About.of("spending file", upload), "", headings);
+        return true;
+    }
+
+    /// Keeps what a reading came to.
+    @Transactional
+    void found(UUID upload, int choice, Found found) {
+        db.sql(
+                        """
+                insert into localspend.reading (upload, choice, found) values (:upload, :choice, cast(:found as jsonb))
+                on conflict (upload, choice) do nothing
+                """)
+                .param("upload", upload)
+                .param("choice", choice)
+                .param("found", JSON.writeValueAsString(found).replace("\\u0000", ""))
+                .update();
+    }
+
+    /// Confirms what was found, so that it is loaded.
+    ///
+    /// @return false where it is another reading than the one that was seen, or cannot be loaded
+    @Transactional
+    boolean confirm(Actor actor, UUID upload, int seen) {
+        var now = take(upload);
+        if (now.isEmpty()) return false;
+        if (now.get().confirmedBy() != null) return true;
+        if (now.get().choice() != seen || now.get().found().filter(Found::loadable).isEmpty())
+            return false;
+        db.sql("insert into localspend.confirmation (upload, confirmed_by) values (:upload, :by)")
+                .param("upload", upload)
+                .param("by", actor.id())
+                .update();
+        journal.write(
+                actor,
+                "spending file confirmed",
+                About.of("spending file", upload),
+                "",
+                Map.of("publisher", now.get().publisher(), "sha256", now.get().sha256()));
+        return true;
+    }
+
+    private Optional<Upload> take(UUID upload) {
+        db.sql("select id from localspend.upload where id = :id for update")
+                .param("id", upload)
+                .query(UUID.class)
+                .optional();
+        return find(upload);
+    }
+
+    /// Keeps that a file is loaded, and announces what that says of local spending.
+    @Transactional
+    void loaded(Upload upload, Manifest manifest, Actor by, List<LocalSpendMeasured> measured) {
+        int added =
+                db.sql(
+                                """
+                        insert into localspend.loading (upload, lines_sha256) values (:upload, :lines)
+                        on conflict (upload) do nothing
+                        """)
+                        .param("upload", upload.id())
+                        .param("lines", manifest.linesSha256())
+                        .update();
+        if (added == 0) return;
+        journal.write(
+                by,
+                "spending file loaded",
+                About.of("spending file", upload.id()),
+                "",
+                Map.of(
+                        "publisher", manifest.publisher(),
+                        "sha256", manifest.sha256(),
+                        "payments", Long.toString(manifest.used()),
+                        "set aside", Long.toString(manifest.aside()),
+                        "total", manifest.total()));
+        measured.forEach(events::publishEvent);
+    }
+}

@@ -1,0 +1,175 @@
+package org.tallystick.market;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.charter.Signatories;
+import org.tallystick.charter.Signatory;
+import org.tallystick.delivery.Contract;
+import org.tallystick.delivery.Threads;
+import org.tallystick.localspend.Definition;
+import org.tallystick.localspend.Publisher;
+import org.tallystick.organisation.Organisations;
+import org.tallystick.organisation.Sector;
+import org.tallystick.place.Authorities;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.Answer;
+import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Only;
+import org.tallystick.warehouse.Scope;
+import org.tallystick.warehouse.Shares;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Puts together what is known of a market.
+@Component
+class Markets {
+
+    private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
+    private static final int MOST_CONTRACTS = 1000;
+    private static final int MOST_SUPPLIERS = 50;
+
+    private final Shares shares;
+    private final Organisations organisations;
+    private final Signatories signatories;
+    private final Threads threads;
+    private final Notes notes;
+
+    Markets(
+            Warehouse warehouse,
+            Organisations organisations,
+            Signatories signatories,
+            Threads threads,
+            Notes notes) {
+        this.shares = new Shares(warehouse, Postcodes.builtIn());
+        this.organisations = organisations;
+        this.signatories = signatories;
+        this.threads = threads;
+        this.notes = notes;
+    }
+
+    /// The categories that a publisher's payments name, the most money first.
+    List<String> categories(Publisher publisher, Definition definition) {
+        var answer = ask(scope(publisher, definition, Map.of()), "local-share", By.CATEGORY);
+        return answer.rows().stream()
+                .map(row -> answer.value(row, "category"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private static Scope scope(Publisher publisher, Definition definition, Map<Only, String> only) {
+        return new Scope(definition.local(), Set.of(publisher.key()), FIRST, LAST, only);
+    }
+
+    private Answer ask(Scope scope, String question, By by) {
+        try {
+            return shares.ask(scope, question, by, List.of()).answer();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Market of(
+            Actor actor,
+            Publisher publisher,
+            Definition definition,
+            String category,
+            LocalDate today) {
+        var scope = scope(publisher, definition, Map.of(Only.CATEGORY, category));
+        var all = ask(scope, "local-share", By.ALL);
+        var suppliers = suppliers(ask(scope, "top-suppliers", By.ALL));
+        return new Market(
+                publisher,
+                definition,
+                category,
+                Shares.share(all, all.rows().getFirst()),
+                trend(ask(scope, "local-share", By.QUARTER)),
+                suppliers,
+                near(definition, suppliers),
+                ending(actor, publisher, today),
+                notes.of(publisher.organisation(), category));
+    }
+
+    private static List<Market.Paid> trend(Answer answer) {
+        return answer.rows().stream()
+                .map(
+                        row ->
+                                new Market.Paid(
+                                        Quarter.of(LocalDate.parse(answer.value(row, "quarter"))),
+                                        answer.number(row, "total")))
+                .toList();
+    }
+
+    private static List<Market.Supplier> suppliers(Answer answer) {
+        return answer.rows().stream()
+                .limit(MOST_SUPPLIERS)
+                .map(
+                        row ->
+                                new Market.Supplier(
+                                        answer.value(row, "supplier"),
+                                        answer.value(row, "place"),
+                                        authority(answer.value(row, "authority")),
+                                        answer.number(row, "paid")))
+                .toList();
+    }
+
+    private static String authority(String code) {
+        return code.isEmpty() ? "" : Authorities.builtIn().name(code);
+    }
+
+    /// Firms and charities of the place that are known here and were not paid for this.
+    private List<Market.Near> near(Definition definition, List<Market.Supplier> paid) {
+        var places =
+                definition.local().authorities().stream()
+                        .map(Authorities.builtIn()::name)
+                        .collect(Collectors.toSet());
+        var names = paid.stream().map(each -> plain(each.name())).collect(Collectors.toSet());
+        var signed =
+                signatories.listed().stream()
+                        .map(Signatory::organisation)
+                        .collect(Collectors.toSet());
+        return organisations.all().stream()
+                .filter(each -> each.sector() != Sector.PUBLIC && each.place() != null)
+                .filter(each -> places.contains(each.place()))
+                .filter(each -> !names.contains(plain(each.name())))
+                .map(
+                        each ->
+                                new Market.Near(
+                                        each.name(),
+                                        each.sector().words(),
+                                        signed.contains(each.id())))
+                .toList();
+    }
+
+    /// As registers write it, without the form of the firm.
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.UK).replaceAll("\\b(limited|ltd|plc|cic)\\b", "").strip();
+    }
+
+    private List<Contract> ending(Actor actor, Publisher publisher, LocalDate today) {
+        var filter =
+                new Threads.Filter(
+                        null,
+                        publisher.organisation(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Threads.State.ANY);
+        return threads.list(actor, filter, Threads.Sort.ENDS, 0, MOST_CONTRACTS, today).stream()
+                .map(Threads.Summary::contract)
+                .filter(each -> !each.ends().isBefore(today))
+                .filter(each -> each.ends().isBefore(today.plusMonths(24)))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package org.tallystick.warehouse;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+import org.tallystick.sheet.Inert;
+import org.tallystick.supplier.Entry;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the last match left to be looked at, in `suppliers/to-look-at.csv`.
+final class Doubts {
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "name",
+                    "amount",
+                    "payments",
+                    "scheme",
+                    "id",
+                    "registered name",
+                    "confidence",
+                    "because",
+                    "registered postcode",
+                    "size",
+                    "sector");
+
+    private Doubts() {}
+
+    static Path file(Warehouse warehouse) {
+        return warehouse.suppliers().resolveSibling("to-look-at.csv");
+    }
+
+    static void write(Warehouse warehouse, List<Doubt> doubts) throws IOException {
+        var part = Warehouse.part(file(warehouse));
+        try (var csv = CsvWriter.builder().build(part)) {
+            csv.writeRecord(COLUMNS);
+            for (var each : doubts)
+                csv.writeRecord(
+                        Inert.write(each.name()),
+                        each.amount().toPlainString(),
+                        Long.toString(each.payments()),
+                        each.best().scheme(),
+                        each.best().id(),
+                        Inert.write(each.best().name()),
+                        each.confidence().toPlainString(),
+                        each.because(),
+                        each.best().postcode(),
+                        each.best().size(),
+                        each.best().sector());
+        }
+        Warehouse.appear(part, file(warehouse));
+    }
+
+    static List<Doubt> read(Warehouse warehouse) throws IOException {
+        if (!Files.exists(file(warehouse))) return List.of();
+        var doubts = new ArrayList<Doubt>();
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(file(warehouse))) {
+            for (var row : csv)
+                doubts.add(
+                        new Doubt(
+                                Inert.read(row.getField("name")),
+                                new BigDecimal(row.getField("amount")),
+                                Long.parseLong(row.getField("payments")),
+                                new Entry(
+                                        row.getField("scheme"),
+                                        row.getField("id"),
+                                        Inert.read(row.getField("registered name")),
+                                        row.getField("registered postcode"),
+                                        row.getField("size"),
+                                        row.getField("sector")),
+                                new BigDecimal(row.getField("confidence")),
+                                row.getField("because")));
+        }
+        return doubts;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tallystick.warehouse;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// One at a time, among the threads of this process and among processes: whoever else asks for the
+/// same file's turn waits. The file holds nothing and is opened by nobody else, because a process
+/// gives up its lock when it closes *any* handle on the file.
+final class Turn implements AutoCloseable {
+
+    private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
+
+    private final ReentrantLock here;
+    private final FileChannel channel;
+
+    private Turn(ReentrantLock here, FileChannel channel) {
+        this.here = here;
+        this.channel = channel;
+    }
+
+    static Turn at(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        var here =
+                HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+        here.lock();
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new Turn(here, channel);
+        } catch (IOException | RuntimeException broken) {
+            if (channel != null) channel.close();
+            here.unlock();
+            throw broken;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            here.unlock();
+        }
+    }
+}

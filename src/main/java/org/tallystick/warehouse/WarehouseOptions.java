@@ -1,0 +1,41 @@
+package org.tallystick.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.place.Postcodes;
+import org.tallystick.store.StoreSettings;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+
+/// Where lines are kept and how their places are found, for every command that asks.
+final class WarehouseOptions {
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Where the lines are kept; by default in the data directory.")
+    @Nullable Path folder;
+
+    @Option(
+            names = "--places",
+            paramLabel = "FILE",
+            description = "A table that places make has made, in place of the one built in.")
+    @Nullable Path table;
+
+    Warehouse warehouse() {
+        return warehouse(folder);
+    }
+
+    Postcodes places() {
+        return Postcodes.named(table);
+    }
+
+    /// Where lines are kept unless a command says otherwise.
+    static Warehouse warehouse(@Nullable Path named) {
+        return new Warehouse(
+                named != null
+                        ? named
+                        : StoreSettings.fromEnvironment().data().resolve("warehouse"));
+    }
+}
