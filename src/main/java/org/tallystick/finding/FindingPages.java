@@ -25,9 +25,9 @@ class FindingPages {
 
     private final Consultations consultations;
     private final Findings findings;
-    private final Decisions decisions;
+    private final DecisionsTold decisions;
 
-    FindingPages(Consultations consultations, Findings findings, Decisions decisions) {
+    FindingPages(Consultations consultations, Findings findings, DecisionsTold decisions) {
         this.decisions = decisions;
         this.consultations = consultations;
         this.findings = findings;

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.tallystick.store.StoreSettings;
+import org.tallystick.warehouse.Cluster;
 import org.tallystick.warehouse.Warehouse;
 
 /// The warehouse of the data directory, which the command line loads too.
@@ -13,6 +14,7 @@ class LocalSpendConfiguration {
     @Bean
     Warehouse warehouse(Environment environment) {
         return new Warehouse(
-                StoreSettings.from(environment::getProperty).data().resolve("warehouse"));
+                StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
+                Cluster.from(environment::getProperty));
     }
 }

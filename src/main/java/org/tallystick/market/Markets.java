@@ -1,8 +1,8 @@
 package org.tallystick.market;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.charter.Signatories;
-import org.tallystick.charter.Signatory;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 import org.tallystick.delivery.Contract;
 import org.tallystick.delivery.Threads;
 import org.tallystick.localspend.Definition;

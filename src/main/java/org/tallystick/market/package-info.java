@@ -13,7 +13,7 @@
             "warehouse",
             "localspend",
             "delivery",
-            "charter"
+            "signatory"
         })
 package org.tallystick.market;
 

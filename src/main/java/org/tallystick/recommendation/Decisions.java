@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.finding.DecisionsTold;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Retirements;
 import org.tallystick.ledger.About;
@@ -48,18 +49,21 @@ public class Decisions {
     private final Recommendations recommendations;
     private final Frameworks frameworks;
     private final Retirements retirements;
+    private final DecisionsTold told;
 
     Decisions(
             JdbcClient db,
             Journal journal,
             Recommendations recommendations,
             Frameworks frameworks,
-            Retirements retirements) {
+            Retirements retirements,
+            DecisionsTold told) {
         this.db = db;
         this.journal = journal;
         this.recommendations = recommendations;
         this.frameworks = frameworks;
         this.retirements = retirements;
+        this.told = told;
     }
 
     /// The next edition that an agreed recommendation on measures publishes.
@@ -167,5 +171,17 @@ public class Decisions {
                         "on", decision.on().toString(),
                         "minute", decision.minute(),
                         "edition", edition.map(UUID::toString).orElse("")));
+        told.tell(
+                actor,
+                decision.id(),
+                about.consultation(),
+                new DecisionsTold.Decided(
+                        "%s (%s: %s)"
+                                .formatted(
+                                        about.proposal().words(),
+                                        about.proposal().decides(),
+                                        decision.outcome().words()),
+                        about.address(),
+                        decision.on()));
     }
 }

@@ -1,32 +1,47 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.shared.CannotStart;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// DuckDB in this process, asked over the warehouse's files. It keeps nothing and changes nothing:
-/// what it knows is in the files.
+/// What answers questions over the warehouse's files: DuckDB in this process, or a Trino cluster.
+/// It keeps nothing of its own: what it knows is in the files.
 final class Engine implements AutoCloseable {
+
+    private static final Pattern VIEW =
+            Pattern.compile("create view (\\w+) as\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern REMARKS = Pattern.compile("\\A(\\s*--[^\n]*\n)+");
 
     private final Connection connection;
 
-    private Engine(Connection connection) {
+    /// Named queries that stand before every question, where the engine has no views of one
+    /// session.
+    private final String before;
+
+    private Engine(Connection connection, String before) {
         this.connection = connection;
+        this.before = before;
     }
 
+    /// DuckDB.
+    ///
     /// @param lines the Parquet files of lines, one at least
     /// @param suppliers the Parquet file of suppliers' spellings
     static Engine over(List<Path> lines, Path suppliers) {
         try {
-            var engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"));
+            var engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"), "");
             var views =
                     Question.resource("/warehouse/duckdb/views.sql")
-                            .replace("{lines}", list(lines))
-                            .replace("{suppliers}", list(List.of(suppliers)));
+                            .replace("{lines}", list(absolute(lines), "[", "]"))
+                            .replace("{suppliers}", list(absolute(List.of(suppliers)), "[", "]"));
             for (var view : views.split(";\\s*\n")) engine.run(view);
             return engine;
         } catch (SQLException refused) {
@@ -34,7 +49,52 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /// "DuckDB v1.5.6".
+    /// The engine that the warehouse names, over files that lie in it.
+    static Engine over(Warehouse warehouse, List<Path> lines) {
+        return warehouse
+                .cluster()
+                .map(cluster -> over(cluster, warehouse, lines))
+                .orElseGet(() -> over(lines, warehouse.suppliers()));
+    }
+
+    private static Engine over(Cluster cluster, Warehouse warehouse, List<Path> lines) {
+        var files =
+                lines.stream()
+                        .map(file -> warehouse.root().relativize(file))
+                        .map(file -> cluster.location() + "/" + file.toString().replace('\\', '/'))
+                        .toList();
+        var statements =
+                Question.resource("/warehouse/trino/views.sql")
+                        .replace("{location}", cluster.location().replace("'", "''"))
+                        .replace("{lines}", list(files, "(", ")"))
+                        .split(";\\s*\n");
+        var views = new ArrayList<String>();
+        try {
+            var connection = DriverManager.getConnection(cluster.url(), asTallystick());
+            connection.setSchema("tallystick");
+            for (var each : statements) {
+                var statement = REMARKS.matcher(each).replaceFirst("").strip();
+                var view = VIEW.matcher(statement);
+                if (view.matches()) views.add(view.group(1) + " as (" + view.group(2) + ")");
+                else run(connection, statement);
+            }
+            return new Engine(connection, String.join(",\n", views));
+        } catch (SQLException refused) {
+            throw new CannotStart(
+                    "The cluster at %s does not answer: %s. Check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
+                            .formatted(cluster.url(), refused.getMessage()),
+                    refused);
+        }
+    }
+
+    private static Properties asTallystick() {
+        var properties = new Properties();
+        properties.setProperty("user", "tallystick");
+        properties.setProperty("explicitPrepare", "false");
+        return properties;
+    }
+
+    /// "DuckDB v1.5.6", "Trino 476".
     String name() {
         try {
             var data = connection.getMetaData();
@@ -46,7 +106,7 @@ final class Engine implements AutoCloseable {
 
     /// @param parameters in the question's order
     Answer ask(Question question, List<String> parameters) {
-        try (var statement = connection.prepareStatement(question.sql())) {
+        try (var statement = connection.prepareStatement(text(question.sql()))) {
             for (int at = 0; at < parameters.size(); at++)
                 statement.setString(at + 1, parameters.get(at));
             try (var found = statement.executeQuery()) {
@@ -65,21 +125,42 @@ final class Engine implements AutoCloseable {
                 return new Answer(columns, rows);
             }
         } catch (SQLException broken) {
+            if (!before.isEmpty())
+                throw new CannotStart(
+                        "The cluster could not answer “%s”: %s. Ask again; if it goes on, look at bin/cluster status."
+                                .formatted(question.name(), broken.getMessage()),
+                        broken);
             throw new IllegalStateException(question.name() + ": " + broken.getMessage(), broken);
         }
     }
 
+    private String text(String question) {
+        if (before.isEmpty()) return question;
+        var asked = REMARKS.matcher(question).replaceFirst("").strip();
+        return asked.startsWith("with ")
+                ? "with " + before + ",\n" + asked.substring(5)
+                : "with " + before + "\n" + asked;
+    }
+
     private void run(String statement) throws SQLException {
+        run(connection, statement);
+    }
+
+    private static void run(Connection connection, String statement) throws SQLException {
         try (var running = connection.createStatement()) {
             running.execute(statement);
         }
     }
 
-    /// A list of texts as DuckDB writes it.
-    private static String list(List<Path> files) {
-        return files.stream()
-                .map(file -> "'" + file.toAbsolutePath().toString().replace("'", "''") + "'")
-                .collect(Collectors.joining(", ", "[", "]"));
+    private static List<String> absolute(List<Path> files) {
+        return files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+    }
+
+    /// A list of texts as SQL writes it.
+    private static String list(List<String> texts, String open, String close) {
+        return texts.stream()
+                .map(text -> "'" + text.replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", open, close));
     }
 
     @Override

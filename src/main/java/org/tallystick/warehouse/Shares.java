@@ -43,7 +43,7 @@ public final class Shares {
         Map<String, String> only = new LinkedHashMap<>();
         scope.only().forEach((each, value) -> only.put(each.key(), value));
         var definition = scope.definition();
-        try (var engine = Engine.over(paths(manifests), warehouse.suppliers())) {
+        try (var engine = Engine.over(warehouse, paths(manifests))) {
             var open =
                     new ShareReceipt(
                             ShareReceipt.FORM,

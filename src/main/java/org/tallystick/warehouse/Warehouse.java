@@ -39,7 +39,13 @@ import java.util.regex.Pattern;
 ///
 /// Whatever appears here appears whole: it is written under a name that no reader looks for, forced
 /// to the disk and renamed.
-public record Warehouse(Path root) {
+///
+/// @param cluster what answers questions over it; DuckDB in this process where there is none
+public record Warehouse(Path root, Optional<Cluster> cluster) {
+
+    public Warehouse(Path root) {
+        this(root, Optional.empty());
+    }
 
     private static final String LINES = "lines";
 

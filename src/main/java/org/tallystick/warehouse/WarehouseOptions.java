@@ -34,8 +34,7 @@ final class WarehouseOptions {
     /// Where lines are kept unless a command says otherwise.
     static Warehouse warehouse(@Nullable Path named) {
         return new Warehouse(
-                named != null
-                        ? named
-                        : StoreSettings.fromEnvironment().data().resolve("warehouse"));
+                named != null ? named : StoreSettings.fromEnvironment().data().resolve("warehouse"),
+                Cluster.fromEnvironment());
     }
 }

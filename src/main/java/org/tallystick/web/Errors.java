@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Open;
+import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 
@@ -54,6 +55,14 @@ public class Errors implements ErrorController {
     @ExceptionHandler(Conflict.class)
     Object conflict(Conflict conflict, HttpServletRequest request, HttpServletResponse response) {
         return answer(409, conflict.sentence(), request, response);
+    }
+
+    /// Something that Tallystick leans on does not answer; whoever looks after it reads in the log
+    /// what to do.
+    @ExceptionHandler(CannotStart.class)
+    Object cannotAnswer(
+            CannotStart missing, HttpServletRequest request, HttpServletResponse response) {
+        return answer(503, log(missing), request, response);
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)

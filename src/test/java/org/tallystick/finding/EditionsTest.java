@@ -245,7 +245,7 @@ class EditionsTest {
         var page = "/consultations/" + held.consultation().slug() + "/findings";
         assertThat(Browser.stranger(house).get(page).text()).contains("Nothing is decided yet");
         var decided =
-                new Decisions.Decided(
+                new DecisionsTold.Decided(
                         "Two more stops <b>", "/decisions/1", java.time.LocalDate.of(2026, 11, 2));
         var key = UUID.randomUUID();
         decisions.tell(held.officer(), key, id, decided);
@@ -257,7 +257,7 @@ class EditionsTest {
                 .doesNotContain("Nothing is decided yet");
     }
 
-    @Autowired Decisions decisions;
+    @Autowired DecisionsTold decisions;
 
     @Test
     void theDoctorSeesASmallCountThatIsShown() {

@@ -16,12 +16,12 @@ import java.util.UUID;
 /// "We did": what was decided because of a consultation, told by the room that keeps decisions and
 /// shown beside the findings from then on.
 @Component
-public class Decisions {
+public class DecisionsTold {
 
     private final JdbcClient db;
     private final Journal journal;
 
-    Decisions(JdbcClient db, Journal journal) {
+    DecisionsTold(JdbcClient db, Journal journal) {
         this.db = db;
         this.journal = journal;
     }

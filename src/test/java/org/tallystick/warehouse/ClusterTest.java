@@ -1,0 +1,274 @@
+package org.tallystick.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.Leash;
+import org.tallystick.place.Local;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.CannotStart;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The same questions asked of DuckDB in this process and of a Trino cluster of three processes,
+/// over the same files: every figure is the same. `bin/check --cluster` runs it.
+@Tag("cluster")
+class ClusterTest {
+
+    private static final List<String> CATEGORIES = List.of("Care", "Works", "", "IT", "Catering");
+    private static final List<String> POSTCODES =
+            List.of("SY2 6ND", "LE1 1FZ", "", "SY1 1AA", "RM17 6SL", "ZZ99 9ZZ");
+
+    @TempDir static Path folder;
+
+    private static Warehouse alone;
+    private static Warehouse together;
+
+    @BeforeAll
+    static void bothEnginesSeeTheSameFiles() throws Exception {
+        alone = new Warehouse(folder.resolve("warehouse"));
+        load();
+        var port = freePorts();
+        say(run("start", "" + port));
+        together =
+                new Warehouse(
+                        alone.root(),
+                        Cluster.from(
+                                key ->
+                                        key.endsWith(".url")
+                                                ? "jdbc:trino://127.0.0.1:" + port + "/spending"
+                                                : null));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        say(run("stop"));
+        assertThat(run("status").lines()).allMatch(line -> line.endsWith("not running"));
+    }
+
+    private static void say(String words) {
+        System.out.print(words);
+    }
+
+    /// `bin/cluster` as somebody types it.
+    private static String run(String... words) throws Exception {
+        var command = new ArrayList<>(List.of("bin/cluster"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TALLYSTICK_DATA", folder.toString());
+        builder.environment().put("TALLYSTICK_CLUSTER", folder.resolve("nodes").toString());
+        var cluster = Leash.on(builder.start());
+        var said = new String(cluster.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(cluster.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    /// The first of three ports in a row that nobody uses.
+    private static int freePorts() throws IOException {
+        for (int tries = 0; tries < 50; tries++) {
+            try (var first = new ServerSocket(0);
+                    var second = new ServerSocket(first.getLocalPort() + 1);
+                    var third = new ServerSocket(first.getLocalPort() + 2)) {
+                assertThat(second.isBound() && third.isBound()).isTrue();
+                return first.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+        throw new IOException("no three free ports in a row");
+    }
+
+    /// Three publishers over two years, with every kind of line; and the real files, where they
+    /// are.
+    private static void load() throws IOException {
+        var loading = new Loading(alone, Postcodes.builtIn());
+        var random = new Random(1844);
+        for (var publisher : List.of("anytown", "barset", "o'neill"))
+            for (int year = 2024; year < 2026; year++) {
+                var file = folder.resolve(publisher + year + ".csv");
+                Files.writeString(file, spending(random, year));
+                loading.load(Warehouse.slug(publisher), file.getFileName().toString(), file);
+            }
+        var real = Path.of("../shared/data/spend").toAbsolutePath().normalize();
+        if (Files.isDirectory(real))
+            try (Stream<Path> files = Files.walk(real)) {
+                for (var file : files.filter(each -> each.toString().endsWith(".csv")).toList())
+                    loading.load("real", real.relativize(file).toString(), file);
+            }
+        Spellings.write(alone, List.of(spelling("Firm 1", "micro"), spelling("Firm 2", "sme")));
+    }
+
+    private static String spending(Random random, int year) {
+        var text =
+                new StringBuilder(
+                        "Date,Supplier,Amount,Department,Category,Postcode,SME,Invoice Date\n");
+        for (int line = 0; line < 400; line++) {
+            var day = LocalDate.of(year, 1, 1).plusDays(random.nextInt(365));
+            text.append(day)
+                    .append(",Firm ")
+                    .append(random.nextInt(60))
+                    .append(',')
+                    .append(random.nextInt(-50_000, 2_000_000) / 100.0)
+                    .append(",Department ")
+                    .append(random.nextInt(4))
+                    .append(',')
+                    .append(CATEGORIES.get(random.nextInt(CATEGORIES.size())))
+                    .append(',')
+                    .append(POSTCODES.get(random.nextInt(POSTCODES.size())))
+                    .append(random.nextBoolean() ? ",Yes," : ",,")
+                    .append(random.nextInt(3) == 0 ? "" : day.minusDays(random.nextInt(60)))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static Spelling spelling(String name, String size) {
+        return new Spelling(
+                name,
+                "",
+                "",
+                "GB-COH-" + name,
+                name + " LTD",
+                "exact",
+                "named",
+                "E06000051",
+                "SY2 6ND",
+                size,
+                "vcse",
+                "yes");
+    }
+
+    private static Scope scope(Set<String> publishers, Map<Only, String> only) {
+        return new Scope(
+                Local.of("Shropshire", Set.of("E06000051")),
+                publishers,
+                LocalDate.of(1990, 1, 1),
+                LocalDate.of(2099, 12, 31),
+                only);
+    }
+
+    @Test
+    void everyFigureIsTheSame() throws IOException {
+        var figures = 0;
+        for (var publishers : List.<Set<String>>of(Set.of(), Set.of("anytown", "o-neill")))
+            for (var only : List.<Map<Only, String>>of(Map.of(), narrowed())) {
+                var scope = scope(publishers, only);
+                for (var by : By.values()) figures += same(scope, "local-share", by, List.of());
+                for (var name : new TreeMap<>(questions()).entrySet())
+                    figures += same(scope, name.getKey(), By.ALL, name.getValue());
+            }
+        System.out.printf("%,d figures of %d questions agree%n", figures, questions().size());
+        assertThat(figures).isGreaterThan(1_000);
+    }
+
+    private static Map<Only, String> narrowed() {
+        var only = new EnumMap<Only, String>(Only.class);
+        only.put(Only.CATEGORY, "Care");
+        only.put(Only.SIZE, "sme");
+        return only;
+    }
+
+    /// Every question with what it is asked beside the scope.
+    private static Map<String, List<String>> questions() {
+        var questions = new TreeMap<String, List<String>>();
+        for (var name : ShareReceipt.QUESTIONS)
+            questions.put(name, name.equals("new-and-lost") ? List.of("2025-01-01") : List.of());
+        return questions;
+    }
+
+    private static int same(Scope scope, String name, By by, List<String> more) throws IOException {
+        var here = new Shares(alone, Postcodes.builtIn()).ask(scope, name, by, more);
+        var there = new Shares(together, Postcodes.builtIn()).ask(scope, name, by, more);
+        assertThat(there.engine()).startsWith("Trino");
+        assertThat(there.answer()).as(name + " by " + by).isEqualTo(here.answer());
+        assertThat(new Shares(alone, Postcodes.builtIn()).verify(there)).isEmpty();
+        return here.answer().rows().size() * here.answer().columns().size();
+    }
+
+    /// A line that no manifest speaks of is not counted, wherever it lies.
+    @Test
+    void whatIsNotLoadedIsNotCounted() throws IOException {
+        var manifest = alone.manifests("anytown").getFirst();
+        var lines = alone.root().resolve(manifest.lines());
+        var left = lines.resolveSibling("left-over-00000000.parquet");
+        Files.copy(lines, left);
+        try {
+            assertThat(same(scope(Set.of(), Map.of()), "local-share", By.QUARTER, List.of()))
+                    .isPositive();
+        } finally {
+            Files.delete(left);
+        }
+    }
+
+    /// While a worker dies a question is answered rightly or refused in a sentence, never wrongly;
+    /// and soon the rest of the cluster answers again.
+    @Test
+    void aWorkerThatIsKilledCostsTimeAndNoFigure() throws Exception {
+        var scope = scope(Set.of(), Map.of());
+        var right = new Shares(alone, Postcodes.builtIn()).ask(scope, By.QUARTER).answer();
+        var pid = Long.parseLong(Files.readString(folder.resolve("nodes/worker-2/pid")).strip());
+        var refusals = new ArrayList<String>();
+        var answers = 0;
+        var killed = Optional.<Instant>empty();
+        var end = Instant.now().plus(Duration.ofMinutes(3));
+        while (answers < 8 && Instant.now().isBefore(end)) {
+            if (killed.isEmpty() && answers == 2) {
+                ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+                killed = Optional.of(Instant.now());
+            }
+            try {
+                var answer = new Shares(together, Postcodes.builtIn()).ask(scope, By.QUARTER);
+                assertThat(answer.answer()).isEqualTo(right);
+                answers++;
+            } catch (CannotStart refused) {
+                refusals.add(refused.getMessage());
+            }
+        }
+        assertThat(answers).isEqualTo(8);
+        assertThat(refusals).allMatch(each -> each.contains("Ask again"));
+        System.out.printf(
+                "A worker was killed: %d questions were refused, the last answer came %d s after.%n%s%n",
+                refusals.size(),
+                Duration.between(killed.orElseThrow(), Instant.now()).toSeconds(),
+                String.join("\n", refusals));
+    }
+
+    /// Without a cluster the sentence says what to do.
+    @Test
+    void aClusterThatIsNotThereIsNamed() {
+        var nowhere =
+                new Warehouse(
+                        alone.root(),
+                        Cluster.from(
+                                key ->
+                                        key.endsWith(".url")
+                                                ? "jdbc:trino://127.0.0.1:1/spending"
+                                                : null));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () ->
+                                new Shares(nowhere, Postcodes.builtIn())
+                                        .ask(scope(Set.of(), Map.of()), By.ALL))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("unset TALLYSTICK_WAREHOUSE_URL");
+    }
+}
