@@ -257,10 +257,24 @@ class ReceiptTest {
                 .endsWith("exit 1");
     }
 
+    /// A receipt of local spending rests on files alone; a head that cannot be held against it is
+    /// not passed over in silence.
+    @Test
+    void aHeadIsNoPartOfAReceiptOfLocalSpending() throws Exception {
+        var file = Files.createTempFile("receipt", ".json");
+        Files.writeString(file, "{\"form\":\"tallystick share receipt 1\"}");
+        assertThat(run("verify", file.toString(), "--head", "1:" + "0".repeat(64)))
+                .contains("leave --head out")
+                .endsWith("exit 1");
+    }
+
     private static String run(String... words) {
         var out = new StringWriter();
         var exit =
-                new CommandLine(new ReceiptCommand()).setOut(new PrintWriter(out)).execute(words);
+                new CommandLine(new ReceiptCommand())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(out))
+                        .execute(words);
         return out + "exit " + exit;
     }
 }
