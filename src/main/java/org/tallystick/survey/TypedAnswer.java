@@ -74,7 +74,7 @@ final class TypedAnswer {
         var number = Numbers.read(text);
         if (number.isEmpty()) wrong(within(range));
         number.ifPresent(value -> inRange(item, range, value, problems));
-        return number.map(ResponseReader::plain).map(Answer.Number::new);
+        return number.map(Answer.Number::new);
     }
 
     static void inRange(Item item, Kind.NumberIn range, BigDecimal value, List<Problem> problems) {
