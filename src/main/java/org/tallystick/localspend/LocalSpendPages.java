@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Downloads;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Manifest;
@@ -204,7 +205,10 @@ public class LocalSpendPages {
                         .filter(each -> each.linesSha256().equals(lines))
                         .findFirst()
                         .orElseThrow(NotFound::new);
-        return Twins.parquet(file.period(), Files.readAllBytes(warehouse.lines(file)));
+        return Twins.file(
+                file.period() + ".parquet",
+                "application/vnd.apache.parquet",
+                Files.readAllBytes(warehouse.lines(file)));
     }
 
     @GetMapping("/local-spend/{publisher}/method")

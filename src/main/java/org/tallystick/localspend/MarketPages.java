@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Downloads;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.warehouse.Answer;

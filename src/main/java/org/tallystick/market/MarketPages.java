@@ -13,10 +13,10 @@ import org.tallystick.localspend.Definition;
 import org.tallystick.localspend.Definitions;
 import org.tallystick.localspend.Publisher;
 import org.tallystick.localspend.Publishers;
-import org.tallystick.localspend.Twins;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Dates;
 import org.tallystick.shared.NotFound;
@@ -24,6 +24,7 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 import org.tallystick.sheet.Cell;
+import org.tallystick.sheet.Format;
 import org.tallystick.warehouse.Warehouse;
 
 import java.time.InstantSource;
@@ -165,7 +166,7 @@ class MarketPages {
         List<List<String>> rows =
                 MarketRules.annex(markets.of(actor, of, definition, category, today()), today());
         return format.equals("ods")
-                ? Twins.ods("market " + category, rows)
+                ? Twins.sheet(Format.ODS, "market " + category, rows)
                 : Twins.csv("market " + category, rows);
     }
 }

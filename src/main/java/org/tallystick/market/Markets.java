@@ -1,8 +1,6 @@
 package org.tallystick.market;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.signatory.Signatories;
-import org.tallystick.signatory.Signatory;
 import org.tallystick.delivery.Contract;
 import org.tallystick.delivery.Threads;
 import org.tallystick.localspend.Definition;
@@ -13,6 +11,8 @@ import org.tallystick.place.Authorities;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
+import org.tallystick.signatory.Signatories;
+import org.tallystick.signatory.Signatory;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Only;

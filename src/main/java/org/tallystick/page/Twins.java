@@ -26,10 +26,27 @@ public final class Twins {
 
     /// @param rows the first holds the heads
     public static ResponseEntity<byte[]> csv(String name, List<List<String>> rows) {
-        var bytes = Sheets.write(Format.CSV, List.of(Sheet.ofText(name, rows)));
-        var attachment = ContentDisposition.attachment().filename(name + ".csv").build();
+        return sheet(Format.CSV, name, rows);
+    }
+
+    /// The same as a spreadsheet.
+    ///
+    /// @param rows the first holds the heads
+    public static ResponseEntity<byte[]> sheet(
+            Format format, String name, List<List<String>> rows) {
+        return file(
+                name + "." + format.extension(),
+                format == Format.CSV ? "text/csv;charset=UTF-8" : format.mediaType(),
+                Sheets.write(format, List.of(Sheet.ofText(name, rows))));
+    }
+
+    /// A file to keep.
+    ///
+    /// @param type its media type
+    public static ResponseEntity<byte[]> file(String name, String type, byte[] bytes) {
+        var attachment = ContentDisposition.attachment().filename(name).build();
         return tagged(bytes)
-                .contentType(MediaType.valueOf("text/csv;charset=UTF-8"))
+                .contentType(MediaType.valueOf(type))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(bytes);
     }

@@ -98,7 +98,12 @@ public class Evidence {
     private static Finding finding(FindingDocument document, FindingDocument.Asked asked) {
         var words =
                 Sentences.agreeing(document, asked)
-                        .orElseGet(() -> Sentences.base(asked.base(), asked.shownTo(), document.responses()));
+                        .orElseGet(
+                                () ->
+                                        Sentences.base(
+                                                asked.base(),
+                                                asked.shownTo(),
+                                                document.responses()));
         return new Finding(asked.item(), asked.label(), words);
     }
 
