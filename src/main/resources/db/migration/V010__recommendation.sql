@@ -31,6 +31,7 @@ create table recommendation.recommendation (
 
 create table recommendation.withdrawal (
     recommendation uuid primary key references recommendation.recommendation,
+    key uuid not null unique,
     because text not null check (because <> ''),
     withdrawn_at timestamptz not null default now(),
     withdrawn_by uuid not null
@@ -114,7 +115,9 @@ select r.*, w.because as withdrawn_because,
             when a.due is null then 'AGREED'
             when a.due < today.day then 'LATE'
             else 'UNDER_WAY' end as state,
-       coalesce(d.look_again_on < today.day, false) as look_again_due
+       -- Looking again is a fact of progress on that day or after it, a new decision, or the end of the matter.
+       coalesce(d.look_again_on < today.day, false) and w.recommendation is null and not exists
+           (select from recommendation.progress l where l.recommendation = r.id and l.happened_on >= d.look_again_on) as look_again_due
 from recommendation.recommendation r
 cross join (select (now() at time zone 'Europe/London')::date as day) today
 left join recommendation.withdrawal w on w.recommendation = r.id

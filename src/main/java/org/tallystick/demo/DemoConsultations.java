@@ -12,14 +12,7 @@ import org.tallystick.consultation.Plans;
 import org.tallystick.consultation.Replies;
 import org.tallystick.consultation.Schedule;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Checked;
 import org.tallystick.shared.UkTime;
-import org.tallystick.sheet.Cell;
-import org.tallystick.sheet.Sheet;
-import org.tallystick.sheet.Sheets;
-import org.tallystick.survey.Answers;
-import org.tallystick.survey.ColumnMatch;
-import org.tallystick.survey.ResponseReader;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.SurveyDocument;
 import org.tallystick.survey.SurveyPacks;
@@ -29,8 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Shropshire's consultation of 2016, closed and filled with the responses that were made to fit
 /// its published counts; and one in Thurrock that anybody can answer.
@@ -96,26 +87,12 @@ class DemoConsultations {
                                                         + " 2016.")),
                                 false));
         launch(id, DemoCast.SHROPSHIRE, "social-value-charter-2016", plan);
-        replies.file(Actor.SYSTEM, DemoCast.id("responses Shropshire 2016"), id, answers(survey));
+        replies.file(
+                Actor.SYSTEM,
+                DemoCast.id("responses Shropshire 2016"),
+                id,
+                SurveyPacks.shropshire2016Answers());
         closings.finish(Actor.SYSTEM, id);
-    }
-
-    private static List<Answers> answers(Survey survey) {
-        var file =
-                Sheets.read(SurveyPacks.shropshire2016Responses(), "shropshire-2016-responses.csv");
-        if (!(file instanceof Checked.Valid<List<Sheet>>(var sheets)))
-            throw new IllegalStateException("the pack's responses cannot be read: " + file);
-        var rows = sheets.getFirst().rows();
-        var reader =
-                new ResponseReader(ColumnMatch.of(survey, texts(rows.getFirst())), "responses");
-        var answers = new ArrayList<Answers>();
-        for (var row = 1; row < rows.size(); row++)
-            answers.add(reader.read(texts(rows.get(row)), row).answers());
-        return answers;
-    }
-
-    private static List<String> texts(List<Cell> row) {
-        return row.stream().map(Cell::text).toList();
     }
 
     private void thurrock() throws IOException {

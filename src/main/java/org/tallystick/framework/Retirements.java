@@ -35,11 +35,13 @@ public class Retirements {
     }
 
     /// @param key becomes the edition's id; the same key again publishes nothing more
+    /// @param proposed the edition that was decided about, which has to be the latest still
     /// @param because why each measure is retired, by its reference; with none, every measure is
     ///   kept and the edition says who adopted them
     @Transactional
     public Retired publish(
-            Actor actor, UUID key, UUID framework, Paper paper, Map<String, String> because) {
+            Actor actor, UUID key, Published proposed, Paper paper, Map<String, String> because) {
+        var framework = proposed.framework();
         var kept = frameworks.kept(actor, framework);
         if (kept.isEmpty())
             return new Retired.Refused(
@@ -52,15 +54,14 @@ public class Retirements {
             return new Retired.Refused(
                     "A draft of the framework's next edition is under way. Publish it or give it up"
                             + " first.");
-        var latest = frameworks.latest(framework).orElseThrow().document();
-        var next = latest;
-        for (var each : because.entrySet()) {
-            if (latest.measure(each.getKey()).isEmpty())
-                return new Retired.Refused(
-                        "The framework has no measure %s any more. Withdraw the recommendation and make another."
-                                .formatted(each.getKey()));
+        var latest = frameworks.latest(framework).orElseThrow();
+        if (latest.number() != proposed.number())
+            return new Retired.Refused(
+                    "The framework has edition %d now, and edition %d was recommended on. Withdraw the recommendation and make one on the edition that holds."
+                            .formatted(latest.number(), proposed.number()));
+        var next = latest.document();
+        for (var each : because.entrySet())
             next = Edits.retire(next, each.getKey(), each.getValue());
-        }
         next = named(next, paper);
         var problems = EditionRules.check(next);
         return problems.isEmpty()

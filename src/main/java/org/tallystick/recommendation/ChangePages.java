@@ -68,7 +68,10 @@ public class ChangePages {
             return switch (this) {
                 case EVERYTHING -> true;
                 case UNDECIDED -> each.open();
-                case DECIDED -> each.standing().outcome() != null && !each.open();
+                case DECIDED ->
+                        each.standing().outcome() != null
+                                && !each.open()
+                                && state != Recommendation.State.WITHDRAWN;
                 case LATE -> state == Recommendation.State.LATE || each.standing().lookAgainDue();
                 case DONE ->
                         state == Recommendation.State.DONE

@@ -22,17 +22,20 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
     /// @param closed the last day on which the consultation could be answered
     static Checked<DecisionForm> check(
             Typed typed,
-            Proposal proposal,
+            Recommendation about,
             List<Measure> measures,
             LocalDate closed,
             LocalDate today) {
+        var proposal = about.proposal();
+        var before = about.standing().decidedOn();
         var problems = new ArrayList<Problem>();
         var outcome = typed.chosen("outcome", Outcome.class);
         if (outcome.isEmpty()) problems.add(new Problem("outcome", "Choose what was decided"));
         var on = typed.date("on");
         if (on.isEmpty())
             problems.add(new Problem("on", "Enter the day of the decision, like 23 2 2017"));
-        on.flatMap(day -> RecommendationRules.day(day, closed, today)).ifPresent(problems::add);
+        on.flatMap(day -> RecommendationRules.day(day, closed, before, today))
+                .ifPresent(problems::add);
         var vote = vote(typed, problems);
         if (outcome.isPresent() && vote.isPresent())
             RecommendationRules.vote(outcome.get(), vote.get()).ifPresent(problems::add);

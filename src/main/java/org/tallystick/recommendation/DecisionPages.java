@@ -113,7 +113,7 @@ class DecisionPages {
         var typed = new Typed(all);
         List<Measure> measures = measures(found).stream().map(MeasureLine::measure).toList();
         return switch (DecisionForm.check(
-                typed, found.proposal(), measures, ground(found).closed(), today.inLondon())) {
+                typed, found, measures, ground(found).closed(), today.inLondon())) {
             case Checked.Invalid<DecisionForm>(var problems) -> refused(found, typed, problems);
             case Checked.Valid<DecisionForm>(var form) -> {
                 var problems = decisions.decide(actor, id, form.decision(), form.next());
@@ -132,7 +132,8 @@ class DecisionPages {
                 typed.needed(
                         "withdrawn", LONG, "Say why the recommendation is withdrawn", problems);
         if (!problems.isEmpty()) return refused(found, typed, problems);
-        if (!recommendations.withdraw(actor, found, because)) throw new Conflict(MEANWHILE);
+        if (!recommendations.withdraw(actor, typed.key(), found, because))
+            throw new Conflict(MEANWHILE);
         return to(found);
     }
 
@@ -173,11 +174,9 @@ class DecisionPages {
         var problems = new ArrayList<Problem>();
         var words = typed.needed("happened", LONG, "Say what happened, as a fact", problems);
         var on = typed.date("happened-on");
-        if (on.isEmpty() || on.get().isAfter(today.inLondon()))
-            problems.add(
-                    new Problem(
-                            "happened-on",
-                            "Enter the day on which it happened, today at the latest"));
+        RecommendationRules.happened(
+                        on.orElse(null), found.standing().decidedOn(), today.inLondon())
+                .ifPresent(problems::add);
         if (!problems.isEmpty()) return refused(found, typed, problems);
         return after(
                 found,

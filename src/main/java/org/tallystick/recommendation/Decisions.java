@@ -118,7 +118,6 @@ public class Decisions {
 
     private Retirements.Retired publish(
             Actor actor, Recommendation about, UUID proposed, Decision decision, NextEdition next) {
-        var framework = frameworks.edition(proposed).orElseThrow().framework();
         var source =
                 "%s, %s: recommendation %d of %s"
                         .formatted(
@@ -132,7 +131,7 @@ public class Decisions {
         return retirements.publish(
                 actor,
                 key,
-                framework,
+                frameworks.edition(proposed).orElseThrow(),
                 new Retirements.Paper(next.title(), source, decision.on()),
                 next.leftOut());
     }

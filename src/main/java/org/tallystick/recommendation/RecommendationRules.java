@@ -49,7 +49,10 @@ final class RecommendationRules {
 
     /// A decision weighs the answers, so it comes after the last of them; and nothing is recorded
     /// before it happened.
-    static Optional<Problem> day(LocalDate on, LocalDate closed, LocalDate today) {
+    ///
+    /// @param before the day on which it was put off; null where it was not
+    static Optional<Problem> day(
+            LocalDate on, LocalDate closed, @Nullable LocalDate before, LocalDate today) {
         if (on.isAfter(today))
             return Optional.of(
                     new Problem(
@@ -60,7 +63,27 @@ final class RecommendationRules {
                             "on",
                             "Enter a day on or after %s, when the consultation closed: answers are weighed before anything is decided"
                                     .formatted(UkTime.date(closed))));
-        return Optional.empty();
+        return before != null && on.isBefore(before)
+                ? Optional.of(
+                        new Problem(
+                                "on",
+                                "Enter a day on or after %s, when it was put off"
+                                        .formatted(UkTime.date(before))))
+                : Optional.empty();
+    }
+
+    /// What came of a decision happened after it, and until today.
+    static Optional<Problem> happened(
+            @Nullable LocalDate on, @Nullable LocalDate decided, LocalDate today) {
+        if (on != null && !on.isAfter(today) && (decided == null || !on.isBefore(decided)))
+            return Optional.empty();
+        return Optional.of(
+                new Problem(
+                        "happened-on",
+                        decided == null
+                                ? "Enter the day on which it happened, today at the latest"
+                                : "Enter the day on which it happened: from %s, when it was decided, to today"
+                                        .formatted(UkTime.date(decided))));
     }
 
     /// Measures that are agreed as recommended are the ones recommended; with a change they are

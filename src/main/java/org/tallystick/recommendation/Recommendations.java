@@ -169,16 +169,20 @@ public class Recommendations {
                         "subject", proposal.subject().name()));
     }
 
-    /// Withdraws one that nobody has decided about; false where somebody has, or it is withdrawn.
+    /// Withdraws one that nobody has decided about; false where somebody has, or withdrew it.
+    ///
+    /// @param key made with the form; the same key again changes nothing
     @Transactional
-    public boolean withdraw(Actor actor, Recommendation recommendation, String because) {
+    public boolean withdraw(Actor actor, UUID key, Recommendation recommendation, String because) {
         lock(recommendation.id());
+        if (withdrawn(key)) return true;
         if (find(recommendation.id()).filter(Recommendation::open).isEmpty()) return false;
         db.sql(
                         """
-                        insert into recommendation.withdrawal (recommendation, because, withdrawn_by)
-                        values (:id, :because, :by)
+                        insert into recommendation.withdrawal (recommendation, key, because, withdrawn_by)
+                        values (:id, :key, :because, :by)
                         """)
+                .param("key", key)
                 .param("id", recommendation.id())
                 .param("because", because)
                 .param("by", actor.id())
@@ -190,6 +194,13 @@ public class Recommendations {
                 because,
                 Map.of());
         return true;
+    }
+
+    private boolean withdrawn(UUID key) {
+        return db.sql("select exists (select from recommendation.withdrawal where key = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whoever changes how a recommendation stands holds its row until the end of the transaction.

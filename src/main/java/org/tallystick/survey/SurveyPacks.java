@@ -1,8 +1,14 @@
 package org.tallystick.survey;
 
+import org.tallystick.shared.CannotStart;
+import org.tallystick.sheet.Cell;
+import org.tallystick.sheet.Sheets;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The surveys that come with the product, as data with source and licence.
 public final class SurveyPacks {
@@ -17,6 +23,24 @@ public final class SurveyPacks {
     /// Responses made to fit the counts that were published of it; nobody's answers.
     public static byte[] shropshire2016Responses() {
         return text("shropshire-2016-responses.csv").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The same, read as answers.
+    public static List<Answers> shropshire2016Answers() {
+        var sheets =
+                CannotStart.unlessValid(
+                        Sheets.read(shropshire2016Responses(), "shropshire-2016-responses.csv"));
+        var rows = sheets.getFirst().rows();
+        var match = ColumnMatch.of(shropshire2016(), texts(rows.getFirst()));
+        var reader = new ResponseReader(match, "responses");
+        var answers = new ArrayList<Answers>();
+        for (var row = 1; row < rows.size(); row++)
+            answers.add(reader.read(texts(rows.get(row)), row).answers());
+        return answers;
+    }
+
+    private static List<String> texts(List<Cell> row) {
+        return row.stream().map(Cell::text).toList();
     }
 
     private static String text(String name) {

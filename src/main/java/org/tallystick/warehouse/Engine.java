@@ -81,7 +81,7 @@ final class Engine implements AutoCloseable {
             return new Engine(connection, String.join(",\n", views));
         } catch (SQLException refused) {
             throw new CannotStart(
-                    "The cluster at %s does not answer: %s. Check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
+                    "The cluster at %s does not answer: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
                             .formatted(cluster.url(), refused.getMessage()),
                     refused);
         }
@@ -100,7 +100,7 @@ final class Engine implements AutoCloseable {
             var data = connection.getMetaData();
             return data.getDatabaseProductName() + " " + data.getDatabaseProductVersion();
         } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
+            throw unanswered("which engine are you?", broken);
         }
     }
 
@@ -125,13 +125,18 @@ final class Engine implements AutoCloseable {
                 return new Answer(columns, rows);
             }
         } catch (SQLException broken) {
-            if (!before.isEmpty())
-                throw new CannotStart(
-                        "The cluster could not answer “%s”: %s. Ask again; if it goes on, look at bin/cluster status."
-                                .formatted(question.name(), broken.getMessage()),
-                        broken);
-            throw new IllegalStateException(question.name() + ": " + broken.getMessage(), broken);
+            throw unanswered(question.name(), broken);
         }
+    }
+
+    /// A cluster may lose a machine while it answers; this process may not.
+    private RuntimeException unanswered(String question, SQLException broken) {
+        return before.isEmpty()
+                ? new IllegalStateException(question + ": " + broken.getMessage(), broken)
+                : new CannotStart(
+                        "The cluster could not answer “%s”: %s. Ask again; if it goes on, look at bin/cluster status."
+                                .formatted(question, broken.getMessage()),
+                        broken);
     }
 
     private String text(String question) {

@@ -258,7 +258,7 @@ class LoadingTest {
         processes.set(0, start());
         for (var process : processes) {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
         }
         assertThat(warehouse.manifests()).hasSize(24);
         assertThat(share(warehouse).total()).isEqualByComparingTo(BigDecimal.valueOf(24L * lines));
@@ -282,7 +282,8 @@ class LoadingTest {
                                 folder.resolve("in").toString(),
                                 folder.resolve("w").toString())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                         .start());
     }
 
