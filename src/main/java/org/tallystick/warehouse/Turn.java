@@ -1,12 +1,14 @@
 package org.tallystick.warehouse;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One at a time, among the threads of this process and among processes: whoever else asks for the
@@ -14,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// gives up its lock when it closes *any* handle on the file.
 final class Turn implements AutoCloseable {
 
+    private static final int PAUSE_MILLISECONDS = 10;
     private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
 
     private final ReentrantLock here;
@@ -32,12 +35,23 @@ final class Turn implements AutoCloseable {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.lock();
+            await(channel);
             return new Turn(here, channel);
         } catch (IOException | RuntimeException broken) {
             if (channel != null) channel.close();
             here.unlock();
             throw broken;
+        }
+    }
+
+    /// Asks again and again: the kernel counts waiting by process, and takes two processes whose
+    /// threads wait for each other's files, in different turns, for a deadlock that is none.
+    private static void await(FileChannel channel) throws IOException {
+        try {
+            while (channel.tryLock() == null) TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while waiting for another process");
         }
     }
 
