@@ -255,6 +255,51 @@ class CommentTest {
                 .doesNotContain("Rare");
     }
 
+    private Browser.Answer publish(Held held, String summary) {
+        var form = "/work/consultations/" + held.consultation().id() + "/publication";
+        return held.officer()
+                .send(held.officer().get(form), form, Map.of("summary", summary, "smallBase", "5"));
+    }
+
+    private void quote(Held held, String comment) {
+        var action = held.at() + "/" + comment + "/quote";
+        assertThat(held.officer().send(held.officer().get(held.at()), action, Map.of()).status())
+                .isEqualTo(200);
+    }
+
+    /// A name that is noticed late leaves the page with the next publication; counts stay.
+    @Test
+    void whatIsBlackedOutOrTakenBackLaterLeavesTheFindings() {
+        var held = held();
+        var named = comments(held, "Ask Secret%").getFirst();
+        var training = comments(held, "More training%");
+        quote(held, named);
+        quote(held, training.getFirst());
+        var code = add(held, "Training");
+        for (var comment : training.subList(0, 5)) code(held, held.officer(), comment, code);
+        publish(held, "First.");
+        var address = "/consultations/" + held.consultation().slug() + "/findings";
+        assertThat(Browser.stranger(house).get(address).text())
+                .contains("Ask Secret Name", "number 0", "63% (5 of 8)");
+        held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        held.at() + "/" + named + "/redaction",
+                        Map.of("shown", "Ask ▇▇▇ about fares", "because", "It names somebody"));
+        assertThat(held.officer().get(held.at()).text()).contains("publish the findings again");
+        quote(held, training.getFirst());
+        quote(held, training.get(1));
+        code(held, held.officer(), training.get(5), code);
+        publish(held, "Second.");
+        assertThat(Browser.stranger(house).get(address).text())
+                .contains("Second.", "Ask ▇▇▇ about fares", "number 1", "63% (5 of 8)")
+                .doesNotContain("Secret Name")
+                .doesNotContain("number 0");
+        assertThat(Browser.stranger(house).get(address + ".json").text())
+                .contains("▇▇▇")
+                .doesNotContain("Secret Name");
+    }
+
     @Test
     void othersFindNoComments() {
         var held = held();

@@ -180,6 +180,29 @@ class EditionsTest {
         assertThat(column.values()).as("7 and 7.0 are one number").containsExactly("2", "7");
     }
 
+    /// A sentence about an item without a table would stand in the data and on no page.
+    @Test
+    void aSentenceStandsBesideATableOnly() {
+        var held = held();
+        var officer = Browser.of(house, held.council().id(), Role.OFFICER);
+        var at = "/work/consultations/" + held.consultation().id() + "/publication";
+        var form = officer.get(at);
+        assertThat(form.page().select("textarea[name^=m.]").eachAttr("name"))
+                .contains("m.open", "m.disabled")
+                .doesNotContain("m.adjust", "m.children");
+        var sentences =
+                Map.of("open", "Most.", "adjust", "One needs a ramp.", "children", "One has 7.");
+        for (var seen : List.of(0, 1)) {
+            var said = new Said("x", sentences, "", "");
+            var id = held.consultation().id();
+            findings.publish(held.officer(), UUID.randomUUID(), id, seen, List.of(), said);
+            var published = findings.latest(id).orElseThrow();
+            assertThat(published.number()).isEqualTo(seen + 1);
+            assertThat(published.document().said().meaning())
+                    .containsExactly(Map.entry("open", "Most."));
+        }
+    }
+
     @Test
     void officersCountWithAndWithoutRepeats() {
         var held = held();
