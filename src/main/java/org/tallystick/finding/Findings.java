@@ -65,13 +65,7 @@ public class Findings {
         return switch (read.get()) {
             case Results.Read.Sealed _ -> new Publishing.StillOpen();
             case Results.Read.All all ->
-                    publish(
-                            actor,
-                            key,
-                            all,
-                            seen,
-                            said,
-                            new Tables(crossedBy, Settings.DEFAULT));
+                    publish(actor, key, all, seen, said, new Tables(crossedBy, Settings.DEFAULT));
         };
     }
 

@@ -13,6 +13,7 @@ import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -92,8 +93,7 @@ class PublicationPages {
             return with(
                     form(all, key(form), Fields.of(form, problems)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var tables =
-                new Findings.Tables(crossedBy(all, form), settings);
+        var tables = new Findings.Tables(crossedBy(all, form), settings);
         return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
             case Findings.Publishing.Done _ ->
                     new ModelAndView(
@@ -182,8 +182,7 @@ class PublicationPages {
 
     private static String text(
             MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {
-        var typed = form.getFirst(name);
-        var text = Typed.plain(typed);
+        var text = typed(form).text(name);
         if (text.length() > most)
             problems.add(
                     new Problem(
@@ -194,11 +193,14 @@ class PublicationPages {
     }
 
     private static UUID key(MultiValueMap<String, String> form) {
-        return Typed.key(form.getFirst("key"));
+        return typed(form).key();
+    }
+
+    private static Typed typed(MultiValueMap<String, String> form) {
+        return new Typed(form.toSingleValueMap());
     }
 
     private static int seen(MultiValueMap<String, String> form) {
-        var seen = String.valueOf(form.getFirst("seen"));
-        return seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
+        return typed(form).seen();
     }
 }
