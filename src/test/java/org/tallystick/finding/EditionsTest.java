@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.consultation.Consultation;
@@ -203,6 +204,46 @@ class EditionsTest {
         }
     }
 
+    /// A table that cannot be shown leaves its question on the page.
+    @Test
+    void aQuestionWhoseTableIsLeftOutKeepsItsHeading() {
+        var held = held();
+        var document = document(held);
+        var without =
+                document.tables().stream()
+                        .filter(table -> !table.items().equals(List.of("open")))
+                        .toList();
+        var left = with(document, without);
+        db.sql(
+                        """
+                        insert into finding.publication (consultation, number, key, document, published_by)
+                        values (:id, 1, gen_random_uuid(), :document::jsonb, gen_random_uuid())
+                        """)
+                .param("id", held.consultation().id())
+                .param("document", Findings.JSON.writeValueAsString(left))
+                .update();
+        var page = "/consultations/" + held.consultation().slug() + "/findings";
+        assertThat(Browser.stranger(house).get(page).page().select("h3:contains(Question open)"))
+                .hasSize(1);
+    }
+
+    private static FindingDocument with(
+            FindingDocument document, List<org.tallystick.survey.PublicTable> tables) {
+        return new FindingDocument(
+                document.consultation(),
+                document.title(),
+                document.closed(),
+                document.responses(),
+                document.asked(),
+                tables,
+                document.withdrawn(),
+                document.settings(),
+                document.comments(),
+                document.said());
+    }
+
+    @Autowired JdbcClient db;
+
     @Test
     void officersCountWithAndWithoutRepeats() {
         var held = held();
@@ -300,18 +341,7 @@ class EditionsTest {
                                                 new org.tallystick.survey.PublicTable.Cell(
                                                         List.of(each.getKey()), each.getValue()))
                                 .toList());
-        var planted =
-                new FindingDocument(
-                        document.consultation(),
-                        document.title(),
-                        document.closed(),
-                        document.responses(),
-                        document.asked(),
-                        List.of(shown),
-                        document.withdrawn(),
-                        document.settings(),
-                        document.comments(),
-                        document.said());
+        var planted = with(document, List.of(shown));
         assertThat(Findings.given(planted))
                 .extracting(org.tallystick.survey.AuditRules.Known::count)
                 .containsExactly(1);
