@@ -2,15 +2,14 @@ package org.tallystick.finding;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.finding.Codes.Change;
-import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.Problem;
@@ -37,11 +36,7 @@ class CodePages {
     }
 
     private ModelAndView answer(
-            Actor actor,
-            Results.Read.All all,
-            MultiValueMap<String, String> form,
-            String field,
-            Change change) {
+            Actor actor, Results.Read.All all, Typed form, String field, Change change) {
         var item = CommentView.item(all, form);
         return switch (change) {
             case Change.Done _ -> CommentView.back(all.consultation().id(), item, form);
@@ -61,17 +56,13 @@ class CodePages {
     }
 
     private ModelAndView refused(
-            Actor actor,
-            Results.Read.All all,
-            MultiValueMap<String, String> form,
-            String field,
-            String message) {
+            Actor actor, Results.Read.All all, Typed form, String field, String message) {
         var page =
                 view.page(
                         actor,
                         all,
-                        Map.of("item", CommentView.item(all, form)),
-                        Fields.of(form, List.of(new Problem(field, message))));
+                        Map.of("item", CommentView.item(all, form), "from", form.text("from")),
+                        form.fields(List.of(new Problem(field, message))));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -81,58 +72,52 @@ class CodePages {
     }
 
     @PostMapping("/codes")
-    ModelAndView add(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var all = view.closed(actor, id);
-        var name = Typed.plain(form.getFirst("name"));
+    ModelAndView add(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+        var kept = view.closed(actor, id);
+        var form = new Typed(all);
+        var name = form.text("name");
         if (!isName(name))
-            return refused(actor, all, form, "name", "Enter a name of at most 100 characters");
-        var key = Typed.key(form.getFirst("key"));
+            return refused(actor, kept, form, "name", "Enter a name of at most 100 characters");
+        var key = form.key();
         return answer(
                 actor,
-                all,
+                kept,
                 form,
                 "name",
-                codes.add(actor, key, id, CommentView.item(all, form), name));
+                codes.add(actor, key, id, CommentView.item(kept, form), name));
     }
 
     @PostMapping("/code-names")
-    ModelAndView rename(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var all = view.closed(actor, id);
-        var name = Typed.plain(form.getFirst("rename"));
+    ModelAndView rename(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+        var kept = view.closed(actor, id);
+        var form = new Typed(all);
+        var name = form.text("rename");
         if (!isName(name))
-            return refused(actor, all, form, "rename", "Enter a name of at most 100 characters");
-        var key = Typed.key(form.getFirst("key"));
-        var code = code(form, "code");
-        if (code == null) return refused(actor, all, form, "code", "Choose the code to rename");
+            return refused(actor, kept, form, "rename", "Enter a name of at most 100 characters");
+        var key = form.key();
+        var code = form.id("code");
+        if (code.isEmpty()) return refused(actor, kept, form, "code", "Choose the code to rename");
         return answer(
                 actor,
-                all,
+                kept,
                 form,
                 "rename",
-                codes.rename(actor, key, id, CommentView.item(all, form), code, name));
+                codes.rename(actor, key, id, CommentView.item(kept, form), code.get(), name));
     }
 
     @PostMapping("/code-merges")
-    ModelAndView merge(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var all = view.closed(actor, id);
-        var one = code(form, "one");
-        var into = code(form, "into");
-        if (one == null || into == null || one.equals(into))
-            return refused(actor, all, form, "into", "Choose two different codes");
+    ModelAndView merge(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+        var kept = view.closed(actor, id);
+        var form = new Typed(all);
+        var one = form.id("one");
+        var into = form.id("into");
+        if (one.isEmpty() || into.isEmpty() || one.equals(into))
+            return refused(actor, kept, form, "into", "Choose two different codes");
         return answer(
                 actor,
-                all,
+                kept,
                 form,
                 "into",
-                codes.merge(actor, id, CommentView.item(all, form), one, into));
-    }
-
-    private static @org.jspecify.annotations.Nullable UUID code(
-            MultiValueMap<String, String> form, String field) {
-        var typed = String.valueOf(form.getFirst(field));
-        return typed.matches("[0-9a-f-]{36}") ? UUID.fromString(typed) : null;
+                codes.merge(actor, id, CommentView.item(kept, form), one.get(), into.get()));
     }
 }

@@ -9,6 +9,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.survey.Agreement;
 import org.tallystick.survey.AgreementRules;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// What comments are found to speak of: a frame of codes for each question, what each coder found,
@@ -65,11 +67,15 @@ public class Codes {
 
     /// Whoever changes a frame holds it until the end of the transaction.
     private List<Framed> held(UUID consultation, String item) {
+        hold(consultation);
+        return frame(consultation, item);
+    }
+
+    private void hold(UUID consultation) {
         db.sql("select consultation from finding.collected where consultation = :id for update")
                 .param("id", consultation)
                 .query(UUID.class)
                 .optional();
-        return frame(consultation, item);
     }
 
     private static boolean named(List<Framed> frame, String name, UUID except) {
@@ -167,21 +173,16 @@ public class Codes {
                 .single();
     }
 
-    /// Keeps, once for each key, what somebody found in a comment; codes that are not in the frame
-    /// are left out.
-    ///
-    /// @param settles whether they saw what others found, and decide
+    /// Keeps, once for each key, what somebody found in a comment. A code that was merged since the
+    /// page was made counts as what it was merged into; one of another question is left out.
+    /// Whoever has coded the comment already, and so was shown what others found, settles it where
+    /// they differ or it is settled.
     @Transactional
     public void code(
-            Actor actor,
-            UUID key,
-            UUID consultation,
-            String item,
-            UUID comment,
-            Set<UUID> codes,
-            boolean settles) {
-        var known = new HashSet<>(codes);
-        known.retainAll(frame(consultation, item).stream().map(Framed::id).toList());
+            Actor actor, UUID key, UUID consultation, String item, UUID comment, Set<UUID> codes) {
+        hold(consultation);
+        var known = now(consultation, item, codes);
+        var settles = settles(actor, comment);
         var added =
                 db.sql(
                                 """
@@ -203,14 +204,41 @@ public class Codes {
                     Map.of("codes", Integer.toString(known.size())));
     }
 
-    /// How far the two agree who coded most of a question's comments: on each code, by its name.
+    private List<UUID> now(UUID consultation, String item, Set<UUID> codes) {
+        return db.sql(
+                        """
+                        select distinct now from finding.current_code
+                        where consultation = :id and item = :item and code = any(:codes)
+                        """)
+                .param("id", consultation)
+                .param("item", item)
+                .param("codes", codes.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    private boolean settles(Actor actor, UUID comment) {
+        return db.sql(
+                        """
+                        select exists (select from finding.coding where comment = :comment and coder = :reader)
+                           and exists (select from finding.current_coding a join finding.current_coding b on b.comment = a.comment
+                                       where a.comment = :comment and (a.settles or not (a.codes @> b.codes and a.codes <@ b.codes)))
+                        """)
+                .param("comment", comment)
+                .param("reader", actor.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// How far the two agree who both coded most of a question's comments: on each code, by its
+    /// name.
     ///
     /// @param things how many both coded
     record Agreed(int things, Map<String, Agreement> byCode) {}
 
     /// Nothing while fewer than two have coded.
     Optional<Agreed> agreement(UUID consultation, String item) {
-        var byCoder = new HashMap<UUID, Map<UUID, Set<String>>>();
+        var byCoder = new TreeMap<UUID, Map<UUID, Set<String>>>();
         db.sql(
                         """
                         select distinct on (t.comment, t.coder) t.coder, t.comment,
@@ -230,19 +258,34 @@ public class Codes {
                                             row.getObject("comment", UUID.class),
                                             Set.of((String[]) row.getArray("codes").getArray()));
                         });
-        var most =
-                byCoder.values().stream()
-                        .sorted(Comparator.comparingInt(each -> -each.size()))
-                        .limit(2)
-                        .toList();
-        if (most.size() < 2) return Optional.empty();
+        return pair(List.copyOf(byCoder.values())).map(pair -> agreed(consultation, item, pair));
+    }
+
+    private Agreed agreed(UUID consultation, String item, Pair pair) {
         var byCode = new LinkedHashMap<String, Agreement>();
         for (var code : frame(consultation, item))
             byCode.put(
                     code.name(),
-                    AgreementRules.ofCode(code.id().toString(), most.get(0), most.get(1)));
-        var both = new HashSet<>(most.get(0).keySet());
-        both.retainAll(most.get(1).keySet());
-        return Optional.of(new Agreed(both.size(), byCode));
+                    AgreementRules.ofCode(code.id().toString(), pair.one(), pair.other()));
+        return new Agreed(pair.shared(), byCode);
+    }
+
+    /// What two coders found, by comment.
+    private record Pair(Map<UUID, Set<String>> one, Map<UUID, Set<String>> other) {
+        int shared() {
+            var both = new HashSet<>(one.keySet());
+            both.retainAll(other.keySet());
+            return both.size();
+        }
+    }
+
+    /// The two with the most comments in common: one who coded many alone says nothing of
+    /// agreement.
+    private static Optional<Pair> pair(List<Map<UUID, Set<String>>> coders) {
+        var pairs = new ArrayList<Pair>();
+        for (var one = 0; one < coders.size(); one++)
+            for (var other : coders.subList(one + 1, coders.size()))
+                pairs.add(new Pair(coders.get(one), other));
+        return pairs.stream().max(Comparator.comparingInt(Pair::shared));
     }
 }

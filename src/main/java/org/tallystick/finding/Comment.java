@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param mine the codes that the reader gave it; null where the reader has not coded it yet
 /// @param others the codes that other coders gave it; empty until the reader has coded it
 /// @param differs whether two who coded it differ, and nobody has settled it
+/// @param settled whether somebody has
 public record Comment(
         UUID id,
         String text,
@@ -24,7 +25,8 @@ public record Comment(
         boolean quoted,
         @Nullable Set<UUID> mine,
         Set<UUID> others,
-        boolean differs) {
+        boolean differs,
+        boolean settled) {
 
     public Comment {
         mine = mine == null ? null : Set.copyOf(mine);

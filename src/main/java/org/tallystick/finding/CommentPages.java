@@ -1,5 +1,6 @@
 package org.tallystick.finding;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,15 +11,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One comment: what it speaks of, what of it others may read.
 @Controller
@@ -57,18 +61,13 @@ class CommentPages {
             @RequestParam MultiValueMap<String, String> form) {
         view.closed(actor, id);
         var item = place(id, comment).item();
-        var chosen = new HashSet<UUID>();
-        for (var each : form.getOrDefault("codes", List.of()))
-            if (each.matches("[0-9a-f-]{36}")) chosen.add(UUID.fromString(each));
-        codes.code(
-                actor,
-                Typed.key(form.getFirst("key")),
-                id,
-                item,
-                comment,
-                chosen,
-                form.containsKey("settles"));
-        return CommentView.back(id, item, form);
+        var typed = new Typed(form.toSingleValueMap());
+        var chosen =
+                form.getOrDefault("codes", List.of()).stream()
+                        .flatMap(each -> new Typed(Map.of("code", each)).id("code").stream())
+                        .collect(Collectors.toSet());
+        codes.code(actor, typed.key(), id, item, comment, chosen);
+        return CommentView.back(id, item, typed);
     }
 
     @PostMapping("/{comment}/redaction")
@@ -76,17 +75,63 @@ class CommentPages {
             Actor actor,
             @PathVariable UUID id,
             @PathVariable UUID comment,
-            @RequestParam MultiValueMap<String, String> form) {
-        view.closed(actor, id);
-        var item = place(id, comment).item();
-        var shown = Typed.plain(form.getFirst("shown"));
-        var because = Typed.plain(form.getFirst("because"));
-        if (because.isEmpty() || because.length() > LONGEST || shown.length() > LONGEST)
-            throw new Conflict(
-                    "Say why it is blacked out, in at most 20,000 characters: go back and fill in"
-                            + " the reason.");
-        quotes.redact(actor, Typed.key(form.getFirst("key")), comment, shown, because);
-        return CommentView.back(id, item, form);
+            @RequestParam Map<String, String> form) {
+        var all = view.closed(actor, id);
+        var place = place(id, comment);
+        var typed = new Typed(form);
+        var problems = new ArrayList<Problem>();
+        var because =
+                typed.needed(
+                        "because",
+                        LONGEST,
+                        "Say why it is blacked out, like “It names a neighbour”",
+                        problems);
+        var shown = typed.within("shown", LONGEST, problems);
+        if (shown.isEmpty() && place.quoted())
+            problems.add(
+                    new Problem(
+                            "shown",
+                            "Leave something to read, or first choose “Do not publish it as a"
+                                    + " quote”"));
+        if (!problems.isEmpty()) return refused(actor, all, place, comment, typed, problems);
+        quotes.redact(actor, typed.key(), comment, shown, because);
+        return CommentView.back(id, place.item(), typed);
+    }
+
+    /// The comment alone, with what was typed: its fields bear its id, for a page has many such
+    /// forms.
+    private ModelAndView refused(
+            Actor actor,
+            Results.Read.All all,
+            Comments.Place place,
+            UUID comment,
+            Typed typed,
+            List<Problem> problems) {
+        var fields =
+                Fields.of(
+                        Map.of(
+                                "shown-" + comment,
+                                typed.text("shown"),
+                                "because-" + comment,
+                                typed.text("because")),
+                        problems.stream()
+                                .map(
+                                        each ->
+                                                new Problem(
+                                                        each.field() + "-" + comment,
+                                                        each.message()))
+                                .toList());
+        var query =
+                Map.of(
+                        "item",
+                        place.item(),
+                        "comment",
+                        comment.toString(),
+                        "from",
+                        typed.text("from"));
+        var page = view.page(actor, all, query, fields);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     @PostMapping("/{comment}/quote")
@@ -94,13 +139,18 @@ class CommentPages {
             Actor actor,
             @PathVariable UUID id,
             @PathVariable UUID comment,
-            @RequestParam MultiValueMap<String, String> form) {
+            @RequestParam Map<String, String> form) {
         view.closed(actor, id);
         var place = place(id, comment);
+        var typed = new Typed(form);
         if (!place.quotable())
             throw new Conflict(
                     "Whoever wrote this did not allow it to be published in their own words.");
-        quotes.quote(actor, Typed.key(form.getFirst("key")), comment, form.containsKey("quoted"));
-        return CommentView.back(id, place.item(), form);
+        if (place.blank() && typed.has("quoted"))
+            throw new Conflict(
+                    "Nothing of this comment is left to read. Change what others may read of it,"
+                            + " then publish it as a quote.");
+        quotes.quote(actor, typed.key(), comment, typed.has("quoted"));
+        return CommentView.back(id, place.item(), typed);
     }
 }

@@ -1,12 +1,12 @@
 package org.tallystick.finding;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Paging;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.survey.Item;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The one screen on which comments are read and coded.
@@ -27,8 +28,10 @@ public class CommentView {
     private final Results results;
     private final Comments comments;
     private final Codes codes;
+    private final Findings findings;
 
-    CommentView(Results results, Comments comments, Codes codes) {
+    CommentView(Results results, Comments comments, Codes codes, Findings findings) {
+        this.findings = findings;
         this.results = results;
         this.comments = comments;
         this.codes = codes;
@@ -71,8 +74,15 @@ public class CommentView {
         if (words.length() > 200) words = words.substring(0, 200);
         var show = Keys.read(query.getOrDefault("show", ""), Comments.Show.ALL);
         var paging = Paging.read(query.get("page"), ON_A_PAGE);
-        var found = comments.find(actor, id, item.id(), words, show, paging.offset(), ON_A_PAGE);
+        var wanted = new Comments.Wanted(words, show, new Typed(query).id("comment").orElse(null));
+        var found = comments.find(actor, id, item.id(), wanted, paging.offset(), ON_A_PAGE);
+        if (found.comments().isEmpty() && paging.number() > 1) {
+            // Whoever codes the last of those that are not coded is shown those before it.
+            paging = new Paging(1, ON_A_PAGE);
+            found = comments.find(actor, id, item.id(), wanted, 0, ON_A_PAGE);
+        }
         var address = address(id, item.id(), words, show);
+        var here = paging.number() == 1 ? address : address + "&page=" + paging.number();
         var frame = codes.frame(id, item.id());
         model.put("item", item);
         model.put("words", words);
@@ -82,7 +92,8 @@ public class CommentView {
         model.put("found", found.comments());
         model.put("inWords", paging.inWords(found.total()));
         model.put("pagination", paging.pagination(found.total(), n -> address + "&page=" + n));
-        model.put("here", address);
+        model.put("here", safe(id, query.getOrDefault("from", "")).orElse(here));
+        model.put("published", findings.latest(id).isPresent());
         model.put("agreed", agreed(id, item.id()));
         model.put("fields", typed);
         return new ModelAndView("finding/comments", model);
@@ -117,18 +128,21 @@ public class CommentView {
     }
 
     /// The question that a form is about.
-    static String item(Results.Read.All all, MultiValueMap<String, String> form) {
-        var item = Typed.plain(form.getFirst("item"));
+    static String item(Results.Read.All all, Typed form) {
+        var item = form.text("item");
         if (all.survey().item(item).isEmpty()) throw new NotFound();
         return item;
     }
 
-    static ModelAndView back(UUID id, String item, MultiValueMap<String, String> form) {
-        var from = Typed.plain(form.getFirst("from"));
-        var base = "/work/consultations/" + id + "/comments?item=";
-        var safe = from.startsWith(base) && from.matches("[A-Za-z0-9/?&=%+._-]+");
+    static ModelAndView back(UUID id, String item, Typed form) {
+        var from = safe(id, form.text("from"));
         return new ModelAndView(
-                "redirect:"
-                        + (safe ? from : base + URLEncoder.encode(item, StandardCharsets.UTF_8)));
+                "redirect:" + from.orElseGet(() -> address(id, item, "", Comments.Show.ALL)));
+    }
+
+    /// Where a form was shown, if it is a list of this consultation's comments.
+    private static Optional<String> safe(UUID id, String from) {
+        var known = from.startsWith("/work/consultations/" + id + "/comments?item=");
+        return Optional.of(from).filter(_ -> known && from.matches("[A-Za-z0-9/?&=%+._-]+"));
     }
 }

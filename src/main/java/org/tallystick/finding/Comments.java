@@ -45,6 +45,12 @@ class Comments {
         DIFFERING
     }
 
+    /// What a reader looks for.
+    ///
+    /// @param words in any form, as in a web search; empty for all
+    /// @param only this comment; null for all
+    record Wanted(String words, Show show, @Nullable UUID only) {}
+
     /// Some of the comments on a question.
     record Found(List<Comment> comments, long total) {}
 
@@ -124,16 +130,7 @@ class Comments {
 
     /// Comments on a question in an order that says nothing. What others found in a comment is not
     /// told before the reader has coded it, so that the two judge apart.
-    ///
-    /// @param words to look for in any form, as in a web search; empty for all
-    Found find(
-            Actor actor,
-            UUID consultation,
-            String item,
-            String words,
-            Show show,
-            int offset,
-            int most) {
+    Found find(Actor actor, UUID consultation, String item, Wanted wanted, int offset, int most) {
         var rows =
                 db.sql(
                                 """
@@ -142,23 +139,25 @@ class Comments {
                                            case when mine.codes is null then null
                                                 else (select array_agg(distinct code) from finding.current_coding o, unnest(o.codes) code
                                                       where o.comment = m.id and o.coder <> :reader) end as others,
-                                           not exists (select from finding.current_coding s where s.comment = m.id and s.settles)
-                                           and exists (select from finding.current_coding a join finding.current_coding b on b.comment = a.comment
-                                                       where a.comment = m.id and not (a.codes @> b.codes and a.codes <@ b.codes)) as differs
+                                           exists (select from finding.current_coding s where s.comment = m.id and s.settles) as settled,
+                                           exists (select from finding.current_coding a join finding.current_coding b on b.comment = a.comment
+                                                       where a.comment = m.id and not (a.codes @> b.codes and a.codes <@ b.codes)) as apart
                                     from finding.current_comment m
                                     left join finding.current_coding mine on mine.comment = m.id and mine.coder = :reader
                                     where m.consultation = :id and m.item = :item
+                                      and (:only::uuid is null or m.id = :only::uuid)
                                       and (:words = '' or m.words @@ websearch_to_tsquery('english', :words))
                                 )
-                                select here.*, count(*) over () as total from here
-                                where :show = 'ALL' or :show = 'UNCODED' and mine is null or :show = 'DIFFERING' and differs
+                                select here.*, apart and not settled as differs, count(*) over () as total from here
+                                where :show = 'ALL' or :show = 'UNCODED' and mine is null or :show = 'DIFFERING' and apart and not settled
                                 order by id limit :most offset :offset
                                 """)
                         .param("reader", actor.id())
                         .param("id", consultation)
                         .param("item", item)
-                        .param("words", words)
-                        .param("show", show.name())
+                        .param("words", wanted.words())
+                        .param("only", wanted.only())
+                        .param("show", wanted.show().name())
                         .param("most", most)
                         .param("offset", offset)
                         .query((row, _) -> Map.entry(comment(row), row.getLong("total")))
@@ -179,21 +178,25 @@ class Comments {
                 row.getBoolean("quoted"),
                 ids(row.getArray("mine")),
                 others == null ? Set.of() : others,
-                row.getBoolean("differs"));
+                row.getBoolean("differs"),
+                row.getBoolean("settled"));
     }
 
     private static @Nullable Set<UUID> ids(@Nullable Array array) throws SQLException {
         return array == null ? null : Set.of((UUID[]) array.getArray());
     }
 
-    /// The question of a comment, and whether its writer allows it to be quoted; nothing where the
-    /// consultation has no such comment.
-    record Place(String item, boolean quotable) {}
+    /// Where a comment stands.
+    ///
+    /// @param quotable whether its writer allows it to be quoted
+    /// @param blank whether others may read nothing of it
+    record Place(String item, boolean quotable, boolean quoted, boolean blank) {}
 
+    /// Nothing where the consultation has no such comment.
     Optional<Place> place(UUID consultation, UUID comment) {
         return db.sql(
                         """
-                        select item, quotable from finding.comment
+                        select item, quotable, quoted, coalesce(shown = '', false) as blank from finding.current_comment
                         where id = :comment and consultation = :id
                         """)
                 .param("comment", comment)

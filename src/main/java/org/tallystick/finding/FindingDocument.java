@@ -3,6 +3,8 @@ package org.tallystick.finding;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.survey.PublicTable;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,10 @@ public record FindingDocument(
             codes = List.copyOf(codes);
             quotes = List.copyOf(quotes);
         }
+
+        private Coded quoting(List<String> others) {
+            return new Coded(item, comments, codes, hidden, others);
+        }
     }
 
     /// @param comments how many bear it
@@ -96,6 +102,14 @@ public record FindingDocument(
     public record Said(String summary, Map<String, String> meaning, String heard, String done) {
         public Said {
             meaning = Map.copyOf(meaning);
+        }
+
+        /// Sentences about these items alone: one about an item without a table stands on no page,
+        /// and must not stand in the data either.
+        Said only(Collection<String> items) {
+            var kept = new HashMap<>(meaning);
+            kept.keySet().retainAll(items);
+            return new Said(summary, kept, heard, done);
         }
     }
 
@@ -127,7 +141,10 @@ public record FindingDocument(
                 .orElse(answer);
     }
 
-    FindingDocument saying(Said other) {
+    /// The same tables and counts of codes, with other words beside them.
+    ///
+    /// @param now the comments as they may be read now: of these the quotes alone are taken
+    FindingDocument saying(Said other, List<Coded> now) {
         return new FindingDocument(
                 consultation,
                 title,
@@ -137,8 +154,18 @@ public record FindingDocument(
                 tables,
                 withdrawn,
                 settings,
-                comments,
-                other);
+                asked.stream().flatMap(each -> quoting(each.item(), now).stream()).toList(),
+                other.only(asked.stream().filter(Asked::counted).map(Asked::item).toList()));
+    }
+
+    private Optional<Coded> quoting(String item, List<Coded> now) {
+        var fresh = now.stream().filter(each -> each.item().equals(item)).findFirst();
+        var quotes = fresh.map(Coded::quotes).orElse(List.of());
+        var before = comments(item);
+        if (before.isPresent()) return before.map(each -> each.quoting(quotes));
+        return quotes.isEmpty()
+                ? Optional.empty()
+                : fresh.map(each -> new Coded(item, each.comments(), List.of(), 0, quotes));
     }
 
     /// A count as people read it; one that is hidden says so.

@@ -1,8 +1,5 @@
 package org.tallystick.finding;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.page.Open;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.sheet.Format;
 import org.tallystick.sheet.Sheets;
@@ -50,10 +48,8 @@ class FindingPages {
     }
 
     @GetMapping("/consultations/{slug}/findings.json")
-    ResponseEntity<String> json(@PathVariable String slug) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Findings.JSON.writeValueAsString(published(slug).document()));
+    ResponseEntity<byte[]> json(@PathVariable String slug) {
+        return Twins.json(published(slug).document());
     }
 
     /// Counts alone in CSV, which has one sheet; with the code book in a workbook.
@@ -78,15 +74,7 @@ class FindingPages {
     }
 
     private static ResponseEntity<byte[]> file(Format format, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf(format.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name + "." + format.extension())
-                                .build()
-                                .toString())
-                .body(content);
+        return Twins.file(name + "." + format.extension(), format.mediaType(), content);
     }
 
     private Findings.Published published(String slug) {

@@ -34,9 +34,8 @@ final class FindingRules {
         var withheld = WithheldRules.withheld(all.editions());
         var tables = new ArrayList<List<String>>();
         var items = survey.items().filter(item -> !withheld.containsKey(item.id())).toList();
-        items.stream()
-                .filter(WithheldRules::tabled)
-                .forEach(item -> tables.add(List.of(item.id())));
+        var tabled = tabled(all).stream().map(Item::id).toList();
+        tabled.forEach(item -> tables.add(List.of(item)));
         for (var by : crossedBy)
             if (!withheld.containsKey(by))
                 items.stream()
@@ -45,20 +44,32 @@ final class FindingRules {
         var release =
                 DisclosureRules.release(
                         survey, all.packed(), tables, List.of(), settings.thresholds());
+        var asked =
+                items.stream()
+                        .filter(item -> !(item.kind() instanceof Kind.Contact))
+                        .map(item -> asked(item, all))
+                        .toList();
+        var listed = asked.stream().map(Asked::item).toList();
         return new FindingDocument(
                 all.consultation().slug(),
                 survey.title().en(),
                 UkTime.day(all.consultation().closes()).toString(),
                 all.packed().size(),
-                items.stream()
-                        .filter(item -> !(item.kind() instanceof Kind.Contact))
-                        .map(item -> asked(item, all))
-                        .toList(),
+                asked,
                 release.tables(),
                 withdrawn(survey, withheld, release.withdrawn()),
                 settings,
-                comments.stream().filter(each -> !withheld.containsKey(each.item())).toList(),
-                said);
+                comments.stream().filter(each -> listed.contains(each.item())).toList(),
+                said.only(tabled));
+    }
+
+    /// The items of which there is a table: those that a sentence may be written about.
+    static List<Item> tabled(Results.Read.All all) {
+        var withheld = WithheldRules.withheld(all.editions());
+        return all.survey()
+                .items()
+                .filter(item -> !withheld.containsKey(item.id()) && WithheldRules.tabled(item))
+                .toList();
     }
 
     private static List<Withdrawn> withdrawn(

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Findings as they are published. The tables are chosen with the first publication and stay; a
-/// later one may say more about them.
+/// Findings as they are published. The tables and the counts of codes are fixed with the first
+/// publication and stay; a later one may say more about them, and has the quotes as they may be
+/// read by then, so that a name that is blacked out leaves the page.
 @Component
 public class Findings {
 
@@ -29,11 +30,13 @@ public class Findings {
     private final JdbcClient db;
     private final Journal journal;
     private final Results results;
+    private final Quotes quotes;
 
-    Findings(JdbcClient db, Journal journal, Results results) {
+    Findings(JdbcClient db, Journal journal, Results results, Quotes quotes) {
         this.db = db;
         this.journal = journal;
         this.results = results;
+        this.quotes = quotes;
     }
 
     /// One publication.
@@ -62,23 +65,16 @@ public class Findings {
         return switch (read.get()) {
             case Results.Read.Sealed _ -> new Publishing.StillOpen();
             case Results.Read.All all ->
-                    publish(
-                            actor,
-                            key,
-                            all,
-                            seen,
-                            said,
-                            new Tables(crossedBy, Settings.DEFAULT, List.of()));
+                    publish(actor, key, all, seen, said, new Tables(crossedBy, Settings.DEFAULT));
         };
     }
 
     /// What the first publication fixes.
     ///
     /// @param crossedBy the items with which every statement is crossed
-    record Tables(List<String> crossedBy, Settings settings, List<Coded> comments) {
+    record Tables(List<String> crossedBy, Settings settings) {
         Tables {
             crossedBy = List.copyOf(crossedBy);
-            comments = List.copyOf(comments);
         }
     }
 
@@ -97,17 +93,20 @@ public class Findings {
         var latest = latest(id);
         var number = latest.map(Published::number).orElse(0);
         if (number != seen) return new Publishing.Changed(number);
+        var before = latest.map(Published::document);
+        var settings = before.map(FindingDocument::settings).orElse(tables.settings());
+        // Read here, not with the form: what is blacked out by now must not be published.
+        var coded = quotes.coded(all, settings.thresholds());
         var document =
-                latest.map(Published::document)
-                        .map(before -> before.saying(said))
-                        .orElseGet(() -> audited(all, said, tables));
+                before.map(each -> each.saying(said, coded))
+                        .orElseGet(() -> audited(all, said, tables, coded));
         return insert(actor, key, id, number + 1, document);
     }
 
-    private static FindingDocument audited(Results.Read.All all, Said said, Tables tables) {
+    private static FindingDocument audited(
+            Results.Read.All all, Said said, Tables tables, List<Coded> coded) {
         var document =
-                FindingRules.document(
-                        all, tables.crossedBy(), said, tables.settings(), tables.comments());
+                FindingRules.document(all, tables.crossedBy(), said, tables.settings(), coded);
         if (!given(document).isEmpty())
             throw new IllegalStateException("the tables give away what they hide");
         return document;

@@ -13,12 +13,12 @@ import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.survey.Item;
-import org.tallystick.survey.Survey;
 import org.tallystick.survey.Thresholds;
 
 import java.util.ArrayList;
@@ -37,12 +37,10 @@ class PublicationPages {
 
     private final Results results;
     private final Findings findings;
-    private final Quotes quotes;
 
-    PublicationPages(Results results, Findings findings, Quotes quotes) {
+    PublicationPages(Results results, Findings findings) {
         this.results = results;
         this.findings = findings;
-        this.quotes = quotes;
     }
 
     @GetMapping
@@ -69,7 +67,7 @@ class PublicationPages {
         var model = new HashMap<String, Object>();
         model.put("consultation", all.consultation());
         model.put("title", all.survey().title().en());
-        model.put("items", all.survey().items().filter(Item::tallied).toList());
+        model.put("items", FindingRules.tabled(all));
         model.put(
                 "crossable",
                 Choice.each(
@@ -89,15 +87,13 @@ class PublicationPages {
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var all = closed(actor, id);
         var problems = new ArrayList<Problem>();
-        var said = said(all.survey(), form, problems);
+        var said = said(all, form, problems);
         var settings = seen(form) == 0 ? settings(form, problems) : Settings.DEFAULT;
         if (!problems.isEmpty())
             return with(
                     form(all, key(form), Fields.of(form, problems)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var tables =
-                new Findings.Tables(
-                        crossedBy(all, form), settings, quotes.coded(all, settings.thresholds()));
+        var tables = new Findings.Tables(crossedBy(all, form), settings);
         return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
             case Findings.Publishing.Done _ ->
                     new ModelAndView(
@@ -168,12 +164,12 @@ class PublicationPages {
     }
 
     private static Said said(
-            Survey survey, MultiValueMap<String, String> form, List<Problem> problems) {
+            Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
         var summary = text(form, "summary", LONGEST, problems);
         if (summary.isEmpty())
             problems.add(new Problem("summary", "Enter what came of it, in a few sentences"));
         var meaning = new HashMap<String, String>();
-        for (var item : survey.items().filter(Item::tallied).toList()) {
+        for (var item : FindingRules.tabled(all)) {
             var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);
             if (!sentence.isEmpty()) meaning.put(item.id(), sentence);
         }
@@ -186,8 +182,7 @@ class PublicationPages {
 
     private static String text(
             MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {
-        var typed = form.getFirst(name);
-        var text = Typed.plain(typed);
+        var text = typed(form).text(name);
         if (text.length() > most)
             problems.add(
                     new Problem(
@@ -198,11 +193,14 @@ class PublicationPages {
     }
 
     private static UUID key(MultiValueMap<String, String> form) {
-        return Typed.key(form.getFirst("key"));
+        return typed(form).key();
+    }
+
+    private static Typed typed(MultiValueMap<String, String> form) {
+        return new Typed(form.toSingleValueMap());
     }
 
     private static int seen(MultiValueMap<String, String> form) {
-        var seen = String.valueOf(form.getFirst("seen"));
-        return seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0;
+        return typed(form).seen();
     }
 }

@@ -111,7 +111,8 @@ class Quotes {
                 db.sql(
                                 """
                                 select coalesce(shown, text) from finding.current_comment
-                                where consultation = :id and item = :item and quoted order by id
+                                where consultation = :id and item = :item and quoted and coalesce(shown, text) <> ''
+                                order by id
                                 """)
                         .param("id", consultation)
                         .param("item", item.id())

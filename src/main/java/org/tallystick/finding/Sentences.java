@@ -120,7 +120,7 @@ public final class Sentences {
     }
 
     /// How many comments bear each code; nothing where none is named.
-    public static List<Table> codes(Coded coded) {
+    public static List<Table> codes(FindingDocument document, Coded coded) {
         if (coded.codes().isEmpty()) return List.of();
         var table =
                 Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"))
@@ -133,7 +133,7 @@ public final class Sentences {
                                     share(
                                             code.comments(),
                                             coded.comments(),
-                                            Settings.DEFAULT.smallBase())));
+                                            document.settings().smallBase())));
         return List.of(table);
     }
 

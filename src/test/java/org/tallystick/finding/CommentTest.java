@@ -255,6 +255,175 @@ class CommentTest {
                 .doesNotContain("Rare");
     }
 
+    private Browser.Answer publish(Held held, String summary) {
+        var form = "/work/consultations/" + held.consultation().id() + "/publication";
+        return held.officer()
+                .send(held.officer().get(form), form, Map.of("summary", summary, "smallBase", "5"));
+    }
+
+    private void quote(Held held, String comment) {
+        var action = held.at() + "/" + comment + "/quote";
+        assertThat(held.officer().send(held.officer().get(held.at()), action, Map.of()).status())
+                .isEqualTo(200);
+    }
+
+    /// A name that is noticed late leaves the page with the next publication; counts stay.
+    @Test
+    void whatIsBlackedOutOrTakenBackLaterLeavesTheFindings() {
+        var held = held();
+        var named = comments(held, "Ask Secret%").getFirst();
+        var training = comments(held, "More training%");
+        quote(held, named);
+        quote(held, training.getFirst());
+        var code = add(held, "Training");
+        for (var comment : training.subList(0, 5)) code(held, held.officer(), comment, code);
+        publish(held, "First.");
+        var address = "/consultations/" + held.consultation().slug() + "/findings";
+        assertThat(Browser.stranger(house).get(address).text())
+                .contains("Ask Secret Name", "number 0", "63% (5 of 8)");
+        held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        held.at() + "/" + named + "/redaction",
+                        Map.of("shown", "Ask ▇▇▇ about fares", "because", "It names somebody"));
+        assertThat(held.officer().get(held.at()).text()).contains("publish the findings again");
+        quote(held, training.getFirst());
+        quote(held, training.get(1));
+        code(held, held.officer(), training.get(5), code);
+        publish(held, "Second.");
+        assertThat(Browser.stranger(house).get(address).text())
+                .contains("Second.", "Ask ▇▇▇ about fares", "number 1", "63% (5 of 8)")
+                .doesNotContain("Secret Name")
+                .doesNotContain("number 0");
+        assertThat(Browser.stranger(house).get(address + ".json").text())
+                .contains("▇▇▇")
+                .doesNotContain("Secret Name");
+    }
+
+    @Test
+    void aCodeThatWasMergedSinceThePageWasMadeIsKept() {
+        var held = held();
+        var training = add(held, "Training");
+        var schooling = add(held, "Schooling");
+        var comment = comments(held, "More training%").getFirst();
+        var old = held.group().get(held.at());
+        held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        held.at() + "/code-merges",
+                        Map.of("one", schooling, "into", training));
+        var action = held.at() + "/" + comment + "/coding";
+        held.group().sendEach(old, action, "codes", List.of(schooling), Map.of());
+        assertThat(counted(held, training)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSettledStaysSettledAndNobodySettlesBlindly() {
+        var held = held();
+        var training = add(held, "Training");
+        var fares = add(held, "Fares");
+        var comment = comments(held, "More training%").getFirst();
+        code(held, held.officer(), comment, training);
+        var blind =
+                held.group()
+                        .sendEach(
+                                held.group().get(held.at()),
+                                held.at() + "/" + comment + "/coding",
+                                "codes",
+                                List.of(fares),
+                                Map.of("settles", "yes"));
+        assertThat(blind.text()).contains("Settle it");
+        assertThat(counted(held, fares)).as("who has not seen the other settles nothing").isZero();
+        code(held, held.group(), comment, fares);
+        assertThat(counted(held, fares)).isEqualTo(1);
+        assertThat(held.group().get(held.at()).text()).contains("Settle it again");
+        code(held, held.group(), comment, fares);
+        assertThat(counted(held, fares)).as("the same again").isEqualTo(1);
+    }
+
+    /// A third who codes many, which nobody else does, does not hide how far the others agree.
+    @Test
+    void agreementIsThatOfTheTwoWhoShareTheMost() {
+        var held = held();
+        var training = add(held, "Training");
+        var comments = comments(held, "%");
+        for (var comment : comments.subList(0, 3)) {
+            code(held, held.officer(), comment, training);
+            code(held, held.group(), comment, training);
+        }
+        var third = Browser.of(house, held.council().id(), Role.OFFICER);
+        for (var comment : comments.subList(3, 8)) code(held, third, comment, training);
+        assertThat(third.get(held.at()).text()).contains("the same on 3 of 3");
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhereABlackingOutIsRefused() {
+        var held = held();
+        var comment = comments(held, "Ask Secret%").getFirst();
+        var action = held.at() + "/" + comment + "/redaction";
+        var from = held.at() + "?item=Q1&q=fares";
+        var refused =
+                held.officer()
+                        .send(held.officer().get(from), action, Map.of("shown", "Ask <b>▇▇▇"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().expectFirst("#shown-" + comment).wholeText())
+                .isEqualTo("Ask <b>▇▇▇");
+        assertThat(refused.page().select("details[open]")).hasSize(1);
+        assertThat(refused.page().select("a[href=#because-" + comment + "]")).hasSize(1);
+        var mended = held.officer().send(refused, action, Map.of("because", "A name"));
+        assertThat(mended.address().getQuery()).isEqualTo("item=Q1&q=fares");
+        assertThat(mended.text()).contains("Ask &lt;b&gt;▇▇▇", "Reason: A name");
+        quote(held, comment);
+        var nothing = Map.of("shown", " ", "because", "All of it is a name");
+        var page = held.officer().get(held.at());
+        var empty = held.officer().send(page, action, nothing);
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text()).contains("Leave something to read");
+        var quoting = held.at() + "/" + comment + "/quote";
+        held.officer().send(page, quoting, Map.of());
+        assertThat(held.officer().send(held.officer().get(held.at()), action, nothing).status())
+                .isEqualTo(200);
+        assertThat(held.officer().send(held.officer().get(held.at()), quoting, Map.of()).status())
+                .as("an empty quote")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void idsOfRubbishAreNobodysFault() {
+        var held = held();
+        var training = add(held, "Training");
+        var comment = comments(held, "More training%").getFirst();
+        var dashes = "-".repeat(36);
+        assertThat(code(held, held.officer(), comment, dashes, training).status()).isEqualTo(200);
+        assertThat(counted(held, training)).isEqualTo(1);
+        var page = held.officer().get(held.at());
+        var names = Map.of("code", dashes, "rename", "Other");
+        assertThat(held.officer().send(page, held.at() + "/code-names", names).status())
+                .isEqualTo(422);
+        var merge = Map.of("one", dashes, "into", training);
+        assertThat(held.officer().send(page, held.at() + "/code-merges", merge).status())
+                .isEqualTo(422);
+        assertThat(held.officer().get(held.at() + "?comment=" + dashes).status()).isEqualTo(200);
+    }
+
+    @Test
+    void codingLeavesTheReaderOnTheirPage() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, survey()));
+        for (var at = 0; at < 21; at++) say(open, "Comment " + at, "Yes");
+        var officer = Browser.of(house, council.id(), Role.OFFICER);
+        var held = new Held(council, holding.close(council, open), officer, officer);
+        officer.get(held.at());
+        var training = add(held, "Training");
+        var second = officer.get(held.at() + "?item=Q1&page=2");
+        var last = second.page().expectFirst("form[action$=/coding]").attr("action");
+        var coded = officer.sendEach(second, last, "codes", List.of(training), Map.of());
+        assertThat(coded.address().getQuery()).isEqualTo("item=Q1&page=2");
+        assertThat(officer.get(held.at() + "?item=Q1&show=uncoded&page=2").text())
+                .as("none is left there")
+                .contains("Showing 1 to 20 of 20");
+    }
+
     @Test
     void othersFindNoComments() {
         var held = held();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.consultation.Consultation;
@@ -180,6 +181,69 @@ class EditionsTest {
         assertThat(column.values()).as("7 and 7.0 are one number").containsExactly("2", "7");
     }
 
+    /// A sentence about an item without a table would stand in the data and on no page.
+    @Test
+    void aSentenceStandsBesideATableOnly() {
+        var held = held();
+        var officer = Browser.of(house, held.council().id(), Role.OFFICER);
+        var at = "/work/consultations/" + held.consultation().id() + "/publication";
+        var form = officer.get(at);
+        assertThat(form.page().select("textarea[name^=m.]").eachAttr("name"))
+                .contains("m.open", "m.disabled")
+                .doesNotContain("m.adjust", "m.children");
+        var sentences =
+                Map.of("open", "Most.", "adjust", "One needs a ramp.", "children", "One has 7.");
+        for (var seen : List.of(0, 1)) {
+            var said = new Said("x", sentences, "", "");
+            var id = held.consultation().id();
+            findings.publish(held.officer(), UUID.randomUUID(), id, seen, List.of(), said);
+            var published = findings.latest(id).orElseThrow();
+            assertThat(published.number()).isEqualTo(seen + 1);
+            assertThat(published.document().said().meaning())
+                    .containsExactly(Map.entry("open", "Most."));
+        }
+    }
+
+    /// A table that cannot be shown leaves its question on the page.
+    @Test
+    void aQuestionWhoseTableIsLeftOutKeepsItsHeading() {
+        var held = held();
+        var document = document(held);
+        var without =
+                document.tables().stream()
+                        .filter(table -> !table.items().equals(List.of("open")))
+                        .toList();
+        var left = with(document, without);
+        db.sql(
+                        """
+                        insert into finding.publication (consultation, number, key, document, published_by)
+                        values (:id, 1, gen_random_uuid(), :document::jsonb, gen_random_uuid())
+                        """)
+                .param("id", held.consultation().id())
+                .param("document", Findings.JSON.writeValueAsString(left))
+                .update();
+        var page = "/consultations/" + held.consultation().slug() + "/findings";
+        assertThat(Browser.stranger(house).get(page).page().select("h3:contains(Question open)"))
+                .hasSize(1);
+    }
+
+    private static FindingDocument with(
+            FindingDocument document, List<org.tallystick.survey.PublicTable> tables) {
+        return new FindingDocument(
+                document.consultation(),
+                document.title(),
+                document.closed(),
+                document.responses(),
+                document.asked(),
+                tables,
+                document.withdrawn(),
+                document.settings(),
+                document.comments(),
+                document.said());
+    }
+
+    @Autowired JdbcClient db;
+
     @Test
     void officersCountWithAndWithoutRepeats() {
         var held = held();
@@ -277,18 +341,7 @@ class EditionsTest {
                                                 new org.tallystick.survey.PublicTable.Cell(
                                                         List.of(each.getKey()), each.getValue()))
                                 .toList());
-        var planted =
-                new FindingDocument(
-                        document.consultation(),
-                        document.title(),
-                        document.closed(),
-                        document.responses(),
-                        document.asked(),
-                        List.of(shown),
-                        document.withdrawn(),
-                        document.settings(),
-                        document.comments(),
-                        document.said());
+        var planted = with(document, List.of(shown));
         assertThat(Findings.given(planted))
                 .extracting(org.tallystick.survey.AuditRules.Known::count)
                 .containsExactly(1);
