@@ -11,6 +11,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -199,6 +200,28 @@ public class Contracts {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Contract::id, Function.identity()));
+    }
+
+    /// A buyer's contracts that end from one day on and before another, as far as the actor may see
+    /// them, the first to end first and at most 200.
+    public List<Contract> ending(
+            Actor actor, OrganisationId buyer, LocalDate from, LocalDate before) {
+        var sight = Sight.of(actor);
+        return db.sql(
+                        """
+                select * from delivery.contract_named
+                where buyer = :buyer and ends >= :from and ends < :before
+                  and (:all or confirmed_at is not null
+                       or buyer = any(cast(:mine as uuid[])) or supplier = any(cast(:mine as uuid[])))
+                order by ends, lower(title), id limit 200
+                """)
+                .param("buyer", buyer.value())
+                .param("from", from)
+                .param("before", before)
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .query(Rows::contract)
+                .list();
     }
 
     /// The contracts whose promises wait for this actor to confirm them, the first to start first.

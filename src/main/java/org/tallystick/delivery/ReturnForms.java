@@ -5,6 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
@@ -197,8 +198,7 @@ public class ReturnForms {
                 """)
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
-                // PostgreSQL keeps no NUL in text.
-                .param("typed", JSON.writeValueAsString(typed).replace("\\u0000", ""))
+                .param("typed", Jsonb.of(typed))
                 .param("by", actor.id())
                 .update();
         return true;

@@ -1,51 +1,54 @@
 package org.tallystick.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.MeasureKind;
-import org.tallystick.framework.Quantity;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.localspend.LocalSpendMeasured;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Promises about local spend that are measured from the supplier's own spending files. A quarter's
-/// figure becomes its return where nothing else is asked for; otherwise it is put into the draft,
-/// for the supplier to fill in the rest. Either way somebody else verifies it.
+/// figure is put into the draft of its return: whether the quarter's files are all loaded, and when
+/// to send it, is the supplier's to say. Somebody else verifies it.
 @Component
 class SpendMeasures {
+
+    private static final Pattern OURS =
+            Pattern.compile(
+                    "Measured from spending files by “.*”: £([0-9.]+) of £([0-9.]+);"
+                            + " £[0-9.]+ more has no known place");
 
     private final JdbcClient db;
     private final Journal journal;
     private final Contracts contracts;
     private final CommitmentReads commitments;
     private final ReturnForms forms;
-    private final Returns returns;
 
     SpendMeasures(
             JdbcClient db,
             Journal journal,
             Contracts contracts,
             CommitmentReads commitments,
-            ReturnForms forms,
-            Returns returns) {
+            ReturnForms forms) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
         this.commitments = commitments;
         this.forms = forms;
-        this.returns = returns;
     }
 
     /// Has a promise measured by a definition of local, or by another than before.
@@ -123,45 +126,45 @@ class SpendMeasures {
         var sheet = forms.sheet(measured.by(), linked.contract(), quarter).orElse(null);
         if (sheet == null || sheet.standing() != null) return;
         if (sheet.asked().stream().noneMatch(each -> is(each, linked))) return;
-        var line = line(measured, linked.commitment());
-        if (sheet.open() && sheet.asked().size() == 1)
-            returns.submit(
-                    measured.by(), key(linked, quarter), linked.contract(), quarter, List.of(line));
-        else draft(measured, linked, sheet.typed(), line);
+        draft(measured, linked.commitment().toString(), linked.contract(), sheet.typed());
     }
 
     private static boolean is(ReturnForms.Asked asked, Linked linked) {
         return asked.commitment().id().equals(linked.commitment());
     }
 
-    private static ClaimLine line(LocalSpendMeasured measured, UUID commitment) {
-        var done =
-                "Measured from spending files by “%s”; £%s more has no known place"
-                        .formatted(measured.name(), measured.unknown().toPlainString());
-        return new ClaimLine(
-                commitment,
-                new Quantity.Share(measured.local(), measured.known()),
-                done,
-                List.of());
-    }
-
-    /// One return for each promise and quarter, however often its files are loaded.
-    private static UUID key(Linked linked, Quarter quarter) {
-        return UUID.nameUUIDFromBytes(
-                ("measured " + linked.commitment() + quarter)
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
     private void draft(
             LocalSpendMeasured measured,
-            Linked linked,
-            Map<String, String> before,
-            ClaimLine line) {
+            String commitment,
+            UUID contract,
+            Map<String, String> before) {
+        var part = "part-" + commitment;
+        var whole = "whole-" + commitment;
+        var done = "done-" + commitment;
+        var blank =
+                Stream.of(part, whole, done)
+                        .allMatch(each -> before.getOrDefault(each, "").isBlank());
+        if (!blank && !ours(before.get(part), before.get(whole), before.get(done))) return;
         var typed = new HashMap<>(before);
         typed.put("saved", "yes");
-        typed.put("part-" + linked.commitment(), measured.local().toPlainString());
-        typed.put("whole-" + linked.commitment(), measured.known().toPlainString());
-        typed.put("done-" + linked.commitment(), line.done());
-        forms.save(measured.by(), linked.contract(), measured.quarter(), typed);
+        typed.put(part, measured.local().toPlainString());
+        typed.put(whole, measured.known().toPlainString());
+        typed.put(
+                done,
+                "Measured from spending files by “%s”: £%s of £%s; £%s more has no known place"
+                        .formatted(
+                                measured.name(),
+                                measured.local().toPlainString(),
+                                measured.known().toPlainString(),
+                                measured.unknown().toPlainString()));
+        forms.save(measured.by(), contract, measured.quarter(), typed);
+    }
+
+    /// Whether a draft stands as an earlier file left it. What somebody has typed by hand, or
+    /// changed, is theirs.
+    private static boolean ours(
+            @Nullable String part, @Nullable String whole, @Nullable String done) {
+        var words = OURS.matcher(Objects.requireNonNullElse(done, ""));
+        return words.matches() && words.group(1).equals(part) && words.group(2).equals(whole);
     }
 }

@@ -1,8 +1,10 @@
 package org.tallystick.localspend;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
+import org.tallystick.shared.CannotStart;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Manifest;
 import org.tallystick.warehouse.Scope;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Asks the warehouse for pages. What was asked is kept for a while: the same question of the same
 /// files has the same answer.
@@ -30,7 +34,14 @@ public class Asking {
 
     private static final int MOST_KEPT = 300;
 
+    /// Questions that are worked on at once. Each takes memory and every processor, and anybody may
+    /// ask: the others wait in turn, for as long as a page may take.
+    private static final int AT_ONCE = 2;
+
+    private static final int MOST_SECONDS = 10;
+
     private final Warehouse warehouse;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private record Key(Scope scope, String question, By by, List<String> more, String files) {}
 
@@ -60,11 +71,13 @@ public class Asking {
     /// @param question one of [ShareReceipt#QUESTIONS]
     ShareReceipt ask(Scope scope, String question, By by, String... more) {
         var key = new Key(scope, question, by, List.of(more), fingerprint(scope));
-        synchronized (kept) {
-            var known = kept.get(key);
-            if (known != null) return known;
-        }
+        var known = known(key);
+        if (known != null) return known;
+        takeTurn();
         try {
+            // Somebody may have asked the same while this one waited.
+            var meanwhile = known(key);
+            if (meanwhile != null) return meanwhile;
             var asked =
                     new Shares(warehouse, Postcodes.builtIn())
                             .ask(scope, question, by, List.of(more));
@@ -74,7 +87,25 @@ public class Asking {
             return asked;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } finally {
+            turns.release();
         }
+    }
+
+    private @Nullable ShareReceipt known(Key key) {
+        synchronized (kept) {
+            return kept.get(key);
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turns.tryAcquire(MOST_SECONDS, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new CannotStart(
+                "Too many questions about spending wait at once. Try again in a minute.");
     }
 
     /// What the answer rests on: the lines of each file, and when suppliers were last matched.

@@ -164,7 +164,7 @@ class DefinitionPages {
             @PathVariable UUID definition,
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
-        var because = new Typed(all).text("because");
+        var because = new Typed(all).text("because-" + definition);
         if (because.isEmpty() || because.length() > LONGEST_REASON) {
             var again =
                     page(

@@ -78,12 +78,13 @@ public class Definitions {
                             "districts", String.join(" ", districts)));
     }
 
-    /// Withdraws a definition, with the reason; figures that named it keep it.
+    /// Withdraws a definition, once, with the reason; figures that named it keep it.
     ///
     /// @return false where the organisation has no such definition
     @Transactional
     boolean withdraw(Actor actor, OrganisationId organisation, UUID id, String because) {
-        if (of(organisation).stream().noneMatch(each -> each.id().equals(id))) return false;
+        if (find(id).filter(each -> each.organisation().equals(organisation)).isEmpty())
+            return false;
         int added =
                 db.sql(
                                 """

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a page about spending can be narrowed to, as fields of a form that is sent in the address.
 public record Filters(List<Select> selects) {
@@ -45,13 +47,13 @@ public record Filters(List<Select> selects) {
                 Select.of(
                                 Only.DEPARTMENT.key(),
                                 "Department",
-                                all("All departments", values(departments, "department")))
+                                all("All departments", values(departments, "department", typed)))
                         .value(typed.get(Only.DEPARTMENT.key())));
         selects.add(
                 Select.of(
                                 Only.CATEGORY.key(),
                                 "Category",
-                                all("All categories", values(categories, "category")))
+                                all("All categories", values(categories, "category", typed)))
                         .value(typed.get(Only.CATEGORY.key())));
         selects.add(
                 Select.of(
@@ -112,12 +114,16 @@ public record Filters(List<Select> selects) {
                 .toList();
     }
 
-    private static List<Choice> values(Answer answer, String column) {
-        return answer.rows().stream()
-                .map(row -> answer.value(row, column))
-                .filter(value -> !value.isEmpty())
+    /// The values with the most money, and the one that is asked for, whatever was paid for it.
+    private static List<Choice> values(Answer answer, String column, Map<String, String> typed) {
+        var first =
+                answer.rows().stream()
+                        .map(row -> answer.value(row, column))
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .limit(MOST);
+        return Stream.concat(first, Stream.ofNullable(typed.get(column)))
                 .distinct()
-                .limit(MOST)
                 .map(value -> Choice.of(value, value))
                 .toList();
     }

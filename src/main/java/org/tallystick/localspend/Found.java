@@ -15,6 +15,7 @@ import java.util.List;
 /// @param changes what would be different from the file whose place it takes; empty where it takes
 ///   none
 /// @param warnings what to look at before anything is published
+/// @param replaces the SHA-256 of the file whose place it takes; null where it takes none
 /// @param twin the name under which the same bytes are loaded already; null where they are not
 public record Found(
         @Nullable String refused,
@@ -23,6 +24,7 @@ public record Found(
         List<SetAside> aside,
         List<String> changes,
         List<String> warnings,
+        @Nullable String replaces,
         @Nullable String twin) {
 
     public Found {
@@ -33,7 +35,7 @@ public record Found(
     }
 
     static Found refused(String because) {
-        return new Found(because, null, List.of(), List.of(), List.of(), List.of(), null);
+        return new Found(because, null, List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
     /// Whether it can be loaded.

@@ -3,11 +3,14 @@ package org.tallystick.localspend;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tallystick.organisation.People;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
 import org.tallystick.spend.Field;
 import org.tallystick.spend.SpendFile;
 import org.tallystick.store.FileStore;
@@ -35,8 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Reads and loads files away from the request that asked for it, one after another. What is under
-/// way is known from the database alone: after a restart, whoever looks at a file begins its work
-/// again.
+/// way is known from the database alone: after a restart it is begun again.
 @Component
 class LoadWork implements DisposableBean {
 
@@ -47,6 +49,9 @@ class LoadWork implements DisposableBean {
 
     /// The quarters of one file that are measured, at most: a file of many years is history.
     private static final int MOST_QUARTERS = 12;
+
+    private static final String BROKEN =
+            "Save it again as CSV and send that, or ask whoever runs this site to look at its log";
 
     private final Uploads uploads;
     private final Definitions definitions;
@@ -90,11 +95,17 @@ class LoadWork implements DisposableBean {
         return Math.min(99, underWay.getOrDefault(upload.id(), 0L) * 100 / upload.bytes());
     }
 
+    /// What a stop left undone.
+    @EventListener(ApplicationReadyEvent.class)
+    void beginAgain() {
+        uploads.waiting().forEach(this::begin);
+    }
+
     private void work(UUID id) {
         try {
             var upload = uploads.find(id).orElseThrow();
             switch (upload.state()) {
-                case READING -> uploads.found(id, upload.choice(), read(upload));
+                case READING -> keep(upload);
                 case LOADING -> load(upload);
                 case READ, LOADED -> {}
             }
@@ -103,6 +114,19 @@ class LoadWork implements DisposableBean {
             LOG.error("The spending file {} could not be worked on", id, broken);
         } finally {
             underWay.remove(id);
+        }
+    }
+
+    /// A file that breaks the reading is refused: read again, it would break it again. A folder or
+    /// a disk that fails is no fault of the file's.
+    private void keep(Upload upload) throws IOException {
+        try {
+            uploads.found(upload.id(), upload.choice(), read(upload));
+        } catch (RuntimeException broken) {
+            // Whoever stops the house in the middle has said nothing of the file.
+            if (thread.isShutdown()) throw broken;
+            LOG.error("The spending file {} could not be read", upload.id(), broken);
+            uploads.found(upload.id(), upload.choice(), Found.refused(BROKEN));
         }
     }
 
@@ -136,7 +160,21 @@ class LoadWork implements DisposableBean {
                 tried.asideOf(manifest, MOST_ASIDE),
                 real.changes(manifest),
                 real.warnings(manifest),
+                warehouse
+                        .loadedAs(manifest.publisher(), manifest.name())
+                        .map(Manifest::sha256)
+                        .orElse(null),
                 real.twin(manifest).map(Manifest::name).orElse(null));
+    }
+
+    /// Whether another file than the one that the reading spoke of stands in its place by now.
+    boolean stale(Upload upload) {
+        var now =
+                warehouse
+                        .loadedAs(upload.publisher(), upload.filename())
+                        .map(Manifest::sha256)
+                        .orElse(null);
+        return upload.found().filter(found -> !Objects.equals(found.replaces(), now)).isPresent();
     }
 
     private void load(Upload upload) throws IOException {
@@ -169,8 +207,9 @@ class LoadWork implements DisposableBean {
             throws IOException {
         var first = manifest.first();
         var last = manifest.last();
-        if (first == null || last == null) return List.of();
         var organisation = uploads.organisation(upload.id());
+        // Only a supplier's own figures are anybody's promise.
+        if (first == null || last == null || !by.is(Role.SUPPLIER, organisation)) return List.of();
         var quarters =
                 Quarter.between(first, last)
                         .sorted(Comparator.reverseOrder())

@@ -1,5 +1,11 @@
 package org.tallystick.localspend;
 
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +22,7 @@ import org.tallystick.warehouse.ShareReceipt;
 import org.tallystick.warehouse.Shares;
 import org.tallystick.warehouse.Warehouse;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -197,18 +201,21 @@ public class LocalSpendPages {
 
     /// The payments of one file, as they are kept.
     @GetMapping("/local-spend/{publisher}/files/{lines}.parquet")
-    ResponseEntity<byte[]> parquet(@PathVariable String publisher, @PathVariable String lines)
-            throws IOException {
+    ResponseEntity<Resource> parquet(@PathVariable String publisher, @PathVariable String lines) {
         if (publishers.open(publisher).isEmpty()) throw new NotFound();
         var file =
                 asking.files(publisher).stream()
                         .filter(each -> each.linesSha256().equals(lines))
                         .findFirst()
                         .orElseThrow(NotFound::new);
-        return Twins.file(
-                file.period() + ".parquet",
-                "application/vnd.apache.parquet",
-                Files.readAllBytes(warehouse.lines(file)));
+        var name = ContentDisposition.attachment().filename(file.period() + ".parquet").build();
+        return ResponseEntity.ok()
+                .eTag('"' + lines + '"')
+                .cacheControl(CacheControl.noCache())
+                .contentType(MediaType.valueOf("application/vnd.apache.parquet"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                // As it is read: a year's payments need not fit into memory for each who asks.
+                .body(new FileSystemResource(warehouse.lines(file)));
     }
 
     @GetMapping("/local-spend/{publisher}/method")

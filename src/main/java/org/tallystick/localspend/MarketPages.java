@@ -26,6 +26,9 @@ import java.util.Map;
 @Open
 class MarketPages {
 
+    /// No supplier's name is longer: what is, is not worth asking.
+    private static final int LONGEST_ID = 500;
+
     private final Publishers publishers;
     private final Definitions definitions;
     private final Asking asking;
@@ -133,7 +136,9 @@ class MarketPages {
     @GetMapping("/local-spend/{publisher}/supplier")
     ModelAndView supplier(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
-        var scope = wanted.scopeOf(all.getOrDefault("id", ""));
+        var id = all.getOrDefault("id", "");
+        if (id.length() > LONGEST_ID || id.contains("\0")) throw new NotFound();
+        var scope = wanted.scopeOf(id);
         var found = asking.ask(scope, "top-suppliers", By.ALL).answer();
         if (found.rows().isEmpty()) throw new NotFound();
         var row = found.rows().getFirst();

@@ -15,14 +15,16 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.supplier.Decision;
+import org.tallystick.warehouse.Doubt;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /// Which organisations the suppliers' names mean, where the match was not sure: the most money
-/// first. Decisions are for everybody who loads here, because a name means one supplier.
+/// first. A decision is for every public body that pays the name, because it means one supplier;
+/// each sees only the names and the money of its own payments.
 @Controller
 @Only({Role.OFFICER, Role.ANALYST})
 @RequestMapping("/work/spend/{publisher}/suppliers")
@@ -44,19 +46,42 @@ class ReviewPages {
     }
 
     private Publisher mine(Actor actor, String publisher) {
-        return publishers.mine(actor, publisher).orElseThrow(NotFound::new);
+        return publishers.mine(actor, publisher).filter(Publisher::open).orElseThrow(NotFound::new);
     }
 
     private ModelAndView page(Publisher publisher, Fields fields) throws IOException {
+        return page(publisher, fields, "");
+    }
+
+    private ModelAndView page(Publisher publisher, Fields fields, String changed)
+            throws IOException {
+        var review = names.review(publisher.key());
         return new ModelAndView(
                 "localspend/review",
                 Map.of(
-                        "publisher", publisher,
-                        "doubts", names.undecided(),
-                        "decisions", names.decisions(),
-                        "linkage", asking.linkage(publisher.key()),
-                        "key", UUID.randomUUID(),
-                        "fields", fields));
+                        "publisher",
+                        publisher,
+                        "doubts",
+                        review.undecided(),
+                        "decisions",
+                        review.decided(),
+                        "linkage",
+                        asking.linkage(publisher.key()),
+                        "changed",
+                        changed,
+                        "fields",
+                        fields));
+    }
+
+    private ModelAndView conflict(Publisher publisher) throws IOException {
+        var again =
+                page(
+                        publisher,
+                        Fields.blank(),
+                        "This has changed meanwhile: somebody has decided, or the names were"
+                                + " matched again. This is how it stands now.");
+        again.setStatus(HttpStatus.CONFLICT);
+        return again;
     }
 
     @PostMapping
@@ -65,31 +90,37 @@ class ReviewPages {
             throws IOException {
         var of = mine(actor, publisher);
         var typed = new Typed(all);
-        var name = typed.text("name");
-        var doubt =
-                names.undecided().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElse(null);
-        // Somebody has decided meanwhile, or this is the same form again.
-        if (doubt == null) return back(of);
+        var key = typed.id("key");
+        if (names.has(key)) return back(of);
+        var doubt = shown(of, typed);
+        if (doubt.isEmpty()) return conflict(of);
+        var best = doubt.get().best();
         var answer = typed.text("means");
         if (!answer.equals("yes") && !answer.equals("no"))
-            return refused(
-                    of, typed, "means-" + doubt.best().id(), "Choose whether they are the same");
+            return refused(of, typed, "means-" + best.id(), "Choose whether they are the same");
         var yes = answer.equals("yes");
         names.decide(
                 actor,
-                new Decision(
-                        typed.id("key"),
-                        name,
-                        yes ? doubt.best().scheme() : null,
-                        yes ? doubt.best().id() : null,
-                        null,
+                Decision.of(
+                        key,
+                        doubt.get().named(),
+                        yes ? best.scheme() : null,
+                        yes ? best.id() : null,
                         actor.id().toString(),
-                        reason(typed),
-                        java.time.Instant.now()));
+                        reason(typed)));
         return back(of);
+    }
+
+    /// The doubt that the form showed; empty where it is none any more, or comes nearest to
+    /// another.
+    private Optional<Doubt> shown(Publisher of, Typed typed) throws IOException {
+        return names.review(of.key()).undecided().stream()
+                .filter(each -> each.name().equals(typed.text("name")))
+                .filter(each -> each.named().companyNumber().equals(typed.text("company")))
+                .filter(each -> each.named().charityNumber().equals(typed.text("charity")))
+                .filter(each -> each.best().scheme().equals(typed.text("scheme")))
+                .filter(each -> each.best().id().equals(typed.text("id")))
+                .findFirst();
     }
 
     private static String reason(Typed typed) {
@@ -114,20 +145,12 @@ class ReviewPages {
             throws IOException {
         var of = mine(actor, publisher);
         var typed = new Typed(all);
+        var key = typed.id("key");
         var undone = typed.id("decision");
-        if (names.decisions().stream().noneMatch(each -> each.key().equals(undone)))
-            return back(of);
-        names.decide(
-                actor,
-                new Decision(
-                        typed.id("key"),
-                        "",
-                        null,
-                        null,
-                        undone,
-                        actor.id().toString(),
-                        "Taken back",
-                        java.time.Instant.now()));
+        if (names.has(key)) return back(of);
+        if (names.review(of.key()).decided().stream().noneMatch(each -> each.key().equals(undone)))
+            return conflict(of);
+        names.decide(actor, Decision.undoing(key, undone, actor.id().toString(), "Taken back"));
         return back(of);
     }
 }

@@ -10,17 +10,16 @@ import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Register;
 import org.tallystick.supplier.RegisterFile;
 import org.tallystick.warehouse.Decisions;
-import org.tallystick.warehouse.Doubt;
 import org.tallystick.warehouse.Suppliers;
 import org.tallystick.warehouse.Warehouse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
 /// folder `registers`, and decided by people.
@@ -38,16 +37,14 @@ class SupplierNames {
         this.journal = journal;
     }
 
-    List<Doubt> undecided() throws IOException {
-        return suppliers().undecided();
+    /// What a publisher's people look at, among the names that it pays itself.
+    Suppliers.Review review(String publisher) throws IOException {
+        return suppliers().review(publisher);
     }
 
-    /// The decisions that stand, the latest first.
-    List<Decision> decisions() throws IOException {
-        return new Decisions(warehouse)
-                .standing().values().stream()
-                        .sorted(Comparator.comparing(Decision::at).reversed())
-                        .toList();
+    /// Whether a decision with this key is written.
+    boolean has(UUID key) throws IOException {
+        return new Decisions(warehouse).all().stream().anyMatch(each -> each.key().equals(key));
     }
 
     /// Decides, or takes a decision back; once for each key.

@@ -93,7 +93,12 @@ class UploadPages {
                                 "This is a %s. Send the payments as CSV, Excel or OpenDocument"
                                         .formatted(type.words()));
                 case Keeping.Kept kept -> {
-                    uploads.begin(actor, key, to, name, kept);
+                    if (!uploads.begin(actor, key, to, name, kept))
+                        yield refused(
+                                to,
+                                "Another file was sent with this form already. Choose this one again and"
+                                        + " send it: the form is new",
+                                HttpStatus.CONFLICT);
                     var upload = found(to, key);
                     work.begin(upload);
                     yield to(to, upload);
@@ -103,8 +108,12 @@ class UploadPages {
     }
 
     private static ModelAndView refused(Publisher to, String because) {
+        return refused(to, because, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static ModelAndView refused(Publisher to, String because, HttpStatus status) {
         var again = ask(to, List.of(new Problem("file", because)));
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        again.setStatus(status);
         return again;
     }
 
@@ -172,12 +181,14 @@ class UploadPages {
 
     private static ModelAndView conflict(Publisher publisher, Upload upload) {
         if (upload.state() != Upload.State.READ) return to(publisher, upload);
-        var again =
-                read(
-                        publisher,
-                        upload,
-                        "Somebody else has chosen or confirmed meanwhile. This is how it stands"
-                                + " now.");
+        return conflict(
+                publisher,
+                upload,
+                "Somebody else has chosen or confirmed meanwhile. This is how it stands now.");
+    }
+
+    private static ModelAndView conflict(Publisher publisher, Upload upload, String words) {
+        var again = read(publisher, upload, words);
         again.setStatus(HttpStatus.CONFLICT);
         return again;
     }
@@ -206,9 +217,19 @@ class UploadPages {
             @PathVariable UUID upload,
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
-        found(of, upload);
-        if (!uploads.confirm(actor, upload, new Typed(all).seen()))
-            return conflict(of, found(of, upload));
+        var file = found(of, upload);
+        var seen = new Typed(all).seen();
+        if (file.state() == Upload.State.READ && file.choice() == seen && work.stale(file)) {
+            // The same columns again: what was found is found anew, beside what is loaded now.
+            uploads.choose(actor, UUID.randomUUID(), upload, seen, file.chosen());
+            work.begin(found(of, upload));
+            return conflict(
+                    of,
+                    file,
+                    "Another file took the place of %s after this one was read. It is being read again: press Confirm to see what would be different now."
+                            .formatted(file.filename()));
+        }
+        if (!uploads.confirm(actor, upload, seen)) return conflict(of, found(of, upload));
         var now = found(of, upload);
         work.begin(now);
         return to(of, now);

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.store.FileStore.Keeping.Kept;
 import org.tallystick.warehouse.Manifest;
@@ -55,8 +56,10 @@ class Uploads {
 
     /// Remembers a file, once for each key. The columns that were corrected for the publisher's
     /// last file are taken for this one.
+    ///
+    /// @return false where the key is another file's
     @Transactional
-    void begin(Actor actor, UUID key, Publisher publisher, String filename, Kept kept) {
+    boolean begin(Actor actor, UUID key, Publisher publisher, String filename, Kept kept) {
         int added =
                 db.sql(
                                 """
@@ -70,7 +73,7 @@ class Uploads {
                         .param("bytes", kept.size())
                         .param("by", actor.id())
                         .update();
-        if (added == 0) return;
+        if (added == 0) return is(key, publisher, kept);
         db.sql(
                         """
                 insert into localspend.choice (id, upload, number, headings, chosen_by)
@@ -90,6 +93,26 @@ class Uploads {
                         "publisher", publisher.key(),
                         "sha256", kept.sha256(),
                         "bytes", Integer.toString(kept.size())));
+        return true;
+    }
+
+    private boolean is(UUID key, Publisher publisher, Kept kept) {
+        return find(key)
+                .filter(each -> each.publisher().equals(publisher.key()))
+                .filter(each -> each.sha256().equals(kept.sha256()))
+                .isPresent();
+    }
+
+    /// What waits to be read or loaded, the oldest first.
+    List<Upload> waiting() {
+        return db.sql(
+                        """
+                select * from localspend.upload_state
+                where loaded_at is null and (confirmed_by is not null or found is null)
+                order by uploaded_at, id
+                """)
+                .query(UPLOAD)
+                .list();
     }
 
     Optional<Upload> find(UUID id) {
@@ -141,7 +164,7 @@ class Uploads {
                 .param("id", key)
                 .param("upload", upload)
                 .param("number", seen + 1)
-                .param("headings", JSON.writeValueAsString(headings))
+                .param("headings", Jsonb.of(headings))
                 .param("by", actor.id())
                 .update();
         journal.write(actor, "columns corrected", About.of("spending file", upload), "", headings);
@@ -158,7 +181,7 @@ class Uploads {
                 """)
                 .param("upload", upload)
                 .param("choice", choice)
-                .param("found", JSON.writeValueAsString(found).replace("\\u0000", ""))
+                .param("found", Jsonb.of(found))
                 .update();
     }
 

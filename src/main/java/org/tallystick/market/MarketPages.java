@@ -42,6 +42,7 @@ import java.util.UUID;
 class MarketPages {
 
     private static final int LONGEST = 2000;
+    private static final int LONGEST_CATEGORY = 500;
 
     private final Publishers publishers;
     private final Definitions definitions;
@@ -86,14 +87,23 @@ class MarketPages {
             Actor actor, Publisher publisher, Map<String, String> all, Fields fields) {
         var definition = definition(publisher, all);
         if (definition.isEmpty() || warehouse.manifests(publisher.key()).isEmpty())
-            return new ModelAndView("market/waiting", Map.of("publisher", publisher));
+            return waiting(
+                    publisher,
+                    "Load a spending file and say what counts as local: what is known of each market"
+                            + " appears here then.");
         var categories = markets.categories(publisher, definition.get());
+        if (categories.isEmpty())
+            return waiting(
+                    publisher,
+                    "No payment that is loaded names a category, so that there is no market to show."
+                            + " Load a file with a column that says what each payment was for, like"
+                            + " Category or Purpose, and choose that column for the category.");
         var category =
                 categories.stream()
                         .filter(each -> each.equals(all.get("category")))
                         .findFirst()
                         .or(() -> categories.stream().findFirst())
-                        .orElse("");
+                        .orElseThrow();
         return new ModelAndView(
                 "market/market",
                 Map.of(
@@ -110,6 +120,10 @@ class MarketPages {
                         UUID.randomUUID(),
                         "fields",
                         fields));
+    }
+
+    private static ModelAndView waiting(Publisher publisher, String words) {
+        return new ModelAndView("market/waiting", Map.of("publisher", publisher, "words", words));
     }
 
     private java.time.LocalDate today() {
@@ -134,12 +148,27 @@ class MarketPages {
             problems.add(new Problem("words", "Enter a note of at most 2,000 characters"));
         if (on.isEmpty())
             problems.add(new Problem("on", "Enter a day, month and year, like 1 4 2026"));
+        if (category.length() > LONGEST_CATEGORY)
+            problems.add(
+                    new Problem(
+                            "words",
+                            "Notes are kept for categories of at most 500 characters. Shorten this"
+                                    + " one where the file of payments is made"));
         if (on.isEmpty() || !problems.isEmpty()) {
             var again = page(actor, of, all, Fields.of(all, problems));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        notes.add(actor, key(all), of.organisation(), category, on.get(), words);
+        if (!notes.add(actor, key(all), of.organisation(), category, on.get(), words)) {
+            var sent =
+                    new Problem(
+                            "words",
+                            "Another note was sent with this form already. Press “Add the note” again"
+                                    + " to add this one too");
+            var again = page(actor, of, all, Fields.of(all, List.of(sent)));
+            again.setStatus(HttpStatus.CONFLICT);
+            return again;
+        }
         return new ModelAndView(
                 "redirect:" + MarketRules.address(of.key(), definition.id(), category));
     }

@@ -1,8 +1,7 @@
 package org.tallystick.market;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.delivery.Contract;
-import org.tallystick.delivery.Threads;
+import org.tallystick.delivery.Contracts;
 import org.tallystick.localspend.Definition;
 import org.tallystick.localspend.Publisher;
 import org.tallystick.organisation.Organisations;
@@ -35,25 +34,24 @@ class Markets {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
-    private static final int MOST_CONTRACTS = 1000;
     private static final int MOST_SUPPLIERS = 50;
 
     private final Shares shares;
     private final Organisations organisations;
     private final Signatories signatories;
-    private final Threads threads;
+    private final Contracts contracts;
     private final Notes notes;
 
     Markets(
             Warehouse warehouse,
             Organisations organisations,
             Signatories signatories,
-            Threads threads,
+            Contracts contracts,
             Notes notes) {
         this.shares = new Shares(warehouse, Postcodes.builtIn());
         this.organisations = organisations;
         this.signatories = signatories;
-        this.threads = threads;
+        this.contracts = contracts;
         this.notes = notes;
     }
 
@@ -86,16 +84,16 @@ class Markets {
             LocalDate today) {
         var scope = scope(publisher, definition, Map.of(Only.CATEGORY, category));
         var all = ask(scope, "local-share", By.ALL);
-        var suppliers = suppliers(ask(scope, "top-suppliers", By.ALL));
+        var paid = suppliers(ask(scope, "top-suppliers", By.ALL));
         return new Market(
                 publisher,
                 definition,
                 category,
                 Shares.share(all, all.rows().getFirst()),
                 trend(ask(scope, "local-share", By.QUARTER)),
-                suppliers,
-                near(definition, suppliers),
-                ending(actor, publisher, today),
+                paid.stream().limit(MOST_SUPPLIERS).toList(),
+                near(definition, paid),
+                contracts.ending(actor, publisher.organisation(), today, today.plusMonths(24)),
                 notes.of(publisher.organisation(), category));
     }
 
@@ -111,7 +109,6 @@ class Markets {
 
     private static List<Market.Supplier> suppliers(Answer answer) {
         return answer.rows().stream()
-                .limit(MOST_SUPPLIERS)
                 .map(
                         row ->
                                 new Market.Supplier(
@@ -153,23 +150,5 @@ class Markets {
     /// As registers write it, without the form of the firm.
     private static String plain(String name) {
         return name.toLowerCase(Locale.UK).replaceAll("\\b(limited|ltd|plc|cic)\\b", "").strip();
-    }
-
-    private List<Contract> ending(Actor actor, Publisher publisher, LocalDate today) {
-        var filter =
-                new Threads.Filter(
-                        null,
-                        publisher.organisation(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Threads.State.ANY);
-        return threads.list(actor, filter, Threads.Sort.ENDS, 0, MOST_CONTRACTS, today).stream()
-                .map(Threads.Summary::contract)
-                .filter(each -> !each.ends().isBefore(today))
-                .filter(each -> each.ends().isBefore(today.plusMonths(24)))
-                .toList();
     }
 }

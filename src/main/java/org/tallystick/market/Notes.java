@@ -27,8 +27,10 @@ class Notes {
 
     /// Adds a note, once for each key. Whoever calls has asked whether the organisation is the
     /// actor's.
+    ///
+    /// @return false where the key is another note's
     @Transactional
-    void add(
+    boolean add(
             Actor actor,
             UUID key,
             OrganisationId organisation,
@@ -55,6 +57,7 @@ class Notes {
                     About.of("market note", key),
                     "",
                     Map.of("organisation", organisation.toString(), "category", category));
+        return added == 1 || of(organisation, category).contains(new Market.Note(key, on, words));
     }
 
     /// The latest first, at most 200.

@@ -2,6 +2,7 @@ package org.tallystick.warehouse;
 
 import org.tallystick.shared.CannotStart;
 import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Named;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,9 +51,9 @@ public final class Decisions {
         }
     }
 
-    /// The decision that stands for each name: the last that was not undone.
-    public Map<String, Decision> standing() throws IOException {
-        Map<String, Decision> standing = new HashMap<>();
+    /// The decision that stands for each name with its numbers: the last that was not undone.
+    public Map<Named, Decision> standing() throws IOException {
+        Map<Named, Decision> standing = new HashMap<>();
         Set<UUID> undone = new HashSet<>();
         for (var each : all()) {
             var undoes = each.undoes();
@@ -60,7 +61,7 @@ public final class Decisions {
         }
         for (var each : all())
             if (each.undoes() == null && !undone.contains(each.key()))
-                standing.put(each.spelling(), each);
+                standing.put(each.named(), each);
         return standing;
     }
 

@@ -1,19 +1,30 @@
 package org.tallystick.warehouse;
 
 import org.tallystick.supplier.Entry;
+import org.tallystick.supplier.Named;
 
 import java.math.BigDecimal;
 
 /// A supplier's name that somebody must look at.
 ///
-/// @param name as it is published
+/// @param named as it is published
 /// @param amount paid under this name, in pounds
 /// @param best the entry in a register that comes nearest
 /// @param confidence from 0 to 1
 public record Doubt(
-        String name,
+        Named named,
         BigDecimal amount,
         long payments,
         Entry best,
         BigDecimal confidence,
-        String because) {}
+        String because) {
+
+    public String name() {
+        return named.name();
+    }
+
+    /// The same doubt where less was paid.
+    Doubt paid(BigDecimal amount, long payments) {
+        return new Doubt(named, amount, payments, best, confidence, because);
+    }
+}

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 import org.tallystick.sheet.Inert;
 import org.tallystick.supplier.Entry;
+import org.tallystick.supplier.Named;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,6 +20,8 @@ final class Doubts {
     private static final List<String> COLUMNS =
             List.of(
                     "name",
+                    "company number",
+                    "charity number",
                     "amount",
                     "payments",
                     "scheme",
@@ -43,6 +46,8 @@ final class Doubts {
             for (var each : doubts)
                 csv.writeRecord(
                         Inert.write(each.name()),
+                        Inert.write(each.named().companyNumber()),
+                        Inert.write(each.named().charityNumber()),
                         each.amount().toPlainString(),
                         Long.toString(each.payments()),
                         each.best().scheme(),
@@ -64,7 +69,10 @@ final class Doubts {
             for (var row : csv)
                 doubts.add(
                         new Doubt(
-                                Inert.read(row.getField("name")),
+                                new Named(
+                                        Inert.read(row.getField("name")),
+                                        Inert.read(row.getField("company number")),
+                                        Inert.read(row.getField("charity number"))),
                                 new BigDecimal(row.getField("amount")),
                                 Long.parseLong(row.getField("payments")),
                                 new Entry(

@@ -37,7 +37,7 @@ final class Engine implements AutoCloseable {
     /// @param suppliers the Parquet file of suppliers' spellings
     static Engine over(List<Path> lines, Path suppliers) {
         try {
-            var engine = new Engine(DriverManager.getConnection("jdbc:duckdb:"), "");
+            var engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", modest()), "");
             var views =
                     Question.resource("/warehouse/duckdb/views.sql")
                             .replace("{lines}", list(absolute(lines), "[", "]"))
@@ -47,6 +47,18 @@ final class Engine implements AutoCloseable {
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
+    }
+
+    /// Left alone, DuckDB takes four fifths of the machine's memory and every processor for each
+    /// connection, and several are open at once beside the site itself. What does not fit into a
+    /// gigabyte goes to the disk.
+    private static Properties modest() {
+        var properties = new Properties();
+        properties.setProperty("memory_limit", "1GB");
+        properties.setProperty(
+                "threads",
+                Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
+        return properties;
     }
 
     /// The engine that the warehouse names, over files that lie in it.

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Named;
 import org.tallystick.supplier.Register;
 import org.tallystick.supplier.RegisterFile;
 
@@ -19,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -86,18 +86,7 @@ public final class MatchCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         CommandSpec spec;
 
-        private int add(String spelling, @Nullable Identifier identifier, @Nullable UUID undoes)
-                throws IOException {
-            var decision =
-                    new Decision(
-                            UUID.randomUUID(),
-                            spelling,
-                            identifier == null ? null : identifier.scheme(),
-                            identifier == null ? null : identifier.id(),
-                            undoes,
-                            by,
-                            because,
-                            Instant.now());
+        private int add(Decision decision) throws IOException {
             new Decisions(kept.warehouse()).add(decision);
             spec.commandLine().getOut().println("Decided: " + decision.key());
             spec.commandLine().getOut().flush();
@@ -128,6 +117,16 @@ public final class MatchCommand implements Callable<Integer> {
         @Option(names = "--none", description = "It means nothing in any register.")
         boolean none;
 
+        @Option(
+                names = "--company-number",
+                description = "As the payments give it beside the name.")
+        String companyNumber = "";
+
+        @Option(
+                names = "--charity-number",
+                description = "As the payments give it beside the name.")
+        String charityNumber = "";
+
         @Mixin
         @SuppressWarnings("NullAway.Init")
         Deciding deciding;
@@ -136,7 +135,15 @@ public final class MatchCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             if (none == (identifier != null))
                 throw new CannotStart("Name an identifier like GB-COH-07590785, or --none.");
-            return deciding.add(name, identifier == null ? null : read(identifier), null);
+            var means = identifier == null ? null : read(identifier);
+            return deciding.add(
+                    Decision.of(
+                            UUID.randomUUID(),
+                            new Named(name, companyNumber, charityNumber),
+                            means == null ? null : means.scheme(),
+                            means == null ? null : means.id(),
+                            deciding.by,
+                            deciding.because));
         }
     }
 
@@ -166,7 +173,8 @@ public final class MatchCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            return deciding.add("", null, decision);
+            return deciding.add(
+                    Decision.undoing(UUID.randomUUID(), decision, deciding.by, deciding.because));
         }
     }
 }

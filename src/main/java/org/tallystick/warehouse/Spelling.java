@@ -1,6 +1,9 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.supplier.Named;
+
 import java.util.List;
+import java.util.Set;
 
 /// Which supplier a name means, and what is known of it. Unknown is "" for a place and "unknown"
 /// for all else.
@@ -31,6 +34,8 @@ public record Spelling(
         String sector,
         String signatory) {
 
+    private static final Set<String> SURE = Set.of("identifier", "exact");
+
     static final List<String> COLUMNS =
             List.of(
                     "spelling",
@@ -45,6 +50,16 @@ public record Spelling(
                     "size",
                     "sector",
                     "signatory");
+
+    /// What a decision about it is kept by.
+    Named named() {
+        return new Named(spelling, companyNumber, charityNumber);
+    }
+
+    /// Whether a number or the name itself says who it is: nobody is asked, and nobody decides.
+    boolean sure() {
+        return SURE.contains(method);
+    }
 
     /// The reverse of [#values].
     static Spelling of(List<String> values) {

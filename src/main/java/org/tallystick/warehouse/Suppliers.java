@@ -9,12 +9,14 @@ import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
+import org.tallystick.supplier.Named;
 import org.tallystick.supplier.Register;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +56,18 @@ public final class Suppliers {
             var spellings = new ArrayList<Spelling>();
             var doubts = new ArrayList<Doubt>();
             Map<String, Linked> linkage = new TreeMap<>();
-            for (var row : rows()) {
-                var decision = decided.get(row.asked().name());
+            for (var row : rows(warehouse.manifests())) {
+                var decision = decided.get(row.asked().named());
                 // What is decided is looked at too, so that it can be again once that is undone.
                 var found = matcher.match(row.asked());
                 if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
-                var match = decision == null ? found : decided(register, decision);
+                boolean holds = decision != null && open(found);
+                var match = decision != null && holds ? decided(register, decision) : found;
                 linkage.merge(
                         method(match),
                         Linked.NONE.with(row.amount(), row.payments()),
                         (old, _) -> old.with(row.amount(), row.payments()));
-                spellings.add(spelling(row.asked(), match, decision != null));
+                spellings.add(spelling(row.asked(), match, holds));
             }
             Doubts.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
@@ -72,16 +75,49 @@ public final class Suppliers {
         }
     }
 
+    /// Whether somebody may say otherwise: not where a number or the name itself says who it is.
+    private static boolean open(Match found) {
+        return switch (found) {
+            case Match.Found(var _, var method, var _, var _) -> method.equals("fuzzy");
+            case Match.Doubtful _, Match.Unmatched _ -> true;
+            case Match.Many _ -> false;
+        };
+    }
+
     private Path turn() {
         return warehouse.root().resolve("locks").resolve("suppliers");
     }
 
-    /// What somebody must look at and has not decided, the most money first.
-    public List<Doubt> undecided() throws IOException {
-        var decided = new Decisions(warehouse).standing();
-        return Doubts.read(warehouse).stream()
-                .filter(each -> !decided.containsKey(each.name()))
-                .toList();
+    /// What one publisher's people look at: of the names that it pays, those that are not decided,
+    /// with what it paid itself and the most money first, and those that are, the latest first.
+    /// What others pay to whom stays theirs.
+    public record Review(List<Doubt> undecided, List<Decision> decided) {
+
+        public Review {
+            undecided = List.copyOf(undecided);
+            decided = List.copyOf(decided);
+        }
+    }
+
+    public Review review(String publisher) throws IOException {
+        var standing = new Decisions(warehouse).standing();
+        var doubts = doubts();
+        var undecided = new ArrayList<Doubt>();
+        var decided = new ArrayList<Decision>();
+        for (var row : rows(warehouse.manifests(publisher))) {
+            var doubt = doubts.get(row.asked().named());
+            var decision = standing.get(row.asked().named());
+            if (decision != null) decided.add(decision);
+            else if (doubt != null) undecided.add(doubt.paid(row.amount(), row.payments()));
+        }
+        decided.sort(Comparator.comparing(Decision::at).reversed());
+        return new Review(undecided, decided);
+    }
+
+    private Map<Named, Doubt> doubts() throws IOException {
+        var doubts = new HashMap<Named, Doubt>();
+        for (var each : Doubts.read(warehouse)) doubts.put(each.named(), each);
+        return doubts;
     }
 
     /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
@@ -91,8 +127,7 @@ public final class Suppliers {
         decisions.add(decision);
         try (var _ = Turn.at(turn())) {
             var standing = decisions.standing();
-            var doubts = new HashMap<String, Doubt>();
-            for (var each : Doubts.read(warehouse)) doubts.put(each.name(), each);
+            var doubts = doubts();
             var spellings =
                     Spellings.read(warehouse).stream()
                             .map(each -> decided(each, standing, doubts))
@@ -102,10 +137,10 @@ public final class Suppliers {
     }
 
     private Spelling decided(
-            Spelling row, Map<String, Decision> standing, Map<String, Doubt> doubts) {
-        var decision = standing.get(row.spelling());
-        var doubt = doubts.get(row.spelling());
-        if (doubt == null) return row;
+            Spelling row, Map<Named, Decision> standing, Map<Named, Doubt> doubts) {
+        var decision = standing.get(row.named());
+        var doubt = doubts.get(row.named());
+        if (doubt == null || row.sure()) return row;
         var asked = new Asked(row.spelling(), row.companyNumber(), row.charityNumber(), "");
         if (decision == null) return plain(asked, asked.name(), Bucket.NAMED, "unmatched");
         var best = doubt.best();
@@ -139,7 +174,7 @@ public final class Suppliers {
 
     private static Doubt doubt(Row row, Match.Doubtful doubtful) {
         return new Doubt(
-                row.asked().name(),
+                row.asked().named(),
                 row.amount(),
                 row.payments(),
                 doubtful.best(),
@@ -192,11 +227,8 @@ public final class Suppliers {
         return Postcode.read(entry.postcode()).flatMap(places::authority).orElse("");
     }
 
-    private List<Row> rows() throws IOException {
-        var lines =
-                warehouse.manifests().stream()
-                        .map(each -> warehouse.root().resolve(each.lines()))
-                        .toList();
+    private List<Row> rows(List<Manifest> manifests) throws IOException {
+        var lines = manifests.stream().map(each -> warehouse.root().resolve(each.lines())).toList();
         if (lines.isEmpty()) return List.of();
         Spellings.atLeastNone(warehouse);
         var rows = new ArrayList<Row>();

@@ -154,6 +154,11 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         return root.resolve("manifests").resolve(publisher).resolve(key + ".json");
     }
 
+    /// What is loaded under a file's name.
+    public Optional<Manifest> loadedAs(String publisher, String name) {
+        return find(publisher, key(name));
+    }
+
     Optional<Manifest> find(String publisher, String key) {
         var file = manifest(publisher, key);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();

@@ -20,12 +20,14 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// A measured share becomes the return that asks for it, once, and waits to be verified.
+/// A measured share is put into the draft of the return that asks for it, and the supplier sends
+/// it.
 @OnPostgres
 @Import(Stage.class)
 class SpendMeasuresTest {
@@ -91,25 +93,44 @@ class SpendMeasuresTest {
     }
 
     @Test
-    void whereNothingElseIsAskedTheFigureIsTheReturn() {
+    void aFigureIsDraftedAsFilesComeAndTheSupplierSendsIt() {
         var deal = deal(local());
         var definition = linked(deal);
         measured(deal, deal.cast().manager(), definition, "4320.00");
         assertThat(forms.of(deal.reporter(), deal.contract())).isEmpty();
         measured(deal, deal.reporter(), UUID.randomUUID(), "4320.00");
         assertThat(forms.of(deal.reporter(), deal.contract())).isEmpty();
-        for (var local : List.of("4320.00", "9999.00"))
-            measured(deal, deal.reporter(), definition, local);
+        measured(deal, deal.reporter(), definition, "4320.00");
+        assertThat(typed(deal)).containsEntry("part-" + deal.commitment(Stage.LOCAL), "4320.00");
+        measured(deal, deal.reporter(), definition, "9999.00");
         assertThat(forms.of(deal.reporter(), deal.contract()))
-                .singleElement()
-                .satisfies(
-                        sent -> {
-                            assertThat(sent.quarter()).isEqualTo(Stage.Q1);
-                            var claim = sent.claims().getFirst();
-                            assertThat(Amount.of(claim.quantity()).shown())
-                                    .isEqualTo("43.2% (4,320 of 10,000)");
-                            assertThat(claim.done()).contains("£500.00 more has no known place");
-                        });
+                .as("more of the quarter may come")
+                .isEmpty();
+        assertThat(typed(deal))
+                .containsEntry("part-" + deal.commitment(Stage.LOCAL), "9999.00")
+                .extractingByKey("done-" + deal.commitment(Stage.LOCAL))
+                .asString()
+                .contains("£9999.00 of £10000.00; £500.00 more has no known place");
+    }
+
+    private Map<String, String> typed(Deal deal) {
+        return forms.sheet(deal.reporter(), deal.contract(), Stage.Q1).orElseThrow().typed();
+    }
+
+    @Test
+    void whatIsTypedByHandIsKept() {
+        var deal = deal(local());
+        var definition = linked(deal);
+        measured(deal, deal.reporter(), definition, "4320.00");
+        var byHand = new HashMap<>(typed(deal));
+        byHand.put("part-" + deal.commitment(Stage.LOCAL), "4400.00");
+        // Six characters, and no U+0000: PostgreSQL keeps the one and not the other.
+        byHand.put("note", "C:\\u0000\0\0, and \\\\u0000");
+        forms.save(deal.reporter(), deal.contract(), Stage.Q1, byHand);
+        measured(deal, deal.reporter(), definition, "9999.00");
+        assertThat(typed(deal))
+                .containsEntry("part-" + deal.commitment(Stage.LOCAL), "4400.00")
+                .containsEntry("note", "C:\\u0000, and \\\\u0000");
     }
 
     @Test

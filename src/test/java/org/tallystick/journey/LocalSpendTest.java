@@ -175,7 +175,7 @@ class LocalSpendTest {
         press(officer, "Show");
         assertThat(officer.textContent("main"))
                 .contains("Know the market: Catering")
-                .contains("Contracts that end in the next 24 months")
+                .contains("Contracts of all categories that end in the next 24 months")
                 .contains("At home in Thurrock, and not paid for it yet");
         chromium.isFit(officer);
         press(officer, "Add the note");

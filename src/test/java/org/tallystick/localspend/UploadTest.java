@@ -118,12 +118,111 @@ class UploadTest {
         assertThat(until(twin, "What the file holds").text())
                 .contains("loaded already, from april.csv")
                 .doesNotContain("Confirm and load");
-        assertThat(analyst.post(twin + "/confirmation", Map.of("seen", "0")).status())
+        var confirmation = twin + "/confirmation";
+        assertThat(analyst.post(confirmation, Map.of("seen", "0")).status())
                 .as("without the page's token")
                 .isEqualTo(403);
+        var token = analyst.get(twin).page().expectFirst("[name=_csrf]").val();
+        assertThat(analyst.post(confirmation, Map.of("seen", "0", "_csrf", token)).status())
+                .isEqualTo(409);
         var next = send("april.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
         assertThat(until(next, "What the file holds").text())
                 .contains("If it is another month's file, give it another name");
+    }
+
+    /// What was seen before it is confirmed is what happens then.
+    @Test
+    void aConfirmationOfWhatIsNoMoreSoIsReadAgain() {
+        var early =
+                send("april.csv", LINES.replace("43.20", "50.00"), Map.of()).address().getPath();
+        var seen = until(early, "Confirm and load");
+        load("april.csv", LINES);
+        var stale = analyst.send(seen, early + "/confirmation", Map.of());
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text()).contains("Another file took the place of april.csv");
+        assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
+        var again = until(early, "It takes the place of the file of the same name");
+        analyst.send(again, early + "/confirmation", Map.of());
+        until(early, "The file is loaded");
+        assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("106.80");
+    }
+
+    @Test
+    void anotherFileUnderAUsedFormIsNotLostInSilence() {
+        var form = UUID.randomUUID().toString();
+        send("april.csv", LINES, Map.of("key", form));
+        var other = send("may.csv", LINES.replace("/04/", "/05/"), Map.of("key", form));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text()).contains("Choose this one again and send it");
+    }
+
+    /// The six characters of an escape are text like any other.
+    @Test
+    void anEscapeInACellIsRead() {
+        var path =
+                send(
+                                "odd.csv",
+                                LINES.replace("no amount", "C:\\u0000")
+                                        .replace("Bought", "\\u0000"),
+                                Map.of())
+                        .address()
+                        .getPath();
+        assertThat(until(path, "What the file holds").text())
+                .contains("C:\\u0000", "Confirm and load 2 payments");
+    }
+
+    @Test
+    void aDefinitionIsWithdrawnWithAReasonAndPressedTwice() {
+        var path = "/work/spend/" + key + "/definitions";
+        analyst.send(analyst.get(path), path, Map.of("name", "Shrewsbury way", "districts", "SY1"));
+        var page = analyst.get(path);
+        var withdrawal = page.page().expectFirst("form[action$=/withdrawal]").attr("action");
+        var because = withdrawal.replaceAll(".*/([^/]+)/withdrawal", "because-$1");
+        var none = analyst.send(page, withdrawal, Map.of());
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text()).contains("Say in a few words why it is withdrawn");
+        for (int twice = 0; twice < 2; twice++) {
+            var after = analyst.send(page, withdrawal, Map.of(because, "It was wrong"));
+            assertThat(after.status()).isEqualTo(200);
+            assertThat(after.text()).contains("There is none yet");
+        }
+    }
+
+    @Test
+    void whatWasNotShownIsNotDecided() {
+        load("april.csv", LINES);
+        var names = "/work/spend/" + key + "/suppliers";
+        var token = analyst.get(uploads()).page().expectFirst("[name=_csrf]").val();
+        var posted =
+                Map.of(
+                        "_csrf", token,
+                        "key", UUID.randomUUID().toString(),
+                        "name", "Acme",
+                        "scheme", "GB-COH",
+                        "id", "00000001",
+                        "means", "yes");
+        var answer = analyst.post(names, posted);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("This is how it stands now");
+        var undoing =
+                Map.of(
+                        "_csrf", token,
+                        "key", UUID.randomUUID().toString(),
+                        "decision", UUID.randomUUID().toString());
+        assertThat(analyst.post(names + "/undoing", undoing).status()).isEqualTo(409);
+    }
+
+    /// Without categories there is no market, and so nothing to note.
+    @Test
+    void aMarketWithoutCategoriesSaysSo() {
+        load("april.csv", LINES.replace("Bought for", "Wing"));
+        analyst.send(
+                analyst.get("/work/spend/" + key + "/definitions"),
+                "/work/spend/" + key + "/definitions",
+                Map.of("name", "Shrewsbury", "districts", "SY1"));
+        var market = analyst.get("/work/spend/" + key + "/market");
+        assertThat(market.text()).contains("No payment that is loaded names a category");
+        assertThat(market.page().select("form[method=post][action$=market]")).isEmpty();
     }
 
     @Test

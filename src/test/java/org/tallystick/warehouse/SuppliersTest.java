@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
+import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Named;
 
 import picocli.CommandLine;
 
@@ -57,7 +59,7 @@ class SuppliersTest {
                 .hasSize(2)
                 .element(1)
                 .asString()
-                .startsWith("Northern Builders,500.00,1,GB-COH,");
+                .startsWith("Northern Builders,,,500.00,1,GB-COH,");
         assertThat(local()).isEqualTo("100.00 0.00 510.00");
         var decided =
                 run(
@@ -174,6 +176,66 @@ class SuppliersTest {
                         row -> answer.value(row, "supplier_id") + " " + answer.value(row, "paid"))
                 .containsExactly(
                         "GB-COH-00000002 80.00", "GB-COH-00000009 60.00", "GB-COH-00000003 40.00");
+    }
+
+    /// A decision about one of two firms that share a name is not about the other, and holds at
+    /// once; each publisher sees what it pays itself.
+    @Test
+    void aDecisionIsAboutANameWithItsNumbersAndEachSeesItsOwn() throws IOException {
+        var register =
+                write(
+                        "companies.csv",
+                        """
+                        CompanyName,CompanyNumber,RegAddress.PostCode
+                        NORTHERN BUILDERS LIMITED,00000002,LE1 1FZ
+                        ONLY NAME LTD,00000008,SY1 1AA
+                        """);
+        load("anytown", "Only Name Ltd,30.00,9", "Northern Builders Ltd,1.00,2");
+        load("other-town", "Only Name Ltd,500.00,9", "Only Name Ltd,7.00,7");
+        load("firm", "Only Name Ltd,9000.00,5");
+        match(register);
+        var suppliers = new Suppliers(warehouse(), Postcodes.builtIn());
+        assertThat(suppliers.review("anytown").undecided())
+                .singleElement()
+                .satisfies(
+                        doubt -> {
+                            assertThat(doubt.named())
+                                    .isEqualTo(new Named("Only Name Ltd", "9", ""));
+                            assertThat(doubt.amount()).isEqualByComparingTo("30");
+                        });
+        var named = suppliers.review("anytown").undecided().getFirst().named();
+        suppliers.decide(means(named, "00000008"));
+        for (var same : java.util.List.of("at once", "matched again")) {
+            assertThat(methods())
+                    .as(same)
+                    .containsOnly("5 unmatched", "7 unmatched", "9 decided", "2 identifier");
+            assertThat(suppliers.review("anytown").undecided()).isEmpty();
+            assertThat(suppliers.review("anytown").decided()).hasSize(1);
+            assertThat(suppliers.review("other-town").undecided()).hasSize(1);
+            assertThat(suppliers.review("firm").decided()).isEmpty();
+            match(register);
+        }
+        suppliers.decide(means(new Named("Northern Builders Ltd", "2", ""), "00000008"));
+        match(register);
+        assertThat(methods()).as("its number says who it is").contains("2 identifier");
+    }
+
+    private static Decision means(Named named, String company) {
+        return Decision.of(
+                java.util.UUID.randomUUID(), named, "GB-COH", company, "an officer", "it is");
+    }
+
+    private java.util.List<String> methods() throws IOException {
+        return Spellings.read(warehouse()).stream()
+                .map(each -> each.companyNumber() + " " + each.method())
+                .toList();
+    }
+
+    private void load(String publisher, String... lines) throws IOException {
+        var text = new StringBuilder("Date,Supplier,Amount,Company Number\n");
+        for (var line : lines) text.append("01/05/2026,").append(line).append('\n');
+        new Loading(warehouse(), Postcodes.builtIn())
+                .load(publisher, "may.csv", write(publisher + ".csv", text.toString()));
     }
 
     /// Decisions that are made at once are all kept, whoever reads meanwhile.
