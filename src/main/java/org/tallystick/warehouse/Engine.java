@@ -56,6 +56,9 @@ final class Engine implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("memory_limit", "1GB");
         properties.setProperty(
+                "temp_directory",
+                Path.of(System.getProperty("java.io.tmpdir"), "tallystick-duckdb").toString());
+        properties.setProperty(
                 "threads",
                 Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
         return properties;

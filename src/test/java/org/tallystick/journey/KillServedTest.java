@@ -41,6 +41,7 @@ class KillServedTest {
     private final Random random = new Random(20261122);
     private final List<UUID> acknowledged = new ArrayList<>();
     private final List<UUID> unanswered = new ArrayList<>();
+    private volatile String refusal = "nothing";
 
     @Test
     void everyAcknowledgedProcurementIsThereExactlyOnce() throws Exception {
@@ -89,10 +90,12 @@ class KillServedTest {
 
     private void awaitMore(List<Future<Void>> officers) throws Exception {
         var enough = acknowledged() + ROWS_BEFORE_DEATH;
-        var end = Instant.now().plusSeconds(120);
+        var end = Instant.now().plusSeconds(90);
         while (acknowledged() < enough) {
             for (var officer : officers) if (officer.isDone()) officer.get();
-            assertThat(Instant.now()).as("nothing is acknowledged any more").isBefore(end);
+            assertThat(Instant.now())
+                    .as("nothing is acknowledged any more; last came " + refusal)
+                    .isBefore(end);
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
@@ -126,18 +129,22 @@ class KillServedTest {
     private void save(Browser officer, UUID key, UUID title) {
         var form = officer.get("/work/procurements/new");
         if (form.status() != 200) {
+            refusal = form.status() + " " + form.page().text();
             waits(title);
             return;
         }
         var changes = new LinkedHashMap<String, String>();
+        // The same form again, as a browser sends it: with the same keys.
         changes.put("procurement", key.toString());
+        changes.put("key", key.toString());
         changes.put("title", "Drill " + title);
         changes.put("then", "draft");
         var answer = officer.send(form, "/work/procurements", changes);
         synchronized (this) {
-            if (answer.status() != 200 || !answer.text().contains(title.toString()))
+            if (answer.status() != 200 || !answer.text().contains(title.toString())) {
+                refusal = answer.status() + " " + answer.address() + " " + answer.page().text();
                 unanswered.add(title);
-            else if (!acknowledged.contains(title)) acknowledged.add(title);
+            } else if (!acknowledged.contains(title)) acknowledged.add(title);
         }
     }
 
