@@ -46,7 +46,22 @@ final class DuplicateRules {
     }
 
     private static String words(String text) {
-        var plain = text.toLowerCase(Locale.UK).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-        return plain.isEmpty() ? text.strip() : plain;
+        var plain = new StringBuilder(text.length());
+        text.toLowerCase(Locale.UK)
+                .codePoints()
+                .forEach(
+                        point -> {
+                            if (means(point)) plain.appendCodePoint(point);
+                            else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ')
+                                plain.append(' ');
+                        });
+        return plain.isEmpty() ? text.strip() : plain.toString().strip();
+    }
+
+    /// Letters and numbers of any script.
+    private static boolean means(int point) {
+        return Character.isLetterOrDigit(point)
+                || Character.getType(point) == Character.LETTER_NUMBER
+                || Character.getType(point) == Character.OTHER_NUMBER;
     }
 }

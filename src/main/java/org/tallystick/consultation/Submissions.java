@@ -14,35 +14,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 
 /// Answers sent online. Many requests share one transaction: each hands its checked answer over and
-/// waits, a few threads write all that are waiting together, and nobody is told that an answer has
-/// arrived before the commit that holds it.
+/// waits, one thread writes all that are waiting together, and nobody is told that an answer has
+/// arrived before the commit that holds it. Several threads would part what waits into smaller
+/// batches: four of them took a quarter fewer answers in a second.
 @Component
 public class Submissions implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
-    private static final int COMMITTERS = 4;
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_WAITING = 20_000;
     private static final int PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Arrivals arrivals;
-    private final List<Thread> committers;
+    private final Thread committer;
 
     Submissions(Arrivals arrivals) {
         this.arrivals = arrivals;
-        committers =
-                IntStream.range(0, COMMITTERS)
-                        .mapToObj(
-                                at ->
-                                        Thread.ofPlatform()
-                                                .name("answers-" + at)
-                                                .daemon()
-                                                .start(this::work))
-                        .toList();
+        committer = Thread.ofPlatform().name("answers").daemon().start(this::work);
     }
 
     /// What became of an answer.
@@ -134,7 +125,7 @@ public class Submissions implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        committers.forEach(Thread::interrupt);
-        for (var each : committers) each.join(TimeUnit.SECONDS.toMillis(10));
+        committer.interrupt();
+        committer.join(TimeUnit.SECONDS.toMillis(10));
     }
 }

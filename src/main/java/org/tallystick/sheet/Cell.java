@@ -50,8 +50,14 @@ public record Cell(String text, Kind kind) {
                 || point == 0xFFFF;
     }
 
+    /// Most texts are; a stream of their characters for each would be the most of reading a form.
+    private static boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) if (forbidden(text.charAt(at))) return false;
+        return true;
+    }
+
     private static String readable(String text) {
-        if (text.codePoints().noneMatch(Cell::forbidden)) return text;
+        if (plain(text)) return text;
         var clean = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> clean.appendCodePoint(forbidden(point) ? UNREADABLE : point));

@@ -3,6 +3,7 @@ package org.tallystick.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -12,6 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tallystick.shared.Actor;
 
 import java.util.List;
@@ -19,6 +21,16 @@ import java.util.List;
 /// How handlers are reached: past the [AccessGuard], and with the [Actor] for whoever asks for one.
 @Configuration
 class WebConfiguration {
+
+    @Bean
+    WebMvcRegistrations byFolder() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new HandlersByFolder();
+            }
+        };
+    }
 
     @Bean
     WebMvcConfigurer handlers(AccessGuard guard, SignedIn signedIn) {

@@ -16,8 +16,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,12 +69,10 @@ class KillTest {
     /// unanswered in the life before is sent again under the same key.
     private void live(Fault fault, Victim victim) throws Exception {
         var random = new Random(ROWS_PER_LIFE + 31L * acknowledged.size());
-        var started = Instant.now();
         var process = start(fault);
         try (var in = reader(process);
                 var out = process.outputWriter(StandardCharsets.UTF_8)) {
             assertThat(in.readLine()).as("ready").startsWith("ready");
-            assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(20));
             var keys = new ArrayList<>(unanswered);
             unanswered.clear();
             while (keys.size() < ROWS_PER_LIFE) keys.add(UUID.randomUUID().toString());
