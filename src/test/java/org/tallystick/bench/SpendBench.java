@@ -71,6 +71,8 @@ final class SpendBench {
                 "",
                 "memory beside that of ten million");
         python(files, table);
+        cold(folder, table);
+        postgres(folder, table);
         ask(folder, files, table);
     }
 
@@ -115,7 +117,7 @@ final class SpendBench {
 
     private static Ran tallystick(String... words) throws Exception {
         var command = new ArrayList<>(java());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", SpendProcess.class.getName()));
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", SpendProcess.class.getName()));
         command.addAll(List.of(words));
         return run(command);
     }
@@ -199,6 +201,53 @@ final class SpendBench {
         }
     }
 
+    /// From the start of a process to its answer, with nothing of the files in memory where the
+    /// machine lets us forget them.
+    private static void cold(Path folder, Table table) throws Exception {
+        var script = new ShareTiming(folder.resolve("w")).script();
+        Ran ours = null;
+        Ran bare = null;
+        var forgotten = true;
+        for (int round = 0; round < ROUNDS; round++) {
+            forgotten &= forget();
+            var command = new ArrayList<>(java());
+            command.addAll(
+                    List.of(
+                            "-Xmx256m",
+                            ShareProcess.class.getName(),
+                            folder.resolve("w").toString()));
+            ours = better(ours, run(command));
+            forgotten &= forget();
+            bare = better(bare, duckdb(script));
+        }
+        table.row(
+                "local share, 10 million lines, cold",
+                "%.2f s".formatted(ours.seconds()),
+                "%.2f s bare SQL in DuckDB, %s"
+                        .formatted(
+                                bare.seconds(),
+                                forgotten ? "nothing cached" : "files cached by the system"),
+                "goal: at most 1.5; is %.2f".formatted(ours.seconds() / bare.seconds()));
+    }
+
+    private static boolean forget() {
+        try {
+            Files.writeString(Path.of("/proc/sys/vm/drop_caches"), "3");
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
+    }
+
+    private static void postgres(Path folder, Table table) throws Exception {
+        table.row(
+                "local share, 10 million lines",
+                "",
+                "%.2f s PostgreSQL, the lines in a table of its own"
+                        .formatted(new ShareTiming(folder.resolve("w")).postgres(folder)),
+                "");
+    }
+
     private static void ask(Path folder, Path files, Table table) throws Exception {
         var warehouse = new ShareTiming(folder.resolve("w"));
         var ours = warehouse.service();
@@ -235,6 +284,15 @@ final class SpendBench {
 
         public static void main(String[] words) {
             System.exit(new CommandLine(new LoadCommand()).execute(words));
+        }
+    }
+
+    /// The local share alone, as `tallystick spend share` asks for it.
+    static final class ShareProcess {
+        private ShareProcess() {}
+
+        public static void main(String[] warehouse) throws IOException {
+            new ShareTiming(Path.of(warehouse[0])).once();
         }
     }
 
