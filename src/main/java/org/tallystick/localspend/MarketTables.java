@@ -8,6 +8,7 @@ import org.tallystick.page.Table;
 import org.tallystick.shared.UkTime;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Registers;
 import org.tallystick.warehouse.Shares;
 
 import java.math.BigDecimal;
@@ -66,6 +67,7 @@ final class MarketTables {
                     List.of(
                             supplier(answer, row, wanted),
                             Cell.of(ShareTables.authority(answer.value(row, "authority"))),
+                            Cell.of(ShareWords.signatory(answer.value(row, "signatory"))),
                             Cell.numeric(ShareWords.pounds(answer.number(row, "paid"))),
                             Cell.numeric(
                                     "%,d".formatted(answer.number(row, "payments").longValue()))));
@@ -73,6 +75,7 @@ final class MarketTables {
                         "Suppliers paid most",
                         Column.of("Supplier"),
                         Column.of("Where"),
+                        Column.of("Charter"),
                         Column.numeric("Paid"),
                         Column.numeric("Payments"))
                 .rows(cells)
@@ -103,15 +106,37 @@ final class MarketTables {
     }
 
     /// @param kind its size and kind in words
-    static SummaryList facts(Answer answer, List<String> row, List<String> kind) {
+    /// @param sources what suppliers were last matched with
+    static SummaryList facts(
+            Answer answer, List<String> row, List<String> kind, List<Registers.Source> sources) {
         return SummaryList.of()
                 .row("Where", ShareTables.authority(answer.value(row, "authority")))
                 .row("Size", kind.get(0))
                 .row("Kind", kind.get(1))
+                .row(
+                        "Charter",
+                        ShareWords.signatory(answer.value(row, "signatory"))
+                                + from(sources, Registers.Kind.SIGNATORIES))
+                .row(
+                        "Deprivation of its area",
+                        ShareWords.deprivation(answer.value(row, "deprivation"))
+                                + from(sources, Registers.Kind.DEPRIVATION))
+                .row("Registers", registers(sources))
                 .row("Paid in all", ShareWords.pounds(answer.number(row, "paid")))
                 .row("Payments", "%,d".formatted(answer.number(row, "payments").longValue()))
                 .row("First paid", UkTime.date(LocalDate.parse(answer.value(row, "first_paid"))))
                 .row("Last paid", UkTime.date(LocalDate.parse(answer.value(row, "last_paid"))));
+    }
+
+    private static String from(List<Registers.Source> sources, Registers.Kind kind) {
+        var from = ShareWords.sources(sources, kind);
+        return from.isEmpty() ? "" : " (" + from + ")";
+    }
+
+    /// Where its place, size and kind are known from.
+    private static String registers(List<Registers.Source> sources) {
+        var from = ShareWords.sources(sources, Registers.Kind.REGISTER);
+        return from.isEmpty() ? "None: what is known is from the payments" : from;
     }
 
     static Bars paid(Answer quarters, BigDecimal most) {

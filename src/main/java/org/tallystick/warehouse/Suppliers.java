@@ -10,10 +10,12 @@ import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
-import org.tallystick.supplier.Register;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,9 +51,9 @@ public final class Suppliers {
 
     private record Row(Asked asked, BigDecimal amount, long payments) {}
 
-    public Map<String, Linked> match(Register register) throws IOException {
+    public Map<String, Linked> match(Registers registers) throws IOException {
         try (var _ = Turn.at(turn())) {
-            var matcher = new Matcher(register);
+            var matching = registers.matching();
             var decided = new Decisions(warehouse).standing();
             var spellings = new ArrayList<Spelling>();
             var doubts = new ArrayList<Doubt>();
@@ -59,20 +61,50 @@ public final class Suppliers {
             for (var row : rows(warehouse.manifests())) {
                 var decision = decided.get(row.asked().named());
                 // What is decided is looked at too, so that it can be again once that is undone.
-                var found = matcher.match(row.asked());
+                var found = matching.match(row.asked());
                 if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
                 boolean holds = decision != null && open(found);
-                var match = decision != null && holds ? decided(register, decision) : found;
+                var match = decision != null && holds ? decided(registers, decision) : found;
                 linkage.merge(
                         method(match),
                         Linked.NONE.with(row.amount(), row.payments()),
                         (old, _) -> old.with(row.amount(), row.payments()));
-                spellings.add(spelling(row.asked(), match, holds));
+                var spelling = spelling(row.asked(), match, holds);
+                var postcode =
+                        spelling.postcode().isEmpty()
+                                ? row.asked().postcode()
+                                : spelling.postcode();
+                spellings.add(
+                        spelling.flagged(
+                                matching.signatory(match),
+                                match instanceof Match.Many
+                                        ? "unknown"
+                                        : registers.deprived(postcode)));
             }
             Doubts.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
+            write(registers.sources());
             return linkage;
         }
+    }
+
+    private Path registers() {
+        return warehouse.suppliers().resolveSibling("registers.json");
+    }
+
+    private void write(List<Registers.Source> sources) throws IOException {
+        var part = Warehouse.part(registers());
+        Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
+        Warehouse.appear(part, registers());
+    }
+
+    /// What the last match took; nothing before the first.
+    public List<Registers.Source> sources() throws IOException {
+        return Files.exists(registers())
+                ? List.of(
+                        JsonMapper.shared()
+                                .readValue(registers().toFile(), Registers.Source[].class))
+                : List.of();
     }
 
     /// Whether somebody may say otherwise: not where a number or the name itself says who it is.
@@ -154,10 +186,10 @@ public final class Suppliers {
                 : row;
     }
 
-    private static Match decided(Register register, Decision decision) {
+    private static Match decided(Registers registers, Decision decision) {
         var scheme = decision.scheme();
         var id = decision.id();
-        var entry = scheme == null || id == null ? null : register.find(scheme, id);
+        var entry = scheme == null || id == null ? null : registers.find(scheme, id);
         return entry == null
                 ? new Match.Unmatched()
                 : new Match.Found(entry, "decided", BigDecimal.ONE, decision.because());
@@ -197,6 +229,7 @@ public final class Suppliers {
                             Postcode.read(entry.postcode()).map(Postcode::text).orElse(""),
                             entry.size(),
                             entry.sector(),
+                            "unknown",
                             "unknown");
             case Match.Many(var bucket) -> plain(asked, bucket.key(), bucket, "unmatched");
             case Match.Doubtful _ -> plain(asked, asked.name(), Bucket.NAMED, "unmatched");
@@ -220,11 +253,12 @@ public final class Suppliers {
                 "",
                 "unknown",
                 "unknown",
+                "unknown",
                 "unknown");
     }
 
     private String authority(Entry entry) {
-        return Postcode.read(entry.postcode()).flatMap(places::authority).orElse("");
+        return Postcode.read(entry.postcode()).flatMap(places::authority).orElse(entry.authority());
     }
 
     private List<Row> rows(List<Manifest> manifests) throws IOException {

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 /// - `bytes/P/abcd…`, the name that a file of this SHA-256 was loaded under
 /// - `kept/…`, what receipts rest on and something else took the place of, by its SHA-256
 /// - `originals/ab/abcd…`, the file as it came, by its SHA-256
+/// - `registers/`, CSV files that every match takes
 /// - `suppliers/suppliers.parquet`, which supplier a name means, and what is known of it
 /// - `locks/`, held while a file is loaded
 ///
@@ -143,6 +144,11 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
 
     Path original(String sha256) {
         return root.resolve("originals").resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /// Where registers are kept that every match takes.
+    public Path registers() {
+        return root.resolve("registers");
     }
 
     /// What is known of suppliers, by the spellings of their names.

@@ -155,7 +155,8 @@ class ClusterTest {
                 "SY2 6ND",
                 size,
                 "vcse",
-                "yes");
+                "yes",
+                "england-1-2");
     }
 
     private static Scope scope(Set<String> publishers, Map<Only, String> only) {

@@ -90,7 +90,8 @@ class SharesTest {
                                 "SY2 6ND",
                                 "micro",
                                 "vcse",
-                                "yes"),
+                                "yes",
+                                "england-1-2"),
                         new Spelling(
                                 "Acme 2",
                                 "",
@@ -101,6 +102,7 @@ class SharesTest {
                                 "redacted",
                                 "",
                                 "",
+                                "unknown",
                                 "unknown",
                                 "unknown",
                                 "unknown")));
@@ -125,6 +127,8 @@ class SharesTest {
                                 "ACME, \"ONE\" LTD",
                                 "local",
                                 "E06000051",
+                                "yes",
+                                "england-1-2",
                                 "100.00",
                                 "1",
                                 "2026-04-01",
@@ -200,7 +204,8 @@ class SharesTest {
                         "",
                         "micro",
                         "vcse",
-                        "no");
+                        "no",
+                        "unknown");
         Spellings.write(warehouse, List.of(row));
         loading.load("anytown", "april.csv", spending("april.csv", 3));
         assertThat(ask(warehouse).answer()).isNotEqualTo(receipt.answer());

@@ -24,7 +24,7 @@ import java.util.Map;
 /// The gaps in a publisher's market, its suppliers, and how soon they are paid.
 @Controller
 @Open
-class MarketPages {
+class SupplierPages {
 
     /// No supplier's name is longer: what is, is not worth asking.
     private static final int LONGEST_ID = 500;
@@ -32,11 +32,14 @@ class MarketPages {
     private final Publishers publishers;
     private final Definitions definitions;
     private final Asking asking;
+    private final SupplierNames names;
 
-    MarketPages(Publishers publishers, Definitions definitions, Asking asking) {
+    SupplierPages(
+            Publishers publishers, Definitions definitions, Asking asking, SupplierNames names) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
+        this.names = names;
     }
 
     /// Not found where there is nothing to ask, or nothing to ask it by: the publisher's own page
@@ -70,7 +73,8 @@ class MarketPages {
                 definitions.of(wanted.publisher().organisation()),
                 asking.share(wanted.all(), By.QUARTER).answer(),
                 asking.share(wanted.all(), By.DEPARTMENT).answer(),
-                asking.share(wanted.all(), By.CATEGORY).answer());
+                asking.share(wanted.all(), By.CATEGORY).answer(),
+                asking.share(wanted.all(), By.DEPRIVATION).answer());
     }
 
     @GetMapping("/local-spend/{publisher}/gaps.csv")
@@ -152,7 +156,7 @@ class MarketPages {
                 Map.of(
                         "wanted", wanted,
                         "name", found.value(row, "supplier"),
-                        "facts", MarketTables.facts(found, row, kind(scope)),
+                        "facts", MarketTables.facts(found, row, kind(scope), names.sources()),
                         "quarters", MarketTables.paid(quarters, most),
                         "departments",
                                 ShareTables.of(
