@@ -63,6 +63,11 @@ public class Asking {
         return warehouse.manifests(publisher);
     }
 
+    /// What the publisher's suppliers told of what they paid on.
+    List<Manifest> subcontracts(String publisher) {
+        return warehouse.subcontracts(Set.of(publisher));
+    }
+
     /// How much stayed local.
     ShareReceipt share(Scope scope, By by) {
         return ask(scope, "local-share", by);
@@ -113,6 +118,7 @@ public class Asking {
         var text = new StringBuilder();
         for (var publisher : scope.publishers())
             for (var file : files(publisher)) text.append(file.linesSha256());
+        for (var file : warehouse.subcontracts(scope.publishers())) text.append(file.linesSha256());
         try {
             var suppliers = warehouse.suppliers();
             if (Files.exists(suppliers))

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.multiplier.Multipliers;
 import org.tallystick.page.Downloads;
 import org.tallystick.page.Open;
 import org.tallystick.page.Twins;
@@ -43,6 +44,7 @@ public class LocalSpendPages {
     private final Definitions definitions;
     private final Asking asking;
     private final SupplierNames names;
+    private final Multipliers multipliers;
     private final Warehouse warehouse;
 
     LocalSpendPages(
@@ -50,11 +52,13 @@ public class LocalSpendPages {
             Definitions definitions,
             Asking asking,
             SupplierNames names,
+            Multipliers multipliers,
             Warehouse warehouse) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
         this.names = names;
+        this.multipliers = multipliers;
         this.warehouse = warehouse;
     }
 
@@ -118,6 +122,19 @@ public class LocalSpendPages {
         model.put("map", TileMap.of(TileMap.paid(asking.share(wanted.scope(), By.AREA).answer())));
         var sources = names.sources();
         model.put("flags", flags(wanted, sources));
+        model.put(
+                "subcontracts",
+                asking.subcontracts(publisher).isEmpty()
+                        ? ""
+                        : MarketWords.subcontracts(
+                                asking.ask(wanted.scope(), Shares.SUBCONTRACTS, By.ALL).answer()));
+        model.put(
+                "multiplied",
+                multipliers
+                        .assumed(wanted.publisher().organisation())
+                        .filter(_ -> share.local().signum() > 0)
+                        .map(each -> ShareWords.multiplied(share, each))
+                        .orElse(""));
         model.put("linkage", asking.linkage(publisher));
         model.put("files", files);
         model.put("downloads", Downloads.beside(wanted.address("/explore", "by", "quarter")));

@@ -1,5 +1,6 @@
 package org.tallystick.localspend;
 
+import org.tallystick.multiplier.Assumption;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.UkTime;
 import org.tallystick.shared.VatBasis;
@@ -199,6 +200,20 @@ public final class ShareWords {
         if (!sentences.isEmpty())
             sentences.add("Source: " + sources(sources, Registers.Kind.DEPRIVATION) + ".");
         return sentences;
+    }
+
+    /// What the local part came to under what is assumed: told as an assumption, with whose it is.
+    static String multiplied(LocalShare share, Assumption assumed) {
+        var worth =
+                share.local().multiply(assumed.value()).setScale(0, java.math.RoundingMode.HALF_UP);
+        return "If each pound paid locally is worth £%s to the place, the %s paid to local suppliers was worth about %s to it. That is assumed and not measured: stated on %s by %s. Source: %s"
+                .formatted(
+                        assumed.value().toPlainString(),
+                        pounds(share.local()),
+                        pounds(worth),
+                        UkTime.date(UkTime.day(assumed.at())),
+                        assumed.by(),
+                        assumed.source());
     }
 
     private static String lower(String words) {

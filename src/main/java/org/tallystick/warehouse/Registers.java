@@ -12,6 +12,8 @@ import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Register;
 import org.tallystick.supplier.RegisterFile;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +103,23 @@ public final class Registers {
         return this;
     }
 
-    List<Source> sources() {
-        return List.copyOf(sources);
+    /// Keeps what a match took beside what it came to.
+    void remember(Warehouse warehouse) throws IOException {
+        var part = Warehouse.part(remembered(warehouse));
+        Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
+        Warehouse.appear(part, remembered(warehouse));
+    }
+
+    static List<Source> last(Warehouse warehouse) throws IOException {
+        return Files.exists(remembered(warehouse))
+                ? List.of(
+                        JsonMapper.shared()
+                                .readValue(remembered(warehouse).toFile(), Source[].class))
+                : List.of();
+    }
+
+    private static Path remembered(Warehouse warehouse) {
+        return warehouse.suppliers().resolveSibling("registers.json");
     }
 
     private boolean has(Kind kind) {

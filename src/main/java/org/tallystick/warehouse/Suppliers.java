@@ -11,18 +11,17 @@ import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Matches the names in the warehouse with registers, writes what was found beside the lines, and
 /// lists what somebody must look at, the most money first.
@@ -59,52 +58,69 @@ public final class Suppliers {
             var doubts = new ArrayList<Doubt>();
             Map<String, Linked> linkage = new TreeMap<>();
             for (var row : rows(warehouse.manifests())) {
-                var decision = decided.get(row.asked().named());
-                // What is decided is looked at too, so that it can be again once that is undone.
                 var found = matching.match(row.asked());
                 if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
-                boolean holds = decision != null && open(found);
-                var match = decision != null && holds ? decided(registers, decision) : found;
+                var match = held(row, found, decided, registers);
                 linkage.merge(
                         method(match),
                         Linked.NONE.with(row.amount(), row.payments()),
                         (old, _) -> old.with(row.amount(), row.payments()));
-                var spelling = spelling(row.asked(), match, holds);
-                var postcode =
-                        spelling.postcode().isEmpty()
-                                ? row.asked().postcode()
-                                : spelling.postcode();
-                spellings.add(
-                        spelling.flagged(
-                                matching.signatory(match),
-                                match instanceof Match.Many
-                                        ? "unknown"
-                                        : registers.deprived(postcode)));
+                spellings.add(flagged(row, found, match, decided, registers, matching));
             }
+            spellings.addAll(subcontractors(registers, matching, decided, spellings));
             Doubts.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
-            write(registers.sources());
+            registers.remember(warehouse);
             return linkage;
         }
     }
 
-    private Path registers() {
-        return warehouse.suppliers().resolveSibling("registers.json");
+    /// Whom suppliers paid on to, where nobody else paid them: linkage is of publishers' own
+    /// spending, and nobody is asked about these names.
+    private List<Spelling> subcontractors(
+            Registers registers,
+            Registers.Matching matching,
+            Map<Named, Decision> decided,
+            List<Spelling> others)
+            throws IOException {
+        var known = others.stream().map(Spelling::named).collect(Collectors.toSet());
+        var spellings = new ArrayList<Spelling>();
+        for (var row : rows(warehouse.subcontracts(Set.of()))) {
+            if (known.contains(row.asked().named())) continue;
+            var found = matching.match(row.asked());
+            var match = held(row, found, decided, registers);
+            spellings.add(flagged(row, found, match, decided, registers, matching));
+        }
+        return spellings;
     }
 
-    private void write(List<Registers.Source> sources) throws IOException {
-        var part = Warehouse.part(registers());
-        Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
-        Warehouse.appear(part, registers());
+    /// What was found, or what somebody decided in its place. What is decided is looked at too, so
+    /// that it can be again once that is undone.
+    private static Match held(
+            Row row, Match found, Map<Named, Decision> decided, Registers registers) {
+        var decision = decided.get(row.asked().named());
+        return decision != null && open(found) ? decided(registers, decision) : found;
+    }
+
+    private Spelling flagged(
+            Row row,
+            Match found,
+            Match match,
+            Map<Named, Decision> decided,
+            Registers registers,
+            Registers.Matching matching) {
+        var asked = row.asked();
+        boolean holds = decided.containsKey(asked.named()) && open(found);
+        var spelling = spelling(asked, match, holds);
+        var postcode = spelling.postcode().isEmpty() ? asked.postcode() : spelling.postcode();
+        return spelling.flagged(
+                matching.signatory(match),
+                match instanceof Match.Many ? "unknown" : registers.deprived(postcode));
     }
 
     /// What the last match took; nothing before the first.
     public List<Registers.Source> sources() throws IOException {
-        return Files.exists(registers())
-                ? List.of(
-                        JsonMapper.shared()
-                                .readValue(registers().toFile(), Registers.Source[].class))
-                : List.of();
+        return Registers.last(warehouse);
     }
 
     /// Whether somebody may say otherwise: not where a number or the name itself says who it is.

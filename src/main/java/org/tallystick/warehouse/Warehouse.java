@@ -23,12 +23,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The folder that spending lines are kept in, readable by any engine that reads Parquet:
 ///
 /// - `lines/publisher=P/period=2021-04/FILE-HASH.parquet`, one for each file loaded
+/// - `lines/publisher=subcontract.P.CONTRACT/…`, what a supplier of P paid on under a contract
 /// - `manifests/P/FILE.json`, what is known of it
 /// - `aside/P/FILE-HASH.csv`, the lines of it that gave no payment
 /// - `bytes/P/abcd…`, the name that a file of this SHA-256 was loaded under
@@ -49,6 +52,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
     }
 
     private static final String LINES = "lines";
+    private static final String SUBCONTRACT = "subcontract.";
 
     /// `lines/publisher=P/period=2021-04/FILE-HASH.parquet`: lines that differ never share a name,
     /// so that it is the manifest alone which says what is loaded.
@@ -170,10 +174,33 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    /// Every file that is loaded, by publisher and period.
+    /// Every file of payments that publishers made themselves, by publisher and period. What their
+    /// suppliers paid on is not among them: it would be counted twice.
     public List<Manifest> manifests() {
+        return folders(name -> !name.startsWith(SUBCONTRACT));
+    }
+
+    /// What the suppliers of these publishers paid on to others; of all publishers where none is
+    /// named.
+    public List<Manifest> subcontracts(Set<String> publishers) {
+        return folders(
+                name ->
+                        name.startsWith(SUBCONTRACT)
+                                && (publishers.isEmpty()
+                                        || publishers.contains(name.split("\\.", -1)[1])));
+    }
+
+    /// The folder's name of what was paid on under a contract: no publisher's own name has a full
+    /// stop in it.
+    public static String subcontract(String publisher, UUID contract) {
+        return SUBCONTRACT + publisher + "." + contract;
+    }
+
+    private List<Manifest> folders(Predicate<String> which) {
         return within(root.resolve("manifests")).stream()
-                .flatMap(folder -> manifests(String.valueOf(folder.getFileName())).stream())
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(which)
+                .flatMap(name -> manifests(name).stream())
                 .toList();
     }
 
