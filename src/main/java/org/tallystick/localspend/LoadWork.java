@@ -22,6 +22,8 @@ import org.tallystick.warehouse.Scope;
 import org.tallystick.warehouse.Shares;
 import org.tallystick.warehouse.Warehouse;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ import java.util.concurrent.Executors;
 @Component
 class LoadWork implements DisposableBean {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(LoadWork.class);
 
     /// More lines than this are a file that is wrong as a whole.
@@ -208,8 +211,11 @@ class LoadWork implements DisposableBean {
         var first = manifest.first();
         var last = manifest.last();
         var organisation = uploads.organisation(upload.id());
-        // Only a supplier's own figures are anybody's promise.
-        if (first == null || last == null || !by.is(Role.SUPPLIER, organisation)) return List.of();
+        // Only an organisation's own figures are its promise.
+        if (first == null
+                || last == null
+                || Publishers.LOADERS.stream().noneMatch(role -> by.is(role, organisation)))
+            return List.of();
         var quarters =
                 Quarter.between(first, last)
                         .sorted(Comparator.reverseOrder())
@@ -218,7 +224,12 @@ class LoadWork implements DisposableBean {
                         .toList();
         var shares = new Shares(warehouse, Postcodes.builtIn());
         var measured = new ArrayList<LocalSpendMeasured>();
-        for (var definition : definitions.standing())
+        // A supplier's promise is by what its buyer counts as local, a public body's by its own.
+        var standing =
+                by.is(Role.SUPPLIER, organisation)
+                        ? definitions.standing()
+                        : definitions.of(organisation);
+        for (var definition : standing)
             for (var quarter : quarters) {
                 if (!definition.local().holdsOn(quarter.lastDay())) continue;
                 var scope =
@@ -227,7 +238,8 @@ class LoadWork implements DisposableBean {
                                 Set.of(upload.publisher()),
                                 quarter.firstDay(),
                                 quarter.lastDay());
-                var answer = shares.ask(scope, By.ALL).answer();
+                var receipt = shares.ask(scope, By.ALL);
+                var answer = receipt.answer();
                 var share = Shares.share(answer, answer.rows().getFirst());
                 measured.add(
                         new LocalSpendMeasured(
@@ -239,7 +251,8 @@ class LoadWork implements DisposableBean {
                                 quarter,
                                 share.local(),
                                 share.known(),
-                                share.unknown()));
+                                share.unknown(),
+                                JSON.writeValueAsString(receipt)));
             }
         return measured;
     }

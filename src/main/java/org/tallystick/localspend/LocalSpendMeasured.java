@@ -17,6 +17,7 @@ import java.util.UUID;
 /// @param local the pounds paid to local suppliers
 /// @param known the pounds paid to suppliers whose place is known: what a share is of
 /// @param unknown the pounds paid to the others
+/// @param receipt from which the figure can be recomputed, as JSON
 public record LocalSpendMeasured(
         Actor by,
         OrganisationId organisation,
@@ -26,4 +27,5 @@ public record LocalSpendMeasured(
         Quarter quarter,
         BigDecimal local,
         BigDecimal known,
-        BigDecimal unknown) {}
+        BigDecimal unknown,
+        String receipt) {}
