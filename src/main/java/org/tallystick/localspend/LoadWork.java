@@ -50,6 +50,9 @@ class LoadWork implements DisposableBean {
     /// More lines than this are a file that is wrong as a whole.
     private static final int MOST_ASIDE = 5_000;
 
+    /// Lines shown of a file without headings.
+    private static final int SAMPLES = 5;
+
     /// The quarters of one file that are measured, at most: a file of many years is history.
     private static final int MOST_QUARTERS = 12;
 
@@ -156,10 +159,12 @@ class LoadWork implements DisposableBean {
 
     private Found found(Warehouse tried, Manifest manifest, Path file) throws IOException {
         var real = new Loading(warehouse, Postcodes.builtIn());
+        var opened = SpendFile.open(file);
         return new Found(
                 null,
                 manifest,
-                SpendFile.open(file).headings(),
+                opened.headings(),
+                opened.headingLine() == 0 ? opened.samples(SAMPLES) : List.of(),
                 tried.asideOf(manifest, MOST_ASIDE),
                 real.changes(manifest),
                 real.warnings(manifest),
