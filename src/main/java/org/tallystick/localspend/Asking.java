@@ -41,7 +41,7 @@ public class Asking {
     private static final int MOST_SECONDS = 10;
 
     private final Warehouse warehouse;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private record Key(Scope scope, String question, By by, List<String> more, String files) {}
 

@@ -22,8 +22,6 @@ import org.tallystick.warehouse.Scope;
 import org.tallystick.warehouse.Shares;
 import org.tallystick.warehouse.Warehouse;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,6 @@ import java.util.concurrent.Executors;
 @Component
 class LoadWork implements DisposableBean {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(LoadWork.class);
 
     /// More lines than this are a file that is wrong as a whole.
@@ -243,21 +240,14 @@ class LoadWork implements DisposableBean {
                                 Set.of(upload.publisher()),
                                 quarter.firstDay(),
                                 quarter.lastDay());
-                var receipt = shares.ask(scope, By.ALL);
-                var answer = receipt.answer();
-                var share = Shares.share(answer, answer.rows().getFirst());
                 measured.add(
-                        new LocalSpendMeasured(
+                        LocalSpendMeasured.of(
                                 by,
                                 organisation,
-                                upload.publisher(),
-                                definition.id(),
-                                definition.name(),
+                                definition,
                                 quarter,
-                                share.local(),
-                                share.known(),
-                                share.unknown(),
-                                JSON.writeValueAsString(receipt)));
+                                shares.ask(scope, By.ALL),
+                                upload.publisher()));
             }
         return measured;
     }

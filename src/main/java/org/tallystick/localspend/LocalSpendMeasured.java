@@ -3,6 +3,10 @@ package org.tallystick.localspend;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.ShareReceipt;
+import org.tallystick.warehouse.Shares;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -28,4 +32,30 @@ public record LocalSpendMeasured(
         BigDecimal local,
         BigDecimal known,
         BigDecimal unknown,
-        String receipt) {}
+        String receipt) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// @param share of the quarter by the definition
+    static LocalSpendMeasured of(
+            Actor by,
+            OrganisationId organisation,
+            Definition definition,
+            Quarter quarter,
+            ShareReceipt share,
+            String publisher) {
+        var answer = share.answer();
+        var sums = Shares.share(answer, answer.rows().getFirst());
+        return new LocalSpendMeasured(
+                by,
+                organisation,
+                publisher,
+                definition.id(),
+                definition.name(),
+                quarter,
+                sums.local(),
+                sums.known(),
+                sums.unknown(),
+                JSON.writeValueAsString(share));
+    }
+}

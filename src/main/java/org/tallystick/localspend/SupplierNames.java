@@ -7,6 +7,7 @@ import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.supplier.Decision;
 import org.tallystick.warehouse.Decisions;
 import org.tallystick.warehouse.Registers;
@@ -51,6 +52,8 @@ public class SupplierNames {
     }
 
     /// Decides, or takes a decision back; once for each key.
+    ///
+    /// @throws Conflict where somebody was first
     @Transactional
     void decide(Actor actor, Decision decision) throws IOException {
         var undoes = decision.undoes();
@@ -66,7 +69,8 @@ public class SupplierNames {
                                 : decision.scheme()
                                         + "-"
                                         + Objects.requireNonNullElse(decision.id(), "")));
-        suppliers().decide(decision);
+        if (!suppliers().decide(decision))
+            throw new Conflict("Somebody decided on this name in the same moment.");
     }
 
     private Suppliers suppliers() {

@@ -6,7 +6,6 @@ import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Bucket;
 import org.tallystick.supplier.Decision;
-import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
@@ -170,9 +169,11 @@ public final class Suppliers {
 
     /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
     /// organisation's facts are in the register, and so it holds from the next match on.
-    public void decide(Decision decision) throws IOException {
+    ///
+    /// @return false where somebody decided on the name first
+    public boolean decide(Decision decision) throws IOException {
         var decisions = new Decisions(warehouse);
-        decisions.add(decision);
+        if (!decisions.addIfFirst(decision)) return false;
         try (var _ = Turn.at(turn())) {
             var standing = decisions.standing();
             var doubts = doubts();
@@ -181,6 +182,7 @@ public final class Suppliers {
                             .map(each -> decided(each, standing, doubts))
                             .toList();
             Spellings.write(warehouse, spellings);
+            return true;
         }
     }
 
@@ -241,7 +243,9 @@ public final class Suppliers {
                             entry.name(),
                             method,
                             Bucket.NAMED.key(),
-                            authority(entry),
+                            Postcode.read(entry.postcode())
+                                    .flatMap(places::authority)
+                                    .orElse(entry.authority()),
                             Postcode.read(entry.postcode()).map(Postcode::text).orElse(""),
                             entry.size(),
                             entry.sector(),
@@ -271,10 +275,6 @@ public final class Suppliers {
                 "unknown",
                 "unknown",
                 "unknown");
-    }
-
-    private String authority(Entry entry) {
-        return Postcode.read(entry.postcode()).flatMap(places::authority).orElse(entry.authority());
     }
 
     private List<Row> rows(List<Manifest> manifests) throws IOException {
