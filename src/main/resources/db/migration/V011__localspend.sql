@@ -113,3 +113,30 @@ create table delivery.spend_measure (
     linked_by uuid not null
 );
 create index spend_measure_definition on delivery.spend_measure (definition);
+
+-- A return is in, and the file that its figure was measured from was corrected after it: what the figure would be now. The return stays
+-- as it was sent; the latest row holds.
+create table delivery.spend_correction (
+    id uuid primary key default gen_random_uuid(),
+    commitment uuid not null references delivery.commitment,
+    quarter date not null,
+    local numeric(18, 2) not null,
+    known numeric(18, 2) not null check (known > 0),
+    unknown numeric(18, 2) not null,
+    definition text not null,
+    measured_at timestamptz not null default now(),
+    check (local between 0 and known)
+);
+create index spend_correction_commitment on delivery.spend_correction (commitment, quarter, measured_at);
+
+-- Those that the standing return does not say yet.
+create view delivery.open_spend_correction as
+select s.*, k.name, k.contract, r.id as return
+from delivery.spend_correction s
+join delivery.commitment k on k.id = s.commitment
+join delivery.live_return r on r.contract = k.contract and r.quarter = s.quarter
+join delivery.claim c on c.return = r.id and c.commitment = s.commitment
+where (c.part, c.whole) is distinct from (s.local, s.known)
+  and s.measured_at > r.submitted_at
+  and not exists (select from delivery.spend_correction later
+                  where later.commitment = s.commitment and later.quarter = s.quarter and later.measured_at > s.measured_at);

@@ -9,7 +9,7 @@ from read_parquet({lines}, hive_partitioning = true, hive_types = {'publisher': 
 -- that parts them, and that brings the spellings of one together.
 create view supplier_spelling as
 select spelling, company_number, charity_number, supplier_id, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
-       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory
+       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory, deprivation
 from read_parquet({suppliers});
 
 -- Spending with what is known of the supplier. Where its register has a place, that is taken before the payment's own postcode.
@@ -25,6 +25,7 @@ select l.publisher, l.line, l.paid_on, l.invoiced_on, l.amount, l.supplier as sp
        coalesce(nullif(s.size, 'unknown'), case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
        coalesce(nullif(s.sector, 'unknown'),
                 case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end) as sector,
-       coalesce(s.signatory, 'unknown') as signatory
+       coalesce(s.signatory, 'unknown') as signatory,
+       coalesce(s.deprivation, 'unknown') as deprivation
 from spend_line l left join supplier_spelling s
      on s.spelling = l.supplier and s.company_number = l.company_number and s.charity_number = l.charity_number;

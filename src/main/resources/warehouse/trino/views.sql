@@ -12,7 +12,7 @@ with (external_location = '{location}/lines', format = 'PARQUET');
 
 create table if not exists suppliers (
     spelling varchar, company_number varchar, charity_number varchar, supplier_id varchar, supplier varchar, method varchar,
-    bucket varchar, authority varchar, postcode varchar, size varchar, sector varchar, signatory varchar)
+    bucket varchar, authority varchar, postcode varchar, size varchar, sector varchar, signatory varchar, deprivation varchar)
 with (external_location = '{location}/suppliers', format = 'PARQUET');
 
 create view spend_line as
@@ -24,7 +24,7 @@ where "$path" in {lines};
 
 create view supplier_spelling as
 select spelling, company_number, charity_number, supplier_id, supplier, method, bucket, nullif(authority, '') as authority, nullif(postcode, '') as postcode,
-       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory
+       nullif(split_part(postcode, ' ', 1), '') as district, size, sector, signatory, deprivation
 from suppliers
 where "$path" = '{location}/suppliers/suppliers.parquet';
 
@@ -40,6 +40,7 @@ select l.publisher, l.line, l.paid_on, l.invoiced_on, l.amount, l.supplier as sp
        coalesce(nullif(s.size, 'unknown'), case when upper(l.sme) in ('YES', 'Y', 'TRUE', 'SME') then 'sme' else 'unknown' end) as size,
        coalesce(nullif(s.sector, 'unknown'),
                 case when l.charity_number <> '' or upper(l.vcse) in ('YES', 'Y', 'TRUE', 'VCSE') then 'vcse' else 'unknown' end) as sector,
-       coalesce(s.signatory, 'unknown') as signatory
+       coalesce(s.signatory, 'unknown') as signatory,
+       coalesce(s.deprivation, 'unknown') as deprivation
 from spend_line l left join supplier_spelling s
      on s.spelling = l.supplier and s.company_number = l.company_number and s.charity_number = l.charity_number;

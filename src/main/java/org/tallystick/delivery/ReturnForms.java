@@ -34,18 +34,21 @@ public class ReturnForms {
     private final CommitmentReads commitments;
     private final ReturnReads reads;
     private final RuleTables tables;
+    private final SpendCorrections corrections;
 
     ReturnForms(
             JdbcClient db,
             Contracts contracts,
             CommitmentReads commitments,
             ReturnReads reads,
-            RuleTables tables) {
+            RuleTables tables,
+            SpendCorrections corrections) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
         this.reads = reads;
         this.tables = tables;
+        this.corrections = corrections;
     }
 
     /// One quarter's return as it is asked for.
@@ -53,6 +56,7 @@ public class ReturnForms {
     /// @param deadline the last day on which it is in time
     /// @param open whether the quarter is over, so that the return may come in
     /// @param standing the return that is in; null where none is
+    /// @param corrected figures of that return whose file was corrected after it
     /// @param typed what was saved so far, by the name of each field
     public record Sheet(
             Contract contract,
@@ -60,6 +64,7 @@ public class ReturnForms {
             LocalDate deadline,
             boolean open,
             @Nullable Return standing,
+            List<SpendCorrections.Corrected> corrected,
             List<Asked> asked,
             Map<String, String> typed) {}
 
@@ -88,13 +93,15 @@ public class ReturnForms {
                                         actor.belongsTo(each.supplier())
                                                 || actor.belongsTo(each.buyer()));
         if (found.isEmpty() || !reads.asked(contract, quarter)) return Optional.empty();
+        var standing = reads.standing(contract, quarter);
         return Optional.of(
                 new Sheet(
                         found.get(),
                         quarter,
                         DueRules.deadline(quarter),
                         DueRules.open(quarter, found.get().ends(), reads.today()),
-                        reads.standing(contract, quarter).orElse(null),
+                        standing.orElse(null),
+                        standing.map(corrections::of).orElse(List.of()),
                         asked(found.get(), quarter),
                         actor.is(Role.SUPPLIER, found.get().supplier())
                                 ? typed(contract, quarter)

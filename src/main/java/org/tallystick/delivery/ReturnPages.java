@@ -125,6 +125,21 @@ class ReturnPages {
                         });
     }
 
+    /// Puts a figure whose file was corrected into the draft of a return that is open again.
+    @PostMapping("/{contract}/{quarter}/corrected-figure")
+    ModelAndView takeOver(
+            Actor actor,
+            @PathVariable UUID contract,
+            @PathVariable String quarter,
+            @RequestParam Map<String, String> all) {
+        var sheet = sheet(forms, actor, contract, quarter);
+        var commitment = new Posted(all).id("commitment");
+        for (var each : sheet.corrected())
+            if (each.commitment().equals(commitment) && !locked(sheet))
+                forms.save(actor, contract, sheet.quarter(), each.over(form(sheet).typed()));
+        return new ModelAndView("redirect:" + address(sheet));
+    }
+
     /// Puts the files that came with the form on the shelf and attaches them to their promises; the
     /// same bytes twice are one file there.
     private ReturnForm shelve(

@@ -13,6 +13,7 @@ import org.tallystick.localspend.LocalSpendMeasured;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,18 +38,21 @@ class SpendMeasures {
     private final Contracts contracts;
     private final CommitmentReads commitments;
     private final ReturnForms forms;
+    private final SpendCorrections corrections;
 
     SpendMeasures(
             JdbcClient db,
             Journal journal,
             Contracts contracts,
             CommitmentReads commitments,
-            ReturnForms forms) {
+            ReturnForms forms,
+            SpendCorrections corrections) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
         this.commitments = commitments;
         this.forms = forms;
+        this.corrections = corrections;
     }
 
     /// Has a promise measured by a definition of local, or by another than before.
@@ -124,8 +128,12 @@ class SpendMeasures {
     private void report(LocalSpendMeasured measured, Linked linked) {
         var quarter = measured.quarter();
         var sheet = forms.sheet(measured.by(), linked.contract(), quarter).orElse(null);
-        if (sheet == null || sheet.standing() != null) return;
-        if (sheet.asked().stream().noneMatch(each -> is(each, linked))) return;
+        if (sheet == null || sheet.asked().stream().noneMatch(each -> is(each, linked))) return;
+        var standing = sheet.standing();
+        if (standing != null) {
+            corrections.note(measured, linked.commitment(), standing);
+            return;
+        }
         draft(measured, linked.commitment().toString(), linked.contract(), sheet.typed());
     }
 
@@ -151,13 +159,22 @@ class SpendMeasures {
         typed.put(whole, measured.known().toPlainString());
         typed.put(
                 done,
-                "Measured from spending files by “%s”: £%s of £%s; £%s more has no known place"
-                        .formatted(
-                                measured.name(),
-                                measured.local().toPlainString(),
-                                measured.known().toPlainString(),
-                                measured.unknown().toPlainString()));
+                words(measured.name(), measured.local(), measured.known(), measured.unknown()));
         forms.save(measured.by(), contract, measured.quarter(), typed);
+    }
+
+    static String words(String definition, BigDecimal local, BigDecimal known, BigDecimal unknown) {
+        return "Measured from spending files by “%s”: £%s of £%s; £%s more has no known place"
+                .formatted(
+                        definition,
+                        local.toPlainString(),
+                        known.toPlainString(),
+                        unknown.toPlainString());
+    }
+
+    /// Whether these words were written by a measurement.
+    static boolean measured(String done) {
+        return OURS.matcher(done).matches();
     }
 
     /// Whether a draft stands as an earlier file left it. What somebody has typed by hand, or

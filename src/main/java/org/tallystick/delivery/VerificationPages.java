@@ -35,18 +35,21 @@ class VerificationPages {
     private final ReturnForms forms;
     private final Threads threads;
     private final ReturnReads reads;
+    private final SpendCorrections corrections;
 
     VerificationPages(
             Queue queue,
             Verifications verifications,
             ReturnForms forms,
             Threads threads,
-            ReturnReads reads) {
+            ReturnReads reads,
+            SpendCorrections corrections) {
         this.queue = queue;
         this.verifications = verifications;
         this.forms = forms;
         this.threads = threads;
         this.reads = reads;
+        this.corrections = corrections;
     }
 
     @GetMapping
@@ -57,6 +60,8 @@ class VerificationPages {
                 Map.of(
                         "items",
                         queue.of(actor, SHOWN),
+                        "corrected",
+                        corrections.of(actor),
                         "most",
                         SHOWN,
                         "decided",

@@ -4,12 +4,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.localspend.Definitions;
 import org.tallystick.localspend.Publishers;
+import org.tallystick.localspend.SupplierNames;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
-import org.tallystick.supplier.Register;
-import org.tallystick.supplier.RegisterFile;
 import org.tallystick.warehouse.Loading;
-import org.tallystick.warehouse.Suppliers;
 import org.tallystick.warehouse.Warehouse;
 
 import java.io.IOException;
@@ -28,13 +26,19 @@ class DemoSpending {
     private final DemoCast cast;
     private final Publishers publishers;
     private final Definitions definitions;
+    private final SupplierNames names;
     private final Warehouse warehouse;
 
     DemoSpending(
-            DemoCast cast, Publishers publishers, Definitions definitions, Warehouse warehouse) {
+            DemoCast cast,
+            Publishers publishers,
+            Definitions definitions,
+            SupplierNames names,
+            Warehouse warehouse) {
         this.cast = cast;
         this.publishers = publishers;
         this.definitions = definitions;
+        this.names = names;
         this.warehouse = warehouse;
     }
 
@@ -83,10 +87,8 @@ class DemoSpending {
     }
 
     private void match() throws IOException {
-        var folder = Files.createDirectories(warehouse.root().resolve("registers"));
-        var file = copy("register", folder.resolve("demo.csv"));
-        var register = new Register();
-        RegisterFile.read(file, register);
-        new Suppliers(warehouse, Postcodes.builtIn()).match(register.seal());
+        var folder = Files.createDirectories(warehouse.registers());
+        copy("register", folder.resolve("demo.csv"));
+        names.match();
     }
 }

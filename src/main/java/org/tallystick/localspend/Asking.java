@@ -41,7 +41,7 @@ public class Asking {
     private static final int MOST_SECONDS = 10;
 
     private final Warehouse warehouse;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     private record Key(Scope scope, String question, By by, List<String> more, String files) {}
 
@@ -61,6 +61,11 @@ public class Asking {
 
     List<Manifest> files(String publisher) {
         return warehouse.manifests(publisher);
+    }
+
+    /// What the publisher's suppliers told of what they paid on.
+    List<Manifest> subcontracts(String publisher) {
+        return warehouse.subcontracts(Set.of(publisher));
     }
 
     /// How much stayed local.
@@ -113,6 +118,7 @@ public class Asking {
         var text = new StringBuilder();
         for (var publisher : scope.publishers())
             for (var file : files(publisher)) text.append(file.linesSha256());
+        for (var file : warehouse.subcontracts(scope.publishers())) text.append(file.linesSha256());
         try {
             var suppliers = warehouse.suppliers();
             if (Files.exists(suppliers))

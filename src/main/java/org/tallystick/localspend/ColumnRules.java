@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Which column of a file means what: the guess, and what somebody corrected.
 public final class ColumnRules {
 
     /// Posted for "the file does not have it", because an empty heading may be one.
     private static final String NONE = "-";
+
+    private static final int LONGEST = 30;
 
     private ColumnRules() {}
 
@@ -30,7 +33,7 @@ public final class ColumnRules {
         for (var heading : found.headings())
             if (!heading.isBlank()
                     && choices.stream().noneMatch(each -> each.value().equals(heading)))
-                choices.add(Choice.of(heading, heading));
+                choices.add(Choice.of(heading, shown(heading, found)));
         var rows = new ArrayList<Row>();
         for (var field : Field.values())
             rows.add(
@@ -40,6 +43,25 @@ public final class ColumnRules {
                             taken.getOrDefault(field.key(), NONE),
                             List.copyOf(choices)));
         return rows;
+    }
+
+    /// A heading; the column's number with what stands in its first lines, where there is none.
+    private static String shown(String heading, Found found) {
+        if (found.samples().isEmpty()) return heading;
+        int at = found.headings().indexOf(heading);
+        var first =
+                found.samples().stream()
+                        .filter(line -> at < line.size() && !line.get(at).isBlank())
+                        .map(line -> line.get(at).strip())
+                        .map(
+                                text ->
+                                        text.length() > LONGEST
+                                                ? text.substring(0, LONGEST) + "…"
+                                                : text)
+                        .distinct()
+                        .limit(2)
+                        .collect(Collectors.joining(", "));
+        return "Column " + (at + 1) + (first.isEmpty() ? ", empty" : ": " + first);
     }
 
     /// What was chosen in place of the guess; what is as it was found stays as it was chosen

@@ -28,7 +28,8 @@ public record Filters(List<Select> selects) {
             List<Definition> definitions,
             Answer quarters,
             Answer departments,
-            Answer categories) {
+            Answer categories,
+            Answer deprivation) {
         var typed = wanted.typed();
         var selects = new ArrayList<Select>();
         selects.add(
@@ -79,6 +80,32 @@ public record Filters(List<Select> selects) {
                                                 each -> each,
                                                 ShareWords::sector)))
                         .value(typed.get(Only.SECTOR.key())));
+        selects.add(
+                Select.of(
+                                Only.SIGNATORY.key(),
+                                "Charter",
+                                all(
+                                        "Whether signed or not",
+                                        Choice.each(
+                                                List.of("yes", "no", "unknown"),
+                                                each -> each,
+                                                ShareWords::signatory)))
+                        .value(typed.get(Only.SIGNATORY.key())));
+        selects.add(
+                Select.of(
+                                Only.DEPRIVATION.key(),
+                                "Deprivation of the supplier’s area",
+                                all(
+                                        "All areas",
+                                        values(deprivation, "deprivation", typed).stream()
+                                                .map(
+                                                        each ->
+                                                                Choice.of(
+                                                                        each.value(),
+                                                                        ShareWords.deprivation(
+                                                                                each.value())))
+                                                .toList()))
+                        .value(typed.get(Only.DEPRIVATION.key())));
         return new Filters(selects);
     }
 

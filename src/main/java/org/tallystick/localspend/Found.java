@@ -11,6 +11,7 @@ import java.util.List;
 /// @param refused why it cannot be read; null where it can
 /// @param manifest what is known of it; null where it cannot be read
 /// @param headings all its headings, in their order
+/// @param samples its first lines, where it has no row of headings; otherwise none
 /// @param aside the first lines that were set aside
 /// @param changes what would be different from the file whose place it takes; empty where it takes
 ///   none
@@ -21,6 +22,7 @@ public record Found(
         @Nullable String refused,
         @Nullable Manifest manifest,
         List<String> headings,
+        List<List<String>> samples,
         List<SetAside> aside,
         List<String> changes,
         List<String> warnings,
@@ -29,13 +31,15 @@ public record Found(
 
     public Found {
         headings = List.copyOf(headings);
+        samples = samples.stream().map(List::copyOf).toList();
         aside = List.copyOf(aside);
         changes = List.copyOf(changes);
         warnings = List.copyOf(warnings);
     }
 
     static Found refused(String because) {
-        return new Found(because, null, List.of(), List.of(), List.of(), List.of(), null, null);
+        return new Found(
+                because, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
     /// Whether it can be loaded.

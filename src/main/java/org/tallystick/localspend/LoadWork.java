@@ -47,6 +47,9 @@ class LoadWork implements DisposableBean {
     /// More lines than this are a file that is wrong as a whole.
     private static final int MOST_ASIDE = 5_000;
 
+    /// Lines shown of a file without headings.
+    private static final int SAMPLES = 5;
+
     /// The quarters of one file that are measured, at most: a file of many years is history.
     private static final int MOST_QUARTERS = 12;
 
@@ -153,10 +156,12 @@ class LoadWork implements DisposableBean {
 
     private Found found(Warehouse tried, Manifest manifest, Path file) throws IOException {
         var real = new Loading(warehouse, Postcodes.builtIn());
+        var opened = SpendFile.open(file);
         return new Found(
                 null,
                 manifest,
-                SpendFile.open(file).headings(),
+                opened.headings(),
+                opened.headingLine() == 0 ? opened.samples(SAMPLES) : List.of(),
                 tried.asideOf(manifest, MOST_ASIDE),
                 real.changes(manifest),
                 real.warnings(manifest),
@@ -208,8 +213,11 @@ class LoadWork implements DisposableBean {
         var first = manifest.first();
         var last = manifest.last();
         var organisation = uploads.organisation(upload.id());
-        // Only a supplier's own figures are anybody's promise.
-        if (first == null || last == null || !by.is(Role.SUPPLIER, organisation)) return List.of();
+        // Only an organisation's own figures are its promise.
+        if (first == null
+                || last == null
+                || Publishers.LOADERS.stream().noneMatch(role -> by.is(role, organisation)))
+            return List.of();
         var quarters =
                 Quarter.between(first, last)
                         .sorted(Comparator.reverseOrder())
@@ -218,7 +226,12 @@ class LoadWork implements DisposableBean {
                         .toList();
         var shares = new Shares(warehouse, Postcodes.builtIn());
         var measured = new ArrayList<LocalSpendMeasured>();
-        for (var definition : definitions.standing())
+        // A supplier's promise is by what its buyer counts as local, a public body's by its own.
+        var standing =
+                by.is(Role.SUPPLIER, organisation)
+                        ? definitions.standing()
+                        : definitions.of(organisation);
+        for (var definition : standing)
             for (var quarter : quarters) {
                 if (!definition.local().holdsOn(quarter.lastDay())) continue;
                 var scope =
@@ -227,19 +240,14 @@ class LoadWork implements DisposableBean {
                                 Set.of(upload.publisher()),
                                 quarter.firstDay(),
                                 quarter.lastDay());
-                var answer = shares.ask(scope, By.ALL).answer();
-                var share = Shares.share(answer, answer.rows().getFirst());
                 measured.add(
-                        new LocalSpendMeasured(
+                        LocalSpendMeasured.of(
                                 by,
                                 organisation,
-                                upload.publisher(),
-                                definition.id(),
-                                definition.name(),
+                                definition,
                                 quarter,
-                                share.local(),
-                                share.known(),
-                                share.unknown()));
+                                shares.ask(scope, By.ALL),
+                                upload.publisher()));
             }
         return measured;
     }

@@ -3,6 +3,10 @@ package org.tallystick.localspend;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
+import org.tallystick.warehouse.ShareReceipt;
+import org.tallystick.warehouse.Shares;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -17,6 +21,7 @@ import java.util.UUID;
 /// @param local the pounds paid to local suppliers
 /// @param known the pounds paid to suppliers whose place is known: what a share is of
 /// @param unknown the pounds paid to the others
+/// @param receipt from which the figure can be recomputed, as JSON
 public record LocalSpendMeasured(
         Actor by,
         OrganisationId organisation,
@@ -26,4 +31,31 @@ public record LocalSpendMeasured(
         Quarter quarter,
         BigDecimal local,
         BigDecimal known,
-        BigDecimal unknown) {}
+        BigDecimal unknown,
+        String receipt) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// @param share of the quarter by the definition
+    static LocalSpendMeasured of(
+            Actor by,
+            OrganisationId organisation,
+            Definition definition,
+            Quarter quarter,
+            ShareReceipt share,
+            String publisher) {
+        var answer = share.answer();
+        var sums = Shares.share(answer, answer.rows().getFirst());
+        return new LocalSpendMeasured(
+                by,
+                organisation,
+                publisher,
+                definition.id(),
+                definition.name(),
+                quarter,
+                sums.local(),
+                sums.known(),
+                sums.unknown(),
+                JSON.writeValueAsString(share));
+    }
+}

@@ -12,12 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.multiplier.Multipliers;
 import org.tallystick.page.Downloads;
 import org.tallystick.page.Open;
 import org.tallystick.page.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Registers;
 import org.tallystick.warehouse.ShareReceipt;
 import org.tallystick.warehouse.Shares;
 import org.tallystick.warehouse.Warehouse;
@@ -41,13 +43,22 @@ public class LocalSpendPages {
     private final Publishers publishers;
     private final Definitions definitions;
     private final Asking asking;
+    private final SupplierNames names;
+    private final Multipliers multipliers;
     private final Warehouse warehouse;
 
     LocalSpendPages(
-            Publishers publishers, Definitions definitions, Asking asking, Warehouse warehouse) {
+            Publishers publishers,
+            Definitions definitions,
+            Asking asking,
+            SupplierNames names,
+            Multipliers multipliers,
+            Warehouse warehouse) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
+        this.names = names;
+        this.multipliers = multipliers;
         this.warehouse = warehouse;
     }
 
@@ -109,6 +120,21 @@ public class LocalSpendPages {
                 "places",
                 ShareTables.places(By.AUTHORITY, rows(wanted, By.AUTHORITY), MOST_PLACES));
         model.put("map", TileMap.of(TileMap.paid(asking.share(wanted.scope(), By.AREA).answer())));
+        var sources = names.sources();
+        model.put("flags", flags(wanted, sources));
+        model.put(
+                "subcontracts",
+                asking.subcontracts(publisher).isEmpty()
+                        ? ""
+                        : MarketWords.subcontracts(
+                                asking.ask(wanted.scope(), Shares.SUBCONTRACTS, By.ALL).answer()));
+        model.put(
+                "multiplied",
+                multipliers
+                        .assumed(wanted.publisher().organisation())
+                        .filter(_ -> share.local().signum() > 0)
+                        .map(each -> ShareWords.multiplied(share, each))
+                        .orElse(""));
         model.put("linkage", asking.linkage(publisher));
         model.put("files", files);
         model.put("downloads", Downloads.beside(wanted.address("/explore", "by", "quarter")));
@@ -119,13 +145,25 @@ public class LocalSpendPages {
         return ShareTables.rows(by, asking.share(wanted.scope(), by).answer());
     }
 
+    /// What registers say of the suppliers that were paid, in sentences.
+    private List<String> flags(Wanted wanted, List<Registers.Source> sources) {
+        var flags = new ArrayList<String>();
+        ShareWords.signatories(asking.share(wanted.scope(), By.SIGNATORY).answer(), sources)
+                .ifPresent(flags::add);
+        flags.addAll(
+                ShareWords.deprived(
+                        asking.share(wanted.scope(), By.DEPRIVATION).answer(), sources));
+        return flags;
+    }
+
     private Filters filters(Wanted wanted) {
         return Filters.of(
                 wanted,
                 definitions.of(wanted.publisher().organisation()),
                 asking.share(wanted.all(), By.QUARTER).answer(),
                 asking.share(wanted.all(), By.DEPARTMENT).answer(),
-                asking.share(wanted.all(), By.CATEGORY).answer());
+                asking.share(wanted.all(), By.CATEGORY).answer(),
+                asking.share(wanted.all(), By.DEPRIVATION).answer());
     }
 
     @GetMapping("/local-spend/{publisher}/explore")
@@ -176,6 +214,7 @@ public class LocalSpendPages {
         data.put("from", receipt.from());
         data.put("until", receipt.until());
         data.put("only", receipt.only());
+        data.put("registers", names.sources());
         data.put("vat", ShareWords.vat(asking.files(publisher)));
         data.put("rows", rows);
         return Twins.json(data);
@@ -234,6 +273,8 @@ public class LocalSpendPages {
                         "definitions",
                         definitions.of(wanted.publisher().organisation()),
                         "files",
-                        files));
+                        files,
+                        "sources",
+                        names.sources()));
     }
 }

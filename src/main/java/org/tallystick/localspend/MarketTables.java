@@ -8,6 +8,8 @@ import org.tallystick.page.Table;
 import org.tallystick.shared.UkTime;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Registers;
 import org.tallystick.warehouse.Shares;
 
 import java.math.BigDecimal;
@@ -66,6 +68,7 @@ final class MarketTables {
                     List.of(
                             supplier(answer, row, wanted),
                             Cell.of(ShareTables.authority(answer.value(row, "authority"))),
+                            Cell.of(ShareWords.signatory(answer.value(row, "signatory"))),
                             Cell.numeric(ShareWords.pounds(answer.number(row, "paid"))),
                             Cell.numeric(
                                     "%,d".formatted(answer.number(row, "payments").longValue()))));
@@ -73,6 +76,7 @@ final class MarketTables {
                         "Suppliers paid most",
                         Column.of("Supplier"),
                         Column.of("Where"),
+                        Column.of("Charter"),
                         Column.numeric("Paid"),
                         Column.numeric("Payments"))
                 .rows(cells)
@@ -103,15 +107,103 @@ final class MarketTables {
     }
 
     /// @param kind its size and kind in words
-    static SummaryList facts(Answer answer, List<String> row, List<String> kind) {
+    /// @param sources what suppliers were last matched with
+    static SummaryList facts(
+            Answer answer, List<String> row, List<String> kind, List<Registers.Source> sources) {
         return SummaryList.of()
                 .row("Where", ShareTables.authority(answer.value(row, "authority")))
                 .row("Size", kind.get(0))
                 .row("Kind", kind.get(1))
+                .row(
+                        "Charter",
+                        ShareWords.signatory(answer.value(row, "signatory"))
+                                + from(sources, Registers.Kind.SIGNATORIES))
+                .row(
+                        "Deprivation of its area",
+                        ShareWords.deprivation(answer.value(row, "deprivation"))
+                                + from(sources, Registers.Kind.DEPRIVATION))
+                .row("Registers", registers(sources))
                 .row("Paid in all", ShareWords.pounds(answer.number(row, "paid")))
                 .row("Payments", "%,d".formatted(answer.number(row, "payments").longValue()))
                 .row("First paid", UkTime.date(LocalDate.parse(answer.value(row, "first_paid"))))
                 .row("Last paid", UkTime.date(LocalDate.parse(answer.value(row, "last_paid"))));
+    }
+
+    static Table none() {
+        return Table.of("By contract");
+    }
+
+    /// By contract, the sum of all last.
+    static Table subcontracts(Answer answer, List<Manifest> files) {
+        var cells = new ArrayList<List<Cell>>();
+        for (var row : answer.rows()) {
+            var share = Shares.share(answer, row);
+            cells.add(
+                    List.of(
+                            Cell.of(contract(answer.value(row, "contract"), files)),
+                            Cell.numeric(ShareWords.percent(share.percent())),
+                            Cell.numeric(ShareWords.pounds(share.local())),
+                            Cell.numeric(ShareWords.pounds(share.elsewhere())),
+                            Cell.numeric(ShareWords.pounds(share.unknown())),
+                            Cell.numeric("%,d".formatted(share.payments()))));
+        }
+        return Table.of(
+                        "By contract",
+                        Column.of("Contract"),
+                        Column.numeric("Local share"),
+                        Column.numeric("Local"),
+                        Column.numeric("Elsewhere"),
+                        Column.numeric("Place unknown"),
+                        Column.numeric("Payments"))
+                .rows(cells)
+                .asCards();
+    }
+
+    /// A contract's name as its files tell it.
+    private static String contract(String folder, List<Manifest> files) {
+        return folder.isEmpty()
+                ? "All contracts"
+                : files.stream()
+                        .filter(each -> each.publisher().equals(folder))
+                        .map(each -> each.name().replaceAll("/[^/]*$", ""))
+                        .findFirst()
+                        .orElse(folder);
+    }
+
+    /// With the contract's name and id in place of its folder's.
+    static List<List<String>> plainSubcontracts(Answer answer, List<Manifest> files) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(
+                List.of(
+                        "contract",
+                        "name",
+                        "local",
+                        "elsewhere",
+                        "unknown",
+                        "total",
+                        "payments",
+                        "local_percent_of_known"));
+        for (var row : answer.rows()) {
+            var folder = answer.value(row, "contract");
+            var cells = new ArrayList<>(row);
+            cells.set(0, folder.replaceAll("^.*\\.", ""));
+            cells.add(1, contract(folder, files));
+            cells.add(
+                    Shares.share(answer, row).percent().map(BigDecimal::toPlainString).orElse(""));
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    private static String from(List<Registers.Source> sources, Registers.Kind kind) {
+        var from = ShareWords.sources(sources, kind);
+        return from.isEmpty() ? "" : " (" + from + ")";
+    }
+
+    /// Where its place, size and kind are known from.
+    private static String registers(List<Registers.Source> sources) {
+        var from = ShareWords.sources(sources, Registers.Kind.REGISTER);
+        return from.isEmpty() ? "None: what is known is from the payments" : from;
     }
 
     static Bars paid(Answer quarters, BigDecimal most) {

@@ -2,6 +2,7 @@ package org.tallystick.localspend;
 
 import org.tallystick.shared.Figures;
 import org.tallystick.warehouse.Answer;
+import org.tallystick.warehouse.Shares;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -70,5 +71,18 @@ final class MarketWords {
                 .map(row -> answer.number(row, column))
                 .findFirst()
                 .orElse(BigDecimal.ZERO);
+    }
+
+    /// Of what suppliers paid on: how much of it stayed local, in all.
+    static String subcontracts(Answer answer) {
+        if (answer.rows().isEmpty()) return "";
+        var share = Shares.share(answer, answer.rows().getLast());
+        return "Suppliers told of %s that they paid on to sub-contractors. Of what has a known place, %s went to local ones: %s of %s. The place of %s is not known."
+                .formatted(
+                        ShareWords.pounds(share.total()),
+                        ShareWords.percent(share.percent()),
+                        ShareWords.pounds(share.local()),
+                        ShareWords.pounds(share.known()),
+                        ShareWords.pounds(share.unknown()));
     }
 }

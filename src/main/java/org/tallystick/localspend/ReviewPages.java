@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -99,8 +100,9 @@ class ReviewPages {
         if (!answer.equals("yes") && !answer.equals("no"))
             return refused(of, typed, "means-" + best.id(), "Choose whether they are the same");
         var yes = answer.equals("yes");
-        names.decide(
+        return decided(
                 actor,
+                of,
                 Decision.of(
                         key,
                         doubt.get().named(),
@@ -108,7 +110,16 @@ class ReviewPages {
                         yes ? best.id() : null,
                         actor.id().toString(),
                         reason(typed)));
-        return back(of);
+    }
+
+    /// Of two who decide in the same instant, the second sees what changed.
+    private ModelAndView decided(Actor actor, Publisher of, Decision decision) throws IOException {
+        try {
+            names.decide(actor, decision);
+            return back(of);
+        } catch (Conflict first) {
+            return conflict(of);
+        }
     }
 
     /// The doubt that the form showed; empty where it is none any more, or comes nearest to
@@ -150,7 +161,7 @@ class ReviewPages {
         if (names.has(key)) return back(of);
         if (names.review(of.key()).decided().stream().noneMatch(each -> each.key().equals(undone)))
             return conflict(of);
-        names.decide(actor, Decision.undoing(key, undone, actor.id().toString(), "Taken back"));
-        return back(of);
+        return decided(
+                actor, of, Decision.undoing(key, undone, actor.id().toString(), "Taken back"));
     }
 }

@@ -43,6 +43,7 @@ public final class ShareTables {
             case SIZE -> ShareWords.size(answer.value(row, "size"));
             case SECTOR -> ShareWords.sector(answer.value(row, "sector"));
             case SIGNATORY -> ShareWords.signatory(answer.value(row, "signatory"));
+            case DEPRIVATION -> ShareWords.deprivation(answer.value(row, "deprivation"));
             case AUTHORITY -> authority(answer.value(row, "authority"));
             case AREA -> given(answer.value(row, "area"), "Not known");
         };
@@ -110,6 +111,7 @@ public final class ShareTables {
             case SIZE -> "By size of supplier";
             case SECTOR -> "By kind of supplier";
             case SIGNATORY -> "By signature of the charter";
+            case DEPRIVATION -> "By deprivation of the supplier’s area";
             case AUTHORITY -> "Where the suppliers are";
             case AREA -> "By postcode area of the supplier";
         };
@@ -124,6 +126,7 @@ public final class ShareTables {
             case SIZE -> "Size";
             case SECTOR -> "Kind";
             case SIGNATORY -> "Charter";
+            case DEPRIVATION -> "Deprivation of the area";
             case AUTHORITY -> "Authority";
             case AREA -> "Postcode area";
         };

@@ -1,17 +1,25 @@
 package org.tallystick.localspend;
 
+import org.tallystick.multiplier.Assumption;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.UkTime;
 import org.tallystick.shared.VatBasis;
+import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.LocalShare;
 import org.tallystick.warehouse.Manifest;
 import org.tallystick.warehouse.Only;
+import org.tallystick.warehouse.Registers;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Local spending in words.
@@ -92,6 +100,8 @@ public final class ShareWords {
             case DEPARTMENT, CATEGORY, SUPPLIER -> value.isEmpty() ? "Not given" : value;
             case SIZE -> size(value);
             case SECTOR -> sector(value);
+            case SIGNATORY -> signatory(value);
+            case DEPRIVATION -> deprivation(value);
         };
     }
 
@@ -120,5 +130,105 @@ public final class ShareWords {
             case "no" -> "Did not sign the charter";
             default -> "Not known";
         };
+    }
+
+    /// "Most deprived 2 tenths of England" for "england-1-2", "Tenths 3 to 10 of England" for
+    /// "england-3-10".
+    static String deprivation(String key) {
+        var parts = key.split("-");
+        if (parts.length != 3) return "Not known";
+        var country = parts[0].substring(0, 1).toUpperCase(Locale.UK) + parts[0].substring(1);
+        if (!parts[1].equals("1")) return "Tenths %s to 10 of %s".formatted(parts[1], country);
+        return parts[2].equals("1")
+                ? "Most deprived tenth of " + country
+                : "Most deprived %s tenths of %s".formatted(parts[2], country);
+    }
+
+    /// "Social Value Charter register, 23 November 2026": where something is known from; "" where
+    /// no such register was matched with.
+    static String sources(List<Registers.Source> sources, Registers.Kind kind) {
+        return sources.stream()
+                .filter(each -> each.kind() == kind)
+                .map(each -> each.name() + ", " + UkTime.date(each.asAt()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /// How much went to signatories of the charter, of what went to suppliers that a register
+    /// knows; empty where nobody was matched with the signatories' register.
+    static Optional<String> signatories(Answer answer, List<Registers.Source> sources) {
+        var sums = sums(answer, "signatory");
+        var yes = sums.getOrDefault("yes", BigDecimal.ZERO);
+        var no = sums.getOrDefault("no", BigDecimal.ZERO);
+        return part(yes, yes.add(no))
+                .map(
+                        percent ->
+                                "%s went to signatories of the charter: %s of the %s paid to suppliers that a register knows (%s). %s more went to suppliers in no register."
+                                        .formatted(
+                                                pounds(yes),
+                                                percent,
+                                                pounds(yes.add(no)),
+                                                sources(sources, Registers.Kind.SIGNATORIES),
+                                                pounds(
+                                                        sums.getOrDefault(
+                                                                "unknown", BigDecimal.ZERO))));
+    }
+
+    /// How much went to suppliers in deprived areas, one sentence for each country, because each
+    /// has an index of its own.
+    static List<String> deprived(Answer answer, List<Registers.Source> sources) {
+        var sums = sums(answer, "deprivation");
+        var sentences = new ArrayList<String>();
+        for (var each : new TreeMap<>(sums).entrySet()) {
+            if (!each.getKey().matches("[a-z]+-1-[1-9]")) continue;
+            var country = each.getKey().substring(0, each.getKey().indexOf('-'));
+            var all =
+                    sums.entrySet().stream()
+                            .filter(other -> other.getKey().startsWith(country + "-"))
+                            .map(Map.Entry::getValue)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            part(each.getValue(), all)
+                    .ifPresent(
+                            percent ->
+                                    sentences.add(
+                                            "%s went to suppliers in the %s: %s of the %s paid to suppliers placed by that country’s index."
+                                                    .formatted(
+                                                            pounds(each.getValue()),
+                                                            lower(deprivation(each.getKey())),
+                                                            percent,
+                                                            pounds(all))));
+        }
+        if (!sentences.isEmpty())
+            sentences.add("Source: " + sources(sources, Registers.Kind.DEPRIVATION) + ".");
+        return sentences;
+    }
+
+    /// What the local part came to under what is assumed: told as an assumption, with whose it is.
+    static String multiplied(LocalShare share, Assumption assumed) {
+        var worth =
+                share.local().multiply(assumed.value()).setScale(0, java.math.RoundingMode.HALF_UP);
+        return "If each pound paid locally is worth £%s to the place, the %s paid to local suppliers was worth about %s to it. That is assumed and not measured: stated on %s by %s. Source: %s"
+                .formatted(
+                        assumed.value().toPlainString(),
+                        pounds(share.local()),
+                        pounds(worth),
+                        UkTime.date(UkTime.day(assumed.at())),
+                        assumed.by(),
+                        assumed.source());
+    }
+
+    private static String lower(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
+    }
+
+    private static Map<String, BigDecimal> sums(Answer answer, String column) {
+        var sums = new TreeMap<String, BigDecimal>();
+        for (var row : answer.rows())
+            sums.put(answer.value(row, column), answer.number(row, "total"));
+        return sums;
+    }
+
+    private static Optional<String> part(BigDecimal part, BigDecimal whole) {
+        var share = new LocalShare(part, whole.subtract(part), BigDecimal.ZERO, 0);
+        return share.percent().map(each -> percent(Optional.of(each)));
     }
 }

@@ -1,21 +1,22 @@
 package org.tallystick.localspend;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.supplier.Decision;
-import org.tallystick.supplier.Register;
-import org.tallystick.supplier.RegisterFile;
 import org.tallystick.warehouse.Decisions;
+import org.tallystick.warehouse.Registers;
 import org.tallystick.warehouse.Suppliers;
 import org.tallystick.warehouse.Warehouse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import java.util.UUID;
 /// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
 /// folder `registers`, and decided by people.
 @Component
-class SupplierNames {
+public class SupplierNames {
 
     /// Registers larger than this are matched on the command line, with memory of its own.
     private static final long MOST_BYTES = 100L * 1024 * 1024;
@@ -32,9 +33,12 @@ class SupplierNames {
     private final Warehouse warehouse;
     private final Journal journal;
 
-    SupplierNames(Warehouse warehouse, Journal journal) {
+    private final ApplicationEventPublisher events;
+
+    SupplierNames(Warehouse warehouse, Journal journal, ApplicationEventPublisher events) {
         this.warehouse = warehouse;
         this.journal = journal;
+        this.events = events;
     }
 
     /// What a publisher's people look at, among the names that it pays itself.
@@ -48,6 +52,8 @@ class SupplierNames {
     }
 
     /// Decides, or takes a decision back; once for each key.
+    ///
+    /// @throws Conflict where somebody was first
     @Transactional
     void decide(Actor actor, Decision decision) throws IOException {
         var undoes = decision.undoes();
@@ -63,29 +69,31 @@ class SupplierNames {
                                 : decision.scheme()
                                         + "-"
                                         + Objects.requireNonNullElse(decision.id(), "")));
-        suppliers().decide(decision);
+        if (!suppliers().decide(decision))
+            throw new Conflict("Somebody decided on this name in the same moment.");
     }
 
     private Suppliers suppliers() {
         return new Suppliers(warehouse, Postcodes.builtIn());
     }
 
-    /// Matches every name again, where registers are kept here and are not too large.
-    void match() throws IOException {
-        var registers = registers();
+    /// Matches every name again with the registers that are kept here, the signatories' among them,
+    /// unless they are too large.
+    public void match() throws IOException {
+        events.publishEvent(new NamesToMatch(warehouse.registers()));
+        var registers = Registers.kept(warehouse);
         long bytes = 0;
         for (var file : registers) bytes += Files.size(file);
         if (registers.isEmpty() || bytes > MOST_BYTES) return;
-        var register = new Register();
-        for (var file : registers) RegisterFile.read(file, register);
-        suppliers().match(register.seal());
+        suppliers().match(Registers.read(registers, Postcodes.builtIn()));
     }
 
-    private List<Path> registers() throws IOException {
-        var folder = warehouse.root().resolve("registers");
-        if (!Files.isDirectory(folder)) return List.of();
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    /// What the last match took.
+    List<Registers.Source> sources() {
+        try {
+            return suppliers().sources();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }

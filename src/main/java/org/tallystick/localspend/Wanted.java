@@ -30,7 +30,13 @@ public record Wanted(
 
     private static final int LONGEST = 200;
     private static final List<Only> FILTERS =
-            List.of(Only.DEPARTMENT, Only.CATEGORY, Only.SIZE, Only.SECTOR);
+            List.of(
+                    Only.DEPARTMENT,
+                    Only.CATEGORY,
+                    Only.SIZE,
+                    Only.SECTOR,
+                    Only.SIGNATORY,
+                    Only.DEPRIVATION);
 
     static Wanted read(
             Publisher publisher, List<Definition> definitions, Map<String, String> typed) {

@@ -11,6 +11,7 @@
             "sheet",
             "place",
             "organisation",
+            "multiplier",
             "spend",
             "supplier",
             "warehouse"

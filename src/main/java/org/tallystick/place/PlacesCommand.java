@@ -33,7 +33,7 @@ import java.util.concurrent.Callable;
         description =
                 "Writes a CSV file to standard output with authority_code and authority_name added,"
                         + " and says how many postcodes were known, unknown and malformed.",
-        subcommands = PlacesCommand.Make.class,
+        subcommands = {PlacesCommand.Make.class, DeprivationCommand.class},
         mixinStandardHelpOptions = true)
 public final class PlacesCommand implements Callable<Integer> {
 

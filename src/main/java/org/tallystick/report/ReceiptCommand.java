@@ -1,6 +1,7 @@
 package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.multiplier.SurveyReceipt;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.warehouse.ShareReceipts;
 
@@ -76,13 +77,14 @@ public final class ReceiptCommand {
                                     + " ledger: leave --head out.");
                 return say(ShareReceipts.verify(bytes, warehouse));
             }
+            if (SurveyReceipt.isOne(bytes)) return say(SurveyReceipt.verify(bytes));
             return say(ReceiptVerifier.verify(bytes, head));
         }
 
         private int say(List<String> faults) {
             var out = spec.commandLine().getOut();
             if (faults.isEmpty())
-                out.println("The receipt agrees: recomputed from the lines that are kept here.");
+                out.println("The receipt agrees: recomputed from what it rests on.");
             else {
                 out.println("The receipt does not agree:");
                 faults.forEach(fault -> out.println("  " + fault));

@@ -8,6 +8,7 @@
             "page",
             "sheet",
             "organisation",
+            "multiplier",
             "framework",
             "procurement",
             "delivery",

@@ -7,6 +7,8 @@
             "shared",
             "ledger",
             "page",
+            "sheet",
+            "localspend",
             "organisation",
             "framework",
             "delivery",

@@ -26,15 +26,14 @@ record CheckedFile(
         Map<String, String> columns,
         String encoding) {
 
-    static CheckedFile of(Path path) throws IOException {
-        var file = SpendFile.open(path);
+    /// @param file the same, with its columns as they are to be taken
+    static CheckedFile of(Path path, SpendFile file) throws IOException {
         var aside = new ArrayList<SetAside>();
         return of(path, SpendReader.read(file, () -> collecting(aside)), aside);
     }
 
     /// The same, while the payments are written to another file.
-    static CheckedFile of(Path path, Path normalised) throws IOException {
-        var file = SpendFile.open(path);
+    static CheckedFile of(Path path, SpendFile file, Path normalised) throws IOException {
         var aside = new ArrayList<SetAside>();
         var written = new ArrayList<NormalisedCsv>();
         try {

@@ -1,5 +1,10 @@
 package org.tallystick.spend;
 
+import org.tallystick.shared.CannotStart;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /// What a spending file may tell of a payment. Files head their columns in many ways; [Headings]
 /// knows them.
 public enum Field {
@@ -34,5 +39,17 @@ public enum Field {
     public static Field of(String key) {
         for (var field : values()) if (field.key.equals(key)) return field;
         throw new IllegalArgumentException("no such field: " + key);
+    }
+
+    /// The field that a command names.
+    static Field named(String key) {
+        for (var field : values()) if (field.key.equalsIgnoreCase(key.strip())) return field;
+        throw new CannotStart(
+                "There is no field %s: name %s."
+                        .formatted(
+                                key,
+                                Arrays.stream(values())
+                                        .map(Field::key)
+                                        .collect(Collectors.joining(", "))));
     }
 }

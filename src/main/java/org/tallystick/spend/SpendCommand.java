@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// `tallystick spend …`: reads councils' spending files. Needs no database.
@@ -48,6 +49,14 @@ public final class SpendCommand {
                                     "Write date, supplier, amount, department, purpose and category"
                                             + " of every payment here, as CSV.")
                     @Nullable Path normalised,
+            @Option(
+                            names = "--columns",
+                            split = ",",
+                            paramLabel = "FIELD=COLUMN",
+                            description =
+                                    "Which column means what, like date=1,supplier=2,amount=3 for"
+                                            + " a file without headings.")
+                    @Nullable Map<String, String> columns,
             @Parameters(paramLabel = "<file>", arity = "1..*", description = "CSV, XLSX or ODS.")
                     List<Path> files)
             throws IOException {
@@ -62,7 +71,7 @@ public final class SpendCommand {
                                     file,
                                     "Its normalised copy would take the place of a file that is"
                                             + " read. Name another folder with --normalised.")
-                            : check(file, copy);
+                            : check(file, copy, columns == null ? Map.of() : columns);
         }
         return all ? 0 : 1;
     }
@@ -75,11 +84,16 @@ public final class SpendCommand {
         return false;
     }
 
-    private boolean check(Path file, @Nullable Path copy) throws IOException {
+    private boolean check(Path file, @Nullable Path copy, Map<String, String> columns)
+            throws IOException {
         if (!Files.isRegularFile(file))
             return refused(file, "There is no such file. Check its name.");
         try {
-            var printed = copy == null ? CheckedFile.of(file) : CheckedFile.of(file, copy);
+            var opened = SpendFile.open(file).choosing(SpendFile.chosen(columns));
+            var printed =
+                    copy == null
+                            ? CheckedFile.of(file, opened)
+                            : CheckedFile.of(file, opened, copy);
             out().println(JsonMapper.shared().writeValueAsString(printed));
             out().flush();
             return true;

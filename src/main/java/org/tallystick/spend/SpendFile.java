@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /// A spending file, opened: where its headings are and how it parts its fields. CSV is read as it
 /// stands, however large; a workbook is read whole, and the sheet with the best headings taken.
@@ -33,7 +34,8 @@ import java.util.function.LongConsumer;
 /// @param headingLine the line of the headings, counted behind what is skipped; 0 where none were
 ///   found
 /// @param columns the column of each field
-/// @param headings all headings, in their order
+/// @param headings all headings, in their order; "column 1", "column 2" and so on where no row of
+///   headings was found, so that they can be chosen all the same
 /// @param encoding where it is known before the letters are looked at
 public record SpendFile(
         Content content,
@@ -47,6 +49,8 @@ public record SpendFile(
 
     private static final int HEAD = 512 * 1024;
     private static final int LOWEST_HEADING = 60;
+    private static final int MOST_COLUMNS = 60;
+    private static final String COLUMN = "column ";
     private static final String PARTERS = ",;\t|";
 
     /// Where the bytes come from.
@@ -79,6 +83,34 @@ public record SpendFile(
                 });
         return new SpendFile(
                 content, skip, skippedLines, parter, headingLine, corrected, headings, encoding);
+    }
+
+    /// Columns as a command names them: `date=1` for a file without headings, and otherwise
+    /// `date=Payment Date`.
+    public static Map<Field, String> chosen(Map<String, String> named) {
+        var chosen = new EnumMap<Field, String>(Field.class);
+        named.forEach(
+                (key, column) ->
+                        chosen.put(
+                                Field.named(key),
+                                column.matches("[0-9]{1,3}") ? COLUMN + column : column));
+        return chosen;
+    }
+
+    /// The first lines behind the headings, for somebody to say what the columns mean.
+    public List<List<String>> samples(int most) throws IOException {
+        var samples = new ArrayList<List<String>>();
+        try (var in = content.open()) {
+            in.skipNBytes(skip);
+            var lines = new CsvLines(in, new byte[0], parter, null);
+            while (samples.size() < most && lines.next()) {
+                if (lines.line() <= headingLine || lines.blank()) continue;
+                var row = new ArrayList<String>();
+                for (int at = 0; at < lines.fields(); at++) row.add(lines.text(at));
+                samples.add(row);
+            }
+        }
+        return samples;
     }
 
     /// The same file, telling how many bytes of it have been read so far.
@@ -127,9 +159,11 @@ public record SpendFile(
         Map<Field, Integer> columns = Map.of();
         long at = 0;
         int best = 0;
+        int widest = 0;
         for (int seen = 0; seen < LOWEST_HEADING && lines.next(); seen++) {
             var row = new ArrayList<String>();
             for (int field = 0; field < lines.fields(); field++) row.add(lines.text(field));
+            widest = Math.max(widest, row.size());
             var matched = Headings.match(row);
             int score = Headings.score(matched);
             if (score <= best) continue;
@@ -145,8 +179,12 @@ public record SpendFile(
                 parter,
                 at,
                 columns,
-                headings,
+                at == 0 ? numbered(Math.min(widest, MOST_COLUMNS)) : headings,
                 encoding);
+    }
+
+    private static List<String> numbered(int columns) {
+        return IntStream.rangeClosed(1, columns).mapToObj(each -> COLUMN + each).toList();
     }
 
     private static byte[] head(Content content) throws IOException {

@@ -143,7 +143,8 @@ public final class SpendReader {
     }
 
     private String amountReason(String value) {
-        if (file.headingLine() == 0) return "No row of headings with an amount was found";
+        if (file.headingLine() == 0 && amountColumn < 0)
+            return "No row of headings with an amount was found";
         if (value.isEmpty()) return "No amount is given";
         if (value.equals("-")) return "A dash stands where the amount should be";
         return "This is not an amount of money, or reads two ways";

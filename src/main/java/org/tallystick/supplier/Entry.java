@@ -8,5 +8,19 @@ package org.tallystick.supplier;
 /// @param postcode "" where none is given
 /// @param size "micro", "small", "medium", "large" or "unknown"
 /// @param sector "vcse", "other" or "unknown"
+/// @param authority GSS code of where it is, where the register says so; "" otherwise
 public record Entry(
-        String scheme, String id, String name, String postcode, String size, String sector) {}
+        String scheme,
+        String id,
+        String name,
+        String postcode,
+        String size,
+        String sector,
+        String authority) {
+
+    /// Of a register that tells no authority.
+    public Entry(
+            String scheme, String id, String name, String postcode, String size, String sector) {
+        this(scheme, id, name, postcode, size, sector, "");
+    }
+}

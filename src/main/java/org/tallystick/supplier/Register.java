@@ -1,9 +1,12 @@
 package org.tallystick.supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Identifier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /// A register held in memory for matching, some 60 bytes an entry beside the names: by identifier,
@@ -21,6 +24,7 @@ public final class Register {
     private byte[] rows = new byte[1 << 20];
     private int[] rowStarts = new int[1 << 12];
     private int count;
+    private final Map<Identifier, Integer> others = new HashMap<>();
     private Index byKey = new Index(0);
     private Index byId = new Index(0);
     private Index blocks = new Index(0);
@@ -40,7 +44,8 @@ public final class Register {
                                 entry.name().replace('\t', ' '),
                                 entry.postcode(),
                                 entry.size(),
-                                entry.sector())
+                                entry.sector(),
+                                entry.authority())
                         .getBytes(StandardCharsets.UTF_8);
         if (count + 2 > starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
@@ -62,6 +67,11 @@ public final class Register {
                         : bytes;
         System.arraycopy(more, 0, room, at, more.length);
         return room;
+    }
+
+    /// Another number of the entry that was added last, like a charity's as a company.
+    void also(Identifier number) {
+        others.putIfAbsent(number, count - 1);
     }
 
     /// Builds what entries are found by.
@@ -110,7 +120,7 @@ public final class Register {
                                 rowStarts[number + 1] - rowStarts[number],
                                 StandardCharsets.UTF_8)
                         .split("\t", -1);
-        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
     }
 
     private String scheme(int number) {
@@ -145,7 +155,8 @@ public final class Register {
     public @Nullable Entry find(String scheme, String id) {
         for (int entry : byId.get(idHash(scheme, id)))
             if (scheme(entry).equals(scheme) && id(entry).equals(id)) return entry(entry);
-        return null;
+        var other = others.isEmpty() ? null : others.get(new Identifier(scheme, id));
+        return other == null ? null : entry(other);
     }
 
     /// The entries whose name comes to this key.

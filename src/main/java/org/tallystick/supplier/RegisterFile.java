@@ -17,8 +17,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Registers as they are published: the basic company data of Companies House, the extract of the
 /// Charity Commission, or any CSV file with a name and a number.
@@ -47,18 +49,50 @@ public final class RegisterFile {
             List.of("regaddresspostcode", "charitycontactpostcode", "postcode", "supplierpostcode");
     private static final List<String> ACCOUNTS = List.of("accountsaccountcategory");
     private static final List<String> KINDS = List.of("companycategory");
+    private static final List<String> SIZES = List.of("size", "sizeband");
+    private static final List<String> SECTORS = List.of("sector");
+    private static final List<String> AUTHORITIES = List.of("authoritycode", "localauthoritycode");
+
+    /// A register with such a column is one of signatories.
+    private static final List<String> SIGNED =
+            List.of("signedon", "datesigned", "signedthecharter");
+
+    /// The number of those that have no other.
+    private static final List<String> SIGNATORIES = List.of("signatory", "signatoryid");
+
+    private static final String SIGNATORY = "GB-CHARTER";
+
+    private static final List<String> BANDS = List.of("micro", "small", "medium", "large");
+    private static final List<String> KINDS_OF = List.of("vcse", "other");
 
     private RegisterFile() {}
 
     private record Columns(
-            int name, int company, int charity, int postcode, int accounts, int kind) {}
+            int name,
+            int company,
+            int charity,
+            int postcode,
+            int accounts,
+            int kind,
+            int size,
+            int sector,
+            int authority,
+            int signed,
+            int signatory) {}
+
+    /// What was read of a file.
+    ///
+    /// @param entries how many were added
+    /// @param ofSignatories whether its headings say that it lists who signed a charter
+    public record Read(int entries, boolean ofSignatories) {}
 
     /// Adds every entry of the file that has a name and a number. It is read as spending is: in
     /// UTF-8 or Windows-1252, parted by comma, semicolon, tab or bar, with lines above its
     /// headings.
     ///
-    /// @return how many were added
-    public static int read(Path csv, Register register) throws IOException {
+    /// @param signatories takes the entries of a file that lists who signed a charter, whose
+    ///   headings name the day of signing
+    public static Read read(Path csv, Register register, Register signatories) throws IOException {
         try (var file = new BufferedInputStream(Files.newInputStream(csv), HEAD)) {
             file.mark(HEAD);
             var head = file.readNBytes(HEAD);
@@ -73,12 +107,13 @@ public final class RegisterFile {
                             .allowExtraFields(true)
                             .allowMissingFields(true)
                             .ofCsvRecord(text)) {
-                return read(csv, lines, register);
+                return read(csv, lines, register, signatories);
             }
         }
     }
 
-    private static int read(Path csv, Iterable<CsvRecord> lines, Register register) {
+    private static Read read(
+            Path csv, Iterable<CsvRecord> lines, Register register, Register signatories) {
         int added = 0;
         int above = 0;
         Columns columns = null;
@@ -88,10 +123,8 @@ public final class RegisterFile {
                 if (columns == null && ++above == LOWEST_HEADING) break;
                 continue;
             }
-            var entry = entry(line.getFields(), columns);
-            if (entry == null) continue;
-            register.add(entry);
-            added++;
+            if (add(line.getFields(), columns, columns.signed() < 0 ? register : signatories))
+                added++;
         }
         if (columns == null)
             throw new CannotStart(
@@ -99,7 +132,35 @@ public final class RegisterFile {
                             + " is no register that can be read: a line must name a column of names"
                             + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
                             + " registered_charity_number).");
-        return added;
+        return new Read(added, columns.signed() >= 0);
+    }
+
+    private static boolean add(List<String> line, Columns columns, Register register) {
+        var numbers = numbers(line, columns);
+        var name = cell(line, columns.name());
+        if (name.isEmpty() || numbers.isEmpty()) return false;
+        register.add(entry(line, columns, name, numbers.getFirst()));
+        for (var other : numbers.subList(1, numbers.size())) register.also(other);
+        return true;
+    }
+
+    /// The numbers of a line that are well formed, the company's first.
+    private static List<Identifier> numbers(List<String> line, Columns columns) {
+        var charity = cell(line, columns.charity());
+        var numbers = new ArrayList<Identifier>();
+        number("GB-COH", cell(line, columns.company())).ifPresent(numbers::add);
+        number(charity.startsWith("SC") ? "GB-SC" : "GB-CHC", charity).ifPresent(numbers::add);
+        if (numbers.isEmpty() && columns.signed() >= 0)
+            number(SIGNATORY, cell(line, columns.signatory())).ifPresent(numbers::add);
+        return numbers;
+    }
+
+    private static Optional<Identifier> number(String scheme, String id) {
+        return !id.isEmpty()
+                        && Identifier.read(scheme, id)
+                                instanceof Checked.Valid<Identifier>(var read)
+                ? Optional.of(read)
+                : Optional.empty();
     }
 
     private static int mark(byte[] head) {
@@ -137,27 +198,34 @@ public final class RegisterFile {
         return parter;
     }
 
-    private static @Nullable Entry entry(List<String> line, Columns columns) {
-        var name = cell(line, columns.name());
-        var charity = cell(line, columns.charity());
-        var company = cell(line, columns.company());
-        if (name.isEmpty()) return null;
-        var scheme = !company.isEmpty() ? "GB-COH" : charity.startsWith("SC") ? "GB-SC" : "GB-CHC";
-        var number = !company.isEmpty() ? company : charity;
-        if (!(Identifier.read(scheme, number) instanceof Checked.Valid<Identifier>(var id)))
-            return null;
-        var kind = cell(line, columns.kind()).toLowerCase(Locale.ROOT);
-        boolean vcse =
-                !charity.isEmpty()
-                        || kind.contains("community interest")
-                        || kind.contains("charitable");
+    private static Entry entry(List<String> line, Columns columns, String name, Identifier number) {
         return new Entry(
-                id.scheme(),
-                id.id(),
+                number.scheme(),
+                number.id(),
                 name,
                 cell(line, columns.postcode()),
-                size(cell(line, columns.accounts())),
-                vcse ? "vcse" : kind.isEmpty() ? "unknown" : "other");
+                columns.size() < 0
+                        ? size(cell(line, columns.accounts()))
+                        : one(cell(line, columns.size()), BANDS),
+                columns.sector() < 0
+                        ? sector(line, columns)
+                        : one(cell(line, columns.sector()), KINDS_OF),
+                cell(line, columns.authority()));
+    }
+
+    private static String sector(List<String> line, Columns columns) {
+        var kind = cell(line, columns.kind()).toLowerCase(Locale.ROOT);
+        boolean vcse =
+                !cell(line, columns.charity()).isEmpty()
+                        || kind.contains("community interest")
+                        || kind.contains("charitable");
+        return vcse ? "vcse" : kind.isEmpty() ? "unknown" : "other";
+    }
+
+    /// A word that the column may have; "unknown" for any other.
+    private static String one(String written, List<String> known) {
+        var word = written.toLowerCase(Locale.ROOT);
+        return known.contains(word) ? word : "unknown";
     }
 
     /// Companies House tells a size only by which accounts a company may file.
@@ -183,7 +251,12 @@ public final class RegisterFile {
                         find(plain, CHARITIES),
                         find(plain, POSTCODES),
                         find(plain, ACCOUNTS),
-                        find(plain, KINDS));
+                        find(plain, KINDS),
+                        find(plain, SIZES),
+                        find(plain, SECTORS),
+                        find(plain, AUTHORITIES),
+                        find(plain, SIGNED),
+                        find(plain, SIGNATORIES));
         return columns.name() < 0 || (columns.company() < 0 && columns.charity() < 0)
                 ? null
                 : columns;

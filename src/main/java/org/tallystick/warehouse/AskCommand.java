@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
         description =
                 "Print the answer to a question about what is loaded, as JSON: concentration,"
                         + " leakage (the gap list), linkage, new-and-lost, prompt-payment or"
-                        + " top-suppliers.",
+                        + " subcontract-share or top-suppliers.",
         mixinStandardHelpOptions = true)
 public final class AskCommand implements Callable<Integer> {
 

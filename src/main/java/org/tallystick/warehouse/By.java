@@ -13,6 +13,9 @@ public enum By {
     SIZE("size", "1", "1"),
     SECTOR("sector", "1", "1"),
     SIGNATORY("signatory", "1", "1"),
+    /// Whether the suppliers are in a deprived area of their country, each country by its own
+    /// index.
+    DEPRIVATION("deprivation", "1", "1"),
     /// Where the suppliers are.
     AUTHORITY("authority", "1", "total desc, 1"),
     /// The letters that the suppliers' postcodes begin with.

@@ -33,22 +33,43 @@ public final class Decisions {
         turn = warehouse.root().resolve("locks").resolve("decisions");
     }
 
+    /// Adds a decision where none stands for its name, or takes back one that stands: of two who
+    /// decide in the same instant, one is first.
+    ///
+    /// @return false where somebody was first
+    boolean addIfFirst(Decision decision) throws IOException {
+        return add(decision, true);
+    }
+
     /// Adds a decision, one at a time; one with a key that is there already changes nothing.
     void add(Decision decision) throws IOException {
+        add(decision, false);
+    }
+
+    private boolean add(Decision decision, boolean first) throws IOException {
         Files.createDirectories(file.getParent());
         try (var _ = Turn.at(turn);
                 var channel =
                         FileChannel.open(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var all = all();
-            if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return;
+            if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return true;
             var undone = decision.undoes();
             if (undone != null && all.stream().noneMatch(each -> each.key().equals(undone)))
                 throw new CannotStart("There is no decision " + undone + " to undo.");
+            if (first && late(decision, standing())) return false;
             var row = JsonMapper.shared().writeValueAsString(decision) + "\n";
             channel.write(ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
+            return true;
         }
+    }
+
+    private static boolean late(Decision decision, Map<Named, Decision> standing) {
+        var undone = decision.undoes();
+        return undone == null
+                ? standing.containsKey(decision.named())
+                : standing.values().stream().noneMatch(each -> each.key().equals(undone));
     }
 
     /// The decision that stands for each name with its numbers: the last that was not undone.

@@ -2,6 +2,7 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.spend.SpendFile;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -44,6 +46,15 @@ public final class LoadCommand implements Callable<Integer> {
             description = "Whose files they all are, in place of the folders' names.")
     @Nullable String publisher;
 
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "FIELD=COLUMN",
+            description =
+                    "Which column means what in every file, like date=1,supplier=2,amount=3 for"
+                            + " files without headings.")
+    Map<String, String> columns = Map.of();
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     WarehouseOptions kept;
@@ -62,6 +73,7 @@ public final class LoadCommand implements Callable<Integer> {
         if (files.isEmpty())
             throw new CannotStart("There is no CSV, XLSX or ODS file below " + folder + ".");
         var loading = new Loading(kept.warehouse(), kept.places());
+        var chosen = SpendFile.chosen(columns);
         long all = files.stream().mapToLong(Found::bytes).sum();
         long done = 0;
         int refused = 0;
@@ -74,7 +86,11 @@ public final class LoadCommand implements Callable<Integer> {
                         () ->
                                 new Result(
                                         file,
-                                        loading.load(file.publisher(), file.name(), file.path())));
+                                        loading.load(
+                                                file.publisher(),
+                                                file.name(),
+                                                file.path(),
+                                                chosen)));
             for (int at = 0; at < files.size(); at++) {
                 var result = tasks.take().get();
                 done += result.file().bytes();

@@ -5,8 +5,6 @@ import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Named;
-import org.tallystick.supplier.Register;
-import org.tallystick.supplier.RegisterFile;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,9 +16,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -30,7 +28,7 @@ import java.util.concurrent.Callable;
         description =
                 "Match the suppliers' names that are loaded with registers (Companies House basic"
                         + " data, the Charity Commission's extract, or any CSV file of names and"
-                        + " numbers), and print how well that went, as JSON. What somebody must look"
+                        + " numbers) and with those kept in warehouse/registers, and print how well that went, as JSON. What somebody must look"
                         + " at is listed in suppliers/to-look-at.csv, the most money first.",
         subcommands = {MatchCommand.Decide.class, MatchCommand.Undo.class},
         mixinStandardHelpOptions = true)
@@ -49,17 +47,13 @@ public final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (registers.isEmpty())
+        var all = new TreeSet<>(registers);
+        all.addAll(Registers.kept(kept.warehouse()));
+        if (all.isEmpty())
             throw new CannotStart(
                     "Name at least one register: tallystick spend match companies.csv");
-        var register = new Register();
-        for (var file : registers) {
-            if (!Files.isRegularFile(file))
-                throw new CannotStart("There is no file " + file + ". Check its name.");
-            RegisterFile.read(file, register);
-        }
         var suppliers = new Suppliers(kept.warehouse(), kept.places());
-        var linkage = suppliers.match(register.seal());
+        var linkage = suppliers.match(Registers.read(all, kept.places()));
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
         spec.commandLine().getErr().println("To look at: " + suppliers.toLookAt());
         spec.commandLine().getOut().flush();

@@ -8,6 +8,8 @@ public enum Only {
     CATEGORY("category"),
     SIZE("size"),
     SECTOR("sector"),
+    SIGNATORY("signatory"),
+    DEPRIVATION("deprivation"),
     SUPPLIER("supplier_id");
 
     private final String column;

@@ -32,7 +32,7 @@ public final class ShareCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "WHAT",
             description =
-                    "A row for each quarter, department, category, size, sector, signatory, authority or area.")
+                    "A row for each quarter, department, category, size, sector, signatory, deprivation, authority or area.")
     String by = "";
 
     @Mixin
@@ -51,7 +51,7 @@ public final class ShareCommand implements Callable<Integer> {
                                 () ->
                                         new CannotStart(
                                                 "--by must be quarter, department, category, size,"
-                                                        + " sector, signatory, authority or area;"
+                                                        + " sector, signatory, deprivation, authority or area;"
                                                         + " it is "
                                                         + by
                                                         + "."));

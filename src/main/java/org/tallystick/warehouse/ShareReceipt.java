@@ -50,6 +50,7 @@ public record ShareReceipt(
                     "linkage",
                     "new-and-lost",
                     "prompt-payment",
+                    Shares.SUBCONTRACTS,
                     "top-suppliers");
 
     static final String FORM = "tallystick share receipt 1";

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 /// Asks the warehouse how much stayed local, and keeps what is needed to ask again.
 public final class Shares {
 
+    /// The question that asks of what suppliers paid on, and of nothing else.
+    public static final String SUBCONTRACTS = "subcontract-share";
+
     private static final String SHARE = "local-share";
     private static final String SUPPLIERS = "suppliers/suppliers.parquet";
 
@@ -37,7 +40,10 @@ public final class Shares {
     /// @param name one of [ShareReceipt#QUESTIONS]
     /// @param more what that question is asked with beside the scope
     public ShareReceipt ask(Scope scope, String name, By by, List<String> more) throws IOException {
-        var manifests = manifests(scope.publishers());
+        var manifests =
+                name.equals(SUBCONTRACTS)
+                        ? subcontracts(scope.publishers())
+                        : manifests(scope.publishers());
         Spellings.atLeastNone(warehouse);
         var question = Question.of(name, by, scope.only().keySet());
         Map<String, String> only = new LinkedHashMap<>();
@@ -80,6 +86,15 @@ public final class Shares {
                     publishers.isEmpty()
                             ? "No spending is loaded yet: tallystick spend load FOLDER"
                             : "No spending of " + String.join(", ", publishers) + " is loaded.");
+        return manifests;
+    }
+
+    private List<Manifest> subcontracts(Set<String> publishers) {
+        var manifests = warehouse.subcontracts(publishers);
+        if (manifests.isEmpty())
+            throw new CannotStart(
+                    "No supplier has told what it paid on yet. It loads a file beside its quarterly"
+                            + " return, or whoever manages the contract loads it.");
         return manifests;
     }
 

@@ -19,7 +19,9 @@ import java.util.Set;
 /// @param authority GSS code of where it is
 /// @param size "micro", "small", "medium", "large", "sme" or "unknown"
 /// @param sector "vcse", "other" or "unknown"
-/// @param signatory "yes", "no" or "unknown"
+/// @param signatory whether it signed a charter: "yes", "no" or "unknown"
+/// @param deprivation "england-1-2" in the most deprived two tenths of England, "england-3-10" in
+///   the others; "unknown" where no index places it
 public record Spelling(
         String spelling,
         String companyNumber,
@@ -32,7 +34,8 @@ public record Spelling(
         String postcode,
         String size,
         String sector,
-        String signatory) {
+        String signatory,
+        String deprivation) {
 
     private static final Set<String> SURE = Set.of("identifier", "exact");
 
@@ -49,7 +52,8 @@ public record Spelling(
                     "postcode",
                     "size",
                     "sector",
-                    "signatory");
+                    "signatory",
+                    "deprivation");
 
     /// What a decision about it is kept by.
     Named named() {
@@ -61,10 +65,29 @@ public record Spelling(
         return SURE.contains(method);
     }
 
+    /// With what registers say of the supplier beside who it is.
+    Spelling flagged(String signed, String deprived) {
+        return new Spelling(
+                spelling,
+                companyNumber,
+                charityNumber,
+                supplierId,
+                supplier,
+                method,
+                bucket,
+                authority,
+                postcode,
+                size,
+                sector,
+                signed,
+                deprived);
+    }
+
     /// The reverse of [#values].
     static Spelling of(List<String> values) {
         var each = values.iterator();
         return new Spelling(
+                each.next(),
                 each.next(),
                 each.next(),
                 each.next(),
@@ -92,6 +115,7 @@ public record Spelling(
                 postcode,
                 size,
                 sector,
-                signatory);
+                signatory,
+                deprivation);
     }
 }

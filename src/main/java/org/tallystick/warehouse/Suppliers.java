@@ -6,11 +6,9 @@ import org.tallystick.shared.Identifier;
 import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Bucket;
 import org.tallystick.supplier.Decision;
-import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
-import org.tallystick.supplier.Register;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +18,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Matches the names in the warehouse with registers, writes what was found beside the lines, and
 /// lists what somebody must look at, the most money first.
@@ -49,30 +49,77 @@ public final class Suppliers {
 
     private record Row(Asked asked, BigDecimal amount, long payments) {}
 
-    public Map<String, Linked> match(Register register) throws IOException {
+    public Map<String, Linked> match(Registers registers) throws IOException {
         try (var _ = Turn.at(turn())) {
-            var matcher = new Matcher(register);
+            var matching = registers.matching();
             var decided = new Decisions(warehouse).standing();
             var spellings = new ArrayList<Spelling>();
             var doubts = new ArrayList<Doubt>();
             Map<String, Linked> linkage = new TreeMap<>();
             for (var row : rows(warehouse.manifests())) {
-                var decision = decided.get(row.asked().named());
-                // What is decided is looked at too, so that it can be again once that is undone.
-                var found = matcher.match(row.asked());
+                var found = matching.match(row.asked());
                 if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
-                boolean holds = decision != null && open(found);
-                var match = decision != null && holds ? decided(register, decision) : found;
+                var match = held(row, found, decided, registers);
                 linkage.merge(
                         method(match),
                         Linked.NONE.with(row.amount(), row.payments()),
                         (old, _) -> old.with(row.amount(), row.payments()));
-                spellings.add(spelling(row.asked(), match, holds));
+                spellings.add(flagged(row, found, match, decided, registers, matching));
             }
+            spellings.addAll(subcontractors(registers, matching, decided, spellings));
             Doubts.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
+            registers.remember(warehouse);
             return linkage;
         }
+    }
+
+    /// Whom suppliers paid on to, where nobody else paid them: linkage is of publishers' own
+    /// spending, and nobody is asked about these names.
+    private List<Spelling> subcontractors(
+            Registers registers,
+            Registers.Matching matching,
+            Map<Named, Decision> decided,
+            List<Spelling> others)
+            throws IOException {
+        var known = others.stream().map(Spelling::named).collect(Collectors.toSet());
+        var spellings = new ArrayList<Spelling>();
+        for (var row : rows(warehouse.subcontracts(Set.of()))) {
+            if (known.contains(row.asked().named())) continue;
+            var found = matching.match(row.asked());
+            var match = held(row, found, decided, registers);
+            spellings.add(flagged(row, found, match, decided, registers, matching));
+        }
+        return spellings;
+    }
+
+    /// What was found, or what somebody decided in its place. What is decided is looked at too, so
+    /// that it can be again once that is undone.
+    private static Match held(
+            Row row, Match found, Map<Named, Decision> decided, Registers registers) {
+        var decision = decided.get(row.asked().named());
+        return decision != null && open(found) ? decided(registers, decision) : found;
+    }
+
+    private Spelling flagged(
+            Row row,
+            Match found,
+            Match match,
+            Map<Named, Decision> decided,
+            Registers registers,
+            Registers.Matching matching) {
+        var asked = row.asked();
+        boolean holds = decided.containsKey(asked.named()) && open(found);
+        var spelling = spelling(asked, match, holds);
+        var postcode = spelling.postcode().isEmpty() ? asked.postcode() : spelling.postcode();
+        return spelling.flagged(
+                matching.signatory(match),
+                match instanceof Match.Many ? "unknown" : registers.deprived(postcode));
+    }
+
+    /// What the last match took; nothing before the first.
+    public List<Registers.Source> sources() throws IOException {
+        return Registers.last(warehouse);
     }
 
     /// Whether somebody may say otherwise: not where a number or the name itself says who it is.
@@ -122,9 +169,11 @@ public final class Suppliers {
 
     /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
     /// organisation's facts are in the register, and so it holds from the next match on.
-    public void decide(Decision decision) throws IOException {
+    ///
+    /// @return false where somebody decided on the name first
+    public boolean decide(Decision decision) throws IOException {
         var decisions = new Decisions(warehouse);
-        decisions.add(decision);
+        if (!decisions.addIfFirst(decision)) return false;
         try (var _ = Turn.at(turn())) {
             var standing = decisions.standing();
             var doubts = doubts();
@@ -133,6 +182,7 @@ public final class Suppliers {
                             .map(each -> decided(each, standing, doubts))
                             .toList();
             Spellings.write(warehouse, spellings);
+            return true;
         }
     }
 
@@ -154,10 +204,10 @@ public final class Suppliers {
                 : row;
     }
 
-    private static Match decided(Register register, Decision decision) {
+    private static Match decided(Registers registers, Decision decision) {
         var scheme = decision.scheme();
         var id = decision.id();
-        var entry = scheme == null || id == null ? null : register.find(scheme, id);
+        var entry = scheme == null || id == null ? null : registers.find(scheme, id);
         return entry == null
                 ? new Match.Unmatched()
                 : new Match.Found(entry, "decided", BigDecimal.ONE, decision.because());
@@ -193,10 +243,13 @@ public final class Suppliers {
                             entry.name(),
                             method,
                             Bucket.NAMED.key(),
-                            authority(entry),
+                            Postcode.read(entry.postcode())
+                                    .flatMap(places::authority)
+                                    .orElse(entry.authority()),
                             Postcode.read(entry.postcode()).map(Postcode::text).orElse(""),
                             entry.size(),
                             entry.sector(),
+                            "unknown",
                             "unknown");
             case Match.Many(var bucket) -> plain(asked, bucket.key(), bucket, "unmatched");
             case Match.Doubtful _ -> plain(asked, asked.name(), Bucket.NAMED, "unmatched");
@@ -220,11 +273,8 @@ public final class Suppliers {
                 "",
                 "unknown",
                 "unknown",
+                "unknown",
                 "unknown");
-    }
-
-    private String authority(Entry entry) {
-        return Postcode.read(entry.postcode()).flatMap(places::authority).orElse("");
     }
 
     private List<Row> rows(List<Manifest> manifests) throws IOException {

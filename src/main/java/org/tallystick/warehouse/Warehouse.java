@@ -23,17 +23,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The folder that spending lines are kept in, readable by any engine that reads Parquet:
 ///
 /// - `lines/publisher=P/period=2021-04/FILE-HASH.parquet`, one for each file loaded
+/// - `lines/publisher=subcontract.P.CONTRACT/…`, what a supplier of P paid on under a contract
 /// - `manifests/P/FILE.json`, what is known of it
 /// - `aside/P/FILE-HASH.csv`, the lines of it that gave no payment
 /// - `bytes/P/abcd…`, the name that a file of this SHA-256 was loaded under
 /// - `kept/…`, what receipts rest on and something else took the place of, by its SHA-256
 /// - `originals/ab/abcd…`, the file as it came, by its SHA-256
+/// - `registers/`, CSV files that every match takes
 /// - `suppliers/suppliers.parquet`, which supplier a name means, and what is known of it
 /// - `locks/`, held while a file is loaded
 ///
@@ -48,6 +52,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
     }
 
     private static final String LINES = "lines";
+    private static final String SUBCONTRACT = "subcontract.";
 
     /// `lines/publisher=P/period=2021-04/FILE-HASH.parquet`: lines that differ never share a name,
     /// so that it is the manifest alone which says what is loaded.
@@ -145,6 +150,11 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         return root.resolve("originals").resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
+    /// Where registers are kept that every match takes.
+    public Path registers() {
+        return root.resolve("registers");
+    }
+
     /// What is known of suppliers, by the spellings of their names.
     public Path suppliers() {
         return root.resolve("suppliers").resolve("suppliers.parquet");
@@ -164,10 +174,33 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    /// Every file that is loaded, by publisher and period.
+    /// Every file of payments that publishers made themselves, by publisher and period. What their
+    /// suppliers paid on is not among them: it would be counted twice.
     public List<Manifest> manifests() {
+        return folders(name -> !name.startsWith(SUBCONTRACT));
+    }
+
+    /// What the suppliers of these publishers paid on to others; of all publishers where none is
+    /// named.
+    public List<Manifest> subcontracts(Set<String> publishers) {
+        return folders(
+                name ->
+                        name.startsWith(SUBCONTRACT)
+                                && (publishers.isEmpty()
+                                        || publishers.contains(name.split("\\.", -1)[1])));
+    }
+
+    /// The folder's name of what was paid on under a contract: no publisher's own name has a full
+    /// stop in it.
+    public static String subcontract(String publisher, UUID contract) {
+        return SUBCONTRACT + publisher + "." + contract;
+    }
+
+    private List<Manifest> folders(Predicate<String> which) {
         return within(root.resolve("manifests")).stream()
-                .flatMap(folder -> manifests(String.valueOf(folder.getFileName())).stream())
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(which)
+                .flatMap(name -> manifests(name).stream())
                 .toList();
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.delivery.Stage.Deal;
 import org.tallystick.framework.Quantity;
@@ -23,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +35,7 @@ import java.util.UUID;
 @Import(Stage.class)
 class SpendMeasuresTest {
 
+    @Autowired ApplicationContext house;
     @Autowired Stage stage;
     @Autowired SpendMeasures measures;
     @Autowired ReturnForms forms;
@@ -89,7 +93,8 @@ class SpendMeasuresTest {
                                         Stage.Q1,
                                         new BigDecimal(local),
                                         new BigDecimal("10000.00"),
-                                        new BigDecimal("500.00"))));
+                                        new BigDecimal("500.00"),
+                                        "{}")));
     }
 
     @Test
@@ -150,5 +155,44 @@ class SpendMeasuresTest {
                 .containsEntry(jobs, "7")
                 .containsEntry("part-" + deal.commitment(Stage.LOCAL), "4320.00")
                 .containsEntry("whole-" + deal.commitment(Stage.LOCAL), "10000.00");
+    }
+
+    /// A return stays as it was signed; what it would say now is told to both sides, and the
+    /// supplier takes it over once the return is open again.
+    @Test
+    void aCorrectionAfterTheReturnIsToldAndTakenOver() {
+        var deal = deal(local());
+        var definition = linked(deal);
+        measured(deal, deal.reporter(), definition, "4320.00");
+        var path = "/work/returns/" + deal.contract() + "/" + Stage.Q1;
+        var supplier = Browser.of(house, deal.supplier(), Role.SUPPLIER);
+        var check = path + "/check";
+        assertThat(supplier.send(supplier.get(check), check, Map.of("sure", "yes")).text())
+                .contains("Return received")
+                .doesNotContain("it would now be");
+        measured(deal, deal.reporter(), definition, "4320.00");
+        assertThat(supplier.get(path + "/receipt").text()).doesNotContain("it would now be");
+        measured(deal, deal.reporter(), definition, "5000.00");
+        assertThat(supplier.get(path + "/receipt").text())
+                .contains("The file behind this figure was corrected on", "50%")
+                .contains("Your return stays as you sent it")
+                .doesNotContain("Take over");
+        var manager = Browser.of(house, deal.cast().buyer(), Role.CONTRACT_MANAGER);
+        var queue = manager.get("/work/verifications");
+        assertThat(queue.text()).contains("Returns whose file was corrected", "50%");
+        var reopening = queue.page().expectFirst("a:contains(open the return again)").attr("href");
+        manager.send(
+                manager.get(reopening), reopening, Map.of("because", "The file was corrected"));
+        assertThat(manager.get("/work/verifications").text())
+                .doesNotContain("Returns whose file was corrected");
+        var over = path + "/corrected-figure";
+        var form = supplier.send(supplier.get(path + "/receipt"), over, Map.of());
+        assertThat(form.page().expectFirst("#part-" + deal.commitment(Stage.LOCAL)).val())
+                .isEqualTo("5000.00");
+        supplier.send(supplier.get(check), check, Map.of());
+        var sheet = forms.sheet(deal.reporter(), deal.contract(), Stage.Q1).orElseThrow();
+        assertThat(sheet.corrected()).isEmpty();
+        assertThat(Objects.requireNonNull(sheet.standing()).claims().getFirst().quantity())
+                .isEqualTo(Stage.share("5000.00", "10000.00"));
     }
 }

@@ -32,7 +32,7 @@ class FiltersTest {
                         IntStream.range(0, 100).mapToObj(at -> List.of("Category " + at)).toList());
         var none = new Answer(List.of("quarter", "department"), List.of());
         var category =
-                Filters.of(wanted, List.of(definition), none, none, many).selects().stream()
+                Filters.of(wanted, List.of(definition), none, none, many, none).selects().stream()
                         .filter(each -> each.question().name().equals("category"))
                         .findFirst()
                         .orElseThrow();

@@ -254,6 +254,34 @@ class UploadTest {
                 .isEqualTo("Bought for");
     }
 
+    /// A file without headings is read by what somebody says of its first lines; the next one too.
+    @Test
+    void columnsWithoutHeadingsAreChosenByTheirFirstLines() {
+        var bare = LINES.lines().skip(1).collect(java.util.stream.Collectors.joining("\n"));
+        var path = send("bare.csv", bare, Map.of()).address().getPath();
+        var read = until(path, "No row of headings was found");
+        assertThat(read.text())
+                .contains("Column 1: 01/04/2026, 02/04/2026", "Column 3: 43.20, 56.80")
+                .doesNotContain("Confirm and load");
+        analyst.send(
+                read,
+                path + "/columns",
+                Map.of(
+                        "date", "column 1",
+                        "supplier", "column 2",
+                        "amount", "column 3",
+                        "postcode", "column 5"));
+        var again = until(path, "Confirm and load 2 payments");
+        assertThat(again.text()).contains("This is not an amount of money");
+        analyst.send(again, path + "/confirmation", Map.of());
+        until(path, "The file is loaded");
+        assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
+        var next = send("next.csv", bare.replace("/04/", "/05/"), Map.of()).address().getPath();
+        until(next, "Confirm and load 2 payments");
+        var headed = send("headed.csv", LINES.replace("/04/", "/06/"), Map.of());
+        until(headed.address().getPath(), "Confirm and load 2 payments");
+    }
+
     @Test
     void rubbishIsRefusedInWordsAndOthersFindNothing() {
         assertThat(send("x.csv", "", Map.of()).status()).isEqualTo(422);

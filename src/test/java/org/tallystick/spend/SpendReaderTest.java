@@ -31,6 +31,31 @@ class SpendReaderTest {
     private final StringWriter out = new StringWriter();
 
     @Test
+    void aFileWithoutHeadingsIsReadByTheNumbersOfItsColumns() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("bare.csv"),
+                        "01/04/2026,Acme Ltd,\"£1,250.00\"\n02/04/2026,Best,x\n");
+        assertThat(command("check", file.toString())).contains("\"used\":0");
+        assertThat(command("check", "--columns", "date=1,supplier=2,amount=3", file.toString()))
+                .contains("\"used\":1", "\"total\":\"1250.00\"", "\"amount\":\"column 3\"")
+                .contains("This is not an amount of money");
+        var words = new StringWriter();
+        assertThat(
+                        new CommandLine(new SpendCommand())
+                                .setErr(new PrintWriter(words))
+                                .execute("check", "--columns", "money=3", file.toString()))
+                .isNotZero();
+        assertThat(words.toString()).contains("There is no field money: name date, supplier");
+    }
+
+    private static String command(String... words) {
+        var said = new StringWriter();
+        new CommandLine(new SpendCommand()).setOut(new PrintWriter(said)).execute(words);
+        return said.toString();
+    }
+
+    @Test
     void everyLineIsUsedOrSetAsideWithItsReason() throws IOException {
         var json =
                 check(

@@ -108,6 +108,11 @@ class ClusterTest {
                 var file = folder.resolve(publisher + year + ".csv");
                 Files.writeString(file, spending(random, year));
                 loading.load(Warehouse.slug(publisher), file.getFileName().toString(), file);
+                loading.load(
+                        Warehouse.subcontract(
+                                Warehouse.slug(publisher), new java.util.UUID(year, 1)),
+                        "A contract/" + year,
+                        file);
             }
         var real = Path.of("../shared/data/spend").toAbsolutePath().normalize();
         if (Files.isDirectory(real))
@@ -155,7 +160,8 @@ class ClusterTest {
                 "SY2 6ND",
                 size,
                 "vcse",
-                "yes");
+                "yes",
+                "england-1-2");
     }
 
     private static Scope scope(Set<String> publishers, Map<Only, String> only) {

@@ -75,6 +75,11 @@ class SharesTest {
         var warehouse = new Warehouse(folder.resolve("w"));
         new Loading(warehouse, Postcodes.builtIn())
                 .load("anytown", "april.csv", spending("april.csv", 20));
+        new Loading(warehouse, Postcodes.builtIn())
+                .load(
+                        Warehouse.subcontract("anytown", new java.util.UUID(0, 1)),
+                        "A contract/2026-Q2",
+                        spending("onward.csv", 3));
         Spellings.write(
                 warehouse,
                 List.of(
@@ -90,7 +95,8 @@ class SharesTest {
                                 "SY2 6ND",
                                 "micro",
                                 "vcse",
-                                "yes"),
+                                "yes",
+                                "england-1-2"),
                         new Spelling(
                                 "Acme 2",
                                 "",
@@ -101,6 +107,7 @@ class SharesTest {
                                 "redacted",
                                 "",
                                 "",
+                                "unknown",
                                 "unknown",
                                 "unknown",
                                 "unknown")));
@@ -125,10 +132,23 @@ class SharesTest {
                                 "ACME, \"ONE\" LTD",
                                 "local",
                                 "E06000051",
+                                "yes",
+                                "england-1-2",
                                 "100.00",
                                 "1",
                                 "2026-04-01",
                                 "2026-04-01"));
+        assertThat(rows(shares, scope, "subcontract-share"))
+                .as("under a contract and in all, and in nobody's own spending")
+                .containsExactly(
+                        List.of(
+                                "subcontract.anytown.00000000-0000-0000-0000-000000000001",
+                                "100.00",
+                                "0.00",
+                                "200.00",
+                                "300.00",
+                                "3"),
+                        List.of("", "100.00", "0.00", "200.00", "300.00", "3"));
         assertThat(rows(shares, scope, "prompt-payment"))
                 .containsExactly(List.of("unknown", "2000.00", "20"));
         assertThat(rows(shares, scope, "new-and-lost", "2026-04-01"))
@@ -200,7 +220,8 @@ class SharesTest {
                         "",
                         "micro",
                         "vcse",
-                        "no");
+                        "no",
+                        "unknown");
         Spellings.write(warehouse, List.of(row));
         loading.load("anytown", "april.csv", spending("april.csv", 3));
         assertThat(ask(warehouse).answer()).isNotEqualTo(receipt.answer());
@@ -236,14 +257,6 @@ class SharesTest {
     private static LocalShare share(Warehouse warehouse) throws IOException {
         var answer = ask(warehouse).answer();
         return Shares.share(answer, answer.rows().getFirst());
-    }
-
-    @Test
-    void theLocalMultiplierIsThatOfItsTextbook() {
-        assertThat(MultiplierRules.lm3(pounds("100000", "60000", "24000")))
-                .contains(new BigDecimal("1.84"));
-        assertThat(MultiplierRules.lm3(pounds("100000", "60000"))).isEmpty();
-        assertThat(MultiplierRules.lm3(pounds("0", "1", "1"))).isEmpty();
     }
 
     @Test

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
-import org.tallystick.supplier.Decision;
-import org.tallystick.supplier.Named;
 
 import picocli.CommandLine;
 
@@ -178,102 +176,92 @@ class SuppliersTest {
                         "GB-COH-00000002 80.00", "GB-COH-00000009 60.00", "GB-COH-00000003 40.00");
     }
 
-    /// A decision about one of two firms that share a name is not about the other, and holds at
-    /// once; each publisher sees what it pays itself.
+    /// Who signed is in a register like any other, and an area's deprivation is its own country's.
     @Test
-    void aDecisionIsAboutANameWithItsNumbersAndEachSeesItsOwn() throws IOException {
-        var register =
+    void whoSignedAndWhoIsInADeprivedAreaIsSaidOrUnknown() throws IOException {
+        var spending =
+                write(
+                        "august.csv",
+                        """
+                        Date,Supplier,Amount,Postcode
+                        01/08/2026,Acme Care Ltd,10.00,
+                        01/08/2026,Northern Builders Ltd,20.00,
+                        01/08/2026,Little Helpers,40.00,SY2 6ND
+                        01/08/2026,Nobody Knows,80.00,CF10 1EP
+                        01/08/2026,Nobody Knows Either,160.00,
+                        01/08/2026,Charity of One Name,320.00,
+                        """);
+        var companies =
                 write(
                         "companies.csv",
                         """
                         CompanyName,CompanyNumber,RegAddress.PostCode
+                        ACME CARE LIMITED,00000001,SY1 1AA
                         NORTHERN BUILDERS LIMITED,00000002,LE1 1FZ
-                        ONLY NAME LTD,00000008,SY1 1AA
+                        CHARITY OF ONE NAME LIMITED,00000003,
                         """);
-        load("anytown", "Only Name Ltd,30.00,9", "Northern Builders Ltd,1.00,2");
-        load("other-town", "Only Name Ltd,500.00,9", "Only Name Ltd,7.00,7");
-        load("firm", "Only Name Ltd,9000.00,5");
-        match(register);
-        var suppliers = new Suppliers(warehouse(), Postcodes.builtIn());
-        assertThat(suppliers.review("anytown").undecided())
-                .singleElement()
-                .satisfies(
-                        doubt -> {
-                            assertThat(doubt.named())
-                                    .isEqualTo(new Named("Only Name Ltd", "9", ""));
-                            assertThat(doubt.amount()).isEqualByComparingTo("30");
-                        });
-        var named = suppliers.review("anytown").undecided().getFirst().named();
-        suppliers.decide(means(named, "00000008"));
-        for (var same : java.util.List.of("at once", "matched again")) {
-            assertThat(methods())
-                    .as(same)
-                    .containsOnly("5 unmatched", "7 unmatched", "9 decided", "2 identifier");
-            assertThat(suppliers.review("anytown").undecided()).isEmpty();
-            assertThat(suppliers.review("anytown").decided()).hasSize(1);
-            assertThat(suppliers.review("other-town").undecided()).hasSize(1);
-            assertThat(suppliers.review("firm").decided()).isEmpty();
-            match(register);
-        }
-        suppliers.decide(means(new Named("Northern Builders Ltd", "2", ""), "00000008"));
-        match(register);
-        assertThat(methods()).as("its number says who it is").contains("2 identifier");
+        kept(
+                "signatories.csv",
+                """
+                name,company number,charity number,signatory,authority code,size,sector,signed on
+                ACME CARE (SHROPSHIRE) LTD,00000001,1090095,a,E06000051,small,other,2026-05-01
+                Little Helpers,,,b,E06000051,micro,vcse,2026-05-01
+                CHARITY OF ONE NAME,,1090096,c,,micro,vcse,2026-05-01
+                """);
+        kept(
+                "imd.csv",
+                """
+                Postcode,Postcode Status,LSOA Code,Index of Multiple Deprivation Rank,Index of Multiple Deprivation Decile
+                SY1 1AA,Live,E01028000,6600,3
+                LE1 1FZ,Live,E01013000,100,1
+                SY2 6ND,Live,E01028001,6000,2
+                """);
+        kept(
+                "wimd.csv",
+                """
+                Index,Welsh Index of Multiple Deprivation 2025
+                As at,2025-11-27
+                Most deprived tenths,1
+
+                Postcode,Country,IMD decile
+                CF101EP,W,1
+                """);
+        new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "august.csv", spending);
+        match(companies);
+        assertThat(sums(By.SIGNATORY)).containsExactly("no 20.00", "unknown 240.00", "yes 370.00");
+        assertThat(sums(By.DEPRIVATION))
+                .containsExactly(
+                        "england-1-2 60.00",
+                        "england-3-10 10.00",
+                        "unknown 480.00",
+                        "wales-1-1 80.00");
+        assertThat(by(By.SIZE)).as("as the signatory says").contains("micro");
+        assertThat(new Suppliers(warehouse(), Postcodes.builtIn()).sources())
+                .extracting(each -> each.kind() + " " + each.name() + " " + each.entries())
+                .containsExactlyInAnyOrder(
+                        "REGISTER companies.csv 3",
+                        "SIGNATORIES Social Value Charter register 3",
+                        "DEPRIVATION imd.csv 3",
+                        "DEPRIVATION Welsh Index of Multiple Deprivation 2025 1");
     }
 
-    private static Decision means(Named named, String company) {
-        return Decision.of(
-                java.util.UUID.randomUUID(), named, "GB-COH", company, "an officer", "it is");
+    private void kept(String name, String text) throws IOException {
+        var file = warehouse().registers().resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
-    private java.util.List<String> methods() throws IOException {
-        return Spellings.read(warehouse()).stream()
-                .map(each -> each.companyNumber() + " " + each.method())
+    private java.util.List<String> sums(By by) throws IOException {
+        var scope =
+                new Scope(
+                        Local.of("Shropshire", Set.of("E06000051")),
+                        Set.of(),
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 12, 31));
+        var answer = new Shares(warehouse(), Postcodes.builtIn()).ask(scope, by).answer();
+        return answer.rows().stream()
+                .map(row -> row.getFirst() + " " + answer.value(row, "total"))
                 .toList();
-    }
-
-    private void load(String publisher, String... lines) throws IOException {
-        var text = new StringBuilder("Date,Supplier,Amount,Company Number\n");
-        for (var line : lines) text.append("01/05/2026,").append(line).append('\n');
-        new Loading(warehouse(), Postcodes.builtIn())
-                .load(publisher, "may.csv", write(publisher + ".csv", text.toString()));
-    }
-
-    /// Decisions that are made at once are all kept, whoever reads meanwhile.
-    @Test
-    void decisionsAtOnceAreAllKept() throws Exception {
-        var all = new java.util.ArrayList<java.util.concurrent.Future<?>>();
-        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
-            for (int at = 0; at < 40; at++) {
-                int number = at;
-                all.add(
-                        threads.submit(
-                                () -> {
-                                    run(
-                                            new StringWriter(),
-                                            "decide",
-                                            "Name " + number,
-                                            "GB-COH-0000000" + (1 + number % 9),
-                                            "--by",
-                                            "an officer",
-                                            "--because",
-                                            "it is");
-                                    return new Decisions(warehouse()).standing();
-                                }));
-            }
-            for (var each : all) each.get(60, java.util.concurrent.TimeUnit.SECONDS);
-        }
-        assertThat(new Decisions(warehouse()).standing()).hasSize(40);
-    }
-
-    @Test
-    void aDecisionNamesANumberThatCanBe() {
-        var words = new StringWriter();
-        var command = new CommandLine(new MatchCommand()).setErr(new PrintWriter(words));
-        assertThat(
-                        command.execute(
-                                "decide", "Acme", "GB-COH-nonsense", "--by", "x", "--because", "y"))
-                .isNotZero();
-        assertThat(words.toString()).contains("Enter the company number as 8 characters");
     }
 
     private String match(Path register) {

@@ -13,6 +13,8 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.ShareReceipt;
+import org.tallystick.warehouse.Shares;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.Map;
 /// The gaps in a publisher's market, its suppliers, and how soon they are paid.
 @Controller
 @Open
-class MarketPages {
+class SupplierPages {
 
     /// No supplier's name is longer: what is, is not worth asking.
     private static final int LONGEST_ID = 500;
@@ -32,11 +34,14 @@ class MarketPages {
     private final Publishers publishers;
     private final Definitions definitions;
     private final Asking asking;
+    private final SupplierNames names;
 
-    MarketPages(Publishers publishers, Definitions definitions, Asking asking) {
+    SupplierPages(
+            Publishers publishers, Definitions definitions, Asking asking, SupplierNames names) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
+        this.names = names;
     }
 
     /// Not found where there is nothing to ask, or nothing to ask it by: the publisher's own page
@@ -70,7 +75,8 @@ class MarketPages {
                 definitions.of(wanted.publisher().organisation()),
                 asking.share(wanted.all(), By.QUARTER).answer(),
                 asking.share(wanted.all(), By.DEPARTMENT).answer(),
-                asking.share(wanted.all(), By.CATEGORY).answer());
+                asking.share(wanted.all(), By.CATEGORY).answer(),
+                asking.share(wanted.all(), By.DEPRIVATION).answer());
     }
 
     @GetMapping("/local-spend/{publisher}/gaps.csv")
@@ -133,6 +139,62 @@ class MarketPages {
         return Twins.json(named(top(wanted(publisher, all))));
     }
 
+    /// What was paid on to sub-contractors, contract by contract.
+    @GetMapping("/local-spend/{publisher}/subcontracts")
+    ModelAndView subcontracts(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        var wanted = wanted(publisher, all);
+        var files = asking.subcontracts(publisher);
+        var table =
+                files.isEmpty()
+                        ? MarketTables.none()
+                        : MarketTables.subcontracts(subcontractShare(wanted).answer(), files);
+        return new ModelAndView(
+                "localspend/subcontracts",
+                Map.of(
+                        "wanted",
+                        wanted,
+                        "sentence",
+                        files.isEmpty()
+                                ? ""
+                                : MarketWords.subcontracts(subcontractShare(wanted).answer()),
+                        "table",
+                        table,
+                        "downloads",
+                        Downloads.beside(wanted.address("/subcontracts"))));
+    }
+
+    private ShareReceipt subcontractShare(Wanted wanted) {
+        if (asking.subcontracts(wanted.publisher().key()).isEmpty()) throw new NotFound();
+        return asking.ask(wanted.scope(), Shares.SUBCONTRACTS, By.ALL);
+    }
+
+    @GetMapping("/local-spend/{publisher}/subcontracts.csv")
+    ResponseEntity<byte[]> subcontractsCsv(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.csv(
+                publisher + " sub-contracts",
+                MarketTables.plainSubcontracts(
+                        subcontractShare(wanted(publisher, all)).answer(),
+                        asking.subcontracts(publisher)));
+    }
+
+    @GetMapping("/local-spend/{publisher}/subcontracts.json")
+    ResponseEntity<byte[]> subcontractsJson(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(
+                named(
+                        MarketTables.plainSubcontracts(
+                                subcontractShare(wanted(publisher, all)).answer(),
+                                asking.subcontracts(publisher))));
+    }
+
+    @GetMapping("/local-spend/{publisher}/subcontracts/receipt.json")
+    ResponseEntity<byte[]> subcontractsReceipt(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(subcontractShare(wanted(publisher, all)));
+    }
+
     @GetMapping("/local-spend/{publisher}/supplier")
     ModelAndView supplier(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
@@ -152,7 +214,7 @@ class MarketPages {
                 Map.of(
                         "wanted", wanted,
                         "name", found.value(row, "supplier"),
-                        "facts", MarketTables.facts(found, row, kind(scope)),
+                        "facts", MarketTables.facts(found, row, kind(scope), names.sources()),
                         "quarters", MarketTables.paid(quarters, most),
                         "departments",
                                 ShareTables.of(
@@ -179,14 +241,17 @@ class MarketPages {
     }
 
     private static List<Map<String, String>> named(Answer answer) {
-        return answer.rows().stream()
-                .map(
-                        row -> {
-                            Map<String, String> named = new LinkedHashMap<>();
-                            for (var column : answer.columns())
-                                named.put(column, answer.value(row, column));
-                            return named;
-                        })
-                .toList();
+        return named(plain(answer));
+    }
+
+    /// @param rows the first holds the heads
+    private static List<Map<String, String>> named(List<List<String>> rows) {
+        var all = new ArrayList<Map<String, String>>();
+        for (var row : rows.subList(1, rows.size())) {
+            var named = new LinkedHashMap<String, String>();
+            for (int at = 0; at < row.size(); at++) named.put(rows.getFirst().get(at), row.get(at));
+            all.add(named);
+        }
+        return all;
     }
 }

@@ -1,0 +1,142 @@
+package org.tallystick.delivery;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.framework.Quantity;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
+import org.tallystick.localspend.LocalSpendMeasured;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Figures of returns whose spending file was corrected after they were sent. A return stays as it
+/// was; what it would say now stands beside it until a corrected return says it.
+@Component
+public class SpendCorrections {
+
+    private final JdbcClient db;
+    private final Journal journal;
+
+    SpendCorrections(JdbcClient db, Journal journal) {
+        this.db = db;
+        this.journal = journal;
+    }
+
+    /// What one claim would be now.
+    ///
+    /// @param name of the promise
+    /// @param definition the name of what counted as local
+    public record Corrected(
+            UUID contract,
+            UUID commitment,
+            UUID submitted,
+            String name,
+            Quarter quarter,
+            BigDecimal local,
+            BigDecimal known,
+            BigDecimal unknown,
+            String definition,
+            Instant at) {
+
+        /// "The file behind this figure was corrected on 23 November 2026: it would now be …"
+        public String words() {
+            return "The file behind this figure was corrected on %s: it would now be %s."
+                    .formatted(
+                            UkTime.date(UkTime.day(at)),
+                            Amount.of(new Quantity.Share(local, known)).inWords("£"));
+        }
+
+        /// The fields of the return's form, with this figure in place of what was there.
+        Map<String, String> over(Map<String, String> typed) {
+            var over = new HashMap<>(typed);
+            over.put("saved", "yes");
+            over.put("part-" + commitment, local.toPlainString());
+            over.put("whole-" + commitment, known.toPlainString());
+            over.put("done-" + commitment, SpendMeasures.words(definition, local, known, unknown));
+            return over;
+        }
+    }
+
+    /// Notes what a claim that came from files would be now; nothing where it says so already.
+    void note(LocalSpendMeasured measured, UUID commitment, Return standing) {
+        var claim =
+                standing.claims().stream()
+                        .filter(each -> each.commitment().equals(commitment))
+                        .findFirst();
+        if (claim.isEmpty() || !SpendMeasures.measured(claim.get().done())) return;
+        var said = claim.get().quantity();
+        boolean same =
+                said instanceof Quantity.Share(var part, var whole)
+                        && part.compareTo(measured.local()) == 0
+                        && whole.compareTo(measured.known()) == 0;
+        if (same && of(standing).stream().noneMatch(each -> each.commitment().equals(commitment)))
+            return;
+        db.sql(
+                        """
+                insert into delivery.spend_correction (commitment, quarter, local, known, unknown, definition, measured_at)
+                values (:commitment, :quarter, :local, :known, :unknown, :definition, clock_timestamp())
+                """)
+                .param("commitment", commitment)
+                .param("quarter", measured.quarter().firstDay())
+                .param("local", measured.local())
+                .param("known", measured.known())
+                .param("unknown", measured.unknown())
+                .param("definition", measured.name())
+                .update();
+        journal.write(
+                measured.by(),
+                "figure of a return corrected by its file",
+                About.of("return", standing.id()),
+                "",
+                Map.of(
+                        "commitment", commitment.toString(),
+                        "local", measured.local().toPlainString(),
+                        "known", measured.known().toPlainString()));
+    }
+
+    /// What a return that is in does not say yet.
+    List<Corrected> of(Return standing) {
+        return db.sql("select * from delivery.open_spend_correction where return = :return")
+                .param("return", standing.id())
+                .query(SpendCorrections::read)
+                .list();
+    }
+
+    /// What managers have to look at: whether to open a return again. The latest first, at most
+    /// 100.
+    List<Corrected> of(Actor manager) {
+        return db.sql(
+                        """
+                select s.* from delivery.open_spend_correction s join delivery.contract c on c.id = s.contract
+                where c.buyer = any(cast(:managing as uuid[]))
+                  and not exists (select from delivery.reopening o where o.return = s.return)
+                order by s.measured_at desc, s.id limit 100
+                """)
+                .param("managing", Sight.with(manager, Role.CONTRACT_MANAGER))
+                .query(SpendCorrections::read)
+                .list();
+    }
+
+    private static Corrected read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Corrected(
+                Rows.id(row, "contract"),
+                Rows.id(row, "commitment"),
+                Rows.id(row, "return"),
+                row.getString("name"),
+                Rows.quarter(row, "quarter"),
+                row.getBigDecimal("local"),
+                row.getBigDecimal("known"),
+                row.getBigDecimal("unknown"),
+                row.getString("definition"),
+                row.getTimestamp("measured_at").toInstant());
+    }
+}

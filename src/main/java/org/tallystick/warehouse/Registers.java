@@ -1,0 +1,181 @@
+package org.tallystick.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.place.Deprivation;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.UkTime;
+import org.tallystick.supplier.Asked;
+import org.tallystick.supplier.Entry;
+import org.tallystick.supplier.Match;
+import org.tallystick.supplier.Matcher;
+import org.tallystick.supplier.Register;
+import org.tallystick.supplier.RegisterFile;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What a match knows of suppliers: registers of companies and charities, the register of those who
+/// signed a charter, and indices of deprivation. Each file's headings say which it is.
+public final class Registers {
+
+    private final Register known = new Register();
+    private final Register signatories = new Register();
+    private final Deprivation deprivation = new Deprivation();
+    private final List<Source> sources = new ArrayList<>();
+
+    /// Where something that is said of suppliers comes from.
+    ///
+    /// @param name as people know it
+    /// @param asAt when it was published, or when the file was made
+    /// @param entries organisations or postcodes
+    public record Source(Kind kind, String name, LocalDate asAt, long entries) {}
+
+    public enum Kind {
+        REGISTER,
+        SIGNATORIES,
+        DEPRIVATION
+    }
+
+    private Registers() {}
+
+    /// Reads these files, each into what its headings say it is.
+    public static Registers read(Collection<Path> files, Postcodes places) throws IOException {
+        var registers = new Registers();
+        for (var file : new TreeSet<>(files)) registers.add(file, places);
+        return registers.sealed();
+    }
+
+    /// The CSV files in the warehouse's folder `registers`.
+    public static List<Path> kept(Warehouse warehouse) throws IOException {
+        var folder = warehouse.registers();
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+        }
+    }
+
+    private void add(Path file, Postcodes places) throws IOException {
+        if (!Files.isRegularFile(file))
+            throw new CannotStart("There is no file " + file + ". Check its name.");
+        var day = UkTime.day(Files.getLastModifiedTime(file).toInstant());
+        var name = String.valueOf(file.getFileName());
+        if (Deprivation.isOne(file)) {
+            var about = deprivation.add(file, places);
+            sources.add(
+                    new Source(
+                            Kind.DEPRIVATION,
+                            about.name().isEmpty() ? name : about.name(),
+                            day(about.asAt()).orElse(day),
+                            about.postcodes().values().stream().mapToLong(each -> each).sum()));
+            return;
+        }
+        var read = RegisterFile.read(file, known, signatories);
+        sources.add(
+                read.ofSignatories()
+                        ? new Source(
+                                Kind.SIGNATORIES,
+                                "Social Value Charter register",
+                                day,
+                                read.entries())
+                        : new Source(Kind.REGISTER, name, day, read.entries()));
+    }
+
+    private static Optional<LocalDate> day(String written) {
+        return written.matches("[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
+                ? Optional.of(LocalDate.parse(written))
+                : Optional.empty();
+    }
+
+    private Registers sealed() {
+        known.seal();
+        signatories.seal();
+        deprivation.seal();
+        return this;
+    }
+
+    /// Keeps what a match took beside what it came to.
+    void remember(Warehouse warehouse) throws IOException {
+        var part = Warehouse.part(remembered(warehouse));
+        Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
+        Warehouse.appear(part, remembered(warehouse));
+    }
+
+    static List<Source> last(Warehouse warehouse) throws IOException {
+        return Files.exists(remembered(warehouse))
+                ? List.of(
+                        JsonMapper.shared()
+                                .readValue(remembered(warehouse).toFile(), Source[].class))
+                : List.of();
+    }
+
+    private static Path remembered(Warehouse warehouse) {
+        return warehouse.suppliers().resolveSibling("registers.json");
+    }
+
+    private boolean has(Kind kind) {
+        return sources.stream().anyMatch(each -> each.kind() == kind);
+    }
+
+    @Nullable Entry find(String scheme, String id) {
+        var found = known.find(scheme, id);
+        return found == null ? signatories.find(scheme, id) : found;
+    }
+
+    /// "england-1-2" and the like; "unknown" for what no index places.
+    String deprived(String postcode) {
+        return deprivation.flag(postcode);
+    }
+
+    Matching matching() {
+        return new Matching();
+    }
+
+    /// Matches one name after another: one for each thread.
+    final class Matching {
+        private final Matcher any = new Matcher(known);
+        private final Matcher signed = new Matcher(signatories);
+
+        /// What no other register knows may be known by the signatories'.
+        Match match(Asked asked) {
+            var found = any.match(asked);
+            return found instanceof Match.Unmatched
+                            && signed.match(asked) instanceof Match.Found own
+                    ? own
+                    : found;
+        }
+
+        /// "yes" for what a register knows and the signatories' register has, by the same steps;
+        /// "no" where it has it not; "unknown" for a supplier in no register, and where somebody
+        /// would have to look.
+        String signatory(Match match) {
+            if (!has(Kind.SIGNATORIES)
+                    || !(match instanceof Match.Found(var entry, var _, var _, var _)))
+                return "unknown";
+            return switch (signed.match(asked(entry))) {
+                case Match.Found _ -> "yes";
+                case Match.Unmatched _ -> "no";
+                case Match.Doubtful _, Match.Many _ -> "unknown";
+            };
+        }
+
+        private static Asked asked(Entry entry) {
+            boolean company = entry.scheme().equals("GB-COH");
+            boolean charity = entry.scheme().equals("GB-CHC") || entry.scheme().equals("GB-SC");
+            return new Asked(
+                    entry.name(),
+                    company ? entry.id() : "",
+                    charity ? entry.id() : "",
+                    entry.postcode());
+        }
+    }
+}
