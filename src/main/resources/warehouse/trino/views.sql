@@ -1,8 +1,8 @@
 -- What the questions ask of, for Trino with the hive connector over the same files: two external tables, made once, that only say
 -- where the files lie. Trino has no views of one session, so the views stand before each question as its first named queries.
--- {location} is the warehouse's folder as the cluster names it, {lines} the Parquet files of lines that are loaded, set by Engine:
+-- {location} is the warehouse's folder as the cluster names it, {schema} one for each location, {lines} the Parquet files of lines that are loaded, set by Engine:
 -- a file that no manifest speaks of is not read. The catalog reads folders within folders (hive.recursive-directories).
-create schema if not exists tallystick;
+create schema if not exists {schema};
 
 create table if not exists lines (
     line integer, paid_on date, amount decimal(18, 2), supplier varchar, department varchar, purpose varchar, category varchar,

@@ -101,7 +101,17 @@ class LoadWork implements DisposableBean {
     /// What a stop left undone.
     @EventListener(ApplicationReadyEvent.class)
     void beginAgain() {
+        thread.execute(this::fetch);
         uploads.waiting().forEach(this::begin);
+    }
+
+    /// What other machines have loaded; the site goes on without it.
+    private void fetch() {
+        try {
+            warehouse.fetched();
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("What other machines have loaded could not be fetched", broken);
+        }
     }
 
     private void work(UUID id) {
@@ -187,7 +197,7 @@ class LoadWork implements DisposableBean {
         try {
             var file = copy(upload, staging);
             var loaded =
-                    loading(warehouse, upload)
+                    loading(warehouse.fetched(), upload)
                             .load(upload.publisher(), upload.filename(), file, chosen(upload));
             var manifest =
                     switch (loaded) {

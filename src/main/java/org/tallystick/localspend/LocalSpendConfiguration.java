@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.tallystick.store.StoreSettings;
+import org.tallystick.warehouse.Bucket;
 import org.tallystick.warehouse.Cluster;
 import org.tallystick.warehouse.Warehouse;
 
@@ -15,6 +16,7 @@ class LocalSpendConfiguration {
     Warehouse warehouse(Environment environment) {
         return new Warehouse(
                 StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
-                Cluster.from(environment::getProperty));
+                Cluster.from(environment::getProperty),
+                Bucket.from(environment::getProperty));
     }
 }

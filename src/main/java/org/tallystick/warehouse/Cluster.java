@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A Trino cluster that reads the warehouse's files where they lie: on a disk that its machines
 /// share, or in object storage.
@@ -17,8 +18,8 @@ public record Cluster(String url, String location) {
     private static final String HERE = "local:///warehouse";
 
     /// The settings in the environment: `TALLYSTICK_WAREHOUSE_URL`, and where the files do not lie
-    /// as `bin/cluster` sees them, `TALLYSTICK_WAREHOUSE_LOCATION`. Without the first, DuckDB
-    /// answers in this process.
+    /// in the bucket nor as `bin/cluster` sees them, `TALLYSTICK_WAREHOUSE_LOCATION`. Without the
+    /// first, DuckDB answers in this process.
     public static Optional<Cluster> fromEnvironment() {
         return from(key -> System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT)));
     }
@@ -27,12 +28,15 @@ public record Cluster(String url, String location) {
     public static Optional<Cluster> from(UnaryOperator<@Nullable String> setting) {
         var url = setting.apply("tallystick.warehouse.url");
         if (url == null || url.isBlank()) return Optional.empty();
-        var location = setting.apply("tallystick.warehouse.location");
         return Optional.of(
                 new Cluster(
                         url.strip(),
-                        location == null || location.isBlank()
-                                ? HERE
-                                : location.strip().replaceAll("/+$", "")));
+                        Stream.of("location", "bucket")
+                                .map(each -> setting.apply("tallystick.warehouse." + each))
+                                .filter(each -> each != null && !each.isBlank())
+                                .findFirst()
+                                .orElse(HERE)
+                                .strip()
+                                .replaceAll("/+$", "")));
     }
 }

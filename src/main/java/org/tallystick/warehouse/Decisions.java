@@ -25,10 +25,12 @@ import java.util.UUID;
 /// none ever changed.
 public final class Decisions {
 
+    private final Warehouse warehouse;
     private final Path file;
     private final Path turn;
 
     public Decisions(Warehouse warehouse) {
+        this.warehouse = warehouse;
         file = warehouse.suppliers().resolveSibling("decisions.jsonl");
         turn = warehouse.root().resolve("locks").resolve("decisions");
     }
@@ -61,6 +63,7 @@ public final class Decisions {
             var row = JsonMapper.shared().writeValueAsString(decision) + "\n";
             channel.write(ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
+            warehouse.share(file);
             return true;
         }
     }

@@ -59,7 +59,7 @@ final class Doubts {
                         each.best().size(),
                         each.best().sector());
         }
-        Warehouse.appear(part, file(warehouse));
+        warehouse.appear(part, file(warehouse));
     }
 
     static List<Doubt> read(Warehouse warehouse) throws IOException {

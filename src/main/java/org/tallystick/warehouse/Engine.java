@@ -64,42 +64,58 @@ final class Engine implements AutoCloseable {
         return properties;
     }
 
-    /// The engine that the warehouse names, over files that lie in it.
-    static Engine over(Warehouse warehouse, List<Path> lines) {
+    /// The engine that the warehouse names, over loaded files.
+    static Engine over(Warehouse warehouse, List<Manifest> loaded) {
         return warehouse
                 .cluster()
-                .map(cluster -> over(cluster, warehouse, lines))
-                .orElseGet(() -> over(lines, warehouse.suppliers()));
+                .map(cluster -> over(cluster, loaded))
+                .orElseGet(
+                        () ->
+                                over(
+                                        loaded.stream().map(warehouse::lines).toList(),
+                                        warehouse.suppliers()));
     }
 
-    private static Engine over(Cluster cluster, Warehouse warehouse, List<Path> lines) {
-        var files =
-                lines.stream()
-                        .map(file -> warehouse.root().relativize(file))
-                        .map(file -> cluster.location() + "/" + file.toString().replace('\\', '/'))
-                        .toList();
+    private static Engine over(Cluster cluster, List<Manifest> loaded) {
+        var files = loaded.stream().map(each -> cluster.location() + "/" + each.lines()).toList();
+        // Tables say where files lie: another warehouse asked of the same cluster has its own.
+        var schema = "tallystick_" + Warehouse.key(cluster.location()).replaceAll(".*-", "");
         var statements =
                 Question.resource("/warehouse/trino/views.sql")
                         .replace("{location}", cluster.location().replace("'", "''"))
+                        .replace("{schema}", schema)
                         .replace("{lines}", list(files, "(", ")"))
                         .split(";\\s*\n");
         var views = new ArrayList<String>();
         try {
             var connection = DriverManager.getConnection(cluster.url(), asTallystick());
-            connection.setSchema("tallystick");
+            connection.setSchema(schema);
             for (var each : statements) {
                 var statement = REMARKS.matcher(each).replaceFirst("").strip();
                 var view = VIEW.matcher(statement);
                 if (view.matches()) views.add(view.group(1) + " as (" + view.group(2) + ")");
                 else run(connection, statement);
             }
-            return new Engine(connection, String.join(",\n", views));
+            var engine = new Engine(connection, String.join(",\n", views));
+            engine.seesAll(loaded, cluster);
+            return engine;
         } catch (SQLException refused) {
             throw new CannotStart(
                     "The cluster at %s does not answer: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
                             .formatted(cluster.url(), refused.getMessage()),
                     refused);
         }
+    }
+
+    /// What lies elsewhere than the setting says would be a smaller figure, and no error.
+    private void seesAll(List<Manifest> loaded, Cluster cluster) {
+        var seen = ask(Question.of("payments"), List.of());
+        var payments = seen.number(seen.rows().getFirst(), "payments").longValueExact();
+        var used = loaded.stream().mapToLong(Manifest::used).sum();
+        if (payments != used)
+            throw new CannotStart(
+                    "The cluster sees %,d of the %,d payments that are loaded: what is in %s is not what is here. Check TALLYSTICK_WAREHOUSE_LOCATION and TALLYSTICK_WAREHOUSE_BUCKET."
+                            .formatted(payments, used, cluster.location()));
     }
 
     private static Properties asTallystick() {

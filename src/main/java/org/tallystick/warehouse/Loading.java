@@ -132,8 +132,8 @@ public final class Loading {
             if (known.isPresent())
                 warehouse.putBy(
                         warehouse.root().resolve(known.get().lines()), known.get().linesSha256());
-            Warehouse.appear(parts.aside, warehouse.aside(publisher, key, sha256));
-            Warehouse.appear(parts.lines, lines);
+            warehouse.appear(parts.aside, warehouse.aside(publisher, key, sha256));
+            warehouse.appear(parts.lines, lines);
             warehouse.name(publisher, sha256, name);
             warehouse.write(manifest, key);
             return new Loaded.Fresh(manifest);
@@ -240,7 +240,7 @@ public final class Loading {
         if (Files.exists(kept)) return;
         var part = Warehouse.part(kept);
         Files.copy(file, part);
-        Warehouse.appear(part, kept);
+        warehouse.appear(part, kept);
     }
 
     /// What is being written, under names that no reader looks for.

@@ -107,7 +107,7 @@ public final class Registers {
     void remember(Warehouse warehouse) throws IOException {
         var part = Warehouse.part(remembered(warehouse));
         Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
-        Warehouse.appear(part, remembered(warehouse));
+        warehouse.appear(part, remembered(warehouse));
     }
 
     static List<Source> last(Warehouse warehouse) throws IOException {

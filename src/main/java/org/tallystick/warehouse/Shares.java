@@ -49,7 +49,7 @@ public final class Shares {
         Map<String, String> only = new LinkedHashMap<>();
         scope.only().forEach((each, value) -> only.put(each.key(), value));
         var definition = scope.definition();
-        try (var engine = Engine.over(warehouse, paths(manifests))) {
+        try (var engine = Engine.over(warehouse, manifests)) {
             var open =
                     new ShareReceipt(
                             ShareReceipt.FORM,
@@ -96,10 +96,6 @@ public final class Shares {
                     "No supplier has told what it paid on yet. It loads a file beside its quarterly"
                             + " return, or whoever manages the contract loads it.");
         return manifests;
-    }
-
-    private List<Path> paths(List<Manifest> manifests) {
-        return manifests.stream().map(each -> warehouse.root().resolve(each.lines())).toList();
     }
 
     private static List<ShareReceipt.File> files(List<Manifest> manifests) {

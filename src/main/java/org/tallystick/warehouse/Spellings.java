@@ -32,7 +32,7 @@ final class Spellings {
             Files.deleteIfExists(csv);
         }
         if (Files.exists(file)) warehouse.putBy(file, Shares.sha256(file));
-        Warehouse.appear(parquet, file);
+        warehouse.appear(parquet, file);
     }
 
     /// Every row of the table.
@@ -57,6 +57,7 @@ final class Spellings {
 
     /// An empty table where there is none, so that every question has one to ask.
     static void atLeastNone(Warehouse warehouse) throws IOException {
+        if (!Files.exists(warehouse.suppliers())) warehouse.fetched();
         if (!Files.exists(warehouse.suppliers())) write(warehouse, List.of());
     }
 

@@ -45,10 +45,17 @@ import java.util.regex.Pattern;
 /// to the disk and renamed.
 ///
 /// @param cluster what answers questions over it; DuckDB in this process where there is none
-public record Warehouse(Path root, Optional<Cluster> cluster) {
+/// @param bucket object storage that has whatever is here too; empty for this folder alone
+public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> bucket) {
 
     public Warehouse(Path root) {
-        this(root, Optional.empty());
+        this(root, Optional.empty(), Optional.empty());
+    }
+
+    /// Brings what other machines put into the bucket, where there is one.
+    public Warehouse fetched() throws IOException {
+        if (bucket.isPresent()) bucket.get().fetch(root);
+        return this;
     }
 
     private static final String LINES = "lines";
@@ -239,7 +246,22 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
-    static void appear(Path part, Path file) throws IOException {
+    /// Into the bucket first: what it refuses does not appear here either.
+    void appear(Path part, Path file) throws IOException {
+        bucket.ifPresent(each -> each.put(part, below(file)));
+        rename(part, file);
+    }
+
+    /// Puts into the bucket what a file that grows holds now.
+    void share(Path file) {
+        bucket.ifPresent(each -> each.put(file, below(file)));
+    }
+
+    private String below(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    static void rename(Path part, Path file) throws IOException {
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -261,10 +283,13 @@ public record Warehouse(Path root, Optional<Cluster> cluster) {
         clear(root.resolve("aside").resolve(publisher), its, aside);
     }
 
-    private static void clear(Path folder, String its, Optional<Path> but) throws IOException {
+    private void clear(Path folder, String its, Optional<Path> but) throws IOException {
         for (var found : within(folder))
-            if (String.valueOf(found.getFileName()).matches(its) && !but.equals(Optional.of(found)))
+            if (String.valueOf(found.getFileName()).matches(its)
+                    && !but.equals(Optional.of(found))) {
                 Files.deleteIfExists(found);
+                bucket.ifPresent(each -> each.delete(below(found)));
+            }
     }
 
     /// A file's name as a key: letters and digits, and the beginning of its SHA-256 to part names

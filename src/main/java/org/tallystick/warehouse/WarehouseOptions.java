@@ -6,7 +6,9 @@ import org.tallystick.store.StoreSettings;
 
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where lines are kept and how their places are found, for every command that asks.
 final class WarehouseOptions {
@@ -23,7 +25,7 @@ final class WarehouseOptions {
             description = "A table that places make has made, in place of the one built in.")
     @Nullable Path table;
 
-    Warehouse warehouse() {
+    Warehouse warehouse() throws IOException {
         return warehouse(folder);
     }
 
@@ -31,10 +33,14 @@ final class WarehouseOptions {
         return Postcodes.named(table);
     }
 
-    /// Where lines are kept unless a command says otherwise.
-    static Warehouse warehouse(@Nullable Path named) {
-        return new Warehouse(
-                named != null ? named : StoreSettings.fromEnvironment().data().resolve("warehouse"),
-                Cluster.fromEnvironment());
+    /// Where lines are kept unless a command says otherwise: what it names has no bucket.
+    static Warehouse warehouse(@Nullable Path named) throws IOException {
+        return named != null
+                ? new Warehouse(named, Cluster.fromEnvironment(), Optional.empty())
+                : new Warehouse(
+                                StoreSettings.fromEnvironment().data().resolve("warehouse"),
+                                Cluster.fromEnvironment(),
+                                Bucket.fromEnvironment())
+                        .fetched();
     }
 }

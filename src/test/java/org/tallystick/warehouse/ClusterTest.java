@@ -1,7 +1,9 @@
 package org.tallystick.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The same questions asked of DuckDB in this process and of a Trino cluster of three processes,
@@ -43,25 +46,30 @@ class ClusterTest {
 
     private static Warehouse alone;
     private static Warehouse together;
+    private static ObjectStorage storage;
+    private static String url;
 
     @BeforeAll
     static void bothEnginesSeeTheSameFiles() throws Exception {
         alone = new Warehouse(folder.resolve("warehouse"));
         load();
+        storage = ObjectStorage.start(folder.resolve("storage"));
         var port = freePorts();
         say(run("start", "" + port));
-        together =
-                new Warehouse(
-                        alone.root(),
-                        Cluster.from(
-                                key ->
-                                        key.endsWith(".url")
-                                                ? "jdbc:trino://127.0.0.1:" + port + "/spending"
-                                                : null));
+        url = "jdbc:trino://127.0.0.1:" + port + "/spending";
+        together = at(alone.root(), Map.of("url", url));
+    }
+
+    /// @param settings those of the warehouse, without the name that they share
+    private static Warehouse at(Path root, Map<String, String> settings) {
+        UnaryOperator<@Nullable String> setting =
+                key -> settings.get(key.substring("tallystick.warehouse.".length()));
+        return new Warehouse(root, Cluster.from(setting), Bucket.from(setting));
     }
 
     @AfterAll
     static void stop() throws Exception {
+        storage.close();
         say(run("stop"));
         assertThat(run("status").lines()).allMatch(line -> line.endsWith("not running"));
     }
@@ -77,6 +85,10 @@ class ClusterTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TALLYSTICK_DATA", folder.toString());
         builder.environment().put("TALLYSTICK_CLUSTER", folder.resolve("nodes").toString());
+        builder.environment().put("TALLYSTICK_WAREHOUSE_BUCKET", ObjectStorage.BUCKET);
+        builder.environment().put("TALLYSTICK_WAREHOUSE_ENDPOINT", storage.endpoint());
+        builder.environment().put("AWS_ACCESS_KEY_ID", ObjectStorage.KEY);
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", ObjectStorage.KEY);
         var cluster = Leash.on(builder.start());
         var said = new String(cluster.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(cluster.waitFor()).as(said).isZero();
@@ -259,18 +271,73 @@ class ClusterTest {
                 String.join("\n", refusals));
     }
 
+    /// What one machine loads into a bucket, the cluster reads there and another machine fetches;
+    /// and a bucket that is gone lets nothing be loaded by halves.
+    @Test
+    void aBucketHoldsWhatTheFolderHolds() throws Exception {
+        var settings =
+                Map.of("bucket", ObjectStorage.BUCKET, "endpoint", storage.endpoint(), "url", url);
+        var first = at(folder.resolve("first"), settings);
+        var file = folder.resolve("bucket.csv");
+        var random = new Random(1830);
+        for (int year = 2023; year < 2025; year++) {
+            Files.writeString(file, spending(random, year));
+            new Loading(first, Postcodes.builtIn()).load("dorset", "spend " + year, file);
+        }
+        Spellings.write(first, List.of(spelling("Firm 3", "sme")));
+        var scope = scope(Set.of(), Map.of());
+        var here = new Shares(new Warehouse(first.root()), Postcodes.builtIn());
+        var right = here.ask(scope, By.QUARTER).answer();
+        var there = new Shares(first, Postcodes.builtIn()).ask(scope, By.QUARTER);
+        assertThat(there.engine()).startsWith("Trino");
+        assertThat(there.answer()).isEqualTo(right);
+
+        var second = at(folder.resolve("second"), settings).fetched();
+        assertThat(second.manifests()).isEqualTo(first.manifests());
+        assertThat(new Shares(new Warehouse(second.root()), Postcodes.builtIn()).verify(there))
+                .isEmpty();
+        assertThat(Bucket.from(bucketOnly(settings)).orElseThrow().fetch(second.root())).isZero();
+
+        // A corrected file loaded by the second replaces the first's, there too.
+        Files.writeString(file, spending(random, 2023));
+        var replaced = new Loading(second, Postcodes.builtIn()).load("dorset", "spend 2023", file);
+        assertThat(replaced).isInstanceOf(Loaded.Replaced.class);
+        assertThat(new Shares(second, Postcodes.builtIn()).ask(scope, By.QUARTER).answer())
+                .isEqualTo(
+                        new Shares(new Warehouse(second.root()), Postcodes.builtIn())
+                                .ask(scope, By.QUARTER)
+                                .answer())
+                .isNotEqualTo(right);
+        // Until the first has fetched it, what the cluster has is not what the first knows of.
+        assertThatThrownBy(() -> new Shares(first, Postcodes.builtIn()).ask(scope, By.QUARTER))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("payments that are loaded");
+        assertThat(first.fetched().manifests()).isEqualTo(second.manifests());
+
+        var gone =
+                at(
+                        folder.resolve("second"),
+                        Map.of("bucket", ObjectStorage.BUCKET, "endpoint", "http://127.0.0.1:1"));
+        var before = second.manifests();
+        Files.writeString(file, spending(random, 2026));
+        assertThatThrownBy(
+                        () ->
+                                new Loading(gone, Postcodes.builtIn())
+                                        .load("dorset", "spend 2026", file))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("Nothing was changed");
+        assertThat(second.manifests()).isEqualTo(before);
+    }
+
+    private static UnaryOperator<@Nullable String> bucketOnly(Map<String, String> settings) {
+        return key -> settings.get(key.substring("tallystick.warehouse.".length()));
+    }
+
     /// Without a cluster the sentence says what to do.
     @Test
     void aClusterThatIsNotThereIsNamed() {
-        var nowhere =
-                new Warehouse(
-                        alone.root(),
-                        Cluster.from(
-                                key ->
-                                        key.endsWith(".url")
-                                                ? "jdbc:trino://127.0.0.1:1/spending"
-                                                : null));
-        org.assertj.core.api.Assertions.assertThatThrownBy(
+        var nowhere = at(alone.root(), Map.of("url", "jdbc:trino://127.0.0.1:1/spending"));
+        assertThatThrownBy(
                         () ->
                                 new Shares(nowhere, Postcodes.builtIn())
                                         .ask(scope(Set.of(), Map.of()), By.ALL))
