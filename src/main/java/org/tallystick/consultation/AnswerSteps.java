@@ -48,19 +48,23 @@ final class AnswerSteps {
     /// Reads what was typed in a section, and finds the next page.
     ///
     /// @param displayed the ids of the items that the page asked
+    /// @param files what is wrong with the files that came with the page
     /// @param then "next", "back", or "check" to see all answers
     static Step after(
             Answering before,
             Section section,
             Set<String> displayed,
             Map<String, List<String>> typed,
+            List<Problem> files,
             String then) {
         var survey = before.survey();
         var reading = AnswerRules.read(survey, section, before.answers(), typed);
         var now = before.with(before.answers().with(section, reading.answers()));
-        // What cannot be read would be lost on any way out of this page.
-        if (then.equals("back") && reading.problems().isEmpty()) return back(now, section);
         var problems = new ArrayList<>(reading.problems());
+        var shown = displayed(now, section);
+        files.stream().filter(each -> shown.contains(each.field())).forEach(problems::add);
+        // What cannot be read would be lost on any way out of this page.
+        if (then.equals("back") && problems.isEmpty()) return back(now, section);
         if (then.equals("back") || then.equals("save"))
             return problems.isEmpty()
                     ? new Step.Ask(now, section, false)

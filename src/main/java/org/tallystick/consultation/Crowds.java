@@ -49,6 +49,11 @@ class Crowds {
         return false;
     }
 
+    /// Whether one more file from this place is kept.
+    boolean letsFile(UUID consultation, String place) {
+        return limit.allows(name(consultation, "file " + place), clock.instant());
+    }
+
     private String name(UUID consultation, String place) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -32,12 +32,10 @@ public final class KindWords {
         return String.join(" · ", words);
     }
 
-    /// What a new question may ask for; a file is sent in another way.
+    /// What a new question may ask for.
     public static List<Choice> choices() {
         return Choice.each(
-                java.util.Arrays.stream(QuestionForm.KindKey.values())
-                        .filter(kind -> kind != QuestionForm.KindKey.UPLOAD)
-                        .toList(),
+                List.of(QuestionForm.KindKey.values()),
                 org.tallystick.page.Keys::write,
                 QuestionForm.KindKey::words);
     }

@@ -34,7 +34,7 @@ public record QuestionForm(Posted posted, KindKey kind, @Nullable Question befor
         SHORT_TEXT("A line of text"),
         LONG_TEXT("As much text as they like"),
         CONTACT("Who answers"),
-        UPLOAD("A file");
+        UPLOAD("A file, like an organisation’s own statement");
 
         private final String words;
 
