@@ -28,7 +28,8 @@ public final class KindWords {
                                     : "not " + String.join(" or ", condition.isNot())));
         if (question.compulsory()) words.add("must be answered");
         if (question.aboutProtected()) words.add("protected characteristic");
-        if (question.smallCounts()) words.add("small counts may be published");
+        if (question.smallCounts())
+            words.add("small counts may be published: " + question.smallCountsBecause());
         return String.join(" · ", words);
     }
 

@@ -48,7 +48,7 @@ class AnswerFilesTest {
                         List.of(new Condition("Q1a", List.of("Agree"), List.of())),
                         null,
                         false,
-                        false);
+                        null);
         return Holding.asking(
                 Holding.asking(Holding.survey(), Holding.contact()), "statement", file);
     }
@@ -259,7 +259,7 @@ class AnswerFilesTest {
                                         List.of(),
                                         null,
                                         false,
-                                        false),
+                                        null),
                                 last.questions().getFirst())));
         var council = holding.council();
         var at =
