@@ -101,7 +101,7 @@ final class AnswerView {
                         "shown",
                         shown,
                         "fields",
-                        fields,
+                        fields.in(answering.welsh()),
                         "more",
                         more));
     }
@@ -116,7 +116,7 @@ final class AnswerView {
                                 "parts",
                                 AnswerSummary.each(answering),
                                 "fields",
-                                Fields.of(Map.of(), problems)));
+                                Fields.of(Map.of(), problems).in(answering.welsh())));
         if (!problems.isEmpty()) view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }

@@ -147,7 +147,7 @@ class ReplyPages {
         var answers = kept;
         for (var section : survey.sections()) {
             var reading = AnswerRules.read(survey, section, answers, posted.all());
-            problems.addAll(reading.problems());
+            reading.faults().forEach(each -> problems.add(each.in(false)));
             answers = answers.with(section, reading.answers());
         }
         // What is compulsory online may be missing on paper: the reply counts all the same.

@@ -114,6 +114,7 @@ public enum Said {
                     + " press the button again in a minute.",
             "Ni allem dderbyn eich atebion yn awr. Nid oes dim wedi'i golli: cadwch y dudalen hon ar"
                     + " agor a gwasgwch y botwm eto ymhen munud."),
+    IMPORTANT("Important", "Pwysig"),
     FILE(
             "A PDF, an image, a Word, Excel or OpenDocument file, CSV or plain text, of at most 10 MB."
                     + " Those who look after this consultation read it once it has closed: take out of"
