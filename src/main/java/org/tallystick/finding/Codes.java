@@ -46,6 +46,9 @@ public class Codes {
         /// Another code of the frame has this name.
         record Taken() implements Change {}
 
+        /// Somebody renamed it since the page was made.
+        record Renamed(String now) implements Change {}
+
         /// No such code is in the frame, or not any more.
         record NotThere() implements Change {}
     }
@@ -81,6 +84,19 @@ public class Codes {
     private static boolean named(List<Framed> frame, String name, UUID except) {
         return frame.stream()
                 .anyMatch(each -> !each.id().equals(except) && each.name().equalsIgnoreCase(name));
+    }
+
+    /// A code as somebody chose it from a page.
+    ///
+    /// @param seen its name on that page
+    public record Picked(UUID id, String seen) {}
+
+    private static Optional<Change> renamed(List<Framed> frame, Picked picked) {
+        return frame.stream()
+                .filter(each -> each.id().equals(picked.id()))
+                .filter(each -> !each.name().equals(picked.seen()))
+                .<Change>map(each -> new Change.Renamed(each.name()))
+                .findFirst();
     }
 
     private static boolean has(List<Framed> frame, UUID code) {
@@ -124,6 +140,13 @@ public class Codes {
                 .update();
     }
 
+    private boolean isNamed(UUID key) {
+        return db.sql("select exists (select from finding.code_name where id = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void write(Actor actor, String act, UUID consultation, UUID code) {
         journal.write(
                 actor,
@@ -135,9 +158,13 @@ public class Codes {
 
     @Transactional
     public Change rename(
-            Actor actor, UUID key, UUID consultation, String item, UUID code, String name) {
+            Actor actor, UUID key, UUID consultation, String item, Picked picked, String name) {
         var frame = held(consultation, item);
+        var code = picked.id();
         if (!has(frame, code)) return new Change.NotThere();
+        if (isNamed(key)) return new Change.Done();
+        var renamed = renamed(frame, picked);
+        if (renamed.isPresent()) return renamed.get();
         if (named(frame, name, code)) return new Change.Taken();
         if (name(actor, key, code, name) == 1) write(actor, "code renamed", consultation, code);
         return new Change.Done();
@@ -145,11 +172,15 @@ public class Codes {
 
     /// From now on whatever bears the one code bears the other.
     @Transactional
-    public Change merge(Actor actor, UUID consultation, String item, UUID code, UUID into) {
+    public Change merge(Actor actor, UUID consultation, String item, Picked one, Picked other) {
         var frame = held(consultation, item);
+        var code = one.id();
+        var into = other.id();
         if (code.equals(into) || !has(frame, into)) return new Change.NotThere();
         if (!has(frame, code))
             return merged(code, into) ? new Change.Done() : new Change.NotThere();
+        var renamed = renamed(frame, one).or(() -> renamed(frame, other));
+        if (renamed.isPresent()) return renamed.get();
         db.sql(
                         """
                         insert into finding.code_merge (code, into_code, merged_by) values (:code, :into, :by)
@@ -177,10 +208,22 @@ public class Codes {
     /// page was made counts as what it was merged into; one of another question is left out.
     /// Whoever has coded the comment already, and so was shown what others found, settles it where
     /// they differ or it is settled.
+    ///
+    /// @param seen how often it had been coded by what the reader saw: 0 before their own word
+    /// @return whether it is kept; not where somebody coded it since the reader looked
     @Transactional
-    public void code(
-            Actor actor, UUID key, UUID consultation, String item, UUID comment, Set<UUID> codes) {
+    public boolean code(
+            Actor actor,
+            UUID key,
+            UUID consultation,
+            String item,
+            UUID comment,
+            int seen,
+            Set<UUID> codes) {
         hold(consultation);
+        var told = told(actor, key, comment);
+        if (told.again()) return true;
+        if (told.codings() != seen) return false;
         var known = now(consultation, item, codes);
         var settles = settles(actor, comment);
         var added =
@@ -202,6 +245,25 @@ public class Codes {
                     About.of("comment", comment),
                     "",
                     Map.of("codes", Integer.toString(known.size())));
+        return true;
+    }
+
+    /// @param again whether this very form has been taken in before
+    /// @param codings as the reader's page would tell them now
+    private record Told(boolean again, int codings) {}
+
+    private Told told(Actor actor, UUID key, UUID comment) {
+        return db.sql(
+                        """
+                        select coalesce(bool_or(id = :key), false) as again,
+                               case when bool_or(coder = :reader) then count(*) else 0 end as codings
+                        from finding.coding where comment = :comment
+                        """)
+                .param("key", key)
+                .param("reader", actor.id())
+                .param("comment", comment)
+                .query(Told.class)
+                .single();
     }
 
     private List<UUID> now(UUID consultation, String item, Set<UUID> codes) {
