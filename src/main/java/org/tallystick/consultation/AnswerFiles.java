@@ -229,7 +229,7 @@ public class AnswerFiles {
                                         """
                                         select 'consultation ' || r.consultation || ' has an answer to ' || e.key || ' whose file is not here'
                                         from consultation.response r cross join lateral jsonb_each(r.answers) e
-                                        where jsonb_typeof(e.value) = 'object'
+                                        where r.mode <> 'ANONYMOUS' and jsonb_typeof(e.value) = 'object'
                                           and not exists (select from consultation.sent_file f
                                                           where f.response = r.id and f.item = e.key)
                                         """)
