@@ -33,8 +33,15 @@ public class CommentView {
     private final Comments comments;
     private final Codes codes;
     private final Findings findings;
+    private final CodeAgreements agreements;
 
-    CommentView(Results results, Comments comments, Codes codes, Findings findings) {
+    CommentView(
+            Results results,
+            Comments comments,
+            Codes codes,
+            CodeAgreements agreements,
+            Findings findings) {
+        this.agreements = agreements;
         this.findings = findings;
         this.results = results;
         this.comments = comments;
@@ -189,7 +196,7 @@ public class CommentView {
     }
 
     private List<OnCode> agreed(UUID id, String item) {
-        return codes.agreement(id, item).stream()
+        return agreements.of(id, item).stream()
                 .filter(each -> each.things() > 0)
                 .flatMap(each -> each.byCode().entrySet().stream())
                 .map(

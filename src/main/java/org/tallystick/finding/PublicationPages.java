@@ -184,7 +184,7 @@ class PublicationPages {
                                     + designed
                                     + " to 1,000: the survey was designed to hide counts below "
                                     + designed
-                                    + ", and people answered it so"));
+                                    + ", before anybody answered"));
         return found.isEmpty() ? typed : designed;
     }
 
