@@ -169,6 +169,10 @@ end $$;
 create trigger receipts_belong after insert on consultation.receipt
     referencing new table as fresh for each statement execute function consultation.receipts_belong();
 
+-- A form by its key, which is the id of the answer that came from it: the key of one not yet sent stands nowhere.
+create function consultation.form_of(key uuid) returns bytea
+    language sql immutable return sha256('form'::bytea || uuid_send(key));
+
 -- Who answered, apart from what was answered, until the day on which it is deleted.
 create table consultation.contact (
     response uuid primary key references consultation.response,
@@ -189,9 +193,40 @@ create table consultation.saved_answer (
     consultation uuid not null references consultation.launch,
     mode text not null check (mode <> 'ANONYMOUS'),
     locked bytea not null,
+    form bytea not null,
     saved_at timestamptz not null default now(),
     foreign key (consultation, mode) references consultation.launch (consultation, mode)
 );
+create index saved_answer_form on consultation.saved_answer (form);
+
+-- A file sent for one question of a form, locked with the form's key: before the answer is sent nobody else has it.
+-- Files of another form are never in reach, an anonymous answer has none, and what was sent is never written over.
+-- What is neither saved nor sent goes after some days; what is not sent goes at the close.
+create table consultation.file (
+    id uuid primary key default gen_random_uuid(),
+    consultation uuid not null references consultation.launch,
+    mode text not null check (mode <> 'ANONYMOUS'),
+    form bytea not null,
+    item text not null,
+    name text not null check (name <> ''),
+    sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+    size int not null check (size between 1 and 10485760),
+    kind text not null,
+    locked bytea not null,
+    kept_at timestamptz not null default clock_timestamp(),
+    sending_at timestamptz,
+    unique (form, item, sha256),
+    foreign key (consultation, mode) references consultation.launch (consultation, mode)
+);
+create index file_consultation on consultation.file (consultation);
+
+-- A file and the answer that it came with.
+create view consultation.sent_file as
+select f.id, f.consultation, f.item, r.answers -> f.item ->> 'name' as name, f.sha256, f.size, f.kind, f.locked, r.id as response
+from consultation.file f
+join consultation.response r on r.consultation = f.consultation and r.mode <> 'ANONYMOUS'
+                            and consultation.form_of(r.id) = f.form and r.answers -> f.item ->> 'sha256' = f.sha256;
+create index file_waiting on consultation.file (kept_at) where sending_at is null;
 
 -- How many answers a day were asked to wait because too many came from one place. No place is kept.
 create table consultation.held_back (

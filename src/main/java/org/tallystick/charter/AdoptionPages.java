@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Adopting a charter: which bodies are to, through which approval, and what each step decided.
@@ -49,20 +50,47 @@ class AdoptionPages {
         return charters.kept(actor, id).orElseThrow(NotFound::new);
     }
 
-    private Charter.Draft draft(Charter charter) {
-        return drafts.latest(charter.id()).orElseThrow(NotFound::new);
+    /// The text under way; or the one that was published last, where its version is asked for.
+    private Charter.Draft draft(Charter charter, int version) {
+        var latest = drafts.latest(charter.id()).orElseThrow(NotFound::new);
+        return published(charter)
+                .flatMap(
+                        edition ->
+                                drafts.version(charter.id(), version)
+                                        .filter(each -> each.id().equals(edition.draft())))
+                .orElse(latest);
+    }
+
+    private Optional<Charter.Edition> published(Charter charter) {
+        return charters.editions(charter.id()).stream().findFirst();
     }
 
     @GetMapping
-    ModelAndView ask(Actor actor, @PathVariable UUID charter) {
-        return page(kept(actor, charter), Fields.blank());
+    ModelAndView ask(
+            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> query) {
+        var kept = kept(actor, charter);
+        var version = new Typed(query).whole("version").orElse(0);
+        return page(kept, draft(kept, version), Fields.blank());
     }
 
-    private ModelAndView page(Charter charter, Fields fields) {
-        var draft = draft(charter);
+    private ModelAndView page(Charter charter, Charter.Draft draft, Fields fields) {
+        var latest = drafts.latest(charter.id()).orElseThrow(NotFound::new);
+        var edition = published(charter);
         var model = new LinkedHashMap<String, Object>();
         model.put("charter", charter);
         model.put("draft", draft);
+        model.put("underWay", draft.id().equals(latest.id()));
+        model.put("edition", edition.map(Charter.Edition::number).orElse(0));
+        model.put(
+                "published",
+                edition.filter(each -> !each.draft().equals(latest.id()))
+                        .flatMap(
+                                each ->
+                                        drafts.versions(charter.id()).stream()
+                                                .filter(one -> one.id().equals(each.draft()))
+                                                .findFirst())
+                        .map(Charter.Draft::version)
+                        .orElse(0));
         model.put("adoptions", adoptions.of(charter.id(), draft.id()));
         model.put("bodies", bodies());
         model.put("key", UUID.randomUUID());
@@ -80,8 +108,11 @@ class AdoptionPages {
     }
 
     private ModelAndView answered(Charter charter, Typed typed, List<Problem> problems) {
-        if (problems.isEmpty()) return new ModelAndView("redirect:" + charter.desk() + "/adoption");
-        var again = page(charter, typed.fields(problems));
+        var draft = draft(charter, typed.seen());
+        if (problems.isEmpty())
+            return new ModelAndView(
+                    "redirect:" + charter.desk() + "/adoption?version=" + draft.version());
+        var again = page(charter, draft, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }

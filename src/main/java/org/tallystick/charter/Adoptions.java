@@ -165,7 +165,7 @@ public class Adoptions {
     public record Recorded(boolean adopted, LocalDate on, String minute) {}
 
     /// Records what the next step of a body decided on this version of the text; gives what is
-    /// wrong.
+    /// wrong. A body may adopt the edition that is published although the next text is under way.
     ///
     /// @throws Conflict where the text has moved on since: it is asked for anew
     @Transactional
@@ -229,9 +229,13 @@ public class Adoptions {
 
     private boolean moved(Charter.Draft draft) {
         return db.sql(
-                        "select exists (select from charter.draft where charter = :charter and version > :version)")
+                        """
+                        select exists (select from charter.draft where charter = :charter and version > :version)
+                           and not exists (select from charter.latest_edition where draft = :draft)
+                        """)
                 .param("charter", draft.charter())
                 .param("version", draft.version())
+                .param("draft", draft.id())
                 .query(Boolean.class)
                 .single();
     }

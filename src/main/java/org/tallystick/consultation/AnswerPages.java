@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -17,9 +18,11 @@ import org.tallystick.page.Open;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
+import org.tallystick.survey.Answer;
 import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +40,8 @@ class AnswerPages {
     private final Invitations invitations;
     private final Crowds crowds;
     private final SavedAnswers saved;
+    private final AnswerFiles files;
+    private final FileFields fields;
 
     AnswerPages(
             Consultations consultations,
@@ -44,13 +49,17 @@ class AnswerPages {
             Arrivals arrivals,
             Invitations invitations,
             Crowds crowds,
-            SavedAnswers saved) {
+            SavedAnswers saved,
+            AnswerFiles files,
+            FileFields fields) {
         this.consultations = consultations;
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.invitations = invitations;
         this.crowds = crowds;
         this.saved = saved;
+        this.files = files;
+        this.fields = fields;
     }
 
     @GetMapping("/answer")
@@ -79,11 +88,16 @@ class AnswerPages {
     ModelAndView step(
             @PathVariable String slug,
             @RequestParam MultiValueMap<String, String> form,
-            HttpServletRequest request) {
+            @RequestParam MultiValueMap<String, MultipartFile> sent,
+            HttpServletRequest request)
+            throws IOException {
         ownPagesOnly(request);
         var posted = Posted.of(form);
-        var answering = answering(slug, posted);
-        var step = AnswerView.next(answering, posted);
+        var before = answering(slug, posted);
+        var consultation = consultations.address(slug).orElseThrow(NotFound::new).consultation();
+        var taken = fields.take(consultation, before, posted, sent, request.getRemoteAddr());
+        var answering = before.with(taken.answers());
+        var step = AnswerView.next(answering, posted, taken.problems());
         return posted.carried("then").equals("save")
                         && answering.saves()
                         && step instanceof AnswerSteps.Step.Ask(var now, _, _)
@@ -123,6 +137,11 @@ class AnswerPages {
         if (!(AnswerRules.check(edition.content().survey(), answers)
                         instanceof Checked.Valid<Answers>(var checked))
                 || checked.byItem().isEmpty()) return refused(answering(slug, posted));
+        var own = files.own(address.consultation(), posted.carriedKey(), checked);
+        if (own.byItem().size() < checked.byItem().size())
+            return consultations.find(address.consultation()).orElseThrow().open()
+                    ? gone(answering(slug, posted), own)
+                    : tooLate(slug, answering(slug, posted));
         if (!crowds.lets(address.consultation(), request.getRemoteAddr()))
             return later(answering(slug, posted), Said.TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
         var sending =
@@ -130,7 +149,7 @@ class AnswerPages {
                         edition,
                         address.mode(),
                         posted.carriedKey(),
-                        checked,
+                        own,
                         invitations.find(address, posted.carried("from")).orElse(null));
         return switch (submissions.submit(sending)) {
             case Submissions.Submitted.Received(var reference, var before) ->
@@ -160,6 +179,16 @@ class AnswerPages {
 
     private static ModelAndView refused(Answering answering) {
         return AnswerView.check(answering, AnswerSteps.problems(answering));
+    }
+
+    private static ModelAndView gone(Answering answering, Answers own) {
+        var words = Said.FILE_GONE.in(answering.welsh());
+        var problems =
+                answering.answers().byItem().entrySet().stream()
+                        .filter(each -> each.getValue() instanceof Answer.Uploaded)
+                        .filter(each -> own.to(each.getKey()).isEmpty())
+                        .map(each -> new Problem(each.getKey(), words));
+        return AnswerView.check(answering, problems.toList());
     }
 
     private static ModelAndView later(Answering answering, Said words, HttpStatus status) {

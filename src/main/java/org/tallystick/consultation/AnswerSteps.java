@@ -48,19 +48,25 @@ final class AnswerSteps {
     /// Reads what was typed in a section, and finds the next page.
     ///
     /// @param displayed the ids of the items that the page asked
+    /// @param files what is wrong with the files that came with the page
     /// @param then "next", "back", or "check" to see all answers
     static Step after(
             Answering before,
             Section section,
             Set<String> displayed,
             Map<String, List<String>> typed,
+            List<Problem> files,
             String then) {
         var survey = before.survey();
         var reading = AnswerRules.read(survey, section, before.answers(), typed);
         var now = before.with(before.answers().with(section, reading.answers()));
+        var welsh = before.welsh();
+        var problems = new ArrayList<Problem>();
+        reading.faults().forEach(each -> problems.add(each.in(welsh)));
+        var shown = displayed(now, section);
+        files.stream().filter(each -> shown.contains(each.field())).forEach(problems::add);
         // What cannot be read would be lost on any way out of this page.
-        if (then.equals("back") && reading.problems().isEmpty()) return back(now, section);
-        var problems = new ArrayList<>(reading.problems());
+        if (then.equals("back") && problems.isEmpty()) return back(now, section);
         if (then.equals("back") || then.equals("save"))
             return problems.isEmpty()
                     ? new Step.Ask(now, section, false)
@@ -68,7 +74,7 @@ final class AnswerSteps {
         AnswerRules.missing(survey, section, now.answers()).stream()
                 .filter(each -> displayed.contains(each.field()))
                 .filter(each -> problems.stream().noneMatch(p -> p.field().equals(each.field())))
-                .forEach(problems::add);
+                .forEach(each -> problems.add(each.in(welsh)));
         if (!problems.isEmpty()) return new Step.Again(before, section, typed, problems);
         if (asksMore(now, section, displayed)) return new Step.Ask(now, section, true);
         return onward(before, now, section);
@@ -100,7 +106,7 @@ final class AnswerSteps {
     static List<Problem> problems(Answering answering) {
         if (answering.answers().equals(Answers.NONE))
             return List.of(Problem.ofAll(Said.EMPTY.in(answering.welsh())));
-        return AnswerRules.check(answering.survey(), answering.answers())
+        return AnswerRules.check(answering.survey(), answering.answers(), answering.welsh())
                         instanceof org.tallystick.shared.Checked.Invalid<Answers>(var problems)
                 ? problems
                 : List.of();

@@ -40,7 +40,7 @@ final class AnswerTyped {
             case Answer.ContactDetails(var parts) ->
                     parts.forEach(
                             (part, text) -> typed.put(item.id() + "." + part.key(), List.of(text)));
-            case Answer.Uploaded(_, var filename) -> typed.put(item.id(), List.of(filename));
+            case Answer.Uploaded file -> typed.put(item.id(), List.of(words(file)));
         }
     }
 
@@ -70,8 +70,13 @@ final class AnswerTyped {
                             .sorted(Map.Entry.comparingByKey())
                             .map(Map.Entry::getValue)
                             .collect(Collectors.joining("\n"));
-            case Answer.Uploaded(_, var filename) -> filename;
+            case Answer.Uploaded file -> words(file);
         };
+    }
+
+    /// "plan.pdf (120 kB)".
+    static String words(Answer.Uploaded file) {
+        return file.name() + " (" + Math.max(1, file.size() / 1_000) + " kB)";
     }
 
     private static String numbered(List<String> labels) {

@@ -7,8 +7,10 @@ import org.tallystick.page.Fields;
 import org.tallystick.shared.Problem;
 import org.tallystick.survey.AnswerDocument;
 import org.tallystick.survey.Answers;
+import org.tallystick.survey.Kind;
 import org.tallystick.survey.Section;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,8 @@ final class AnswerView {
         }
     }
 
-    static Step next(Answering answering, Posted posted) {
+    /// @param files what is wrong with the files that came with the page
+    static Step next(Answering answering, Posted posted, List<Problem> files) {
         var survey = answering.survey();
         var then = posted.carried("then");
         if (then.startsWith("to:"))
@@ -47,6 +50,7 @@ final class AnswerView {
                 section,
                 Set.of(posted.carried("displayed").split(" ", -1)),
                 posted.all(),
+                files,
                 then);
     }
 
@@ -61,12 +65,26 @@ final class AnswerView {
                                     List.of()),
                             more);
             case Step.Again(var answering, var section, var typed, var problems) -> {
-                var view = ask(answering, section, Fields.of(typed, problems), false);
+                var view =
+                        ask(
+                                answering,
+                                section,
+                                Fields.of(withFiles(typed, section, answering), problems),
+                                false);
                 view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield view;
             }
             case Step.Check(var answering) -> check(answering, List.of());
         };
+    }
+
+    /// A file is never typed: what was kept stands in its field.
+    private static Map<String, List<String>> withFiles(
+            Map<String, List<String>> typed, Section section, Answering answering) {
+        var all = new HashMap<>(typed);
+        var files = section.items().stream().filter(each -> each.kind() instanceof Kind.Upload);
+        all.putAll(AnswerTyped.fields(files.toList(), answering.answers()));
+        return all;
     }
 
     private static ModelAndView ask(
@@ -83,7 +101,7 @@ final class AnswerView {
                         "shown",
                         shown,
                         "fields",
-                        fields,
+                        fields.in(answering.welsh()),
                         "more",
                         more));
     }
@@ -98,7 +116,7 @@ final class AnswerView {
                                 "parts",
                                 AnswerSummary.each(answering),
                                 "fields",
-                                Fields.of(Map.of(), problems)));
+                                Fields.of(Map.of(), problems).in(answering.welsh())));
         if (!problems.isEmpty()) view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }

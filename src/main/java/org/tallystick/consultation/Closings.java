@@ -52,6 +52,7 @@ public class Closings {
             settle();
             closeDue();
             forget();
+            clear();
         } catch (RuntimeException e) {
             LOG.error("Closing could not go on, and is tried again", e);
         }
@@ -165,6 +166,13 @@ public class Closings {
         db.sql("delete from consultation.saved_answer where consultation = :consultation")
                 .param("consultation", consultation)
                 .update();
+        db.sql(
+                        """
+                        delete from consultation.file f where f.consultation = :consultation
+                          and not exists (select from consultation.sent_file s where s.id = f.id)
+                        """)
+                .param("consultation", consultation)
+                .update();
         journal.write(
                 actor,
                 "consultation closed",
@@ -194,6 +202,17 @@ public class Closings {
     /// What was rewritten is still in the table's file until it is swept.
     private void sweep() {
         db.sql("vacuum consultation.response").update();
+    }
+
+    /// Files of forms that somebody left without saving or sending them.
+    private void clear() {
+        db.sql(
+                        """
+                        delete from consultation.file f
+                        where f.sending_at is null and f.kept_at < clock_timestamp() - interval '7 days'
+                          and not exists (select from consultation.saved_answer s where s.form = f.form)
+                        """)
+                .update();
     }
 
     private void forget() {

@@ -1,6 +1,7 @@
 package org.tallystick.consultation;
 
 import org.tallystick.survey.Survey;
+import org.tallystick.survey.Thresholds;
 import org.tallystick.survey.Words;
 
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.List;
 /// What respondents read and are asked: the document of an edition.
 ///
 /// @param welsh whether every page can be read in Welsh too
-public record Content(Survey survey, Notice notice, boolean welsh) {
+/// @param hidden below which counts nothing is published of it: part of what people answered to
+public record Content(Survey survey, Notice notice, boolean welsh, Thresholds hidden) {
+
+    public Content(Survey survey, Notice notice, boolean welsh) {
+        this(survey, notice, welsh, Thresholds.DEFAULT);
+    }
 
     static Content blank(String title) {
         return new Content(
@@ -16,6 +22,10 @@ public record Content(Survey survey, Notice notice, boolean welsh) {
     }
 
     Content with(Survey another) {
-        return new Content(another, notice, welsh);
+        return new Content(another, notice, welsh, hidden);
+    }
+
+    public Content hiding(Thresholds below) {
+        return new Content(survey, notice, welsh, below);
     }
 }

@@ -33,15 +33,16 @@ final class CorrectionRules {
         if (before.equals(after))
             problems.add(Problem.ofAll("Change something first: nothing differs from what stands"));
         problems.addAll(SurveyRules.check(after.survey()));
-        after.survey()
-                .questions()
-                .filter(each -> each.kind() instanceof Kind.Upload)
-                .forEach(
-                        each ->
-                                problems.add(
-                                        new Problem(
-                                                each.id(), ReadinessRules.withoutFile(each.id()))));
-        if (consultation.mode() == Mode.ANONYMOUS)
+        if (consultation.mode() == Mode.ANONYMOUS) {
+            after.survey()
+                    .questions()
+                    .filter(each -> each.kind() instanceof Kind.Upload)
+                    .forEach(
+                            each ->
+                                    problems.add(
+                                            new Problem(
+                                                    each.id(),
+                                                    ReadinessRules.withoutFile(each.id()))));
             after.survey()
                     .questions()
                     .filter(each -> each.kind() instanceof Kind.Contact)
@@ -54,6 +55,7 @@ final class CorrectionRules {
                                                             + each.id()
                                                             + ", which asks who answers: people were"
                                                             + " told that answers are anonymous")));
+        }
         if (before.welsh() && !after.welsh())
             problems.add(new Problem("welsh", "Keep Welsh: people are answering in it"));
         if (after.welsh() && !WelshRules.missing(after).isEmpty())

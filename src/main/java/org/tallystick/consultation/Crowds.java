@@ -22,7 +22,11 @@ import javax.crypto.spec.SecretKeySpec;
 @Component
 class Crowds {
 
+    /// Nobody attaches more to an answer or two, and each may have 10 MB.
+    private static final int MOST_FILES = 20;
+
     private final RateLimit limit;
+    private final RateLimit files = new RateLimit(MOST_FILES, Duration.ofMinutes(10));
     private final SecretKeySpec key;
     private final JdbcClient db;
     private final InstantSource clock = InstantSource.system();
@@ -47,6 +51,11 @@ class Crowds {
                 .param("consultation", consultation)
                 .update();
         return false;
+    }
+
+    /// Whether one more file from this place is kept.
+    boolean letsFile(UUID consultation, String place) {
+        return files.allows(name(consultation, place), clock.instant());
     }
 
     private String name(UUID consultation, String place) {

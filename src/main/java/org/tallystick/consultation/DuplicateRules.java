@@ -42,7 +42,9 @@ final class DuplicateRules {
                 ? words(text)
                 : answer instanceof Answer.Number(var value)
                         ? value.stripTrailingZeros().toPlainString()
-                        : answer.toString();
+                        : answer instanceof Answer.Uploaded file
+                                ? file.sha256()
+                                : answer.toString();
     }
 
     private static String words(String text) {

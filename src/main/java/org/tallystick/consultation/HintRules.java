@@ -92,11 +92,15 @@ public final class HintRules {
                                     question.id(),
                                     "Rank at most 6 things: longer lists cannot be held in mind"));
             }
-            case Kind.Contact _,
-                    Kind.NumberIn _,
-                    Kind.ShortText _,
-                    Kind.LongText _,
-                    Kind.Upload _ -> {}
+            case Kind.Contact _, Kind.NumberIn _, Kind.ShortText _, Kind.LongText _ -> {}
+            case Kind.Upload _ -> {
+                if (question.shownIf().isEmpty())
+                    hints.add(
+                            new Hint(
+                                    question.id(),
+                                    "Ask only organisations for a file, by who is asked: a file says"
+                                            + " more of a person than they mean to"));
+            }
         }
     }
 

@@ -28,16 +28,15 @@ public final class KindWords {
                                     : "not " + String.join(" or ", condition.isNot())));
         if (question.compulsory()) words.add("must be answered");
         if (question.aboutProtected()) words.add("protected characteristic");
-        if (question.smallCounts()) words.add("small counts may be published");
+        if (question.smallCounts())
+            words.add("small counts may be published: " + question.smallCountsBecause());
         return String.join(" · ", words);
     }
 
-    /// What a new question may ask for; a file is sent in another way.
+    /// What a new question may ask for.
     public static List<Choice> choices() {
         return Choice.each(
-                java.util.Arrays.stream(QuestionForm.KindKey.values())
-                        .filter(kind -> kind != QuestionForm.KindKey.UPLOAD)
-                        .toList(),
+                List.of(QuestionForm.KindKey.values()),
                 org.tallystick.page.Keys::write,
                 QuestionForm.KindKey::words);
     }

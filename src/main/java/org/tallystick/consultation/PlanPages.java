@@ -92,7 +92,8 @@ class PlanPages {
                                         ? survey.quotedIf()
                                         : ConditionChoices.read(posted.text("quoted"))),
                         plan.content().notice(),
-                        posted.has("welsh")));
+                        posted.has("welsh"),
+                        plan.content().hidden()));
     }
 
     @GetMapping("/notice")
@@ -134,7 +135,13 @@ class PlanPages {
                 actor,
                 draft,
                 posted,
-                plan -> plan.with(new Content(plan.survey(), notice, plan.content().welsh())),
+                plan ->
+                        plan.with(
+                                new Content(
+                                        plan.survey(),
+                                        notice,
+                                        plan.content().welsh(),
+                                        plan.content().hidden())),
                 "/work/consultations/" + id,
                 PlanPages::notice);
     }

@@ -13,6 +13,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 import org.tallystick.survey.Answers;
 
+import java.util.List;
 import java.util.UUID;
 
 /// The survey as a respondent will meet it, page by page, for whoever prepares it. Nothing is kept.
@@ -50,7 +51,8 @@ class PreviewPages {
                                 posted.carried("lang").equals("cy"),
                                 AnswerView.carried(posted),
                                 posted.carried("checked").equals("yes")),
-                        posted));
+                        posted,
+                        List.of()));
     }
 
     private static Answering answering(

@@ -34,7 +34,7 @@ public record QuestionForm(Posted posted, KindKey kind, @Nullable Question befor
         SHORT_TEXT("A line of text"),
         LONG_TEXT("As much text as they like"),
         CONTACT("Who answers"),
-        UPLOAD("A file");
+        UPLOAD("A file, like an organisation’s own statement");
 
         private final String words;
 
@@ -69,6 +69,13 @@ public record QuestionForm(Posted posted, KindKey kind, @Nullable Question befor
             problems.add(new Problem("id", "Enter a short id of letters and digits, like Q7"));
         var read = kind(problems);
         var conditions = conditions();
+        var shown = posted.text("disclosure").equals("shown");
+        if (shown && !posted.has("smallCounts"))
+            problems.add(
+                    new Problem(
+                            "smallCounts",
+                            "Say why its small counts may be shown, like “It asks what"
+                                    + " organisations think, and nothing personal”"));
         if (read == null || !problems.isEmpty()) return new Checked.Invalid<>(problems);
         return new Checked.Valid<>(
                 new Question(
@@ -79,8 +86,8 @@ public record QuestionForm(Posted posted, KindKey kind, @Nullable Question befor
                         optional("comment"),
                         conditions,
                         optional("because"),
-                        posted.has("aboutProtected"),
-                        posted.has("smallCounts")));
+                        posted.text("disclosure").equals("protected"),
+                        shown ? posted.text("smallCounts") : null));
     }
 
     private @Nullable Kind kind(List<Problem> problems) {

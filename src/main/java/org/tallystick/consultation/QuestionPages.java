@@ -69,6 +69,7 @@ class QuestionPages {
         typed.put("id", SurveyEdits.free(survey, "Q"));
         typed.put("section", section);
         typed.put("kind", kind);
+        typed.put("disclosure", "opinions");
         typed.put("options", kind.equals("rated") ? QuestionTyped.USUAL_SCALE : "");
         return question(actor, PlanDesk.fresh(draft, typed));
     }

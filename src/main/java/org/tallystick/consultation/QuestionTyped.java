@@ -30,8 +30,13 @@ final class QuestionTyped {
         typed.words("help", question.help());
         typed.words("comment", question.comment());
         typed.words("because", question.compulsoryBecause());
-        if (question.aboutProtected()) typed.typed.put("aboutProtected", "yes");
-        if (question.smallCounts()) typed.typed.put("smallCounts", "yes");
+        typed.typed.put(
+                "disclosure",
+                question.aboutProtected()
+                        ? "protected"
+                        : question.smallCounts() ? "shown" : "opinions");
+        if (question.smallCountsBecause() != null)
+            typed.typed.put("smallCounts", question.smallCountsBecause());
         typed.typed.put("shownIf", condition(question.shownIf()));
         typed.kind(question.kind());
         return typed.typed;

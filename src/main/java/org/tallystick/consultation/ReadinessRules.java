@@ -59,9 +59,7 @@ public final class ReadinessRules {
             no("survey", "A survey that can be answered", "Enter the title");
         for (var problem : problems)
             no("survey", "A survey that can be answered", problem.message());
-        var file = asks(Kind.Upload.class);
-        if (file != null) no("survey", "A survey that can be answered", withoutFile(file));
-        else if (problems.isEmpty())
+        if (problems.isEmpty())
             yes(
                     "survey",
                     "A survey that can be answered",
@@ -70,12 +68,11 @@ public final class ReadinessRules {
                             : "It asks " + plan.survey().questions().count() + " questions");
     }
 
-    /// Files hold their makers' names and more than anybody meant to say, so that none is taken in
-    /// with an answer.
+    /// Files hold their makers' names and more than anybody meant to say.
     static String withoutFile(String question) {
         return "Take out question "
                 + question
-                + ", which asks for a file: say under “Other ways to answer” where to send one";
+                + ", which asks for a file: a file may name who wrote it, and answers are anonymous";
     }
 
     private void notice() {
@@ -145,6 +142,7 @@ public final class ReadinessRules {
             return;
         }
         var asksWho = asks(Kind.Contact.class);
+        var file = asks(Kind.Upload.class);
         switch (mode) {
             case ANONYMOUS -> {
                 if (asksWho != null)
@@ -154,6 +152,11 @@ public final class ReadinessRules {
                             "Take out question "
                                     + asksWho
                                     + ", which asks who answers, or choose another mode");
+                else if (file != null)
+                    no(
+                            "mode",
+                            "What happens to names",
+                            withoutFile(file) + ". Or choose another mode");
                 else yes("mode", "What happens to names", "Anonymous");
             }
             case NAMED -> {

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
@@ -16,15 +17,22 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.survey.AnswerDocument;
 import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Kind;
 import org.tallystick.survey.Survey;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// A reply from paper or e-mail, typed on one page, because whoever types thirty of them wants no
 /// pages between.
@@ -35,10 +43,14 @@ class ReplyPages {
 
     private final Consultations consultations;
     private final Replies replies;
+    private final AnswerFiles files;
+    private final FileFields fields;
 
-    ReplyPages(Consultations consultations, Replies replies) {
+    ReplyPages(Consultations consultations, Replies replies, AnswerFiles files, FileFields fields) {
         this.consultations = consultations;
         this.replies = replies;
+        this.files = files;
+        this.fields = fields;
     }
 
     @GetMapping
@@ -48,10 +60,13 @@ class ReplyPages {
                 consultation,
                 UUID.randomUUID(),
                 Fields.blank(),
+                Answers.NONE,
                 taken.filter(each -> each.matches("[0-9A-Z-]{14}")).orElse(""));
     }
 
-    private ModelAndView page(Consultation consultation, UUID key, Fields fields, String taken) {
+    /// @param kept the files that were kept for the form
+    private ModelAndView page(
+            Consultation consultation, UUID key, Fields fields, Answers kept, String taken) {
         return PlanDesk.page(
                 "reply",
                 Map.of(
@@ -63,25 +78,44 @@ class ReplyPages {
                         key,
                         "fields",
                         fields,
+                        "kept",
+                        AnswerDocument.write(kept),
                         "taken",
                         taken));
     }
 
     @PostMapping
     ModelAndView type(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam MultiValueMap<String, MultipartFile> sent)
+            throws IOException {
         var posted = Posted.of(form);
         var consultation = consultations.kept(actor, id).orElseThrow(NotFound::new);
-        var problems = new ArrayList<Problem>();
         var survey = consultations.latest(consultation).content().survey();
-        var answers = read(survey, posted, problems);
+        var taken =
+                fields.take(
+                        new FileFields.Form(id, posted.carriedKey(), false, ""),
+                        survey.items().toList(),
+                        AnswerView.carried(posted),
+                        posted,
+                        sent);
+        var kept = files.own(id, posted.carriedKey(), taken.answers().only(uploads(survey)));
+        var problems = new ArrayList<>(taken.problems());
+        var answers = read(survey, kept, posted, problems);
         if (!posted.carried("channel").matches("PAPER|EMAIL"))
             problems.add(new Problem("_channel", "Say how the reply came"));
         if (problems.isEmpty() && answers.byItem().isEmpty())
             problems.add(Problem.ofAll("Type at least one answer"));
         if (!problems.isEmpty())
             return PlanDesk.status(
-                    page(consultation, posted.carriedKey(), posted.fields(problems), ""),
+                    page(
+                            consultation,
+                            posted.carriedKey(),
+                            Fields.of(typed(survey, posted, kept), problems),
+                            kept,
+                            ""),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var channel = Channel.valueOf(posted.carried("channel"));
         return switch (replies.type(actor, posted.carriedKey(), id, channel, answers)) {
@@ -95,11 +129,25 @@ class ReplyPages {
         };
     }
 
-    private static Answers read(Survey survey, Posted posted, List<Problem> problems) {
-        var answers = Answers.NONE;
+    private static Set<String> uploads(Survey survey) {
+        return survey.items()
+                .filter(item -> item.kind() instanceof Kind.Upload)
+                .map(Item::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, List<String>> typed(Survey survey, Posted posted, Answers kept) {
+        var typed = new HashMap<>(posted.all());
+        typed.putAll(AnswerTyped.fields(survey.items().toList(), kept));
+        return typed;
+    }
+
+    private static Answers read(
+            Survey survey, Answers kept, Posted posted, List<Problem> problems) {
+        var answers = kept;
         for (var section : survey.sections()) {
             var reading = AnswerRules.read(survey, section, answers, posted.all());
-            problems.addAll(reading.problems());
+            reading.faults().forEach(each -> problems.add(each.in(false)));
             answers = answers.with(section, reading.answers());
         }
         // What is compulsory online may be missing on paper: the reply counts all the same.

@@ -113,12 +113,45 @@ public enum Said {
             "We could not take in your answers just now. Nothing is lost: keep this page open and"
                     + " press the button again in a minute.",
             "Ni allem dderbyn eich atebion yn awr. Nid oes dim wedi'i golli: cadwch y dudalen hon ar"
-                    + " agor a gwasgwch y botwm eto ymhen munud.");
+                    + " agor a gwasgwch y botwm eto ymhen munud."),
+    IMPORTANT("Important", "Pwysig"),
+    FILE(
+            "A PDF, an image, a Word, Excel or OpenDocument file, CSV or plain text, of at most 10 MB."
+                    + " Those who look after this consultation read it once it has closed: take out of"
+                    + " it whatever they should not read.",
+            "PDF, delwedd, ffeil Word, Excel neu OpenDocument, CSV neu destun plaen, hyd at 10 MB."
+                    + " Bydd y rhai sy'n gofalu am yr ymgynghoriad hwn yn ei darllen ar ôl iddo gau:"
+                    + " tynnwch ohoni unrhyw beth na ddylent ei ddarllen."),
+    FILE_HERE("Attached: {file}", "Wedi'i hatodi: {file}"),
+    FILE_REMOVE("Remove this file", "Tynnu'r ffeil hon"),
+    FILE_ANOTHER(
+            "To change it, choose another file above.", "I'w newid, dewiswch ffeil arall uchod."),
+    FILE_TOO_LARGE(
+            "The file is larger than 10 MB. Attach a smaller one, or leave this out.",
+            "Mae'r ffeil yn fwy na 10 MB. Atodwch un lai, neu gadewch hyn heb ei ateb."),
+    FILE_REFUSED(
+            "This file cannot be taken. Attach a PDF, a PNG, JPEG or WebP image, a Word, Excel or"
+                    + " OpenDocument file, CSV or plain text.",
+            "Ni ellir derbyn y ffeil hon. Atodwch PDF, delwedd PNG, JPEG neu WebP, ffeil Word, Excel"
+                    + " neu OpenDocument, CSV neu destun plaen."),
+    FILE_NOT_NOW(
+            "The file was not kept: this consultation is not open.",
+            "Ni chadwyd y ffeil: nid yw'r ymgynghoriad hwn ar agor."),
+    FILE_TOO_MANY(
+            "Too many files have come from your network. Wait ten minutes and attach it again.",
+            "Mae gormod o ffeiliau wedi dod o'ch rhwydwaith. Arhoswch ddeng munud a'i hatodi eto."),
+    FILE_GONE(
+            "Attach the file again: it did not come with this form, or has been cleared away since.",
+            "Atodwch y ffeil eto: ni ddaeth gyda'r ffurflen hon, neu mae wedi'i chlirio ers hynny.");
 
     private final Words words;
 
     Said(String english, String welsh) {
         words = new Words(english, welsh);
+    }
+
+    Words words() {
+        return words;
     }
 
     /// @param value stands where the words name it in braces

@@ -8,17 +8,8 @@ import org.tallystick.survey.Answers;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Half-finished answers, locked (AES-256-GCM) with a code that only the respondent has: nobody
 /// reads them before they are sent, whoever has the database. There is none for anonymous answers.
@@ -26,11 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 class SavedAnswers {
 
     private static final int CODE = 20;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
 
     private final JdbcClient db;
-    private final SecureRandom random = new SecureRandom();
 
     SavedAnswers(JdbcClient db) {
         this.db = db;
@@ -58,7 +46,7 @@ class SavedAnswers {
 
     /// The form's code: 100 bits that follow from its key, so that saving again changes no code.
     static String code(UUID key) {
-        var hash = ByteBuffer.wrap(hash("code", key.toString()));
+        var hash = ByteBuffer.wrap(Locks.hash("code", key.toString()));
         var code = new StringBuilder();
         for (var at = 0; at < CODE; at++) {
             if (at > 0 && at % 4 == 0) code.append('-');
@@ -76,17 +64,18 @@ class SavedAnswers {
         var added =
                 db.sql(
                                 """
-                        insert into consultation.saved_answer (id, consultation, mode, locked)
-                        select :id, w.consultation, :mode, :locked from consultation.current_window w
+                        insert into consultation.saved_answer (id, consultation, mode, locked, form)
+                        select :id, w.consultation, :mode, :locked, consultation.form_of(:key) from consultation.current_window w
                         where w.consultation = :consultation and w.state = 'OPEN'
                         on conflict (id) do update set locked = excluded.locked, saved_at = now()
                         """)
                         .param("id", id(address.consultation(), Reference.plain(code)))
                         .param("consultation", address.consultation())
                         .param("mode", address.mode().name())
+                        .param("key", saved.key())
                         .param(
                                 "locked",
-                                lock(
+                                Locks.lock(
                                         Reference.plain(code),
                                         saved.text().getBytes(StandardCharsets.UTF_8)))
                         .update();
@@ -104,7 +93,7 @@ class SavedAnswers {
                 .param("consultation", address.consultation())
                 .query(byte[].class)
                 .optional()
-                .flatMap(locked -> unlock(Reference.plain(code), locked))
+                .flatMap(locked -> Locks.unlock(Reference.plain(code), locked))
                 .map(SavedAnswers::read);
     }
 
@@ -119,49 +108,7 @@ class SavedAnswers {
     }
 
     private static UUID id(UUID consultation, String code) {
-        var hash = ByteBuffer.wrap(hash("row " + consultation, code));
+        var hash = ByteBuffer.wrap(Locks.hash("row " + consultation, code));
         return new UUID(hash.getLong(), hash.getLong());
-    }
-
-    private byte[] lock(String code, byte[] plain) {
-        var nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        try {
-            var body = cipher(Cipher.ENCRYPT_MODE, code, nonce).doFinal(plain);
-            return ByteBuffer.allocate(NONCE + body.length).put(nonce).put(body).array();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static Optional<byte[]> unlock(String code, byte[] locked) {
-        try {
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, code, Arrays.copyOf(locked, NONCE))
-                            .doFinal(locked, NONCE, locked.length - NONCE));
-        } catch (AEADBadTagException altered) {
-            return Optional.empty();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static Cipher cipher(int mode, String code, byte[] nonce)
-            throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(
-                mode,
-                new SecretKeySpec(hash("lock", code), "AES"),
-                new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
-    }
-
-    private static byte[] hash(String what, String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(("saved answer " + what + " " + text).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -51,7 +51,7 @@ class SavedPages {
                         "title",
                         content.survey().title().in(inWelsh),
                         "fields",
-                        fields));
+                        fields.in(inWelsh)));
     }
 
     @PostMapping

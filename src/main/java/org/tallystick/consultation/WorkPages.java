@@ -1,5 +1,6 @@
 package org.tallystick.consultation;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -14,6 +15,7 @@ import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
@@ -23,6 +25,7 @@ import org.tallystick.survey.LimeSurveyImport;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.SurveyDocument;
 import org.tallystick.survey.SurveyPacks;
+import org.tallystick.survey.Thresholds;
 import org.tallystick.survey.Words;
 import org.tallystick.survey.XlsFormImport;
 
@@ -46,11 +49,24 @@ public class WorkPages {
     private final Plans plans;
     private final Consultations consultations;
     private final Organisations organisations;
+    private final Thresholds hidden;
 
-    WorkPages(Plans plans, Consultations consultations, Organisations organisations) {
+    /// @param below counts below it are hidden of what a new consultation asks
+    /// @param belowProtected the same for protected characteristics
+    WorkPages(
+            Plans plans,
+            Consultations consultations,
+            Organisations organisations,
+            @Value("${tallystick.consultation.hide-below:5}") int below,
+            @Value("${tallystick.consultation.hide-below-protected:10}") int belowProtected) {
         this.plans = plans;
         this.consultations = consultations;
         this.organisations = organisations;
+        if (below < Thresholds.LEAST || belowProtected < Thresholds.LEAST)
+            throw new CannotStart(
+                    "Set tallystick.consultation.hide-below and hide-below-protected to 3 or more: a"
+                            + " count of 1 or 2 is a person.");
+        hidden = new Thresholds(belowProtected, below);
     }
 
     /// One line of the list.
@@ -122,7 +138,8 @@ public class WorkPages {
                                     + " social-value-charter"));
         var survey = survey(posted, file, problems);
         if (problems.isEmpty() && owner.isPresent()) {
-            var plan = Plan.blank(survey.title().en()).with(survey);
+            var blank = Plan.blank(survey.title().en());
+            var plan = blank.with(blank.content().with(survey).hiding(hidden));
             switch (plans.begin(actor, posted.key(), owner.get().id(), slug, plan)) {
                 case Plans.Begun.Done(var draft) -> {
                     return new ModelAndView("redirect:/work/consultations/" + draft.consultation());

@@ -7,6 +7,7 @@
             "ledger",
             "page",
             "sheet",
+            "store",
             "organisation",
             "framework",
             "survey"

@@ -56,7 +56,7 @@ final class AnswerSheets {
                     options.stream().map(id -> label(item, id)).collect(Collectors.joining("; "));
             case Answer.Number(var value) -> value.toPlainString();
             case Answer.Written(var text) -> text;
-            case Answer.Uploaded(_, var filename) -> filename;
+            case Answer.Uploaded(var name, var sha256, _, _) -> name + " (SHA-256 " + sha256 + ")";
             case Answer.ContactDetails _ -> "";
         };
     }

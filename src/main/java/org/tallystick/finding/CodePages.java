@@ -17,6 +17,7 @@ import org.tallystick.shared.Role;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The frame of codes of a question: codes added, renamed, merged.
@@ -44,6 +45,12 @@ class CodePages {
                     throw new Conflict(
                             "Somebody has merged that code in the meantime. Look at the codes as"
                                     + " they are now.");
+            case Change.Renamed(var now) ->
+                    throw new Conflict(
+                            "Somebody has named that code “"
+                                    + now
+                                    + "” in the meantime. Look at the codes as they are now, and"
+                                    + " choose again.");
             case Change.Taken _ ->
                     refused(
                             actor,
@@ -71,6 +78,14 @@ class CodePages {
         return !name.isEmpty() && name.length() <= LONGEST_NAME && !name.contains("\n");
     }
 
+    /// A code by its id, and by the name that the page showed.
+    private static Optional<Codes.Picked> picked(Typed form, String field) {
+        var parts = form.text(field).split(" ", 2);
+        return new Typed(Map.of("id", parts[0]))
+                .id("id")
+                .map(id -> new Codes.Picked(id, parts.length == 2 ? parts[1] : ""));
+    }
+
     @PostMapping("/codes")
     ModelAndView add(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var kept = view.closed(actor, id);
@@ -95,7 +110,7 @@ class CodePages {
         if (!isName(name))
             return refused(actor, kept, form, "rename", "Enter a name of at most 100 characters");
         var key = form.key();
-        var code = form.id("code");
+        var code = picked(form, "code");
         if (code.isEmpty()) return refused(actor, kept, form, "code", "Choose the code to rename");
         return answer(
                 actor,
@@ -109,9 +124,11 @@ class CodePages {
     ModelAndView merge(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var kept = view.closed(actor, id);
         var form = new Typed(all);
-        var one = form.id("one");
-        var into = form.id("into");
-        if (one.isEmpty() || into.isEmpty() || one.equals(into))
+        var one = picked(form, "one");
+        var into = picked(form, "into");
+        if (one.isEmpty()
+                || into.isEmpty()
+                || one.map(Codes.Picked::id).equals(into.map(Codes.Picked::id)))
             return refused(actor, kept, form, "into", "Choose two different codes");
         return answer(
                 actor,

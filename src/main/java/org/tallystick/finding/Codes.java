@@ -6,23 +6,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
-import org.tallystick.survey.Agreement;
-import org.tallystick.survey.AgreementRules;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
-/// What comments are found to speak of: a frame of codes for each question, what each coder found,
-/// and how far two of them agree.
+/// What comments are found to speak of: a frame of codes for each question, and what each coder
+/// found.
 @Component
 public class Codes {
 
@@ -45,6 +37,9 @@ public class Codes {
 
         /// Another code of the frame has this name.
         record Taken() implements Change {}
+
+        /// Somebody renamed it since the page was made.
+        record Renamed(String now) implements Change {}
 
         /// No such code is in the frame, or not any more.
         record NotThere() implements Change {}
@@ -81,6 +76,19 @@ public class Codes {
     private static boolean named(List<Framed> frame, String name, UUID except) {
         return frame.stream()
                 .anyMatch(each -> !each.id().equals(except) && each.name().equalsIgnoreCase(name));
+    }
+
+    /// A code as somebody chose it from a page.
+    ///
+    /// @param seen its name on that page
+    public record Picked(UUID id, String seen) {}
+
+    private static Optional<Change> renamed(List<Framed> frame, Picked picked) {
+        return frame.stream()
+                .filter(each -> each.id().equals(picked.id()))
+                .filter(each -> !each.name().equals(picked.seen()))
+                .<Change>map(each -> new Change.Renamed(each.name()))
+                .findFirst();
     }
 
     private static boolean has(List<Framed> frame, UUID code) {
@@ -124,6 +132,13 @@ public class Codes {
                 .update();
     }
 
+    private boolean isNamed(UUID key) {
+        return db.sql("select exists (select from finding.code_name where id = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void write(Actor actor, String act, UUID consultation, UUID code) {
         journal.write(
                 actor,
@@ -135,9 +150,13 @@ public class Codes {
 
     @Transactional
     public Change rename(
-            Actor actor, UUID key, UUID consultation, String item, UUID code, String name) {
+            Actor actor, UUID key, UUID consultation, String item, Picked picked, String name) {
         var frame = held(consultation, item);
+        var code = picked.id();
         if (!has(frame, code)) return new Change.NotThere();
+        if (isNamed(key)) return new Change.Done();
+        var renamed = renamed(frame, picked);
+        if (renamed.isPresent()) return renamed.get();
         if (named(frame, name, code)) return new Change.Taken();
         if (name(actor, key, code, name) == 1) write(actor, "code renamed", consultation, code);
         return new Change.Done();
@@ -145,11 +164,15 @@ public class Codes {
 
     /// From now on whatever bears the one code bears the other.
     @Transactional
-    public Change merge(Actor actor, UUID consultation, String item, UUID code, UUID into) {
+    public Change merge(Actor actor, UUID consultation, String item, Picked one, Picked other) {
         var frame = held(consultation, item);
+        var code = one.id();
+        var into = other.id();
         if (code.equals(into) || !has(frame, into)) return new Change.NotThere();
         if (!has(frame, code))
             return merged(code, into) ? new Change.Done() : new Change.NotThere();
+        var renamed = renamed(frame, one).or(() -> renamed(frame, other));
+        if (renamed.isPresent()) return renamed.get();
         db.sql(
                         """
                         insert into finding.code_merge (code, into_code, merged_by) values (:code, :into, :by)
@@ -177,10 +200,22 @@ public class Codes {
     /// page was made counts as what it was merged into; one of another question is left out.
     /// Whoever has coded the comment already, and so was shown what others found, settles it where
     /// they differ or it is settled.
+    ///
+    /// @param seen how often it had been coded by what the reader saw: 0 before their own word
+    /// @return whether it is kept; not where somebody coded it since the reader looked
     @Transactional
-    public void code(
-            Actor actor, UUID key, UUID consultation, String item, UUID comment, Set<UUID> codes) {
+    public boolean code(
+            Actor actor,
+            UUID key,
+            UUID consultation,
+            String item,
+            UUID comment,
+            int seen,
+            Set<UUID> codes) {
         hold(consultation);
+        var told = told(actor, key, comment);
+        if (told.again()) return true;
+        if (told.codings() != seen) return false;
         var known = now(consultation, item, codes);
         var settles = settles(actor, comment);
         var added =
@@ -202,6 +237,25 @@ public class Codes {
                     About.of("comment", comment),
                     "",
                     Map.of("codes", Integer.toString(known.size())));
+        return true;
+    }
+
+    /// @param again whether this very form has been taken in before
+    /// @param codings as the reader's page would tell them now
+    private record Told(boolean again, int codings) {}
+
+    private Told told(Actor actor, UUID key, UUID comment) {
+        return db.sql(
+                        """
+                        select coalesce(bool_or(id = :key), false) as again,
+                               case when bool_or(coder = :reader) then count(*) else 0 end as codings
+                        from finding.coding where comment = :comment
+                        """)
+                .param("key", key)
+                .param("reader", actor.id())
+                .param("comment", comment)
+                .query(Told.class)
+                .single();
     }
 
     private List<UUID> now(UUID consultation, String item, Set<UUID> codes) {
@@ -228,64 +282,5 @@ public class Codes {
                 .param("reader", actor.id())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /// How far the two agree who both coded most of a question's comments: on each code, by its
-    /// name.
-    ///
-    /// @param things how many both coded
-    record Agreed(int things, Map<String, Agreement> byCode) {}
-
-    /// Nothing while fewer than two have coded.
-    Optional<Agreed> agreement(UUID consultation, String item) {
-        var byCoder = new TreeMap<UUID, Map<UUID, Set<String>>>();
-        db.sql(
-                        """
-                        select distinct on (t.comment, t.coder) t.coder, t.comment,
-                               array(select distinct c.now from unnest(t.codes) given join finding.current_code c on c.code = given)::text[] as codes
-                        from finding.coding t join finding.comment m on m.id = t.comment
-                        where m.consultation = :id and m.item = :item and not t.settles
-                        order by t.comment, t.coder, t.coded_at desc, t.id
-                        """)
-                .param("id", consultation)
-                .param("item", item)
-                .query(
-                        row -> {
-                            byCoder.computeIfAbsent(
-                                            row.getObject("coder", UUID.class),
-                                            _ -> new HashMap<>())
-                                    .put(
-                                            row.getObject("comment", UUID.class),
-                                            Set.of((String[]) row.getArray("codes").getArray()));
-                        });
-        return pair(List.copyOf(byCoder.values())).map(pair -> agreed(consultation, item, pair));
-    }
-
-    private Agreed agreed(UUID consultation, String item, Pair pair) {
-        var byCode = new LinkedHashMap<String, Agreement>();
-        for (var code : frame(consultation, item))
-            byCode.put(
-                    code.name(),
-                    AgreementRules.ofCode(code.id().toString(), pair.one(), pair.other()));
-        return new Agreed(pair.shared(), byCode);
-    }
-
-    /// What two coders found, by comment.
-    private record Pair(Map<UUID, Set<String>> one, Map<UUID, Set<String>> other) {
-        int shared() {
-            var both = new HashSet<>(one.keySet());
-            both.retainAll(other.keySet());
-            return both.size();
-        }
-    }
-
-    /// The two with the most comments in common: one who coded many alone says nothing of
-    /// agreement.
-    private static Optional<Pair> pair(List<Map<UUID, Set<String>>> coders) {
-        var pairs = new ArrayList<Pair>();
-        for (var one = 0; one < coders.size(); one++)
-            for (var other : coders.subList(one + 1, coders.size()))
-                pairs.add(new Pair(coders.get(one), other));
-        return pairs.stream().max(Comparator.comparingInt(Pair::shared));
     }
 }

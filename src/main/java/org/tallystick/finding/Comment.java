@@ -16,6 +16,8 @@ import java.util.UUID;
 /// @param others the codes that other coders gave it; empty until the reader has coded it
 /// @param differs whether two who coded it differ, and nobody has settled it
 /// @param settled whether somebody has
+/// @param codings how often anybody has coded it; 0 until the reader has, who must not know before
+/// @param redactions how often it was blacked out
 public record Comment(
         UUID id,
         String text,
@@ -26,7 +28,9 @@ public record Comment(
         @Nullable Set<UUID> mine,
         Set<UUID> others,
         boolean differs,
-        boolean settled) {
+        boolean settled,
+        int codings,
+        int redactions) {
 
     public Comment {
         mine = mine == null ? null : Set.copyOf(mine);

@@ -59,15 +59,30 @@ class CommentPages {
             @PathVariable UUID id,
             @PathVariable UUID comment,
             @RequestParam MultiValueMap<String, String> form) {
-        view.closed(actor, id);
-        var item = place(id, comment).item();
+        var all = view.closed(actor, id);
+        var place = place(id, comment);
+        var item = place.item();
         var typed = new Typed(form.toSingleValueMap());
         var chosen =
                 form.getOrDefault("codes", List.of()).stream()
                         .flatMap(each -> new Typed(Map.of("code", each)).id("code").stream())
                         .collect(Collectors.toSet());
-        codes.code(actor, typed.key(), id, item, comment, chosen);
-        return CommentView.back(id, item, typed);
+        if (codes.code(actor, typed.key(), id, item, comment, typed.seen(), chosen))
+            return CommentView.back(id, item, typed);
+        var names =
+                codes.frame(id, item).stream()
+                        .filter(each -> chosen.contains(each.id()))
+                        .map(Codes.Framed::name)
+                        .collect(Collectors.joining(", "));
+        return changed(
+                actor,
+                all,
+                place,
+                comment,
+                typed,
+                "Somebody has coded this comment since you looked. You chose: "
+                        + (names.isEmpty() ? "none of the codes" : names)
+                        + ". Look at what others found, then choose again");
     }
 
     @PostMapping("/{comment}/redaction")
@@ -94,8 +109,38 @@ class CommentPages {
                             "Leave something to read, or first choose “Do not publish it as a"
                                     + " quote”"));
         if (!problems.isEmpty()) return refused(actor, all, place, comment, typed, problems);
-        quotes.redact(actor, typed.key(), comment, shown, because);
-        return CommentView.back(id, place.item(), typed);
+        if (quotes.redact(actor, typed.key(), comment, typed.seen(), shown, because))
+            return CommentView.back(id, place.item(), typed);
+        return changed(
+                actor,
+                all,
+                place,
+                comment,
+                typed,
+                "Somebody has blacked out something here since you looked. You wrote: “"
+                        + shown
+                        + "”. Look at how others may read it now, then change that");
+    }
+
+    /// The comment alone as it is now.
+    private ModelAndView changed(
+            Actor actor,
+            Results.Read.All all,
+            Comments.Place place,
+            UUID comment,
+            Typed typed,
+            String words) {
+        var query =
+                Map.of(
+                        "item",
+                        place.item(),
+                        "comment",
+                        comment.toString(),
+                        "from",
+                        typed.text("from"));
+        var page = view.page(actor, all, query, Fields.of(Map.of(), List.of(Problem.ofAll(words))));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     /// The comment alone, with what was typed: its fields bear its id, for a page has many such

@@ -3,6 +3,7 @@ package org.tallystick.finding;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Choice;
+import org.tallystick.page.Downloads;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Paging;
@@ -14,10 +15,13 @@ import org.tallystick.survey.Item;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The one screen on which comments are read and coded.
 @Component
@@ -29,8 +33,15 @@ public class CommentView {
     private final Comments comments;
     private final Codes codes;
     private final Findings findings;
+    private final CodeAgreements agreements;
 
-    CommentView(Results results, Comments comments, Codes codes, Findings findings) {
+    CommentView(
+            Results results,
+            Comments comments,
+            Codes codes,
+            CodeAgreements agreements,
+            Findings findings) {
+        this.agreements = agreements;
         this.findings = findings;
         this.results = results;
         this.comments = comments;
@@ -52,27 +63,16 @@ public class CommentView {
 
     ModelAndView page(Actor actor, Results.Read.All all, Map<String, String> query, Fields typed) {
         var id = all.consultation().id();
-        var counts = comments.counts(id);
-        var asked =
-                all.survey()
-                        .items()
-                        .filter(item -> counts.containsKey(item.id()))
-                        .map(item -> new Asked(item, counts.getOrDefault(item.id(), 0L)))
-                        .toList();
+        var asked = asked(all);
         var model = new HashMap<String, Object>();
         model.put("consultation", all.consultation());
         model.put("title", all.survey().title().en());
         model.put("asked", asked);
         if (asked.isEmpty()) return new ModelAndView("finding/no-comments", model);
-        var item =
-                asked.stream()
-                        .filter(each -> each.item().id().equals(query.get("item")))
-                        .findFirst()
-                        .orElse(asked.getFirst())
-                        .item();
-        var words = query.getOrDefault("q", "").strip();
-        if (words.length() > 200) words = words.substring(0, 200);
-        var show = Keys.read(query.getOrDefault("show", ""), Comments.Show.ALL);
+        var asking = asking(asked, query);
+        var item = asking.item();
+        var words = asking.words();
+        var show = asking.show();
         var paging = Paging.read(query.get("page"), ON_A_PAGE);
         var wanted = new Comments.Wanted(words, show, new Typed(query).id("comment").orElse(null));
         var found = comments.find(actor, id, item.id(), wanted, paging.offset(), ON_A_PAGE);
@@ -88,15 +88,102 @@ public class CommentView {
         model.put("words", words);
         model.put("show", Keys.write(show));
         model.put("frame", frame);
+        model.put(
+                "named",
+                Choice.each(frame, each -> each.id() + " " + each.name(), Codes.Framed::name));
         model.put("choices", Choice.each(frame, each -> each.id().toString(), Codes.Framed::name));
         model.put("found", found.comments());
         model.put("inWords", paging.inWords(found.total()));
         model.put("pagination", paging.pagination(found.total(), n -> address + "&page=" + n));
+        model.put("downloads", Downloads.beside(address));
         model.put("here", safe(id, query.getOrDefault("from", "")).orElse(here));
         model.put("published", findings.latest(id).isPresent());
         model.put("agreed", agreed(id, item.id()));
         model.put("fields", typed);
         return new ModelAndView("finding/comments", model);
+    }
+
+    private List<Asked> asked(Results.Read.All all) {
+        var counts = comments.counts(all.consultation().id());
+        return all.survey()
+                .items()
+                .filter(item -> counts.containsKey(item.id()))
+                .map(item -> new Asked(item, counts.getOrDefault(item.id(), 0L)))
+                .toList();
+    }
+
+    /// Which comments an address asks for.
+    private record Asking(Item item, String words, Comments.Show show) {}
+
+    /// @param asked at least one
+    private static Asking asking(List<Asked> asked, Map<String, String> query) {
+        var item =
+                asked.stream()
+                        .filter(each -> each.item().id().equals(query.get("item")))
+                        .findFirst()
+                        .orElse(asked.getFirst())
+                        .item();
+        var words = query.getOrDefault("q", "").strip();
+        return new Asking(
+                item,
+                words.length() > 200 ? words.substring(0, 200) : words,
+                Keys.read(query.getOrDefault("show", ""), Comments.Show.ALL));
+    }
+
+    static final List<String> HEADINGS =
+            List.of(
+                    "question",
+                    "comment",
+                    "as others may read it",
+                    "why",
+                    "may be quoted",
+                    "quoted",
+                    "my codes",
+                    "codes of others",
+                    "state");
+
+    /// All comments that an address asks for, each by its headings. What others found in one that
+    /// the reader has not coded is left out, as on the page.
+    List<Map<String, String>> list(Actor actor, Results.Read.All all, Map<String, String> query) {
+        var asked = asked(all);
+        if (asked.isEmpty()) return List.of();
+        var asking = asking(asked, query);
+        var id = all.consultation().id();
+        var names = new HashMap<UUID, String>();
+        codes.frame(id, asking.item().id()).forEach(each -> names.put(each.id(), each.name()));
+        var wanted = new Comments.Wanted(asking.words(), asking.show(), null);
+        return comments.every(actor, id, asking.item().id(), wanted).stream()
+                .map(each -> row(asking.item(), each, names))
+                .toList();
+    }
+
+    private static Map<String, String> row(Item item, Comment comment, Map<UUID, String> names) {
+        var cells =
+                List.of(
+                        item.id(),
+                        comment.text(),
+                        comment.shown() == null ? comment.text() : comment.shown(),
+                        comment.because() == null ? "" : comment.because(),
+                        comment.quotable() ? "yes" : "no",
+                        comment.quoted() ? "yes" : "no",
+                        comment.mine() == null ? "not coded yet" : named(comment.mine(), names),
+                        named(comment.others(), names),
+                        comment.mine() == null
+                                ? ""
+                                : comment.differs()
+                                        ? "coded differently"
+                                        : comment.settled() ? "settled" : "");
+        var row = new LinkedHashMap<String, String>();
+        for (var at = 0; at < cells.size(); at++) row.put(HEADINGS.get(at), cells.get(at));
+        return row;
+    }
+
+    private static String named(Set<UUID> codes, Map<UUID, String> names) {
+        return codes.stream()
+                .map(each -> names.getOrDefault(each, ""))
+                .filter(each -> !each.isEmpty())
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private static String address(UUID id, String item, String words, Comments.Show show) {
@@ -109,7 +196,7 @@ public class CommentView {
     }
 
     private List<OnCode> agreed(UUID id, String item) {
-        return codes.agreement(id, item).stream()
+        return agreements.of(id, item).stream()
                 .filter(each -> each.things() > 0)
                 .flatMap(each -> each.byCode().entrySet().stream())
                 .map(

@@ -7,6 +7,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Responses;
+import org.tallystick.ledger.About;
+import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.survey.Answer;
 import org.tallystick.survey.Survey;
@@ -29,8 +31,10 @@ class Comments {
     private final JdbcClient db;
     private final Consultations consultations;
     private final Responses responses;
+    private final Journal journal;
 
-    Comments(JdbcClient db, Consultations consultations, Responses responses) {
+    Comments(JdbcClient db, Consultations consultations, Responses responses, Journal journal) {
+        this.journal = journal;
         this.db = db;
         this.consultations = consultations;
         this.responses = responses;
@@ -136,6 +140,9 @@ class Comments {
                                 """
                                 with here as (
                                     select m.*, mine.codes as mine,
+                                           case when mine.codes is null then 0
+                                                else (select count(*) from finding.coding k where k.comment = m.id) end as codings,
+                                           (select count(*) from finding.redaction d where d.comment = m.id) as redactions,
                                            case when mine.codes is null then null
                                                 else (select array_agg(distinct code) from finding.current_coding o, unnest(o.codes) code
                                                       where o.comment = m.id and o.coder <> :reader) end as others,
@@ -167,6 +174,18 @@ class Comments {
                 rows.isEmpty() ? 0 : rows.getFirst().getValue());
     }
 
+    /// All of them; that somebody took them is written down.
+    @Transactional
+    public List<Comment> every(Actor actor, UUID consultation, String item, Wanted wanted) {
+        journal.write(
+                actor,
+                "comments downloaded",
+                About.of("consultation", consultation),
+                "",
+                Map.of("item", item));
+        return find(actor, consultation, item, wanted, 0, Integer.MAX_VALUE).comments();
+    }
+
     private static Comment comment(ResultSet row) throws SQLException {
         var others = ids(row.getArray("others"));
         return new Comment(
@@ -179,7 +198,9 @@ class Comments {
                 ids(row.getArray("mine")),
                 others == null ? Set.of() : others,
                 row.getBoolean("differs"),
-                row.getBoolean("settled"));
+                row.getBoolean("settled"),
+                row.getInt("codings"),
+                row.getInt("redactions"));
     }
 
     private static @Nullable Set<UUID> ids(@Nullable Array array) throws SQLException {

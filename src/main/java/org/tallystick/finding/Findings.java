@@ -94,19 +94,25 @@ public class Findings {
         var number = latest.map(Published::number).orElse(0);
         if (number != seen) return new Publishing.Changed(number);
         var before = latest.map(Published::document);
-        var settings = before.map(FindingDocument::settings).orElse(tables.settings());
+        var settings =
+                before.map(FindingDocument::settings)
+                        .orElse(tables.settings().within(all.designed()));
+        var shown = all.hiding(settings.hidden());
         // Read here, not with the form: what is blacked out by now must not be published.
-        var coded = quotes.coded(all, settings.thresholds());
+        var coded = quotes.coded(shown, settings.thresholds());
         var document =
                 before.map(each -> each.saying(said, coded))
-                        .orElseGet(() -> audited(all, said, tables, coded));
+                        .orElseGet(() -> audited(shown, said, tables.crossedBy(), settings, coded));
         return insert(actor, key, id, number + 1, document);
     }
 
     private static FindingDocument audited(
-            Results.Read.All all, Said said, Tables tables, List<Coded> coded) {
-        var document =
-                FindingRules.document(all, tables.crossedBy(), said, tables.settings(), coded);
+            Results.Read.All all,
+            Said said,
+            List<String> crossedBy,
+            Settings settings,
+            List<Coded> coded) {
+        var document = FindingRules.document(all, crossedBy, said, settings, coded);
         if (!given(document).isEmpty())
             throw new IllegalStateException("the tables give away what they hide");
         return document;

@@ -19,6 +19,7 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.survey.Item;
+import org.tallystick.survey.Question;
 import org.tallystick.survey.Thresholds;
 
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ class PublicationPages {
     ModelAndView ask(Actor actor, @PathVariable UUID id) {
         var all = closed(actor, id);
         var typed = new HashMap<String, List<String>>();
-        typed.put("protected", List.of("" + Settings.DEFAULT.thresholds().aboutProtected()));
-        typed.put("other", List.of("" + Settings.DEFAULT.thresholds().other()));
+        typed.put("protected", List.of("" + all.designed().aboutProtected()));
+        typed.put("other", List.of("" + all.designed().other()));
         typed.put("smallBase", List.of("" + Settings.DEFAULT.smallBase()));
         findings.latest(id)
                 .map(Findings.Published::document)
@@ -67,7 +68,9 @@ class PublicationPages {
         var model = new HashMap<String, Object>();
         model.put("consultation", all.consultation());
         model.put("title", all.survey().title().en());
-        model.put("items", FindingRules.tabled(all));
+        model.put("items", FindingRules.tabled(published(all)));
+        model.put("designed", all.designed());
+        model.put("questions", all.survey().questions().filter(PublicationPages::counted).toList());
         model.put(
                 "crossable",
                 Choice.each(
@@ -88,7 +91,7 @@ class PublicationPages {
         var all = closed(actor, id);
         var problems = new ArrayList<Problem>();
         var said = said(all, form, problems);
-        var settings = seen(form) == 0 ? settings(form, problems) : Settings.DEFAULT;
+        var settings = seen(form) == 0 ? settings(all, form, problems) : Settings.DEFAULT;
         if (!problems.isEmpty())
             return with(
                     form(all, key(form), Fields.of(form, problems)),
@@ -136,14 +139,53 @@ class PublicationPages {
         throw new NotFound();
     }
 
-    /// A count of 1 or 2 is a person: no setting shows it.
-    private static Settings settings(MultiValueMap<String, String> form, List<Problem> problems) {
-        var normal = Settings.DEFAULT;
-        return new Settings(
+    /// As it is published, where it is.
+    private Results.Read.All published(Results.Read.All all) {
+        return findings.latest(all.consultation().id())
+                .map(each -> all.hiding(each.document().settings().hidden()))
+                .orElse(all);
+    }
+
+    private static boolean counted(Question question) {
+        return question.items().stream().anyMatch(Item::tallied);
+    }
+
+    /// What is hidden was decided when the survey was designed, and people answered it so: more may
+    /// be hidden here, never less.
+    private static Settings settings(
+            Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
+        var designed = all.designed();
+        var asked =
                 new Thresholds(
-                        whole(form, "protected", 3, normal.thresholds().aboutProtected(), problems),
-                        whole(form, "other", 3, normal.thresholds().other(), problems)),
-                whole(form, "smallBase", 0, normal.smallBase(), problems));
+                        below(form, "protected", designed.aboutProtected(), problems),
+                        below(form, "other", designed.other(), problems));
+        var questions = all.survey().questions().map(Question::id).toList();
+        return new Settings(
+                asked,
+                whole(form, "smallBase", 0, Settings.DEFAULT.smallBase(), problems),
+                form.getOrDefault("hidden", List.of()).stream()
+                        .filter(questions::contains)
+                        .distinct()
+                        .toList());
+    }
+
+    private static int below(
+            MultiValueMap<String, String> form,
+            String field,
+            int designed,
+            List<Problem> problems) {
+        var found = new ArrayList<Problem>();
+        var typed = whole(form, field, designed, designed, found);
+        if (!found.isEmpty())
+            problems.add(
+                    new Problem(
+                            field,
+                            "Enter a whole number from "
+                                    + designed
+                                    + " to 1,000: the survey was designed to hide counts below "
+                                    + designed
+                                    + ", before anybody answered"));
+        return found.isEmpty() ? typed : designed;
     }
 
     private static int whole(

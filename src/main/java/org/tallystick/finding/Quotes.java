@@ -32,8 +32,29 @@ class Quotes {
     }
 
     /// Keeps, once for each key, how a comment may be read by others; what was written stays.
+    ///
+    /// @param seen how often it had been blacked out when the reader looked
+    /// @return whether it is kept; not where somebody blacked it out since: a name that they took
+    ///   out must not come back
     @Transactional
-    public void redact(Actor actor, UUID key, UUID comment, String shown, String because) {
+    public boolean redact(
+            Actor actor, UUID key, UUID comment, int seen, String shown, String because) {
+        db.sql("select id from finding.comment where id = :comment for update")
+                .param("comment", comment)
+                .query(UUID.class)
+                .optional();
+        var told =
+                db.sql(
+                                """
+                                select coalesce(bool_or(id = :key), false) as again, count(*)::int as redactions
+                                from finding.redaction where comment = :comment
+                                """)
+                        .param("key", key)
+                        .param("comment", comment)
+                        .query(Told.class)
+                        .single();
+        if (told.again()) return true;
+        if (told.redactions() != seen) return false;
         var added =
                 db.sql(
                                 """
@@ -49,7 +70,10 @@ class Quotes {
         if (added == 1)
             journal.write(
                     actor, "comment blacked out", About.of("comment", comment), because, Map.of());
+        return true;
     }
+
+    private record Told(boolean again, int redactions) {}
 
     /// Says once for each key whether a comment is to be published. The database refuses one whose
     /// writer does not allow it.

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
+import org.tallystick.consultation.Content;
 import org.tallystick.consultation.Edition;
 import org.tallystick.consultation.Response;
 import org.tallystick.consultation.Responses;
@@ -17,6 +18,7 @@ import org.tallystick.survey.Packed;
 import org.tallystick.survey.PackedBuilder;
 import org.tallystick.survey.PackedFile;
 import org.tallystick.survey.Survey;
+import org.tallystick.survey.Thresholds;
 
 import tools.jackson.core.type.TypeReference;
 
@@ -54,16 +56,29 @@ public class Results {
         /// @param survey everything that any edition asked
         /// @param editions every edition's survey, the oldest first
         /// @param asked by item, how many were asked it
+        /// @param designed below which counts nothing is published, as the editions say
         record All(
                 Consultation consultation,
                 Survey survey,
                 List<Survey> editions,
                 Packed packed,
-                Map<String, Integer> asked)
+                Map<String, Integer> asked,
+                Thresholds designed)
                 implements Read {
             public All {
                 editions = List.copyOf(editions);
                 asked = Map.copyOf(asked);
+            }
+
+            /// The same with small counts hidden of these questions too.
+            All hiding(List<String> questions) {
+                return new All(
+                        consultation,
+                        survey.hiding(questions),
+                        editions.stream().map(each -> each.hiding(questions)).toList(),
+                        packed,
+                        asked,
+                        designed);
             }
 
             int shownTo(String item) {
@@ -114,14 +129,17 @@ public class Results {
     }
 
     private Read all(Consultation consultation, boolean repeats) {
-        var editions =
+        var contents =
                 consultations.editions(consultation.id()).reversed().stream()
-                        .map(edition -> edition.content().survey())
+                        .map(Edition::content)
                         .toList();
+        var editions = contents.stream().map(Content::survey).toList();
+        var designed =
+                contents.stream().map(Content::hidden).reduce(Thresholds::stricter).orElseThrow();
         var survey = EditionRules.union(editions);
         if (kept(consultation, repeats).isEmpty()) pack(consultation, survey);
         var kept = kept(consultation, repeats).orElseThrow();
-        return new Read.All(consultation, survey, editions, kept.packed(), kept.asked());
+        return new Read.All(consultation, survey, editions, kept.packed(), kept.asked(), designed);
     }
 
     private record Kept(Packed packed, Map<String, Integer> asked) {}

@@ -245,6 +245,6 @@ class UploadPages {
         for (var each : file.found().orElseThrow(NotFound::new).aside())
             rows.add(
                     List.of(Long.toString(each.line()), each.field(), each.value(), each.reason()));
-        return Twins.csv("set-aside", rows);
+        return Twins.unkept(Twins.csv("set-aside", rows));
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.mark;
 
+import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
@@ -21,7 +22,9 @@ final class FindingRules {
 
     private FindingRules() {}
 
-    static Finding find(Target target, List<Verified> verified) {
+    /// @param least the grade of evidence from which on a line counts
+    /// @param verified the lines that count
+    static Finding find(Target target, Grade least, List<Verified> verified) {
         var lines =
                 verified.stream()
                         .filter(
@@ -46,13 +49,14 @@ final class FindingRules {
                 met,
                 words(target, sum.get(), met),
                 lines.size(),
-                figures(target, lines));
+                figures(target, least, lines));
     }
 
     private record Source(UUID contract, String title, UUID edition) {}
 
     /// What each contract adds, by its title.
-    private static List<MarkFindings.Figure> figures(Target target, List<Verified> lines) {
+    private static List<MarkFindings.Figure> figures(
+            Target target, Grade least, List<Verified> lines) {
         var bySource =
                 new TreeMap<Source, List<Verified>>(
                         Comparator.comparing(Source::title)
@@ -74,7 +78,8 @@ final class FindingRules {
                                                                 source.contract(),
                                                                 source.title(),
                                                                 source.edition(),
-                                                                shown(target, amount)))));
+                                                                shown(target, amount),
+                                                                least))));
         return figures;
     }
 

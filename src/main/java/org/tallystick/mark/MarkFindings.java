@@ -1,5 +1,7 @@
 package org.tallystick.mark;
 
+import org.tallystick.delivery.Grade;
+import org.tallystick.page.Keys;
 import org.tallystick.shared.Quarter;
 
 import java.net.URLEncoder;
@@ -40,19 +42,21 @@ public record MarkFindings(
     /// @param title of the contract
     /// @param edition of the framework in which the contract names the measure
     /// @param amount as it is shown
-    public record Figure(UUID contract, String title, UUID edition, String amount) {
+    /// @param least the grade of evidence from which on the scheme counts a line
+    public record Figure(UUID contract, String title, UUID edition, String amount, Grade least) {
 
-        /// The address of its receipt, over the quarters that were looked at. The receipt shows the
-        /// evidence of each line: it adds every verified one, also of a grade below the scheme's.
+        /// The address of its receipt, over the quarters that were looked at, with the lines that
+        /// counted alone.
         public String receipt(String measure, Quarter first, Quarter last, LocalDate asAt) {
-            return "/receipts/verified/contract?edition=%s&measure=%s&of=%s&from=%s&to=%s&asat=%s"
+            return "/receipts/verified/contract?edition=%s&measure=%s&of=%s&from=%s&to=%s&asat=%s&evidence=%s"
                     .formatted(
                             edition,
                             URLEncoder.encode(measure, StandardCharsets.UTF_8).replace("+", "%20"),
                             contract,
                             first,
                             last,
-                            asAt);
+                            asAt,
+                            Keys.write(least));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.mark;
 
+import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
@@ -94,14 +95,19 @@ public final class MarkRules {
     /// @param verified the lines that count
     static MarkFindings decide(MarkScheme scheme, Agreement.Terms agreed, List<Verified> verified) {
         return switch (scheme) {
-            case MinimumNumber(var minimum, _, _) ->
-                    count(Math.max(minimum, agreed.howMany()), agreed.targets(), verified);
-            case FixedTargets(_, var targets, _) ->
-                    count(agreed.howMany(), only(agreed, targets), verified);
+            case MinimumNumber(var minimum, _, var terms) ->
+                    count(
+                            Math.max(minimum, agreed.howMany()),
+                            agreed.targets(),
+                            terms.grade(),
+                            verified);
+            case FixedTargets(_, var targets, var terms) ->
+                    count(agreed.howMany(), only(agreed, targets), terms.grade(), verified);
             case Proportionate three ->
                     count(
                             Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
                             agreed.targets(),
+                            three.terms().grade(),
                             verified);
             case NotOffered(var because) ->
                     new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
@@ -115,9 +121,10 @@ public final class MarkRules {
                 .toList();
     }
 
-    private static MarkFindings count(int asked, List<Target> targets, List<Verified> verified) {
+    private static MarkFindings count(
+            int asked, List<Target> targets, Grade least, List<Verified> verified) {
         var findings = new ArrayList<Finding>();
-        for (var target : targets) findings.add(FindingRules.find(target, verified));
+        for (var target : targets) findings.add(FindingRules.find(target, least, verified));
         var met = (int) findings.stream().filter(Finding::met).count();
         var earned = met >= asked;
         return new MarkFindings(

@@ -195,7 +195,7 @@ class MarketPages {
         List<List<String>> rows =
                 MarketRules.annex(markets.of(actor, of, definition, category, today()), today());
         return format.equals("ods")
-                ? Twins.sheet(Format.ODS, "market " + category, rows)
-                : Twins.csv("market " + category, rows);
+                ? Twins.unkept(Twins.sheet(Format.ODS, "market " + category, rows))
+                : Twins.unkept(Twins.csv("market " + category, rows));
     }
 }

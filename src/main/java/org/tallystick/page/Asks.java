@@ -21,6 +21,11 @@ public sealed interface Asks<T extends Asks<T>>
         return asking(question().error(words));
     }
 
+    /// Whether the words that it says itself are Welsh, like "Error" before what is wrong.
+    default T in(boolean welsh) {
+        return asking(question().in(welsh));
+    }
+
     default T id(String id) {
         return asking(question().id(id));
     }

@@ -72,6 +72,13 @@ public record CharacterCount(
         return question().describedBy(others == null ? info : info + " " + others);
     }
 
+    /// What the script says while somebody types, in Welsh; null where it speaks its own English.
+    ///
+    /// @param words with `#` for the number
+    public @Nullable String welsh(String words) {
+        return question().welsh() ? words.replace("#", "%{count}") : null;
+    }
+
     public @Nullable String thresholdShown() {
         return threshold == null ? null : threshold.toString();
     }

@@ -12,6 +12,11 @@ public record ErrorSummary(String title, @Nullable String description, List<Link
     }
 
     public static ErrorSummary of(List<Link> errors) {
-        return new ErrorSummary("There is a problem", null, errors);
+        return of(errors, false);
+    }
+
+    public static ErrorSummary of(List<Link> errors, boolean welsh) {
+        return new ErrorSummary(
+                welsh ? "Mae problem wedi codi" : "There is a problem", null, errors);
     }
 }

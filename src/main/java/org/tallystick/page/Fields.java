@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// and their error, so that the summary at the top and the words beside the field are the same.
 ///
 /// @param typed each field's values by its name
-public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
+/// @param welsh whether what the fields say themselves is Welsh
+public record Fields(Map<String, List<String>> typed, List<Problem> problems, boolean welsh) {
 
     public Fields {
         typed = Map.copyOf(typed);
@@ -25,7 +26,7 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
 
     /// A form that nobody has touched.
     public static Fields blank() {
-        return new Fields(Map.of(), List.of());
+        return new Fields(Map.of(), List.of(), false);
     }
 
     /// @param typed values by name: text, an array or a collection of texts, as Spring hands them
@@ -33,7 +34,7 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
     public static Fields of(Map<String, ?> typed, List<Problem> problems) {
         var all = new LinkedHashMap<String, List<String>>();
         typed.forEach((name, value) -> put(name, value, all));
-        return new Fields(all, problems);
+        return new Fields(all, problems, false);
     }
 
     /// @param form a `…Form` record, whose components are named as the fields; a record within it,
@@ -41,7 +42,7 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
     public static Fields of(Record form, List<Problem> problems) {
         var all = new LinkedHashMap<String, List<String>>();
         put("", form, all);
-        return new Fields(all, problems);
+        return new Fields(all, problems, false);
     }
 
     private static void put(String name, @Nullable Object value, Map<String, List<String>> all) {
@@ -64,6 +65,11 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
                 throw new IllegalStateException("cannot read " + component, unreadable);
             }
         }
+    }
+
+    /// The same form, what it says itself in Welsh where that is asked for.
+    public Fields in(boolean inWelsh) {
+        return new Fields(typed, problems, inWelsh);
     }
 
     public boolean wrong() {
@@ -97,7 +103,7 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
     /// Everything that is wrong, linked to its field; empty where nothing is.
     public Optional<ErrorSummary> errorSummary() {
         var links = problems.stream().map(p -> new Link(p.message(), href(p.field()))).distinct();
-        return wrong() ? Optional.of(ErrorSummary.of(links.toList())) : Optional.empty();
+        return wrong() ? Optional.of(ErrorSummary.of(links.toList(), welsh)) : Optional.empty();
     }
 
     private @Nullable String href(String field) {
@@ -109,27 +115,27 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
     }
 
     public Input input(String name, String label) {
-        return Input.of(name, label).value(value(name)).error(error(name));
+        return Input.of(name, label).value(value(name)).error(error(name)).in(welsh);
     }
 
     public Textarea textarea(String name, String label) {
-        return Textarea.of(name, label).value(value(name)).error(error(name));
+        return Textarea.of(name, label).value(value(name)).error(error(name)).in(welsh);
     }
 
     public CharacterCount characterCount(String name, String label, int most) {
-        return CharacterCount.of(name, label, most).value(value(name)).error(error(name));
+        return CharacterCount.of(name, label, most).value(value(name)).error(error(name)).in(welsh);
     }
 
     public Select select(String name, String label, List<Choice> choices) {
-        return Select.of(name, label, choices).value(value(name)).error(error(name));
+        return Select.of(name, label, choices).value(value(name)).error(error(name)).in(welsh);
     }
 
     public Radios radios(String name, @Nullable String legend, List<? extends Item> items) {
-        return Radios.of(name, legend, items).value(value(name)).error(error(name));
+        return Radios.of(name, legend, items).value(value(name)).error(error(name)).in(welsh);
     }
 
     public Checkboxes checkboxes(String name, @Nullable String legend, List<? extends Item> items) {
-        return Checkboxes.of(name, legend, items).values(values(name)).error(error(name));
+        return Checkboxes.of(name, legend, items).values(values(name)).error(error(name)).in(welsh);
     }
 
     public DateInput date(String name, @Nullable String legend) {
@@ -137,10 +143,11 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems) {
         return DateInput.of(name, legend)
                 .values(this::value)
                 .wrongIn(wrong.toArray(String[]::new))
-                .error(error(name));
+                .error(error(name))
+                .in(welsh);
     }
 
     public FileUpload file(String name, String label) {
-        return FileUpload.of(name, label).error(error(name));
+        return FileUpload.of(name, label).error(error(name)).in(welsh);
     }
 }

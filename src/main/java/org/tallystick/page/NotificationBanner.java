@@ -17,6 +17,10 @@ public record NotificationBanner(boolean success, @Nullable String title, Conten
         return new NotificationBanner(false, null, new Text(words));
     }
 
+    public NotificationBanner titled(String words) {
+        return new NotificationBanner(success, words, body);
+    }
+
     public String titleShown() {
         if (title != null) return title;
         return success ? "Success" : "Important";

@@ -49,6 +49,10 @@ public record Page(
                 : this;
     }
 
+    public boolean welsh() {
+        return site.language().equals("cy");
+    }
+
     /// A page with a form: its title says so when something is wrong.
     public Page titled(String words, Fields fields) {
         return new Page(words, fields.wrong(), site, path, person, navigation, csrf);
@@ -57,7 +61,11 @@ public record Page(
     /// "Error: Send your return – Social value – Shropshire Council".
     public String titleShown() {
         var service = title.equals(site.service()) ? "" : title + " – ";
-        return (wrong ? "Error: " : "") + service + site.service() + " – " + site.council();
+        return (wrong ? welsh() ? "Gwall: " : "Error: " : "")
+                + service
+                + site.service()
+                + " – "
+                + site.council();
     }
 
     public ServiceNavigation serviceNavigation() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param text the label or legend; null where a fieldset of the page's own already names the group
 /// @param heading whether the words are the page's heading
 /// @param describedBy ids of other text on the page that describes the field
+/// @param welsh whether the words that the part says itself are Welsh
 public record Question(
         String name,
         String id,
@@ -22,30 +23,35 @@ public record Question(
         boolean heading,
         @Nullable String hint,
         @Nullable String error,
-        @Nullable String describedBy) {
+        @Nullable String describedBy,
+        boolean welsh) {
 
     public static Question of(String name, @Nullable String text) {
-        return new Question(name, name, text, null, false, null, null, null);
+        return new Question(name, name, text, null, false, null, null, null, false);
     }
 
     Question hint(@Nullable String words) {
-        return new Question(name, id, text, size, heading, words, error, describedBy);
+        return new Question(name, id, text, size, heading, words, error, describedBy, welsh);
     }
 
     Question error(@Nullable String words) {
-        return new Question(name, id, text, size, heading, hint, words, describedBy);
+        return new Question(name, id, text, size, heading, hint, words, describedBy, welsh);
     }
 
     Question id(String another) {
-        return new Question(name, another, text, size, heading, hint, error, describedBy);
+        return new Question(name, another, text, size, heading, hint, error, describedBy, welsh);
     }
 
     Question describedBy(@Nullable String ids) {
-        return new Question(name, id, text, size, heading, hint, error, ids);
+        return new Question(name, id, text, size, heading, hint, error, ids, welsh);
     }
 
     Question sized(@Nullable Size another, boolean asHeading) {
-        return new Question(name, id, text, another, asHeading, hint, error, describedBy);
+        return new Question(name, id, text, another, asHeading, hint, error, describedBy, welsh);
+    }
+
+    Question in(boolean inWelsh) {
+        return new Question(name, id, text, size, heading, hint, error, describedBy, inWelsh);
     }
 
     public boolean wrong() {
@@ -67,7 +73,9 @@ public record Question(
 
     /// The error message with its id; null where nothing is wrong.
     public @Nullable ErrorMessage errorShown() {
-        return error == null ? null : new ErrorMessage(error, id + "-error");
+        return error == null
+                ? null
+                : new ErrorMessage(error, id + "-error", welsh ? "Gwall" : "Error");
     }
 
     /// The value of `aria-describedby`; null where nothing describes the field.

@@ -56,6 +56,19 @@ public final class Twins {
         return tagged(bytes).contentType(MediaType.APPLICATION_JSON).body(bytes);
     }
 
+    /// The same answer for those alone who may see it: nothing keeps a copy on the way, nor in
+    /// their browser. For every list whose page is not open to everybody.
+    public static <T> ResponseEntity<T> unkept(ResponseEntity<T> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(
+                        headers -> {
+                            headers.putAll(answer.getHeaders());
+                            headers.remove(HttpHeaders.ETAG);
+                            headers.setCacheControl(CacheControl.noStore());
+                        })
+                .body(answer.getBody());
+    }
+
     private static ResponseEntity.BodyBuilder tagged(byte[] bytes) {
         return ResponseEntity.ok().eTag(hash(bytes)).cacheControl(CacheControl.noCache());
     }

@@ -43,6 +43,7 @@ public record Receipt(
 
     /// @param of the code or id that the scope names; empty for all
     /// @param from the first quarter; null for every quarter
+    /// @param evidence the least grade of evidence that counts; null for whatever was accepted
     public record FigureMeant(
             String words,
             String part,
@@ -51,6 +52,7 @@ public record Receipt(
             @Nullable String from,
             @Nullable String to,
             String asAt,
+            @Nullable String evidence,
             String address) {}
 
     public record Measured(

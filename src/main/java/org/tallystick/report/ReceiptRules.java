@@ -1,7 +1,9 @@
 package org.tallystick.report;
 
+import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.Amount;
 import org.tallystick.delivery.Figure;
+import org.tallystick.delivery.Grade;
 import org.tallystick.delivery.Inputs.Input;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.ProxyRules.ProxyValue;
@@ -30,7 +32,7 @@ final class ReceiptRules {
     private ReceiptRules() {}
 
     /// The formula of each part; a change to one is a new version, and old receipts keep theirs.
-    static Receipt.Formula formula(Figure.Part part, MeasureKind kind) {
+    static Receipt.Formula formula(Figure.Part part, @Nullable Grade least, MeasureKind kind) {
         var adds =
                 switch (kind) {
                     case COUNT, POUNDS -> "Add them up.";
@@ -54,8 +56,19 @@ final class ReceiptRules {
         return new Receipt.Formula(
                 "sum of what is " + part.words().toLowerCase(java.util.Locale.ROOT),
                 1,
-                takes + " " + adds + " What is missing is left out; it is not nought.",
+                takes
+                        + above(least)
+                        + " "
+                        + adds
+                        + " What is missing is left out; it is not nought.",
                 "Tallystick, docs/receipts.md, section “Formulas”");
+    }
+
+    private static String above(@Nullable Grade least) {
+        return least == null
+                ? ""
+                : " Of these, take those with evidence of the grade “%s”, or better."
+                        .formatted(least.words());
     }
 
     /// "Verified: Jobs for residents, in Shropshire, as at 22 November 2026".
@@ -65,8 +78,15 @@ final class ReceiptRules {
                 + measure.name()
                 + scope
                 + period(wanted.period())
+                + evidence(wanted.least())
                 + ", as at "
                 + UkTime.date(wanted.asAt());
+    }
+
+    private static String evidence(@Nullable Grade least) {
+        return least == null
+                ? ""
+                : ", on evidence of the grade “%s” or better".formatted(least.words());
     }
 
     static String period(Period period) {

@@ -214,6 +214,9 @@ final class ReceiptVerifier {
             if (asked != null && GRADES.indexOf(text(input, "grade")) < GRADES.indexOf(asked))
                 faults.add(place + "the evidence found is below the grade asked, " + asked + ".");
         }
+        var least = text(receipt.path("figure"), "evidence");
+        if (GRADES.indexOf(text(input, "grade")) < GRADES.indexOf(least))
+            faults.add(place + "the evidence found is below the grade that counts, " + least + ".");
         var checked = Objects.requireNonNullElse(decision.facts().get("return"), "");
         var at = text(input, "submitted");
         for (var steps = 0; !at.equals(checked) && steps < 100; steps++) {

@@ -79,6 +79,23 @@ class Receipts {
         var scope = scopes.words(actor, wanted.scope());
         if (measure.isEmpty() || scope.isEmpty()) return Optional.empty();
         var made = new Draft(wanted, measure.get(), scope.get(), now);
+        var least = wanted.least();
+        // The verified lines of one contract, however many: its subtotal would not know the grade.
+        if (least != null)
+            return Optional.of(
+                    byInputs(
+                            actor,
+                            made,
+                            inputs.of(actor, wanted.inputs(), Integer.MAX_VALUE).stream()
+                                    .filter(
+                                            each ->
+                                                    each.found()
+                                                            .filter(
+                                                                    grade ->
+                                                                            grade.compareTo(least)
+                                                                                    >= 0)
+                                                            .isPresent())
+                                    .toList()));
         var found = inputs.of(actor, wanted.inputs(), most + 1);
         return Optional.of(
                 found.size() > most ? bySubtotals(actor, made) : byInputs(actor, made, found));
@@ -143,6 +160,7 @@ class Receipts {
                         ever ? null : wanted.period().first().toString(),
                         ever ? null : wanted.period().last().toString(),
                         wanted.asAt().toString(),
+                        wanted.least() == null ? null : wanted.least().name(),
                         wanted.data()),
                 new Receipt.Measured(
                         measure.edition(),
@@ -152,7 +170,7 @@ class Receipts {
                         measure.name(),
                         measure.kind().name(),
                         measure.unit()),
-                ReceiptRules.formula(wanted.part(), measure.kind()),
+                ReceiptRules.formula(wanted.part(), wanted.least(), measure.kind()),
                 listing,
                 count,
                 lines,

@@ -2,6 +2,7 @@ package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.Figure;
+import org.tallystick.delivery.Grade;
 import org.tallystick.delivery.Inputs;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.Scope;
@@ -21,13 +22,16 @@ import java.util.regex.Pattern;
 /// Which published number is meant; the address of its receipt says the same.
 ///
 /// @param asAt a quarter that ends before this day is due
+/// @param least what one contract verified on evidence of this grade or better; null for all that
+///   it verified
 record Wanted(
         Figure.Part part,
         Scope scope,
         UUID edition,
         String measure,
         Period period,
-        LocalDate asAt) {
+        LocalDate asAt,
+        @Nullable Grade least) {
 
     private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern UUIDS =
@@ -42,7 +46,18 @@ record Wanted(
             @Nullable String measure,
             @Nullable String from,
             @Nullable String to,
-            @Nullable String asat) {}
+            @Nullable String asat,
+            @Nullable String evidence) {}
+
+    Wanted(
+            Figure.Part part,
+            Scope scope,
+            UUID edition,
+            String measure,
+            Period period,
+            LocalDate asAt) {
+        this(part, scope, edition, measure, period, asAt, null);
+    }
 
     /// The number that an address names; empty unless every part of it is as [#address] writes it.
     static Optional<Wanted> read(String part, String scope, Typed typed, LocalDate today) {
@@ -51,6 +66,7 @@ record Wanted(
         var covers = scope(scope, typed.of() == null ? "" : typed.of());
         var period = period(typed.from(), typed.to());
         var asAt = date(typed.asat());
+        var least = grade(typed.evidence());
         for (var known : Figure.Part.values())
             if (Keys.write(known).equals(part)
                     && edition.isPresent()
@@ -58,7 +74,11 @@ record Wanted(
                     && REFERENCE.matcher(measure).matches()
                     && covers.isPresent()
                     && period.isPresent()
-                    && asAt.filter(day -> !day.isAfter(today)).isPresent())
+                    && asAt.filter(day -> !day.isAfter(today)).isPresent()
+                    && (typed.evidence() == null
+                            || least.isPresent()
+                                    && known == Figure.Part.VERIFIED
+                                    && covers.get() instanceof Scope.OneContract))
                 return Optional.of(
                         new Wanted(
                                 known,
@@ -66,7 +86,14 @@ record Wanted(
                                 edition.get(),
                                 measure,
                                 period.get(),
-                                asAt.get()));
+                                asAt.get(),
+                                least.orElse(null)));
+        return Optional.empty();
+    }
+
+    private static Optional<Grade> grade(@Nullable String typed) {
+        for (var grade : Grade.values())
+            if (Keys.write(grade).equals(typed)) return Optional.of(grade);
         return Optional.empty();
     }
 
@@ -112,7 +139,7 @@ record Wanted(
     }
 
     Wanted of(Scope another) {
-        return new Wanted(part, another, edition, measure, period, asAt);
+        return new Wanted(part, another, edition, measure, period, asAt, least);
     }
 
     Inputs.Of inputs() {
@@ -144,7 +171,9 @@ record Wanted(
         if (!subject.isEmpty()) address.append("&of=").append(encoded(subject));
         if (!period.equals(Period.EVER))
             address.append("&from=").append(period.first()).append("&to=").append(period.last());
-        return address.append("&asat=").append(asAt).toString();
+        address.append("&asat=").append(asAt);
+        if (least != null) address.append("&evidence=").append(Keys.write(least));
+        return address.toString();
     }
 
     static String encoded(String text) {

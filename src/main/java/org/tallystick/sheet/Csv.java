@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategy;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -100,17 +101,20 @@ final class Csv {
     static byte[] write(Sheet sheet) {
         var text = new StringWriter();
         text.write(MARK);
-        try (var csv =
-                CsvWriter.builder()
-                        .quoteStrategy(QUOTING)
-                        .lineDelimiter(LineDelimiter.CRLF)
-                        .build(text)) {
+        try (var csv = to(text)) {
             for (var row : sheet.rows())
                 csv.writeRecord(row.stream().map(cell -> Inert.write(cell.text())).toList());
         } catch (IOException toMemory) {
             throw new IllegalStateException(toMemory);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static CsvWriter to(Writer text) {
+        return CsvWriter.builder()
+                .quoteStrategy(QUOTING)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(text);
     }
 
     private static String decode(byte[] bytes) {

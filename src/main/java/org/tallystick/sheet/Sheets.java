@@ -14,6 +14,9 @@ public final class Sheets {
 
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
+    /// As many rows as a file that is read may have.
+    public static final int MOST_ROWS = Rows.MOST_ROWS;
+
     private static final String SAVE_AGAIN =
             ": open it in a spreadsheet program, save it as XLSX, ODS or CSV and upload" + " that";
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a file is, judged by its bytes. Its name decides one thing only: whether plain text is CSV.
-final class Sniffing {
+public final class Sniffing {
 
     private static final Tika TIKA = new Tika();
 
@@ -36,13 +36,15 @@ final class Sniffing {
 
     private Sniffing() {}
 
-    sealed interface Judged {
+    /// What the bytes are, or a sentence why a file like this is not taken.
+    public sealed interface Judged {
         record Is(FileType type) implements Judged {}
 
         record Refused(String because) implements Judged {}
     }
 
-    static Judged judge(byte[] bytes, String name) {
+    /// @param name as given by the sender
+    public static Judged judge(byte[] bytes, String name) {
         if (bytes.length == 0) return new Judged.Refused("The file is empty. Choose it again.");
         var detected = TIKA.detect(bytes);
         return switch (detected) {

@@ -33,5 +33,10 @@ public sealed interface Answer {
     }
 
     /// A file, by what it holds.
-    record Uploaded(String sha256, String filename) implements Answer {}
+    ///
+    /// @param name as given; shown, never used as a path
+    /// @param sha256 64 hexadecimal digits, in lower case
+    /// @param size in bytes
+    /// @param kind what the bytes are, like "PDF"
+    record Uploaded(String name, String sha256, int size, String kind) implements Answer {}
 }

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 
 /// One respondent's answers as JSON, by item: `["Small (10-49)"]` for options chosen, `5` for a
-/// number, `"text"` for words, `{"name": …}` for contact details, `{"sha256": …, "filename": …}`
-/// for a file.
+/// number, `"text"` for words, `{"name": …}` for contact details, `{"name": …, "sha256": …, "size":
+/// …, "kind": …}` for a file.
 public final class AnswerDocument {
 
     private AnswerDocument() {}
@@ -33,8 +33,12 @@ public final class AnswerDocument {
                 for (var part : Kind.Contact.Part.values())
                     if (parts.containsKey(part)) node.put(part.key(), parts.get(part));
             }
-            case Answer.Uploaded(var sha256, var filename) ->
-                    root.putObject(item).put("sha256", sha256).put("filename", filename);
+            case Answer.Uploaded(var name, var sha256, var size, var kind) ->
+                    root.putObject(item)
+                            .put("name", name)
+                            .put("sha256", sha256)
+                            .put("size", size)
+                            .put("kind", kind);
         }
     }
 
@@ -52,9 +56,12 @@ public final class AnswerDocument {
             return new Answer.Chosen(node.values().stream().map(JsonNode::stringValue).toList());
         if (node.isNumber()) return new Answer.Number(node.decimalValue());
         if (node.isString()) return new Answer.Written(node.stringValue());
-        if (node.has("sha256") && node.has("filename"))
+        if (node.has("sha256"))
             return new Answer.Uploaded(
-                    node.get("sha256").stringValue(), node.get("filename").stringValue());
+                    node.get("name").stringValue(),
+                    node.get("sha256").stringValue(),
+                    node.get("size").intValue(),
+                    node.get("kind").stringValue());
         var parts = new EnumMap<Kind.Contact.Part, String>(Kind.Contact.Part.class);
         for (var part : Kind.Contact.Part.values())
             if (node.has(part.key())) parts.put(part, node.get(part.key()).stringValue());

@@ -3,7 +3,6 @@ package org.tallystick.survey;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;
-import org.tallystick.shared.Problem;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,17 +66,17 @@ public final class AnswerRules {
     /// @param earlier the answers given in other sections, and files already sent
     public static Reading read(
             Survey survey, Section section, Answers earlier, Map<String, List<String>> typed) {
-        var problems = new ArrayList<Problem>();
+        var faults = new ArrayList<Fault>();
         var read = new LinkedHashMap<String, Answer>();
         for (var item : section.items()) {
             if (item.kind() instanceof Kind.Upload)
                 earlier.to(item.id()).ifPresent(file -> read.put(item.id(), file));
-            else new TypedAnswer(item, typed, problems).read(read);
+            else new TypedAnswer(item, typed, faults).read(read);
         }
         var all = earlier.with(section, new Answers(read));
         var shown = shown(survey, all);
-        problems.removeIf(problem -> !shown.contains(itemOf(section, problem.field())));
-        return new Reading(new Answers(read).only(shown), problems);
+        faults.removeIf(each -> !shown.contains(itemOf(section, each.field())));
+        return new Reading(new Answers(read).only(shown), faults);
     }
 
     /// The item that a field belongs to: "Q1.email" is of Q1.
@@ -90,29 +89,33 @@ public final class AnswerRules {
 
     /// The compulsory items of a section that these answers leave out, each with the reason why it
     /// is asked.
-    public static List<Problem> missing(Survey survey, Section section, Answers answers) {
+    public static List<Fault> missing(Survey survey, Section section, Answers answers) {
         return missing(section.items(), shown(survey, answers), answers);
     }
 
-    private static List<Problem> missing(List<Item> items, Set<String> shown, Answers answers) {
-        var problems = new ArrayList<Problem>();
+    private static List<Fault> missing(List<Item> items, Set<String> shown, Answers answers) {
+        var faults = new ArrayList<Fault>();
         for (var item : items) {
             var because = item.question().compulsoryBecause();
             if (because != null
                     && !item.remarks()
                     && shown.contains(item.id())
                     && answers.to(item.id()).isEmpty())
-                problems.add(
-                        new Problem(item.id(), "Answer this question. " + sentence(because.en())));
+                faults.add(Wrong.MISSING.at(item.id(), sentences(because)));
         }
-        return List.copyOf(problems);
+        return List.copyOf(faults);
     }
 
     /// All answers at once, as they are sent: those that are asked, or every problem. What was
     /// answered and is no longer asked is left out.
     public static Checked<Answers> check(Survey survey, Answers answers) {
+        return check(survey, answers, false);
+    }
+
+    /// As [#check], with the problems in Welsh where that is asked for.
+    public static Checked<Answers> check(Survey survey, Answers answers, boolean welsh) {
         var shown = shown(survey, answers);
-        var problems = new ArrayList<Problem>();
+        var faults = new ArrayList<Fault>();
         // Every sent answer comes through here: the items are made once, and what is shown too.
         var all = survey.items().toList();
         var items = new HashMap<String, Item>();
@@ -121,34 +124,30 @@ public final class AnswerRules {
                 .forEach(
                         (id, answer) -> {
                             var item = items.get(id);
-                            if (item == null)
-                                problems.add(
-                                        new Problem(
-                                                id,
-                                                "The survey asks nothing named “"
-                                                        + id
-                                                        + "”: remove this answer"));
-                            else if (shown.contains(id)) fits(item, answer, problems);
+                            if (item == null) faults.add(Wrong.UNKNOWN.at(id, id));
+                            else if (shown.contains(id)) fits(item, answer, faults);
                         });
-        problems.addAll(missing(all, shown, answers));
-        return problems.isEmpty() ? new Valid<>(answers.only(shown)) : new Invalid<>(problems);
+        faults.addAll(missing(all, shown, answers));
+        return faults.isEmpty()
+                ? new Valid<>(answers.only(shown))
+                : new Invalid<>(faults.stream().map(each -> each.in(welsh)).toList());
     }
 
-    private static void fits(Item item, Answer answer, List<Problem> problems) {
+    private static void fits(Item item, Answer answer, List<Fault> faults) {
         var fits =
                 switch (answer) {
                     case Answer.Chosen(var options) -> {
-                        ChoiceRules.check(item, options, problems);
+                        ChoiceRules.check(item, options, faults);
                         yield !item.kind().choices().isEmpty();
                     }
                     case Answer.Number(var value) -> {
                         if (!(item.kind() instanceof Kind.NumberIn range)) yield false;
-                        TypedAnswer.inRange(item, range, value, problems);
+                        TypedAnswer.inRange(item, range, value, faults);
                         yield true;
                     }
                     case Answer.Written(var text) -> {
                         var most = TypedAnswer.longest(item.kind());
-                        if (most > 0) TypedAnswer.notTooLong(item.id(), text, most, problems);
+                        if (most > 0) TypedAnswer.notTooLong(item.id(), text, most, faults);
                         yield most > 0;
                     }
                     case Answer.ContactDetails(var parts) ->
@@ -156,9 +155,11 @@ public final class AnswerRules {
                                     && new HashSet<>(asked).containsAll(parts.keySet());
                     case Answer.Uploaded _ -> item.kind() instanceof Kind.Upload;
                 };
-        if (!fits)
-            problems.add(
-                    new Problem(item.id(), "This is no answer to the question: answer it again"));
+        if (!fits) faults.add(Wrong.NO_ANSWER.at(item.id()));
+    }
+
+    private static Words sentences(Words words) {
+        return new Words(sentence(words.en()), words.cy() == null ? null : sentence(words.cy()));
     }
 
     private static String sentence(String words) {

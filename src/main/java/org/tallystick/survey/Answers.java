@@ -1,5 +1,7 @@
 package org.tallystick.survey;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,14 @@ public record Answers(Map<String, Answer> byItem) {
         var all = new LinkedHashMap<>(byItem);
         section.items().forEach(item -> all.remove(item.id()));
         all.putAll(anew.byItem);
+        return new Answers(all);
+    }
+
+    /// These answers with another to one item; with none, its answer is gone.
+    public Answers with(String item, @Nullable Answer answer) {
+        var all = new LinkedHashMap<>(byItem);
+        if (answer == null) all.remove(item);
+        else all.put(item, answer);
         return new Answers(all);
     }
 

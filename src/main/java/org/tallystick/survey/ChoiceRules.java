@@ -1,7 +1,5 @@
 package org.tallystick.survey;
 
-import org.tallystick.shared.Problem;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,26 +9,18 @@ final class ChoiceRules {
 
     private ChoiceRules() {}
 
-    static void check(Item item, List<String> chosen, List<Problem> problems) {
+    static void check(Item item, List<String> chosen, List<Fault> faults) {
         var offered = item.kind().choices().stream().map(Option::id).collect(Collectors.toSet());
         for (var option : chosen)
-            if (!offered.contains(option))
-                problems.add(
-                        new Problem(item.id(), "Choose from the options that the question offers"));
-        if (new HashSet<>(chosen).size() < chosen.size())
-            problems.add(new Problem(item.id(), "Choose each option once"));
-        number(item, chosen, problems);
+            if (!offered.contains(option)) faults.add(Wrong.NOT_OFFERED.at(item.id()));
+        if (new HashSet<>(chosen).size() < chosen.size()) faults.add(Wrong.TWICE.at(item.id()));
+        number(item, chosen, faults);
         for (var option : item.kind().choices())
             if (option.alone() && chosen.size() > 1 && chosen.contains(option.id()))
-                problems.add(
-                        new Problem(
-                                item.id(),
-                                "Choose either “"
-                                        + option.label().en()
-                                        + "” or other options, not both"));
+                faults.add(Wrong.ALONE.at(item.id(), option.label()));
     }
 
-    private static void number(Item item, List<String> chosen, List<Problem> problems) {
+    private static void number(Item item, List<String> chosen, List<Fault> faults) {
         var most =
                 switch (item.kind()) {
                     case Kind.OneOf _ -> Integer.valueOf(1);
@@ -45,11 +35,6 @@ final class ChoiceRules {
                             null;
                 };
         if (most != null && chosen.size() > most)
-            problems.add(
-                    new Problem(
-                            item.id(),
-                            most == 1
-                                    ? "Choose one option"
-                                    : "Choose at most " + most + " options"));
+            faults.add(most == 1 ? Wrong.ONE.at(item.id()) : Wrong.MOST.at(item.id(), most));
     }
 }

@@ -69,7 +69,7 @@ public final class EditionRules {
                 now.shownIf(),
                 now.compulsoryBecause(),
                 now.aboutProtected() || before.aboutProtected(),
-                now.smallCounts() && before.smallCounts());
+                before.smallCounts() ? now.smallCountsBecause() : null);
     }
 
     private static Kind statements(Kind now, Kind before, HashSet<String> asked) {

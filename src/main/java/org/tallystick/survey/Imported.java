@@ -121,6 +121,6 @@ public record Imported(Survey survey, List<String> leftOut) {
                 List.of(),
                 question.compulsoryBecause(),
                 question.aboutProtected(),
-                question.smallCounts());
+                question.smallCountsBecause());
     }
 }

@@ -19,6 +19,9 @@ public record Item(
         Words label,
         Kind kind) {
 
+    /// The field that takes back the file sent before.
+    public static final String REMOVE = ".remove";
+
     private static final String REMARKS = ".comment";
     private static final int LONGEST_REMARK = 4_000;
 
@@ -70,9 +73,9 @@ public record Item(
                     Kind.Rated _,
                     Kind.NumberIn _,
                     Kind.ShortText _,
-                    Kind.LongText _,
-                    Kind.Upload _ ->
+                    Kind.LongText _ ->
                     List.of();
+            case Kind.Upload _ -> List.of(id + REMOVE);
         };
     }
 

@@ -157,7 +157,7 @@ public final class LimeSurveyImport {
                 conditions(code, row.getOrDefault("relevance", "")),
                 null,
                 false,
-                false);
+                null);
     }
 
     private @Nullable Kind kind(Map<String, String> row, String id, String type) {

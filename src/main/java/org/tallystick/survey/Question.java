@@ -10,8 +10,8 @@ import java.util.List;
 /// @param compulsoryBecause why it must be answered, in words the respondent reads; none where it
 ///   may be left out
 /// @param aboutProtected whether it asks about a protected characteristic (Equality Act 2010, s. 4)
-/// @param smallCounts whether published tables may show its small counts; decided when the survey
-///   is designed
+/// @param smallCountsBecause why published tables may show its small counts, decided when the
+///   survey is designed; none where they are hidden
 public record Question(
         String id,
         Words label,
@@ -21,10 +21,20 @@ public record Question(
         List<Condition> shownIf,
         @Nullable Words compulsoryBecause,
         boolean aboutProtected,
-        boolean smallCounts) {
+        @Nullable String smallCountsBecause) {
 
     public Question {
         shownIf = List.copyOf(shownIf);
+    }
+
+    /// Whether published tables may show its small counts.
+    public boolean smallCounts() {
+        return smallCountsBecause != null;
+    }
+
+    Question hidingSmallCounts() {
+        return new Question(
+                id, label, help, kind, comment, shownIf, compulsoryBecause, aboutProtected, null);
     }
 
     public boolean compulsory() {

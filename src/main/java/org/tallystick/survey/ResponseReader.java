@@ -2,7 +2,6 @@ package org.tallystick.survey;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
 import org.tallystick.sheet.CellProblem;
 import org.tallystick.sheet.Sheet;
 
@@ -97,12 +96,15 @@ public final class ResponseReader {
         }
 
         private @Nullable Answer number(Item item, Kind.NumberIn range, int column, String text) {
-            var found = new ArrayList<Problem>();
+            var found = new ArrayList<Fault>();
             var number = Numbers.read(text);
             number.ifPresent(value -> TypedAnswer.inRange(item, range, value, found));
             if (number.isPresent() && found.isEmpty())
                 return new Answer.Number(plain(number.get()));
-            aside(column, "“" + text + "” is no answer to " + item.id(), TypedAnswer.within(range));
+            aside(
+                    column,
+                    "“" + text + "” is no answer to " + item.id(),
+                    TypedAnswer.within(range).en());
             return null;
         }
 

@@ -2,6 +2,7 @@ package org.tallystick.survey;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,27 @@ public record Survey(
 
     public Survey with(List<Section> others) {
         return new Survey(title, introduction, source, licence, others, quotedIf);
+    }
+
+    /// The survey with small counts hidden of these questions too.
+    ///
+    /// @param questions by their ids
+    public Survey hiding(Collection<String> questions) {
+        return with(
+                sections.stream()
+                        .map(
+                                section ->
+                                        section.with(
+                                                section.questions().stream()
+                                                        .map(
+                                                                each ->
+                                                                        questions.contains(
+                                                                                        each.id())
+                                                                                ? each
+                                                                                        .hidingSmallCounts()
+                                                                                : each)
+                                                        .toList()))
+                        .toList());
     }
 
     public Stream<Question> questions() {

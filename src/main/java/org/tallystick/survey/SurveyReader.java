@@ -98,7 +98,7 @@ final class SurveyReader {
                         conditions(part, "shownIf"),
                         part.words("compulsoryBecause"),
                         part.flag("protectedCharacteristic"),
-                        part.flag("smallCounts"));
+                        part.optional("smallCounts"));
         part.end();
         return question;
     }

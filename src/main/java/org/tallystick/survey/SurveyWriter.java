@@ -47,7 +47,7 @@ final class SurveyWriter {
         conditions(node, "shownIf", question.shownIf());
         words(node, "compulsoryBecause", question.compulsoryBecause());
         if (question.aboutProtected()) node.put("protectedCharacteristic", true);
-        if (question.smallCounts()) node.put("smallCounts", true);
+        text(node, "smallCounts", question.smallCountsBecause());
     }
 
     private void kind(ObjectNode node, Kind kind) {

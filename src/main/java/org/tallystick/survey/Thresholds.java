@@ -7,7 +7,21 @@ package org.tallystick.survey;
 /// @param other for all others
 public record Thresholds(int aboutProtected, int other) {
 
+    /// A count of 1 or 2 is a person: nothing shows it.
+    public static final int LEAST = 3;
+
     public static final Thresholds DEFAULT = new Thresholds(10, 5);
+
+    public Thresholds {
+        if (aboutProtected < LEAST || other < LEAST)
+            throw new IllegalArgumentException("a count of 1 or 2 is a person");
+    }
+
+    /// The higher of both, each by itself.
+    public Thresholds stricter(Thresholds another) {
+        return new Thresholds(
+                Math.max(aboutProtected, another.aboutProtected), Math.max(other, another.other));
+    }
 
     /// 0 where the survey's design lets small counts be shown.
     public int of(Question question) {

@@ -2,7 +2,6 @@ package org.tallystick.survey;
 
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
 import org.tallystick.sheet.Cell;
 
 import java.math.BigDecimal;
@@ -20,16 +19,16 @@ final class TypedAnswer {
 
     private final Item item;
     private final Map<String, List<String>> typed;
-    private final List<Problem> problems;
+    private final List<Fault> faults;
 
-    TypedAnswer(Item item, Map<String, List<String>> typed, List<Problem> problems) {
+    TypedAnswer(Item item, Map<String, List<String>> typed, List<Fault> faults) {
         this.item = item;
         this.typed = typed;
-        this.problems = problems;
+        this.faults = faults;
     }
 
     void read(Map<String, Answer> into) {
-        var before = problems.size();
+        var before = faults.size();
         var answer =
                 switch (item.kind()) {
                     case Kind.OneOf _, Kind.ManyOf _ -> chosen(texts(item.id()));
@@ -40,12 +39,12 @@ final class TypedAnswer {
                     case Kind.Contact(var parts) -> contact(parts);
                     case Kind.Rated _, Kind.Upload _ -> Optional.<Answer>empty();
                 };
-        if (problems.size() == before) answer.ifPresent(each -> into.put(item.id(), each));
+        if (faults.size() == before) answer.ifPresent(each -> into.put(item.id(), each));
     }
 
     private Optional<Answer> chosen(List<String> options) {
         if (options.isEmpty()) return Optional.empty();
-        ChoiceRules.check(item, options, problems);
+        ChoiceRules.check(item, options, faults);
         return Optional.of(new Answer.Chosen(options));
     }
 
@@ -57,11 +56,11 @@ final class TypedAnswer {
             var rank = text(item.id() + "." + (at + 1));
             if (rank.isEmpty()) continue;
             if (!rank.matches("[0-9]{1,4}")) {
-                wrong("Enter each rank as a whole number, 1 for the one you prefer");
+                wrong(Wrong.NO_RANK.with());
                 return List.of();
             }
             if (byRank.put(Integer.parseInt(rank), options.get(at).id()) != null) {
-                wrong("Give each option a different rank, 1 for the one you prefer");
+                wrong(Wrong.SAME_RANK.with());
                 return List.of();
             }
         }
@@ -73,32 +72,28 @@ final class TypedAnswer {
         if (text.isEmpty()) return Optional.empty();
         var number = Numbers.read(text);
         if (number.isEmpty()) wrong(within(range));
-        number.ifPresent(value -> inRange(item, range, value, problems));
+        number.ifPresent(value -> inRange(item, range, value, faults));
         return number.map(Answer.Number::new);
     }
 
-    static void inRange(Item item, Kind.NumberIn range, BigDecimal value, List<Problem> problems) {
+    static void inRange(Item item, Kind.NumberIn range, BigDecimal value, List<Fault> faults) {
         var fits =
                 value.compareTo(range.least()) >= 0
                         && value.compareTo(range.most()) <= 0
                         && value.stripTrailingZeros().scale() <= range.places();
-        if (!fits) problems.add(new Problem(item.id(), within(range)));
+        if (!fits) faults.add(new Fault(item.id(), within(range)));
     }
 
-    static String within(Kind.NumberIn range) {
-        return "Enter a "
-                + (range.places() == 0 ? "whole number" : "number")
-                + " from "
-                + Figures.plain(range.least())
-                + " to "
-                + Figures.plain(range.most())
-                + (range.places() == 0 ? "" : ", with at most " + range.places() + " decimals");
+    static Words within(Kind.NumberIn range) {
+        var wrong = range.places() == 0 ? Wrong.NO_WHOLE_NUMBER : Wrong.NO_NUMBER;
+        return wrong.with(
+                Figures.plain(range.least()), Figures.plain(range.most()), range.places());
     }
 
     private Optional<Answer> written(int most) {
         var text = text(item.id());
         if (text.isEmpty()) return Optional.empty();
-        notTooLong(item.id(), text, most, problems);
+        notTooLong(item.id(), text, most, faults);
         return Optional.of(new Answer.Written(text));
     }
 
@@ -118,16 +113,14 @@ final class TypedAnswer {
         };
     }
 
-    static void notTooLong(String field, String text, int most, List<Problem> problems) {
+    static void notTooLong(String field, String text, int most, List<Fault> faults) {
         var length = text.codePointCount(0, text.length());
         if (length > most)
-            problems.add(
-                    new Problem(
+            faults.add(
+                    Wrong.TOO_LONG.at(
                             field,
-                            "Shorten this to "
-                                    + Figures.plain(BigDecimal.valueOf(most))
-                                    + " characters; it has "
-                                    + Figures.plain(BigDecimal.valueOf(length))));
+                            Figures.plain(BigDecimal.valueOf(most)),
+                            Figures.plain(BigDecimal.valueOf(length))));
     }
 
     private Optional<Answer> contact(List<Kind.Contact.Part> parts) {
@@ -136,13 +129,9 @@ final class TypedAnswer {
             var field = item.id() + "." + part.key();
             var text = text(field);
             if (text.isEmpty()) continue;
-            notTooLong(field, text, LONGEST_CONTACT, problems);
+            notTooLong(field, text, LONGEST_CONTACT, faults);
             if (part == Kind.Contact.Part.EMAIL && !text.matches("[^@\\s]+@[^@\\s]+"))
-                problems.add(
-                        new Problem(
-                                field,
-                                "Enter an e-mail address like name@example.org, or leave it"
-                                        + " empty"));
+                faults.add(Wrong.NO_EMAIL.at(field));
             given.put(part, text);
         }
         return given.isEmpty() ? Optional.empty() : Optional.of(new Answer.ContactDetails(given));
@@ -164,7 +153,7 @@ final class TypedAnswer {
         return texts;
     }
 
-    private void wrong(String message) {
-        problems.add(new Problem(item.id(), message));
+    private void wrong(Words words) {
+        faults.add(new Fault(item.id(), words));
     }
 }

@@ -198,7 +198,7 @@ public final class XlsFormImport {
                         conditions(row),
                         row.yes("required") ? row.words("required_message") : null,
                         false,
-                        false));
+                        null));
     }
 
     private @Nullable Kind kind(FormRow row, String type) {

@@ -88,7 +88,7 @@ final class SurveyBench {
                 question.shownIf(),
                 null,
                 question.aboutProtected(),
-                false);
+                null);
     }
 
     private static void pack(Survey survey, Store store, Path file) throws Exception {

@@ -175,6 +175,50 @@ class CharterPagesTest {
             assertThat(adoptions.of(charter, version.id())).noneMatch(each -> each.adopted());
     }
 
+    /// Boards meet after the edition is out, and when the next text is under way.
+    @Test
+    void aBodyAdoptsWhatIsPublishedAlthoughTheNextTextIsUnderWay() {
+        var desk = begin();
+        ask(desk);
+        adopt(desk, "Cabinet", "adopted", "11");
+        adopt(desk, "Council", "adopted", "12");
+        group.send(group.get(desk), desk + "/publication", Map.of("sure", "yes"));
+        var other = Browser.council(house, "Board " + UUID.randomUUID());
+        post(
+                desk + "/adoption",
+                desk + "/adoption",
+                Map.of("body", other.toString(), "approval", "board"));
+        post(desk + "/principle/P1", desk + "/principle", Map.of("name", "Buy nearer"));
+        var underWay = group.get(desk + "/adoption");
+        var way = underWay.page().expectFirst("a:contains(record who adopts edition 1)");
+        var published = group.get(way.attr("href"));
+        assertThat(published.page().text()).contains("version 1, which is published as edition 1");
+        var typed =
+                Map.of(
+                        "decided-" + other, "adopted",
+                        "on-" + other + ".day", "13",
+                        "on-" + other + ".month", "2",
+                        "on-" + other + ".year", "2026",
+                        "minute-" + other, "Minute 7");
+        var wrong =
+                group.send(
+                        published,
+                        desk + "/adoption/" + other,
+                        Map.of("decided-" + other, "adopted"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.page().text()).contains("version 1, which is published as edition 1");
+        var done = group.send(published, desk + "/adoption/" + other, typed);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.page().text()).contains("(Minute 7)").contains("published as edition 1");
+        var edition =
+                Browser.stranger(house)
+                        .get(desk.replace("/work/charters/", "/charter/") + "/editions/1");
+        assertThat(edition.page().text()).contains("(Minute 7)");
+        assertThat(group.get(desk + "/adoption").page().text())
+                .as("the text under way is another")
+                .doesNotContain("(Minute 7)");
+    }
+
     @Test
     void aRefusalKeepsTheTextFromBeingPublished() {
         var desk = begin();

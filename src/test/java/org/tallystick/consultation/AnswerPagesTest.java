@@ -400,7 +400,7 @@ class AnswerPagesTest {
                                         "Q5", List.of("Yes"), List.of())),
                         null,
                         false,
-                        false);
+                        null);
         var survey = Holding.survey();
         var sections = new java.util.ArrayList<>(survey.sections());
         sections.add(

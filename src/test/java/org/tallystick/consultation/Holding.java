@@ -77,7 +77,7 @@ public class Holding {
     }
 
     public static Question question(String id, String label, Kind kind) {
-        return new Question(id, Words.of(label), null, kind, null, List.of(), null, false, false);
+        return new Question(id, Words.of(label), null, kind, null, List.of(), null, false, null);
     }
 
     public static List<Option> options(String... labels) {
@@ -171,7 +171,7 @@ public class Holding {
                                                 List.of(),
                                                 null,
                                                 false,
-                                                false)))));
+                                                null)))));
     }
 
     static Question contact() {

@@ -183,19 +183,26 @@ class CommentTest {
                         .send(
                                 page,
                                 held.at() + "/code-names",
-                                Map.of("code", schooling, "rename", "training"));
+                                Map.of("code", schooling + " Schooling", "rename", "training"));
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.text()).contains("Choose another name");
         held.officer()
-                .send(page, held.at() + "/code-merges", Map.of("one", schooling, "into", training));
+                .send(
+                        page,
+                        held.at() + "/code-merges",
+                        Map.of("one", schooling + " Schooling", "into", training + " Training"));
         assertThat(counted(held, training)).isEqualTo(2);
         var renamed =
                 held.officer()
                         .send(
                                 held.officer().get(held.at()),
                                 held.at() + "/code-names",
-                                Map.of("code", training, "rename", "Learning <b>"));
+                                Map.of("code", training + " Training", "rename", "Learning <b>"));
         assertThat(renamed.text()).contains("Learning &lt;b&gt;").doesNotContain("Schooling");
+        var stale = Map.of("code", training + " Training", "rename", "Other");
+        var late = held.group().get(held.at());
+        assertThat(held.group().send(late, held.at() + "/code-names", stale).text())
+                .contains("has named that code “Learning");
         for (var rubbish : List.of("", "x".repeat(30_000)))
             assertThat(
                             held.officer()
@@ -311,7 +318,7 @@ class CommentTest {
                 .send(
                         held.officer().get(held.at()),
                         held.at() + "/code-merges",
-                        Map.of("one", schooling, "into", training));
+                        Map.of("one", schooling + " Schooling", "into", training + " Training"));
         var action = held.at() + "/" + comment + "/coding";
         held.group().sendEach(old, action, "codes", List.of(schooling), Map.of());
         assertThat(counted(held, training)).isEqualTo(1);
@@ -339,6 +346,78 @@ class CommentTest {
         assertThat(held.group().get(held.at()).text()).contains("Settle it again");
         code(held, held.group(), comment, fares);
         assertThat(counted(held, fares)).as("the same again").isEqualTo(1);
+    }
+
+    /// From a page that was made before the other coder thought again.
+    @Test
+    void whoSettlesFromAStalePageIsShownWhatChanged() {
+        var held = held();
+        var training = add(held, "Training");
+        var fares = add(held, "Fares");
+        var comment = comments(held, "More training%").getFirst();
+        code(held, held.officer(), comment, training);
+        code(held, held.group(), comment, fares);
+        var stale = held.group().get(held.at());
+        assertThat(stale.text()).contains("Another coder found: Training");
+        var action = held.at() + "/" + comment + "/coding";
+        code(held, held.officer(), comment, training, fares);
+        var late = held.group().sendEach(stale, action, "codes", List.of(fares), Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains("Somebody has coded this comment since you looked", "You chose: Fares")
+                .contains("Another coder found: Fares, Training");
+        assertThat(counted(held, training)).as("the officer settled it").isEqualTo(1);
+        var again = held.group().sendEach(late, action, "codes", List.of(fares), Map.of());
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(counted(held, training)).isZero();
+        var twice = held.group().sendEach(late, action, "codes", List.of(fares), Map.of());
+        assertThat(twice.status()).as("the same form once more").isEqualTo(200);
+    }
+
+    /// A name that somebody took out must not come back from an older page.
+    @Test
+    void whoBlacksOutFromAStalePageIsShownWhatChanged() {
+        var held = held();
+        var comment = comments(held, "Ask Secret%").getFirst();
+        var action = held.at() + "/" + comment + "/redaction";
+        var stale = held.group().get(held.at());
+        held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        action,
+                        Map.of("shown", "Ask ▇▇▇ about fares", "because", "A name"));
+        var late =
+                held.group()
+                        .send(
+                                stale,
+                                action,
+                                Map.of("shown", "Ask Secret Name", "because", "Too long"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("You wrote: “Ask Secret Name”", "Ask ▇▇▇ about fares");
+        assertThat(held.officer().get(held.at()).text()).doesNotContain("Too long");
+    }
+
+    @Test
+    void theListHasItsTwinsAndTellsTheReaderNoMoreThanThePage() {
+        var held = held();
+        var training = add(held, "Training");
+        var comment = comments(held, "More training%").getFirst();
+        code(held, held.officer(), comment, training);
+        var page = held.group().get(held.at() + "?item=Q1&q=drivers");
+        var csv = page.page().expectFirst("a[href*=comments.csv]").attr("href");
+        var json = page.page().expectFirst("a[href*=comments.json]").attr("href");
+        for (var twin : List.of(csv, json)) {
+            var blind = held.group().get(twin);
+            assertThat(blind.headers().allValues("cache-control")).containsExactly("no-store");
+            assertThat(blind.text())
+                    .contains("More training for drivers, number 5", "not coded yet")
+                    .doesNotContain("Training", "neighbour");
+        }
+        code(held, held.group(), comment, training);
+        for (var twin : List.of(csv, json))
+            assertThat(held.group().get(twin).text()).contains("Training");
+        var elsewhere = Browser.of(house, holding.council().id(), Role.OFFICER);
+        assertThat(elsewhere.get(csv).status()).isEqualTo(404);
     }
 
     /// A third who codes many, which nobody else does, does not hide how far the others agree.

@@ -57,7 +57,7 @@ class EditionsTest {
                 List.of(shownIf),
                 null,
                 aboutProtected,
-                small);
+                small ? "It is about organisations" : null);
     }
 
     private static Survey survey(Question... questions) {
@@ -202,6 +202,56 @@ class EditionsTest {
             assertThat(published.document().said().meaning())
                     .containsExactly(Map.entry("open", "Most."));
         }
+    }
+
+    /// What is hidden was decided before anybody answered: a form that loosens it is refused, and a
+    /// call past the form is held to it too.
+    @Test
+    void whatIsPublishedMayHideMoreThanTheSurveyWasDesignedToAndNeverLess() {
+        var council = holding.council();
+        var designed =
+                Holding.plan(
+                        Mode.ANONYMOUS,
+                        survey(
+                                question("fact", YES_NO, false, false),
+                                question("shown", YES_NO, false, true),
+                                question("also", YES_NO, false, true)));
+        var strict = designed.content().hiding(new org.tallystick.survey.Thresholds(20, 12));
+        var open =
+                holding.open(
+                        council,
+                        new org.tallystick.consultation.Plan(
+                                designed.mode(), designed.schedule(), strict));
+        for (var each = 0; each < 28; each++)
+            holding.answer(
+                    open,
+                    each < 20
+                            ? say("fact=Yes", "shown=Yes", "also=Yes")
+                            : say("fact=No", "shown=No", "also=No"));
+        var closed = holding.close(council, open);
+        var officer = Browser.of(house, council.id(), Role.OFFICER);
+        var at = "/work/consultations/" + closed.id() + "/publication";
+        var form = officer.get(at);
+        assertThat(form.page().expectFirst("#other").val()).isEqualTo("12");
+        assertThat(form.text())
+                .contains("No count below 12", "All counts. Reason: It is about organisations");
+        for (var loose : List.of("11", "3", "-1", "0", "1e9", ""))
+            for (var field : List.of("other", "protected")) {
+                var refused = officer.send(form, at, Map.of("summary", "x", field, loose));
+                assertThat(refused.status()).as(field + " " + loose).isEqualTo(422);
+                assertThat(refused.text()).contains("before anybody answered");
+            }
+        assertThat(findings.latest(closed.id())).isEmpty();
+        var done = officer.send(form, at, Map.of("summary", "x", "other", "13", "hidden", "also"));
+        assertThat(done.status()).isEqualTo(200);
+        var document = findings.latest(closed.id()).orElseThrow().document();
+        assertThat(document.table("shown").orElseThrow().count("No")).contains(8);
+        assertThat(document.table("also").orElseThrow().count("No")).isEmpty();
+        assertThat(document.table("fact").orElseThrow().count("No")).isEmpty();
+        assertThat(document.settings().thresholds())
+                .isEqualTo(new org.tallystick.survey.Thresholds(20, 13));
+        assertThat(Settings.DEFAULT.within(strict.hidden()).thresholds())
+                .isEqualTo(new org.tallystick.survey.Thresholds(20, 12));
     }
 
     /// A table that cannot be shown leaves its question on the page.

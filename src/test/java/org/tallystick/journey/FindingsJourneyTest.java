@@ -100,7 +100,8 @@ class FindingsJourneyTest {
         if (field.equals("s0.")) {
             fill(page, "s0.id", "Q1a");
             fill(page, "s0.label", text);
-            page.locator("[name=smallCounts]").check();
+            page.locator("[name=disclosure][value=shown]").check();
+            fill(page, "smallCounts", "It asks nothing personal");
         } else fill(page, field, text);
         press(page, "Save");
     }

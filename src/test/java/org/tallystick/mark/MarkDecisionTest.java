@@ -20,6 +20,7 @@ import org.tallystick.mark.MarkStage.Member;
 import org.tallystick.mark.MarkStage.Place;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.signatory.Signatories;
 import org.tallystick.signatory.Signatures;
@@ -175,6 +176,45 @@ class MarkDecisionTest {
             assertThat(receipt.status()).isEqualTo(200);
             assertThat(receipt.page().text()).contains(link.ownText().split(" ")[0]);
         }
+    }
+
+    /// A line verified on weaker evidence than the scheme asks for counts under the contract, not
+    /// for the Mark: it is no part of the finding's receipt.
+    @Test
+    void theReceiptOfAFindingHasTheLinesThatCountedAlone() {
+        var strict =
+                adopt(
+                        0,
+                        new MarkScheme.MinimumNumber(
+                                1,
+                                List.of(place.target("W-1", "12")),
+                                new Terms(Grade.AUDITED, 4, 2)));
+        stage.acceptOnWeakerEvidenceIn(Quarter.of(marks.today()).previous());
+        stage.deliver(
+                place,
+                small.signatory().organisation(),
+                small.supplier(),
+                Map.of("W-1", new Quantity.Count(new BigDecimal("2"))));
+        agree(strict, place.target("W-1", "12"));
+        var mark = propose("");
+        var figure =
+                mark.findings().findings().getFirst().figures().stream()
+                        .filter(each -> each.amount().startsWith("6 "))
+                        .findFirst()
+                        .orElseThrow();
+        var stranger = Browser.stranger(house);
+        var address = figure.receipt("W-1", mark.first(), mark.last(), marks.today());
+        assertThat(stranger.get(address).page().select("main tbody tr")).hasSize(3);
+        assertThat(stranger.get(address).text())
+                .contains("evidence of the grade “Audited” or better");
+        assertThat(
+                        stranger.get(address.replaceAll("&evidence=.*", ""))
+                                .page()
+                                .select("main tbody tr"))
+                .hasSize(4);
+        for (var wrong : List.of("&evidence=", "&evidence=zz", "&evidence=AUDITED"))
+            assertThat(stranger.get(address.replaceAll("&evidence=.*", wrong)).status())
+                    .isEqualTo(404);
     }
 
     /// However many contracts there are, each counts.

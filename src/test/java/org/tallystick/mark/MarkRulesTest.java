@@ -226,7 +226,7 @@ class MarkRulesTest {
                         QUARTER,
                         new Quantity.Count(BigDecimal.TEN),
                         Grade.AUDITED);
-        assertThat(FindingRules.find(target("jobs", "1"), List.of(other)).words())
+        assertThat(FindingRules.find(target("jobs", "1"), Grade.ASSERTED, List.of(other)).words())
                 .isEqualTo("nothing verified");
     }
 
@@ -333,7 +333,9 @@ class MarkRulesTest {
         var share = new Quantity.Share(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
         var found =
                 FindingRules.find(
-                        target("local", percent + "/100"), List.of(verified("local", share)));
+                        target("local", percent + "/100"),
+                        Grade.ASSERTED,
+                        List.of(verified("local", share)));
         return found.met() == (part * 100 >= percent * whole);
     }
 

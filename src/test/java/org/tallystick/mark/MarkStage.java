@@ -1,5 +1,6 @@
 package org.tallystick.mark;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.charter.Adoptions;
@@ -316,6 +317,13 @@ public class MarkStage {
         if (!(outcome instanceof Commitments.Confirmed.Accepted)) throw new AssertionError(outcome);
     }
 
+    /// The quarter whose lines are accepted on weaker evidence; null for none.
+    private @Nullable Quarter weaker;
+
+    void acceptOnWeakerEvidenceIn(Quarter quarter) {
+        weaker = quarter;
+    }
+
     private List<Sent> report(
             Place place,
             UUID contract,
@@ -344,7 +352,8 @@ public class MarkStage {
                     key,
                     each.id(),
                     0,
-                    new Verifications.Decision.Accept(Grade.AUDITED, "Seen"));
+                    new Verifications.Decision.Accept(
+                            quarter.equals(weaker) ? Grade.CONFIRMED : Grade.AUDITED, "Seen"));
         return held.stream().map(each -> new Sent(key, each.id(), each.measure())).toList();
     }
 }

@@ -59,7 +59,8 @@ final class FixtureFields {
                 text(options, "/errorMessage/text"),
                 text(options, "/fieldset/describedBy", "").isEmpty()
                         ? text(options, "/describedBy")
-                        : text(options, "/fieldset/describedBy"));
+                        : text(options, "/fieldset/describedBy"),
+                false);
     }
 
     private static @Nullable Boolean spellcheck(JsonNode options) {

@@ -32,7 +32,7 @@ class AnswerRulesTest {
     }
 
     private static List<String> fields(Reading reading) {
-        return reading.problems().stream().map(Problem::field).toList();
+        return reading.faults().stream().map(Fault::field).toList();
     }
 
     @Test
@@ -57,8 +57,8 @@ class AnswerRulesTest {
                         "short=Good",
                         "order.1=2",
                         "order.3=1");
-        assertThat(you.problems()).isEmpty();
-        assertThat(opinions.problems()).isEmpty();
+        assertThat(you.faults()).isEmpty();
+        assertThat(opinions.faults()).isEmpty();
         var all = you.answers().with(OPINIONS, opinions.answers());
         assertThat(all.chosen("groups")).containsExactly("Disability", "Young people");
         assertThat(all.chosen("order")).containsExactly("C", "A");
@@ -88,8 +88,8 @@ class AnswerRulesTest {
                         "long=fine",
                         "order.1=1",
                         "order.2=1");
-        assertThat(reading.problems())
-                .extracting(Problem::message)
+        assertThat(reading.faults())
+                .extracting(each -> each.in(false).message())
                 .containsExactly(
                         "Choose from the options that the question offers",
                         "Enter a whole number from 1 to 14",
@@ -119,7 +119,7 @@ class AnswerRulesTest {
         var asPerson = typed(YOU, Answers.NONE, "org=no").answers();
         assertThat(AnswerRules.shows(SURVEY, OPINIONS, asPerson)).isFalse();
         var unasked = typed(OPINIONS, asPerson, "Q2a=Agree", "n=nonsense");
-        assertThat(unasked.problems()).isEmpty();
+        assertThat(unasked.faults()).isEmpty();
         assertThat(unasked.answers().byItem()).isEmpty();
         // Nobody said whether they are an organisation: the section is shown, one statement is not.
         var unsaid = typed(OPINIONS, Answers.NONE, "Q2a=Agree", "Q2b=Agree");
@@ -144,9 +144,7 @@ class AnswerRulesTest {
     @Test
     void asksForWhatIsCompulsoryAndSaysWhy() {
         assertThat(AnswerRules.missing(SURVEY, YOU, Answers.NONE))
-                .containsExactly(
-                        new Problem(
-                                "org", "Answer this question. The next questions depend on it."));
+                .containsExactly(Wrong.MISSING.at("org", "The next questions depend on it."));
         assertThat(AnswerRules.check(SURVEY, Answers.NONE)).isInstanceOf(Checked.Invalid.class);
     }
 
@@ -173,7 +171,7 @@ class AnswerRulesTest {
             var reading =
                     AnswerRules.read(
                             SURVEY, OPINIONS, Answers.NONE, Map.of(field, List.of(rubbish)));
-            assertThat(reading.problems().size() + reading.answers().byItem().size())
+            assertThat(reading.faults().size() + reading.answers().byItem().size())
                     .isLessThanOrEqualTo(1);
             assertThat(AnswerDocument.read(AnswerDocument.write(reading.answers())))
                     .isEqualTo(reading.answers());

@@ -34,7 +34,15 @@ final class Crowd {
     private Crowd asks(String id, Kind kind, boolean smallCounts) {
         questions.add(
                 new Question(
-                        id, Words.of(id), null, kind, null, List.of(), null, false, smallCounts));
+                        id,
+                        Words.of(id),
+                        null,
+                        kind,
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        smallCounts ? "They may be shown" : null));
         return this;
     }
 

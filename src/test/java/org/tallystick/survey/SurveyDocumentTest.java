@@ -67,7 +67,7 @@ class SurveyDocumentTest {
                 "[\"A\", \"B\", \"C\"]|[\"A\"]|at least two options",
                 "[\"A\", \"B\", \"C\"]|\"A\"|needs a list in [ ] under “options”",
                 "\"title\": \"Opinions\"|\"title\": {\"cy\": \"Barn\"}|needs “en”",
-                "\"smallCounts\": true|\"smallCounts\": \"yes\"|needs true or false",
+                "\"smallCounts\": \"Opinions\"|\"smallCounts\": true|needs text under “smallCounts”",
                 "{\"title\"|{\"title\": 1, \"title\"|no JSON text",
             })
     void saysWhatIsWrong(String whole, String planted, String message) {

@@ -28,7 +28,7 @@ final class Surveys {
                  {"id": "Q2a", "label": "It helps", "principle": "P1"},
                  {"id": "Q2b", "label": "We would sign", "measure": "M1",
                   "shownIf": [{"answer": "org", "is": ["yes"]}]}],
-                "comment": "Remarks", "smallCounts": true},
+                "comment": "Remarks", "smallCounts": "Opinions"},
                {"id": "n", "label": "How many?", "kind": "number", "least": 1, "most": 14, "unit": "measures"},
                {"id": "money", "label": "How much?", "kind": "number", "least": 0, "most": 1000000, "places": 2},
                {"id": "short", "label": "In a word", "kind": "short text", "most": 10},

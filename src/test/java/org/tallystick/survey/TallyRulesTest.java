@@ -81,7 +81,7 @@ class TallyRulesTest {
     }
 
     private static Question question(String id, Kind kind) {
-        return new Question(id, Words.of(id), null, kind, null, List.of(), null, false, false);
+        return new Question(id, Words.of(id), null, kind, null, List.of(), null, false, null);
     }
 
     @Property(tries = 300)

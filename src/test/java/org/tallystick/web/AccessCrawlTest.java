@@ -53,7 +53,7 @@ class AccessCrawlTest {
         for (var pair : PAIRS.entrySet()) {
             var walker = Browser.inDemo(site(), pair.getKey());
             var other = Browser.inDemo(site(), pair.getValue());
-            for (var path : walk(walker)) {
+            for (var path : walk(walker, "/work")) {
                 var route = route(routes, path);
                 if (!route.path().contains("{")) continue;
                 var expected = route.own() ? 404 : 200;
@@ -70,6 +70,19 @@ class AccessCrawlTest {
                         "/work/contracts/{contract}",
                         "/work/returns/{contract}/{quarter}",
                         "/work/verifications/{submitted}/{commitment}");
+    }
+
+    /// The twins of staff's lists are walked too, where there are answers to take.
+    @Test
+    void nothingKeepsACopyOfWhatIsNotForEverybody() throws IOException {
+        var routes = routes();
+        var officer = Browser.inDemo(site(), "Procurement officer, Shropshire");
+        var seen = walk(officer, "/work/consultations");
+        assertThat(seen.stream().map(path -> route(routes, path).path()))
+                .contains(
+                        "/work/consultations/{id}/answers.csv",
+                        "/work/consultations/{id}/answers.json",
+                        "/work/consultations/{id}/answers.{format:xlsx|ods}");
     }
 
     /// A procurement that nobody has published yet, made by Thurrock's officer.
@@ -140,14 +153,18 @@ class AccessCrawlTest {
     }
 
     /// Every page that this person reaches by links from their work, the first of each kind first.
-    private static Set<String> walk(Browser browser) {
+    private static Set<String> walk(Browser browser, String start) {
         var seen = new LinkedHashSet<String>();
-        var waiting = new ArrayDeque<>(List.of("/work"));
+        var waiting = new ArrayDeque<>(List.of(start));
         var asked = new LinkedHashSet<>(waiting);
         while (!waiting.isEmpty() && seen.size() < MOST_PAGES) {
             var path = waiting.removeFirst();
             var answer = browser.get(path);
             if (answer.status() != 200) continue;
+            // What is not for everybody is kept neither on the way nor in the browser.
+            assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                    .as(path)
+                    .contains("no-store");
             seen.add(answer.address().getPath());
             if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html"))
                 continue;
