@@ -132,13 +132,14 @@ public final class ShareWords {
         };
     }
 
-    /// "Most deprived 2 tenths of England" for "england-1-2", "Tenths 3 to 10 of England" for
-    /// "england-3-10".
+    /// "Most deprived 2 tenths of England" for "england-1-2", "Less deprived: tenths 3 to 10 of
+    /// England" for "england-3-10".
     static String deprivation(String key) {
         var parts = key.split("-");
         if (parts.length != 3) return "Not known";
         var country = parts[0].substring(0, 1).toUpperCase(Locale.UK) + parts[0].substring(1);
-        if (!parts[1].equals("1")) return "Tenths %s to 10 of %s".formatted(parts[1], country);
+        if (!parts[1].equals("1"))
+            return "Less deprived: tenths %s to 10 of %s".formatted(parts[1], country);
         return parts[2].equals("1")
                 ? "Most deprived tenth of " + country
                 : "Most deprived %s tenths of %s".formatted(parts[2], country);

@@ -46,12 +46,16 @@ public final class MultiplierRules {
         words.add(
                 "£%s was spent; those who received it spent £%s of it locally, and those who received that spent £%s locally."
                         .formatted(pence(survey, 0), pence(survey, 1), pence(survey, 2)));
-        for (int at = 0; at < ROUNDS; at++) {
-            var round = survey.rounds().get(at);
-            words.add(
-                    "Round %d: %,d of %,d answered."
-                            .formatted(at + 1, round.answered(), round.asked()));
-        }
+        var rounds = survey.rounds();
+        words.add(
+                "Answered: %,d of %,d in round 1, %,d of %,d in round 2, %,d of %,d in round 3."
+                        .formatted(
+                                rounds.get(0).answered(),
+                                rounds.get(0).asked(),
+                                rounds.get(1).answered(),
+                                rounds.get(1).asked(),
+                                rounds.get(2).answered(),
+                                rounds.get(2).asked()));
         boolean all = survey.rounds().stream().allMatch(each -> each.answered() == each.asked());
         words.add(
                 all

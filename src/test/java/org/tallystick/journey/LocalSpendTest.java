@@ -45,6 +45,9 @@ class LocalSpendTest {
         var analyst = chromium.as("Analyst, Thurrock");
         follow(analyst, "Local spending");
         chromium.isFit(analyst);
+        follow(analyst, "Local multiplier");
+        chromium.isFit(analyst);
+        analyst.navigate(chromium.at("/work/spend"));
         follow(analyst, "Load a spending file");
         chromium.isFit(analyst);
         press(analyst, "Send and check");
@@ -91,7 +94,8 @@ class LocalSpendTest {
         anyone.navigate(address + "/explore?by=department&quarter=2020-Q1");
         assertThat(anyone.textContent("main")).contains("People").contains("Place");
         chromium.isFit(anyone);
-        for (var path : new String[] {"/gaps", "/suppliers", "/method"}) {
+        for (var path :
+                new String[] {"/gaps", "/suppliers", "/subcontracts", "/multiplier", "/method"}) {
             anyone.navigate(address + path);
             chromium.isFit(anyone);
         }
@@ -123,6 +127,8 @@ class LocalSpendTest {
         assertThat(manager.textContent("main")).contains("Choose what is local");
         manager.getByLabel("Shropshire", new Page.GetByLabelOptions().setExact(true)).check();
         press(manager, "Measure it like this");
+        manager.navigate(chromium.at("/work/subcontracts/" + contract));
+        chromium.isFit(manager);
         var supplier = chromium.as("Supplier, Severn Loop Transport");
         follow(supplier, "Local spending");
         follow(supplier, "Load a spending file");

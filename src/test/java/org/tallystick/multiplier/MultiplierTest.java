@@ -128,7 +128,7 @@ class MultiplierTest {
                         Instant.EPOCH,
                         "Analyst");
         assertThat(MultiplierRules.words(survey))
-                .contains("Round 2: 12 of 20 answered.")
+                .contains("Answered: 1 of 1 in round 1, 12 of 20 in round 2, 9 of 9 in round 3.")
                 .last()
                 .asString()
                 .contains("those who did not answer spent nothing locally");
