@@ -104,8 +104,7 @@ public class AnswerFiles {
     }
 
     /// These answers with each file as it was kept for this form, whatever the form says of it; a
-    /// file that was not sent with it is no answer.
-    @Transactional
+    /// file that was not sent with it is no answer. Most answers have none, and ask nothing here.
     Answers own(UUID consultation, UUID key, Answers answers) {
         var own = answers;
         for (var each : answers.byItem().entrySet())
