@@ -101,17 +101,7 @@ class LoadWork implements DisposableBean {
     /// What a stop left undone.
     @EventListener(ApplicationReadyEvent.class)
     void beginAgain() {
-        thread.execute(this::fetch);
         uploads.waiting().forEach(this::begin);
-    }
-
-    /// What other machines have loaded; the site goes on without it.
-    private void fetch() {
-        try {
-            warehouse.fetched();
-        } catch (IOException | RuntimeException broken) {
-            LOG.error("What other machines have loaded could not be fetched", broken);
-        }
     }
 
     private void work(UUID id) {

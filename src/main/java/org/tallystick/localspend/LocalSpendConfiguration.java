@@ -1,5 +1,9 @@
 package org.tallystick.localspend;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -8,9 +12,13 @@ import org.tallystick.warehouse.Bucket;
 import org.tallystick.warehouse.Cluster;
 import org.tallystick.warehouse.Warehouse;
 
+import java.io.IOException;
+
 /// The warehouse of the data directory, which the command line loads too.
 @Configuration
 class LocalSpendConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSpendConfiguration.class);
 
     @Bean
     Warehouse warehouse(Environment environment) {
@@ -18,5 +26,19 @@ class LocalSpendConfiguration {
                 StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
                 Cluster.from(environment::getProperty),
                 Bucket.from(environment::getProperty));
+    }
+
+    /// What other machines have put into the bucket; the site starts, and goes on, without it.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> fetching(Warehouse warehouse) {
+        return _ -> Thread.ofVirtual().name("fetching").start(() -> fetch(warehouse));
+    }
+
+    private static void fetch(Warehouse warehouse) {
+        try {
+            warehouse.fetched();
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("What other machines have loaded could not be fetched", broken);
+        }
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,14 +107,14 @@ public final class Bucket {
             var file = root.resolve(each.key().substring(folder.length())).normalize();
             if (!file.startsWith(root)) continue;
             if (Files.exists(file) && (named(root, file) || same(file, each))) continue;
-            var part = Warehouse.part(file);
+            var part = Whole.part(file);
             try (var in =
                     asked(
                             () ->
                                     storage.getObject(
                                             request -> request.bucket(name).key(each.key())))) {
                 Files.copy((InputStream) in, part);
-                Warehouse.rename(part, file);
+                Whole.appear(part, file);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -146,7 +147,7 @@ public final class Bucket {
         try (var in =
                 new DigestInputStream(
                         Files.newInputStream(file), MessageDigest.getInstance("MD5"))) {
-            in.skipNBytes(Files.size(file));
+            in.transferTo(OutputStream.nullOutputStream());
             var md5 = HexFormat.of().formatHex(in.getMessageDigest().digest());
             return object.eTag().replace("\"", "").equals(md5);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -40,7 +40,7 @@ final class Doubts {
     }
 
     static void write(Warehouse warehouse, List<Doubt> doubts) throws IOException {
-        var part = Warehouse.part(file(warehouse));
+        var part = Whole.part(file(warehouse));
         try (var csv = CsvWriter.builder().build(part)) {
             csv.writeRecord(COLUMNS);
             for (var each : doubts)

@@ -238,7 +238,7 @@ public final class Loading {
     private void keep(Path file, String sha256) throws IOException {
         var kept = warehouse.original(sha256);
         if (Files.exists(kept)) return;
-        var part = Warehouse.part(kept);
+        var part = Whole.part(kept);
         Files.copy(file, part);
         warehouse.appear(part, kept);
     }
@@ -251,9 +251,9 @@ public final class Loading {
         private @Nullable DigestOutputStream out;
 
         Parts(String publisher, String key, String sha256) throws IOException {
-            aside = Warehouse.part(warehouse.aside(publisher, key, sha256));
+            aside = Whole.part(warehouse.aside(publisher, key, sha256));
             var folder = warehouse.root().resolve("lines").resolve("publisher=" + publisher);
-            lines = Warehouse.part(folder.resolve(key + ".parquet"));
+            lines = Whole.part(folder.resolve(key + ".parquet"));
         }
 
         /// A file may be begun twice: its dates may turn out to be written the other way round.

@@ -105,7 +105,7 @@ public final class Registers {
 
     /// Keeps what a match took beside what it came to.
     void remember(Warehouse warehouse) throws IOException {
-        var part = Warehouse.part(remembered(warehouse));
+        var part = Whole.part(remembered(warehouse));
         Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
         warehouse.appear(part, remembered(warehouse));
     }

@@ -17,8 +17,8 @@ final class Spellings {
     /// Puts these in place of what was there.
     static void write(Warehouse warehouse, List<Spelling> spellings) throws IOException {
         var file = warehouse.suppliers();
-        var csv = Warehouse.part(file);
-        var parquet = Warehouse.part(file);
+        var csv = Whole.part(file);
+        var parquet = Whole.part(file);
         try (var writer = CsvWriter.builder().build(csv)) {
             writer.writeRecord(Spelling.COLUMNS);
             for (var each : spellings) writer.writeRecord(each.values());

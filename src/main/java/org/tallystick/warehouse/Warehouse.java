@@ -8,16 +8,11 @@ import org.tallystick.spend.SetAside;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -110,7 +105,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     void putBy(Path file, String sha256) throws IOException {
         var kept = kept(root.relativize(file).toString(), sha256);
         if (Files.exists(kept) || !Files.exists(file)) return;
-        var part = part(kept);
+        var part = Whole.part(kept);
         Files.copy(file, part);
         appear(part, kept);
     }
@@ -140,7 +135,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     /// Remembers the name that bytes are about to be loaded under.
     void name(String publisher, String sha256, String name) throws IOException {
         var file = bytes(publisher, sha256);
-        var part = part(file);
+        var part = Whole.part(file);
         Files.writeString(part, name);
         appear(part, file);
     }
@@ -204,7 +199,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     }
 
     private List<Manifest> folders(Predicate<String> which) {
-        return within(root.resolve("manifests")).stream()
+        return Whole.within(root.resolve("manifests")).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(which)
                 .flatMap(name -> manifests(name).stream())
@@ -212,44 +207,25 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     }
 
     public List<Manifest> manifests(String publisher) {
-        return within(root.resolve("manifests").resolve(publisher)).stream()
+        return Whole.within(root.resolve("manifests").resolve(publisher)).stream()
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(Warehouse::read)
                 .sorted(Comparator.comparing(Manifest::period).thenComparing(Manifest::name))
                 .toList();
     }
 
-    /// What a folder holds, by name alone: other processes write and rename here at the same time.
-    private static List<Path> within(Path folder) {
-        if (!Files.isDirectory(folder)) return List.of();
-        try (var files = Files.newDirectoryStream(folder)) {
-            var found = new ArrayList<Path>();
-            files.forEach(found::add);
-            found.sort(null);
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     void write(Manifest manifest, String key) throws IOException {
         var json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         var file = manifest(manifest.publisher(), key);
-        var part = part(file);
+        var part = Whole.part(file);
         Files.write(part, json);
         appear(part, file);
-    }
-
-    /// A name beside a file under which it can be written before it appears.
-    static Path part(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     /// Into the bucket first: what it refuses does not appear here either.
     void appear(Path part, Path file) throws IOException {
         bucket.ifPresent(each -> each.put(part, below(file)));
-        rename(part, file);
+        Whole.appear(part, file);
     }
 
     /// Puts into the bucket what a file that grows holds now.
@@ -261,21 +237,13 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    static void rename(Path part, Path file) throws IOException {
-        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.createDirectories(file.getParent());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     /// Takes away lines of this file that its manifest does not speak of, and parts of files: of an
     /// earlier file, or left by a process that was stopped. To be called in the file's turn.
     void clear(String publisher, String key, Optional<Manifest> known) throws IOException {
         var lines = known.map(manifest -> root.resolve(manifest.lines()));
         var aside = known.map(manifest -> aside(publisher, key, manifest.sha256()));
         var its = Pattern.quote(key) + "-[0-9a-f]{8}\\.(parquet|csv)";
-        for (var found : within(root.resolve(LINES).resolve("publisher=" + publisher))) {
+        for (var found : Whole.within(root.resolve(LINES).resolve("publisher=" + publisher))) {
             var name = String.valueOf(found.getFileName());
             if (name.startsWith("." + key + ".parquet.")) Files.deleteIfExists(found);
             if (name.startsWith("period=")) clear(found, its, lines);
@@ -284,7 +252,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     }
 
     private void clear(Path folder, String its, Optional<Path> but) throws IOException {
-        for (var found : within(folder))
+        for (var found : Whole.within(folder))
             if (String.valueOf(found.getFileName()).matches(its)
                     && !but.equals(Optional.of(found))) {
                 Files.deleteIfExists(found);
