@@ -101,7 +101,7 @@ public final class ShareTiming {
                         charity_number text, postcode text, vcse text, sme text, invoiced_on date, authority text, district text);
                     create table supplier_spelling (spelling text, company_number text, charity_number text, supplier_id text,
                         supplier text, method text, bucket text, authority text, postcode text, district text, size text,
-                        sector text, signatory text);
+                        sector text, signatory text, deprivation text);
                     """);
             for (var table : List.of("spend_line", "supplier_spelling"))
                 try (var in = java.nio.file.Files.newInputStream(folder.resolve(table + ".csv"))) {
