@@ -126,7 +126,7 @@ create table consultation.response (
     check (day is not null or mode = 'ANONYMOUS' and settled),
     check (mode <> 'ANONYMOUS' or (received_at is null and typed_by is null and invitation is null))
 );
-create index response_consultation on consultation.response (consultation, fingerprint);
+create index response_consultation on consultation.response (consultation);
 create index response_unsettled on consultation.response (consultation, day) where not settled;
 
 -- That an answer arrived. For an anonymous one it leads nowhere: the reference comes from a key that only the
@@ -138,7 +138,6 @@ create table consultation.receipt (
     response uuid,
     check ((mode = 'ANONYMOUS') = (response is null))
 );
-create index receipt_consultation on consultation.receipt (consultation);
 
 -- Answers come many in one statement, and launches, editions and invitations are never deleted: so what foreign keys
 -- would ask five times for each answer is asked once for all of them.

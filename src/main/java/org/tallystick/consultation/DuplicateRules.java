@@ -38,25 +38,22 @@ final class DuplicateRules {
     }
 
     private static String sense(Answer answer) {
-        return answer instanceof Answer.Written(var text)
-                ? words(text)
-                : answer instanceof Answer.Number(var value)
-                        ? value.stripTrailingZeros().toPlainString()
-                        : answer instanceof Answer.Uploaded file
-                                ? file.sha256()
-                                : answer.toString();
+        return switch (answer) {
+            case Answer.Written(var text) -> words(text);
+            case Answer.Number(var value) -> value.stripTrailingZeros().toPlainString();
+            case Answer.Uploaded file -> file.sha256();
+            case Answer.Chosen _, Answer.ContactDetails _ -> answer.toString();
+        };
     }
 
     private static String words(String text) {
-        var plain = new StringBuilder(text.length());
-        text.toLowerCase(Locale.UK)
-                .codePoints()
-                .forEach(
-                        point -> {
-                            if (means(point)) plain.appendCodePoint(point);
-                            else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ')
-                                plain.append(' ');
-                        });
+        var lower = text.toLowerCase(Locale.UK);
+        var plain = new StringBuilder(lower.length());
+        for (int at = 0, point; at < lower.length(); at += Character.charCount(point)) {
+            point = lower.codePointAt(at);
+            if (means(point)) plain.appendCodePoint(point);
+            else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') plain.append(' ');
+        }
         return plain.isEmpty() ? text.strip() : plain.toString().strip();
     }
 

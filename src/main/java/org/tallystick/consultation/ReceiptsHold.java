@@ -26,11 +26,14 @@ class ReceiptsHold implements Invariant {
     public List<String> breaches() {
         return db.sql(
                         """
-                        select 'consultation ' || l.consultation || ' has ' || answers.n || ' answers and ' || receipts.n || ' receipts'
+                        select 'consultation ' || l.consultation || ' has ' || coalesce(answers.n, 0)
+                            || ' answers and ' || coalesce(receipts.n, 0) || ' receipts'
                         from consultation.launch l
-                        cross join lateral (select count(*) n from consultation.response r where r.consultation = l.consultation) answers
-                        cross join lateral (select count(*) n from consultation.receipt r where r.consultation = l.consultation) receipts
-                        where answers.n <> receipts.n
+                        left join (select consultation, count(*) n from consultation.response group by consultation) answers
+                            using (consultation)
+                        left join (select consultation, count(*) n from consultation.receipt group by consultation) receipts
+                            using (consultation)
+                        where answers.n is distinct from receipts.n
                         union all
                         select 'answer ' || r.id || ' is anonymous and has contact details'
                         from consultation.contact c join consultation.response r on r.id = c.response

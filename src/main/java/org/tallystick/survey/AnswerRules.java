@@ -5,7 +5,6 @@ import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,26 +31,23 @@ public final class AnswerRules {
             if (!holds(section.shownIf(), answers, shown)) continue;
             for (var question : section.questions()) {
                 if (!holds(question.shownIf(), answers, shown)) continue;
-                var items = question.items();
                 var before = shown.size();
-                for (var item : items)
-                    if (!item.remarks() && holds(item.ownConditions(), answers, shown))
-                        shown.add(item.id());
-                if (shown.size() > before)
-                    items.stream().filter(Item::remarks).forEach(item -> shown.add(item.id()));
+                if (question.kind() instanceof Kind.Rated(var _, var statements)) {
+                    for (var statement : statements)
+                        if (holds(statement.shownIf(), answers, shown)) shown.add(statement.id());
+                } else shown.add(question.id());
+                if (shown.size() > before && question.comment() != null)
+                    shown.add(Item.remarksOn(question));
             }
         }
         return shown;
     }
 
     private static boolean holds(List<Condition> conditions, Answers answers, Set<String> shown) {
-        return conditions.stream()
-                .allMatch(
-                        each ->
-                                each.holds(
-                                        shown.contains(each.item())
-                                                ? answers.chosen(each.item())
-                                                : List.of()));
+        for (var each : conditions)
+            if (!each.holds(shown.contains(each.item()) ? answers.chosen(each.item()) : List.of()))
+                return false;
+        return true;
     }
 
     /// Whether somebody with these answers sees the section at all.
@@ -118,19 +114,24 @@ public final class AnswerRules {
         var faults = new ArrayList<Fault>();
         // Every sent answer comes through here: the items are made once, and what is shown too.
         var all = survey.items().toList();
-        var items = new HashMap<String, Item>();
-        all.forEach(item -> items.put(item.id(), item));
-        answers.byItem()
-                .forEach(
-                        (id, answer) -> {
-                            var item = items.get(id);
-                            if (item == null) faults.add(Wrong.UNKNOWN.at(id, id));
-                            else if (shown.contains(id)) fits(item, answer, faults);
-                        });
+        var known = 0;
+        for (var item : all) {
+            var answer = answers.byItem().get(item.id());
+            if (answer == null) continue;
+            known++;
+            if (shown.contains(item.id())) fits(item, answer, faults);
+        }
+        if (known < answers.byItem().size()) faults.addAll(unknown(all, answers));
         faults.addAll(missing(all, shown, answers));
         return faults.isEmpty()
                 ? new Valid<>(answers.only(shown))
                 : new Invalid<>(faults.stream().map(each -> each.in(welsh)).toList());
+    }
+
+    private static List<Fault> unknown(List<Item> items, Answers answers) {
+        var ids = new HashSet<>(answers.byItem().keySet());
+        for (var item : items) ids.remove(item.id());
+        return ids.stream().sorted().map(id -> Wrong.UNKNOWN.at(id, id)).toList();
     }
 
     private static void fits(Item item, Answer answer, List<Fault> faults) {

@@ -2,7 +2,6 @@ package org.tallystick.survey;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Which options may be chosen together.
 final class ChoiceRules {
@@ -10,14 +9,17 @@ final class ChoiceRules {
     private ChoiceRules() {}
 
     static void check(Item item, List<String> chosen, List<Fault> faults) {
-        var offered = item.kind().choices().stream().map(Option::id).collect(Collectors.toSet());
-        for (var option : chosen)
-            if (!offered.contains(option)) faults.add(Wrong.NOT_OFFERED.at(item.id()));
-        if (new HashSet<>(chosen).size() < chosen.size()) faults.add(Wrong.TWICE.at(item.id()));
-        number(item, chosen, faults);
-        for (var option : item.kind().choices())
-            if (option.alone() && chosen.size() > 1 && chosen.contains(option.id()))
+        var different = new HashSet<>(chosen);
+        var offered = 0;
+        for (var option : item.kind().choices()) {
+            if (!different.contains(option.id())) continue;
+            offered++;
+            if (option.alone() && chosen.size() > 1)
                 faults.add(Wrong.ALONE.at(item.id(), option.label()));
+        }
+        if (offered < different.size()) faults.add(Wrong.NOT_OFFERED.at(item.id()));
+        if (different.size() < chosen.size()) faults.add(Wrong.TWICE.at(item.id()));
+        number(item, chosen, faults);
     }
 
     private static void number(Item item, List<String> chosen, List<Fault> faults) {

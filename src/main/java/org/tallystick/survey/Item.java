@@ -50,13 +50,18 @@ public record Item(
         if (comment != null)
             items.add(
                     new Item(
-                            question.id() + REMARKS,
+                            remarksOn(question),
                             question,
                             null,
                             true,
                             comment,
                             new Kind.LongText(LONGEST_REMARK)));
         return List.copyOf(items);
+    }
+
+    /// The id of the box for remarks on a question.
+    static String remarksOn(Question question) {
+        return question.id() + REMARKS;
     }
 
     /// The names of the form's fields beside the one with its own id: no question may have one.

@@ -38,9 +38,9 @@ public class Errors implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-    private final PageAdvice pages;
+    private final PageForTemplates pages;
 
-    Errors(PageAdvice pages) {
+    Errors(PageForTemplates pages) {
         this.pages = pages;
     }
 

@@ -33,11 +33,12 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer handlers(AccessGuard guard, SignedIn signedIn) {
+    WebMvcConfigurer handlers(AccessGuard guard, PageForTemplates pages, SignedIn signedIn) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(guard);
+                registry.addInterceptor(pages);
             }
 
             @Override

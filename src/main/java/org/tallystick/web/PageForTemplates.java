@@ -1,11 +1,15 @@
 package org.tallystick.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import org.tallystick.page.Link;
 import org.tallystick.page.Page;
 import org.tallystick.page.Site;
@@ -16,18 +20,34 @@ import java.util.List;
 
 /// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
 /// for its forms.
-@ControllerAdvice
-class PageAdvice {
+@Component
+class PageForTemplates implements HandlerInterceptor {
 
     private final SignedIn signedIn;
     private final Site site;
 
-    PageAdvice(SignedIn signedIn, Site site) {
+    PageForTemplates(SignedIn signedIn, Site site) {
         this.signedIn = signedIn;
         this.site = site;
     }
 
-    @ModelAttribute("page")
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView view) {
+        if (view != null && !elsewhere(view)) view.addObject("page", page(request));
+    }
+
+    /// A browser that is sent elsewhere is shown nothing here.
+    private static boolean elsewhere(ModelAndView view) {
+        var name = view.getViewName();
+        return name == null
+                ? view.getView() instanceof RedirectView
+                : name.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
+    }
+
     Page page(HttpServletRequest request) {
         var actor = signedIn.actor(request);
         return Page.of(
