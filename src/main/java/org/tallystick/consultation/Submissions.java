@@ -81,17 +81,18 @@ public class Submissions implements DisposableBean {
         }
     }
 
-    /// One that cannot be written must not take the others with it: then each goes by itself.
+    /// One that cannot be written must not take the others with it: then each goes by itself. No
+    /// more must it take the thread, whatever is thrown: nothing would be taken in any more.
     private void write(List<Waiting> batch) {
         try {
             answer(batch, arrivals.write(distinct(batch)));
-        } catch (RuntimeException together) {
+        } catch (RuntimeException | Error together) {
             if (batch.size() == 1) fail(batch.getFirst(), together);
             else
                 for (var each : batch)
                     try {
                         answer(List.of(each), arrivals.write(List.of(each.sending())));
-                    } catch (RuntimeException alone) {
+                    } catch (RuntimeException | Error alone) {
                         fail(each, alone);
                     }
         }
@@ -117,7 +118,7 @@ public class Submissions implements DisposableBean {
 
     /// The log says what failed and nothing about whom: no address, no answer, no reference. A
     /// database's message may quote a value, so that only its kind is written.
-    private static void fail(Waiting waiting, RuntimeException e) {
+    private static void fail(Waiting waiting, Throwable e) {
         var root = e.getCause() == null ? e : e.getCause();
         LOG.error("An answer could not be written: {}", root.getClass().getName());
         waiting.answer().complete(new Submitted.TryAgain());

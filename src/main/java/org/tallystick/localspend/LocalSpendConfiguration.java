@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.tallystick.store.StoreSettings;
-import org.tallystick.warehouse.Bucket;
 import org.tallystick.warehouse.Cluster;
+import org.tallystick.warehouse.ObjectStorage;
 import org.tallystick.warehouse.Warehouse;
 
 import java.io.IOException;
@@ -25,7 +25,7 @@ class LocalSpendConfiguration {
         return new Warehouse(
                 StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
                 Cluster.from(environment::getProperty),
-                Bucket.from(environment::getProperty));
+                ObjectStorage.from(environment::getProperty));
     }
 
     /// What other machines have put into the bucket; the site starts, and goes on, without it.

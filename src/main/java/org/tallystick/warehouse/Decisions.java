@@ -7,9 +7,6 @@ import org.tallystick.supplier.Named;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,22 +46,28 @@ public final class Decisions {
     }
 
     private boolean add(Decision decision, boolean first) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (var _ = Turn.at(turn);
-                var channel =
-                        FileChannel.open(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (var _ = Turn.at(turn)) {
             var all = all();
             if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return true;
             var undone = decision.undoes();
             if (undone != null && all.stream().noneMatch(each -> each.key().equals(undone)))
                 throw new CannotStart("There is no decision " + undone + " to undo.");
             if (first && late(decision, standing())) return false;
-            var row = JsonMapper.shared().writeValueAsString(decision) + "\n";
-            channel.write(ByteBuffer.wrap(row.getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-            warehouse.share(file);
+            append(JsonMapper.shared().writeValueAsString(decision));
             return true;
+        }
+    }
+
+    /// All of it anew: a row that object storage did not take must not stand here either.
+    private void append(String row) throws IOException {
+        var part = Whole.part(file);
+        try {
+            if (Files.exists(file)) Files.copy(file, part);
+            Files.writeString(
+                    part, row + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            warehouse.appear(part, file);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -89,16 +89,21 @@ final class Engine implements AutoCloseable {
         var views = new ArrayList<String>();
         try {
             var connection = DriverManager.getConnection(cluster.url(), asTallystick());
-            connection.setSchema(schema);
-            for (var each : statements) {
-                var statement = REMARKS.matcher(each).replaceFirst("").strip();
-                var view = VIEW.matcher(statement);
-                if (view.matches()) views.add(view.group(1) + " as (" + view.group(2) + ")");
-                else run(connection, statement);
+            try {
+                connection.setSchema(schema);
+                for (var each : statements) {
+                    var statement = REMARKS.matcher(each).replaceFirst("").strip();
+                    var view = VIEW.matcher(statement);
+                    if (view.matches()) views.add(view.group(1) + " as (" + view.group(2) + ")");
+                    else run(connection, statement);
+                }
+                var engine = new Engine(connection, String.join(",\n", views));
+                engine.seesAll(loaded, cluster);
+                return engine;
+            } catch (SQLException | RuntimeException unusable) {
+                connection.close();
+                throw unusable;
             }
-            var engine = new Engine(connection, String.join(",\n", views));
-            engine.seesAll(loaded, cluster);
-            return engine;
         } catch (SQLException refused) {
             throw new CannotStart(
                     "The cluster at %s does not answer: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."

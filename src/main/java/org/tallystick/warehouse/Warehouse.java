@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 ///
 /// @param cluster what answers questions over it; DuckDB in this process where there is none
 /// @param bucket object storage that has whatever is here too; empty for this folder alone
-public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> bucket) {
+public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectStorage> bucket) {
 
     public Warehouse(Path root) {
         this(root, Optional.empty(), Optional.empty());
@@ -226,11 +226,6 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<Bucket> b
     void appear(Path part, Path file) throws IOException {
         bucket.ifPresent(each -> each.put(part, below(file)));
         Whole.appear(part, file);
-    }
-
-    /// Puts into the bucket what a file that grows holds now.
-    void share(Path file) {
-        bucket.ifPresent(each -> each.put(file, below(file)));
     }
 
     private String below(Path file) {

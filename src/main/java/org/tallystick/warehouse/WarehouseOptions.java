@@ -40,7 +40,7 @@ final class WarehouseOptions {
                 : new Warehouse(
                                 StoreSettings.fromEnvironment().data().resolve("warehouse"),
                                 Cluster.fromEnvironment(),
-                                Bucket.fromEnvironment())
+                                ObjectStorage.fromEnvironment())
                         .fetched();
     }
 }

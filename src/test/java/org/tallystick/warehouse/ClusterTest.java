@@ -13,6 +13,8 @@ import org.tallystick.Leash;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.supplier.Decision;
+import org.tallystick.supplier.Named;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -46,14 +49,14 @@ class ClusterTest {
 
     private static Warehouse alone;
     private static Warehouse together;
-    private static ObjectStorage storage;
+    private static StorageServer storage;
     private static String url;
 
     @BeforeAll
     static void bothEnginesSeeTheSameFiles() throws Exception {
         alone = new Warehouse(folder.resolve("warehouse"));
         load();
-        storage = ObjectStorage.start(folder.resolve("storage"));
+        storage = StorageServer.start(folder.resolve("storage"));
         var port = freePorts();
         say(run("start", "" + port));
         url = "jdbc:trino://127.0.0.1:" + port + "/spending";
@@ -64,7 +67,7 @@ class ClusterTest {
     private static Warehouse at(Path root, Map<String, String> settings) {
         UnaryOperator<@Nullable String> setting =
                 key -> settings.get(key.substring("tallystick.warehouse.".length()));
-        return new Warehouse(root, Cluster.from(setting), Bucket.from(setting));
+        return new Warehouse(root, Cluster.from(setting), ObjectStorage.from(setting));
     }
 
     @AfterAll
@@ -85,12 +88,12 @@ class ClusterTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TALLYSTICK_DATA", folder.toString());
         builder.environment().put("TALLYSTICK_CLUSTER", folder.resolve("nodes").toString());
-        builder.environment().put("TALLYSTICK_WAREHOUSE_BUCKET", ObjectStorage.BUCKET);
+        builder.environment().put("TALLYSTICK_WAREHOUSE_BUCKET", StorageServer.BUCKET);
         builder.environment().put("TALLYSTICK_WAREHOUSE_ENDPOINT", storage.endpoint());
         // Three servers that answer a few hundred small questions: compiling them well costs more.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-        builder.environment().put("AWS_ACCESS_KEY_ID", ObjectStorage.KEY);
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", ObjectStorage.KEY);
+        builder.environment().put("AWS_ACCESS_KEY_ID", StorageServer.KEY);
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", StorageServer.KEY);
         var cluster = Leash.on(builder.start());
         var said = new String(cluster.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(cluster.waitFor()).as(said).isZero();
@@ -278,7 +281,7 @@ class ClusterTest {
     @Test
     void aBucketHoldsWhatTheFolderHolds() throws Exception {
         var settings =
-                Map.of("bucket", ObjectStorage.BUCKET, "endpoint", storage.endpoint(), "url", url);
+                Map.of("bucket", StorageServer.BUCKET, "endpoint", storage.endpoint(), "url", url);
         var first = at(folder.resolve("first"), settings);
         var file = folder.resolve("bucket.csv");
         var random = new Random(1830);
@@ -298,7 +301,11 @@ class ClusterTest {
         assertThat(second.manifests()).isEqualTo(first.manifests());
         assertThat(new Shares(new Warehouse(second.root()), Postcodes.builtIn()).verify(there))
                 .isEmpty();
-        assertThat(Bucket.from(bucketOnly(settings)).orElseThrow().fetch(second.root())).isZero();
+        var bucket = ObjectStorage.from(bucketOnly(settings)).orElseThrow();
+        assertThat(bucket.fetch(second.root())).isZero();
+        // However the folder is written.
+        assertThat(bucket.fetch(folder.resolve("first/../third"))).isPositive();
+        assertThat(new Warehouse(folder.resolve("third")).manifests()).isEqualTo(first.manifests());
 
         // A corrected file loaded by the second replaces the first's, there too.
         Files.writeString(file, spending(random, 2023));
@@ -319,7 +326,7 @@ class ClusterTest {
         var gone =
                 at(
                         folder.resolve("second"),
-                        Map.of("bucket", ObjectStorage.BUCKET, "endpoint", "http://127.0.0.1:1"));
+                        Map.of("bucket", StorageServer.BUCKET, "endpoint", "http://127.0.0.1:1"));
         var before = second.manifests();
         Files.writeString(file, spending(random, 2026));
         assertThatThrownBy(
@@ -329,6 +336,20 @@ class ClusterTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("Nothing was changed");
         assertThat(second.manifests()).isEqualTo(before);
+        // What the storage did not take does not stand here either: the next fetch would lose it.
+        var decision =
+                Decision.of(
+                        UUID.randomUUID(),
+                        new Named("Firm 3", "", ""),
+                        null,
+                        null,
+                        "Procurement officer",
+                        "In no register");
+        assertThatThrownBy(() -> new Decisions(gone).add(decision)).isInstanceOf(CannotStart.class);
+        assertThat(new Decisions(second).all()).isEmpty();
+        new Decisions(second).add(decision);
+        first.fetched();
+        assertThat(new Decisions(first).all()).containsExactly(decision);
     }
 
     private static UnaryOperator<@Nullable String> bucketOnly(Map<String, String> settings) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A server that speaks the protocol of Amazon's object storage, in a process of its own on this
 /// machine; `bin/lib/object-storage` fetches it once (60 MB).
-record ObjectStorage(Process process, String endpoint) implements AutoCloseable {
+record StorageServer(Process process, String endpoint) implements AutoCloseable {
 
     static final String BUCKET = "s3://spending/of-councils";
 
@@ -22,7 +22,7 @@ record ObjectStorage(Process process, String endpoint) implements AutoCloseable 
     /// It lives as long as the cluster beside it, and never for ever.
     private static final String LONGEST = "20m";
 
-    static ObjectStorage start(Path folder) throws Exception {
+    static StorageServer start(Path folder) throws Exception {
         System.setProperty("aws.accessKeyId", KEY);
         System.setProperty("aws.secretAccessKey", KEY);
         System.setProperty("aws.region", "eu-west-2");
@@ -53,7 +53,7 @@ record ObjectStorage(Process process, String endpoint) implements AutoCloseable 
                 throw new IOException("it ended; it said " + Files.readString(log));
             try (var socket = new Socket("127.0.0.1", port)) {
                 if (socket.isConnected())
-                    return new ObjectStorage(process, "http://127.0.0.1:" + port);
+                    return new StorageServer(process, "http://127.0.0.1:" + port);
             } catch (IOException notYet) {
                 TimeUnit.SECONDS.sleep(1);
             }

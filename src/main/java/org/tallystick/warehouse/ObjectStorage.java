@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 /// Object storage that holds what the warehouse's folder holds: whatever appears in the folder is
 /// there first, in the same order, so that several machines load into one warehouse and a cluster
 /// reads it where it lies. The folder stays the place where this machine works.
-public final class Bucket {
+public final class ObjectStorage {
 
     /// A manifest comes after the lines that it speaks of.
     private static final Comparator<S3Object> MANIFESTS_LAST =
@@ -40,14 +40,14 @@ public final class Bucket {
     private final String name;
     private final String folder;
 
-    private Bucket(S3Client storage, String name, String folder) {
+    private ObjectStorage(S3Client storage, String name, String folder) {
         this.storage = storage;
         this.name = name;
         this.folder = folder;
     }
 
     /// The settings in the environment: see [#from].
-    public static Optional<Bucket> fromEnvironment() {
+    public static Optional<ObjectStorage> fromEnvironment() {
         return from(key -> System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT)));
     }
 
@@ -56,7 +56,7 @@ public final class Bucket {
     /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`).
     ///
     /// @throws CannotStart where the settings cannot be used
-    public static Optional<Bucket> from(UnaryOperator<@Nullable String> setting) {
+    public static Optional<ObjectStorage> from(UnaryOperator<@Nullable String> setting) {
         var address = setting.apply("tallystick.warehouse.bucket");
         if (address == null || address.isBlank()) return Optional.empty();
         var plain = address.strip().replaceAll("/+$", "");
@@ -71,7 +71,7 @@ public final class Bucket {
             if (endpoint != null && !endpoint.isBlank())
                 client.endpointOverride(URI.create(endpoint.strip())).forcePathStyle(true);
             return Optional.of(
-                    new Bucket(
+                    new ObjectStorage(
                             client.build(),
                             slash < 0 ? plain.substring(5) : plain.substring(5, slash),
                             slash < 0 ? "" : plain.substring(slash + 1) + "/"));
@@ -101,11 +101,13 @@ public final class Bucket {
     /// is never another.
     ///
     /// @return how many files came
-    int fetch(Path root) throws IOException {
+    int fetch(Path warehouse) throws IOException {
+        var root = warehouse.toAbsolutePath().normalize();
         int came = 0;
         for (var each : objects()) {
             var file = root.resolve(each.key().substring(folder.length())).normalize();
-            if (!file.startsWith(root)) continue;
+            // Some programs mark a folder by an object of its name.
+            if (each.key().endsWith("/") || !file.startsWith(root)) continue;
             if (Files.exists(file) && (named(root, file) || same(file, each))) continue;
             var part = Whole.part(file);
             try (var in =
