@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,21 @@ public final class Browser {
 
     public Answer get(String path) {
         return answer(HttpRequest.newBuilder(URI.create(site + path)).GET());
+    }
+
+    /// Asks until the page has these words.
+    public Answer until(String path, String words) {
+        var latest = Instant.now().plusSeconds(30);
+        for (var page = get(path); ; page = get(path)) {
+            if (page.text().contains(words)) return page;
+            if (Instant.now().isAfter(latest))
+                throw new AssertionError("never “" + words + "” in " + page.text());
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+        }
     }
 
     /// Sends the form that the page has for this address, with what it holds and these changes.

@@ -130,6 +130,18 @@ class CommentPages {
             UUID comment,
             Typed typed,
             String words) {
+        var fields = Fields.of(Map.of(), List.of(Problem.ofAll(words)));
+        return alone(actor, all, place, comment, typed, fields, HttpStatus.CONFLICT);
+    }
+
+    private ModelAndView alone(
+            Actor actor,
+            Results.Read.All all,
+            Comments.Place place,
+            UUID comment,
+            Typed typed,
+            Fields fields,
+            HttpStatus status) {
         var query =
                 Map.of(
                         "item",
@@ -138,8 +150,8 @@ class CommentPages {
                         comment.toString(),
                         "from",
                         typed.text("from"));
-        var page = view.page(actor, all, query, Fields.of(Map.of(), List.of(Problem.ofAll(words))));
-        page.setStatus(HttpStatus.CONFLICT);
+        var page = view.page(actor, all, query, fields);
+        page.setStatus(status);
         return page;
     }
 
@@ -166,17 +178,7 @@ class CommentPages {
                                                         each.field() + "-" + comment,
                                                         each.message()))
                                 .toList());
-        var query =
-                Map.of(
-                        "item",
-                        place.item(),
-                        "comment",
-                        comment.toString(),
-                        "from",
-                        typed.text("from"));
-        var page = view.page(actor, all, query, fields);
-        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return page;
+        return alone(actor, all, place, comment, typed, fields, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping("/{comment}/quote")

@@ -34,8 +34,6 @@ public record LocalSpendMeasured(
         BigDecimal unknown,
         String receipt) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /// @param share of the quarter by the definition
     static LocalSpendMeasured of(
             Actor by,
@@ -56,6 +54,6 @@ public record LocalSpendMeasured(
                 sums.local(),
                 sums.known(),
                 sums.unknown(),
-                JSON.writeValueAsString(share));
+                JsonMapper.shared().writeValueAsString(share));
     }
 }

@@ -75,20 +75,6 @@ class GuardsTest {
         analyst.get("/work/spend");
     }
 
-    private Browser.Answer until(String path, String words) {
-        var latest = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            var page = analyst.get(path);
-            if (page.text().contains(words)) return page;
-            assertThat(Instant.now()).as(page.text()).isBefore(latest);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
-        }
-    }
-
     private void load(String text) {
         var path = "/work/spend/" + key + "/uploads";
         var sent =
@@ -100,8 +86,8 @@ class GuardsTest {
                                 text.getBytes(StandardCharsets.UTF_8))
                         .address()
                         .getPath();
-        analyst.send(until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
-        until(sent, "The file is loaded");
+        analyst.send(analyst.until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
+        analyst.until(sent, "The file is loaded");
     }
 
     private void define() {

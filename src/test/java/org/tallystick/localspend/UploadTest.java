@@ -14,8 +14,6 @@ import org.tallystick.shared.Role;
 import org.tallystick.warehouse.Warehouse;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -63,26 +61,11 @@ class UploadTest {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Looks again until the page says so, for at most half a minute.
-    private Answer until(String path, String words) {
-        var latest = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            var page = analyst.get(path);
-            if (page.text().contains(words)) return page;
-            assertThat(Instant.now()).as(page.text()).isBefore(latest);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
-        }
-    }
-
     private String load(String name, String text) {
         var path = send(name, text, Map.of()).address().getPath();
-        var read = until(path, "Confirm and load");
+        var read = analyst.until(path, "Confirm and load");
         analyst.send(read, path + "/confirmation", Map.of());
-        until(path, "The file is loaded");
+        analyst.until(path, "The file is loaded");
         return path;
     }
 
@@ -92,12 +75,12 @@ class UploadTest {
         var path = send("april.csv", LINES, Map.of("key", form)).address().getPath();
         assertThat(send("april.csv", LINES, Map.of("key", form)).address().getPath())
                 .isEqualTo(path);
-        var read = until(path, "Confirm and load");
+        var read = analyst.until(path, "Confirm and load");
         assertThat(read.text()).contains("This is not an amount of money");
         for (int twice = 0; twice < 2; twice++)
             assertThat(analyst.send(read, path + "/confirmation", Map.of()).status())
                     .isEqualTo(200);
-        until(path, "The file is loaded");
+        analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key))
                 .singleElement()
                 .satisfies(file -> assertThat(file.total()).isEqualTo("100.00"));
@@ -115,7 +98,7 @@ class UploadTest {
     void theSameBytesAndTheNextMonthUnderOneNameAreSpokenOf() {
         load("april.csv", LINES);
         var twin = send("copy.csv", LINES, Map.of()).address().getPath();
-        assertThat(until(twin, "What the file holds").text())
+        assertThat(analyst.until(twin, "What the file holds").text())
                 .contains("loaded already, from april.csv")
                 .doesNotContain("Confirm and load");
         var confirmation = twin + "/confirmation";
@@ -126,7 +109,7 @@ class UploadTest {
         assertThat(analyst.post(confirmation, Map.of("seen", "0", "_csrf", token)).status())
                 .isEqualTo(409);
         var next = send("april.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
-        assertThat(until(next, "What the file holds").text())
+        assertThat(analyst.until(next, "What the file holds").text())
                 .contains("If it is another month's file, give it another name");
     }
 
@@ -135,15 +118,15 @@ class UploadTest {
     void aConfirmationOfWhatIsNoMoreSoIsReadAgain() {
         var early =
                 send("april.csv", LINES.replace("43.20", "50.00"), Map.of()).address().getPath();
-        var seen = until(early, "Confirm and load");
+        var seen = analyst.until(early, "Confirm and load");
         load("april.csv", LINES);
         var stale = analyst.send(seen, early + "/confirmation", Map.of());
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text()).contains("Another file took the place of april.csv");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
-        var again = until(early, "It takes the place of the file of the same name");
+        var again = analyst.until(early, "It takes the place of the file of the same name");
         analyst.send(again, early + "/confirmation", Map.of());
-        until(early, "The file is loaded");
+        analyst.until(early, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("106.80");
     }
 
@@ -167,7 +150,7 @@ class UploadTest {
                                 Map.of())
                         .address()
                         .getPath();
-        assertThat(until(path, "What the file holds").text())
+        assertThat(analyst.until(path, "What the file holds").text())
                 .contains("C:\\u0000", "Confirm and load 2 payments");
     }
 
@@ -228,10 +211,10 @@ class UploadTest {
     @Test
     void correctedColumnsAreTakenForTheNextFileAndWhoeverIsLateSeesIt() {
         var path = send("april.csv", LINES, Map.of()).address().getPath();
-        var read = until(path, "Confirm and load");
+        var read = analyst.until(path, "Confirm and load");
         var department = Map.of("department", "Bought for");
         analyst.send(read, path + "/columns", department);
-        var again = until(path, "Confirm and load");
+        var again = analyst.until(path, "Confirm and load");
         assertThat(again.page().expectFirst("#department option[selected]").val())
                 .isEqualTo("Bought for");
         var late =
@@ -243,11 +226,11 @@ class UploadTest {
         assertThat(late.text()).contains("Somebody else has chosen or confirmed meanwhile");
         assertThat(analyst.send(read, path + "/confirmation", Map.of()).status()).isEqualTo(409);
         analyst.send(again, path + "/confirmation", Map.of());
-        until(path, "The file is loaded");
+        analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().departments()).containsKey("Roads");
         var next = send("may.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
         assertThat(
-                        until(next, "What the file holds")
+                        analyst.until(next, "What the file holds")
                                 .page()
                                 .expectFirst("#department option[selected]")
                                 .val())
@@ -259,7 +242,7 @@ class UploadTest {
     void columnsWithoutHeadingsAreChosenByTheirFirstLines() {
         var bare = LINES.lines().skip(1).collect(java.util.stream.Collectors.joining("\n"));
         var path = send("bare.csv", bare, Map.of()).address().getPath();
-        var read = until(path, "No row of headings was found");
+        var read = analyst.until(path, "No row of headings was found");
         assertThat(read.text())
                 .contains("Column 1: 01/04/2026, 02/04/2026", "Column 3: 43.20, 56.80")
                 .doesNotContain("Confirm and load");
@@ -271,15 +254,15 @@ class UploadTest {
                         "supplier", "column 2",
                         "amount", "column 3",
                         "postcode", "column 5"));
-        var again = until(path, "Confirm and load 2 payments");
+        var again = analyst.until(path, "Confirm and load 2 payments");
         assertThat(again.text()).contains("This is not an amount of money");
         analyst.send(again, path + "/confirmation", Map.of());
-        until(path, "The file is loaded");
+        analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
         var next = send("next.csv", bare.replace("/04/", "/05/"), Map.of()).address().getPath();
-        until(next, "Confirm and load 2 payments");
+        analyst.until(next, "Confirm and load 2 payments");
         var headed = send("headed.csv", LINES.replace("/04/", "/06/"), Map.of());
-        until(headed.address().getPath(), "Confirm and load 2 payments");
+        analyst.until(headed.address().getPath(), "Confirm and load 2 payments");
     }
 
     @Test
@@ -290,7 +273,7 @@ class UploadTest {
         assertThat(pdf.status()).isEqualTo(422);
         assertThat(pdf.text()).contains("Send the payments as CSV, Excel or OpenDocument");
         var words = send("words.csv", "a letter\nabout nothing\n", Map.of()).address().getPath();
-        assertThat(until(words, "What the file holds").text())
+        assertThat(analyst.until(words, "What the file holds").text())
                 .contains("No row of headings was found")
                 .doesNotContain("Confirm and load");
         var other = Browser.of(house, Browser.council(house, "Other"), Role.ANALYST);

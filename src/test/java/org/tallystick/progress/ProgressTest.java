@@ -22,8 +22,6 @@ import org.tallystick.warehouse.ShareReceipts;
 import org.tallystick.warehouse.Warehouse;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -121,22 +119,8 @@ class ProgressTest {
                                 text.getBytes(StandardCharsets.UTF_8))
                         .address()
                         .getPath();
-        mine.send(until(path, "Confirm and load"), path + "/confirmation", Map.of());
-        until(path, "The file is loaded");
-    }
-
-    private Browser.Answer until(String path, String words) {
-        var latest = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            var page = mine.get(path);
-            if (page.text().contains(words)) return page;
-            assertThat(Instant.now()).as(page.text()).isBefore(latest);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
-        }
+        mine.send(mine.until(path, "Confirm and load"), path + "/confirmation", Map.of());
+        mine.until(path, "The file is loaded");
     }
 
     private Browser.Answer decide(Browser.Answer page, String accepted, String because) {
