@@ -136,6 +136,7 @@ public class LocalSpendPages {
                         .map(each -> ShareWords.multiplied(share, each))
                         .orElse(""));
         model.put("linkage", asking.linkage(publisher));
+        model.put("matched", names.howMatched());
         model.put("files", files);
         model.put("downloads", Downloads.beside(wanted.address("/explore", "by", "quarter")));
         return new ModelAndView("localspend/publisher", model);

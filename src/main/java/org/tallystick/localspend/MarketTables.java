@@ -6,16 +6,17 @@ import org.tallystick.page.Column;
 import org.tallystick.page.SummaryList;
 import org.tallystick.page.Table;
 import org.tallystick.shared.UkTime;
+import org.tallystick.supplier.Origin;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Manifest;
-import org.tallystick.warehouse.Registers;
 import org.tallystick.warehouse.Shares;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Answers about a market as tables.
 final class MarketTables {
@@ -106,27 +107,51 @@ final class MarketTables {
                 .rows(cells);
     }
 
-    /// @param kind its size and kind in words
-    /// @param sources what suppliers were last matched with
-    static SummaryList facts(
-            Answer answer, List<String> row, List<String> kind, List<Registers.Source> sources) {
+    /// What was paid to it.
+    static SummaryList facts(Answer answer, List<String> row) {
         return SummaryList.of()
-                .row("Where", ShareTables.authority(answer.value(row, "authority")))
-                .row("Size", kind.get(0))
-                .row("Kind", kind.get(1))
-                .row(
-                        "Charter",
-                        ShareWords.signatory(answer.value(row, "signatory"))
-                                + from(sources, Registers.Kind.SIGNATORIES))
-                .row(
-                        "Deprivation of its area",
-                        ShareWords.deprivation(answer.value(row, "deprivation"))
-                                + from(sources, Registers.Kind.DEPRIVATION))
-                .row("Registers", registers(sources))
                 .row("Paid in all", ShareWords.pounds(answer.number(row, "paid")))
                 .row("Payments", "%,d".formatted(answer.number(row, "payments").longValue()))
                 .row("First paid", UkTime.date(LocalDate.parse(answer.value(row, "first_paid"))))
                 .row("Last paid", UkTime.date(LocalDate.parse(answer.value(row, "last_paid"))));
+    }
+
+    /// What is known of it, and from where.
+    static Table flags(List<FlagRules.Flag> flags) {
+        var cells = new ArrayList<List<Cell>>();
+        for (var each : flags)
+            cells.add(
+                    List.of(
+                            Cell.of(each.what().words()),
+                            Cell.of(each.words()),
+                            Cell.of(each.origin().map(Origin::name).orElse("None")),
+                            Cell.of(
+                                    each.origin()
+                                            .map(from -> UkTime.date(from.asAt()))
+                                            .orElse("No date"))));
+        return Table.of(
+                        "What is known of it, and from where",
+                        Column.of("About"),
+                        Column.of("Known"),
+                        Column.of("Source"),
+                        Column.of("As at"))
+                .rows(cells)
+                .asCards();
+    }
+
+    /// The same rows for whoever reads data; the first holds the heads.
+    static List<List<String>> plainFlags(List<FlagRules.Flag> flags) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("flag", "value", "words", "source", "as_at"));
+        for (var each : flags)
+            rows.add(
+                    List.of(
+                            each.what().name().toLowerCase(Locale.ROOT),
+                            each.value(),
+                            each.words(),
+                            each.origin().map(Origin::name).orElse(""),
+                            each.origin().map(Origin::asAt).map(LocalDate::toString).orElse("")));
+        return rows;
     }
 
     static Table none() {
@@ -193,17 +218,6 @@ final class MarketTables {
             rows.add(cells);
         }
         return rows;
-    }
-
-    private static String from(List<Registers.Source> sources, Registers.Kind kind) {
-        var from = ShareWords.sources(sources, kind);
-        return from.isEmpty() ? "" : " (" + from + ")";
-    }
-
-    /// Where its place, size and kind are known from.
-    private static String registers(List<Registers.Source> sources) {
-        var from = ShareWords.sources(sources, Registers.Kind.REGISTER);
-        return from.isEmpty() ? "None: what is known is from the payments" : from;
     }
 
     static Bars paid(Answer quarters, BigDecimal most) {

@@ -68,6 +68,8 @@ class ReviewPages {
                         review.decided(),
                         "linkage",
                         asking.linkage(publisher.key()),
+                        "matched",
+                        names.howMatched(),
                         "changed",
                         changed,
                         "fields",

@@ -11,6 +11,7 @@ import org.tallystick.warehouse.Only;
 import org.tallystick.warehouse.Registers;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,26 @@ public final class ShareWords {
                 .filter(each -> each.kind() == kind)
                 .map(each -> each.name() + ", " + UkTime.date(each.asAt()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /// When suppliers' names were last matched with registers, and who has to match them again
+    /// where the site does not; "" where no register is here and none ever was.
+    ///
+    /// @param bytes what the registers that are kept come to
+    /// @param most what the site matches by itself
+    static String matched(Optional<Instant> at, long bytes, long most) {
+        var last =
+                at.map(each -> "Names were last matched with registers on " + UkTime.time(each))
+                        .orElse("Names were never matched with registers");
+        if (bytes > most)
+            return last
+                    + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: whatever is loaded later stays unmatched until whoever runs it runs bin/tallystick spend match."
+                            .formatted(megabytes(bytes), megabytes(most));
+        return at.isEmpty() && bytes == 0 ? "" : last + ".";
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
     }
 
     /// How much went to signatories of the charter, of what went to suppliers that a register

@@ -10,7 +10,9 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.supplier.Decision;
 import org.tallystick.warehouse.Decisions;
+import org.tallystick.warehouse.Matched;
 import org.tallystick.warehouse.Registers;
+import org.tallystick.warehouse.Spelling;
 import org.tallystick.warehouse.Suppliers;
 import org.tallystick.warehouse.Warehouse;
 
@@ -78,22 +80,50 @@ public class SupplierNames {
     }
 
     /// Matches every name again with the registers that are kept here, the signatories' among them,
-    /// unless they are too large.
+    /// unless they are too large: then [#howMatched] says so on pages.
     public void match() throws IOException {
         events.publishEvent(new NamesToMatch(warehouse.registers()));
         var registers = Registers.kept(warehouse);
-        long bytes = 0;
-        for (var file : registers) bytes += Files.size(file);
-        if (registers.isEmpty() || bytes > MOST_BYTES) return;
+        if (registers.isEmpty() || bytes() > MOST_BYTES) return;
         suppliers().match(Registers.read(registers, Postcodes.builtIn()));
+    }
+
+    /// The last match.
+    Matched matched() {
+        try {
+            return suppliers().matched();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /// What the last match took.
     List<Registers.Source> sources() {
+        return matched().sources();
+    }
+
+    /// What the last match found under every name of one supplier.
+    List<Spelling> spellings(String supplierId) {
         try {
-            return suppliers().sources();
+            return suppliers().spellings(supplierId);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// When names were last matched, and whether the registers that are kept here are too large for
+    /// that to happen by itself.
+    String howMatched() {
+        try {
+            return ShareWords.matched(matched().at(), bytes(), MOST_BYTES);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private long bytes() throws IOException {
+        long bytes = 0;
+        for (var file : Registers.kept(warehouse)) bytes += Files.size(file);
+        return bytes;
     }
 }

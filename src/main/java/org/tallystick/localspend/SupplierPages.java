@@ -13,6 +13,7 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Scope;
 import org.tallystick.warehouse.ShareReceipt;
 import org.tallystick.warehouse.Shares;
 
@@ -34,14 +35,14 @@ class SupplierPages {
     private final Publishers publishers;
     private final Definitions definitions;
     private final Asking asking;
-    private final SupplierNames names;
+    private final SupplierFlags flags;
 
     SupplierPages(
-            Publishers publishers, Definitions definitions, Asking asking, SupplierNames names) {
+            Publishers publishers, Definitions definitions, Asking asking, SupplierFlags flags) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
-        this.names = names;
+        this.flags = flags;
     }
 
     /// Not found where there is nothing to ask, or nothing to ask it by: the publisher's own page
@@ -198,12 +199,10 @@ class SupplierPages {
     @GetMapping("/local-spend/{publisher}/supplier")
     ModelAndView supplier(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
-        var id = all.getOrDefault("id", "");
-        if (id.length() > LONGEST_ID || id.contains("\0")) throw new NotFound();
-        var scope = wanted.scopeOf(id);
-        var found = asking.ask(scope, "top-suppliers", By.ALL).answer();
-        if (found.rows().isEmpty()) throw new NotFound();
+        var scope = scopeOfOne(wanted, all);
+        var found = one(scope);
         var row = found.rows().getFirst();
+        var id = found.value(row, "supplier_id");
         var quarters = asking.share(scope, By.QUARTER).answer();
         var most =
                 ShareTables.rows(By.QUARTER, quarters).stream()
@@ -214,7 +213,9 @@ class SupplierPages {
                 Map.of(
                         "wanted", wanted,
                         "name", found.value(row, "supplier"),
-                        "facts", MarketTables.facts(found, row, kind(scope), names.sources()),
+                        "facts", MarketTables.facts(found, row),
+                        "flags", MarketTables.flags(flags.of(wanted, scope, found)),
+                        "downloads", Downloads.beside(wanted.address("/supplier", "id", id)),
                         "quarters", MarketTables.paid(quarters, most),
                         "departments",
                                 ShareTables.of(
@@ -224,13 +225,33 @@ class SupplierPages {
                                                 asking.share(scope, By.DEPARTMENT).answer()))));
     }
 
-    /// What is known of the supplier's size and kind, in words.
-    private List<String> kind(org.tallystick.warehouse.Scope scope) {
-        var size = asking.share(scope, By.SIZE).answer();
-        var sector = asking.share(scope, By.SECTOR).answer();
-        return List.of(
-                ShareWords.size(size.value(size.rows().getFirst(), "size")),
-                ShareWords.sector(sector.value(sector.rows().getFirst(), "sector")));
+    private static Scope scopeOfOne(Wanted wanted, Map<String, String> all) {
+        var id = all.getOrDefault("id", "");
+        if (id.length() > LONGEST_ID || id.contains("\0")) throw new NotFound();
+        return wanted.scopeOf(id);
+    }
+
+    private Answer one(Scope scope) {
+        var found = asking.ask(scope, "top-suppliers", By.ALL).answer();
+        if (found.rows().isEmpty()) throw new NotFound();
+        return found;
+    }
+
+    @GetMapping("/local-spend/{publisher}/supplier.csv")
+    ResponseEntity<byte[]> supplierCsv(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.csv(publisher + " supplier", flagsOf(wanted(publisher, all), all));
+    }
+
+    @GetMapping("/local-spend/{publisher}/supplier.json")
+    ResponseEntity<byte[]> supplierJson(
+            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(named(flagsOf(wanted(publisher, all), all)));
+    }
+
+    private List<List<String>> flagsOf(Wanted wanted, Map<String, String> all) {
+        var scope = scopeOfOne(wanted, all);
+        return MarketTables.plainFlags(flags.of(wanted, scope, one(scope)));
     }
 
     private static List<List<String>> plain(Answer answer) {

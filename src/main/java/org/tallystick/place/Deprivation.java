@@ -27,18 +27,27 @@ public final class Deprivation {
     public static final int TENTHS = 2;
 
     private static final int LOWEST_HEADING = 40;
+
+    /// As many as one byte of a line can tell apart.
+    private static final int MOST_FILES = 256;
+
     private static final Map<Character, String> COUNTRIES =
             Map.of('E', "england", 'W', "wales", 'S', "scotland");
 
     private final Map<Character, Integer> tenths = new TreeMap<>();
+
+    /// Postcode, country's letter, tenth and file in one number, so that they sort by postcode.
     private long[] lines = new long[1 << 10];
+
     private int count;
+    private int files;
 
     /// A postcode's tenth.
     ///
     /// @param country "england", "wales" or "scotland"
     /// @param tenth from 1, the most deprived, to 10
-    public record Tenth(String country, int tenth) {}
+    /// @param file which of the files says so, counted from 0 in the order they were added
+    public record Tenth(String country, int tenth, int file) {}
 
     /// What a file says of itself in the lines above its headings.
     ///
@@ -90,6 +99,9 @@ public final class Deprivation {
                 } else add(line.getFields(), columns, places, found);
             }
         }
+        if (++files > MOST_FILES)
+            throw new CannotStart(
+                    "More than " + MOST_FILES + " indices of deprivation: take some away.");
         if (columns == null)
             throw new CannotStart(
                     csv
@@ -111,7 +123,8 @@ public final class Deprivation {
         var name = COUNTRIES.get(country);
         if (name == null) return;
         if (count == lines.length) lines = Arrays.copyOf(lines, count * 2);
-        lines[count++] = postcode.key() << 16 | country << 8 | Integer.parseInt(decile);
+        lines[count++] =
+                postcode.key() << 24 | country << 16 | Integer.parseInt(decile) << 8 | files;
         found.merge(name, 1, Integer::sum);
     }
 
@@ -135,11 +148,11 @@ public final class Deprivation {
     }
 
     public Optional<Tenth> of(Postcode postcode) {
-        int at = Arrays.binarySearch(lines, postcode.key() << 16);
+        int at = Arrays.binarySearch(lines, postcode.key() << 24);
         int next = at < 0 ? -at - 1 : at;
-        if (next == count || lines[next] >> 16 != postcode.key()) return Optional.empty();
-        return Optional.ofNullable(COUNTRIES.get((char) (lines[next] >> 8 & 0xFF)))
-                .map(country -> new Tenth(country, (int) (lines[next] & 0xFF)));
+        if (next == count || lines[next] >> 24 != postcode.key()) return Optional.empty();
+        return Optional.ofNullable(COUNTRIES.get(country(lines[next])))
+                .map(country -> new Tenth(country, tenth(lines[next]), (int) (lines[next] & 0xFF)));
     }
 
     /// "england-1-2" for a postcode in the most deprived two tenths of England and "england-3-10"
@@ -194,8 +207,15 @@ public final class Deprivation {
 
     /// Every postcode with its country's letter and its tenth, in order, for a file that is small.
     void each(Each each) throws IOException {
-        for (long line : lines)
-            each.take(line >> 16, (char) (line >> 8 & 0xFF), (int) (line & 0xFF));
+        for (long line : lines) each.take(line >> 24, country(line), tenth(line));
+    }
+
+    private static char country(long line) {
+        return (char) (line >> 16 & 0xFF);
+    }
+
+    private static int tenth(long line) {
+        return (int) (line >> 8 & 0xFF);
     }
 
     /// Takes one postcode after another.

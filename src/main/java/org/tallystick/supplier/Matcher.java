@@ -21,8 +21,8 @@ import java.util.Optional;
 /// 1. *identifier*: the line gives a company or charity number that the register has (confidence
 ///    1). Where the two names have little in common (below 0.60), somebody must look: numbers are
 ///    mistyped.
-/// 2. *exact*: the names come to the same key ([Names]) and only one entry has it (0.99), or the
-///    postcode says which (0.98).
+/// 2. *exact*: the names come to the same key ([Names]) and only one organisation has it (0.99), or
+///    the postcode says which (0.98).
 /// 3. *fuzzy*: among entries that share a rare word, or the first or last seven letters, the
 ///    nearest by Jaro-Winkler. It is taken where the digits in both are the same, no other entry
 ///    comes as near, and the keys differ by one letter put in, left out, changed or swapped; or it
@@ -123,7 +123,7 @@ public final class Matcher {
     }
 
     private Match exact(int[] entries, Asked asked) {
-        if (entries.length == 1)
+        if (oneOrganisation(entries))
             return new Found(
                     register.entry(entries[0]),
                     "exact",
@@ -144,6 +144,16 @@ public final class Matcher {
                         register.entry(entries[0]),
                         new BigDecimal("0.95"),
                         entries.length + " entries have this name. Check which it is.");
+    }
+
+    /// Several registers may list one organisation: what the first says of it is taken.
+    private boolean oneOrganisation(int[] entries) {
+        return Arrays.stream(entries)
+                        .mapToObj(register::entry)
+                        .map(each -> List.of(each.scheme(), each.id()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private Match fuzzy(byte[] key, Asked asked) {

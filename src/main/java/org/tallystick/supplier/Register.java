@@ -4,9 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Identifier;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// A register held in memory for matching, some 60 bytes an entry beside the names: by identifier,
@@ -24,13 +27,29 @@ public final class Register {
     private byte[] rows = new byte[1 << 20];
     private int[] rowStarts = new int[1 << 12];
     private int count;
+    private final List<Batch> batches = new ArrayList<>();
     private final Map<Identifier, Integer> others = new HashMap<>();
     private Index byKey = new Index(0);
     private Index byId = new Index(0);
     private Index blocks = new Index(0);
 
+    /// What was added from one file: each entry's origin without a word of it in the entry.
+    private record Batch(int first, Origin origin) {}
+
     public int size() {
         return count;
+    }
+
+    /// What is added from now on comes from here.
+    public void from(Origin origin) {
+        batches.add(new Batch(count, origin));
+    }
+
+    private Optional<Origin> origin(int number) {
+        return batches.reversed().stream()
+                .filter(batch -> batch.first() <= number)
+                .findFirst()
+                .map(Batch::origin);
     }
 
     /// Adds an entry; [#seal] follows the last.
@@ -120,7 +139,15 @@ public final class Register {
                                 rowStarts[number + 1] - rowStarts[number],
                                 StandardCharsets.UTF_8)
                         .split("\t", -1);
-        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+        return new Entry(
+                parts[0],
+                parts[1],
+                parts[2],
+                parts[3],
+                parts[4],
+                parts[5],
+                parts[6],
+                origin(number));
     }
 
     private String scheme(int number) {

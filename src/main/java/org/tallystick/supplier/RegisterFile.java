@@ -1,9 +1,10 @@
 package org.tallystick.supplier;
 
+import static org.tallystick.supplier.RegisterColumns.cell;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
@@ -17,10 +18,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Registers as they are published: the basic company data of Companies House, the extract of the
 /// Charity Commission, or any CSV file with a name and a number.
@@ -29,70 +34,38 @@ public final class RegisterFile {
     private static final int HEAD = 256 * 1024;
     private static final int LOWEST_HEADING = 60;
 
-    private static final List<String> NAMES =
-            List.of(
-                    "companyname",
-                    "charityname",
-                    "name",
-                    "suppliername",
-                    "organisationname",
-                    "supplier");
-    private static final List<String> COMPANIES =
-            List.of("companynumber", "supplierregisteredcompanynumber");
-    private static final List<String> CHARITIES =
-            List.of(
-                    "registeredcharitynumber",
-                    "charitynumber",
-                    "regno",
-                    "supplierregisteredcharitynumber");
-    private static final List<String> POSTCODES =
-            List.of("regaddresspostcode", "charitycontactpostcode", "postcode", "supplierpostcode");
-    private static final List<String> ACCOUNTS = List.of("accountsaccountcategory");
-    private static final List<String> KINDS = List.of("companycategory");
-    private static final List<String> SIZES = List.of("size", "sizeband");
-    private static final List<String> SECTORS = List.of("sector");
-    private static final List<String> AUTHORITIES = List.of("authoritycode", "localauthoritycode");
-
-    /// A register with such a column is one of signatories.
-    private static final List<String> SIGNED =
-            List.of("signedon", "datesigned", "signedthecharter");
-
-    /// The number of those that have no other.
-    private static final List<String> SIGNATORIES = List.of("signatory", "signatoryid");
-
     private static final String SIGNATORY = "GB-CHARTER";
+    private static final String SIGNATORIES_REGISTER = "Social Value Charter register";
+
+    /// Companies House names its files by the day that they are of; the Charity Commission writes
+    /// it on every line, with the time.
+    private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[01][0-9]-[0-3][0-9]");
 
     private static final List<String> BANDS = List.of("micro", "small", "medium", "large");
     private static final List<String> KINDS_OF = List.of("vcse", "other");
 
     private RegisterFile() {}
 
-    private record Columns(
-            int name,
-            int company,
-            int charity,
-            int postcode,
-            int accounts,
-            int kind,
-            int size,
-            int sector,
-            int authority,
-            int signed,
-            int signatory) {}
-
     /// What was read of a file.
     ///
+    /// @param origin what it is called and the day that it is of
     /// @param entries how many were added
     /// @param ofSignatories whether its headings say that it lists who signed a charter
-    public record Read(int entries, boolean ofSignatories) {}
+    public record Read(Origin origin, int entries, boolean ofSignatories) {}
 
     /// Adds every entry of the file that has a name and a number. It is read as spending is: in
     /// UTF-8 or Windows-1252, parted by comma, semicolon, tab or bar, with lines above its
     /// headings.
     ///
+    /// Lines above the headings may name the register and its day, as `Register,NAME` and `As
+    /// at,DAY`. Without them it is called as its file is, and is of the day that its first line or
+    /// its name tells, else of the day on which the file was kept.
+    ///
+    /// @param kept the day on which the file was kept
     /// @param signatories takes the entries of a file that lists who signed a charter, whose
     ///   headings name the day of signing
-    public static Read read(Path csv, Register register, Register signatories) throws IOException {
+    public static Read read(Path csv, LocalDate kept, Register register, Register signatories)
+            throws IOException {
         try (var file = new BufferedInputStream(Files.newInputStream(csv), HEAD)) {
             file.mark(HEAD);
             var head = file.readNBytes(HEAD);
@@ -107,24 +80,38 @@ public final class RegisterFile {
                             .allowExtraFields(true)
                             .allowMissingFields(true)
                             .ofCsvRecord(text)) {
-                return read(csv, lines, register, signatories);
+                return read(csv, kept, lines, register, signatories);
             }
         }
     }
 
     private static Read read(
-            Path csv, Iterable<CsvRecord> lines, Register register, Register signatories) {
+            Path csv,
+            LocalDate kept,
+            Iterable<CsvRecord> lines,
+            Register register,
+            Register signatories) {
+        var above = new TreeMap<String, String>();
         int added = 0;
-        int above = 0;
-        Columns columns = null;
-        for (var line : lines) {
+        int read = 0;
+        RegisterColumns columns = null;
+        Origin origin = null;
+        for (var each : lines) {
+            var line = each.getFields();
             if (columns == null) {
-                columns = columns(line.getFields());
-                if (columns == null && ++above == LOWEST_HEADING) break;
+                columns = RegisterColumns.of(line);
+                if (columns != null) continue;
+                above.putIfAbsent(
+                        RegisterColumns.plain(line.getFirst()), line.size() > 1 ? line.get(1) : "");
+                if (++read == LOWEST_HEADING) break;
                 continue;
             }
-            if (add(line.getFields(), columns, columns.signed() < 0 ? register : signatories))
-                added++;
+            var into = columns.signed() < 0 ? register : signatories;
+            if (origin == null) {
+                origin = origin(csv, kept, above, line, columns);
+                into.from(origin);
+            }
+            if (add(line, columns, into)) added++;
         }
         if (columns == null)
             throw new CannotStart(
@@ -132,10 +119,36 @@ public final class RegisterFile {
                             + " is no register that can be read: a line must name a column of names"
                             + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
                             + " registered_charity_number).");
-        return new Read(added, columns.signed() >= 0);
+        return new Read(
+                origin == null ? origin(csv, kept, above, List.of(), columns) : origin,
+                added,
+                columns.signed() >= 0);
     }
 
-    private static boolean add(List<String> line, Columns columns, Register register) {
+    /// @param first the line after the headings
+    private static Origin origin(
+            Path csv,
+            LocalDate kept,
+            Map<String, String> above,
+            List<String> first,
+            RegisterColumns columns) {
+        var file = String.valueOf(csv.getFileName());
+        var name = above.getOrDefault("register", "");
+        return new Origin(
+                !name.isBlank() ? name : columns.signed() < 0 ? file : SIGNATORIES_REGISTER,
+                day(above.getOrDefault("asat", ""))
+                        .or(() -> day(cell(first, columns.extracted())))
+                        .or(() -> day(file))
+                        .orElse(kept));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        var found = DAY.matcher(text);
+        return Origin.day(text)
+                .or(() -> found.find() ? Origin.day(found.group()) : Optional.empty());
+    }
+
+    private static boolean add(List<String> line, RegisterColumns columns, Register register) {
         var numbers = numbers(line, columns);
         var name = cell(line, columns.name());
         if (name.isEmpty() || numbers.isEmpty()) return false;
@@ -145,7 +158,7 @@ public final class RegisterFile {
     }
 
     /// The numbers of a line that are well formed, the company's first.
-    private static List<Identifier> numbers(List<String> line, Columns columns) {
+    private static List<Identifier> numbers(List<String> line, RegisterColumns columns) {
         var charity = cell(line, columns.charity());
         var numbers = new ArrayList<Identifier>();
         number("GB-COH", cell(line, columns.company())).ifPresent(numbers::add);
@@ -198,7 +211,8 @@ public final class RegisterFile {
         return parter;
     }
 
-    private static Entry entry(List<String> line, Columns columns, String name, Identifier number) {
+    private static Entry entry(
+            List<String> line, RegisterColumns columns, String name, Identifier number) {
         return new Entry(
                 number.scheme(),
                 number.id(),
@@ -210,10 +224,12 @@ public final class RegisterFile {
                 columns.sector() < 0
                         ? sector(line, columns)
                         : one(cell(line, columns.sector()), KINDS_OF),
-                cell(line, columns.authority()));
+                cell(line, columns.authority()),
+                // Whoever takes it out of the register is told its origin by the register.
+                Optional.empty());
     }
 
-    private static String sector(List<String> line, Columns columns) {
+    private static String sector(List<String> line, RegisterColumns columns) {
         var kind = cell(line, columns.kind()).toLowerCase(Locale.ROOT);
         boolean vcse =
                 !cell(line, columns.charity()).isEmpty()
@@ -236,40 +252,5 @@ public final class RegisterFile {
             case "MEDIUM" -> "medium";
             default -> "unknown";
         };
-    }
-
-    /// The columns that a row of headings names; null where it is none.
-    private static @Nullable Columns columns(List<String> headings) {
-        var plain =
-                headings.stream()
-                        .map(each -> each.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
-                        .toList();
-        var columns =
-                new Columns(
-                        find(plain, NAMES),
-                        find(plain, COMPANIES),
-                        find(plain, CHARITIES),
-                        find(plain, POSTCODES),
-                        find(plain, ACCOUNTS),
-                        find(plain, KINDS),
-                        find(plain, SIZES),
-                        find(plain, SECTORS),
-                        find(plain, AUTHORITIES),
-                        find(plain, SIGNED),
-                        find(plain, SIGNATORIES));
-        return columns.name() < 0 || (columns.company() < 0 && columns.charity() < 0)
-                ? null
-                : columns;
-    }
-
-    private static int find(List<String> headings, List<String> wanted) {
-        for (var each : wanted) if (headings.contains(each)) return headings.indexOf(each);
-        return -1;
-    }
-
-    private static String cell(List<String> line, int column) {
-        return column < 0 || column >= line.size()
-                ? ""
-                : line.get(column).strip().replace('\t', ' ');
     }
 }

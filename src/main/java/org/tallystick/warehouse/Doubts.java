@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import org.tallystick.sheet.Inert;
 import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Named;
+import org.tallystick.supplier.Origin;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,7 +32,9 @@ final class Doubts {
                     "because",
                     "registered postcode",
                     "size",
-                    "sector");
+                    "sector",
+                    "authority",
+                    "register");
 
     private Doubts() {}
 
@@ -57,7 +60,9 @@ final class Doubts {
                         each.because(),
                         each.best().postcode(),
                         each.best().size(),
-                        each.best().sector());
+                        each.best().sector(),
+                        each.best().authority(),
+                        Inert.write(each.best().origin().map(Origin::text).orElse("")));
         }
         warehouse.appear(part, file(warehouse));
     }
@@ -81,7 +86,11 @@ final class Doubts {
                                         Inert.read(row.getField("registered name")),
                                         row.getField("registered postcode"),
                                         row.getField("size"),
-                                        row.getField("sector")),
+                                        row.getField("sector"),
+                                        row.findField("authority").orElse(""),
+                                        row.findField("register")
+                                                .map(Inert::read)
+                                                .flatMap(Origin::read)),
                                 new BigDecimal(row.getField("confidence")),
                                 row.getField("because")));
         }

@@ -2,6 +2,7 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.place.Deprivation;
+import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.UkTime;
@@ -9,14 +10,14 @@ import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Entry;
 import org.tallystick.supplier.Match;
 import org.tallystick.supplier.Matcher;
+import org.tallystick.supplier.Origin;
 import org.tallystick.supplier.Register;
 import org.tallystick.supplier.RegisterFile;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,14 +32,23 @@ public final class Registers {
     private final Register known = new Register();
     private final Register signatories = new Register();
     private final Deprivation deprivation = new Deprivation();
+
+    /// What each file of deprivation is called, in the order they were added.
+    private final List<Origin> indices = new ArrayList<>();
+
     private final List<Source> sources = new ArrayList<>();
+    private final String edition;
 
     /// Where something that is said of suppliers comes from.
     ///
     /// @param name as people know it
     /// @param asAt when it was published, or when the file was made
     /// @param entries organisations or postcodes
-    public record Source(Kind kind, String name, LocalDate asAt, long entries) {}
+    public record Source(Kind kind, String name, LocalDate asAt, long entries) {
+        Source(Kind kind, Origin origin, long entries) {
+            this(kind, origin.name(), origin.asAt(), entries);
+        }
+    }
 
     public enum Kind {
         REGISTER,
@@ -46,11 +56,13 @@ public final class Registers {
         DEPRIVATION
     }
 
-    private Registers() {}
+    private Registers(String edition) {
+        this.edition = edition;
+    }
 
     /// Reads these files, each into what its headings say it is.
     public static Registers read(Collection<Path> files, Postcodes places) throws IOException {
-        var registers = new Registers();
+        var registers = new Registers(places.edition());
         for (var file : new TreeSet<>(files)) registers.add(file, places);
         return registers.sealed();
     }
@@ -71,29 +83,24 @@ public final class Registers {
         var name = String.valueOf(file.getFileName());
         if (Deprivation.isOne(file)) {
             var about = deprivation.add(file, places);
+            var origin =
+                    new Origin(
+                            about.name().isBlank() ? name : about.name(),
+                            Origin.day(about.asAt()).orElse(day));
+            indices.add(origin);
             sources.add(
                     new Source(
                             Kind.DEPRIVATION,
-                            about.name().isEmpty() ? name : about.name(),
-                            day(about.asAt()).orElse(day),
+                            origin,
                             about.postcodes().values().stream().mapToLong(each -> each).sum()));
             return;
         }
-        var read = RegisterFile.read(file, known, signatories);
+        var read = RegisterFile.read(file, day, known, signatories);
         sources.add(
-                read.ofSignatories()
-                        ? new Source(
-                                Kind.SIGNATORIES,
-                                "Social Value Charter register",
-                                day,
-                                read.entries())
-                        : new Source(Kind.REGISTER, name, day, read.entries()));
-    }
-
-    private static Optional<LocalDate> day(String written) {
-        return written.matches("[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
-                ? Optional.of(LocalDate.parse(written))
-                : Optional.empty();
+                new Source(
+                        read.ofSignatories() ? Kind.SIGNATORIES : Kind.REGISTER,
+                        read.origin(),
+                        read.entries()));
     }
 
     private Registers sealed() {
@@ -105,21 +112,7 @@ public final class Registers {
 
     /// Keeps what a match took beside what it came to.
     void remember(Warehouse warehouse) throws IOException {
-        var part = Whole.part(remembered(warehouse));
-        Files.write(part, JsonMapper.shared().writeValueAsBytes(sources));
-        warehouse.appear(part, remembered(warehouse));
-    }
-
-    static List<Source> last(Warehouse warehouse) throws IOException {
-        return Files.exists(remembered(warehouse))
-                ? List.of(
-                        JsonMapper.shared()
-                                .readValue(remembered(warehouse).toFile(), Source[].class))
-                : List.of();
-    }
-
-    private static Path remembered(Warehouse warehouse) {
-        return warehouse.suppliers().resolveSibling("registers.json");
+        new Matched(Optional.of(Instant.now()), edition, sources).write(warehouse);
     }
 
     private boolean has(Kind kind) {
@@ -131,9 +124,20 @@ public final class Registers {
         return found == null ? signatories.find(scheme, id) : found;
     }
 
+    /// What is said of a supplier, and what says it.
+    ///
+    /// @param from as [Origin#text] writes it; "" where nothing says it
+    record Flag(String value, String from) {
+        static final Flag UNKNOWN = new Flag("unknown", "");
+    }
+
     /// "england-1-2" and the like; "unknown" for what no index places.
-    String deprived(String postcode) {
-        return deprivation.flag(postcode);
+    Flag deprived(String postcode) {
+        var from =
+                Postcode.read(postcode)
+                        .flatMap(deprivation::of)
+                        .map(tenth -> indices.get(tenth.file()).text());
+        return new Flag(deprivation.flag(postcode), from.orElse(""));
     }
 
     Matching matching() {
@@ -157,14 +161,16 @@ public final class Registers {
         /// "yes" for what a register knows and the signatories' register has, by the same steps;
         /// "no" where it has it not; "unknown" for a supplier in no register, and where somebody
         /// would have to look.
-        String signatory(Match match) {
+        Flag signatory(Match match) {
             if (!has(Kind.SIGNATORIES)
                     || !(match instanceof Match.Found(var entry, var _, var _, var _)))
-                return "unknown";
+                return Flag.UNKNOWN;
             return switch (signed.match(asked(entry))) {
-                case Match.Found _ -> "yes";
-                case Match.Unmatched _ -> "no";
-                case Match.Doubtful _, Match.Many _ -> "unknown";
+                case Match.Found own ->
+                        new Flag("yes", own.entry().origin().map(Origin::text).orElse(""));
+                // What does not name it is every register of signatories that the match took.
+                case Match.Unmatched _ -> new Flag("no", "");
+                case Match.Doubtful _, Match.Many _ -> Flag.UNKNOWN;
             };
         }
 

@@ -1,8 +1,14 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.shared.Identifier;
+import org.tallystick.supplier.Asked;
+import org.tallystick.supplier.Bucket;
+import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
+import org.tallystick.supplier.Origin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which supplier a name means, and what is known of it. Unknown is "" for a place and "unknown"
@@ -22,6 +28,10 @@ import java.util.Set;
 /// @param signatory whether it signed a charter: "yes", "no" or "unknown"
 /// @param deprivation "england-1-2" in the most deprived two tenths of England, "england-3-10" in
 ///   the others; "unknown" where no index places it
+/// @param knownFrom the register that its place, size and sector are from, as [Origin#text] writes
+///   it; "" where it is in none
+/// @param signedFrom the register that says that it signed, likewise
+/// @param deprivedFrom the index that places it, likewise
 public record Spelling(
         String spelling,
         String companyNumber,
@@ -35,7 +45,15 @@ public record Spelling(
         String size,
         String sector,
         String signatory,
-        String deprivation) {
+        String deprivation,
+        String knownFrom,
+        String signedFrom,
+        String deprivedFrom) {
+
+    /// What this supplier is known from; empty where no register has it.
+    public Optional<Origin> known() {
+        return Origin.read(knownFrom);
+    }
 
     private static final Set<String> SURE = Set.of("identifier", "exact");
 
@@ -53,7 +71,10 @@ public record Spelling(
                     "size",
                     "sector",
                     "signatory",
-                    "deprivation");
+                    "deprivation",
+                    "known_from",
+                    "signed_from",
+                    "deprived_from");
 
     /// What a decision about it is kept by.
     Named named() {
@@ -65,8 +86,31 @@ public record Spelling(
         return SURE.contains(method);
     }
 
+    /// What no register tells: its numbers are all that is known.
+    static Spelling plain(Asked asked, String supplier, Bucket bucket, String method) {
+        return new Spelling(
+                asked.name(),
+                asked.companyNumber(),
+                asked.charityNumber(),
+                bucket == Bucket.NAMED
+                        ? Matcher.identifier(asked).map(Identifier::toString).orElse(supplier)
+                        : supplier,
+                supplier,
+                method,
+                bucket.key(),
+                "",
+                "",
+                "unknown",
+                "unknown",
+                "unknown",
+                "unknown",
+                "",
+                "",
+                "");
+    }
+
     /// With what registers say of the supplier beside who it is.
-    Spelling flagged(String signed, String deprived) {
+    Spelling flagged(Registers.Flag signed, Registers.Flag deprived) {
         return new Spelling(
                 spelling,
                 companyNumber,
@@ -79,14 +123,20 @@ public record Spelling(
                 postcode,
                 size,
                 sector,
-                signed,
-                deprived);
+                signed.value(),
+                deprived.value(),
+                knownFrom,
+                signed.from(),
+                deprived.from());
     }
 
     /// The reverse of [#values].
     static Spelling of(List<String> values) {
         var each = values.iterator();
         return new Spelling(
+                each.next(),
+                each.next(),
+                each.next(),
                 each.next(),
                 each.next(),
                 each.next(),
@@ -116,6 +166,9 @@ public record Spelling(
                 size,
                 sector,
                 signatory,
-                deprivation);
+                deprivation,
+                knownFrom,
+                signedFrom,
+                deprivedFrom);
     }
 }

@@ -5,9 +5,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.DriverManager;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Keeps the warehouse's table of suppliers.
 final class Spellings {
@@ -37,15 +40,31 @@ final class Spellings {
 
     /// Every row of the table.
     static List<Spelling> read(Warehouse warehouse) throws IOException {
+        return read(warehouse, "select * from read_parquet(?)");
+    }
+
+    /// The rows of one supplier.
+    static List<Spelling> of(Warehouse warehouse, String supplierId) throws IOException {
+        return read(
+                warehouse,
+                "select * from read_parquet(?) where supplier_id = ? order by all",
+                supplierId);
+    }
+
+    private static List<Spelling> read(Warehouse warehouse, String question, String... more)
+            throws IOException {
         if (!Files.exists(warehouse.suppliers())) return List.of();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
-                var asking = connection.prepareStatement("select * from read_parquet(?)")) {
+                var asking = connection.prepareStatement(question)) {
             asking.setString(1, warehouse.suppliers().toString());
+            for (int at = 0; at < more.length; at++) asking.setString(at + 2, more[at]);
             try (var found = asking.executeQuery()) {
+                var columns = columns(found.getMetaData());
                 var all = new ArrayList<Spelling>();
                 while (found.next()) {
                     var row = new ArrayList<String>();
-                    for (var column : Spelling.COLUMNS) row.add(found.getString(column));
+                    for (var column : Spelling.COLUMNS)
+                        row.add(columns.contains(column) ? found.getString(column) : "");
                     all.add(Spelling.of(row));
                 }
                 return all;
@@ -53,6 +72,13 @@ final class Spellings {
         } catch (SQLException broken) {
             throw new IOException(broken);
         }
+    }
+
+    /// A table that an earlier edition wrote lacks what that did not know: where facts are from.
+    private static Set<String> columns(ResultSetMetaData found) throws SQLException {
+        var columns = new HashSet<String>();
+        for (int at = 1; at <= found.getColumnCount(); at++) columns.add(found.getColumnName(at));
+        return columns;
     }
 
     /// An empty table where there is none, so that every question has one to ask.

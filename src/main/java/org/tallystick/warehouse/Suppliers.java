@@ -7,8 +7,8 @@ import org.tallystick.supplier.Asked;
 import org.tallystick.supplier.Bucket;
 import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Match;
-import org.tallystick.supplier.Matcher;
 import org.tallystick.supplier.Named;
+import org.tallystick.supplier.Origin;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -114,12 +114,20 @@ public final class Suppliers {
         var postcode = spelling.postcode().isEmpty() ? asked.postcode() : spelling.postcode();
         return spelling.flagged(
                 matching.signatory(match),
-                match instanceof Match.Many ? "unknown" : registers.deprived(postcode));
+                match instanceof Match.Many
+                        ? Registers.Flag.UNKNOWN
+                        : registers.deprived(postcode));
     }
 
     /// What the last match took; nothing before the first.
-    public List<Registers.Source> sources() throws IOException {
-        return Registers.last(warehouse);
+    public Matched matched() throws IOException {
+        return Matched.last(warehouse);
+    }
+
+    /// What the last match found under every name of one supplier; nothing where no match spoke of
+    /// it.
+    public List<Spelling> spellings(String supplierId) throws IOException {
+        return Spellings.of(warehouse, supplierId);
     }
 
     /// Whether somebody may say otherwise: not where a number or the name itself says who it is.
@@ -192,7 +200,7 @@ public final class Suppliers {
         var doubt = doubts.get(row.named());
         if (doubt == null || row.sure()) return row;
         var asked = new Asked(row.spelling(), row.companyNumber(), row.charityNumber(), "");
-        if (decision == null) return plain(asked, asked.name(), Bucket.NAMED, "unmatched");
+        if (decision == null) return Spelling.plain(asked, asked.name(), Bucket.NAMED, "unmatched");
         var best = doubt.best();
         if (best.scheme().equals(decision.scheme()) && best.id().equals(decision.id()))
             return spelling(
@@ -200,7 +208,7 @@ public final class Suppliers {
                     new Match.Found(best, "decided", BigDecimal.ONE, decision.because()),
                     true);
         return decision.scheme() == null
-                ? plain(asked, asked.name(), Bucket.NAMED, "decided")
+                ? Spelling.plain(asked, asked.name(), Bucket.NAMED, "decided")
                 : row;
     }
 
@@ -250,31 +258,16 @@ public final class Suppliers {
                             entry.size(),
                             entry.sector(),
                             "unknown",
-                            "unknown");
-            case Match.Many(var bucket) -> plain(asked, bucket.key(), bucket, "unmatched");
-            case Match.Doubtful _ -> plain(asked, asked.name(), Bucket.NAMED, "unmatched");
+                            "unknown",
+                            entry.origin().map(Origin::text).orElse(""),
+                            "",
+                            "");
+            case Match.Many(var bucket) -> Spelling.plain(asked, bucket.key(), bucket, "unmatched");
+            case Match.Doubtful _ -> Spelling.plain(asked, asked.name(), Bucket.NAMED, "unmatched");
             case Match.Unmatched _ ->
-                    plain(asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
+                    Spelling.plain(
+                            asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
         };
-    }
-
-    private static Spelling plain(Asked asked, String supplier, Bucket bucket, String method) {
-        return new Spelling(
-                asked.name(),
-                asked.companyNumber(),
-                asked.charityNumber(),
-                bucket == Bucket.NAMED
-                        ? Matcher.identifier(asked).map(Identifier::toString).orElse(supplier)
-                        : supplier,
-                supplier,
-                method,
-                bucket.key(),
-                "",
-                "",
-                "unknown",
-                "unknown",
-                "unknown",
-                "unknown");
     }
 
     private List<Row> rows(List<Manifest> manifests) throws IOException {

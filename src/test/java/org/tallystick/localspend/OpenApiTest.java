@@ -79,6 +79,7 @@ class OpenApiTest {
             var address = path.replace("{publisher}", publisher);
             for (var each : ids.entrySet())
                 address = address.replace("{" + each.getKey() + "}", each.getValue());
+            if (path.contains("/supplier.")) address += "?id=" + supplier();
             var answer = anyone.get(address);
             assertThat(answer.status()).as(address).isEqualTo(200);
             var content = api.path("paths").path(path).at("/get/responses/200/content");
@@ -99,6 +100,14 @@ class OpenApiTest {
                                         .map(JsonNode::asString)
                                         .collect(Collectors.joining(",")));
         }
+    }
+
+    private String supplier() {
+        return JsonMapper.shared()
+                .readTree(anyone.get("/local-spend/" + COUNCIL + "/suppliers.json").text())
+                .get(0)
+                .path("supplier_id")
+                .asString();
     }
 
     /// Whether a value is of the schema: its kind, what it must have, and nothing that is not told.

@@ -13,6 +13,7 @@ import org.tallystick.SharedData;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +85,31 @@ class MatcherTest {
         assertThat(matcher.match(new Asked("ALEX HSE", "", "00000001", "")))
                 .as("a charity's number is not a company's")
                 .isInstanceOf(Match.Unmatched.class);
+    }
+
+    /// One organisation that two registers list is no doubt; the first tells what is known of it.
+    @Test
+    void oneOrganisationInTwoRegistersIsFound() {
+        var register = new Register();
+        for (var from : new String[] {"first.csv", "second.csv"}) {
+            register.from(new Origin(from, LocalDate.of(2026, 11, 1)));
+            register.add(new Entry("GB-COH", "00000001", "Beckcare Ltd", "", "micro", "other"));
+            register.add(new Entry("GB-COH", from, "Two Of A Name", "", "micro", "other"));
+        }
+        var matcher = new Matcher(register.seal());
+        assertThat(matcher.match(new Asked("Beckcare", "", "", "")))
+                .isInstanceOfSatisfying(
+                        Match.Found.class,
+                        found ->
+                                assertThat(found.entry().origin().map(Origin::text))
+                                        .contains("2026-11-01 first.csv"));
+        assertThat(matcher.match(new Asked("Two Of A Name", "", "", "")))
+                .isInstanceOf(Match.Doubtful.class);
+        assertThat(register.find("GB-COH", "second.csv"))
+                .satisfies(
+                        entry ->
+                                assertThat(entry == null ? "" : entry.origin().map(Origin::name))
+                                        .isEqualTo(Optional.of("second.csv")));
     }
 
     /// Calderdale publishes company numbers. The names of one year are the register, those of

@@ -178,7 +178,10 @@ class ClusterTest {
                 size,
                 "vcse",
                 "yes",
-                "england-1-2");
+                "england-1-2",
+                "",
+                "",
+                "");
     }
 
     private static Scope scope(Set<String> publishers, Map<Only, String> only) {

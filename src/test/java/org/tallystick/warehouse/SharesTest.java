@@ -96,7 +96,10 @@ class SharesTest {
                                 "micro",
                                 "vcse",
                                 "yes",
-                                "england-1-2"),
+                                "england-1-2",
+                                "",
+                                "",
+                                ""),
                         new Spelling(
                                 "Acme 2",
                                 "",
@@ -110,7 +113,10 @@ class SharesTest {
                                 "unknown",
                                 "unknown",
                                 "unknown",
-                                "unknown")));
+                                "unknown",
+                                "",
+                                "",
+                                "")));
         var shares = new Shares(warehouse, Postcodes.builtIn());
         var scope = new Scope(shropshire(), Set.of(), FIRST, LAST);
         for (var by : By.values()) assertThat(shares.ask(scope, by).answer().rows()).isNotEmpty();
@@ -221,7 +227,10 @@ class SharesTest {
                         "micro",
                         "vcse",
                         "no",
-                        "unknown");
+                        "unknown",
+                        "",
+                        "",
+                        "");
         Spellings.write(warehouse, List.of(row));
         loading.load("anytown", "april.csv", spending("april.csv", 3));
         assertThat(ask(warehouse).answer()).isNotEqualTo(receipt.answer());

@@ -236,13 +236,119 @@ class SuppliersTest {
                         "unknown 480.00",
                         "wales-1-1 80.00");
         assertThat(by(By.SIZE)).as("as the signatory says").contains("micro");
-        assertThat(new Suppliers(warehouse(), Postcodes.builtIn()).sources())
+        var matched = new Suppliers(warehouse(), Postcodes.builtIn()).matched();
+        assertThat(matched.places()).isEqualTo(Postcodes.builtIn().edition());
+        assertThat(matched.sources())
                 .extracting(each -> each.kind() + " " + each.name() + " " + each.entries())
                 .containsExactlyInAnyOrder(
                         "REGISTER companies.csv 3",
                         "SIGNATORIES Social Value Charter register 3",
                         "DEPRIVATION imd.csv 3",
                         "DEPRIVATION Welsh Index of Multiple Deprivation 2025 1");
+    }
+
+    /// Each fact of a supplier keeps which of several files says it, with that file's own day.
+    @Test
+    void everyFactKeepsItsSourceAndDay() throws IOException {
+        var spending =
+                write(
+                        "sources.csv",
+                        """
+                        Date,Supplier,Amount,Postcode
+                        01/08/2026,Acme Care Ltd,10.00,
+                        01/08/2026,Little Helpers,20.00,
+                        01/08/2026,Paid Once,40.00,CF10 1EP
+                        """);
+        kept(
+                "companies-2026-11-01.csv",
+                """
+                CompanyName,CompanyNumber,RegAddress.PostCode
+                ACME CARE LIMITED,00000001,SY1 1AA
+                """);
+        kept(
+                "charities.csv",
+                """
+                Register,Register of Charities
+                As at,2026-10-31
+
+                charity_name,registered_charity_number,postcode
+                Little Helpers,1090096,SY2 6ND
+                """);
+        kept(
+                "signed.csv",
+                """
+                As at,30 September 2026
+                name,company number,charity number,signed on
+                ACME CARE LTD,00000001,,2026-05-01
+                """);
+        kept("imd.csv", deprivation("England", "2025-10-30", "SY1 1AA,E,3", "SY2 6ND,E,1"));
+        kept("wimd.csv", deprivation("Wales", "2025-11-27", "CF10 1EP,W,1"));
+        new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "sources.csv", spending);
+        match(warehouse().registers().resolve("charities.csv"));
+        assertThat(sourcesOf("GB-COH-00000001"))
+                .containsExactly(
+                        "2026-11-01 companies-2026-11-01.csv",
+                        "2026-09-30 Social Value Charter register",
+                        "2025-10-30 England");
+        assertThat(sourcesOf("GB-CHC-1090096"))
+                .containsExactly("2026-10-31 Register of Charities", "", "2025-10-30 England");
+        assertThat(sourcesOf("Paid Once")).containsExactly("", "", "2025-11-27 Wales");
+    }
+
+    private static String deprivation(String index, String asAt, String... lines) {
+        return "Index,%s\nAs at,%s\n\nPostcode,Country,IMD decile\n%s\n"
+                .formatted(index, asAt, String.join("\n", lines));
+    }
+
+    private java.util.List<String> sourcesOf(String supplier) throws IOException {
+        var row = new Suppliers(warehouse(), Postcodes.builtIn()).spellings(supplier).getFirst();
+        return java.util.List.of(row.knownFrom(), row.signedFrom(), row.deprivedFrom());
+    }
+
+    /// A day that no calendar has is no day: the file's own is taken, and the match goes on.
+    @Test
+    void aDayThatIsNoneBreaksNothing() throws IOException {
+        var spending = write("day.csv", "Date,Supplier,Amount\n01/08/2026,Acme Care Ltd,10.00\n");
+        kept("imd.csv", deprivation("England", "2025-19-39", "SY1 1AA,E,1"));
+        kept(
+                "companies-2026-02-30.csv",
+                "As at,the thirtieth\nCompanyName,CompanyNumber,RegAddress.PostCode\nACME CARE LIMITED,00000001,SY1 1AA\n");
+        for (var file : Registers.kept(warehouse()))
+            Files.setLastModifiedTime(
+                    file,
+                    java.nio.file.attribute.FileTime.from(
+                            java.time.Instant.parse("2026-03-04T12:00:00Z")));
+        new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "day.csv", spending);
+        run();
+        assertThat(sourcesOf("GB-COH-00000001"))
+                .containsExactly("2026-03-04 companies-2026-02-30.csv", "", "2026-03-04 England");
+    }
+
+    /// A table that an earlier edition wrote does not know where facts are from, and neither does
+    /// its list of registers know when they were matched; both are read.
+    @Test
+    void whatAnEarlierEditionWroteIsReadWithoutSources() throws Exception {
+        aDayThatIsNoneBreaksNothing();
+        var suppliers = warehouse().suppliers();
+        var earlier = folder.resolve("earlier.parquet");
+        try (var engine = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+                var statement = engine.createStatement()) {
+            statement.execute(
+                    """
+                    copy (select * exclude (known_from, signed_from, deprived_from) from '%s')
+                    to '%s' (format parquet)
+                    """
+                            .formatted(suppliers, earlier));
+        }
+        Files.move(earlier, suppliers, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(
+                suppliers.resolveSibling("registers.json"),
+                "[{\"kind\":\"REGISTER\",\"name\":\"old.csv\",\"asAt\":\"2026-01-02\",\"entries\":3}]");
+        assertThat(sourcesOf("GB-COH-00000001")).containsExactly("", "", "");
+        assertThat(by(By.DEPRIVATION)).containsExactly("england-1-2");
+        var matched = new Suppliers(warehouse(), Postcodes.builtIn()).matched();
+        assertThat(matched.at()).isPresent();
+        assertThat(matched.sources()).extracting(Registers.Source::name).containsExactly("old.csv");
     }
 
     private void kept(String name, String text) throws IOException {
