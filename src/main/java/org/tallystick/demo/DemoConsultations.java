@@ -13,6 +13,8 @@ import org.tallystick.consultation.Replies;
 import org.tallystick.consultation.Schedule;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.SurveyDocument;
 import org.tallystick.survey.SurveyPacks;
@@ -22,6 +24,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Shropshire's consultation of 2016, closed and filled with the responses that were made to fit
 /// its published counts; and one in Thurrock that anybody can answer.
@@ -48,7 +52,7 @@ class DemoConsultations {
         thurrock();
     }
 
-    private void shropshire() {
+    private void shropshire() throws IOException {
         var id = DemoCast.id("consultation Shropshire 2016");
         var survey = SurveyPacks.shropshire2016();
         var plan =
@@ -87,12 +91,19 @@ class DemoConsultations {
                                                         + " 2016.")),
                                 false));
         launch(id, DemoCast.SHROPSHIRE, "social-value-charter-2016", plan);
-        replies.file(
-                Actor.SYSTEM,
-                DemoCast.id("responses Shropshire 2016"),
-                id,
-                SurveyPacks.shropshire2016Answers());
+        replies.file(Actor.SYSTEM, DemoCast.id("responses Shropshire 2016"), id, answersOf2016());
         closings.finish(Actor.SYSTEM, id);
+    }
+
+    /// The counts are the paper's; what people wrote beside them is the demo's.
+    private static List<Answers> answersOf2016() throws IOException {
+        var answers = new ArrayList<>(SurveyPacks.shropshire2016Answers());
+        for (var row : DemoData.rows("comments")) {
+            var at = Integer.parseInt(row.getOrDefault("answer", "")) - 1;
+            var text = new Answer.Written(row.getOrDefault("text", ""));
+            answers.set(at, answers.get(at).with(row.getOrDefault("item", ""), text));
+        }
+        return answers;
     }
 
     private void thurrock() throws IOException {
