@@ -13,6 +13,7 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.warehouse.Answer;
 import org.tallystick.warehouse.By;
+import org.tallystick.warehouse.Scope;
 import org.tallystick.warehouse.ShareReceipt;
 import org.tallystick.warehouse.Shares;
 
@@ -225,7 +226,7 @@ class SupplierPages {
     }
 
     /// What is known of the supplier's size and kind, in words.
-    private List<String> kind(org.tallystick.warehouse.Scope scope) {
+    private List<String> kind(Scope scope) {
         var size = asking.share(scope, By.SIZE).answer();
         var sector = asking.share(scope, By.SECTOR).answer();
         return List.of(
