@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
-import org.tallystick.sheet.Cell;
+import org.tallystick.store.FileName;
 import org.tallystick.store.FileType;
 import org.tallystick.store.Sniffing;
 import org.tallystick.survey.Answer;
@@ -31,8 +31,6 @@ public class AnswerFiles {
 
     /// 10 MB, as the pages say.
     static final int MOST_BYTES = 10 * 1024 * 1024;
-
-    private static final int LONGEST_NAME = 200;
 
     private final JdbcClient db;
     private final Journal journal;
@@ -61,11 +59,12 @@ public class AnswerFiles {
             UUID consultation, UUID key, String item, String name, byte[] bytes, boolean typing) {
         if (bytes.length > MOST_BYTES) return new Keeping.Refused(Said.FILE_TOO_LARGE.words());
         return switch (Sniffing.judge(bytes, name)) {
-            case Sniffing.Judged.Refused(var because) ->
-                    new Keeping.Refused(new Words(because, Said.FILE_REFUSED.in(true)));
+            case Sniffing.Judged.Refused refused ->
+                    new Keeping.Refused(new Words(refused.because(), Said.FILE_REFUSED.in(true)));
             case Sniffing.Judged.Is(var type) -> {
                 var file =
-                        new Answer.Uploaded(plain(name), sha256(bytes), bytes.length, type.name());
+                        new Answer.Uploaded(
+                                FileName.plain(name), sha256(bytes), bytes.length, type.name());
                 yield added(consultation, key, item, file, bytes, typing)
                         ? new Keeping.Kept(file)
                         : new Keeping.Refused(Said.FILE_NOT_NOW.words());
@@ -258,18 +257,6 @@ public class AnswerFiles {
 
     private static String secret(UUID key, String item) {
         return "file " + key + " " + item;
-    }
-
-    /// The name without folders and control characters.
-    private static String plain(String name) {
-        var last =
-                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                        .replaceAll("\\p{Cntrl}", "")
-                        .strip();
-        var named = last.isEmpty() ? "file" : Cell.text(last).text();
-        return named.length() <= LONGEST_NAME
-                ? named
-                : named.substring(named.length() - LONGEST_NAME);
     }
 
     private static String sha256(byte[] bytes) {

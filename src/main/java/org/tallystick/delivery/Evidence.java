@@ -9,6 +9,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.store.FileName;
 import org.tallystick.store.FileStore;
 import org.tallystick.store.FileStore.Keeping;
 
@@ -23,8 +24,6 @@ import java.util.UUID;
 /// out.
 @Component
 public class Evidence {
-
-    private static final int LONGEST_NAME = 255;
 
     private final JdbcClient db;
     private final Journal journal;
@@ -57,7 +56,7 @@ public class Evidence {
         if (!actor.is(Role.SUPPLIER, owner)) return new Shelved.NotYours();
         return switch (files.keep(bytes, name)) {
             case Keeping.Refused(var because) -> new Shelved.Refused(new Problem("files", because));
-            case Keeping.Kept kept -> add(actor, id(key, kept), owner, plain(name), kept);
+            case Keeping.Kept kept -> add(actor, id(key, kept), owner, FileName.plain(name), kept);
         };
     }
 
@@ -103,18 +102,6 @@ public class Evidence {
                 .optional()
                 .<Shelved>map(Shelved.Accepted::new)
                 .orElseGet(Shelved.NotYours::new);
-    }
-
-    /// The name without folders and control characters, no longer than a file system would take.
-    private static String plain(String name) {
-        var last =
-                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                        .replaceAll("\\p{Cntrl}", "")
-                        .strip();
-        var named = last.isEmpty() ? "file" : last;
-        return named.length() <= LONGEST_NAME
-                ? named
-                : named.substring(named.length() - LONGEST_NAME);
     }
 
     /// What is on the shelf, newest first; nothing for people of other organisations.

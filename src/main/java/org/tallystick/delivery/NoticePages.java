@@ -22,6 +22,7 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.store.FileName;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,12 +80,8 @@ class NoticePages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        var name =
-                Objects.requireNonNullElse(file.getOriginalFilename(), "")
-                        .replaceAll("\\p{Cntrl}", "");
         var key = new Posted(all).key();
-        var short255 = name.substring(0, Math.min(255, name.length()));
-        notices.keep(actor, key, short255.isBlank() ? "notice" : short255, file.getBytes());
+        notices.keep(actor, key, FileName.plain(file.getOriginalFilename()), file.getBytes());
         return new ModelAndView("redirect:/work/contracts/from-notice/" + key);
     }
 

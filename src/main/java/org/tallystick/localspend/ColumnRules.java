@@ -78,7 +78,8 @@ public final class ColumnRules {
         return chosen;
     }
 
-    static String label(Field field) {
+    /// What people call the field.
+    public static String label(Field field) {
         return switch (field) {
             case DATE -> "Date paid";
             case SUPPLIER -> "Supplier";

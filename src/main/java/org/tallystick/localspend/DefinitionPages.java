@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.place.Authorities;
 import org.tallystick.place.Authority;
 import org.tallystick.place.Local;
@@ -97,7 +98,7 @@ class DefinitionPages {
                 yield again;
             }
             case Checked.Valid<Local>(var local) -> {
-                definitions.add(actor, typed.id("key"), of.organisation(), local);
+                definitions.add(actor, typed.key(), of.organisation(), local);
                 yield back(of);
             }
         };

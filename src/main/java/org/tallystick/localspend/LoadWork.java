@@ -6,6 +6,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import org.tallystick.organisation.People;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
@@ -150,7 +151,7 @@ class LoadWork implements DisposableBean {
                 case Loaded.Twin(var _, var manifest) -> found(tried, manifest, file);
             };
         } finally {
-            delete(staging);
+            FileSystemUtils.deleteRecursively(staging);
         }
     }
 
@@ -203,7 +204,7 @@ class LoadWork implements DisposableBean {
                     people.actor(Objects.requireNonNull(upload.confirmedBy())).orElse(Actor.SYSTEM);
             uploads.loaded(upload, manifest, by, measured(upload, manifest, by));
         } finally {
-            delete(staging);
+            FileSystemUtils.deleteRecursively(staging);
         }
     }
 
@@ -268,7 +269,7 @@ class LoadWork implements DisposableBean {
     }
 
     private Path copy(Upload upload, Path staging) throws IOException {
-        delete(staging);
+        FileSystemUtils.deleteRecursively(staging);
         Files.createDirectories(staging);
         var file = staging.resolve("original");
         try (var bytes =
@@ -277,13 +278,6 @@ class LoadWork implements DisposableBean {
             Files.copy(bytes, file);
         }
         return file;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var all = Files.walk(folder)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
-        }
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Public bodies' spending and how much of it stays local, for everybody.
 @Controller
@@ -262,7 +263,7 @@ public class LocalSpendPages {
     ModelAndView method(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
         var files = asking.files(publisher);
-        var editions = new java.util.TreeSet<String>();
+        var editions = new TreeSet<String>();
         files.forEach(each -> editions.add(each.places()));
         return new ModelAndView(
                 "localspend/method",

@@ -18,7 +18,9 @@ import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Open;
 import org.tallystick.page.Twins;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The local multiplier: surveys of three rounds, and what an organisation assumes.
@@ -96,11 +99,9 @@ class MultiplierPages {
                         file.getBytes(),
                         Objects.requireNonNullElse(file.getOriginalFilename(), "file"));
         return switch (form.check()) {
-            case org.tallystick.shared.Checked.Invalid<SurveyForm.Told>(var problems) ->
-                    again(of, typed, problems);
-            case org.tallystick.shared.Checked.Valid<SurveyForm.Told>(var told) -> {
-                if (multipliers.add(actor, typed.id("key"), of.organisation(), told))
-                    yield back(of);
+            case Checked.Invalid<SurveyForm.Told>(var problems) -> again(of, typed, problems);
+            case Checked.Valid<SurveyForm.Told>(var told) -> {
+                if (multipliers.add(actor, typed.key(), of.organisation(), told)) yield back(of);
                 var other =
                         again(
                                 of,
@@ -146,9 +147,9 @@ class MultiplierPages {
         if (!problems.isEmpty()) return again(of, typed, problems);
         multipliers.assume(
                 actor,
-                typed.id("key"),
+                typed.key(),
                 of.organisation(),
-                none ? java.util.Optional.empty() : value,
+                none ? Optional.empty() : value,
                 none ? "" : source,
                 because);
         return back(of);

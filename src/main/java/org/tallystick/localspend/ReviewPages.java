@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -93,7 +94,7 @@ class ReviewPages {
             throws IOException {
         var of = mine(actor, publisher);
         var typed = new Typed(all);
-        var key = typed.id("key");
+        var key = typed.key();
         if (names.has(key)) return back(of);
         var doubt = shown(of, typed);
         if (doubt.isEmpty()) return conflict(of);
@@ -158,8 +159,8 @@ class ReviewPages {
             throws IOException {
         var of = mine(actor, publisher);
         var typed = new Typed(all);
-        var key = typed.id("key");
-        var undone = typed.id("decision");
+        var key = typed.key();
+        var undone = typed.id("decision").orElseThrow(NotFound::new);
         if (names.has(key)) return back(of);
         if (names.review(of.key()).decided().stream().noneMatch(each -> each.key().equals(undone)))
             return conflict(of);

@@ -1,5 +1,9 @@
 package org.tallystick.localspend;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +16,7 @@ import org.tallystick.supplier.Decision;
 import org.tallystick.warehouse.Decisions;
 import org.tallystick.warehouse.Matched;
 import org.tallystick.warehouse.Registers;
+import org.tallystick.warehouse.Review;
 import org.tallystick.warehouse.Spelling;
 import org.tallystick.warehouse.Suppliers;
 import org.tallystick.warehouse.Warehouse;
@@ -22,12 +27,18 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
 /// folder `registers`, and decided by people.
 @Component
-public class SupplierNames {
+public class SupplierNames implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupplierNames.class);
 
     /// Registers larger than this are matched on the command line, with memory of its own.
     private static final long MOST_BYTES = 100L * 1024 * 1024;
@@ -37,6 +48,11 @@ public class SupplierNames {
 
     private final ApplicationEventPublisher events;
 
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("matching").factory());
+
     SupplierNames(Warehouse warehouse, Journal journal, ApplicationEventPublisher events) {
         this.warehouse = warehouse;
         this.journal = journal;
@@ -44,7 +60,7 @@ public class SupplierNames {
     }
 
     /// What a publisher's people look at, among the names that it pays itself.
-    Suppliers.Review review(String publisher) throws IOException {
+    Review review(String publisher) throws IOException {
         return suppliers().review(publisher);
     }
 
@@ -82,10 +98,47 @@ public class SupplierNames {
     /// Matches every name again with the registers that are kept here, the signatories' among them,
     /// unless they are too large: then [#howMatched] says so on pages.
     public void match() throws IOException {
+        var registers = registers();
+        if (registers.isPresent()) suppliers().match(registers.get());
+    }
+
+    /// As [#match], beside whoever asks, and once for all who ask before it begins.
+    public void matchSoon() {
+        if (!asked.compareAndSet(false, true)) return;
+        thread.execute(
+                () -> {
+                    asked.set(false);
+                    matchOrAgain();
+                });
+    }
+
+    /// A file that is replaced while its names are read is not there any more; once more finds the
+    /// one in its place.
+    private void matchOrAgain() {
+        try {
+            match();
+        } catch (IOException | RuntimeException replaced) {
+            try {
+                match();
+            } catch (IOException | RuntimeException broken) {
+                LOG.error("The suppliers' names could not be matched", broken);
+            }
+        }
+    }
+
+    /// How many of the names that are paid on to in another warehouse no register knows; null where
+    /// no register is kept, or they are too large to ask here.
+    public @Nullable Long unknown(Warehouse among) throws IOException {
+        var registers = registers();
+        return registers.isEmpty() ? null : suppliers().unknown(registers.get(), among);
+    }
+
+    private Optional<Registers> registers() throws IOException {
         events.publishEvent(new NamesToMatch(warehouse.registers()));
         var registers = Registers.kept(warehouse);
-        if (registers.isEmpty() || bytes() > MOST_BYTES) return;
-        suppliers().match(Registers.read(registers, Postcodes.builtIn()));
+        return registers.isEmpty() || bytes() > MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(Registers.read(registers, Postcodes.builtIn()));
     }
 
     /// The last match.
@@ -125,5 +178,10 @@ public class SupplierNames {
         long bytes = 0;
         for (var file : Registers.kept(warehouse)) bytes += Files.size(file);
         return bytes;
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
     }
 }

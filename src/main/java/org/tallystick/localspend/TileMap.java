@@ -5,6 +5,7 @@ import org.tallystick.warehouse.Answer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public record TileMap(List<Tile> tiles, List<String> legend) {
     /// The areas that have a square.
     static List<String> areas() {
         return LAYOUT.stream()
-                .flatMap(row -> java.util.Arrays.stream(row.split(" ")))
+                .flatMap(row -> Arrays.stream(row.split(" ")))
                 .filter(area -> !area.equals("."))
                 .toList();
     }

@@ -15,21 +15,19 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Twins;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.store.FileName;
 import org.tallystick.store.FileStore;
 import org.tallystick.store.FileStore.Keeping;
-import org.tallystick.store.FileType;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /// A spending file from its choosing to its loading: choose it, wait while it is read, see what was
@@ -38,10 +36,6 @@ import java.util.UUID;
 @Only({Role.OFFICER, Role.ANALYST, Role.SUPPLIER})
 @RequestMapping("/work/spend/{publisher}/uploads")
 class UploadPages {
-
-    private static final int LONGEST_NAME = 200;
-    private static final Set<FileType> READ =
-            EnumSet.of(FileType.CSV, FileType.TEXT, FileType.XLSX, FileType.ODS);
 
     private final Publishers publishers;
     private final Uploads uploads;
@@ -81,17 +75,13 @@ class UploadPages {
             @RequestParam MultipartFile file)
             throws IOException {
         var to = mine(actor, publisher);
-        var key = new Typed(all).id("key");
-        var name = name(file);
+        var key = new Typed(all).key();
+        // A corrected file of the same name takes its place.
+        var name = FileName.plain(file.getOriginalFilename());
         if (file.isEmpty()) return refused(to, "Choose a file that is not empty");
         try (var bytes = file.getInputStream()) {
-            return switch (files.keep(bytes, name)) {
+            return switch (files.keepTable(bytes, name, "payments")) {
                 case Keeping.Refused(var because) -> refused(to, because);
-                case Keeping.Kept(var _, var type, var _) when !READ.contains(type) ->
-                        refused(
-                                to,
-                                "This is a %s. Send the payments as CSV, Excel or OpenDocument"
-                                        .formatted(type.words()));
                 case Keeping.Kept kept -> {
                     if (!uploads.begin(actor, key, to, name, kept))
                         yield refused(
@@ -115,14 +105,6 @@ class UploadPages {
         var again = ask(to, List.of(new Problem("file", because)));
         again.setStatus(status);
         return again;
-    }
-
-    /// The file's own name without its folder: a corrected file of the same name takes its place.
-    private static String name(MultipartFile file) {
-        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        var own = new Typed(Map.of("name", name.replaceAll("^.*[/\\\\]", ""))).text("name");
-        if (own.isEmpty()) return "file";
-        return own.length() > LONGEST_NAME ? own.substring(own.length() - LONGEST_NAME) : own;
     }
 
     private Upload found(Publisher publisher, UUID id) {
@@ -193,6 +175,11 @@ class UploadPages {
         return again;
     }
 
+    /// Which choice of columns the form was made from; -1 for what is none.
+    private static int seen(Typed typed) {
+        return typed.whole("seen").orElse(-1);
+    }
+
     @PostMapping("/{upload}/columns")
     ModelAndView columns(
             Actor actor,
@@ -203,7 +190,7 @@ class UploadPages {
         var file = found(of, upload);
         var typed = new Typed(all);
         var chosen = ColumnRules.chosen(file, all);
-        if (!uploads.choose(actor, typed.id("key"), upload, typed.seen(), chosen))
+        if (!uploads.choose(actor, typed.key(), upload, seen(typed), chosen))
             return conflict(of, found(of, upload));
         var now = found(of, upload);
         work.begin(now);
@@ -218,7 +205,7 @@ class UploadPages {
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var file = found(of, upload);
-        var seen = new Typed(all).seen();
+        var seen = seen(new Typed(all));
         if (file.state() == Upload.State.READ && file.choice() == seen && work.stale(file)) {
             // The same columns again: what was found is found anew, beside what is loaded now.
             uploads.choose(actor, UUID.randomUUID(), upload, seen, file.chosen());

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class MultiplierRules {
 
     private static final int ROUNDS = 3;
+    private static final int PENCE = 2;
     private static final int MOST_PROBLEMS = 20;
     private static final Column ROUND = Column.required("Round", "Survey round");
     private static final Column AMOUNT =
@@ -38,6 +39,48 @@ public final class MultiplierRules {
                 rounds.stream()
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .divide(rounds.getFirst(), 2, RoundingMode.HALF_UP));
+    }
+
+    /// What cannot be in one round, and what to do about it.
+    static Optional<Problem> wrong(int number, Survey.Round round) {
+        if (round.amount().stripTrailingZeros().scale() > PENCE)
+            return Optional.of(
+                    new Problem(
+                            "amount-" + number,
+                            "Round %d: enter pounds with at most two decimal places, like 1250.50"
+                                    .formatted(number)));
+        if (round.asked() == 0)
+            return Optional.of(
+                    new Problem(
+                            "asked-" + number,
+                            "Round %d: nobody was asked. Enter how many were, at least 1"
+                                    .formatted(number)));
+        if (round.answered() > round.asked())
+            return Optional.of(
+                    new Problem(
+                            "answered-" + number,
+                            "Round %d: %,d answered of %,d asked. Enter no more answers than were asked"
+                                    .formatted(number, round.answered(), round.asked())));
+        return Optional.empty();
+    }
+
+    /// What cannot be between rounds that are each in order.
+    static Optional<Problem> wrong(List<BigDecimal> rounds) {
+        if (rounds.getFirst().signum() == 0)
+            return Optional.of(
+                    new Problem("amount-1", "Round 1: enter what was spent, more than nothing"));
+        for (int at = 1; at < rounds.size(); at++)
+            if (rounds.get(at).compareTo(rounds.get(at - 1)) > 0)
+                return Optional.of(
+                        new Problem(
+                                "amount-" + (at + 1),
+                                "Round %d: £%s is more than the £%s of round %d. Nobody can spend more of the money than they received"
+                                        .formatted(
+                                                at + 1,
+                                                Figures.pence(rounds.get(at)),
+                                                Figures.pence(rounds.get(at - 1)),
+                                                at)));
+        return Optional.empty();
     }
 
     /// What is said and what is assumed of a survey, in sentences.
@@ -87,26 +130,30 @@ public final class MultiplierRules {
                 int at = row.text(ROUND).contains("2") ? 0 : 1;
                 asked[at]++;
                 if (row.text(AMOUNT).isEmpty()) continue;
-                var amount = Numbers.readPositive(row.text(AMOUNT));
+                var amount =
+                        Numbers.readPositive(row.text(AMOUNT))
+                                .filter(each -> each.stripTrailingZeros().scale() <= PENCE);
                 if (amount.isEmpty())
                     problems.add(
                             row.problem(
                                             AMOUNT,
-                                            "This is not an amount",
-                                            "Enter pounds like 1,250, or nothing where nobody"
-                                                    + " answered")
+                                            "Round %d: this is not an amount in pounds and pence"
+                                                    .formatted(at + 2),
+                                            "Enter pounds with at most two decimal places, like"
+                                                    + " 1250.50, or nothing where nobody answered")
                                     .asProblem());
                 else {
                     sums[at] = sums[at].add(amount.get());
                     answered[at]++;
                 }
             }
-        if (problems.isEmpty() && (asked[0] == 0 || asked[1] == 0))
-            problems.add(
-                    new Problem(
-                            "file",
-                            "Send the answers of both rounds in one file: a row for each who was"
-                                    + " asked, with Round (2 or 3) and Spent locally"));
+        for (int at = 0; at < 2; at++)
+            if (problems.isEmpty() && asked[at] == 0)
+                problems.add(
+                        new Problem(
+                                "file",
+                                "Round %d: the file has no row of it. Send the answers of both rounds in one file: a row for each who was asked, with Round (2 or 3) and Spent locally"
+                                        .formatted(at + 2)));
         return problems.isEmpty()
                 ? new Checked.Valid<>(
                         List.of(

@@ -10,6 +10,8 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +97,7 @@ public class Multipliers {
                 .list();
     }
 
-    private static Survey.Round round(java.sql.ResultSet row, int number)
-            throws java.sql.SQLException {
+    private static Survey.Round round(ResultSet row, int number) throws SQLException {
         return new Survey.Round(
                 row.getBigDecimal("amount_" + number),
                 row.getInt("answered_" + number),

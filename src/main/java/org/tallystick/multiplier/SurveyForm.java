@@ -49,21 +49,24 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
     public Checked<Told> check() {
         var problems = new ArrayList<Problem>();
         var name = text("name");
-        if (name.isEmpty() || name.length() > LONGEST)
+        if (name.isEmpty())
             problems.add(
                     new Problem("name", "Enter what was surveyed, like Spending of 2025 to 2026"));
+        if (name.length() > LONGEST)
+            problems.add(
+                    new Problem(
+                            "name",
+                            "Shorten what was surveyed to %,d characters: it has %,d"
+                                    .formatted(LONGEST, name.length())));
         var rounds = new ArrayList<Survey.Round>();
         round(1, problems).ifPresent(rounds::add);
         if (file.length == 0)
             for (int at = 2; at <= 3; at++) round(at, problems).ifPresent(rounds::add);
         else later(problems).forEach(rounds::add);
-        if (problems.isEmpty() && MultiplierRules.lm3(amounts(rounds)).isEmpty())
-            problems.add(
-                    new Problem(
-                            "amount-1",
-                            "Enter rounds of which each is at most the one before: nobody can"
-                                    + " spend more of the money than they received. Round 1 is more"
-                                    + " than nothing"));
+        if (problems.isEmpty())
+            MultiplierRules.wrong(amounts(rounds))
+                    .map(each -> file.length > 0 ? new Problem("file", each.message()) : each)
+                    .ifPresent(problems::add);
         return problems.isEmpty()
                 ? new Checked.Valid<>(new Told(name, rounds))
                 : new Checked.Invalid<>(problems);
@@ -91,34 +94,33 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
     }
 
     private Optional<Survey.Round> round(int number, List<Problem> problems) {
-        var amount =
-                Numbers.readPositive(text("amount-" + number))
-                        .filter(each -> each.scale() <= 2 && each.compareTo(MOST) < 0);
+        var amount = amount(number, problems);
+        var answered = count("answered-", "answered, like 12", number, problems);
+        var asked = count("asked-", "were asked, like 20", number, problems);
+        if (amount.isEmpty() || answered.isEmpty() || asked.isEmpty()) return Optional.empty();
+        var round = new Survey.Round(amount.get(), answered.get(), asked.get());
+        MultiplierRules.wrong(number, round).ifPresent(problems::add);
+        return Optional.of(round);
+    }
+
+    private Optional<BigDecimal> amount(int number, List<Problem> problems) {
+        var field = "amount-" + number;
+        var amount = Numbers.readPositive(text(field)).filter(each -> each.compareTo(MOST) < 0);
         if (amount.isEmpty())
             problems.add(
                     new Problem(
-                            "amount-" + number, "Enter pounds and pence, like 100,000 or 1250.50"));
-        var answered = count("answered-" + number);
-        var asked = count("asked-" + number);
-        if (answered.isEmpty()
-                || asked.isEmpty()
-                || answered.get() > asked.get()
-                || asked.get() == 0)
-            problems.add(
-                    new Problem(
-                            "answered-" + number,
-                            "Enter how many answered and how many were asked, like 12 of 20"));
-        return problems.isEmpty()
-                ? Optional.of(
-                        new Survey.Round(
-                                amount.orElseThrow(), answered.orElseThrow(), asked.orElseThrow()))
-                : Optional.empty();
+                            field,
+                            "Round %d: enter pounds and pence, like 100,000 or 1250.50"
+                                    .formatted(number)));
+        return amount;
     }
 
-    private Optional<Integer> count(String field) {
-        return text(field).matches("[0-9]{1,6}")
-                ? Optional.of(Integer.parseInt(text(field)))
-                : Optional.empty();
+    private Optional<Integer> count(String field, String what, int number, List<Problem> problems) {
+        var typed = text(field + number);
+        if (typed.matches("[0-9]{1,6}")) return Optional.of(Integer.parseInt(typed));
+        problems.add(
+                new Problem(field + number, "Round %d: enter how many %s".formatted(number, what)));
+        return Optional.empty();
     }
 
     private String text(String field) {

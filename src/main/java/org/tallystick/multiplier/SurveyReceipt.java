@@ -4,6 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The record from which a multiplier can be worked out again: three amounts and what came of them.
@@ -31,7 +32,7 @@ public record SurveyReceipt(
     }
 
     public static SurveyReceipt of(Survey survey) {
-        var rounds = new java.util.ArrayList<Round>();
+        var rounds = new ArrayList<Round>();
         for (var each : survey.rounds())
             rounds.add(
                     new Round(

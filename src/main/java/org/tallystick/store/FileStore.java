@@ -25,6 +25,10 @@ public class FileStore {
     /// 20 MB, as every upload page says.
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
+    private static final Keeping TOO_LARGE =
+            new Keeping.Refused(
+                    "The file is larger than 20 MB. Attach a smaller one, or split it.");
+
     private final Path root;
 
     @Autowired
@@ -50,16 +54,42 @@ public class FileStore {
     ///
     /// @param name as given by the sender
     public Keeping keep(InputStream file, String name) {
+        var bytes = read(file);
+        if (bytes.length > MOST_BYTES) return TOO_LARGE;
+        return switch (Sniffing.judge(bytes, name)) {
+            case Sniffing.Judged.Refused refused -> new Keeping.Refused(refused.because());
+            case Sniffing.Judged.Is(var type) -> kept(bytes, type);
+        };
+    }
+
+    /// As [#keep], where nothing but a table is of use.
+    ///
+    /// @param what is in it, like "payments"
+    public Keeping keepTable(InputStream file, String name, String what) {
+        var bytes = read(file);
+        if (bytes.length > MOST_BYTES) return TOO_LARGE;
+        var instead = "Send the %s as CSV, Excel or OpenDocument".formatted(what);
+        return switch (Sniffing.judge(bytes, name)) {
+            case Sniffing.Judged.Refused(var found, var _) ->
+                    new Keeping.Refused(found + " " + instead);
+            case Sniffing.Judged.Is(var type) when !type.table() ->
+                    new Keeping.Refused(
+                            "This file is of the kind “%s”. %s".formatted(type.words(), instead));
+            case Sniffing.Judged.Is(var type) -> kept(bytes, type);
+        };
+    }
+
+    private static byte[] read(InputStream file) {
         try {
-            var bytes = file.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES)
-                return new Keeping.Refused(
-                        "The file is larger than 20 MB. Attach a smaller one, or split it.");
-            return switch (Sniffing.judge(bytes, name)) {
-                case Sniffing.Judged.Refused(var because) -> new Keeping.Refused(because);
-                case Sniffing.Judged.Is(var type) ->
-                        new Keeping.Kept(write(bytes), type, bytes.length);
-            };
+            return file.readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Keeping kept(byte[] bytes, FileType type) {
+        try {
+            return new Keeping.Kept(write(bytes), type, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,8 @@
 package org.tallystick.store;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// The kinds of file that are kept as evidence.
 public enum FileType {
     PDF("application/pdf", "PDF"),
@@ -19,6 +22,9 @@ public enum FileType {
     CSV("text/csv", "CSV"),
     TEXT("text/plain", "Plain text");
 
+    /// The kinds that hold a table.
+    private static final Set<FileType> TABLES = EnumSet.of(CSV, TEXT, XLSX, ODS);
+
     private final String media;
     private final String words;
 
@@ -34,5 +40,10 @@ public enum FileType {
 
     public String words() {
         return words;
+    }
+
+    /// Whether it can hold a table.
+    boolean table() {
+        return TABLES.contains(this);
     }
 }

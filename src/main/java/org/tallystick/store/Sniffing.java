@@ -36,16 +36,22 @@ public final class Sniffing {
 
     private Sniffing() {}
 
-    /// What the bytes are, or a sentence why a file like this is not taken.
+    /// What the bytes are, or why a file like this is not taken.
     public sealed interface Judged {
         record Is(FileType type) implements Judged {}
 
-        record Refused(String because) implements Judged {}
+        /// @param found what is wrong with it, a sentence
+        /// @param instead what to do, a sentence
+        record Refused(String found, String instead) implements Judged {
+            public String because() {
+                return found + " " + instead;
+            }
+        }
     }
 
     /// @param name as given by the sender
     public static Judged judge(byte[] bytes, String name) {
-        if (bytes.length == 0) return new Judged.Refused("The file is empty. Choose it again.");
+        if (bytes.length == 0) return new Judged.Refused("The file is empty.", "Choose it again.");
         var detected = TIKA.detect(bytes);
         return switch (detected) {
             case "application/pdf" -> pdf(bytes);
@@ -63,26 +69,27 @@ public final class Sniffing {
         if (startsWith(bytes, "PK")) return Zips.judge(bytes);
         if (detected.equals("application/x-tika-msoffice"))
             return new Judged.Refused(
-                    "This is an older Office file, which can hold macros. Save it as DOCX, XLSX or PDF.");
+                    "This is an older Office file, which can hold macros.",
+                    "Save it as DOCX, XLSX or PDF.");
         if (detected.equals("image/svg+xml"))
             return new Judged.Refused(
-                    "This is an SVG drawing, which can run scripts. Save it as PNG or PDF.");
+                    "This is an SVG drawing, which can run scripts.", "Save it as PNG or PDF.");
         if (detected.matches(".*x?html.*"))
-            return new Judged.Refused("This is a web page. Print it to PDF and attach that.");
+            return new Judged.Refused("This is a web page.", "Print it to PDF and attach that.");
         if (MARKUP_OR_SCRIPT.matcher(detected).matches()
                 || startsWith(bytes, "#!")
                 || startsWith(bytes, "MZ"))
-            return new Judged.Refused("This is a program or markup, not a document. " + KINDS);
+            return new Judged.Refused("This is a program or markup, not a document.", KINDS);
         return text(bytes)
                 .map(text -> text(text, name))
-                .orElseGet(() -> new Judged.Refused("This kind of file is not taken. " + KINDS));
+                .orElseGet(() -> new Judged.Refused("This kind of file is not taken.", KINDS));
     }
 
     private static Judged pdf(byte[] bytes) {
         if (!startsWith(bytes, "%PDF-")) return twoKinds("PDF");
         if (find(bytes, "/JavaScript", 0, bytes.length) || find(bytes, "/Launch", 0, bytes.length))
             return new Judged.Refused(
-                    "This PDF holds a script. Print it to a new PDF and attach that.");
+                    "This PDF holds a script.", "Print it to a new PDF and attach that.");
         return holdsMore(bytes) ? twoKinds("PDF") : new Judged.Is(FileType.PDF);
     }
 
@@ -92,8 +99,8 @@ public final class Sniffing {
 
     private static Judged twoKinds(String kind) {
         return new Judged.Refused(
-                "This reads as a %s and as something else too. Save it afresh from the program that made it."
-                        .formatted(kind));
+                "This reads as a %s and as something else too.".formatted(kind),
+                "Save it afresh from the program that made it.");
     }
 
     /// Whether bytes that begin as a document could also be read as a web page, or from the end as
@@ -108,7 +115,7 @@ public final class Sniffing {
         var lower = text.toLowerCase(Locale.ROOT);
         if (WEB_PAGE.stream().anyMatch(lower::contains) || lower.contains("<svg"))
             return new Judged.Refused(
-                    "This text holds the code of a web page. Remove it, or attach a PDF.");
+                    "This text holds the code of a web page: remove that.", "Or attach a PDF.");
         return new Judged.Is(
                 name.toLowerCase(Locale.ROOT).endsWith(".csv") ? FileType.CSV : FileType.TEXT);
     }

@@ -19,13 +19,14 @@ final class Zips {
 
     private static final Judged TOO_MUCH =
             new Judged.Refused(
-                    "This file unpacks to more than 200 MB. Attach a smaller one, or a PDF.");
+                    "This file unpacks to more than 200 MB.", "Attach a smaller one, or a PDF.");
     private static final Judged MACROS =
             new Judged.Refused(
-                    "This file holds macros. Save it without them, as DOCX, XLSX, ODT or ODS.");
+                    "This file holds macros.", "Save it without them, as DOCX, XLSX, ODT or ODS.");
     private static final Judged BROKEN =
             new Judged.Refused(
-                    "This file is damaged and cannot be opened. Save it afresh and attach that.");
+                    "This file is damaged and cannot be opened.",
+                    "Save it afresh and attach that.");
 
     private Zips() {}
 
@@ -63,7 +64,7 @@ final class Zips {
             if (names.contains("xl/workbook.xml")) return new Judged.Is(FileType.XLSX);
             if (names.contains("ppt/presentation.xml")) return new Judged.Is(FileType.PPTX);
         }
-        return new Judged.Refused("This is an archive. Attach the files in it one by one.");
+        return new Judged.Refused("This is an archive.", "Attach the files in it one by one.");
     }
 
     private static boolean runs(String name) {

@@ -9,12 +9,14 @@ import java.math.BigDecimal;
 ///
 /// @param named as it is published
 /// @param amount paid under this name, in pounds
+/// @param paidOn whether that is what suppliers paid on to it, and not what a publisher paid
 /// @param best the entry in a register that comes nearest
 /// @param confidence from 0 to 1
 public record Doubt(
         Named named,
         BigDecimal amount,
         long payments,
+        boolean paidOn,
         Entry best,
         BigDecimal confidence,
         String because) {
@@ -23,8 +25,8 @@ public record Doubt(
         return named.name();
     }
 
-    /// The same doubt where less was paid.
-    Doubt paid(BigDecimal amount, long payments) {
-        return new Doubt(named, amount, payments, best, confidence, because);
+    /// The same doubt where this was paid, or paid on.
+    Doubt paid(BigDecimal amount, long payments, boolean on) {
+        return new Doubt(named, amount, payments, on, best, confidence, because);
     }
 }

@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the last match left to be looked at, in `suppliers/to-look-at.csv`.
 final class Doubts {
@@ -67,7 +69,13 @@ final class Doubts {
         warehouse.appear(part, file(warehouse));
     }
 
-    static List<Doubt> read(Warehouse warehouse) throws IOException {
+    static Map<Named, Doubt> byName(Warehouse warehouse) throws IOException {
+        var doubts = new HashMap<Named, Doubt>();
+        for (var each : read(warehouse)) doubts.put(each.named(), each);
+        return doubts;
+    }
+
+    private static List<Doubt> read(Warehouse warehouse) throws IOException {
         if (!Files.exists(file(warehouse))) return List.of();
         var doubts = new ArrayList<Doubt>();
         try (var csv = CsvReader.builder().ofNamedCsvRecord(file(warehouse))) {
@@ -80,6 +88,7 @@ final class Doubts {
                                         Inert.read(row.getField("charity number"))),
                                 new BigDecimal(row.getField("amount")),
                                 Long.parseLong(row.getField("payments")),
+                                false,
                                 new Entry(
                                         row.getField("scheme"),
                                         row.getField("id"),

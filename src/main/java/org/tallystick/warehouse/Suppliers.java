@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +45,6 @@ public final class Suppliers {
         }
     }
 
-    private record Row(Asked asked, BigDecimal amount, long payments) {}
-
     public Map<String, Linked> match(Registers registers) throws IOException {
         try (var _ = Turn.at(turn())) {
             var matching = registers.matching();
@@ -56,7 +52,7 @@ public final class Suppliers {
             var spellings = new ArrayList<Spelling>();
             var doubts = new ArrayList<Doubt>();
             Map<String, Linked> linkage = new TreeMap<>();
-            for (var row : rows(warehouse.manifests())) {
+            for (var row : PaidName.all(warehouse, warehouse.manifests())) {
                 var found = matching.match(row.asked());
                 if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
                 var match = held(row, found, decided, registers);
@@ -66,7 +62,7 @@ public final class Suppliers {
                         (old, _) -> old.with(row.amount(), row.payments()));
                 spellings.add(flagged(row, found, match, decided, registers, matching));
             }
-            spellings.addAll(subcontractors(registers, matching, decided, spellings));
+            spellings.addAll(subcontractors(registers, matching, decided, spellings, doubts));
             Doubts.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
             registers.remember(warehouse);
@@ -74,35 +70,49 @@ public final class Suppliers {
         }
     }
 
-    /// Whom suppliers paid on to, where nobody else paid them: linkage is of publishers' own
-    /// spending, and nobody is asked about these names.
+    /// Whom suppliers paid on to, where nobody else paid them. Linkage is of publishers' own
+    /// spending, and leaves these names out.
     private List<Spelling> subcontractors(
             Registers registers,
             Registers.Matching matching,
             Map<Named, Decision> decided,
-            List<Spelling> others)
+            List<Spelling> others,
+            List<Doubt> doubts)
             throws IOException {
         var known = others.stream().map(Spelling::named).collect(Collectors.toSet());
         var spellings = new ArrayList<Spelling>();
-        for (var row : rows(warehouse.subcontracts(Set.of()))) {
+        for (var row : PaidName.all(warehouse, warehouse.subcontracts(Set.of()))) {
             if (known.contains(row.asked().named())) continue;
             var found = matching.match(row.asked());
+            if (found instanceof Match.Doubtful doubtful) doubts.add(doubt(row, doubtful));
             var match = held(row, found, decided, registers);
             spellings.add(flagged(row, found, match, decided, registers, matching));
         }
         return spellings;
     }
 
+    /// How many of the names that are paid on to in a warehouse none of these knows for sure.
+    public long unknown(Registers registers, Warehouse among) throws IOException {
+        var matching = registers.matching();
+        var decided = new Decisions(warehouse).standing();
+        return PaidName.all(among, among.subcontracts(Set.of())).stream()
+                .filter(row -> !row.asked().name().isBlank())
+                .map(row -> held(row, matching.match(row.asked()), decided, registers))
+                .filter(Suppliers::open)
+                .filter(match -> !(match instanceof Match.Found))
+                .count();
+    }
+
     /// What was found, or what somebody decided in its place. What is decided is looked at too, so
     /// that it can be again once that is undone.
     private static Match held(
-            Row row, Match found, Map<Named, Decision> decided, Registers registers) {
+            PaidName row, Match found, Map<Named, Decision> decided, Registers registers) {
         var decision = decided.get(row.asked().named());
         return decision != null && open(found) ? decided(registers, decision) : found;
     }
 
     private Spelling flagged(
-            Row row,
+            PaidName row,
             Match found,
             Match match,
             Map<Named, Decision> decided,
@@ -143,36 +153,9 @@ public final class Suppliers {
         return warehouse.root().resolve("locks").resolve("suppliers");
     }
 
-    /// What one publisher's people look at: of the names that it pays, those that are not decided,
-    /// with what it paid itself and the most money first, and those that are, the latest first.
-    /// What others pay to whom stays theirs.
-    public record Review(List<Doubt> undecided, List<Decision> decided) {
-
-        public Review {
-            undecided = List.copyOf(undecided);
-            decided = List.copyOf(decided);
-        }
-    }
-
+    /// What one publisher's people look at.
     public Review review(String publisher) throws IOException {
-        var standing = new Decisions(warehouse).standing();
-        var doubts = doubts();
-        var undecided = new ArrayList<Doubt>();
-        var decided = new ArrayList<Decision>();
-        for (var row : rows(warehouse.manifests(publisher))) {
-            var doubt = doubts.get(row.asked().named());
-            var decision = standing.get(row.asked().named());
-            if (decision != null) decided.add(decision);
-            else if (doubt != null) undecided.add(doubt.paid(row.amount(), row.payments()));
-        }
-        decided.sort(Comparator.comparing(Decision::at).reversed());
-        return new Review(undecided, decided);
-    }
-
-    private Map<Named, Doubt> doubts() throws IOException {
-        var doubts = new HashMap<Named, Doubt>();
-        for (var each : Doubts.read(warehouse)) doubts.put(each.named(), each);
-        return doubts;
+        return Review.of(warehouse, publisher);
     }
 
     /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
@@ -184,7 +167,7 @@ public final class Suppliers {
         if (!decisions.addIfFirst(decision)) return false;
         try (var _ = Turn.at(turn())) {
             var standing = decisions.standing();
-            var doubts = doubts();
+            var doubts = Doubts.byName(warehouse);
             var spellings =
                     Spellings.read(warehouse).stream()
                             .map(each -> decided(each, standing, doubts))
@@ -230,11 +213,12 @@ public final class Suppliers {
         };
     }
 
-    private static Doubt doubt(Row row, Match.Doubtful doubtful) {
+    private static Doubt doubt(PaidName row, Match.Doubtful doubtful) {
         return new Doubt(
                 row.asked().named(),
                 row.amount(),
                 row.payments(),
+                false,
                 doubtful.best(),
                 doubtful.confidence(),
                 doubtful.because());
@@ -268,22 +252,6 @@ public final class Suppliers {
                     Spelling.plain(
                             asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
         };
-    }
-
-    private List<Row> rows(List<Manifest> manifests) throws IOException {
-        var lines = manifests.stream().map(each -> warehouse.root().resolve(each.lines())).toList();
-        if (lines.isEmpty()) return List.of();
-        Spellings.atLeastNone(warehouse);
-        var rows = new ArrayList<Row>();
-        try (var engine = Engine.over(lines, warehouse.suppliers())) {
-            for (var row : engine.ask(Question.of("spellings"), List.of()).rows())
-                rows.add(
-                        new Row(
-                                new Asked(row.get(0), row.get(1), row.get(2), row.get(3)),
-                                new BigDecimal(row.get(4)),
-                                Long.parseLong(row.get(5))));
-        }
-        return rows;
     }
 
     /// Where the names are listed that somebody must look at.

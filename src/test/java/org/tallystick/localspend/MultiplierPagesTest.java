@@ -39,7 +39,7 @@ class MultiplierPagesTest {
         wrong.put("name", "<script>");
         var again = send(analyst, form, desk, wrong, "");
         assertThat(again.status()).isEqualTo(422);
-        assertThat(again.text()).contains("Enter pounds and pence");
+        assertThat(again.text()).contains("Round 2: enter pounds and pence");
         assertThat(again.page().expectFirst("#name").val()).isEqualTo("<script>");
         for (int twice = 0; twice < 2; twice++)
             assertThat(send(analyst, form, desk, rounds, "").text())

@@ -6,7 +6,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
@@ -78,32 +81,42 @@ class MultiplierTest {
                                                 new Survey.Round(new BigDecimal("24000"), 1, 1)))));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(
+            resources = "/examples/survey-rounds.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#',
+            nullValues = "")
+    void whatIsWrongIsSaidOfItsRound(
+            String field, @Nullable String wrong, String named, String words) {
+        var all = typed();
+        all.putAll(Map.of("amount-2", "60000", "answered-2", "12", "asked-2", "20"));
+        all.putAll(Map.of("amount-3", "24000", "answered-3", "9", "asked-3", "9"));
+        assertThat(form(all, "").check()).isInstanceOf(Checked.Valid.class);
+        all.put(field, wrong == null ? "" : wrong);
+        assertThat(form(all, "").check())
+                .isEqualTo(new Checked.Invalid<>(List.of(new Problem(named, words))));
+    }
+
     @Test
-    void whatIsWrongIsSaid() {
+    void whatIsWrongInAFileIsSaidOfItsRound() {
         assertThat(words(form(typed(), "Round,Spent locally\n2,1e999999999\n3,1\n")))
-                .contains("B2", "This is not an amount");
+                .contains("B2: Round 2: this is not an amount in pounds and pence");
+        assertThat(words(form(typed(), "Round,Spent locally\n2,1\n3,1.005\n")))
+                .contains("B3: Round 3: this is not an amount in pounds and pence");
         assertThat(words(form(typed(), "Round,Spent locally\n4,1\n"))).contains("This is no round");
-        assertThat(words(form(typed(), "Round,Spent locally\n2,1\n"))).contains("both rounds");
-        assertThat(words(form(typed(), ""))).contains("Enter pounds and pence", "12 of 20");
-        var more =
-                typed(
-                        "amount-2",
-                        "100001",
-                        "answered-2",
-                        "1",
-                        "asked-2",
-                        "1",
-                        "amount-3",
-                        "1",
-                        "answered-3",
-                        "1",
-                        "asked-3",
-                        "1");
-        assertThat(words(form(more, ""))).contains("nobody can spend more");
-        more.put("answered-2", "2");
-        assertThat(words(form(more, ""))).contains("12 of 20");
-        more.put("name", "x".repeat(30_000));
-        assertThat(words(form(more, ""))).contains("Enter what was surveyed");
+        assertThat(words(form(typed(), "Round,Spent locally\n2,1\n")))
+                .contains("Round 3: the file has no row of it");
+        var more = form(typed(), "Round,Spent locally\n2,60000\n2,40000.01\n3,1\n").check();
+        assertThat(more)
+                .isEqualTo(
+                        new Checked.Invalid<>(
+                                List.of(
+                                        new Problem(
+                                                "file",
+                                                "Round 2: £100,000.01 is more than the £100,000 of round 1. Nobody can spend more of the money than they received"))));
+        assertThat(words(form(typed("name", "x".repeat(30_000)), "")))
+                .contains("Shorten what was surveyed to 200 characters: it has 30,000");
     }
 
     private static String words(SurveyForm form) {

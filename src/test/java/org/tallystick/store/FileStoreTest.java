@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.store.FileStore.Keeping;
 
 import java.io.ByteArrayInputStream;
@@ -77,6 +78,36 @@ class FileStoreTest {
             case "empty.pdf" -> new byte[0];
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page.html",
+                "report.pdf",
+                "old.doc",
+                "notes.odt",
+                "files.zip",
+                "cell.csv",
+                "noise.bin",
+                "empty.pdf"
+            })
+    void whoeverIsAskedForATableHearsWhatToSend(String name) throws IOException {
+        assertThat(store().keepTable(new ByteArrayInputStream(sample(name)), name, "payments"))
+                .isInstanceOfSatisfying(
+                        Keeping.Refused.class,
+                        refused ->
+                                assertThat(refused.because())
+                                        .endsWith(
+                                                ". Send the payments as CSV, Excel or OpenDocument")
+                                        .doesNotContain("PDF and attach", "Attach"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs.csv", "jobs.txt", "staff.xlsx", "sums.ods"})
+    void aTableIsKept(String name) throws IOException {
+        assertThat(store().keepTable(new ByteArrayInputStream(sample(name)), name, "payments"))
+                .isInstanceOf(Keeping.Kept.class);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.Browser.Answer;
 import org.tallystick.InTheDemo;
+import org.tallystick.organisation.People;
+import org.tallystick.warehouse.Manifest;
 import org.tallystick.warehouse.ShareReceipts;
 import org.tallystick.warehouse.Warehouse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /// A supplier tells what it paid on; everybody sees how much of it stayed local, and nobody's own
 /// spending grows by it.
@@ -30,55 +34,89 @@ class SubcontractTest {
 
     @LocalServerPort int port;
     @Autowired Warehouse warehouse;
+    @Autowired Subcontracts subcontracts;
+    @Autowired Telling telling;
+    @Autowired People people;
+    @Autowired JdbcClient db;
 
     private Browser as(String post) {
         return Browser.inDemo("http://127.0.0.1:" + port, post);
     }
 
-    private static Answer tell(Browser who, String path, String text, Map<String, String> changes) {
+    private static Answer send(Browser who, String path, String text, String quarter) {
+        return send(who, path, text, Map.of("quarter", quarter), "books.csv");
+    }
+
+    private static Answer send(
+            Browser who, String path, String text, Map<String, String> changes, String name) {
         return who.upload(
-                who.get(path),
-                path,
-                changes,
-                "file",
-                "books.csv",
-                text.getBytes(StandardCharsets.UTF_8));
+                who.get(path), path, changes, "file", name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer keep(Browser who, Answer look) {
+        return who.send(look, look.address().getPath() + "/confirmation", Map.of());
+    }
+
+    /// The one contract of the demo that the manager of this place finds by this title.
+    private String contract(Browser manager, String title) {
+        return manager.get("/work/contracts")
+                .page()
+                .expectFirst("a:contains(" + title + ")")
+                .attr("href")
+                .replaceAll(".*/", "");
     }
 
     @Test
     void whatWasPaidOnIsToldByContractAndNeverAdded() throws Exception {
         var manager = as("Contract manager, Shropshire");
-        var contract =
-                manager.get("/work/contracts")
-                        .page()
-                        .expectFirst("a:contains(School transport for pupils)")
-                        .attr("href")
-                        .replaceAll(".*/", "");
+        var contract = contract(manager, "School transport for pupils");
         var path = "/work/subcontracts/" + contract;
-        var quarter = Map.of("quarter", "2026-Q2");
         var anyone = Browser.at("http://127.0.0.1:" + port);
         var council = "/local-spend/shropshire-council-demo";
         var before = anyone.get(council + "/explore.csv?by=quarter").text();
         assertThat(anyone.get(council + "/subcontracts.json").status()).isEqualTo(404);
-        assertThat(anyone.get(council + "/subcontracts").text())
-                .contains("has told yet what it paid on");
         var supplier = as("Supplier, Severn Loop Transport");
         assertThat(supplier.get("/work/contracts/" + contract).status()).isEqualTo(404);
-        assertThat(supplier.get("/work/subcontracts/" + contract + "?quarter=2026-Q2").text())
-                .contains("never added to what");
-        for (var rubbish : new String[] {"", "a letter\n", "Date,Supplier,Amount\n,,\n"})
-            assertThat(tell(supplier, path, rubbish, quarter).status()).isEqualTo(422);
-        assertThat(tell(supplier, path, BOOKS, Map.of("quarter", "2031-Q1")).text())
-                .contains("Choose the quarter in which it was paid");
-        var told = tell(supplier, path, BOOKS, quarter);
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.text()).contains("£100", "This is not an amount of money");
-        assertThat(tell(supplier, path, BOOKS, Map.of("quarter", "2026-Q1")).text())
-                .contains("The same payments are there already, for 2026-Q2");
+        assertThat(supplier.get(path + "?quarter=2026-Q2").text()).contains("never added to what");
+        refused(supplier, path);
+        var look = send(supplier, path, BOOKS, "2026-Q2");
+        assertThat(look.page().text())
+                .contains("April to June 2026", "£100, excluding VAT")
+                .contains("First payment 5 April 2026 Last payment 7 June 2026")
+                .contains("This is not an amount of money", "Sub-contractor Sub-contractor name");
+        assertThat(anyone.get(council + "/subcontracts").text())
+                .as("nothing counts before it is kept")
+                .contains("has told yet what it paid on");
+        assertThat(supplier.get(path).text()).contains("Nothing was told yet");
+        assertThat(keep(supplier, look).text()).contains("£100", "This is not an amount of money");
         var other = as("Supplier, Clee View Catering");
         assertThat(other.get(path).status()).isEqualTo(404);
-        assertThat(tell(manager, path, BOOKS.replace("30.00", "70.00"), quarter).text())
-                .contains("£140");
+        assertThat(other.get(look.address().getPath()).status()).isEqualTo(404);
+        var again = send(manager, path, BOOKS.replace("30.00", "70.00"), "2026-Q2");
+        assertThat(again.text()).contains("It takes the place of books.csv", "3 payments of £100");
+        assertThat(keep(manager, again).text()).contains("£140");
+        everybodySees(anyone, council, contract);
+        assertThat(anyone.get(council + "/explore.csv?by=quarter").text()).isEqualTo(before);
+    }
+
+    private static void refused(Browser supplier, String path) {
+        for (var rubbish :
+                new String[] {
+                    "", "a letter\n", "Date,Supplier,Amount\n,,\n", "<html><body>x</body></html>"
+                }) assertThat(send(supplier, path, rubbish, "2026-Q2").status()).isEqualTo(422);
+        assertThat(send(supplier, path, "<html><body>x</body></html>", "2026-Q2").text())
+                .contains("This is a web page. Send the payments as CSV, Excel or OpenDocument");
+        assertThat(send(supplier, path, BOOKS, "2031-Q1").text())
+                .contains("Choose the quarter in which it was paid");
+        assertThat(send(supplier, path, BOOKS, "2026-Q1").text())
+                .contains("3 of 3 payments were not made in January to March 2026")
+                .contains("the first is in line 2, on 5 April 2026");
+        assertThat(send(supplier, path, BOOKS + "01/07/2026,Late,1,\n", "2026-Q2").text())
+                .contains("1 of 4 payments was not made in April to June 2026")
+                .contains("the first is in line 6, on 1 July 2026");
+    }
+
+    private void everybodySees(Browser anyone, String council, String contract) throws Exception {
         var page = anyone.get(council + "/subcontracts");
         assertThat(page.text())
                 .contains("Suppliers told of £140 that they paid on", "87.5%", "School transport")
@@ -89,6 +127,96 @@ class SubcontractTest {
         assertThat(anyone.get(council).text()).contains("Suppliers told of £140");
         var receipt = anyone.get(council + "/subcontracts/receipt.json").body();
         assertThat(ShareReceipts.verify(receipt, warehouse.root())).isEmpty();
-        assertThat(anyone.get(council + "/explore.csv?by=quarter").text()).isEqualTo(before);
+    }
+
+    /// The demo's contract of Thurrock that has a supplier who signs in.
+    private String another(Browser supplier) {
+        return supplier.get("/work/returns")
+                .page()
+                .expectFirst("a[href*=/work/returns/]")
+                .attr("href")
+                .replaceAll(".*/work/returns/([^/]+).*", "$1");
+    }
+
+    /// Stopped between the row and the warehouse, a file is loaded by the same form again, or by
+    /// the next start; and never twice.
+    @Test
+    void whoeverIsStoppedIsCaughtUpWith() throws Exception {
+        var supplier = as("Supplier, Dock Road Logistics");
+        var contract = another(supplier);
+        var path = "/work/subcontracts/" + contract;
+        for (var heals : new String[] {"the same form", "the next start"}) {
+            var look =
+                    send(supplier, path, BOOKS.replace("30.00", heals.length() + ".00"), "2026-Q2");
+            var upload = look.address().getPath().replaceAll(".*/", "");
+            stoppedBeforeTheWarehouse(UUID.fromString(contract), UUID.fromString(upload), look);
+            var file = latest(contract).found().manifest();
+            assertThat(total(file)).as(heals).isNotEqualTo(file.total());
+            if (heals.equals("the next start")) telling.catchUp();
+            else assertThat(keep(supplier, look).status()).isEqualTo(200);
+            assertThat(total(file)).as(heals).isEqualTo(file.total());
+            assertThat(keep(supplier, look).status()).as("once more").isEqualTo(200);
+            assertThat(warehouse.manifests(file.publisher())).hasSize(1);
+        }
+        assertThat(latest(contract).number()).isEqualTo(2);
+    }
+
+    private void stoppedBeforeTheWarehouse(UUID contract, UUID upload, Answer look) {
+        var by =
+                db.sql("select sent_by from subcontract.upload where id = :id")
+                        .param("id", upload)
+                        .query(UUID.class)
+                        .single();
+        var actor = people.actor(by).orElseThrow();
+        var seen = Integer.parseInt(look.page().expectFirst("[name=seen]").val());
+        var sent = subcontracts.sent(actor, contract, upload).orElseThrow();
+        assertThat(subcontracts.keep(actor, sent, seen)).isTrue();
+    }
+
+    private PaidOn latest(String contract) {
+        return subcontracts.of(UUID.fromString(contract)).getFirst();
+    }
+
+    private String total(Manifest file) {
+        return warehouse
+                .loadedAs(file.publisher(), file.name())
+                .map(Manifest::total)
+                .orElse("nothing");
+    }
+
+    /// Of two who keep a file of one quarter, the second sees what the first did; and nobody keeps
+    /// what another sent, or under another contract.
+    @Test
+    void whoeverComesSecondSeesWhatChanged() {
+        var manager = as("Contract manager, Shropshire");
+        var supplier = as("Supplier, Clee View Catering");
+        var contract = another(supplier);
+        var path = "/work/subcontracts/" + contract;
+        var key = supplier.get(path).page().expectFirst("[name=key]").val();
+        var quarter = Map.of("quarter", "2026-Q2", "key", key);
+        var first = send(supplier, path, BOOKS, quarter, "first.csv");
+        assertThat(send(supplier, path, BOOKS, quarter, "first.csv").address())
+                .as("the same form again")
+                .isEqualTo(first.address());
+        assertThat(send(supplier, path, BOOKS + "\n", quarter, "other.csv").status())
+                .isEqualTo(409);
+        var second = send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2");
+        assertThat(manager.get(first.address().getPath()).status()).isEqualTo(404);
+        var elsewhere = "/work/subcontracts/" + contract(manager, "School transport for pupils");
+        assertThat(manager.get(second.address().getPath().replace(path, elsewhere)).status())
+                .isEqualTo(404);
+        assertThat(keep(supplier, first).text()).contains("£100");
+        var late = keep(manager, second);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains("Somebody kept another file for this quarter meanwhile")
+                .contains("It takes the place of first.csv");
+        assertThat(manager.get(path).text()).doesNotContain("£101");
+        var now = second.address().getPath() + "/confirmation";
+        assertThat(manager.send(late, now, Map.of("seen", "rubbish")).status()).isEqualTo(409);
+        assertThat(manager.send(late, now, Map.of()).text()).contains("£101");
+        assertThat(send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2").text())
+                .contains("has this very file already")
+                .doesNotContain("Keep these payments");
     }
 }

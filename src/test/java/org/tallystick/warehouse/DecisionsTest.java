@@ -63,6 +63,46 @@ class DecisionsTest {
         assertThat(methods()).as("its number says who it is").contains("2 identifier");
     }
 
+    /// Officers look at the names that their suppliers paid on to as well: with that money, never
+    /// added to their own, and with nobody else's.
+    @Test
+    void namesThatArePaidOnToAreLookedAtToo() throws IOException {
+        var register =
+                write(
+                        "companies.csv",
+                        """
+                        CompanyName,CompanyNumber,RegAddress.PostCode
+                        ONLY NAME LTD,00000008,SY1 1AA
+                        """);
+        var on = Warehouse.subcontract("anytown", java.util.UUID.randomUUID());
+        load("anytown", "Only Name Ltd,30.00,9");
+        load(on, "Only Name Ltd,40.00,9", "Only Name Ltd,500.00,7");
+        load(
+                Warehouse.subcontract("other-town", java.util.UUID.randomUUID()),
+                "Only Name Ltd,1.00,7",
+                "Nobody Knows,2.00,");
+        var suppliers = new Suppliers(warehouse(), Postcodes.builtIn());
+        assertThat(match(register)).contains("\"doubtful\":{\"amount\":\"30.00\"");
+        assertThat(suppliers.review("anytown").undecided())
+                .extracting(
+                        each -> each.named().companyNumber(),
+                        each -> each.amount().toPlainString(),
+                        Doubt::paidOn)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("7", "500.00", true),
+                        org.assertj.core.groups.Tuple.tuple("9", "30.00", false));
+        assertThat(suppliers.review("other-town").undecided())
+                .singleElement()
+                .satisfies(each -> assertThat(each.amount()).isEqualByComparingTo("1"));
+        var registers = Registers.read(java.util.List.of(register), Postcodes.builtIn());
+        assertThat(suppliers.unknown(registers, warehouse())).isEqualTo(3);
+        suppliers.decide(means(new Named("Only Name Ltd", "7", ""), "00000008"));
+        assertThat(suppliers.review("anytown").undecided()).hasSize(1);
+        assertThat(suppliers.review("anytown").decided()).hasSize(1);
+        assertThat(methods()).contains("7 decided");
+        assertThat(suppliers.unknown(registers, warehouse())).isEqualTo(2);
+    }
+
     private static Decision means(Named named, String company) {
         return Decision.of(
                 java.util.UUID.randomUUID(), named, "GB-COH", company, "an officer", "it is");

@@ -1,0 +1,216 @@
+package org.tallystick.subcontract;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import org.tallystick.delivery.Contract;
+import org.tallystick.localspend.Publishers;
+import org.tallystick.localspend.SupplierNames;
+import org.tallystick.place.Postcodes;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Quarter;
+import org.tallystick.spend.SpendFile;
+import org.tallystick.spend.SpendReader;
+import org.tallystick.store.FileStore;
+import org.tallystick.warehouse.Loaded;
+import org.tallystick.warehouse.Loading;
+import org.tallystick.warehouse.Manifest;
+import org.tallystick.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A file's way from its sender into the warehouse: read beside it, seen, kept, and only then
+/// loaded. What is kept is said by the database alone and the warehouse follows it, so that whoever
+/// is stopped in between is caught up with: by the same form again, or by the next start.
+@Component
+class Telling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final int MOST_ASIDE = 50;
+
+    private final Subcontracts subcontracts;
+    private final FileStore files;
+    private final Publishers publishers;
+    private final SupplierNames names;
+    private final Warehouse warehouse;
+
+    Telling(
+            Subcontracts subcontracts,
+            FileStore files,
+            Publishers publishers,
+            SupplierNames names,
+            Warehouse warehouse) {
+        this.subcontracts = subcontracts;
+        this.files = files;
+        this.publishers = publishers;
+        this.names = names;
+        this.warehouse = warehouse;
+    }
+
+    /// What became of a file that was sent.
+    sealed interface Sent {
+        /// Its sender may look at it.
+        record Read() implements Sent {}
+
+        record Refused(Problem problem) implements Sent {}
+
+        /// The form sent another file before.
+        record Used() implements Sent {}
+    }
+
+    /// Reads a file, for its sender to see what keeping it comes to. The quarter is one of the
+    /// contract's.
+    Sent send(
+            Actor actor,
+            UUID key,
+            Contract contract,
+            Quarter quarter,
+            String filename,
+            FileStore.Keeping.Kept kept)
+            throws IOException {
+        var staging = Files.createTempDirectory("tallystick-subcontract");
+        try {
+            var file = copy(kept.sha256(), staging);
+            var tried = new Warehouse(staging.resolve("warehouse"));
+            return switch (load(
+                    tried,
+                    Warehouse.subcontract(
+                            publishers.enter(actor, contract.buyer()).key(), contract.id()),
+                    // The contract's name stands in the file's, so that a share by contract can be
+                    // told by name.
+                    contract.title().replace('/', '-') + "/" + quarter,
+                    file)) {
+                case Loaded.Refused(var _, var because) ->
+                        refused("The file cannot be read. " + because);
+                case Loaded.Fresh(var manifest) -> {
+                    var wrong = wrong(quarter, manifest, file);
+                    if (wrong.isPresent()) yield new Sent.Refused(wrong.get());
+                    var found =
+                            new Found(
+                                    manifest,
+                                    tried.asideOf(manifest, MOST_ASIDE),
+                                    names.unknown(tried));
+                    yield subcontracts.send(actor, key, contract, quarter, filename, kept, found)
+                            ? new Sent.Read()
+                            : new Sent.Used();
+                }
+                case Loaded.Replaced _, Loaded.Unchanged _, Loaded.Twin _ ->
+                        throw new IllegalStateException("nothing was there before");
+            };
+        } finally {
+            FileSystemUtils.deleteRecursively(staging);
+        }
+    }
+
+    private static Sent refused(String because) {
+        return new Sent.Refused(new Problem("file", because));
+    }
+
+    private static Optional<Problem> wrong(Quarter quarter, Manifest manifest, Path path)
+            throws IOException {
+        var first = manifest.first();
+        var last = manifest.last();
+        if (first == null || last == null)
+            return Optional.of(
+                    new Problem(
+                            "file",
+                            "No line of the file has both a date and an amount. Check its columns:"
+                                    + " each line needs the sub-contractor, the date and the"
+                                    + " amount"));
+        if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay()))
+            return Optional.empty();
+        var file = SpendFile.open(path);
+        var outside = new OutsideQuarter[1];
+        SpendReader.read(file, () -> outside[0] = new OutsideQuarter(quarter, file));
+        return Optional.of(
+                PaidOnRules.outside(
+                        quarter,
+                        manifest.used(),
+                        outside[0].many(),
+                        outside[0].line(),
+                        outside[0].day()));
+    }
+
+    /// Keeps a file in place of the one that was seen before it, and loads it.
+    ///
+    /// @return false where another was kept meanwhile
+    boolean keep(Actor actor, Upload upload, int seen) throws IOException {
+        if (!subcontracts.keep(actor, upload, seen)) return false;
+        follow(upload.contract(), upload.quarter());
+        return true;
+    }
+
+    /// Loads what holds, until nobody has kept another meanwhile: of two who load at once, the last
+    /// looks again.
+    private void follow(UUID contract, Quarter quarter) throws IOException {
+        var holds = subcontracts.of(contract, quarter).orElseThrow();
+        while (true) {
+            follow(holds);
+            var now = subcontracts.of(contract, quarter).orElseThrow();
+            if (now.id().equals(holds.id())) return;
+            holds = now;
+        }
+    }
+
+    private void follow(PaidOn holds) throws IOException {
+        var staging = Files.createTempDirectory("tallystick-subcontract");
+        try {
+            var manifest = holds.found().manifest();
+            var loaded =
+                    load(
+                            warehouse.fetched(),
+                            manifest.publisher(),
+                            manifest.name(),
+                            copy(holds.sha256(), staging));
+            switch (loaded) {
+                case Loaded.Fresh _, Loaded.Replaced _ -> names.matchSoon();
+                case Loaded.Unchanged _ -> {}
+                case Loaded.Refused(var _, var because) -> throw new IllegalStateException(because);
+                case Loaded.Twin(var _, var twin) -> throw new IllegalStateException(twin.name());
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(staging);
+        }
+    }
+
+    /// What a stop left undone.
+    @EventListener(ApplicationReadyEvent.class)
+    void catchUp() {
+        for (var each : subcontracts.all()) {
+            var manifest = each.found().manifest();
+            try {
+                var there = warehouse.loadedAs(manifest.publisher(), manifest.name());
+                if (there.filter(now -> now.sha256().equals(each.sha256())).isEmpty())
+                    follow(each.contract(), each.quarter());
+            } catch (IOException | RuntimeException broken) {
+                LOG.error(
+                        "What was paid on in {} under contract {} could not be loaded",
+                        each.quarter(),
+                        each.contract(),
+                        broken);
+            }
+        }
+    }
+
+    private static Loaded load(Warehouse into, String folder, String name, Path file)
+            throws IOException {
+        return new Loading(into, Postcodes.builtIn()).load(folder, name, file);
+    }
+
+    private Path copy(String sha256, Path staging) throws IOException {
+        var file = staging.resolve("original");
+        try (var bytes =
+                files.open(sha256).orElseThrow(() -> new IOException("no file " + sha256))) {
+            Files.copy(bytes, file);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,17 @@
+package org.tallystick.subcontract;
+
+import org.tallystick.shared.Quarter;
+
+import java.util.UUID;
+
+/// A file that somebody sent, for them to look at and keep.
+///
+/// @param kept whether they did
+public record Upload(
+        UUID id,
+        UUID contract,
+        Quarter quarter,
+        String filename,
+        String sha256,
+        Found found,
+        boolean kept) {}
