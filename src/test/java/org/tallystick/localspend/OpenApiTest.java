@@ -9,6 +9,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
+import org.tallystick.shared.Quarter;
 import org.tallystick.warehouse.Warehouse;
 
 import tools.jackson.databind.JsonNode;
@@ -176,12 +177,18 @@ class OpenApiTest {
                         .replaceAll(".*/", "");
         var path = "/work/subcontracts/" + contract;
         var form = manager.get(path);
-        manager.upload(
-                form,
-                path,
-                Map.of("quarter", form.page().expectFirst("#quarter option").val()),
-                "file",
-                "books.csv",
-                "Date,Supplier,Amount\n05/04/2026,Garage,30.00\n".getBytes(StandardCharsets.UTF_8));
+        var quarter = form.page().expectFirst("#quarter option").val();
+        var books =
+                "Date,Supplier,Amount\n%s,Garage,30.00\n"
+                        .formatted(Quarter.read(quarter).orElseThrow().firstDay());
+        var look =
+                manager.upload(
+                        form,
+                        path,
+                        Map.of("quarter", quarter),
+                        "file",
+                        "books.csv",
+                        books.getBytes(StandardCharsets.UTF_8));
+        manager.send(look, look.address().getPath() + "/confirmation", Map.of());
     }
 }
