@@ -20,14 +20,14 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-import org.tallystick.survey.Imported;
-import org.tallystick.survey.LimeSurveyImport;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.SurveyDocument;
 import org.tallystick.survey.SurveyPacks;
 import org.tallystick.survey.Thresholds;
 import org.tallystick.survey.Words;
-import org.tallystick.survey.XlsFormImport;
+import org.tallystick.surveyimport.Imported;
+import org.tallystick.surveyimport.LimeSurveyImport;
+import org.tallystick.surveyimport.XlsFormImport;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

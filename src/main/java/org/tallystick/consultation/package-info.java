@@ -10,7 +10,8 @@
             "store",
             "organisation",
             "framework",
-            "survey"
+            "survey",
+            "surveyimport"
         })
 package org.tallystick.consultation;
 

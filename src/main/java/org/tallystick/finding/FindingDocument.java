@@ -1,7 +1,7 @@
 package org.tallystick.finding;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.survey.PublicTable;
+import org.tallystick.disclosure.PublicTable;
 
 import java.util.Collection;
 import java.util.HashMap;

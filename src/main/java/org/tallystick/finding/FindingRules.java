@@ -1,12 +1,12 @@
 package org.tallystick.finding;
 
+import org.tallystick.disclosure.DisclosureRules;
 import org.tallystick.finding.FindingDocument.Asked;
 import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.finding.FindingDocument.Label;
 import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.finding.FindingDocument.Withdrawn;
 import org.tallystick.shared.UkTime;
-import org.tallystick.survey.DisclosureRules;
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
 import org.tallystick.survey.Option;

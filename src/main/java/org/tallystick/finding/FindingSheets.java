@@ -1,8 +1,8 @@
 package org.tallystick.finding;
 
+import org.tallystick.disclosure.PublicTable;
 import org.tallystick.sheet.Cell;
 import org.tallystick.sheet.Sheet;
-import org.tallystick.survey.PublicTable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

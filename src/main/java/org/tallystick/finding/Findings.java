@@ -3,13 +3,13 @@ package org.tallystick.finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.disclosure.AuditRules;
+import org.tallystick.disclosure.Release;
 import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
-import org.tallystick.survey.AuditRules;
-import org.tallystick.survey.Release;
 
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,5 +1,6 @@
 package org.tallystick.finding;
 
+import org.tallystick.disclosure.PublicTable;
 import org.tallystick.finding.FindingDocument.Asked;
 import org.tallystick.finding.FindingDocument.Coded;
 import org.tallystick.page.Bars;
@@ -7,7 +8,6 @@ import org.tallystick.page.Cell;
 import org.tallystick.page.Column;
 import org.tallystick.page.Table;
 import org.tallystick.survey.Item;
-import org.tallystick.survey.PublicTable;
 import org.tallystick.survey.Tally;
 
 import java.math.BigDecimal;

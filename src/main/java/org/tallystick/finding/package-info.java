@@ -9,6 +9,7 @@
             "sheet",
             "organisation",
             "survey",
+            "disclosure",
             "consultation"
         })
 package org.tallystick.finding;

@@ -96,7 +96,8 @@ public record Item(
         return conditions;
     }
 
-    List<Condition> ownConditions() {
+    /// Those of the statement alone.
+    public List<Condition> ownConditions() {
         return statement == null ? List.of() : statement.shownIf();
     }
 }

@@ -25,6 +25,11 @@ public sealed interface PackedColumn {
             this.codes = codes;
         }
 
+        /// The place of a response's value, counted from 1; 0 where there is no answer.
+        public int answer(int row) {
+            return codes[row];
+        }
+
         @Override
         public List<String> values() {
             return values;
@@ -56,7 +61,12 @@ public sealed interface PackedColumn {
             return values;
         }
 
-        boolean answered(int row) {
+        /// Whether a response chose a value, by the value's place, counted from 1.
+        public boolean chose(int row, int value) {
+            return (bits[row * width + (value - 1) / 64] >> (value - 1) & 1) == 1;
+        }
+
+        public boolean answered(int row) {
             for (var at = row * width; at < (row + 1) * width; at++) if (bits[at] != 0) return true;
             return false;
         }

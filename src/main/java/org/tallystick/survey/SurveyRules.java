@@ -161,7 +161,7 @@ public final class SurveyRules {
         for (var option : options) {
             if (option.id().isEmpty() || option.label().en().isEmpty())
                 wrong(question.id(), "Give every option a label");
-            else if (option.id().equals(CellKey.EVERYBODY) || option.id().startsWith(CellKey.NOT))
+            else if (option.id().equals(Option.EVERYBODY) || option.id().startsWith(Option.NOT))
                 wrong(
                         question.id(),
                         "Give the option “"

@@ -1,6 +1,5 @@
-/// A library inside the house: surveys as documents, answers checked against them, tallies, what a
-/// published table must hide, and surveys from other programs. It knows no database, no HTTP and no
-/// Spring.
+/// A library inside the house: surveys as documents, answers checked against them, files of
+/// responses, and tallies. It knows no database, no HTTP and no Spring.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "sheet"})
 package org.tallystick.survey;

@@ -2,13 +2,13 @@ package org.tallystick.bench;
 
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.disclosure.AuditRules;
+import org.tallystick.disclosure.DisclosureRules;
 import org.tallystick.store.Store;
 import org.tallystick.store.StoreSettings;
 import org.tallystick.survey.Answer;
 import org.tallystick.survey.AnswerDocument;
 import org.tallystick.survey.Answers;
-import org.tallystick.survey.AuditRules;
-import org.tallystick.survey.DisclosureRules;
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
 import org.tallystick.survey.Packed;

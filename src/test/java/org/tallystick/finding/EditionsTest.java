@@ -278,7 +278,7 @@ class EditionsTest {
     }
 
     private static FindingDocument with(
-            FindingDocument document, List<org.tallystick.survey.PublicTable> tables) {
+            FindingDocument document, List<org.tallystick.disclosure.PublicTable> tables) {
         return new FindingDocument(
                 document.consultation(),
                 document.title(),
@@ -383,17 +383,17 @@ class EditionsTest {
         assertThat(table.count("Yes")).isEmpty();
         var counts = Map.of("Yes", 1, "No", 0, "", 4, "*", 5);
         var shown =
-                new org.tallystick.survey.PublicTable(
+                new org.tallystick.disclosure.PublicTable(
                         table.axes(),
                         counts.entrySet().stream()
                                 .map(
                                         each ->
-                                                new org.tallystick.survey.PublicTable.Cell(
+                                                new org.tallystick.disclosure.PublicTable.Cell(
                                                         List.of(each.getKey()), each.getValue()))
                                 .toList());
         var planted = with(document, List.of(shown));
         assertThat(Findings.given(planted))
-                .extracting(org.tallystick.survey.AuditRules.Known::count)
+                .extracting(org.tallystick.disclosure.AuditRules.Known::count)
                 .containsExactly(1);
     }
 

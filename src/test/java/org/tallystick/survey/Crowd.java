@@ -7,24 +7,24 @@ import java.util.Map;
 
 /// Questions and responses made for one test: "a=x b=y:12" is twelve responses that answer x to a
 /// and y to b.
-final class Crowd {
+public final class Crowd {
 
     private final List<Question> questions = new ArrayList<>();
     private final List<Answers> responses = new ArrayList<>();
 
-    Crowd asks(String id, String... options) {
+    public Crowd asks(String id, String... options) {
         return asks(id, new Kind.OneOf(options(options)), false);
     }
 
-    Crowd asksOpinion(String id, String... options) {
+    public Crowd asksOpinion(String id, String... options) {
         return asks(id, new Kind.OneOf(options(options)), true);
     }
 
-    Crowd asksMany(String id, String... options) {
+    public Crowd asksMany(String id, String... options) {
         return asks(id, new Kind.ManyOf(options(options), null), false);
     }
 
-    Crowd asksNumber(String id, boolean smallCounts) {
+    public Crowd asksNumber(String id, boolean smallCounts) {
         return asks(
                 id,
                 new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 0, null),
@@ -50,7 +50,7 @@ final class Crowd {
         return List.of(options).stream().map(Option::of).toList();
     }
 
-    Crowd answer(String... groups) {
+    public Crowd answer(String... groups) {
         for (var group : groups) {
             var times = Integer.parseInt(group.substring(group.indexOf(':') + 1));
             var answers = new LinkedHashMap<String, Answer>();
@@ -64,7 +64,7 @@ final class Crowd {
         return this;
     }
 
-    Crowd answer(Map<String, List<String>> chosen) {
+    public Crowd answer(Map<String, List<String>> chosen) {
         var answers = new LinkedHashMap<String, Answer>();
         chosen.forEach(
                 (id, options) -> {
@@ -74,7 +74,7 @@ final class Crowd {
         return this;
     }
 
-    Survey survey() {
+    public Survey survey() {
         return new Survey(
                 Words.of("T"),
                 null,
@@ -83,24 +83,9 @@ final class Crowd {
                 List.of(new Section("s", Words.of("S"), null, List.of(), questions)));
     }
 
-    Packed packed() {
+    public Packed packed() {
         var builder = PackedBuilder.of(survey());
         responses.forEach(builder::add);
         return builder.build();
-    }
-
-    /// @param tables each as "a" or "a*b"
-    Release release(boolean secondary, List<Release> earlier, String... tables) {
-        return DisclosureRules.release(
-                survey(),
-                packed(),
-                List.of(tables).stream().map(table -> List.of(table.split("\\*"))).toList(),
-                earlier,
-                Thresholds.DEFAULT,
-                secondary);
-    }
-
-    Release release(String... tables) {
-        return release(true, List.of(), tables);
     }
 }

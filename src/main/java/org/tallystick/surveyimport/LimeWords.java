@@ -1,6 +1,8 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.survey.Option;
+import org.tallystick.survey.Words;
 
 import java.util.ArrayList;
 import java.util.Comparator;

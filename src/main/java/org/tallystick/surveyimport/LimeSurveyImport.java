@@ -1,7 +1,15 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Checked;
+import org.tallystick.survey.Condition;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
+import org.tallystick.survey.Question;
+import org.tallystick.survey.Section;
+import org.tallystick.survey.Statement;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Words;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

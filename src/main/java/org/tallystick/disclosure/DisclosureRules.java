@@ -1,6 +1,10 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.survey.Option;
+import org.tallystick.survey.Packed;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Thresholds;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -197,7 +201,7 @@ public final class DisclosureRules {
         for (var axis : axes) {
             var longer = new ArrayList<List<String>>();
             var choices = new ArrayList<>(axis.shown());
-            choices.add(CellKey.EVERYBODY);
+            choices.add(Option.EVERYBODY);
             for (var place : places)
                 for (var choice : choices) {
                     var more = new ArrayList<>(place);

@@ -1,8 +1,14 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import static java.util.stream.Collectors.toSet;
 
 import org.tallystick.shared.Problem;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Question;
+import org.tallystick.survey.Section;
+import org.tallystick.survey.Statement;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.SurveyRules;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
 
 import java.util.List;
 

@@ -1,4 +1,6 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
+
+import org.tallystick.survey.Option;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,11 +18,6 @@ record CellKey(Map<String, String> answers) {
     /// Left the item out.
     static final String UNANSWERED = "";
 
-    /// In a table, the place of a margin.
-    static final String EVERYBODY = "*";
-
-    static final String NOT = "¬";
-
     static final CellKey ALL = new CellKey(Map.of());
 
     CellKey {
@@ -29,14 +26,14 @@ record CellKey(Map<String, String> answers) {
 
     /// Answered the item without choosing this option.
     static String not(String option) {
-        return NOT + option;
+        return Option.NOT + option;
     }
 
     /// The key of a cell of a table.
     static CellKey of(List<Axis> axes, List<String> at) {
         var answers = new HashMap<String, String>();
         for (var place = 0; place < axes.size(); place++)
-            if (!at.get(place).equals(EVERYBODY))
+            if (!at.get(place).equals(Option.EVERYBODY))
                 answers.put(axes.get(place).item(), at.get(place));
         return new CellKey(answers);
     }
@@ -60,7 +57,7 @@ record CellKey(Map<String, String> answers) {
 
     /// Whether a table may show it, rather than only let it be worked out.
     boolean mayStandInTables() {
-        return answers.values().stream().noneMatch(answer -> answer.startsWith(NOT));
+        return answers.values().stream().noneMatch(answer -> answer.startsWith(Option.NOT));
     }
 
     /// Whether it counts everybody, or those who left one item out: a base, which is always shown.

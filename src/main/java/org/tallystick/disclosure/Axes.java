@@ -1,4 +1,10 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
+
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Packed;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Thresholds;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,17 @@ import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.survey.Answer;
+import org.tallystick.survey.Answers;
+import org.tallystick.survey.Crowd;
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Packed;
+import org.tallystick.survey.PackedBuilder;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.SurveyDocument;
+import org.tallystick.survey.SurveyPacks;
+import org.tallystick.survey.Thresholds;
 
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -41,10 +52,11 @@ class DisclosureTest {
     @Test
     void countsBelowTheThresholdAreHiddenAndOthersShown() {
         var release =
-                new Crowd()
-                        .asks("a", "x", "y", "z", "u")
-                        .answer("a=x:5", "a=y:4", "a=z:0", "a=u:30")
-                        .release("a");
+                release(
+                        new Crowd()
+                                .asks("a", "x", "y", "z", "u")
+                                .answer("a=x:5", "a=y:4", "a=z:0", "a=u:30"),
+                        "a");
         var a = table(release, "a");
         assertThat(a.count("y")).isEmpty();
         assertThat(a.count("z")).isEmpty();
@@ -58,16 +70,16 @@ class DisclosureTest {
     @Test
     void numbersGetNoTableWhereSmallCountsAreHidden() {
         var crowd = new Crowd().asksNumber("n", false).asksNumber("o", true).asks("a", "x", "y");
-        assertThatThrownBy(() -> crowd.release("n"))
+        assertThatThrownBy(() -> release(crowd, "n"))
                 .hasMessageContaining("names what it would hide");
-        assertThatThrownBy(() -> crowd.release("o*a"))
+        assertThatThrownBy(() -> release(crowd, "o*a"))
                 .hasMessageContaining("names what it would hide");
-        assertThat(crowd.release("o").tables()).hasSize(1);
+        assertThat(release(crowd, "o").tables()).hasSize(1);
     }
 
     @Test
     void opinionsMayShowSmallCounts() {
-        var release = new Crowd().asksOpinion("a", "x", "y").answer("a=x:1", "a=y:2").release("a");
+        var release = release(new Crowd().asksOpinion("a", "x", "y").answer("a=x:1", "a=y:2"), "a");
         assertThat(table(release, "a").count("x")).contains(1);
         assertThat(table(release, "a").count("y")).contains(2);
     }
@@ -80,13 +92,13 @@ class DisclosureTest {
                         .asks("b", "p", "q", "r")
                         .answer("a=x b=p:3", "a=x b=q:20", "a=x b=r:30", "a=y b=p:25", "a=y b=q:35")
                         .answer("a=y b=r:15", "a=z b=p:40", "a=z b=q:12", "a=z b=r:22");
-        var open = table(crowd.release(false, List.of(), "a*b"), "a*b");
+        var open = table(release(crowd, false, List.of(), "a*b"), "a*b");
         assertThat(open.count("x", "p")).isEmpty();
         assertThat(minus(open, "x")).isEqualTo(3);
-        var safe = crowd.release("a*b");
+        var safe = release(crowd, "a*b");
         assertThat(hiddenInRow(table(safe, "a*b"), "x")).isGreaterThan(1);
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
-        assertThat(AuditRules.given(List.of(crowd.release(false, List.of(), "a*b")))).isNotEmpty();
+        assertThat(AuditRules.given(List.of(release(crowd, false, List.of(), "a*b")))).isNotEmpty();
     }
 
     private static int minus(PublicTable table, String row) {
@@ -112,7 +124,7 @@ class DisclosureTest {
                         .answer("opinion=for org=yes:20", "opinion=for org=no:15", "opinion=for:2")
                         .answer("opinion=against org=yes:11", "opinion=against org=no:9")
                         .answer("opinion=against:8");
-        var open = crowd.release(false, List.of(), "opinion", "opinion*org");
+        var open = release(crowd, false, List.of(), "opinion", "opinion*org");
         var crossed = table(open, "opinion*org");
         assertThat(crossed.count("for", NONE)).isEmpty();
         assertThat(
@@ -121,7 +133,7 @@ class DisclosureTest {
                                 - crossed.count("for", "no").orElseThrow())
                 .isEqualTo(2);
         assertThat(AuditRules.given(List.of(open))).isNotEmpty();
-        var safe = crowd.release("opinion", "opinion*org");
+        var safe = release(crowd, "opinion", "opinion*org");
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
         assertThat(table(safe, "opinion*org").count("for", NONE)).isEmpty();
     }
@@ -134,15 +146,15 @@ class DisclosureTest {
                         .asks("b", "p", "q")
                         .answer("a=x b=p:2", "a=x b=q:30", "a=y b=p:31", "a=y b=q:3", "a=z b=p:20")
                         .answer("a=z b=q:21");
-        var first = crowd.release("a*b");
+        var first = release(crowd, "a*b");
         var hiddenFirst =
                 table(first, "a*b").cells().stream().filter(cell -> cell.count() == null).toList();
         assertThat(hiddenFirst).isNotEmpty();
         // A second release that knows nothing of the first, and would show other cells of the same
         // tables, gives them away.
-        var forgetful = crowd.release(false, List.of(), "a", "b", "a*b");
+        var forgetful = release(crowd, false, List.of(), "a", "b", "a*b");
         assertThat(AuditRules.given(List.of(first, forgetful))).isNotEmpty();
-        var second = crowd.release(true, List.of(first), "a", "b", "a*b");
+        var second = release(crowd, true, List.of(first), "a", "b", "a*b");
         assertThat(AuditRules.given(List.of(first, second))).isEmpty();
         // What the first hid the second hides too.
         for (var cell : hiddenFirst)
@@ -165,9 +177,9 @@ class DisclosureTest {
                                             a.equals("x") && b.equals("p") && c.equals("s")
                                                     ? 2
                                                     : 20));
-        var open = crowd.release(false, List.of(), "a*b*c", "a*b");
+        var open = release(crowd, false, List.of(), "a*b*c", "a*b");
         assertThat(AuditRules.given(List.of(open))).isNotEmpty();
-        var safe = crowd.release("a*b*c", "a*b");
+        var safe = release(crowd, "a*b*c", "a*b");
         assertThat(safe.withdrawn()).isEmpty();
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
     }
@@ -179,11 +191,11 @@ class DisclosureTest {
                 new Crowd()
                         .asksMany("m", "x", "y", "z")
                         .answer("m=x:20", "m=x+y:12", "m=y:2", "m=z+x:9");
-        var open = crowd.release(false, List.of(), "m");
+        var open = release(crowd, false, List.of(), "m");
         assertThat(table(open, "m").count("x")).contains(41);
         assertThat(AuditRules.given(List.of(open)))
                 .contains(new AuditRules.Known(Map.of("m", "¬x"), 2, true));
-        var safe = crowd.release("m");
+        var safe = release(crowd, "m");
         assertThat(table(safe, "m").count("x")).isEmpty();
         assertThat(table(safe, "m").count("y")).contains(14);
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
@@ -193,11 +205,14 @@ class DisclosureTest {
     @Test
     void aQuestionThatNobodyAnsweredIsShownAsSuch() {
         var release =
-                new Crowd()
-                        .asks("a", "x", "y")
-                        .asks("b", "p", "q")
-                        .answer("a=x:20", "a=y:11")
-                        .release("a", "b", "a*b");
+                release(
+                        new Crowd()
+                                .asks("a", "x", "y")
+                                .asks("b", "p", "q")
+                                .answer("a=x:20", "a=y:11"),
+                        "a",
+                        "b",
+                        "a*b");
         assertThat(release.withdrawn()).isEmpty();
         assertThat(table(release, "b").count("p")).contains(0);
         assertThat(table(release, "a*b").count("x", NONE)).contains(20);
@@ -319,7 +334,7 @@ class DisclosureTest {
 
     @Property(tries = 150)
     void nothingHiddenCanBeWorkedOut(@ForAll("plans") Plan plan) {
-        var release = crowd(plan).release(plan.tables.toArray(new String[0]));
+        var release = release(crowd(plan), plan.tables.toArray(new String[0]));
         assertThat(AuditRules.given(List.of(release))).isEmpty();
         for (var table : release.tables())
             for (var cell : table.cells()) {
@@ -333,8 +348,8 @@ class DisclosureTest {
     @Property(tries = 60)
     void norFromTwoReleases(@ForAll("plans") Plan plan, @ForAll("plans") Plan later) {
         var crowd = crowd(plan);
-        var first = crowd.release(plan.tables.toArray(new String[0]));
-        var second = crowd.release(true, List.of(first), later.tables.toArray(new String[0]));
+        var first = release(crowd, plan.tables.toArray(new String[0]));
+        var second = release(crowd, true, List.of(first), later.tables.toArray(new String[0]));
         assertThat(AuditRules.given(List.of(first, second))).isEmpty();
         var shown = new HashSet<CellKey>();
         first.tables()
@@ -346,5 +361,21 @@ class DisclosureTest {
         for (var table : second.tables())
             for (var cell : table.cells())
                 if (shown.contains(table.key(cell))) assertThat(cell.count()).isNull();
+    }
+
+    /// @param tables each as "a" or "a*b"
+    private static Release release(
+            Crowd crowd, boolean secondary, List<Release> earlier, String... tables) {
+        return DisclosureRules.release(
+                crowd.survey(),
+                crowd.packed(),
+                List.of(tables).stream().map(table -> List.of(table.split("\\*"))).toList(),
+                earlier,
+                Thresholds.DEFAULT,
+                secondary);
+    }
+
+    private static Release release(Crowd crowd, String... tables) {
+        return release(crowd, true, List.of(), tables);
     }
 }

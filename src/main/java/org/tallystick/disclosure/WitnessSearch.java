@@ -1,7 +1,7 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.survey.CellSystem.Equation;
+import org.tallystick.disclosure.CellSystem.Equation;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,13 @@ import org.tallystick.shared.Checked;
 import org.tallystick.sheet.Format;
 import org.tallystick.sheet.Sheet;
 import org.tallystick.sheet.Sheets;
+import org.tallystick.survey.ColumnMatch;
+import org.tallystick.survey.Condition;
+import org.tallystick.survey.Item;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
+import org.tallystick.survey.SurveyRules;
+import org.tallystick.survey.Words;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

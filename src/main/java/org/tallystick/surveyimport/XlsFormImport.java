@@ -1,4 +1,4 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Checked;
@@ -6,6 +6,13 @@ import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 import org.tallystick.sheet.Sheet;
 import org.tallystick.sheet.Sheets;
+import org.tallystick.survey.Condition;
+import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
+import org.tallystick.survey.Question;
+import org.tallystick.survey.Section;
+import org.tallystick.survey.Survey;
+import org.tallystick.survey.Words;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -75,7 +82,7 @@ public final class XlsFormImport {
     }
 
     private Checked<Imported> read(List<Sheet> sheets) {
-        var survey = rows(sheets, "survey");
+        var survey = FormRow.of(sheets, "survey");
         if (survey.stream().noneMatch(row -> row.has("type") && row.has("name")))
             return new Checked.Invalid<>(
                     List.of(
@@ -83,9 +90,9 @@ public final class XlsFormImport {
                                     "file",
                                     "This is no XLSForm: it needs a sheet “survey” with the"
                                             + " columns type, name and label")));
-        for (var row : rows(sheets, "choices")) choice(row);
+        for (var row : FormRow.of(sheets, "choices")) choice(row);
         var title = Words.of("Survey");
-        for (var row : rows(sheets, "settings"))
+        for (var row : FormRow.of(sheets, "settings"))
             if (row.has("form_title")) title = Words.of(ForeignText.plain(row.text("form_title")));
         survey.forEach(this::row);
         close();
@@ -285,13 +292,5 @@ public final class XlsFormImport {
                             item, negative ? List.of() : option, negative ? option : List.of()));
         }
         return conditions;
-    }
-
-    private static List<FormRow> rows(List<Sheet> sheets, String name) {
-        return sheets.stream()
-                .filter(sheet -> sheet.name().strip().equalsIgnoreCase(name))
-                .findFirst()
-                .map(FormRow::of)
-                .orElse(List.of());
     }
 }

@@ -1,4 +1,4 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;

@@ -1,8 +1,9 @@
-package org.tallystick.survey;
+package org.tallystick.surveyimport;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.sheet.Cell;
 import org.tallystick.sheet.Sheet;
+import org.tallystick.survey.Words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,16 @@ record FormRow(Map<String, String> cells) {
             List.of("choice_filter", "default", "calculation", "trigger", "read_only", "readonly");
     private static final Set<String> NO = Set.of("", "no", "false", "false()", "0");
 
-    static List<FormRow> of(Sheet sheet) {
+    /// The rows of the sheet of this name; none where there is none.
+    static List<FormRow> of(List<Sheet> sheets, String name) {
+        return sheets.stream()
+                .filter(sheet -> sheet.name().strip().equalsIgnoreCase(name))
+                .findFirst()
+                .map(FormRow::of)
+                .orElse(List.of());
+    }
+
+    private static List<FormRow> of(Sheet sheet) {
         var rows = new ArrayList<FormRow>();
         if (sheet.rows().isEmpty()) return rows;
         var headings = sheet.rows().getFirst();

@@ -1,4 +1,7 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
+
+import org.tallystick.survey.Packed;
+import org.tallystick.survey.PackedColumn;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,12 +44,9 @@ final class CellCounts {
         int place(PackedColumn column, int row) {
             return switch (column) {
                 case PackedColumn.One one ->
-                        one.codes[row] == 0 ? axis.answers().size() : one.codes[row] - 1;
-                case PackedColumn.Many many -> {
-                    if (!many.answered(row)) yield 2;
-                    var word = many.bits[row * many.width + (option - 1) / 64];
-                    yield (word >> (option - 1) & 1) == 1 ? 0 : 1;
-                }
+                        one.answer(row) == 0 ? axis.answers().size() : one.answer(row) - 1;
+                case PackedColumn.Many many when !many.answered(row) -> 2;
+                case PackedColumn.Many many -> many.chose(row, option) ? 0 : 1;
             };
         }
     }

@@ -1,6 +1,7 @@
-package org.tallystick.survey;
+package org.tallystick.disclosure;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.survey.Option;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 public record PublicTable(List<Axis> axes, List<Cell> cells) {
 
     /// Where a count stands that leaves an item out of account.
-    public static final String EVERYBODY = CellKey.EVERYBODY;
+    public static final String EVERYBODY = Option.EVERYBODY;
 
     /// Where those are counted who left the item out.
     public static final String UNANSWERED = CellKey.UNANSWERED;
