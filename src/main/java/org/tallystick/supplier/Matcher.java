@@ -148,12 +148,13 @@ public final class Matcher {
 
     /// Several registers may list one organisation: what the first says of it is taken.
     private boolean oneOrganisation(int[] entries) {
-        return Arrays.stream(entries)
-                        .mapToObj(register::entry)
-                        .map(each -> List.of(each.scheme(), each.id()))
-                        .distinct()
-                        .count()
-                == 1;
+        return entries.length == 1
+                || Arrays.stream(entries)
+                                .mapToObj(register::entry)
+                                .map(each -> List.of(each.scheme(), each.id()))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private Match fuzzy(byte[] key, Asked asked) {

@@ -53,13 +53,7 @@ public record Imported(Survey survey, List<String> leftOut) {
     private static Survey changed(Survey survey, Predicate<Question> kept) {
         return sections(
                 survey,
-                section ->
-                        new Section(
-                                section.id(),
-                                section.title(),
-                                section.introduction(),
-                                section.shownIf(),
-                                section.questions().stream().filter(kept).toList()));
+                section -> section.with(section.questions().stream().filter(kept).toList()));
     }
 
     private static Survey without(Survey survey, Set<String> fields) {

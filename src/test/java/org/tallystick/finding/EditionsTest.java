@@ -11,6 +11,8 @@ import org.tallystick.OnPostgres;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Holding;
 import org.tallystick.consultation.Mode;
+import org.tallystick.disclosure.AuditRules;
+import org.tallystick.disclosure.PublicTable;
 import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
@@ -277,8 +279,7 @@ class EditionsTest {
                 .hasSize(1);
     }
 
-    private static FindingDocument with(
-            FindingDocument document, List<org.tallystick.disclosure.PublicTable> tables) {
+    private static FindingDocument with(FindingDocument document, List<PublicTable> tables) {
         return new FindingDocument(
                 document.consultation(),
                 document.title(),
@@ -383,18 +384,16 @@ class EditionsTest {
         assertThat(table.count("Yes")).isEmpty();
         var counts = Map.of("Yes", 1, "No", 0, "", 4, "*", 5);
         var shown =
-                new org.tallystick.disclosure.PublicTable(
+                new PublicTable(
                         table.axes(),
                         counts.entrySet().stream()
                                 .map(
                                         each ->
-                                                new org.tallystick.disclosure.PublicTable.Cell(
+                                                new PublicTable.Cell(
                                                         List.of(each.getKey()), each.getValue()))
                                 .toList());
         var planted = with(document, List.of(shown));
-        assertThat(Findings.given(planted))
-                .extracting(org.tallystick.disclosure.AuditRules.Known::count)
-                .containsExactly(1);
+        assertThat(Findings.given(planted)).extracting(AuditRules.Known::count).containsExactly(1);
     }
 
     @Test

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
@@ -27,25 +24,10 @@ import java.util.regex.Pattern;
 
 /// The charter and the Mark in a real browser: each page is held against axe and a narrow screen.
 @InTheDemo
-class CharterJourneyTest {
-
-    @LocalServerPort int port;
+class CharterJourneyTest extends Journey {
 
     @Autowired ApplicationContext house;
     @Autowired JdbcClient db;
-
-    @SuppressWarnings("NullAway.Init")
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
 
     private void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();

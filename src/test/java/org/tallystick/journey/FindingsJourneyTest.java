@@ -6,11 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
 import org.tallystick.shared.UkTime;
@@ -21,23 +18,9 @@ import java.util.UUID;
 /// An officer from a blank page to published findings, with answers from the public and from paper,
 /// in a real browser: each page is held against axe and must fit 320 pixels.
 @InTheDemo
-class FindingsJourneyTest {
+class FindingsJourneyTest extends Journey {
 
-    @LocalServerPort int port;
     @Autowired JdbcClient db;
-
-    @SuppressWarnings("NullAway.Init")
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
 
     private static void press(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();

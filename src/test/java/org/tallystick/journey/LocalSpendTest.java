@@ -8,11 +8,8 @@ import static org.tallystick.journey.Hands.press;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.InTheDemo;
 import org.tallystick.warehouse.ShareReceipts;
 import org.tallystick.warehouse.Warehouse;
@@ -22,23 +19,9 @@ import java.nio.charset.StandardCharsets;
 /// From a file of payments with a bad line to the public page, and to the return of a contract that
 /// asks for local spend.
 @InTheDemo
-class LocalSpendTest {
+class LocalSpendTest extends Journey {
 
-    @LocalServerPort int port;
     @Autowired Warehouse warehouse;
-
-    @SuppressWarnings("NullAway.Init")
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
 
     @Test
     void aFileWithABadLineBecomesAPublicShare() throws Exception {

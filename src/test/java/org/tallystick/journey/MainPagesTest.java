@@ -7,10 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.InTheDemo;
 
 import java.util.List;
@@ -18,22 +15,7 @@ import java.util.Map;
 
 /// The demo's main pages in a real browser: each is held against axe and must fit a narrow screen.
 @InTheDemo
-class MainPagesTest {
-
-    @LocalServerPort int port;
-
-    @SuppressWarnings("NullAway.Init")
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+class MainPagesTest extends Journey {
 
     @Test
     void thePublicFindsAPromiseAndItsReceipt() {

@@ -7,32 +7,14 @@ import static org.tallystick.journey.Hands.press;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.InTheDemo;
 
 import java.nio.charset.StandardCharsets;
 
 /// What was paid on is sent, looked at and kept.
 @InTheDemo
-class SubcontractJourneyTest {
-
-    @LocalServerPort int port;
-
-    @SuppressWarnings("NullAway.Init")
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = new Chromium(port);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
+class SubcontractJourneyTest extends Journey {
 
     @Test
     void whoeverTellsLooksBeforeTheyKeep() {

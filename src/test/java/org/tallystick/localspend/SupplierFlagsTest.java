@@ -19,8 +19,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -90,25 +88,11 @@ class SupplierFlagsTest {
                 analyst.upload(analyst.get(path), path, "file", "april.csv", bytes)
                         .address()
                         .getPath();
-        analyst.send(until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
-        until(sent, "The file is loaded");
+        analyst.send(analyst.until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
+        analyst.until(sent, "The file is loaded");
         var definitions = "/work/spend/" + key + "/definitions";
         analyst.send(
                 analyst.get(definitions), definitions, Map.of("name", "Near", "districts", "SY1"));
-    }
-
-    private Browser.Answer until(String path, String words) {
-        var latest = Instant.now().plus(Duration.ofSeconds(30));
-        while (true) {
-            var page = analyst.get(path);
-            if (page.text().contains(words)) return page;
-            assertThat(Instant.now()).as(page.text()).isBefore(latest);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
-        }
     }
 
     /// The rows of the page's table of what is known, a line each.
