@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -50,7 +51,7 @@ class CharterJourneyTest extends Journey {
         page.getByLabel("Its name").fill("Phone Box Library");
         press(page, "Continue");
         press(page, "Continue");
-        assertThat(page.content()).contains("There is a problem");
+        assertThat(loaded(page).content()).contains("There is a problem");
         page.getByLabel("How many people").fill("0");
         page.getByLabel("Voluntary or community organisation").check();
         page.getByLabel("Where does it work from?").selectOption("E06000051");
@@ -69,7 +70,7 @@ class CharterJourneyTest extends Journey {
         page.navigate(chromium.at(link("library@example.org")));
         chromium.isFit(page);
         press(page, "Sign the charter");
-        assertThat(page.content()).contains("This is your page on the register");
+        assertThat(loaded(page).content()).contains("This is your page on the register");
         var loaded = page.evaluate("document.querySelector('img.tally-logo').naturalWidth");
         assertThat(((Number) loaded).intValue()).isEqualTo(640);
         page.getByText("Report a concern").click();
@@ -123,26 +124,26 @@ class CharterJourneyTest extends Journey {
 
         adopt(first, place, "minimum-number", Map.of("minimum", "1", "target-W-1", "12"));
         decide(first, second, large, Map.of("howMany", "1", "target-W-1", "12"));
-        assertThat(second.content()).contains("12 meets 12 apprenticeships", "Held");
+        assertThat(loaded(second).content()).contains("12 meets 12 apprenticeships", "Held");
         var address = second.getByText("Its public page").getAttribute("href");
 
         adopt(first, place, "fixed-targets", Map.of("minimum", "1", "target-W-3", "100"));
         decide(first, second, small, Map.of("howMany", "1", "target-W-3", "1"));
-        assertThat(second.content()).contains("80 is below 100 hours", "Not awarded");
+        assertThat(loaded(second).content()).contains("80 is below 100 hours", "Not awarded");
         appeal(place, small, second.url().substring(chromium.at("").length()));
 
         adopt(first, place, "proportionate", Map.of("target-W-1", "40"));
         decide(first, second, micro, Map.of("howMany", "1", "target-W-1", "4"));
-        assertThat(second.content()).contains("4 meets 4 apprenticeships", "Held");
+        assertThat(loaded(second).content()).contains("4 meets 4 apprenticeships", "Held");
 
         var stranger = chromium.stranger();
         visit(stranger, address);
-        assertThat(stranger.content()).contains("This mark is held until");
+        assertThat(loaded(stranger).content()).contains("This mark is held until");
         db.sql("update mark.decision set expires_on = current_date - 2 where number = :number")
                 .param("number", Integer.parseInt(address.replace("/marks/", "")))
                 .update();
         visit(stranger, address);
-        assertThat(stranger.content()).contains("This mark has lapsed");
+        assertThat(loaded(stranger).content()).contains("This mark has lapsed");
     }
 
     private static String name(Place place, int which) {
@@ -154,28 +155,28 @@ class CharterJourneyTest extends Journey {
         page.locator("select[name=framework]").selectOption(place.edition().framework().toString());
         press(page, "Choose");
         // What the scheme before asked for is left out of this one.
-        for (var field : page.locator("input[name^=target-]").all()) field.fill("");
+        for (var field : loaded(page).locator("input[name^=target-]").all()) field.fill("");
         typed.forEach((name, text) -> page.locator("input[name=" + name + "]").fill(text));
         if (kind.equals("proportionate"))
             for (var size : Size.values())
                 page.locator("input[name=minimum-" + size + "]").fill("1");
         page.getByLabel("Asserted").check();
         press(page, "Try it out");
-        assertThat(page.content()).contains("Who would earn the Mark today, by size");
+        assertThat(loaded(page).content()).contains("Who would earn the Mark today, by size");
         page.locator("textarea[name=because]").fill("The group chose it");
         press(page, "Adopt this scheme");
-        assertThat(page.content()).contains("The group chose it");
+        assertThat(loaded(page).content()).contains("The group chose it");
     }
 
     private void decide(Page first, Page second, Member member, Map<String, String> targets) {
         visit(first, "/work/marks/signatories/" + member.signatory().id());
-        for (var field : first.locator("input[name^=target-]").all()) field.fill("");
+        for (var field : loaded(first).locator("input[name^=target-]").all()) field.fill("");
         targets.forEach((name, text) -> first.locator("input[name=" + name + "]").fill(text));
         press(first, "Agree these targets");
         first.locator("textarea[name=reasons]").fill("As the returns show");
         first.locator("form[action$='/proposal'] button").click();
         chromium.isFit(first);
-        assertThat(first.content()).contains("You proposed this");
+        assertThat(loaded(first).content()).contains("You proposed this");
         second.navigate(first.url());
         chromium.isFit(second);
         second.getByLabel("Yes, I agree").check();
@@ -187,13 +188,13 @@ class CharterJourneyTest extends Journey {
         visit(supplier, "/work/marks/mine");
         supplier.locator("textarea[name^=appeal-]").fill("We gave more than we wrote down");
         press(supplier, "Appeal");
-        assertThat(supplier.content()).contains("It is being heard");
+        assertThat(loaded(supplier).content()).contains("It is being heard");
         var third = chromium.as(name(place, 2));
         visit(third, decision);
         third.getByLabel("Dismiss it").check();
         third.locator("textarea[name=outcome]").fill("What is not written down is not verified");
         press(third, "Decide the appeal");
         supplier.reload();
-        assertThat(supplier.content()).contains("Dismissed.");
+        assertThat(loaded(supplier).content()).contains("Dismissed.");
     }
 }

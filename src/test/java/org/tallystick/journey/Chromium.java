@@ -80,7 +80,13 @@ final class Chromium implements AutoCloseable {
                         com.microsoft.playwright.options.AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Sign in as " + name).setExact(true))
                 .click();
-        assertThat(page.content()).contains(name);
+        assertThat(loaded(page).content()).contains(name);
+        return page;
+    }
+
+    /// A click returns once the next page has begun to come; this once it is all there.
+    static Page loaded(Page page) {
+        page.waitForLoadState();
         return page;
     }
 
@@ -111,7 +117,7 @@ final class Chromium implements AutoCloseable {
     /// look at.
     void isFit(Page page) {
         var found =
-                new AxeBuilder(page)
+                new AxeBuilder(loaded(page))
                                 .withTags(
                                         List.of(
                                                 "wcag2a",

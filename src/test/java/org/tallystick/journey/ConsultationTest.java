@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -30,7 +31,8 @@ class ConsultationTest extends Journey {
                         new Page.GetByRoleOptions()
                                 .setName("What should our money do for the place?"))
                 .click();
-        assertThat(page.locator("#promise").textContent()).contains("Your answer is anonymous");
+        assertThat(loaded(page).locator("#promise").textContent())
+                .contains("Your answer is anonymous");
         chromium.isFit(page);
         button(page, "Start").click();
         chromium.isFit(page);
@@ -38,7 +40,7 @@ class ConsultationTest extends Journey {
         page.locator("[name='Q2.1']").fill("1");
         page.locator("[name='Q2.2']").fill("1");
         button(page, "Continue").click();
-        assertThat(page.title()).startsWith("Error:");
+        assertThat(loaded(page).title()).startsWith("Error:");
         chromium.isFit(page);
         page.locator("[name='Q2.2']").fill("2");
         button(page, "Continue").click();
@@ -48,10 +50,11 @@ class ConsultationTest extends Journey {
         page.locator("[name='Q6']").fill("More buses, please.");
         chromium.isFit(page);
         button(page, "Continue").click();
-        assertThat(page.content()).contains("More buses, please.");
+        assertThat(loaded(page).content()).contains("More buses, please.");
         chromium.isFit(page);
         button(page, "Send your answers").click();
-        assertThat(page.locator(".govuk-panel").textContent()).contains("Your answers are in");
+        assertThat(loaded(page).locator(".govuk-panel").textContent())
+                .contains("Your answers are in");
         chromium.isFit(page);
         assertThat(page.context().cookies()).isEmpty();
     }
@@ -60,10 +63,10 @@ class ConsultationTest extends Journey {
     void thePagesAreFitInWelshTooAndSayTheirLanguage() {
         var page = chromium.phone();
         page.navigate(chromium.at("/consultations/what-should-our-money-do?lang=cy"));
-        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("cy");
+        assertThat(loaded(page).locator("html").getAttribute("lang")).isEqualTo("cy");
         chromium.isFit(page);
         button(page, "Dechrau").click();
-        assertThat(page.content()).contains("Swyddi i bobl sy");
+        assertThat(loaded(page).content()).contains("Swyddi i bobl sy");
         chromium.isFit(page);
     }
 
@@ -76,7 +79,7 @@ class ConsultationTest extends Journey {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Social Value Charter for Shropshire"))
                 .click();
-        assertThat(page.content()).contains("31 answers");
+        assertThat(loaded(page).content()).contains("31 answers");
         chromium.isFit(page);
         page.navigate(chromium.at("/work/consultations/new"));
         chromium.isFit(page);

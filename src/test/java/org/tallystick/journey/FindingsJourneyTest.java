@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -99,11 +100,11 @@ class FindingsJourneyTest extends Journey {
         fill(page, "closes-time", "17:00");
         fill(page, "typingDays", "5");
         press(page, "Save");
-        assertThat(page.locator(".tally-points").innerText()).doesNotContain("To do");
+        assertThat(loaded(page).locator(".tally-points").innerText()).doesNotContain("To do");
         chromium.isFit(page);
         page.locator("[name=sure]").check();
         press(page, "Launch");
-        assertThat(page.content()).contains("0 answers");
+        assertThat(loaded(page).content()).contains("0 answers");
         chromium.isFit(page);
     }
 
@@ -117,7 +118,7 @@ class FindingsJourneyTest extends Journey {
             fill(phone, "Q3", "More shelters, please: rain got in " + at);
             press(phone, "Continue");
             press(phone, "Send your answers");
-            assertThat(phone.content()).contains("Your answers are in");
+            assertThat(loaded(phone).content()).contains("Your answers are in");
             phone.context().close();
         }
     }
@@ -129,12 +130,14 @@ class FindingsJourneyTest extends Journey {
         fill(page, "Q3", "Ask Mr Secret at number 4");
         chromium.isFit(page);
         press(page, "Take it in");
-        assertThat(page.content()).contains("The reply is in");
+        assertThat(loaded(page).content()).contains("The reply is in");
     }
 
     private void closed(Page page, String desk) {
         page.navigate(desk + "/results");
-        assertThat(page.content()).contains("Results are sealed").doesNotContain("shelters");
+        assertThat(loaded(page).content())
+                .contains("Results are sealed")
+                .doesNotContain("shelters");
         chromium.isFit(page);
         db.sql(
                         """
@@ -146,7 +149,7 @@ class FindingsJourneyTest extends Journey {
                 .update();
         page.navigate(desk);
         press(page, "Everything is in: close it");
-        assertThat(page.content()).contains("See the results");
+        assertThat(loaded(page).content()).contains("See the results");
         chromium.isFit(page);
     }
 
@@ -155,7 +158,7 @@ class FindingsJourneyTest extends Journey {
         page.locator("[name=item]").selectOption("Q1a");
         page.locator("[name=by]").selectOption("Q2");
         press(page, "Cross them");
-        assertThat(page.locator("main").innerText())
+        assertThat(loaded(page).locator("main").innerText())
                 .contains("Q1a A stop at the school helps, by Q2")
                 .contains("Strongly agree or Tend to agree: 6 of 7");
         chromium.isFit(page);
@@ -165,7 +168,7 @@ class FindingsJourneyTest extends Journey {
 
     private void coded(Page page, String desk) {
         page.navigate(desk + "/comments");
-        assertThat(page.locator("main").innerText()).contains("Ask Mr Secret at number 4");
+        assertThat(loaded(page).locator("main").innerText()).contains("Ask Mr Secret at number 4");
         chromium.isFit(page);
         fill(page, "name", "Shelters");
         press(page, "Add");
@@ -178,7 +181,7 @@ class FindingsJourneyTest extends Journey {
         chromium.isFit(page);
         press(page, "Publish it as a quote");
         page.navigate(desk + "/comments?item=Q3");
-        assertThat(page.locator("main").innerText())
+        assertThat(loaded(page).locator("main").innerText())
                 .contains("Do not publish it as a quote")
                 .contains("Its writer did not allow it to be published");
     }
@@ -195,7 +198,7 @@ class FindingsJourneyTest extends Journey {
     private void everybodyReads(String slug) {
         var page = chromium.phone();
         page.navigate(chromium.at("/consultations/" + slug + "/findings"));
-        assertThat(page.locator("main").innerText())
+        assertThat(loaded(page).locator("main").innerText())
                 .contains("Most want shelters.")
                 .contains("Strongly agree or Tend to agree: 6 of 7.")
                 .contains("Shelters")

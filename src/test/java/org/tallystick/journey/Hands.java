@@ -1,5 +1,7 @@
 package org.tallystick.journey;
 
+import static org.tallystick.journey.Chromium.loaded;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -32,10 +34,10 @@ final class Hands {
     }
 
     static void tickAll(Page page, String selector) {
-        for (var box : page.locator(selector).all()) box.check();
+        for (var box : loaded(page).locator(selector).all()) box.check();
     }
 
     static void fillAll(Page page, String selector, String text) {
-        for (var box : page.locator(selector).all()) box.fill(text);
+        for (var box : loaded(page).locator(selector).all()) box.fill(text);
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 import static org.tallystick.journey.Hands.fill;
 import static org.tallystick.journey.Hands.follow;
 import static org.tallystick.journey.Hands.press;
@@ -34,7 +35,7 @@ class LocalSpendTest extends Journey {
         follow(analyst, "Load a spending file");
         chromium.isFit(analyst);
         press(analyst, "Send and check");
-        assertThat(analyst.textContent("main")).contains("Choose a file that is not empty");
+        assertThat(loaded(analyst).textContent("main")).contains("Choose a file that is not empty");
         send(
                 analyst,
                 "winter.csv",
@@ -45,7 +46,7 @@ class LocalSpendTest extends Journey {
                 07/01/2020,Nobody Knows,100.00,Place,
                 08/01/2020,Acme Care,see invoice,People,RM17 6AA
                 """);
-        assertThat(analyst.textContent("main"))
+        assertThat(loaded(analyst).textContent("main"))
                 .contains("This is not an amount of money, or reads two ways");
         chromium.isFit(analyst);
         analyst.selectOption("[name=department]", "Bought by");
@@ -64,7 +65,7 @@ class LocalSpendTest extends Journey {
     private void everybodySees(String address) throws Exception {
         var anyone = chromium.stranger();
         anyone.navigate(address + "?quarter=2020-Q1");
-        assertThat(anyone.textContent("main"))
+        assertThat(loaded(anyone).textContent("main"))
                 .contains(
                         "paid to suppliers whose place is known, £43.20 went to suppliers in Thurrock")
                 .contains("£100 of £200 went to suppliers whose place is not known");
@@ -75,7 +76,7 @@ class LocalSpendTest extends Journey {
                         .body();
         assertThat(ShareReceipts.verify(receipt, warehouse.root())).isEmpty();
         anyone.navigate(address + "/explore?by=department&quarter=2020-Q1");
-        assertThat(anyone.textContent("main")).contains("People").contains("Place");
+        assertThat(loaded(anyone).textContent("main")).contains("People").contains("Place");
         chromium.isFit(anyone);
         for (var path :
                 new String[] {"/gaps", "/suppliers", "/subcontracts", "/multiplier", "/method"}) {
@@ -84,7 +85,7 @@ class LocalSpendTest extends Journey {
         }
         anyone.navigate(address + "/suppliers?quarter=2020-Q1");
         follow(anyone, "Northern Builders");
-        assertThat(anyone.textContent("main")).contains("Leicester").contains("£56.80");
+        assertThat(loaded(anyone).textContent("main")).contains("Leicester").contains("£56.80");
         chromium.isFit(anyone);
     }
 
@@ -107,7 +108,7 @@ class LocalSpendTest extends Journey {
         follow(manager, "Measure it from the supplier’s spending files");
         chromium.isFit(manager);
         press(manager, "Measure it like this");
-        assertThat(manager.textContent("main")).contains("Choose what is local");
+        assertThat(loaded(manager).textContent("main")).contains("Choose what is local");
         manager.getByLabel("Shropshire", new Page.GetByLabelOptions().setExact(true)).check();
         press(manager, "Measure it like this");
         manager.navigate(chromium.at("/work/subcontracts/" + contract));
@@ -115,7 +116,7 @@ class LocalSpendTest extends Journey {
         var supplier = chromium.as("Supplier, Severn Loop Transport");
         follow(supplier, "Local spending");
         follow(supplier, "Load a spending file");
-        assertThat(supplier.textContent("main")).contains("Nobody else sees the payments");
+        assertThat(loaded(supplier).textContent("main")).contains("Nobody else sees the payments");
         send(
                 supplier,
                 "ledger.csv",
@@ -129,8 +130,8 @@ class LocalSpendTest extends Journey {
         supplier.waitForSelector("text=The file is loaded");
         follow(supplier, "Your quarterly returns");
         supplier.navigate(chromium.at("/work/returns/" + contract + "/2026-Q2"));
-        assertThat(supplier.locator("[name^='part-']").inputValue()).isEqualTo("64000.50");
-        assertThat(supplier.locator("[name^='whole-']").inputValue()).isEqualTo("98000.00");
+        assertThat(loaded(supplier).locator("[name^='part-']").inputValue()).isEqualTo("64000.50");
+        assertThat(loaded(supplier).locator("[name^='whole-']").inputValue()).isEqualTo("98000.00");
         var done =
                 supplier.locator("[name^='part-']").getAttribute("name").replace("part-", "done-");
         assertThat(supplier.inputValue("[name='" + done + "']"))
@@ -138,10 +139,10 @@ class LocalSpendTest extends Journey {
         fillMissing(supplier);
         press(supplier, "Continue to check");
         supplier.locator("main form button").last().click();
-        assertThat(supplier.content()).contains("Return received");
+        assertThat(loaded(supplier).content()).contains("Return received");
         var verifier = chromium.as("Verifier, Shropshire");
         verifier.navigate(chromium.at("/work/contracts/" + contract));
-        assertThat(verifier.textContent("main")).contains("65.3% (64,000.5 of 98,000)");
+        assertThat(loaded(verifier).textContent("main")).contains("65.3% (64,000.5 of 98,000)");
         var anyone = chromium.stranger();
         assertThat(anyone.navigate(chromium.at("/local-spend/severn-loop-transport")).status())
                 .as("a firm's payments are its own")
@@ -149,9 +150,9 @@ class LocalSpendTest extends Journey {
     }
 
     private static void fillMissing(Page page) {
-        for (var box : page.locator("[name^='done-']").all())
+        for (var box : loaded(page).locator("[name^='done-']").all())
             if (box.inputValue().isEmpty()) box.fill("Nothing more");
-        for (var box : page.locator("[name^='amount-']").all())
+        for (var box : loaded(page).locator("[name^='amount-']").all())
             if (box.inputValue().isEmpty()) box.fill("0");
     }
 
@@ -162,18 +163,18 @@ class LocalSpendTest extends Journey {
         follow(officer, "Know the market");
         officer.selectOption("#chosen-category", "Catering");
         press(officer, "Show");
-        assertThat(officer.textContent("main"))
+        assertThat(loaded(officer).textContent("main"))
                 .contains("Know the market: Catering")
                 .contains("Contracts of all categories that end in the next 24 months")
                 .contains("At home in Thurrock, and not paid for it yet");
         chromium.isFit(officer);
         press(officer, "Add the note");
-        assertThat(officer.textContent("main")).contains("Enter a note of at most 2,000");
+        assertThat(loaded(officer).textContent("main")).contains("Enter a note of at most 2,000");
         chromium.isFit(officer);
         fill(officer, "words", "=Two school kitchens would share a baker");
         Hands.day(officer, "on", "3", "11", "2026");
         press(officer, "Add the note");
-        assertThat(officer.textContent("main"))
+        assertThat(loaded(officer).textContent("main"))
                 .contains("3 November 2026=Two school kitchens would share a baker");
         var annex =
                 officer.request()
@@ -190,25 +191,30 @@ class LocalSpendTest extends Journey {
         follow(analyst, "What counts as local");
         fill(analyst, "districts", "SY1 nowhere");
         press(analyst, "Add the definition");
-        assertThat(analyst.textContent(".govuk-error-summary"))
+        assertThat(loaded(analyst).textContent(".govuk-error-summary"))
                 .contains("There is no postcode district NOWHERE")
                 .contains("Enter a name");
         chromium.isFit(analyst);
         fill(analyst, "name", "Shrewsbury");
         fill(analyst, "districts", "SY1, sy2 SY3");
         press(analyst, "Add the definition");
-        assertThat(analyst.textContent("main")).contains("SY1, SY2, SY3");
+        assertThat(loaded(analyst).textContent("main")).contains("SY1, SY2, SY3");
         chromium.isFit(analyst);
         analyst.navigate(chromium.at("/work/spend"));
         follow(analyst, "Suppliers’ names to look at");
         chromium.isFit(analyst);
         var name = analyst.locator(".govuk-summary-card__title").first().textContent().strip();
         analyst.locator("button:has-text('Yes, the same')").first().click();
-        assertThat(analyst.textContent("main")).contains("“" + name + "” is GB-COH");
+        assertThat(loaded(analyst).textContent("main")).contains("“" + name + "” is GB-COH");
         chromium.isFit(analyst);
         press(analyst, "Take back: " + name);
-        assertThat(analyst.textContent("main")).doesNotContain("“" + name + "” is GB-COH");
-        assertThat(analyst.locator(".govuk-summary-card__title").first().textContent().strip())
+        assertThat(loaded(analyst).textContent("main")).doesNotContain("“" + name + "” is GB-COH");
+        assertThat(
+                        loaded(analyst)
+                                .locator(".govuk-summary-card__title")
+                                .first()
+                                .textContent()
+                                .strip())
                 .isEqualTo(name);
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -30,12 +31,12 @@ class MainPagesTest extends Journey {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Sixty new council homes by the river"))
                 .click();
-        assertThat(page.content())
+        assertThat(loaded(page).content())
                 .contains("Apprenticeships created")
                 .contains("Requires improvement");
         chromium.isFit(page);
         page.locator("a[href^='/receipts/verified']").first().click();
-        assertThat(page.content()).contains("receipt verify");
+        assertThat(loaded(page).content()).contains("receipt verify");
         chromium.isFit(page);
     }
 
@@ -62,7 +63,7 @@ class MainPagesTest extends Journey {
     void aCouncillorSeesTheOverview() {
         var page = chromium.as("Councillor, Thurrock");
         page.navigate(chromium.at("/work/overview"));
-        assertThat(page.content()).contains("Thurrock: promised and done");
+        assertThat(loaded(page).content()).contains("Thurrock: promised and done");
         chromium.isFit(page);
         var columns =
                 Map.of(
@@ -70,7 +71,7 @@ class MainPagesTest extends Journey {
                         "claims verified", "claims verified",
                         "wait to be checked", "claims waiting",
                         "reports on promises late", "reports late");
-        for (var number : page.locator(".tally-numbers li").all()) {
+        for (var number : loaded(page).locator(".tally-numbers li").all()) {
             var column =
                     columns.entrySet().stream()
                             .filter(each -> number.textContent().contains(each.getKey()))

@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 import static org.tallystick.journey.Hands.choose;
 import static org.tallystick.journey.Hands.fill;
 import static org.tallystick.journey.Hands.fillAll;
@@ -112,7 +113,7 @@ class OneThreadTest {
         fillAll(officer, "textarea, input[type=text]", "Residents asked for trees");
         tickAll(officer, "input[type=checkbox]");
         officer.locator("button:has-text('Publish edition')").click();
-        assertThat(officer.content()).contains("Street trees planted");
+        assertThat(loaded(officer).content()).contains("Street trees planted");
     }
 
     private void deadlinePasses(String tender) {
@@ -148,7 +149,7 @@ class OneThreadTest {
         manager.navigate(chromium.at("/work/contracts/" + contract + "/confirmation"));
         chromium.isFit(manager);
         press(manager, "Confirm");
-        assertThat(manager.content()).contains("Street trees planted");
+        assertThat(loaded(manager).content()).contains("Street trees planted");
     }
 
     private void reports(Chromium chromium, Page supplier, String contract) {
@@ -157,7 +158,7 @@ class OneThreadTest {
         supplier.locator("a[href^='/work/returns/" + contract + "']").first().click();
         fillAll(supplier, "[name^='amount-']", "5");
         fillAll(supplier, "[name^='done-']", "Five limes in Dock Road");
-        for (var box : supplier.locator("details:has([name^='file-'])").all()) {
+        for (var box : loaded(supplier).locator("details:has([name^='file-'])").all()) {
             box.locator("summary").click();
             box.locator("[name^='file-']")
                     .setInputFiles(
@@ -169,10 +170,12 @@ class OneThreadTest {
         }
         chromium.isFit(supplier);
         press(supplier, "Continue to check");
-        assertThat(supplier.textContent("main")).contains("5 trees").contains("streets.csv");
+        assertThat(loaded(supplier).textContent("main"))
+                .contains("5 trees")
+                .contains("streets.csv");
         chromium.isFit(supplier);
         supplier.locator("main form button").last().click();
-        assertThat(supplier.content()).contains("Return received");
+        assertThat(loaded(supplier).content()).contains("Return received");
         chromium.isFit(supplier);
     }
 
@@ -193,7 +196,7 @@ class OneThreadTest {
 
     private void anyoneChecks(Chromium chromium, Page anyone, String contract) throws Exception {
         anyone.navigate(chromium.at("/contracts/" + contract));
-        assertThat(anyone.textContent("main"))
+        assertThat(loaded(anyone).textContent("main"))
                 .contains("Street trees planted")
                 .contains("Verified");
         chromium.isFit(anyone);

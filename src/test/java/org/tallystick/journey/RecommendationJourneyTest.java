@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -21,21 +22,21 @@ class RecommendationJourneyTest {
         try (var chromium = new Chromium(port)) {
             var page = chromium.stranger();
             page.navigate(chromium.at("/changes"));
-            assertThat(page.content())
+            assertThat(loaded(page).content())
                     .contains("31 responses", "Done, later than planned", "which is overdue");
             chromium.isFit(page);
             page.getByText("are adopted except sickness rates").click();
-            assertThat(page.content())
+            assertThat(loaded(page).content())
                     .contains(
                             "8 for, 1 against, 1 abstained",
                             "with 12 measures",
                             "Strongly agree or Tend to agree: 6 of 12");
             chromium.isFit(page);
             link(page, "edition 2 of Shropshire Social Value Charter measures");
-            assertThat(page.content()).contains("Twelve adopted measures");
+            assertThat(loaded(page).content()).contains("Twelve adopted measures");
             page.goBack();
             link(page, "findings");
-            assertThat(page.content()).contains("9 of 10");
+            assertThat(loaded(page).content()).contains("9 of 10");
             chromium.isFit(page);
         }
     }
@@ -59,7 +60,7 @@ class RecommendationJourneyTest {
             page.getByLabel("Q12c").check();
             chromium.isFit(page);
             button(page, "Make the recommendation");
-            assertThat(page.content()).contains("Not decided yet");
+            assertThat(loaded(page).content()).contains("Not decided yet");
             page.getByLabel("Agreed", new Page.GetByLabelOptions().setExact(true)).check();
             date(page, "on", "1", "3", "2017");
             page.getByLabel("No vote").check();
@@ -71,7 +72,7 @@ class RecommendationJourneyTest {
             page.getByLabel("Owner").fill("Communications");
             date(page, "due", "31", "12", "2099");
             button(page, "Give it an owner");
-            assertThat(page.content()).contains("Under way", "Communications");
+            assertThat(loaded(page).content()).contains("Under way", "Communications");
             chromium.isFit(page);
         }
     }

@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 import static org.tallystick.journey.Hands.follow;
 import static org.tallystick.journey.Hands.press;
 
@@ -31,24 +32,24 @@ class SubcontractJourneyTest extends Journey {
                 07/06/2026,=1+1,1e999999999,,Print
                 """;
         send(manager, books.replace("<script>alert(1)</script>", "Paper"), "2026-Q1");
-        assertThat(manager.textContent(".govuk-error-summary"))
+        assertThat(loaded(manager).textContent(".govuk-error-summary"))
                 .contains("2 of 2 payments were not made in January to March 2026");
         chromium.isFit(manager);
         send(manager, books, "2026-Q2");
-        assertThat(manager.textContent(".govuk-error-summary"))
+        assertThat(loaded(manager).textContent(".govuk-error-summary"))
                 .contains("holds the code of a web page");
         send(manager, books.replace("<script>alert(1)</script>", "Paper"), "2026-Q2");
-        assertThat(manager.textContent("main"))
+        assertThat(loaded(manager).textContent("main"))
                 .contains("What the file holds", "£1,980, excluding VAT", "1e999999999");
         chromium.isFit(manager);
         follow(manager, "Choose another file");
-        assertThat(manager.textContent("main")).contains("Nothing was told yet");
+        assertThat(loaded(manager).textContent("main")).contains("Nothing was told yet");
         manager.goBack();
         press(manager, "Keep these payments");
-        assertThat(manager.textContent("main")).contains("Told so far", "£1,980");
+        assertThat(loaded(manager).textContent("main")).contains("Told so far", "£1,980");
         chromium.isFit(manager);
         send(manager, books.replace("<script>alert(1)</script>", "Paper mill"), "2026-Q2");
-        assertThat(manager.textContent("main")).contains("It takes the place of books.csv");
+        assertThat(loaded(manager).textContent("main")).contains("It takes the place of books.csv");
         chromium.isFit(manager);
     }
 

@@ -1,6 +1,7 @@
 package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.journey.Chromium.loaded;
 import static org.tallystick.journey.Hands.day;
 import static org.tallystick.journey.Hands.fill;
 import static org.tallystick.journey.Hands.fillAll;
@@ -72,7 +73,7 @@ final class TenderWalk {
                         .first()
                         .getAttribute("name")
                         .replaceAll("[^0-9]", "");
-        for (var i = 0; i < officer.locator(".tally-criterion").count(); i++) {
+        for (var i = 0; i < loaded(officer).locator(".tally-criterion").count(); i++) {
             var linked = Integer.toString(i).equals(scored);
             officer.check("[name=measure-%d-linked][value=%s]".formatted(i, linked ? "yes" : "no"));
             officer.check("[name=measure-%d-skills][value=no]".formatted(i));
@@ -82,7 +83,7 @@ final class TenderWalk {
         fill(officer, "measure-" + scored + "-verification", "5");
         chromium.isFit(officer);
         press(officer, "Save and review");
-        assertThat(officer.content()).contains("Policies that apply, or may");
+        assertThat(loaded(officer).content()).contains("Policies that apply, or may");
         chromium.isFit(officer);
     }
 
@@ -103,7 +104,7 @@ final class TenderWalk {
         officer.navigate(chromium.at(at("/publication")));
         officer.check("[name=sure]");
         press(officer, "Publish the tender");
-        assertThat(officer.content()).contains("Open for bids");
+        assertThat(loaded(officer).content()).contains("Open for bids");
         chromium.isFit(officer);
     }
 
@@ -125,10 +126,10 @@ final class TenderWalk {
             if (look) chromium.isFit(bidder);
             press(bidder, "Save and continue");
         }
-        assertThat(bidder.content()).contains(trees + " trees");
+        assertThat(loaded(bidder).content()).contains(trees + " trees");
         if (look) chromium.isFit(bidder);
         press(bidder, "Hand in your bid");
-        assertThat(bidder.content()).contains("Your bid is in");
+        assertThat(loaded(bidder).content()).contains("Your bid is in");
         if (look) chromium.isFit(bidder);
     }
 
@@ -139,7 +140,7 @@ final class TenderWalk {
             fill(hands.get(i), "opening-key", keys.get(i));
             press(hands.get(i), "Hand in my key");
         }
-        assertThat(second.content()).contains(bidders);
+        assertThat(loaded(second).content()).contains(bidders);
         chromium.isFit(second);
         officer.navigate(chromium.at(at("/evaluators")));
         tickAll(officer, "[name=people]");
@@ -172,7 +173,7 @@ final class TenderWalk {
             press(officer, "Save and go on");
         }
         officer.navigate(chromium.at(at("/ranking")));
-        assertThat(officer.textContent("main")).contains(ranking);
+        assertThat(loaded(officer).textContent("main")).contains(ranking);
         chromium.isFit(officer);
     }
 
