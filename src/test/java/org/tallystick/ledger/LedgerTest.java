@@ -12,6 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.OnPostgres;
+import org.tallystick.Sealing;
 import org.tallystick.shared.Actor;
 
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ class LedgerTest {
     @BeforeEach
     void someEntries() {
         for (var i = 0; i < 5; i++) write("return submitted " + i);
-        sealer.seal();
+        Sealing.everything(sealer, db);
     }
 
     void write(String act) {
@@ -153,7 +154,7 @@ class LedgerTest {
     @Test
     void aTailCutOffIsSeenOnlyAgainstAHeadKeptElsewhere() throws SQLException {
         write("the last one");
-        sealer.seal();
+        Sealing.everything(sealer, db);
         var kept = heads.latest().orElseThrow();
         inATamperedCopy(
                 """

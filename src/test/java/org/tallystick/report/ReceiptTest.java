@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.OnPostgres;
+import org.tallystick.Sealing;
 import org.tallystick.delivery.Figure;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.Scope;
@@ -44,6 +46,7 @@ class ReceiptTest {
 
     @Autowired Scene scene;
     @Autowired Sealer sealer;
+    @Autowired JdbcClient db;
     @Autowired Receipts receipts;
     @LocalServerPort int port;
 
@@ -54,7 +57,7 @@ class ReceiptTest {
     void tell() {
         council = scene.council("Receiptshire");
         deals = scene.told(council, "Care Together");
-        sealer.seal();
+        Sealing.everything(sealer, db);
     }
 
     private Wanted wanted(Figure.Part part, String measure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.Spent;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +64,7 @@ class WorkbookTest {
             var text = each.get("text").asString();
             if (text.codePoints().anyMatch(Cell::forbidden)) continue;
             var escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-            var began = Instant.now();
+            var began = Spent.processor();
             var sheet =
                     Grids.valid(
                                     Books.book(
@@ -78,7 +78,7 @@ class WorkbookTest {
                 assertThat(new BigDecimal(cell.text()))
                         .isEqualByComparingTo(new BigDecimal(text.strip()));
             else assertThat(cell.text().strip()).isEqualTo(text.strip());
-            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Spent.processor().minus(began)).isLessThan(Duration.ofSeconds(2));
         }
     }
 
@@ -137,11 +137,11 @@ class WorkbookTest {
                                 "xl/worksheets/sheet1.xml",
                                 new byte[150 * 1024 * 1024]));
         assertThat(bomb.length).isLessThan(200_000);
-        var began = Instant.now();
-        long before = allocated();
+        var began = Spent.processor();
+        var before = Spent.allocated();
         assertThat(Grids.refused(bomb, "bomb.xlsx")).contains("far larger unpacked");
-        assertThat(allocated() - before).isLessThan(64L * 1024 * 1024);
-        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Spent.allocated() - before).isLessThan(64L * 1024 * 1024);
+        assertThat(Spent.processor().minus(began)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -222,11 +222,5 @@ class WorkbookTest {
             rows.append("<row ht='").append(row * 7919L).append("'/>");
         assertThat(Grids.refused(Books.book(rows.toString()), "b"))
                 .contains("more than 200,000 rows");
-    }
-
-    private static long allocated() {
-        return ((com.sun.management.ThreadMXBean)
-                        java.lang.management.ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
     }
 }
