@@ -136,7 +136,7 @@ public final class Browser {
 
     /// Asks until the page has these words.
     public Answer until(String path, String words) {
-        var latest = Instant.now().plusSeconds(30);
+        var latest = Instant.now().plus(PATIENCE);
         for (var page = get(path); ; page = get(path)) {
             if (page.text().contains(words)) return page;
             if (Instant.now().isAfter(latest))

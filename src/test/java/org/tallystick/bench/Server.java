@@ -1,7 +1,8 @@
 package org.tallystick.bench;
 
+import org.tallystick.Ports;
+
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +22,7 @@ record Server(Process process, int port, double seconds) implements AutoCloseabl
 
     /// @param settings environment variables beside those that the server has anyway
     static Server start(Path data, Map<String, String> settings) throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         var started = System.nanoTime();
         var command =
                 new ProcessBuilder("bin/tallystick", "serve", "--port", Integer.toString(port));

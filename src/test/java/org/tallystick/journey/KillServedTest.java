@@ -79,7 +79,7 @@ class KillServedTest {
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
                 if (victim != Victim.JVM) serving.killPostgres();
                 if (victim != Victim.POSTGRES) serving.killJvm();
-                assertThat(serving.jvm().waitFor(60, TimeUnit.SECONDS))
+                assertThat(serving.jvm().waitFor(120, TimeUnit.SECONDS))
                         .as("without its PostgreSQL it ends: " + serving.log())
                         .isTrue();
                 if (victim == Victim.POSTGRES)
@@ -90,7 +90,7 @@ class KillServedTest {
 
     private void awaitMore(List<Future<Void>> officers) throws Exception {
         var enough = acknowledged() + ROWS_BEFORE_DEATH;
-        var end = Instant.now().plusSeconds(90);
+        var end = Instant.now().plusSeconds(180);
         while (acknowledged() < enough) {
             for (var officer : officers) if (officer.isDone()) officer.get();
             assertThat(Instant.now())

@@ -1,10 +1,10 @@
 package org.tallystick.journey;
 
 import org.tallystick.Browser;
+import org.tallystick.Ports;
 import org.tallystick.Tallystick;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 /// A Tallystick that serves in a process of its own, so that it can be killed.
 record Serving(Process jvm, Path data, int port) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /// Starts it and waits until it says that it serves.
     static Serving start(Path data, Map<String, String> settings, String... words)
             throws Exception {
         Files.createDirectories(data);
-        var port = freePort();
+        var port = Ports.free();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx400m"));
@@ -39,12 +39,6 @@ record Serving(Process jvm, Path data, int port) implements AutoCloseable {
         var serving = new Serving(builder.start(), data, port);
         serving.awaitReady(before);
         return serving;
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     /// It says so when it is ready; the log may tell of lives before this one.

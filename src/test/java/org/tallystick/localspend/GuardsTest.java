@@ -141,7 +141,7 @@ class GuardsTest {
         try (var client = HttpClient.newHttpClient()) {
             var request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(Duration.ofSeconds(30));
+                            .timeout(Duration.ofMinutes(2));
             if (headers.length > 0) request.headers(headers);
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         }
@@ -185,14 +185,14 @@ class GuardsTest {
                 answers.add(
                         threads.submit(
                                 () -> {
-                                    barrier.await(20, TimeUnit.SECONDS);
+                                    barrier.await(120, TimeUnit.SECONDS);
                                     return officer.send(page, path, Map.of("means", answer))
                                             .status();
                                 }));
             }
             return Set.of(
-                    answers.get(0).get(60, TimeUnit.SECONDS),
-                    answers.get(1).get(60, TimeUnit.SECONDS));
+                    answers.get(0).get(120, TimeUnit.SECONDS),
+                    answers.get(1).get(120, TimeUnit.SECONDS));
         }
     }
 
@@ -227,7 +227,7 @@ class GuardsTest {
     }
 
     private Upload becomes(UUID id, Upload.State state) throws InterruptedException {
-        var latest = Instant.now().plus(Duration.ofSeconds(30));
+        var latest = Instant.now().plus(Duration.ofMinutes(2));
         while (true) {
             var upload = uploads.find(id).orElseThrow();
             if (upload.state() == state) return upload;

@@ -260,7 +260,7 @@ class MarkDecisionTest {
                                         .isInstanceOf(TimeoutException.class);
                                 return waits;
                             });
-            refused(other.get(20, TimeUnit.SECONDS), "open already");
+            refused(other.get(120, TimeUnit.SECONDS), "open already");
         }
         assertThat(marks.of(small.signatory().id())).hasSize(1);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.Leash;
+import org.tallystick.Ports;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
@@ -17,7 +18,6 @@ import org.tallystick.supplier.Decision;
 import org.tallystick.supplier.Named;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class ClusterTest {
         alone = new Warehouse(folder.resolve("warehouse"));
         load();
         storage = StorageServer.start(folder.resolve("storage"));
-        var port = freePorts();
+        var port = Ports.free(3);
         say(run("start", "" + port));
         url = "jdbc:trino://127.0.0.1:" + port + "/spending";
         together = at(alone.root(), Map.of("url", url));
@@ -98,21 +98,6 @@ class ClusterTest {
         var said = new String(cluster.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(cluster.waitFor()).as(said).isZero();
         return said;
-    }
-
-    /// The first of three ports in a row that nobody uses.
-    private static int freePorts() throws IOException {
-        for (int tries = 0; tries < 50; tries++) {
-            try (var first = new ServerSocket(0);
-                    var second = new ServerSocket(first.getLocalPort() + 1);
-                    var third = new ServerSocket(first.getLocalPort() + 2)) {
-                assertThat(second.isBound() && third.isBound()).isTrue();
-                return first.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
-        }
-        throw new IOException("no three free ports in a row");
     }
 
     /// Three publishers over two years, with every kind of line; and the real files, where they

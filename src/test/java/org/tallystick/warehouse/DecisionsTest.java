@@ -143,7 +143,7 @@ class DecisionsTest {
                                     return new Decisions(warehouse()).standing();
                                 }));
             }
-            for (var each : all) each.get(60, java.util.concurrent.TimeUnit.SECONDS);
+            for (var each : all) each.get(120, java.util.concurrent.TimeUnit.SECONDS);
         }
         assertThat(new Decisions(warehouse()).standing()).hasSize(40);
     }

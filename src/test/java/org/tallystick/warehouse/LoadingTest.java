@@ -69,7 +69,7 @@ class LoadingTest {
                 outcomes.add(threads.submit(() -> loading.load("anytown", name, file)));
             }
             int fresh = 0;
-            for (var each : outcomes) if (each.get(60, TimeUnit.SECONDS) instanceof Fresh) fresh++;
+            for (var each : outcomes) if (each.get(120, TimeUnit.SECONDS) instanceof Fresh) fresh++;
             assertThat(fresh).isEqualTo(1);
         }
         assertThat(share(warehouse).total()).isEqualByComparingTo("200");

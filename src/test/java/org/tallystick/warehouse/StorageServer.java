@@ -1,7 +1,8 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.Ports;
+
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,8 @@ record StorageServer(Process process, String endpoint) implements AutoCloseable 
         System.setProperty("aws.secretAccessKey", KEY);
         System.setProperty("aws.region", "eu-west-2");
         Files.createDirectories(folder);
-        int port;
-        int secure;
-        try (var first = new ServerSocket(0);
-                var second = new ServerSocket(0)) {
-            port = first.getLocalPort();
-            secure = second.getLocalPort();
-        }
+        int port = Ports.free(2);
+        int secure = port + 1;
         var log = folder.resolveSibling("storage.log");
         var process =
                 new ProcessBuilder(
