@@ -4,6 +4,7 @@ import org.tallystick.page.Choice;
 import org.tallystick.spend.Field;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,35 +23,36 @@ public final class ColumnRules {
     /// One field with the headings to choose from.
     ///
     /// @param heading the one that is taken for it; "-" for none
-    public record Row(Field field, String label, String heading, List<Choice> choices) {}
+    public record Row(Field field, String label, String heading, List<Choice> choices) {
+        public Row labelled(String other) {
+            return new Row(field, other, heading, choices);
+        }
+    }
 
-    static List<Row> rows(Upload upload) {
-        var found = upload.found().orElseThrow();
-        var taken =
-                found.manifest() == null ? Map.<String, String>of() : found.manifest().columns();
+    public static List<Row> rows(FileColumns columns) {
         var choices = new ArrayList<Choice>();
         choices.add(Choice.of(NONE, "Not in this file"));
-        for (var heading : found.headings())
+        for (var heading : columns.headings())
             if (!heading.isBlank()
                     && choices.stream().noneMatch(each -> each.value().equals(heading)))
-                choices.add(Choice.of(heading, shown(heading, found)));
+                choices.add(Choice.of(heading, shown(heading, columns)));
         var rows = new ArrayList<Row>();
         for (var field : Field.values())
             rows.add(
                     new Row(
                             field,
                             label(field),
-                            taken.getOrDefault(field.key(), NONE),
+                            columns.taken().getOrDefault(field.key(), NONE),
                             List.copyOf(choices)));
         return rows;
     }
 
     /// A heading; the column's number with what stands in its first lines, where there is none.
-    private static String shown(String heading, Found found) {
-        if (found.samples().isEmpty()) return heading;
-        int at = found.headings().indexOf(heading);
+    private static String shown(String heading, FileColumns columns) {
+        if (columns.samples().isEmpty()) return heading;
+        int at = columns.headings().indexOf(heading);
         var first =
-                found.samples().stream()
+                columns.samples().stream()
                         .filter(line -> at < line.size() && !line.get(at).isBlank())
                         .map(line -> line.get(at).strip())
                         .map(
@@ -66,16 +68,22 @@ public final class ColumnRules {
 
     /// What was chosen in place of the guess; what is as it was found stays as it was chosen
     /// before.
-    static Map<String, String> chosen(Upload upload, Map<String, String> typed) {
-        var chosen = new TreeMap<>(upload.chosen());
-        if (upload.found().isEmpty()) return chosen;
-        for (var row : rows(upload)) {
+    public static Map<String, String> chosen(FileColumns columns, Map<String, String> typed) {
+        var chosen = new TreeMap<>(columns.chosen());
+        for (var row : rows(columns)) {
             var heading = typed.getOrDefault(row.field().key(), row.heading());
             var known = row.choices().stream().anyMatch(each -> each.value().equals(heading));
             if (known && !heading.equals(row.heading()))
                 chosen.put(row.field().key(), heading.equals(NONE) ? "" : heading);
         }
         return chosen;
+    }
+
+    /// What was chosen, as the reading of a file takes it.
+    public static Map<Field, String> fields(Map<String, String> chosen) {
+        var fields = new EnumMap<Field, String>(Field.class);
+        chosen.forEach((key, heading) -> fields.put(Field.of(key), heading));
+        return fields;
     }
 
     /// What people call the field.

@@ -12,7 +12,6 @@ import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
-import org.tallystick.spend.Field;
 import org.tallystick.spend.SpendFile;
 import org.tallystick.store.FileStore;
 import org.tallystick.warehouse.By;
@@ -28,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,7 +141,10 @@ class LoadWork implements DisposableBean {
             var tried = new Warehouse(staging.resolve("warehouse"));
             var loading = loading(tried, upload);
             return switch (loading.load(
-                    upload.publisher(), upload.filename(), file, chosen(upload))) {
+                    upload.publisher(),
+                    upload.filename(),
+                    file,
+                    ColumnRules.fields(upload.chosen()))) {
                 case Loaded.Refused(var _, var because) -> Found.refused(because);
                 case Loaded.Fresh(var manifest) -> found(tried, manifest, file);
                 case Loaded.Replaced(var _, var manifest, var _) -> found(tried, manifest, file);
@@ -189,7 +190,11 @@ class LoadWork implements DisposableBean {
             var file = copy(upload, staging);
             var loaded =
                     loading(warehouse.fetched(), upload)
-                            .load(upload.publisher(), upload.filename(), file, chosen(upload));
+                            .load(
+                                    upload.publisher(),
+                                    upload.filename(),
+                                    file,
+                                    ColumnRules.fields(upload.chosen()));
             var manifest =
                     switch (loaded) {
                         case Loaded.Fresh(var fresh) -> fresh;
@@ -256,12 +261,6 @@ class LoadWork implements DisposableBean {
     private Loading loading(Warehouse into, Upload upload) {
         return new Loading(
                 into, Postcodes.builtIn(), bytes -> underWay.replace(upload.id(), bytes));
-    }
-
-    private static Map<Field, String> chosen(Upload upload) {
-        var chosen = new EnumMap<Field, String>(Field.class);
-        upload.chosen().forEach((key, heading) -> chosen.put(Field.of(key), heading));
-        return chosen;
     }
 
     private Path staging(Upload upload) {

@@ -24,6 +24,7 @@ import org.tallystick.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,11 @@ public class SupplierNames implements DisposableBean {
                     asked.set(false);
                     matchOrAgain();
                 });
+    }
+
+    /// As [#matchSoon], where a stop came between the loading of a file and its match.
+    public void matchSince(Instant loaded) {
+        if (matched().at().filter(loaded::isBefore).isEmpty()) matchSoon();
     }
 
     /// A file that is replaced while its names are read is not there any more; once more finds the

@@ -3,6 +3,7 @@ package org.tallystick.localspend;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,15 @@ public record Upload(
         Optional<Found> found,
         @Nullable UUID confirmedBy,
         boolean loaded) {
+
+    /// None before it has been read.
+    public FileColumns columns() {
+        return found.map(
+                        read ->
+                                FileColumns.of(
+                                        read.headings(), read.samples(), read.manifest(), chosen))
+                .orElseGet(() -> new FileColumns(List.of(), List.of(), Map.of(), chosen));
+    }
 
     /// Where it is on its way.
     public enum State {

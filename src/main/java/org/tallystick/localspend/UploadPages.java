@@ -153,8 +153,6 @@ class UploadPages {
                         upload,
                         "found",
                         upload.found().orElseThrow(),
-                        "columns",
-                        ColumnRules.rows(upload),
                         "key",
                         UUID.randomUUID(),
                         "changed",
@@ -189,7 +187,7 @@ class UploadPages {
         var of = mine(actor, publisher);
         var file = found(of, upload);
         var typed = new Typed(all);
-        var chosen = ColumnRules.chosen(file, all);
+        var chosen = ColumnRules.chosen(file.columns(), all);
         if (!uploads.choose(actor, typed.key(), upload, seen(typed), chosen))
             return conflict(of, found(of, upload));
         var now = found(of, upload);

@@ -1,48 +1,29 @@
 package org.tallystick.subcontract;
 
 import org.tallystick.localspend.ColumnRules;
+import org.tallystick.localspend.FileColumns;
 import org.tallystick.shared.Figures;
-import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
-import org.tallystick.spend.Field;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// What is said of a file of payments before it is kept.
 public final class PaidOnRules {
 
-    /// What is looked for in every such file.
-    private static final List<Field> ASKED =
-            List.of(Field.SUPPLIER, Field.DATE, Field.AMOUNT, Field.POSTCODE, Field.COMPANY_NUMBER);
-
     private PaidOnRules() {}
 
-    /// One thing that a line may tell.
-    ///
-    /// @param heading the column it was read from; "" where the file has none
-    public record Matched(String label, String heading) {}
-
-    /// What is looked for, and what else was found, with the columns that they were read from.
-    ///
-    /// @param columns the heading of each field by its key
-    public static List<Matched> matched(Map<String, String> columns) {
-        return Arrays.stream(Field.values())
-                .filter(each -> ASKED.contains(each) || columns.containsKey(each.key()))
-                .map(each -> new Matched(label(each), columns.getOrDefault(each.key(), "")))
+    /// Each field with the headings to choose from, as a supplier calls them.
+    public static List<ColumnRules.Row> columns(FileColumns columns) {
+        return ColumnRules.rows(columns).stream()
+                .map(row -> row.labelled(row.label().replace("Supplier", "Sub-contractor")))
                 .toList();
-    }
-
-    private static String label(Field field) {
-        return ColumnRules.label(field).replace("Supplier", "Sub-contractor");
     }
 
     /// What stood in the quarter until now, and what happens to it.
     public static String replaced(PaidOn before, Upload now) {
-        if (before.sha256().equals(now.sha256()))
+        if (same(before, now))
             return "%s has this very file already, so there is nothing to keep."
                     .formatted(before.quarter().inWords());
         return "It takes the place of %s, kept on %s for %s, with %s of £%s in all."
@@ -54,8 +35,23 @@ public final class PaidOnRules {
                         Figures.pence(before.total()));
     }
 
+    /// Whether the file that holds is this one, read by the same columns.
+    public static boolean same(PaidOn before, Upload now) {
+        return before.found().same(now.found().manifest());
+    }
+
     private static String payments(long many) {
         return "%,d %s".formatted(many, many == 1 ? "payment" : "payments");
+    }
+
+    static final String NO_PAYMENT =
+            "No line of the file has both a date and an amount, so there is nothing to keep. Say"
+                    + " below which column is the date and which the amount, or choose another file.";
+
+    /// The bytes of a file tell of one quarter, and of no other.
+    static String keptFor(Quarter other) {
+        return "This very file was kept for %s already. Choose the file of this quarter."
+                .formatted(other.inWords());
     }
 
     /// A file tells of one quarter: the payments of another would be counted with the wrong ones,
@@ -64,17 +60,15 @@ public final class PaidOnRules {
     /// @param used payments in all
     /// @param outside those that were not made in the quarter
     /// @param line where the first of those stands, and `day` when it was made
-    static Problem outside(Quarter quarter, long used, long outside, long line, LocalDate day) {
+    static String outside(Quarter quarter, long used, long outside, long line, LocalDate day) {
         var words =
-                "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter that the file is of, or take out the lines of others";
-        return new Problem(
-                "file",
-                words.formatted(
-                        outside,
-                        payments(used),
-                        outside == 1 ? "was" : "were",
-                        quarter.inWords(),
-                        line,
-                        UkTime.date(day)));
+                "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter that the file is of, take out the lines of others, or say below which column is the date.";
+        return words.formatted(
+                outside,
+                payments(used),
+                outside == 1 ? "was" : "were",
+                quarter.inWords(),
+                line,
+                UkTime.date(day));
     }
 }

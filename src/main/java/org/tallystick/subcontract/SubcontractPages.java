@@ -11,6 +11,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.Contract;
 import org.tallystick.delivery.Contracts;
+import org.tallystick.localspend.ColumnRules;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
@@ -41,6 +42,13 @@ class SubcontractPages {
     private static final String USED =
             "Another file was sent with this form already. Choose this one again and send it: the"
                     + " form is new";
+
+    private static final String COLUMNS_USED =
+            "This form was sent with other columns already. Choose them again: the form is new.";
+
+    private static final String MEANWHILE =
+            "Somebody kept another file for this quarter meanwhile. This is what yours would take"
+                    + " the place of now.";
 
     private final Contracts contracts;
     private final Subcontracts subcontracts;
@@ -123,13 +131,22 @@ class SubcontractPages {
             return switch (files.keepTable(bytes, name, "payments")) {
                 case Keeping.Refused(var because) -> refused(actor, of, all, "file", because);
                 case Keeping.Kept kept ->
-                        switch (telling.send(actor, key, of, quarter.get(), name, kept)) {
-                            case Telling.Sent.Read() ->
-                                    new ModelAndView(
-                                            "redirect:/work/subcontracts/%s/uploads/%s"
-                                                    .formatted(contract, key));
-                            case Telling.Sent.Refused(var wrong) ->
-                                    refused(actor, of, all, wrong.field(), wrong.message());
+                        switch (telling.send(
+                                actor,
+                                key,
+                                of,
+                                quarter.get(),
+                                name,
+                                kept.sha256(),
+                                subcontracts.remembered(actor, contract))) {
+                            case Telling.Sent.Read() -> to(of, key);
+                            case Telling.Sent.Refused(var because) ->
+                                    refused(
+                                            actor,
+                                            of,
+                                            all,
+                                            "file",
+                                            "The file cannot be read. " + because);
                             case Telling.Sent.Used() -> {
                                 var again = refused(actor, of, all, "file", USED);
                                 again.setStatus(HttpStatus.CONFLICT);
@@ -145,6 +162,11 @@ class SubcontractPages {
         var again = page(actor, contract, Fields.of(all, List.of(new Problem(field, because))));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
+    }
+
+    private static ModelAndView to(Contract contract, UUID upload) {
+        return new ModelAndView(
+                "redirect:/work/subcontracts/%s/uploads/%s".formatted(contract.id(), upload));
     }
 
     private static ModelAndView back(Contract contract) {
@@ -169,7 +191,35 @@ class SubcontractPages {
                         "contract", contract,
                         "upload", upload,
                         "before", subcontracts.of(contract.id(), upload.quarter()),
+                        "key", UUID.randomUUID(),
                         "changed", changed));
+    }
+
+    private ModelAndView look(Contract contract, Upload upload, String changed, HttpStatus status) {
+        var again = look(contract, upload, changed);
+        again.setStatus(status);
+        return again;
+    }
+
+    /// Reads the file again with other columns, as one that is sent anew.
+    @PostMapping("/uploads/{upload}/columns")
+    ModelAndView columns(
+            Actor actor,
+            @PathVariable UUID contract,
+            @PathVariable UUID upload,
+            @RequestParam Map<String, String> all)
+            throws IOException {
+        var of = mine(actor, contract);
+        var file = sent(actor, of, upload);
+        var key = new Typed(all).key();
+        var chosen = ColumnRules.chosen(file.found().columns(), all);
+        return switch (telling.send(
+                actor, key, of, file.quarter(), file.filename(), file.sha256(), chosen)) {
+            case Telling.Sent.Read() -> to(of, key);
+            case Telling.Sent.Refused(var because) ->
+                    look(of, file, because, HttpStatus.UNPROCESSABLE_CONTENT);
+            case Telling.Sent.Used() -> look(of, file, COLUMNS_USED, HttpStatus.CONFLICT);
+        };
     }
 
     @PostMapping("/uploads/{upload}/confirmation")
@@ -181,14 +231,14 @@ class SubcontractPages {
             throws IOException {
         var of = mine(actor, contract);
         var file = sent(actor, of, upload);
+        if (file.found().wrong() != null)
+            return look(of, file, "", HttpStatus.UNPROCESSABLE_CONTENT);
         if (telling.keep(actor, file, new Typed(all).whole("seen").orElse(-1))) return back(of);
-        var again =
-                look(
-                        of,
-                        file,
-                        "Somebody kept another file for this quarter meanwhile. This is what yours"
-                                + " would take the place of now.");
-        again.setStatus(HttpStatus.CONFLICT);
-        return again;
+        var changed =
+                subcontracts
+                        .keptElsewhere(contract, file.quarter(), file.sha256())
+                        .map(PaidOnRules::keptFor)
+                        .orElse(MEANWHILE);
+        return look(of, file, changed, HttpStatus.CONFLICT);
     }
 }

@@ -10,7 +10,6 @@ import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.Quarter;
-import org.tallystick.store.FileStore.Keeping.Kept;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,9 +103,33 @@ class Subcontracts {
                 .optional();
     }
 
+    /// Another quarter of the contract in which a file of these bytes holds.
+    Optional<Quarter> keptElsewhere(UUID contract, Quarter quarter, String sha256) {
+        return of(contract).stream()
+                .filter(each -> each.sha256().equals(sha256))
+                .map(PaidOn::quarter)
+                .filter(each -> !each.equals(quarter))
+                .findFirst();
+    }
+
+    /// The columns that were chosen for the last file that was kept under the contract, or that its
+    /// sender kept under another.
+    Map<String, String> remembered(Actor actor, UUID contract) {
+        return db.sql(
+                        """
+                select u.found from subcontract.file f join subcontract.upload u on u.id = f.id
+                where u.contract = :contract or u.sent_by = :by order by f.kept_at desc limit 1
+                """)
+                .param("contract", contract)
+                .param("by", actor.id())
+                .query((row, _) -> found(row.getString("found")).manifest().chosen())
+                .optional()
+                .orElse(Map.of());
+    }
+
     /// Remembers a file with what its reading came to, once for each key.
     ///
-    /// @return false where the key is another file's
+    /// @return false where the key is another file's, or other columns were chosen with it
     @Transactional
     boolean send(
             Actor actor,
@@ -114,7 +137,6 @@ class Subcontracts {
             Contract contract,
             Quarter quarter,
             String filename,
-            Kept kept,
             Found found) {
         int added =
                 db.sql(
@@ -127,31 +149,38 @@ class Subcontracts {
                         .param("contract", contract.id())
                         .param("quarter", Date.valueOf(quarter.firstDay()))
                         .param("filename", filename)
-                        .param("sha256", kept.sha256())
+                        .param("sha256", found.manifest().sha256())
                         .param("found", Jsonb.of(found))
                         .param("by", actor.id())
                         .update();
         if (added == 0)
             return sent(actor, contract.id(), key)
                     .filter(each -> each.quarter().equals(quarter))
-                    .filter(each -> each.sha256().equals(kept.sha256()))
+                    .filter(each -> each.found().same(found.manifest()))
                     .isPresent();
         journal.write(
                 actor,
                 "sub-contract payments sent",
                 About.of("contract", contract.id()),
                 "",
-                Map.of("quarter", quarter.toString(), "sha256", kept.sha256()));
+                Map.of("quarter", quarter.toString(), "sha256", found.manifest().sha256()));
         return true;
     }
 
     /// Keeps a file in place of the one that was seen before it, once.
     ///
     /// @param seen the number of that file, 0 for none
-    /// @return false where another was kept meanwhile
+    /// @return false where another was kept meanwhile, or this one in another quarter
     @Transactional
     boolean keep(Actor actor, Upload upload, int seen) {
         var manifest = upload.found().manifest();
+        // One after another under a contract, for what was kept elsewhere to be seen.
+        db.sql("select id from subcontract.upload where contract = :contract for update")
+                .param("contract", upload.contract())
+                .query(UUID.class)
+                .list();
+        if (keptElsewhere(upload.contract(), upload.quarter(), upload.sha256()).isPresent())
+            return false;
         int added =
                 db.sql(
                                 """

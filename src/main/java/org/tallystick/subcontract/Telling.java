@@ -1,5 +1,6 @@
 package org.tallystick.subcontract;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -7,11 +8,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.tallystick.delivery.Contract;
+import org.tallystick.localspend.ColumnRules;
 import org.tallystick.localspend.Publishers;
 import org.tallystick.localspend.SupplierNames;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spend.SpendFile;
 import org.tallystick.spend.SpendReader;
@@ -24,7 +25,8 @@ import org.tallystick.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// A file's way from its sender into the warehouse: read beside it, seen, kept, and only then
@@ -35,6 +37,9 @@ class Telling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final int MOST_ASIDE = 50;
+
+    /// Lines shown of a file without headings.
+    private static final int SAMPLES = 5;
 
     private final Subcontracts subcontracts;
     private final FileStore files;
@@ -60,7 +65,7 @@ class Telling {
         /// Its sender may look at it.
         record Read() implements Sent {}
 
-        record Refused(Problem problem) implements Sent {}
+        record Refused(String because) implements Sent {}
 
         /// The form sent another file before.
         record Used() implements Sent {}
@@ -68,17 +73,20 @@ class Telling {
 
     /// Reads a file, for its sender to see what keeping it comes to. The quarter is one of the
     /// contract's.
+    ///
+    /// @param chosen the headings chosen in place of the guess, by the field's key
     Sent send(
             Actor actor,
             UUID key,
             Contract contract,
             Quarter quarter,
             String filename,
-            FileStore.Keeping.Kept kept)
+            String sha256,
+            Map<String, String> chosen)
             throws IOException {
         var staging = Files.createTempDirectory("tallystick-subcontract");
         try {
-            var file = copy(kept.sha256(), staging);
+            var file = copy(sha256, staging);
             var tried = new Warehouse(staging.resolve("warehouse"));
             return switch (load(
                     tried,
@@ -87,18 +95,12 @@ class Telling {
                     // The contract's name stands in the file's, so that a share by contract can be
                     // told by name.
                     contract.title().replace('/', '-') + "/" + quarter,
-                    file)) {
-                case Loaded.Refused(var _, var because) ->
-                        refused("The file cannot be read. " + because);
+                    file,
+                    chosen)) {
+                case Loaded.Refused(var _, var because) -> new Sent.Refused(because);
                 case Loaded.Fresh(var manifest) -> {
-                    var wrong = wrong(quarter, manifest, file);
-                    if (wrong.isPresent()) yield new Sent.Refused(wrong.get());
-                    var found =
-                            new Found(
-                                    manifest,
-                                    tried.asideOf(manifest, MOST_ASIDE),
-                                    names.unknown(tried));
-                    yield subcontracts.send(actor, key, contract, quarter, filename, kept, found)
+                    var found = found(tried, manifest, contract, quarter, file);
+                    yield subcontracts.send(actor, key, contract, quarter, filename, found)
                             ? new Sent.Read()
                             : new Sent.Used();
                 }
@@ -110,33 +112,32 @@ class Telling {
         }
     }
 
-    private static Sent refused(String because) {
-        return new Sent.Refused(new Problem("file", because));
+    private Found found(
+            Warehouse tried, Manifest manifest, Contract contract, Quarter quarter, Path path)
+            throws IOException {
+        var file = SpendFile.open(path);
+        return new Found(
+                manifest,
+                wrong(manifest, contract, quarter, path),
+                file.headings(),
+                file.headingLine() == 0 ? file.samples(SAMPLES) : List.of(),
+                tried.asideOf(manifest, MOST_ASIDE),
+                names.unknown(tried));
     }
 
-    private static Optional<Problem> wrong(Quarter quarter, Manifest manifest, Path path)
+    private @Nullable String wrong(Manifest manifest, Contract contract, Quarter quarter, Path path)
             throws IOException {
         var first = manifest.first();
         var last = manifest.last();
-        if (first == null || last == null)
-            return Optional.of(
-                    new Problem(
-                            "file",
-                            "No line of the file has both a date and an amount. Check its columns:"
-                                    + " each line needs the sub-contractor, the date and the"
-                                    + " amount"));
-        if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay()))
-            return Optional.empty();
-        var file = SpendFile.open(path);
+        if (first == null || last == null) return PaidOnRules.NO_PAYMENT;
+        var elsewhere = subcontracts.keptElsewhere(contract.id(), quarter, manifest.sha256());
+        if (elsewhere.isPresent()) return PaidOnRules.keptFor(elsewhere.get());
+        if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay())) return null;
+        var file = SpendFile.open(path).choosing(ColumnRules.fields(manifest.chosen()));
         var outside = new OutsideQuarter[1];
         SpendReader.read(file, () -> outside[0] = new OutsideQuarter(quarter, file));
-        return Optional.of(
-                PaidOnRules.outside(
-                        quarter,
-                        manifest.used(),
-                        outside[0].many(),
-                        outside[0].line(),
-                        outside[0].day()));
+        return PaidOnRules.outside(
+                quarter, manifest.used(), outside[0].many(), outside[0].line(), outside[0].day());
     }
 
     /// Keeps a file in place of the one that was seen before it, and loads it.
@@ -169,7 +170,8 @@ class Telling {
                             warehouse.fetched(),
                             manifest.publisher(),
                             manifest.name(),
-                            copy(holds.sha256(), staging));
+                            copy(holds.sha256(), staging),
+                            manifest.chosen());
             switch (loaded) {
                 case Loaded.Fresh _, Loaded.Replaced _ -> names.matchSoon();
                 case Loaded.Unchanged _ -> {}
@@ -188,8 +190,9 @@ class Telling {
             var manifest = each.found().manifest();
             try {
                 var there = warehouse.loadedAs(manifest.publisher(), manifest.name());
-                if (there.filter(now -> now.sha256().equals(each.sha256())).isEmpty())
-                    follow(each.contract(), each.quarter());
+                if (there.filter(each.found()::same).isPresent())
+                    names.matchSince(there.get().loadedAt());
+                else follow(each.contract(), each.quarter());
             } catch (IOException | RuntimeException broken) {
                 LOG.error(
                         "What was paid on in {} under contract {} could not be loaded",
@@ -200,9 +203,11 @@ class Telling {
         }
     }
 
-    private static Loaded load(Warehouse into, String folder, String name, Path file)
+    private static Loaded load(
+            Warehouse into, String folder, String name, Path file, Map<String, String> chosen)
             throws IOException {
-        return new Loading(into, Postcodes.builtIn()).load(folder, name, file);
+        return new Loading(into, Postcodes.builtIn())
+                .load(folder, name, file, ColumnRules.fields(chosen));
     }
 
     private Path copy(String sha256, Path staging) throws IOException {

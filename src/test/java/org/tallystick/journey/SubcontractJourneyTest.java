@@ -32,9 +32,10 @@ class SubcontractJourneyTest extends Journey {
                 07/06/2026,=1+1,1e999999999,,Print
                 """;
         send(manager, books.replace("<script>alert(1)</script>", "Paper"), "2026-Q1");
-        assertThat(loaded(manager).textContent(".govuk-error-summary"))
+        assertThat(loaded(manager).textContent(".govuk-warning-text"))
                 .contains("2 of 2 payments were not made in January to March 2026");
         chromium.isFit(manager);
+        follow(manager, "Choose another file");
         send(manager, books, "2026-Q2");
         assertThat(loaded(manager).textContent(".govuk-error-summary"))
                 .contains("holds the code of a web page");
