@@ -88,12 +88,19 @@ final class FlagRules {
         flags.add(rules.local(places));
         flags.addAll(places);
         flags.addAll(
-                rules.each(What.SIZE, paid.sizes(), Spelling::size, ShareWords::size, "its size"));
+                rules.each(
+                        What.SIZE,
+                        paid.sizes(),
+                        Spelling::size,
+                        Spelling::sizeFrom,
+                        ShareWords::size,
+                        "its size"));
         flags.addAll(
                 rules.each(
                         What.SECTOR,
                         paid.sectors(),
                         Spelling::sector,
+                        Spelling::sectorFrom,
                         FlagRules::sector,
                         "whether it is a charity or social enterprise"));
         flags.addAll(rules.signatory());
@@ -160,19 +167,16 @@ final class FlagRules {
                 What what,
                 List<String> values,
                 Function<Spelling, String> column,
+                Function<Spelling, String> from,
                 Function<String, String> words,
                 String fact) {
             var flags = new ArrayList<Flag>();
             for (var value : values) {
-                var said = saying(column, value);
+                var said = words.apply(value);
                 flags.add(
-                        said.isPresent()
-                                ? said(what, value, words.apply(value), said.get().known())
-                                : new Flag(
-                                        what,
-                                        value,
-                                        words.apply(value),
-                                        Optional.of(paid.payments())));
+                        saying(column, value)
+                                .map(by -> said(what, value, said, Origin.read(from.apply(by))))
+                                .orElse(new Flag(what, value, said, Optional.of(paid.payments()))));
             }
             if (flags.isEmpty()) flags.add(Flag.unknown(what, unsaid(fact, "say it")));
             return flags;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Matches names with a register, in this order:
 ///
@@ -123,20 +124,17 @@ public final class Matcher {
     }
 
     private Match exact(int[] entries, Asked asked) {
-        if (oneOrganisation(entries))
+        if (organisations(Arrays.stream(entries)).length == 1)
             return new Found(
                     register.entry(entries[0]),
                     "exact",
                     new BigDecimal("0.99"),
                     "The name is the same");
         var here =
-                Arrays.stream(entries)
-                        .mapToObj(register::entry)
-                        .filter(entry -> samePostcode(entry, asked))
-                        .toList();
-        return here.size() == 1
+                organisations(Arrays.stream(entries).filter(entry -> samePostcode(entry, asked)));
+        return here.length == 1
                 ? new Found(
-                        here.getFirst(),
+                        register.entry(here[0]),
                         "exact",
                         new BigDecimal("0.98"),
                         "The name and the postcode are the same")
@@ -146,15 +144,9 @@ public final class Matcher {
                         entries.length + " entries have this name. Check which it is.");
     }
 
-    /// Several registers may list one organisation: what the first says of it is taken.
-    private boolean oneOrganisation(int[] entries) {
-        return entries.length == 1
-                || Arrays.stream(entries)
-                                .mapToObj(register::entry)
-                                .map(each -> List.of(each.scheme(), each.id()))
-                                .distinct()
-                                .count()
-                        == 1;
+    /// Several registers may list one organisation.
+    private int[] organisations(IntStream entries) {
+        return entries.map(register::organisation).distinct().toArray();
     }
 
     private Match fuzzy(byte[] key, Asked asked) {
@@ -169,7 +161,7 @@ public final class Matcher {
                 });
         if (best.entry < 0 || best.score < LOOK) return new Match.Unmatched();
         var entry = register.entry(best.entry);
-        if (best.sameDigits && best.taken(key, samePostcode(entry, asked)))
+        if (best.sameDigits && best.taken(key, samePostcode(best.entry, asked)))
             return new Found(entry, "fuzzy", rounded(best.score), best.because);
         return new Doubtful(
                 entry,
@@ -194,14 +186,18 @@ public final class Matcher {
                     key.length >= CUT_OFF
                             && to - from > key.length
                             && Arrays.equals(keys, from, from + key.length, key, 0, key.length);
-            if (begins) beginAlike++;
+            if (begins && !isBest(candidate)) beginAlike++;
             double alike = Similarity.jaroWinkler(key, 0, key.length, keys, from, to);
             if (alike > score) {
-                next = score;
+                if (!isBest(candidate)) next = score;
                 score = alike;
                 entry = candidate;
                 sameDigits = digits(key, 0, key.length) == digits(keys, from, to);
-            } else if (alike > next) next = alike;
+            } else if (alike > next && !isBest(candidate)) next = alike;
+        }
+
+        private boolean isBest(int candidate) {
+            return entry >= 0 && register.organisation(candidate) == register.organisation(entry);
         }
 
         boolean taken(byte[] key, boolean samePostcode) {
@@ -224,8 +220,8 @@ public final class Matcher {
         }
     }
 
-    private static boolean samePostcode(Entry entry, Asked asked) {
-        var one = Postcode.read(entry.postcode());
+    private boolean samePostcode(int entry, Asked asked) {
+        var one = Postcode.read(register.postcode(entry));
         return one.isPresent() && Objects.equals(one, Postcode.read(asked.postcode()));
     }
 

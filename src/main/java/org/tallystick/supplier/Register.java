@@ -22,6 +22,8 @@ public final class Register {
 
     private static final int PREFIX = 7;
 
+    private static final int NONE = -1;
+
     private byte[] keys = new byte[1 << 20];
     private int[] starts = new int[1 << 12];
     private byte[] rows = new byte[1 << 20];
@@ -32,6 +34,7 @@ public final class Register {
     private Index byKey = new Index(0);
     private Index byId = new Index(0);
     private Index blocks = new Index(0);
+    private SameOrganisation same = new SameOrganisation(0);
 
     /// What was added from one file: each entry's origin without a word of it in the entry.
     private record Batch(int first, Origin origin) {}
@@ -107,6 +110,7 @@ public final class Register {
             byKey.put(hash(keys, starts[entry], starts[entry + 1]), entry);
             byId.put(idHash(scheme(entry), id(entry)), entry);
         }
+        join();
         blocks = new Index(count * 3L);
         for (int entry = 0; entry < count; entry++)
             eachBlock(keys, starts[entry], starts[entry + 1], blocks::expect);
@@ -116,6 +120,33 @@ public final class Register {
             eachBlock(keys, starts[entry], starts[entry + 1], hash -> blocks.put(hash, number));
         }
         return this;
+    }
+
+    /// What has one number is one organisation, in whatever register.
+    private void join() {
+        same = new SameOrganisation(count);
+        for (int entry = 0; entry < count; entry++) {
+            if (byId.size(idHash(scheme(entry), id(entry))) == 1) continue;
+            int first = withId(scheme(entry), id(entry));
+            if (first != entry) same.join(first, entry);
+        }
+        others.forEach(
+                (number, entry) -> {
+                    int first = withId(number.scheme(), number.id());
+                    if (first != NONE) same.join(first, entry);
+                });
+    }
+
+    /// The first entry with this number; -1 where there is none.
+    private int withId(String scheme, String id) {
+        for (int entry : byId.get(idHash(scheme, id)))
+            if (scheme(entry).equals(scheme) && id(entry).equals(id)) return entry;
+        return NONE;
+    }
+
+    /// What parts organisations: several registers may list one.
+    int organisation(int number) {
+        return same.first(number);
     }
 
     /// The words of four letters and more, the first letters and the last.
@@ -131,7 +162,22 @@ public final class Register {
         each.accept(hash(key, to - PREFIX, to) * 7);
     }
 
+    /// What all registers say of the entry's organisation.
     Entry entry(int number) {
+        int first = same.first(number);
+        var entry = alone(first);
+        for (int next = same.next(first); next != NONE; next = same.next(next))
+            entry = entry.and(alone(next));
+        return entry;
+    }
+
+    /// The postcode that the entry itself has.
+    String postcode(int number) {
+        return part(number, 3);
+    }
+
+    /// What its own register says.
+    private Entry alone(int number) {
         var parts =
                 new String(
                                 rows,
@@ -140,14 +186,17 @@ public final class Register {
                                 StandardCharsets.UTF_8)
                         .split("\t", -1);
         return new Entry(
-                parts[0],
-                parts[1],
-                parts[2],
-                parts[3],
-                parts[4],
-                parts[5],
-                parts[6],
-                origin(number));
+                        parts[0],
+                        parts[1],
+                        parts[2],
+                        parts[3],
+                        parts[4],
+                        parts[5],
+                        parts[6],
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .from(origin(number));
     }
 
     private String scheme(int number) {
@@ -162,7 +211,7 @@ public final class Register {
         int from = rowStarts[number];
         for (int tab = 0; tab < which; from++) if (rows[from] == '\t') tab++;
         int to = from;
-        while (rows[to] != '\t') to++;
+        while (to < rowStarts[number + 1] && rows[to] != '\t') to++;
         return new String(rows, from, to - from, StandardCharsets.UTF_8);
     }
 
@@ -180,8 +229,8 @@ public final class Register {
 
     /// The entry with this number in a register; null where there is none.
     public @Nullable Entry find(String scheme, String id) {
-        for (int entry : byId.get(idHash(scheme, id)))
-            if (scheme(entry).equals(scheme) && id(entry).equals(id)) return entry(entry);
+        int found = withId(scheme, id);
+        if (found != NONE) return entry(found);
         var other = others.isEmpty() ? null : others.get(new Identifier(scheme, id));
         return other == null ? null : entry(other);
     }

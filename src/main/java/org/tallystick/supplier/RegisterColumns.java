@@ -31,7 +31,10 @@ record RegisterColumns(
                     "organisationname",
                     "supplier");
     private static final List<String> COMPANIES =
-            List.of("companynumber", "supplierregisteredcompanynumber");
+            List.of(
+                    "companynumber",
+                    "supplierregisteredcompanynumber",
+                    "charitycompanyregistrationnumber");
     private static final List<String> CHARITIES =
             List.of(
                     "registeredcharitynumber",

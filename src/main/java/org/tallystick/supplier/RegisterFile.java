@@ -226,6 +226,8 @@ public final class RegisterFile {
                         : one(cell(line, columns.sector()), KINDS_OF),
                 cell(line, columns.authority()),
                 // Whoever takes it out of the register is told its origin by the register.
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

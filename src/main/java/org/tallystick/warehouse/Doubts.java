@@ -1,6 +1,7 @@
 package org.tallystick.warehouse;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
 import org.tallystick.sheet.Inert;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the last match left to be looked at, in `suppliers/to-look-at.csv`.
 final class Doubts {
@@ -36,7 +38,9 @@ final class Doubts {
                     "size",
                     "sector",
                     "authority",
-                    "register");
+                    "register",
+                    "size from",
+                    "sector from");
 
     private Doubts() {}
 
@@ -64,9 +68,19 @@ final class Doubts {
                         each.best().size(),
                         each.best().sector(),
                         each.best().authority(),
-                        Inert.write(each.best().origin().map(Origin::text).orElse("")));
+                        text(each.best().origin()),
+                        text(each.best().sizeFrom()),
+                        text(each.best().sectorFrom()));
         }
         warehouse.appear(part, file(warehouse));
+    }
+
+    private static String text(Optional<Origin> origin) {
+        return Inert.write(origin.map(Origin::text).orElse(""));
+    }
+
+    private static Optional<Origin> origin(NamedCsvRecord row, String column) {
+        return row.findField(column).map(Inert::read).flatMap(Origin::read);
     }
 
     static Map<Named, Doubt> byName(Warehouse warehouse) throws IOException {
@@ -97,9 +111,9 @@ final class Doubts {
                                         row.getField("size"),
                                         row.getField("sector"),
                                         row.findField("authority").orElse(""),
-                                        row.findField("register")
-                                                .map(Inert::read)
-                                                .flatMap(Origin::read)),
+                                        origin(row, "register"),
+                                        origin(row, "size from"),
+                                        origin(row, "sector from")),
                                 new BigDecimal(row.getField("confidence")),
                                 row.getField("because")));
         }

@@ -28,8 +28,10 @@ import java.util.Set;
 /// @param signatory whether it signed a charter: "yes", "no" or "unknown"
 /// @param deprivation "england-1-2" in the most deprived two tenths of England, "england-3-10" in
 ///   the others; "unknown" where no index places it
-/// @param knownFrom the register that its place, size and sector are from, as [Origin#text] writes
-///   it; "" where it is in none
+/// @param knownFrom the register that says who and where it is, as [Origin#text] writes it; ""
+///   where it is in none
+/// @param sizeFrom the register that says its size, likewise
+/// @param sectorFrom the register that says its sector, likewise
 /// @param signedFrom the register that says that it signed, likewise
 /// @param deprivedFrom the index that places it, likewise
 public record Spelling(
@@ -47,6 +49,8 @@ public record Spelling(
         String signatory,
         String deprivation,
         String knownFrom,
+        String sizeFrom,
+        String sectorFrom,
         String signedFrom,
         String deprivedFrom) {
 
@@ -73,6 +77,8 @@ public record Spelling(
                     "signatory",
                     "deprivation",
                     "known_from",
+                    "size_from",
+                    "sector_from",
                     "signed_from",
                     "deprived_from");
 
@@ -106,6 +112,8 @@ public record Spelling(
                 "unknown",
                 "",
                 "",
+                "",
+                "",
                 "");
     }
 
@@ -126,6 +134,8 @@ public record Spelling(
                 signed.value(),
                 deprived.value(),
                 knownFrom,
+                sizeFrom,
+                sectorFrom,
                 signed.from(),
                 deprived.from());
     }
@@ -134,6 +144,8 @@ public record Spelling(
     static Spelling of(List<String> values) {
         var each = values.iterator();
         return new Spelling(
+                each.next(),
+                each.next(),
                 each.next(),
                 each.next(),
                 each.next(),
@@ -168,6 +180,8 @@ public record Spelling(
                 signatory,
                 deprivation,
                 knownFrom,
+                sizeFrom,
+                sectorFrom,
                 signedFrom,
                 deprivedFrom);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -243,7 +244,9 @@ public final class Suppliers {
                             entry.sector(),
                             "unknown",
                             "unknown",
-                            entry.origin().map(Origin::text).orElse(""),
+                            text(entry.origin()),
+                            text(entry.sizeFrom()),
+                            text(entry.sectorFrom()),
                             "",
                             "");
             case Match.Many(var bucket) -> Spelling.plain(asked, bucket.key(), bucket, "unmatched");
@@ -252,6 +255,10 @@ public final class Suppliers {
                     Spelling.plain(
                             asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
         };
+    }
+
+    private static String text(Optional<Origin> origin) {
+        return origin.map(Origin::text).orElse("");
     }
 
     /// Where the names are listed that somebody must look at.

@@ -56,6 +56,8 @@ class FlagRulesTest {
                 "yes",
                 "england-1-2",
                 knownFrom,
+                knownFrom,
+                "",
                 signedFrom,
                 deprivedFrom);
     }

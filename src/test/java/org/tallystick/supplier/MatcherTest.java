@@ -87,22 +87,29 @@ class MatcherTest {
                 .isInstanceOf(Match.Unmatched.class);
     }
 
-    /// One organisation that two registers list is no doubt; the first tells what is known of it.
+    /// One organisation that two registers list is no doubt, however its name is spelt; each fact
+    /// is of the first that tells it.
     @Test
     void oneOrganisationInTwoRegistersIsFound() {
         var register = new Register();
         for (var from : new String[] {"first.csv", "second.csv"}) {
+            var size = from.startsWith("first") ? "unknown" : "micro";
             register.from(new Origin(from, LocalDate.of(2026, 11, 1)));
-            register.add(new Entry("GB-COH", "00000001", "Beckcare Ltd", "", "micro", "other"));
-            register.add(new Entry("GB-COH", from, "Two Of A Name", "", "micro", "other"));
+            register.add(new Entry("GB-COH", "00000001", "Beckcare Ltd", "", size, "other"));
+            register.add(new Entry("GB-COH", from, "Two Of A Name", "", size, "other"));
         }
         var matcher = new Matcher(register.seal());
         assertThat(matcher.match(new Asked("Beckcare", "", "", "")))
                 .isInstanceOfSatisfying(
                         Match.Found.class,
-                        found ->
-                                assertThat(found.entry().origin().map(Origin::text))
-                                        .contains("2026-11-01 first.csv"));
+                        found -> {
+                            var entry = found.entry();
+                            assertThat(entry.origin()).isEqualTo(entry.sectorFrom());
+                            assertThat(entry.sectorFrom().map(Origin::name)).contains("first.csv");
+                            assertThat(entry.sizeFrom().map(Origin::name)).contains("second.csv");
+                            assertThat(entry.size()).isEqualTo("micro");
+                        });
+        assertThat(word(matcher.match(new Asked("Beckcares", "", "", "")))).isEqualTo("fuzzy");
         assertThat(matcher.match(new Asked("Two Of A Name", "", "", "")))
                 .isInstanceOf(Match.Doubtful.class);
         assertThat(register.find("GB-COH", "second.csv"))

@@ -166,6 +166,8 @@ class ClusterTest {
                 "england-1-2",
                 "",
                 "",
+                "",
+                "",
                 "");
     }
 

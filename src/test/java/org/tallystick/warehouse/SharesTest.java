@@ -99,6 +99,8 @@ class SharesTest {
                                 "england-1-2",
                                 "",
                                 "",
+                                "",
+                                "",
                                 ""),
                         new Spelling(
                                 "Acme 2",
@@ -114,6 +116,8 @@ class SharesTest {
                                 "unknown",
                                 "unknown",
                                 "unknown",
+                                "",
+                                "",
                                 "",
                                 "",
                                 "")));
@@ -228,6 +232,8 @@ class SharesTest {
                         "vcse",
                         "no",
                         "unknown",
+                        "",
+                        "",
                         "",
                         "",
                         "");

@@ -295,6 +295,53 @@ class SuppliersTest {
         assertThat(sourcesOf("Paid Once")).containsExactly("", "", "2025-11-27 Wales");
     }
 
+    /// A company that is a charity too stands in both registers, under names and postcodes that
+    /// need not agree: it is one supplier, and each fact has its source.
+    @Test
+    void aCharityThatIsACompanyIsOneSupplier() throws IOException {
+        var spending =
+                write(
+                        "both.csv",
+                        """
+                        Date,Supplier,Amount,Company number,Charity number
+                        01/08/2026,Helping Hands,10.00,,
+                        01/08/2026,Helping Hands of Anytown,20.00,,
+                        02/08/2026,HELPING HANDS,40.00,,1090096
+                        03/08/2026,HELPING HANDS LTD,80.00,1,
+                        """);
+        kept(
+                "BasicCompanyData-2026-11-01.csv",
+                """
+                CompanyName,CompanyNumber,CompanyCategory,RegAddress.PostCode,Accounts.AccountCategory
+                HELPING HANDS LIMITED,00000001,PRI/LTD BY GUAR/NSC,SY1 1AA,SMALL
+                """);
+        kept(
+                "publicextract.charity.csv",
+                """
+                date_of_extract,registered_charity_number,charity_name,charity_contact_postcode,charity_company_registration_number
+                2026-10-31T00:00:00,1090096,HELPING HANDS,RM17 6SL,00000001
+                2026-10-31T00:00:00,1090097,HELPING HANDS OF ANYTOWN,RM17 6SL,
+                """);
+        new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "both.csv", spending);
+        run();
+        assertThat(new Suppliers(warehouse(), Postcodes.builtIn()).spellings("GB-COH-00000001"))
+                .hasSize(3)
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.postcode()).isEqualTo("SY1 1AA");
+                            assertThat(row.size()).isEqualTo("small");
+                            assertThat(row.sector()).isEqualTo("vcse");
+                            assertThat(row.knownFrom())
+                                    .isEqualTo(row.sizeFrom())
+                                    .isEqualTo("2026-11-01 BasicCompanyData-2026-11-01.csv");
+                            assertThat(row.sectorFrom())
+                                    .isEqualTo("2026-10-31 publicextract.charity.csv");
+                        });
+        assertThat(sourcesOf("GB-CHC-1090097").getFirst())
+                .isEqualTo("2026-10-31 publicextract.charity.csv");
+        assertThat(by(By.SECTOR)).containsExactly("vcse");
+    }
+
     private static String deprivation(String index, String asAt, String... lines) {
         return "Index,%s\nAs at,%s\n\nPostcode,Country,IMD decile\n%s\n"
                 .formatted(index, asAt, String.join("\n", lines));
@@ -335,7 +382,7 @@ class SuppliersTest {
                 var statement = engine.createStatement()) {
             statement.execute(
                     """
-                    copy (select * exclude (known_from, signed_from, deprived_from) from '%s')
+                    copy (select * exclude (known_from, size_from, sector_from, signed_from, deprived_from) from '%s')
                     to '%s' (format parquet)
                     """
                             .formatted(suppliers, earlier));
