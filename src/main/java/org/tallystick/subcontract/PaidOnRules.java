@@ -12,6 +12,10 @@ import java.util.List;
 /// What is said of a file of payments before it is kept.
 public final class PaidOnRules {
 
+    static final String NO_PAYMENT =
+            "No line of the file has both a date and an amount, so there is nothing to keep. Say"
+                    + " below which column is the date and which the amount, or choose another file.";
+
     private PaidOnRules() {}
 
     /// Each field with the headings to choose from, as a supplier calls them.
@@ -43,10 +47,6 @@ public final class PaidOnRules {
     private static String payments(long many) {
         return "%,d %s".formatted(many, many == 1 ? "payment" : "payments");
     }
-
-    static final String NO_PAYMENT =
-            "No line of the file has both a date and an amount, so there is nothing to keep. Say"
-                    + " below which column is the date and which the amount, or choose another file.";
 
     /// The bytes of a file tell of one quarter, and of no other.
     static String keptFor(Quarter other) {

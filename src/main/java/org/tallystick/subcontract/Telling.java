@@ -118,14 +118,15 @@ class Telling {
         var file = SpendFile.open(path);
         return new Found(
                 manifest,
-                wrong(manifest, contract, quarter, path),
+                wrong(manifest, contract, quarter, file),
                 file.headings(),
                 file.headingLine() == 0 ? file.samples(SAMPLES) : List.of(),
                 tried.asideOf(manifest, MOST_ASIDE),
                 names.unknown(tried));
     }
 
-    private @Nullable String wrong(Manifest manifest, Contract contract, Quarter quarter, Path path)
+    private @Nullable String wrong(
+            Manifest manifest, Contract contract, Quarter quarter, SpendFile opened)
             throws IOException {
         var first = manifest.first();
         var last = manifest.last();
@@ -133,7 +134,7 @@ class Telling {
         var elsewhere = subcontracts.keptElsewhere(contract.id(), quarter, manifest.sha256());
         if (elsewhere.isPresent()) return PaidOnRules.keptFor(elsewhere.get());
         if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay())) return null;
-        var file = SpendFile.open(path).choosing(ColumnRules.fields(manifest.chosen()));
+        var file = opened.choosing(ColumnRules.fields(manifest.chosen()));
         var outside = new OutsideQuarter[1];
         SpendReader.read(file, () -> outside[0] = new OutsideQuarter(quarter, file));
         return PaidOnRules.outside(

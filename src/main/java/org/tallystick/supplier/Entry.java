@@ -28,9 +28,15 @@ public record Entry(
 
     private static final String UNKNOWN = "unknown";
 
-    /// Of a register that tells no authority, and is not told itself.
+    /// Where what says so is not known, or not yet.
     public Entry(
-            String scheme, String id, String name, String postcode, String size, String sector) {
+            String scheme,
+            String id,
+            String name,
+            String postcode,
+            String size,
+            String sector,
+            String authority) {
         this(
                 scheme,
                 id,
@@ -38,7 +44,7 @@ public record Entry(
                 postcode,
                 size,
                 sector,
-                "",
+                authority,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

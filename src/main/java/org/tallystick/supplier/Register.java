@@ -185,17 +185,7 @@ public final class Register {
                                 rowStarts[number + 1] - rowStarts[number],
                                 StandardCharsets.UTF_8)
                         .split("\t", -1);
-        return new Entry(
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        parts[3],
-                        parts[4],
-                        parts[5],
-                        parts[6],
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())
+        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6])
                 .from(origin(number));
     }
 

@@ -224,11 +224,8 @@ public final class RegisterFile {
                 columns.sector() < 0
                         ? sector(line, columns)
                         : one(cell(line, columns.sector()), KINDS_OF),
-                cell(line, columns.authority()),
                 // Whoever takes it out of the register is told its origin by the register.
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                cell(line, columns.authority()));
     }
 
     private static String sector(List<String> line, RegisterColumns columns) {

@@ -51,7 +51,8 @@ final class SupplierBench {
                             name(number) + " " + FORMS[number % FORMS.length],
                             "",
                             "unknown",
-                            "unknown"));
+                            "unknown",
+                            ""));
         register.seal();
         var built = (System.nanoTime() - started) / 1e9;
         int threads = 2;

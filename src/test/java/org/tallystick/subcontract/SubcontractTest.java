@@ -88,7 +88,9 @@ class SubcontractTest {
         assertThat(look.page().text())
                 .contains("April to June 2026", "£100, excluding VAT")
                 .contains("First payment 5 April 2026 Last payment 7 June 2026")
-                .contains("This is not an amount of money", "Sub-contractor");
+                .contains("This is not an amount of money");
+        assertThat(look.page().expectFirst("select[name=supplier] option[selected]").val())
+                .isEqualTo("Sub-contractor name");
         assertThat(anyone.get(council + "/subcontracts").text())
                 .as("nothing counts before it is kept")
                 .contains("has told yet what it paid on");
@@ -111,6 +113,9 @@ class SubcontractTest {
             assertThat(send(supplier, path, rubbish, "2026-Q2").text())
                     .contains("No line of the file has both a date and an amount")
                     .doesNotContain("Keep these payments");
+        assertThat(send(supplier, path, "Date,Amount\n05/04/2026,1e999999999\n", "2026-Q2").text())
+                .as("the only amount is none")
+                .contains("there is nothing to keep", "1e999999999", "not an amount of money");
         assertThat(send(supplier, path, "<html><body>x</body></html>", "2026-Q2").text())
                 .contains("This is a web page. Send the payments as CSV, Excel or OpenDocument");
         assertThat(send(supplier, path, BOOKS, "2031-Q1").text())

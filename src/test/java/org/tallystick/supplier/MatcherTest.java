@@ -57,7 +57,8 @@ class MatcherTest {
                             facts[at + 1],
                             facts[at + 2],
                             "unknown",
-                            "unknown"));
+                            "unknown",
+                            ""));
         return register.seal();
     }
 
@@ -95,8 +96,8 @@ class MatcherTest {
         for (var from : new String[] {"first.csv", "second.csv"}) {
             var size = from.startsWith("first") ? "unknown" : "micro";
             register.from(new Origin(from, LocalDate.of(2026, 11, 1)));
-            register.add(new Entry("GB-COH", "00000001", "Beckcare Ltd", "", size, "other"));
-            register.add(new Entry("GB-COH", from, "Two Of A Name", "", size, "other"));
+            register.add(new Entry("GB-COH", "00000001", "Beckcare Ltd", "", size, "other", ""));
+            register.add(new Entry("GB-COH", from, "Two Of A Name", "", size, "other", ""));
         }
         var matcher = new Matcher(register.seal());
         assertThat(matcher.match(new Asked("Beckcare", "", "", "")))
@@ -155,7 +156,8 @@ class MatcherTest {
                                         key.substring(8),
                                         "",
                                         "unknown",
-                                        "unknown"));
+                                        "unknown",
+                                        ""));
                 });
         var matcher = new Matcher(register.seal());
         int right = 0;
