@@ -115,20 +115,21 @@ class HouseTest {
                 .containsExactly("report/Planted.java names delivery.claim");
     }
 
+    /// One concept a file. Past 400 lines there may be two: look again.
     @Test
-    void noFileIsLongerThanThreeHundredLines() {
+    void noFileIsLongerThanFourHundredLines() {
         assertThat(tooLong(sources())).isEmpty();
     }
 
     @Test
-    void noFileIsLongerThanThreeHundredLinesCanFail() {
-        var planted = new Source("report", "Planted.java", "line\n".repeat(301));
+    void noFileIsLongerThanFourHundredLinesCanFail() {
+        var planted = new Source("report", "Planted.java", "line\n".repeat(401));
         assertThat(tooLong(List.of(planted))).containsExactly("report/Planted.java");
     }
 
     private static List<String> tooLong(List<Source> sources) {
         return sources.stream()
-                .filter(source -> source.text().lines().count() > 300)
+                .filter(source -> source.text().lines().count() > 400)
                 .map(Source::toString)
                 .toList();
     }
@@ -154,7 +155,7 @@ class HouseTest {
     private static List<Source> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> SOURCES.relativize(file).getNameCount() == 2)
+                    .filter(file -> SOURCES.relativize(file).getNameCount() >= 2)
                     .map(HouseTest::source)
                     .toList();
         } catch (IOException e) {
@@ -167,7 +168,7 @@ class HouseTest {
             var place = SOURCES.relativize(file);
             return new Source(
                     place.getName(0).toString(),
-                    place.getName(1).toString(),
+                    place.subpath(1, place.getNameCount()).toString(),
                     Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,7 +194,6 @@ class HouseTest {
         var named = Pattern.compile("(?:from|join|into|update|table)\\s+([a-z]+\\.[a-z_]+)\\b");
         var found = new TreeSet<String>();
         for (var source : sources) {
-            if (source.file().equals("Doctor.java")) continue;
             var match = named.matcher(source.text());
             while (match.find())
                 if (tables.contains(match.group(1))
