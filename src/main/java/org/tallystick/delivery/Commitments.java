@@ -78,8 +78,21 @@ public class Commitments {
                         award.procurement(),
                         null));
         var contract = contracts.find(Actor.SYSTEM, award.contract()).orElseThrow();
-        for (var promise : award.promises())
-            insert(award.approvedBy(), UUID.randomUUID(), contract, award.edition(), promise, "");
+        deltas.around(
+                award.contract(),
+                null,
+                null,
+                () -> {
+                    for (var promise : award.promises())
+                        insert(
+                                award.approvedBy(),
+                                UUID.randomUUID(),
+                                contract,
+                                award.edition(),
+                                promise,
+                                "");
+                    return contract;
+                });
     }
 
     /// What became of an addition.

@@ -23,11 +23,11 @@ public record ContractFilter(
         List<OrganisationId> buyers,
         String words,
         Show show,
-        Threads.Sort sort) {
+        ContractList.Sort sort) {
 
     public enum Show {
         ALL("All contracts"),
-        LATE("With a return missing");
+        LATE("With a late return");
 
         private final String words;
 
@@ -55,19 +55,13 @@ public record ContractFilter(
                 buyers,
                 query.getOrDefault("words", "").strip(),
                 Keys.read(query.get("show"), Show.ALL),
-                Keys.read(query.get("sort"), Threads.Sort.LATENESS));
+                Keys.read(query.get("sort"), ContractList.Sort.LATENESS));
     }
 
-    Threads.Filter filter() {
-        return new Threads.Filter(
-                null,
-                buyer,
-                null,
-                words.isEmpty() ? null : words,
-                null,
-                null,
-                null,
-                show == Show.LATE ? Threads.State.LATE : Threads.State.ANY);
+    ContractList.Filter filter() {
+        return ContractList.Filter.boughtBy(buyer)
+                .withWords(words.isEmpty() ? null : words)
+                .with(show == Show.LATE ? ContractList.State.LATE : ContractList.State.ANY);
     }
 
     public boolean narrows() {
@@ -81,7 +75,7 @@ public record ContractFilter(
         if (!words.isEmpty())
             query.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
         if (show != Show.ALL) query.add("show=" + Keys.write(show));
-        if (sort != Threads.Sort.LATENESS) query.add("sort=" + Keys.write(sort));
+        if (sort != ContractList.Sort.LATENESS) query.add("sort=" + Keys.write(sort));
         return query.isEmpty() ? "/work/contracts" : "/work/contracts?" + String.join("&", query);
     }
 

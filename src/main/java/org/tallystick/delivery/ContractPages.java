@@ -1,9 +1,8 @@
 package org.tallystick.delivery;
 
-import org.springframework.http.HttpHeaders;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,17 +14,18 @@ import org.tallystick.framework.Published;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Paging;
+import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-import org.tallystick.sheet.Format;
-import org.tallystick.sheet.Sheets;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// The contracts that a contract manager looks after, the latest first, and each by itself.
 @Controller
@@ -34,10 +34,8 @@ class ContractPages {
 
     private static final int PAGE = 50;
 
-    /// A file has every row that a page would show in turn.
-    private static final int ALL = 100_000;
-
     private final Contracts contracts;
+    private final ContractList list;
     private final Threads threads;
     private final ReturnForms forms;
     private final Returns returns;
@@ -46,12 +44,14 @@ class ContractPages {
 
     ContractPages(
             Contracts contracts,
+            ContractList list,
             Threads threads,
             ReturnForms forms,
             Returns returns,
             ReturnReads reads,
             Frameworks frameworks) {
         this.contracts = contracts;
+        this.list = list;
         this.threads = threads;
         this.forms = forms;
         this.returns = returns;
@@ -63,42 +63,49 @@ class ContractPages {
     ModelAndView list(Actor actor, @RequestParam Map<String, String> query) {
         var filter = ContractFilter.read(actor, query);
         var paging = Paging.read(query.get("page"), PAGE);
-        var today = reads.today();
+        var found =
+                list.list(
+                        actor,
+                        filter.filter(),
+                        filter.sort(),
+                        paging.offset(),
+                        PAGE,
+                        reads.today());
         return new ModelAndView(
                 "delivery/contracts",
                 Map.of(
                         "filter", filter,
                         "unconfirmed", contracts.unconfirmed(actor),
-                        "found",
-                                threads.list(
-                                        actor,
-                                        filter.filter(),
-                                        filter.sort(),
-                                        paging.offset(),
-                                        PAGE,
-                                        today),
-                        "total", threads.count(actor, filter.filter(), today),
+                        "found", found.contracts(),
+                        "total", found.total(),
                         "paging", paging));
     }
 
-    private List<ContractRow> rows(Actor actor, Map<String, String> query) {
-        var filter = ContractFilter.read(actor, query);
-        return threads.list(actor, filter.filter(), filter.sort(), 0, ALL, reads.today()).stream()
-                .map(ContractRow::of)
-                .toList();
+    private void each(Actor actor, ContractFilter filter, Consumer<ContractRow> row) {
+        list.each(
+                actor,
+                filter.filter(),
+                filter.sort(),
+                reads.today(),
+                each -> row.accept(ContractRow.of(each)));
     }
 
     @GetMapping("/work/contracts.csv")
-    ResponseEntity<byte[]> csv(Actor actor, @RequestParam Map<String, String> query) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf(Format.CSV.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contracts.csv\"")
-                .body(Sheets.write(Format.CSV, List.of(ContractRow.sheet(rows(actor, query)))));
+    void csv(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response)
+            throws IOException {
+        var filter = ContractFilter.read(actor, query);
+        Twins.csv(
+                response,
+                "contracts",
+                ContractRow.HEADINGS,
+                rows -> each(actor, filter, row -> rows.accept(row.cells())));
     }
 
     @GetMapping("/work/contracts.json")
-    ResponseEntity<List<ContractRow>> json(Actor actor, @RequestParam Map<String, String> query) {
-        return ResponseEntity.ok(rows(actor, query));
+    void json(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response)
+            throws IOException {
+        var filter = ContractFilter.read(actor, query);
+        Twins.json(response, rows -> each(actor, filter, rows::accept));
     }
 
     @Only({Role.CONTRACT_MANAGER, Role.VERIFIER, Role.OFFICER})

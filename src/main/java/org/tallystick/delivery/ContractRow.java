@@ -1,12 +1,9 @@
 package org.tallystick.delivery;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.sheet.Cell;
-import org.tallystick.sheet.Sheet;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,9 +25,10 @@ public record ContractRow(
         int commitments,
         int returnsDue,
         int returnsIn,
-        int returnsMissing) {
+        int returnsLate,
+        int returnsSentLate) {
 
-    private static final List<String> HEADINGS =
+    static final List<String> HEADINGS =
             List.of(
                     "Id",
                     "Title",
@@ -45,9 +43,10 @@ public record ContractRow(
                     "Commitments",
                     "Returns due",
                     "Returns in",
-                    "Returns missing");
+                    "Returns late",
+                    "Returns sent late");
 
-    static ContractRow of(Threads.Summary summary) {
+    static ContractRow of(ContractList.Summary summary) {
         var contract = summary.contract();
         var value = contract.value();
         return new ContractRow(
@@ -64,17 +63,11 @@ public record ContractRow(
                 summary.commitments(),
                 summary.asked(),
                 summary.in(),
-                summary.missing());
+                summary.late(),
+                summary.sentLate());
     }
 
-    static Sheet sheet(List<ContractRow> rows) {
-        var lines = new ArrayList<List<Cell>>();
-        lines.add(HEADINGS.stream().map(Cell::text).toList());
-        for (var row : rows) lines.add(row.cells());
-        return new Sheet("Contracts", lines);
-    }
-
-    private List<Cell> cells() {
+    List<String> cells() {
         return Stream.of(
                         id,
                         title,
@@ -89,8 +82,9 @@ public record ContractRow(
                         commitments,
                         returnsDue,
                         returnsIn,
-                        returnsMissing)
-                .map(each -> Cell.text(each.toString()))
+                        returnsLate,
+                        returnsSentLate)
+                .map(Object::toString)
                 .toList();
     }
 }

@@ -17,10 +17,12 @@ class ContractRows {
 
     private final JdbcClient db;
     private final Journal journal;
+    private final Standings standings;
 
-    ContractRows(JdbcClient db, Journal journal) {
+    ContractRows(JdbcClient db, Journal journal, Standings standings) {
         this.db = db;
         this.journal = journal;
+        this.standings = standings;
     }
 
     /// Adds the contract's row; the caller's transaction adds whatever must stand beside it.
@@ -58,6 +60,7 @@ class ContractRows {
                                 : release.source().toString())
                 .param("by", actor.id())
                 .update();
+        standings.refresh(opening.id());
         var place = placed(opening.id());
         journal.write(
                 actor,

@@ -10,12 +10,12 @@ import java.util.UUID;
 
 /// One contract from promise to verified figure.
 ///
-/// @param missing quarters whose return is past its deadline and not in
-public record ContractThread(Contract contract, List<Line> lines, List<Quarter> missing) {
+/// @param late quarters whose return is past its deadline and not in
+public record ContractThread(Contract contract, List<Line> lines, List<Quarter> late) {
 
     public ContractThread {
         lines = List.copyOf(lines);
-        missing = List.copyOf(missing);
+        late = List.copyOf(late);
     }
 
     /// One commitment through its quarters.
@@ -49,5 +49,5 @@ public record ContractThread(Contract contract, List<Line> lines, List<Quarter> 
             int decisions,
             @Nullable Grade grade,
             boolean due,
-            boolean missing) {}
+            boolean late) {}
 }

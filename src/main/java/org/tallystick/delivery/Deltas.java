@@ -10,16 +10,18 @@ import org.tallystick.shared.Quarter;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Keeps the tallies true: around each fact it takes away what the contract added before and adds
-/// what it adds after, in the fact's own transaction. So no fact needs arithmetic of its own, and
-/// none can forget a column.
+/// Updates the tallies around each fact: subtracts what the contract added before, runs the change,
+/// adds what it adds now, in the fact's own transaction. So no fact needs arithmetic of its own,
+/// and none can forget a column.
 @Component
 class Deltas {
 
     private final JdbcClient db;
+    private final Standings standings;
 
-    Deltas(JdbcClient db) {
+    Deltas(JdbcClient db, Standings standings) {
         this.db = db;
+        this.standings = standings;
     }
 
     /// Takes the contract for this transaction, so that two facts about it follow one another.
@@ -45,6 +47,7 @@ class Deltas {
         add(-1, contract, quarter, commitment);
         var done = act.get();
         add(1, contract, quarter, commitment);
+        standings.refresh(contract);
         return done;
     }
 

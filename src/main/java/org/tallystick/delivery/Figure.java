@@ -55,13 +55,13 @@ public record Figure(
     /// How many lines of returns stand where; a line is one commitment in one quarter.
     ///
     /// @param asked lines asked for in quarters that are over
-    /// @param missing of those, lines whose return is past its deadline and not in
+    /// @param late of those, lines whose return is past its deadline and not in
     /// @param claims lines with a claim; "nothing this quarter" answers without one
     /// @param checked accepted, on evidence below the grade asked: claimed, not verified
     public record Counts(
             long asked,
             long answered,
-            long missing,
+            long late,
             long claims,
             long verified,
             long checked,
@@ -78,7 +78,7 @@ public record Figure(
             return new Counts(
                     asked + other.asked,
                     answered + other.answered,
-                    missing + other.missing,
+                    late + other.late,
                     claims + other.claims,
                     verified + other.verified,
                     checked + other.checked,

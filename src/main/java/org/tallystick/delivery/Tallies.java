@@ -24,10 +24,12 @@ public class Tallies {
 
     private final JdbcClient db;
     private final Contracts contracts;
+    private final Standings standings;
 
-    Tallies(JdbcClient db, Contracts contracts) {
+    Tallies(JdbcClient db, Contracts contracts, Standings standings) {
         this.db = db;
         this.contracts = contracts;
+        this.standings = standings;
     }
 
     /// One figure for each measure with a promise or a claim in the period, by edition, theme and
@@ -203,10 +205,11 @@ public class Tallies {
                 .list();
     }
 
-    /// Adds every sum up anew from the facts, while writers wait: after a bulk load, or when
+    /// Adds every sum up again from the facts, while writers wait: after a bulk load, or when
     /// [#check] found a difference.
     @Transactional
     public void rebuild() {
+        standings.rebuild();
         db.sql("lock table delivery.tally_delta, delivery.tally in share row exclusive mode")
                 .update();
         db.sql("delete from delivery.tally_delta").update();

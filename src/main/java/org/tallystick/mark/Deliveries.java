@@ -3,6 +3,7 @@ package org.tallystick.mark;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.ClaimState;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.delivery.ContractThread;
 import org.tallystick.delivery.Threads;
 import org.tallystick.framework.Frameworks;
@@ -24,17 +25,19 @@ class Deliveries {
 
     private static final int AT_A_TIME = 200;
 
+    private final ContractList list;
     private final Threads threads;
     private final Frameworks frameworks;
     private final int atATime;
 
     @Autowired
-    Deliveries(Threads threads, Frameworks frameworks) {
-        this(threads, frameworks, AT_A_TIME);
+    Deliveries(ContractList list, Threads threads, Frameworks frameworks) {
+        this(list, threads, frameworks, AT_A_TIME);
     }
 
     /// @param atATime so many contracts are asked for at once, until all were
-    Deliveries(Threads threads, Frameworks frameworks, int atATime) {
+    Deliveries(ContractList list, Threads threads, Frameworks frameworks, int atATime) {
+        this.list = list;
         this.threads = threads;
         this.frameworks = frameworks;
         this.atATime = atATime;
@@ -42,15 +45,15 @@ class Deliveries {
 
     /// All of them, over however many contracts.
     List<Verified> of(OrganisationId supplier, LocalDate today) {
-        var filter =
-                new Threads.Filter(
-                        null, null, supplier, null, null, null, null, Threads.State.VERIFIED);
+        var filter = ContractList.Filter.suppliedBy(supplier).with(ContractList.State.VERIFIED);
         var all = new ArrayList<Verified>();
         var known = new HashMap<UUID, UUID>();
         var skip = 0;
-        var some = List.<Threads.Summary>of();
+        var some = List.<ContractList.Summary>of();
         do {
-            some = threads.list(Actor.PUBLIC, filter, Threads.Sort.TITLE, skip, atATime, today);
+            some =
+                    list.list(Actor.PUBLIC, filter, ContractList.Sort.TITLE, skip, atATime, today)
+                            .contracts();
             for (var contract : some)
                 threads.of(Actor.PUBLIC, contract.contract().id(), today)
                         .ifPresent(thread -> add(thread, known, all));

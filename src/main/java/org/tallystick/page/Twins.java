@@ -1,20 +1,25 @@
 package org.tallystick.page;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.tallystick.sheet.CsvOutput;
 import org.tallystick.sheet.Format;
 import org.tallystick.sheet.Sheet;
 import org.tallystick.sheet.Sheets;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The same rows as a file or as data. Each answer carries an ETag, so that whoever asks again with
 /// `If-None-Match` is told "not modified".
@@ -54,6 +59,37 @@ public final class Twins {
     public static ResponseEntity<byte[]> json(Object data) {
         var bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(data);
         return tagged(bytes).contentType(MediaType.APPLICATION_JSON).body(bytes);
+    }
+
+    /// A long list as a file, each row written as it comes. It has no ETag: what it will hold is
+    /// not known before it is sent.
+    ///
+    /// @param rows gives every row to what it is handed
+    public static void csv(
+            HttpServletResponse response,
+            String name,
+            List<String> heads,
+            Consumer<Consumer<List<String>>> rows)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name + ".csv").build().toString());
+        try (var csv = new CsvOutput(response.getOutputStream())) {
+            csv.row(heads);
+            rows.accept(csv::row);
+        }
+    }
+
+    /// A long list as data, each row written as it comes.
+    ///
+    /// @param rows gives every row to what it is handed
+    public static void json(HttpServletResponse response, Consumer<Consumer<Object>> rows)
+            throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (var json = JSON.writer().writeValuesAsArray(response.getOutputStream())) {
+            rows.accept(json::write);
+        }
     }
 
     /// The same answer for those alone who may see it: nothing keeps a copy on the way, nor in

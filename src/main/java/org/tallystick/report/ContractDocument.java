@@ -78,7 +78,7 @@ public record ContractDocument(
                 contract.ocid(),
                 contract.source(),
                 asAt.toString(),
-                thread.missing().stream().map(Object::toString).toList(),
+                thread.late().stream().map(Object::toString).toList(),
                 thread.lines().stream().map(line -> promised(line, names)).toList());
     }
 
@@ -115,7 +115,7 @@ public record ContractDocument(
                 state == null ? null : state.name(),
                 grade == null ? null : grade.name(),
                 cell.done(),
-                cell.missing());
+                cell.late());
     }
 
     /// A row for each promise and quarter.

@@ -1,7 +1,7 @@
 package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.Threads;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.page.Keys;
 import org.tallystick.shared.OrganisationId;
 
@@ -18,8 +18,8 @@ public record ContractFilter(
         @Nullable String theme,
         @Nullable String measure,
         @Nullable String words,
-        Threads.State state,
-        Threads.Sort sort) {
+        ContractList.State state,
+        ContractList.Sort sort) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,20}");
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\uFFFD]{1,100}");
@@ -51,8 +51,8 @@ public record ContractFilter(
                 known && theme ? reference : null,
                 known && measure ? reference : null,
                 matching(TEXT, typed.words() == null ? null : typed.words().strip()),
-                Keys.read(typed.state(), Threads.State.ANY),
-                Keys.read(typed.sort(), Threads.Sort.LATENESS));
+                Keys.read(typed.state(), ContractList.State.ANY),
+                Keys.read(typed.sort(), ContractList.Sort.LATENESS));
     }
 
     /// Contracts with a return past its deadline.
@@ -64,8 +64,8 @@ public record ContractFilter(
         return typed != null && pattern.matcher(typed).matches() ? typed : null;
     }
 
-    Threads.Filter filter() {
-        return new Threads.Filter(
+    ContractList.Filter filter() {
+        return new ContractList.Filter(
                 place, id(buyer), id(supplier), words, edition, theme, measure, state);
     }
 
@@ -91,8 +91,8 @@ public record ContractFilter(
         add(query, "supplier", supplier == null ? null : supplier.toString());
         add(query, "promise", promise().isEmpty() ? null : promise());
         add(query, "words", words);
-        if (state != Threads.State.ANY) add(query, "state", Keys.write(state));
-        if (sort != Threads.Sort.LATENESS) add(query, "sort", Keys.write(sort));
+        if (state != ContractList.State.ANY) add(query, "state", Keys.write(state));
+        if (sort != ContractList.Sort.LATENESS) add(query, "sort", Keys.write(sort));
         return query.toString();
     }
 
@@ -112,7 +112,7 @@ public record ContractFilter(
         return page == 1 ? all : all + (all.contains("?") ? "&page=" : "?page=") + page;
     }
 
-    public static String sortWords(Threads.Sort sort) {
+    public static String sortWords(ContractList.Sort sort) {
         return switch (sort) {
             case LATENESS -> "Most late first";
             case TITLE -> "By title";

@@ -1,5 +1,7 @@
 package org.tallystick.report;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -7,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.delivery.Threads;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.page.Open;
@@ -16,12 +19,14 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Contracts and promises: the list, its file and data, and each contract's page.
 @Controller
@@ -30,15 +35,21 @@ class ContractPages {
 
     private static final int ON_A_PAGE = 50;
     private static final int IN_AN_ANSWER = 100;
-    private static final int MOST = 100_000;
 
+    private final ContractList list;
     private final Threads threads;
     private final Organisations organisations;
     private final Names names;
     private final ContractViews views;
     private final InstantSource clock = InstantSource.system();
 
-    ContractPages(Threads threads, Organisations organisations, Names names, ContractViews views) {
+    ContractPages(
+            ContractList list,
+            Threads threads,
+            Organisations organisations,
+            Names names,
+            ContractViews views) {
+        this.list = list;
         this.threads = threads;
         this.organisations = organisations;
         this.names = names;
@@ -52,8 +63,8 @@ class ContractPages {
             @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, ON_A_PAGE);
-        var total = threads.count(actor, filter.filter(), today());
-        var list = list(actor, filter, paging.offset(), ON_A_PAGE);
+        var found = list(actor, filter, paging.offset(), ON_A_PAGE);
+        var total = found.total();
         return new ModelAndView(
                 "report/contracts",
                 Map.of(
@@ -62,34 +73,45 @@ class ContractPages {
                         "places", organisations.places(),
                         "total", total,
                         "showing", paging.inWords(total),
-                        "table", ContractRow.table("Contracts and how their returns stand", list),
+                        "table",
+                                ContractRow.table("Contracts and their returns", found.contracts()),
                         "pagination",
                                 paging.pagination(total, n -> filter.address("/contracts", n)),
                         "asAt", UkTime.date(today())));
     }
 
-    private List<Threads.Summary> list(Actor actor, ContractFilter filter, int skip, int most) {
-        return threads.list(actor, filter.filter(), filter.sort(), skip, most, today());
+    private ContractList.Part list(Actor actor, ContractFilter filter, int skip, int most) {
+        return list.list(actor, filter.filter(), filter.sort(), skip, most, today());
     }
 
     private LocalDate today() {
         return UkTime.day(clock.instant());
     }
 
-    private List<ContractRow> rows(Actor actor, ContractFilter.Typed typed) {
-        return list(actor, ContractFilter.read(typed), 0, MOST).stream()
-                .map(ContractRow::of)
-                .toList();
+    private void each(Actor actor, ContractFilter.Typed typed, Consumer<ContractRow> row) {
+        var filter = ContractFilter.read(typed);
+        list.each(
+                actor,
+                filter.filter(),
+                filter.sort(),
+                today(),
+                each -> row.accept(ContractRow.of(each)));
     }
 
     @GetMapping("/contracts.csv")
-    ResponseEntity<byte[]> csv(Actor actor, ContractFilter.Typed typed) {
-        return Twins.csv("contracts", ContractRow.rows(rows(actor, typed)));
+    void csv(Actor actor, ContractFilter.Typed typed, HttpServletResponse response)
+            throws IOException {
+        Twins.csv(
+                response,
+                "contracts",
+                ContractRow.HEADS,
+                rows -> each(actor, typed, row -> rows.accept(row.cells())));
     }
 
     @GetMapping("/contracts.json")
-    ResponseEntity<byte[]> json(Actor actor, ContractFilter.Typed typed) {
-        return Twins.json(rows(actor, typed));
+    void json(Actor actor, ContractFilter.Typed typed, HttpServletResponse response)
+            throws IOException {
+        Twins.json(response, rows -> each(actor, typed, rows::accept));
     }
 
     /// A page of a list as data, and where the next one is.
@@ -102,8 +124,9 @@ class ContractPages {
             @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, IN_AN_ANSWER);
-        var total = threads.count(actor, filter.filter(), today());
-        var rows = list(actor, filter, paging.offset(), IN_AN_ANSWER);
+        var found = list(actor, filter, paging.offset(), IN_AN_ANSWER);
+        var total = found.total();
+        var rows = found.contracts();
         var more = paging.offset() + (long) rows.size() < total && !rows.isEmpty();
         return Twins.json(
                 new Answer(

@@ -2,7 +2,7 @@ package org.tallystick.report;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.Contract;
-import org.tallystick.delivery.Threads;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.page.Cell;
 import org.tallystick.page.Column;
 import org.tallystick.page.Table;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param value in the contract's currency and on its VAT basis; null where it is not stated
 /// @param returnsLate returns past their deadline and not in
+/// @param returnsSentLate returns that are in, and came after their deadline
 /// @param claimsMade these and the next three sum to the overview's numbers
 /// @param reportsLate promises of which a quarter's report is late
 public record ContractRow(
@@ -36,13 +37,14 @@ public record ContractRow(
         int returnsAsked,
         int returnsIn,
         int returnsLate,
-        int claimsMade,
-        int claimsVerified,
-        int claimsWaiting,
-        int reportsLate,
+        int returnsSentLate,
+        long claimsMade,
+        long claimsVerified,
+        long claimsWaiting,
+        long reportsLate,
         String address) {
 
-    private static final List<String> HEADS =
+    static final List<String> HEADS =
             List.of(
                     "id",
                     "title",
@@ -61,13 +63,14 @@ public record ContractRow(
                     "returns asked",
                     "returns in",
                     "returns late",
+                    "returns sent late",
                     "claims made",
                     "claims verified",
                     "claims waiting",
                     "reports late",
                     "address");
 
-    static ContractRow of(Threads.Summary summary) {
+    static ContractRow of(ContractList.Summary summary) {
         var contract = summary.contract();
         var value = contract.value();
         return new ContractRow(
@@ -87,7 +90,8 @@ public record ContractRow(
                 summary.commitments(),
                 summary.asked(),
                 Math.min(summary.in(), summary.asked()),
-                summary.missing(),
+                summary.late(),
+                summary.sentLate(),
                 summary.claims().made(),
                 summary.claims().verified(),
                 summary.claims().waiting(),
@@ -95,11 +99,7 @@ public record ContractRow(
                 "/contracts/" + contract.id());
     }
 
-    static List<List<String>> rows(List<ContractRow> all) {
-        return Stream.concat(Stream.of(HEADS), all.stream().map(ContractRow::cells)).toList();
-    }
-
-    private List<String> cells() {
+    List<String> cells() {
         return Stream.of(
                         id,
                         title,
@@ -118,6 +118,7 @@ public record ContractRow(
                         returnsAsked,
                         returnsIn,
                         returnsLate,
+                        returnsSentLate,
                         claimsMade,
                         claimsVerified,
                         claimsWaiting,
@@ -131,7 +132,7 @@ public record ContractRow(
         return value == null ? "" : value;
     }
 
-    static Table table(String caption, List<Threads.Summary> list) {
+    static Table table(String caption, List<ContractList.Summary> list) {
         return Table.of(
                         caption,
                         Column.of("Contract"),
@@ -140,12 +141,13 @@ public record ContractRow(
                         Column.of("Runs"),
                         Column.numeric("Promises"),
                         Column.of("Claims"),
-                        Column.numeric("Late returns"))
+                        Column.numeric("Late, not in"),
+                        Column.numeric("Sent late"))
                 .rows(list.stream().map(ContractRow::row).toList())
                 .asCards();
     }
 
-    private static List<Cell> row(Threads.Summary each) {
+    private static List<Cell> row(ContractList.Summary each) {
         var contract = each.contract();
         var value = contract.value();
         return List.of(
@@ -161,16 +163,8 @@ public record ContractRow(
                                         each.claims().verified(),
                                         each.claims().waiting())),
                 Cell.numeric(
-                        each.asked() == 0
-                                ? "None asked yet"
-                                : each.missing() == 0
-                                        ? "None of " + each.asked()
-                                        : each.missing()
-                                                + " of "
-                                                + each.asked()
-                                                + ", "
-                                                + each.claims().late()
-                                                + " reports"));
+                        each.asked() == 0 ? "None due yet" : each.late() + " of " + each.asked()),
+                Cell.numeric(String.valueOf(each.sentLate())));
     }
 
     static String runs(Contract contract) {

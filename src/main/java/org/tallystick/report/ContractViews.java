@@ -75,7 +75,7 @@ class ContractViews {
         return Map.of(
                 "contract", contract,
                 "facts", facts(thread),
-                "late", late(thread.missing()),
+                "late", late(thread.late()),
                 "promises",
                         thread.lines().stream().map(line -> promise(thread, line, today)).toList(),
                 "asAt", UkTime.date(today));
@@ -173,7 +173,7 @@ class ContractViews {
             var stands =
                     state != null
                             ? state.words()
-                            : cell.missing()
+                            : cell.late()
                                     ? "Late: not in yet"
                                     : cell.submitted() != null
                                             ? "Nothing this quarter"

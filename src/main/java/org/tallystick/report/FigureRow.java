@@ -76,7 +76,7 @@ public record FigureRow(
                 exact(figure, Figure.Part.VERIFIED),
                 counts.claims(),
                 counts.verified(),
-                counts.missing(),
+                counts.late(),
                 asAt.toString(),
                 FigureCells.receipt(figure, Figure.Part.VERIFIED, scope, period, asAt));
     }

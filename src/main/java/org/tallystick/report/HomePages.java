@@ -3,11 +3,11 @@ package org.tallystick.report;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.delivery.Figure;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.Scope;
 import org.tallystick.delivery.Tallies;
-import org.tallystick.delivery.Threads;
 import org.tallystick.page.BigNumber;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Actor;
@@ -27,13 +27,13 @@ class HomePages {
     private static final int NEW = 5;
 
     private final Tallies tallies;
-    private final Threads threads;
+    private final ContractList list;
     private final ThemeTables tables;
     private final InstantSource clock = InstantSource.system();
 
-    HomePages(Tallies tallies, Threads threads, ThemeTables tables) {
+    HomePages(Tallies tallies, ContractList list, ThemeTables tables) {
         this.tallies = tallies;
-        this.threads = threads;
+        this.list = list;
         this.tables = tables;
     }
 
@@ -41,14 +41,19 @@ class HomePages {
     ModelAndView home() {
         var today = UkTime.day(clock.instant());
         var figures = tallies.figures(Actor.PUBLIC, new Scope.All(), Period.EVER, today);
-        var contracts = threads.count(Actor.PUBLIC, Threads.Filter.ALL, today);
         var newest =
-                threads.list(Actor.PUBLIC, Threads.Filter.ALL, Threads.Sort.NEWEST, 0, NEW, today);
+                list.list(
+                        Actor.PUBLIC,
+                        ContractList.Filter.ALL,
+                        ContractList.Sort.NEWEST,
+                        0,
+                        NEW,
+                        today);
         return new ModelAndView(
                 "report/home",
                 Map.of(
-                        "numbers", numbers(figures, contracts, today),
-                        "newest", newest,
+                        "numbers", numbers(figures, newest.total(), today),
+                        "newest", newest.contracts(),
                         "tables",
                                 tables.of(
                                         figures,
@@ -61,7 +66,7 @@ class HomePages {
         var claims = sum(figures, counts -> counts.claims());
         var verified = sum(figures, counts -> counts.verified());
         var waiting = sum(figures, counts -> counts.waiting());
-        var late = threads.count(Actor.PUBLIC, ContractFilter.late().filter(), today);
+        var late = list.count(Actor.PUBLIC, ContractFilter.late().filter(), today);
         return List.of(
                 BigNumber.of(shown(contracts), "contracts with promises", "/contracts")
                         .note("open to everyone"),

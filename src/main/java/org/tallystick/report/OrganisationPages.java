@@ -7,10 +7,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.delivery.Period;
 import org.tallystick.delivery.Scope;
 import org.tallystick.delivery.Tallies;
-import org.tallystick.delivery.Threads;
 import org.tallystick.organisation.Organisation;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.Sector;
@@ -44,15 +44,15 @@ class OrganisationPages {
 
     private final Organisations organisations;
     private final Tallies tallies;
-    private final Threads threads;
+    private final ContractList list;
     private final ThemeTables tables;
     private final InstantSource clock = InstantSource.system();
 
     OrganisationPages(
-            Organisations organisations, Tallies tallies, Threads threads, ThemeTables tables) {
+            Organisations organisations, Tallies tallies, ContractList list, ThemeTables tables) {
         this.organisations = organisations;
         this.tallies = tallies;
-        this.threads = threads;
+        this.list = list;
         this.tables = tables;
     }
 
@@ -204,11 +204,8 @@ class OrganisationPages {
                                 null,
                                 null,
                                 null));
-        var count = threads.count(actor, filter.filter(), today);
-        var first =
-                count == 0
-                        ? List.<Threads.Summary>of()
-                        : threads.list(actor, filter.filter(), filter.sort(), 0, FIRST, today);
+        var first = list.list(actor, filter.filter(), filter.sort(), 0, FIRST, today);
+        var count = first.total();
         var figures =
                 count == 0
                         ? List.<org.tallystick.delivery.Figure>of()
@@ -218,9 +215,10 @@ class OrganisationPages {
                 "/contracts?" + query,
                 figures.stream().mapToLong(each -> each.counts().claims()).sum(),
                 figures.stream().mapToLong(each -> each.counts().verified()).sum(),
-                figures.stream().mapToLong(each -> each.counts().missing()).sum(),
+                figures.stream().mapToLong(each -> each.counts().late()).sum(),
                 ContractRow.table(
-                        supplies ? "Contracts it delivers" : "Contracts it bought", first),
+                        supplies ? "Contracts it delivers" : "Contracts it bought",
+                        first.contracts()),
                 tables.of(figures, new ThemeTables.Layout(scope, Period.EVER, today, "")));
     }
 }

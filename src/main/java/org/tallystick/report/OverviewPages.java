@@ -87,7 +87,7 @@ class OverviewPages {
             claims += counts.claims();
             verified += counts.verified();
             waiting += counts.waiting();
-            missing += counts.missing();
+            missing += counts.late();
             asked += counts.asked();
         }
         return List.of(

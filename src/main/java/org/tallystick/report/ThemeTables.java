@@ -70,7 +70,7 @@ class ThemeTables {
                         layout.period(),
                         layout.asAt());
         if (layout.late().isEmpty()) return cells;
-        var late = figure.counts().missing();
+        var late = figure.counts().late();
         var href =
                 layout.late() + Wanted.encoded(figure.edition() + ".measure." + figure.measure());
         cells.add(

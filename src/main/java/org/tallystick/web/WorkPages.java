@@ -3,7 +3,7 @@ package org.tallystick.web;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.delivery.Threads;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
@@ -32,11 +32,11 @@ import java.util.Map;
 })
 public class WorkPages {
 
-    private final Threads threads;
+    private final ContractList contracts;
     private final InstantSource clock = InstantSource.system();
 
-    WorkPages(Threads threads) {
-        this.threads = threads;
+    WorkPages(ContractList contracts) {
+        this.contracts = contracts;
     }
 
     /// One thing to do.
@@ -120,23 +120,18 @@ public class WorkPages {
     private String late(Actor actor, Role role) {
         var late = 0L;
         for (var organisation : new LinkedHashSet<>(actor.organisations(role)))
-            late += threads.count(actor, filter(organisation, role), UkTime.day(clock.instant()));
+            late += contracts.count(actor, filter(organisation, role), UkTime.day(clock.instant()));
         if (late == 0) return "No return is late";
         return late == 1
                 ? "1 contract has a late return"
                 : "%,d contracts have a late return".formatted(late);
     }
 
-    private static Threads.Filter filter(OrganisationId organisation, Role role) {
-        var supplies = role == Role.SUPPLIER;
-        return new Threads.Filter(
-                null,
-                supplies ? null : organisation,
-                supplies ? organisation : null,
-                null,
-                null,
-                null,
-                null,
-                Threads.State.LATE);
+    private static ContractList.Filter filter(OrganisationId organisation, Role role) {
+        var theirs =
+                role == Role.SUPPLIER
+                        ? ContractList.Filter.suppliedBy(organisation)
+                        : ContractList.Filter.boughtBy(organisation);
+        return theirs.with(ContractList.State.LATE);
     }
 }

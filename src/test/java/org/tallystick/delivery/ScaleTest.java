@@ -29,6 +29,8 @@ class ScaleTest {
 
     @Autowired Threads threads;
 
+    @Autowired ContractList contractList;
+
     @Autowired Queue queue;
 
     @Autowired JdbcClient db;
@@ -147,10 +149,10 @@ class ScaleTest {
             timed(
                     "list of contracts, by lateness",
                     () ->
-                            threads.list(
+                            contractList.list(
                                     Actor.PUBLIC,
-                                    Threads.Filter.ALL,
-                                    Threads.Sort.LATENESS,
+                                    ContractList.Filter.ALL,
+                                    ContractList.Sort.LATENESS,
                                     0,
                                     25,
                                     today));

@@ -238,7 +238,7 @@ class TallyPropertyTest {
         assertThat(jobs.counts().refused()).isEqualTo(number(model, ClaimState.REFUSED));
         assertThat(jobs.counts().checked()).isEqualTo(number(model, ClaimState.CHECKED));
         var in = model.values().stream().filter(each -> each.standing != null).count();
-        assertThat(jobs.counts().missing()).isEqualTo(4 - in);
+        assertThat(jobs.counts().late()).isEqualTo(4 - in);
         var shares =
                 model.values().stream()
                         .map(each -> each.local)

@@ -17,6 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.OnPostgres;
+import org.tallystick.delivery.ContractList.Filter;
+import org.tallystick.delivery.ContractList.Sort;
+import org.tallystick.delivery.ContractList.Summary;
 import org.tallystick.delivery.Returns.Submitted;
 import org.tallystick.delivery.Stage.Deal;
 import org.tallystick.delivery.Verifications.Decided;
@@ -30,9 +33,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// One promise all the way: awarded, confirmed, reported with a file, queried, corrected, verified,
 /// and a figure.
@@ -61,6 +66,10 @@ class ThreadTest {
     @Autowired Queue queue;
 
     @Autowired Threads threads;
+
+    @Autowired ContractList contractList;
+
+    @Autowired Standings standings;
 
     @Autowired Tallies tallies;
 
@@ -161,10 +170,10 @@ class ThreadTest {
             assertThat(shown(figure(scope, LOCAL).promised())).isEqualTo("40% (80 of 200)");
             assertThat(shown(figure(scope, LOCAL).verified())).isEqualTo("30% (30 of 100)");
             assertThat(shown(figure(scope, STORY).verified())).isEqualTo("nothing");
-            assertThat(figure(scope, JOBS).counts().missing()).isEqualTo(3);
+            assertThat(figure(scope, JOBS).counts().late()).isEqualTo(3);
         }
         var thread = threads.of(Actor.PUBLIC, deal.contract(), TODAY).orElseThrow();
-        assertThat(thread.missing()).containsExactly(Q2, Q3, Stage.Q4);
+        assertThat(thread.late()).containsExactly(Q2, Q3, Stage.Q4);
         assertThat(thread.lines().getFirst().because())
                 .isEqualTo("4 of 10 due is 40%: below 50% it is Inadequate, as agreed");
         assertThat(thread.lines().getFirst().rating()).isEqualTo(Rating.INADEQUATE);
@@ -268,7 +277,7 @@ class ThreadTest {
         var figure = figure(new Scope.OneContract(deal.contract()), JOBS);
         assertThat(shown(figure.claimed())).isEqualTo("nothing");
         assertThat(figure.counts().answered()).isEqualTo(1);
-        assertThat(figure.counts().missing()).isEqualTo(3);
+        assertThat(figure.counts().late()).isEqualTo(3);
     }
 
     @Test
@@ -449,15 +458,88 @@ class ThreadTest {
         stage.confirm(other);
         submit(deal, Q1);
         var filter =
-                new Threads.Filter(
-                        deal.cast().place(), null, null, null, null, null, null, Threads.State.ANY);
-        var list = threads.list(Actor.PUBLIC, filter, Threads.Sort.LATENESS, 0, 10, TODAY);
-        assertThat(list).extracting(Threads.Summary::missing).containsExactly(4, 3);
-        assertThat(list.getFirst().contract().id()).isEqualTo(other.contract());
-        assertThat(threads.count(Actor.PUBLIC, filter, TODAY)).isEqualTo(2);
-        assertThat(threads.list(Actor.PUBLIC, filter, Threads.Sort.VALUE, 1, 1, TODAY))
+                new Filter(
+                        deal.cast().place(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        ContractList.State.ANY);
+        var found = contractList.list(Actor.PUBLIC, filter, Sort.LATENESS, 0, 10, TODAY);
+        assertThat(found.contracts()).extracting(Summary::late).containsExactly(4, 3);
+        assertThat(found.contracts()).extracting(Summary::sentLate).containsExactly(0, 1);
+        assertThat(found.contracts().getFirst().contract().id()).isEqualTo(other.contract());
+        assertThat(found.total()).isEqualTo(2);
+        var second = contractList.list(Actor.PUBLIC, filter, Sort.VALUE, 1, 1, TODAY);
+        assertThat(second.total()).isEqualTo(2);
+        assertThat(second.contracts())
                 .singleElement()
                 .satisfies(each -> assertThat(each.contract().id()).isEqualTo(deal.contract()));
+    }
+
+    @Test
+    void aListKnowsWhichDayItIs() {
+        var deal = stage.confirmed();
+        submit(deal, Q1, line(deal, JOBS, count("3")));
+        var theirs = Filter.suppliedBy(deal.supplier());
+        for (var each :
+                Map.of(
+                                LocalDate.of(2025, 4, 30),
+                                0,
+                                LocalDate.of(2025, 7, 30),
+                                0,
+                                LocalDate.of(2025, 7, 31),
+                                1,
+                                LocalDate.of(2025, 10, 31),
+                                2,
+                                TODAY,
+                                3)
+                        .entrySet())
+            assertThat(
+                            contractList
+                                    .list(Actor.PUBLIC, theirs, Sort.TITLE, 0, 1, each.getKey())
+                                    .contracts())
+                    .as("on %s", each.getKey())
+                    .extracting(Summary::late)
+                    .containsExactly(each.getValue());
+        assertThat(standings.breaches()).isEmpty();
+    }
+
+    @Test
+    void aListFindsByWordsAndStateAsTheyAre() {
+        var deal = stage.confirmed();
+        var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
+        var theirs = Filter.suppliedBy(deal.supplier());
+        var state =
+                (Function<ContractList.State, Long>)
+                        each -> contractList.count(Actor.PUBLIC, theirs.with(each), TODAY);
+        assertThat(state.apply(ContractList.State.WAITING)).isOne();
+        assertThat(state.apply(ContractList.State.LATE)).isOne();
+        assertThat(state.apply(ContractList.State.UP_TO_DATE)).isZero();
+        decide(deal, submitted, JOBS, 0, new Decision.Query("Which?"));
+        assertThat(state.apply(ContractList.State.WAITING)).isZero();
+        assertThat(state.apply(ContractList.State.QUERIED)).isOne();
+        decide(deal, submitted, JOBS, 1, new Decision.Accept(Grade.AUDITED, ""));
+        assertThat(state.apply(ContractList.State.QUERIED)).isZero();
+        assertThat(state.apply(ContractList.State.VERIFIED)).isOne();
+        var title = contracts.find(Actor.PUBLIC, deal.contract()).orElseThrow().title();
+        for (var each :
+                Map.of(title.toUpperCase(Locale.ROOT), 1L, "%", 0L, "_", 0L, "\\", 0L).entrySet())
+            assertThat(contractList.count(Actor.PUBLIC, theirs.withWords(each.getKey()), TODAY))
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        assertThat(standings.breaches()).isEmpty();
+        db.sql("update delivery.contract_standing set verified = verified + 1 where contract = :id")
+                .param("id", deal.contract())
+                .update();
+        assertThat(standings.breaches())
+                .singleElement()
+                .asString()
+                .contains(deal.contract().toString());
+        tallies.rebuild();
+        assertThat(standings.breaches()).isEmpty();
     }
 
     @Test

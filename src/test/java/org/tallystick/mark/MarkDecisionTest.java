@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
+import org.tallystick.delivery.ContractList;
 import org.tallystick.delivery.Grade;
 import org.tallystick.delivery.Threads;
 import org.tallystick.framework.Frameworks;
@@ -229,6 +230,7 @@ class MarkDecisionTest {
         for (var atATime : new int[] {1, 2, 3, 200})
             assertThat(
                             new Deliveries(
+                                            house.getBean(ContractList.class),
                                             house.getBean(Threads.class),
                                             house.getBean(Frameworks.class),
                                             atATime)
