@@ -16,7 +16,10 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Fills a data directory with contracts × 20 commitments × 12 quarters, all returned and nearly
@@ -31,7 +34,8 @@ final class Size {
 
     /// @param contract a contract's id
     /// @param link the one-time link's secret of a councillor
-    record Made(UUID contract, String link, double seconds) {}
+    /// @param links such a secret for each role: at the council, and the supplier's at a supplier
+    record Made(UUID contract, String link, Map<Role, String> links, double seconds) {}
 
     static Made fill(String folder, int contracts) {
         var application =
@@ -63,21 +67,39 @@ final class Size {
             house.getBean(Tallies.class).rebuild();
             db.sql("analyze").update();
             var seconds = (System.nanoTime() - started) / 1e9;
+            var links = new EnumMap<Role, String>(Role.class);
+            for (var role :
+                    List.of(
+                            Role.MEMBER,
+                            Role.OFFICER,
+                            Role.CONTRACT_MANAGER,
+                            Role.VERIFIER,
+                            Role.ADMINISTRATOR,
+                            Role.SUPPLIER))
+                links.put(
+                        role,
+                        link(
+                                house.getBean(People.class),
+                                house.getBean(SignIns.class),
+                                role,
+                                role == Role.SUPPLIER ? new OrganisationId(id('o', 77)) : council));
             return new Made(
                     id('c', 77),
-                    link(house.getBean(People.class), house.getBean(SignIns.class), council),
+                    Objects.requireNonNull(links.get(Role.MEMBER)),
+                    Map.copyOf(links),
                     seconds);
         }
     }
 
-    private static String link(People people, SignIns signIns, OrganisationId council) {
+    private static String link(
+            People people, SignIns signIns, Role role, OrganisationId organisation) {
         var person =
                 people.add(
                         Actor.SYSTEM,
                         UUID.randomUUID(),
                         UUID.randomUUID() + "@bench.example",
-                        "Councillor");
-        people.give(Actor.SYSTEM, UUID.randomUUID(), person.id(), council, Role.MEMBER);
+                        role.name());
+        people.give(Actor.SYSTEM, UUID.randomUUID(), person.id(), organisation, role);
         return signIns.make(person.id()).orElseThrow();
     }
 

@@ -61,14 +61,14 @@ final class ThreadBench {
         }
     }
 
-    private static HttpClient client() {
+    static HttpClient client() {
         return HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }
 
-    private static void signIn(HttpClient client, Server server, String link) throws Exception {
+    static void signIn(HttpClient client, Server server, String link) throws Exception {
         var page = get(client, server.at("/sign-in/" + link)).body();
         var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
         if (!token.find()) throw new IllegalStateException("no form to sign in with: " + page);
@@ -82,20 +82,23 @@ final class ThreadBench {
                                                         token.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
-        var overview = get(client, server.at("/work/overview"));
-        if (overview.statusCode() != 200)
-            throw new IllegalStateException("overview: " + overview.statusCode());
+        var work = get(client, server.at("/work"));
+        if (work.statusCode() != 200) throw new IllegalStateException("work: " + work.statusCode());
     }
 
-    private static HttpResponse<String> get(HttpClient client, URI address) throws Exception {
+    static HttpResponse<String> get(HttpClient client, URI address) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /// Milliseconds of each request, sorted; a failed one fails the bench.
-    private static double[] load(HttpClient client, URI address) throws Exception {
+    static double[] load(HttpClient client, URI address) throws Exception {
+        return load(client, address, SECONDS);
+    }
+
+    static double[] load(HttpClient client, URI address, int seconds) throws Exception {
         for (var i = 0; i < 150; i++) get(client, address);
-        var nanos = new AtomicLongArray(RATE * SECONDS);
+        var nanos = new AtomicLongArray(RATE * seconds);
         var failed = new ArrayList<String>();
         var start = System.nanoTime() + 100_000_000L;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -122,7 +125,7 @@ final class ThreadBench {
         return sorted;
     }
 
-    private static double percentile(double[] sorted, int percent) {
+    static double percentile(double[] sorted, int percent) {
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 
