@@ -5,8 +5,10 @@ import org.tallystick.organisation.Size;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.VatBasis;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,13 +44,19 @@ public record Contract(
         @Nullable String source,
         @Nullable Instant confirmedAt) {
 
+    private static final BigDecimal WITH_VAT = new BigDecimal("1.2");
+
     public boolean confirmed() {
         return confirmedAt != null;
     }
 
-    /// The value in pounds; null where it is not stated or in another currency.
+    /// The value in pounds without VAT, so that contracts compare; an amount with VAT counts
+    /// without the standard rate of 20%. Null where no value in pounds is stated.
     @Nullable BigDecimal pounds() {
-        return value != null && value.currency().equals("GBP") ? value.amount() : null;
+        if (value == null || !value.currency().equals("GBP")) return null;
+        return value.vat() == VatBasis.INCLUDING
+                ? value.amount().divide(WITH_VAT, 2, RoundingMode.HALF_UP)
+                : value.amount();
     }
 
     /// Every quarter for which a return is asked: those with a day of the contract in them.

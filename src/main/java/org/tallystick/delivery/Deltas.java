@@ -18,9 +18,11 @@ class Deltas {
 
     private final JdbcClient db;
     private final Standings standings;
+    private final VerificationQueue queue;
 
-    Deltas(JdbcClient db, Standings standings) {
+    Deltas(JdbcClient db, Standings standings, VerificationQueue queue) {
         this.db = db;
+        this.queue = queue;
         this.standings = standings;
     }
 
@@ -48,6 +50,7 @@ class Deltas {
         var done = act.get();
         add(1, contract, quarter, commitment);
         standings.refresh(contract);
+        queue.refresh(contract);
         return done;
     }
 

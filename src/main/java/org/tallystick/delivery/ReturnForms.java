@@ -33,7 +33,7 @@ public class ReturnForms {
     private final Contracts contracts;
     private final CommitmentReads commitments;
     private final ReturnReads reads;
-    private final RuleTables tables;
+    private final Samples samples;
     private final SpendCorrections corrections;
 
     ReturnForms(
@@ -41,13 +41,13 @@ public class ReturnForms {
             Contracts contracts,
             CommitmentReads commitments,
             ReturnReads reads,
-            RuleTables tables,
+            Samples samples,
             SpendCorrections corrections) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
         this.reads = reads;
-        this.tables = tables;
+        this.samples = samples;
         this.corrections = corrections;
     }
 
@@ -57,6 +57,7 @@ public class ReturnForms {
     /// @param open whether the quarter is over, so that the return may come in
     /// @param standing the return that is in; null where none is
     /// @param corrected figures of that return whose file was corrected after it
+    /// @param picked its claims that were picked at random for a closer check, by commitment
     /// @param typed what was saved so far, by the name of each field
     public record Sheet(
             Contract contract,
@@ -66,20 +67,15 @@ public class ReturnForms {
             @Nullable Return standing,
             List<SpendCorrections.Corrected> corrected,
             List<Asked> asked,
+            Map<UUID, Samples.Picked> picked,
             Map<String, String> typed) {}
 
     /// One promise on the sheet.
     ///
     /// @param target empty where nothing is promised for the quarter itself
     /// @param before what the last quarter's return claimed; null where there is none
-    /// @param sampled whether this claim is drawn for a closer look, and so needs a file
-    /// @param draw the drawing in words, so that anyone can draw again
     public record Asked(
-            Commitment commitment,
-            Optional<Amount> target,
-            Return.@Nullable Claim before,
-            boolean sampled,
-            String draw) {}
+            Commitment commitment, Optional<Amount> target, Return.@Nullable Claim before) {}
 
     /// The sheet for a quarter; empty where none is asked for, or this actor is neither of the
     /// supplier nor of the buyer.
@@ -103,6 +99,7 @@ public class ReturnForms {
                         standing.orElse(null),
                         standing.map(corrections::of).orElse(List.of()),
                         asked(found.get(), quarter),
+                        samples.picked(contract, quarter),
                         actor.is(Role.SUPPLIER, found.get().supplier())
                                 ? typed(contract, quarter)
                                 : Map.of()));
@@ -121,29 +118,11 @@ public class ReturnForms {
                 .filter(each -> targets.containsKey(each.id()))
                 .map(
                         each ->
-                                asked(
-                                        contract,
-                                        quarter,
+                                new Asked(
                                         each,
                                         targets.getOrDefault(each.id(), Optional.empty()),
                                         before.get(each.id())))
                 .toList();
-    }
-
-    private Asked asked(
-            Contract contract,
-            Quarter quarter,
-            Commitment commitment,
-            Optional<Amount> target,
-            Return.@Nullable Claim before) {
-        var draw =
-                SamplingRules.draw(
-                        tables.sampling(),
-                        contract.pounds(),
-                        contract.id(),
-                        quarter,
-                        commitment.measure());
-        return new Asked(commitment, target, before, draw.sampled(), draw.because());
     }
 
     private record Target(UUID commitment, Optional<Amount> amount) {}

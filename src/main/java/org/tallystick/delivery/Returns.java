@@ -202,6 +202,7 @@ public class Returns {
             facts.put("claim " + line.commitment(), Amount.of(line.quantity()).canonical());
         }
         if (replaces != null) claims.carry(replaces, key);
+        db.sql("insert into delivery.draw (return) values (:return)").param("return", key).update();
         db.sql("delete from delivery.draft where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())

@@ -40,7 +40,7 @@ final class RiskRules {
 
     static Risk risk(Facts facts) {
         var sum = new Sum();
-        if (facts.sampled()) sum.add(40, "Sampled: drawn for a closer look");
+        if (facts.sampled()) sum.add(40, "Picked at random for a closer check");
         if (facts.value() != null && facts.value().compareTo(FIVE_MILLION) > 0)
             sum.add(30, "The contract is worth more than £5,000,000");
         else if (facts.value() != null && facts.value().compareTo(HALF_A_MILLION) > 0)

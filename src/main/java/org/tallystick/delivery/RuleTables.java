@@ -40,6 +40,7 @@ class RuleTables {
                             row ->
                                     new SamplingRules.Row(
                                             number(row.getField("above")),
+                                            number(row.getField("times due")),
                                             new BigDecimal(row.getField("rate"))))
                     .toList();
 
@@ -49,6 +50,11 @@ class RuleTables {
 
     List<SamplingRules.Row> sampling() {
         return sampling;
+    }
+
+    /// The rates of the random checks, a sentence a row.
+    List<String> rates() {
+        return sampling.stream().map(SamplingRules.Row::inWords).toList();
     }
 
     private static @Nullable BigDecimal number(String text) {

@@ -25,11 +25,13 @@ public class Tallies {
     private final JdbcClient db;
     private final Contracts contracts;
     private final Standings standings;
+    private final VerificationQueue queue;
 
-    Tallies(JdbcClient db, Contracts contracts, Standings standings) {
+    Tallies(JdbcClient db, Contracts contracts, Standings standings, VerificationQueue queue) {
         this.db = db;
         this.contracts = contracts;
         this.standings = standings;
+        this.queue = queue;
     }
 
     /// One figure for each measure with a promise or a claim in the period, by edition, theme and
@@ -210,6 +212,7 @@ public class Tallies {
     @Transactional
     public void rebuild() {
         standings.rebuild();
+        queue.rebuild();
         db.sql("lock table delivery.tally_delta, delivery.tally in share row exclusive mode")
                 .update();
         db.sql("delete from delivery.tally_delta").update();

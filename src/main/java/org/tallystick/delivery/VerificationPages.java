@@ -1,5 +1,6 @@
 package org.tallystick.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Keys;
 import org.tallystick.page.Only;
+import org.tallystick.page.Paging;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -30,7 +32,7 @@ class VerificationPages {
 
     private static final int SHOWN = 50;
 
-    private final Queue queue;
+    private final VerificationQueue queue;
     private final Verifications verifications;
     private final ReturnForms forms;
     private final Threads threads;
@@ -38,7 +40,7 @@ class VerificationPages {
     private final SpendCorrections corrections;
 
     VerificationPages(
-            Queue queue,
+            VerificationQueue queue,
             Verifications verifications,
             ReturnForms forms,
             Threads threads,
@@ -53,17 +55,24 @@ class VerificationPages {
     }
 
     @GetMapping
-    ModelAndView list(Actor actor, @RequestParam(defaultValue = "") String decided) {
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String decided,
+            @RequestParam(required = false) @Nullable String page) {
         var state = Keys.read(decided, ClaimState.SUBMITTED);
+        var paging = Paging.read(page, SHOWN);
+        var total = queue.count(actor);
         return new ModelAndView(
                 "delivery/queue",
                 Map.of(
                         "items",
-                        queue.of(actor, SHOWN),
+                        queue.of(actor, paging.offset(), SHOWN),
                         "corrected",
                         corrections.of(actor),
-                        "most",
-                        SHOWN,
+                        "showing",
+                        paging.inWords(total),
+                        "pagination",
+                        paging.pagination(total, n -> "/work/verifications?page=" + n),
                         "decided",
                         state == ClaimState.SUBMITTED ? "" : state.words()));
     }

@@ -25,8 +25,15 @@ public class Verifications {
     private final Journal journal;
     private final Deltas deltas;
     private final ReturnReads reads;
+    private final VerificationQueue queue;
 
-    Verifications(JdbcClient db, Journal journal, Deltas deltas, ReturnReads reads) {
+    Verifications(
+            JdbcClient db,
+            Journal journal,
+            Deltas deltas,
+            ReturnReads reads,
+            VerificationQueue queue) {
+        this.queue = queue;
         this.db = db;
         this.journal = journal;
         this.deltas = deltas;
@@ -108,6 +115,7 @@ public class Verifications {
             throw new IllegalStateException(
                     "the statement refused what was checked before it: " + key);
         record(actor, submitted, commitment, key, decision);
+        if (!(decision instanceof Decision.Accept)) queue.sentBack(found.get().contract());
         return new Decided.Accepted(standing(actor, submitted, commitment).orElseThrow().state());
     }
 

@@ -3,6 +3,7 @@ package org.tallystick.ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -38,6 +39,44 @@ public class SealedEntries {
     ///
     /// @param before the hash of the link before, 64 hexadecimal digits
     public record Link(long number, Instant sealedAt, String before, String hash) {}
+
+    /// The link that follows the one of the first entry about this thing: what it will be, nobody
+    /// can know before that entry is written.
+    @Transactional(readOnly = true)
+    public Next after(About about) {
+        var own =
+                db.sql(
+                                """
+                        select l.number from ledger.entry e join ledger.link l on l.entry = e.id
+                        where e.about_kind = :kind and e.about = :about order by e.id limit 1
+                        """)
+                        .param("kind", about.kind())
+                        .param("about", about.id())
+                        .query(Long.class)
+                        .optional();
+        if (own.isEmpty()) return new Next(false, null);
+        return new Next(
+                true,
+                db.sql(
+                                """
+                        select l.number, l.sealed_at, l.hash, b.hash as before from ledger.link l
+                        join ledger.link b on b.number = l.number - 1 where l.number = :number
+                        """)
+                        .param("number", own.get() + 1)
+                        .query(
+                                (row, _) ->
+                                        new Link(
+                                                row.getLong("number"),
+                                                row.getTimestamp("sealed_at").toInstant(),
+                                                HexFormat.of().formatHex(row.getBytes("before")),
+                                                HexFormat.of().formatHex(row.getBytes("hash"))))
+                        .optional()
+                        .orElse(null));
+    }
+
+    /// @param sealed whether the entry itself is sealed
+    /// @param link null where nothing follows it yet
+    public record Next(boolean sealed, @Nullable Link link) {}
 
     /// Every entry about things of this kind with these ids, oldest first.
     public List<SealedEntry> about(String kind, Collection<UUID> ids) {

@@ -11,9 +11,13 @@ import org.tallystick.framework.Proxy;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Sha256;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,25 +67,59 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvFileSource(resources = "/examples/delivery-sampling.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/delivery-sampling.csv", numLinesToSkip = 3)
     void anyoneCanDrawTheSampleAgain(
+            String seedOf,
             UUID contract,
             String quarter,
             String measure,
             @Nullable BigDecimal value,
-            BigDecimal drawn,
+            @Nullable BigDecimal ratio,
+            BigDecimal number,
             BigDecimal rate,
-            boolean sampled) {
-        var draw =
-                SamplingRules.draw(
-                        TABLES.sampling(),
-                        value,
-                        contract,
-                        Quarter.read(quarter).orElseThrow(),
-                        measure);
-        assertThat(draw.drawn()).isEqualByComparingTo(drawn);
-        assertThat(draw.rate()).isEqualByComparingTo(rate);
-        assertThat(draw.sampled()).isEqualTo(sampled);
+            boolean picked) {
+        var seed = Sha256.hex(seedOf);
+        var when = Quarter.read(quarter).orElseThrow();
+        assertThat(
+                        SamplingRules.number(seed, contract, when, measure)
+                                .setScale(6, RoundingMode.DOWN))
+                .isEqualByComparingTo(number);
+        assertThat(SamplingRules.rate(TABLES.sampling(), value, ratio)).isEqualByComparingTo(rate);
+        var claims = List.of(new SamplingRules.Claim(contract, measure, ratio));
+        assertThat(SamplingRules.draw(TABLES.sampling(), value, seed, contract, when, claims, true))
+                .hasSize(picked ? 1 : 0);
+        assertThat(
+                        SamplingRules.draw(
+                                TABLES.sampling(), value, seed, contract, when, claims, false))
+                .as("one claim a year at least")
+                .singleElement()
+                .matches(each -> each.least() == !picked);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} upheld, {2} not")
+    @CsvFileSource(resources = "/examples/delivery-sample-estimate.csv", numLinesToSkip = 3)
+    void aSampleSaysWhatItSaysOfTheWhole(
+            String what,
+            int upheld,
+            int refused,
+            BigDecimal rate,
+            int upheldRarely,
+            int refusedRarely,
+            BigDecimal rarely,
+            String shown) {
+        var outcomes = new ArrayList<SamplingRules.Outcome>();
+        for (var at = 0; at < upheld; at++) outcomes.add(new SamplingRules.Outcome(rate, true));
+        for (var at = 0; at < refused; at++) outcomes.add(new SamplingRules.Outcome(rate, false));
+        for (var at = 0; at < upheldRarely; at++)
+            outcomes.add(new SamplingRules.Outcome(rarely, true));
+        for (var at = 0; at < refusedRarely; at++)
+            outcomes.add(new SamplingRules.Outcome(rarely, false));
+        assertThat(
+                        SamplingRules.estimate(outcomes)
+                                .map(SamplingRules.Estimate::shown)
+                                .orElse("nothing"))
+                .as(what)
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest(name = "{0} on {2}")

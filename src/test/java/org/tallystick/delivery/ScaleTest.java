@@ -31,7 +31,7 @@ class ScaleTest {
 
     @Autowired ContractList contractList;
 
-    @Autowired Queue queue;
+    @Autowired VerificationQueue queue;
 
     @Autowired JdbcClient db;
 
@@ -157,6 +157,6 @@ class ScaleTest {
                                     25,
                                     today));
         }
-        timed("queue of one buyer", () -> assertThat(queue.of(manager, 50)).hasSize(50));
+        timed("queue of one buyer", () -> assertThat(queue.of(manager, 0, 50)).hasSize(50));
     }
 }

@@ -25,6 +25,7 @@ import org.tallystick.delivery.Stage.Deal;
 import org.tallystick.delivery.Verifications.Decided;
 import org.tallystick.delivery.Verifications.Decision;
 import org.tallystick.framework.Quantity;
+import org.tallystick.ledger.Sealer;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
@@ -63,7 +64,11 @@ class ThreadTest {
 
     @Autowired Verifications verifications;
 
-    @Autowired Queue queue;
+    @Autowired VerificationQueue queue;
+
+    @Autowired Samples samples;
+
+    @Autowired Sealer sealer;
 
     @Autowired Threads threads;
 
@@ -418,16 +423,105 @@ class ThreadTest {
         assertThat(early).isInstanceOf(Submitted.Refused.class);
     }
 
+    /// As the house's own workers do it, one after the other.
+    private void drawAll() {
+        for (var turn = 0; turn < 3; turn++) {
+            sealer.seal();
+            samples.draw();
+        }
+    }
+
+    @Test
+    void aSampleIsDrawnAfterTheReturnIsInAndCanBeDrawnAgain() {
+        var deal = stage.confirmed();
+        var submitted =
+                submit(
+                        deal,
+                        Q1,
+                        line(deal, JOBS, count("3")),
+                        line(deal, LOCAL, share("30", "100")),
+                        line(deal, PAID, new Quantity.YesNo(true)));
+        drawAll();
+        var picked = samples.picked(deal.contract(), Q1);
+        assertThat(picked).as("one claim of a contract a year at least").isNotEmpty();
+        var seed =
+                db.sql(
+                                """
+                        select encode(next.hash, 'hex') from ledger.entry e
+                        join ledger.link own on own.entry = e.id join ledger.link next on next.number = own.number + 1
+                        where e.about_kind = 'return' and e.about = :return and e.act = 'return submitted'
+                        """)
+                        .param("return", submitted.toString())
+                        .query(String.class)
+                        .single();
+        assertThat(picked.values()).extracting(Samples.Picked::seed).containsOnly(seed);
+        var smallest =
+                List.of(JOBS, LOCAL, PAID).stream()
+                        .min(
+                                java.util.Comparator.comparing(
+                                        each ->
+                                                SamplingRules.number(
+                                                        seed, deal.contract(), Q1, each)))
+                        .orElseThrow();
+        assertThat(picked).containsKey(deal.commitment(smallest));
+        assertThat(queue.of(deal.cast().verifier(), 0, 10).getFirst().reasons())
+                .contains("Picked at random for a closer check");
+        assertThat(queue.breaches()).isEmpty();
+
+        decide(deal, submitted, smallest, 0, new Decision.Query("Which?"));
+        returns.correct(
+                deal.reporter(),
+                UUID.randomUUID(),
+                submitted,
+                List.of(
+                        line(deal, JOBS, count("2")),
+                        line(deal, LOCAL, share("30", "100")),
+                        line(deal, PAID, new Quantity.YesNo(true))));
+        drawAll();
+        assertThat(samples.picked(deal.contract(), Q1))
+                .as("a correction does not undo it")
+                .containsKey(deal.commitment(smallest));
+        submit(deal, Q2, line(deal, Stage.WASTE, count("3")));
+        drawAll();
+        assertThat(samples.picked(deal.contract(), Q2).values())
+                .as("one was picked lately")
+                .noneMatch(each -> each.because().contains("for a year"));
+        var result =
+                samples.results().stream()
+                        .filter(each -> each.buyer().equals(deal.cast().buyer()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(result.picked()).isEqualTo(result.upheld() + result.refused() + result.open());
+        assertThat(queue.breaches()).isEmpty();
+    }
+
+    @Test
+    void aClaimThatIsSentBackMovesTheSuppliersOthersUp() {
+        var deal = stage.confirmed();
+        var other = stage.award(deal.cast(), deal.supplier(), "250000", Stage.PROMISES);
+        stage.confirm(other);
+        submit(other, Q1, line(other, PAID, new Quantity.YesNo(true)));
+        var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
+        decide(deal, submitted, JOBS, 0, new Decision.Refuse("Nobody was there"));
+        queue.refreshOthers();
+        assertThat(queue.of(deal.cast().verifier(), 0, 10))
+                .singleElement()
+                .satisfies(
+                        item ->
+                                assertThat(item.reasons())
+                                        .contains("Earlier claims were queried or refused: 1"));
+    }
+
     @Test
     void theQueueShowsTheRiskiestFirstWithItsReasons() {
         var deal = stage.confirmed();
         submit(deal, Q1, line(deal, JOBS, count("30")), line(deal, PAID, new Quantity.YesNo(true)));
-        var items = queue.of(deal.cast().verifier(), 10);
+        var items = queue.of(deal.cast().verifier(), 0, 10);
         assertThat(items).hasSize(2);
         assertThat(items)
-                .extracting(Queue.Item::points)
+                .extracting(VerificationQueue.Item::points)
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
-        // Either may be drawn for a closer look, and then comes first.
+        // Either may be picked for a closer check, and then comes first.
         assertThat(items)
                 .filteredOn(item -> item.name().equals("Jobs for residents"))
                 .singleElement()
@@ -436,7 +530,7 @@ class ThreadTest {
                                 assertThat(item.reasons())
                                         .contains(
                                                 "The claim is more than one and a half times its target"));
-        assertThat(queue.of(deal.reporter(), 10)).isEmpty();
+        assertThat(queue.of(deal.reporter(), 0, 10)).isEmpty();
         // What waits is said twice, for the sake of its index: the two must agree on every claim.
         assertThat(
                         db.sql(
