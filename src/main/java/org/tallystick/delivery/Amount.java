@@ -15,8 +15,6 @@ import java.util.Optional;
 /// @param of the whole, for shares and answers; null for the others
 public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     public Amount {
         part = plain(part);
         if (of != null) of = plain(of);
@@ -57,9 +55,7 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
 
     /// A share's percentage, rounded here once; empty for other kinds.
     public Optional<BigDecimal> percent() {
-        return of == null
-                ? Optional.empty()
-                : Optional.of(part.multiply(HUNDRED).divide(of, 1, RoundingMode.HALF_UP));
+        return of == null ? Optional.empty() : Optional.of(Figures.percent(part, of));
     }
 
     /// "1,250", "£4,320", "43.2% (4,320 of 10,000)", "3 of 4 yes", "2 accounts".

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The contract manager's first task: confirm the promises, and agree for each the percentages at
-/// which the Act's five words begin.
+/// which the five words of regulation 39(5) begin.
 @Controller
 @Only(Role.CONTRACT_MANAGER)
 @RequestMapping("/work/contracts/{contract}/confirmation")

@@ -11,6 +11,7 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,11 @@ record PromiseForm(Measure measure, List<Quarter> quarters, Posted posted) {
                                 "total-" + part, "Enter the total as a number, like 12 or 400"));
                 continue;
             }
-            var each = SpreadRules.evenly(total.get(), quarters.size());
+            // A share does not shrink with time: each quarter is due the same share.
+            var each =
+                    measure.kind() == MeasureKind.SHARE
+                            ? Collections.nCopies(quarters.size(), total.get())
+                            : SpreadRules.evenly(total.get(), quarters.size());
             for (var i = 0; i < quarters.size(); i++)
                 typed.put(part + "-" + quarters.get(i), each.get(i).toPlainString());
         }

@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.ContractThread.Cell;
 import org.tallystick.delivery.ContractThread.Line;
+import org.tallystick.delivery.RatingRules.Outcome;
 import org.tallystick.delivery.TallyRow.Key;
 import org.tallystick.shared.Actor;
 
@@ -36,7 +37,27 @@ public class Threads {
         return contracts.find(actor, contract).map(found -> thread(found, today));
     }
 
-    private record Standing(UUID commitment, TallyRow row, Cell cell) {}
+    private record Standing(UUID commitment, TallyRow row, Cell cell) {
+
+        private RatingRules.Assessed assessed() {
+            var outcome =
+                    cell.submitted() == null
+                            ? Outcome.NO_RETURN
+                            : switch (cell.state()) {
+                                case SUBMITTED -> Outcome.WAITING;
+                                case QUERIED -> Outcome.QUERIED;
+                                case VERIFIED, CHECKED, REFUSED, REPLACED -> Outcome.DECIDED;
+                                case null -> Outcome.DECIDED;
+                            };
+            return new RatingRules.Assessed(
+                    cell.quarter(),
+                    cell.target(),
+                    outcome,
+                    cell.state() == ClaimState.VERIFIED
+                            ? cell.claim().map(Amount::of)
+                            : Optional.empty());
+        }
+    }
 
     private ContractThread thread(Contract contract, LocalDate today) {
         var standings = new LinkedHashMap<UUID, List<Standing>>();
@@ -104,8 +125,9 @@ public class Threads {
                 RatingRules.rate(
                         commitment.bands(),
                         commitment.lessIsBetter(),
-                        figure.due(),
-                        figure.verified());
+                        commitment.kind(),
+                        RatingRules.period(
+                                standings.stream().map(Standing::assessed).toList(), today));
         return new Line(
                 commitment,
                 figure,

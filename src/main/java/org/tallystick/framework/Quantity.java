@@ -6,7 +6,6 @@ import org.tallystick.shared.Money;
 import org.tallystick.shared.VatBasis;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,9 +35,9 @@ public sealed interface Quantity {
             whole = plain(whole);
         }
 
-        /// 100 × part / whole, to one place, half up.
+        /// As [Figures#percent] rounds it.
         public BigDecimal percent() {
-            return part.multiply(BigDecimal.valueOf(100)).divide(whole, 1, RoundingMode.HALF_UP);
+            return Figures.percent(part, whole);
         }
     }
 

@@ -160,7 +160,7 @@ public final class BidTyped {
                         .map(fields -> Quantity.read(choice.kind(), fields))
                         .toList();
         if (read.stream().anyMatch(Checked.Invalid.class::isInstance)) return Optional.empty();
-        return Quantity.sum(
+        return SpreadRules.total(
                         read.stream()
                                 .flatMap(
                                         each ->
@@ -169,7 +169,8 @@ public final class BidTyped {
                                                                 Checked.Valid<Quantity>(
                                                                         var quantity)
                                                         ? java.util.stream.Stream.of(quantity)
-                                                        : java.util.stream.Stream.empty()))
+                                                        : java.util.stream.Stream.empty())
+                                .toList())
                 .filter(sum -> SpreadRules.evenly(sum, quarters).equals(answer.targets()));
     }
 

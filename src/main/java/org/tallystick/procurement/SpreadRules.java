@@ -8,11 +8,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A promise for the whole contract, spread over its quarters: after each quarter as much is due as
 /// its share of the time, rounded down, so that whole things stay whole and the quarters add up to
-/// the promise.
+/// the promise. A share does not shrink with time: each quarter is due the same share.
 public final class SpreadRules {
 
     private SpreadRules() {}
@@ -24,12 +25,10 @@ public final class SpreadRules {
             case Quantity.Count(var amount) -> amounts(amount, quarters, spread);
             case Quantity.Pounds(var amount) -> amounts(amount, quarters, spread);
             case Quantity.Share(var part, var whole) -> {
-                var parts = split(part, quarters.size(), 2);
-                var wholes = split(whole, quarters.size(), 2);
-                for (int at = 0; at < quarters.size(); at++)
+                for (var quarter : quarters)
                     spread.put(
-                            quarters.get(at).toString(),
-                            Map.of("part", parts.get(at), "whole", wholes.get(at)));
+                            quarter.toString(),
+                            Map.of("part", part.toPlainString(), "whole", whole.toPlainString()));
             }
             case Quantity.YesNo(var yes) -> {
                 for (var quarter : quarters)
@@ -40,16 +39,24 @@ public final class SpreadRules {
         return spread;
     }
 
+    /// What was promised for the whole contract, where these quarters are what [#evenly] makes of
+    /// it.
+    static Optional<Quantity> total(List<Quantity> quarters) {
+        if (quarters.isEmpty()) return Optional.empty();
+        return quarters.getFirst() instanceof Quantity.Share
+                ? Optional.of(quarters.getFirst())
+                : Quantity.sum(quarters.stream());
+    }
+
     private static void amounts(
             BigDecimal amount, List<Quarter> quarters, Map<String, Map<String, String>> spread) {
-        var parts = split(amount, quarters.size(), 0);
+        var parts = split(amount, quarters.size());
         for (int at = 0; at < quarters.size(); at++)
             spread.put(quarters.get(at).toString(), Map.of("amount", parts.get(at)));
     }
 
-    /// @param places decimal places at least; more where the amount has more
-    private static List<String> split(BigDecimal amount, int over, int places) {
-        int scale = Math.max(places, amount.stripTrailingZeros().scale());
+    private static List<String> split(BigDecimal amount, int over) {
+        int scale = Math.max(0, amount.stripTrailingZeros().scale());
         var parts = new ArrayList<String>();
         var before = BigDecimal.ZERO;
         for (int at = 1; at <= over; at++) {

@@ -31,7 +31,8 @@ public record ContractDocument(
         List<String> missing,
         List<Promised> promises) {
 
-    /// @param rating one of the Act's five words, from the bands agreed
+    /// @param rating one of the five words of regulation 39(5), by the bands agreed, or "Not yet
+    ///   assessed"
     public record Promised(
             UUID commitment,
             UUID edition,

@@ -220,7 +220,13 @@ final class ReceiptFacts {
         private String percent() {
             if (of == null) return "";
             var hundred = BigDecimal.valueOf(100);
-            return grouped(plain(part.multiply(hundred).divide(of, 1, RoundingMode.HALF_UP)));
+            var rounded = part.multiply(hundred).divide(of, 1, RoundingMode.HALF_UP);
+            // 100 is said of the whole alone, and 0 of nothing alone.
+            if (rounded.compareTo(hundred) == 0 && part.compareTo(of) != 0)
+                return part.compareTo(of) < 0 ? "99.9" : "100.1";
+            if (rounded.signum() == 0 && part.signum() != 0)
+                return part.signum() > 0 ? "0.1" : "-0.1";
+            return grouped(plain(rounded));
         }
 
         private static String plain(BigDecimal number) {

@@ -63,6 +63,18 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
         return firstDay().format(month) + " to " + lastDay().format(month) + " " + year;
     }
 
+    /// "January to June 2025", "July 2024 to June 2025": from this quarter's first month to the
+    /// last month of another.
+    public String until(Quarter last) {
+        var month = DateTimeFormatter.ofPattern("MMMM", Locale.UK);
+        return firstDay().format(month)
+                + (year == last.year ? "" : " " + year)
+                + " to "
+                + last.lastDay().format(month)
+                + " "
+                + last.year;
+    }
+
     @Override
     public int compareTo(Quarter other) {
         return firstDay().compareTo(other.firstDay());

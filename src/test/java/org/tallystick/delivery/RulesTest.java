@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Proxy;
+import org.tallystick.framework.Quantity;
 import org.tallystick.organisation.Size;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Quarter;
@@ -36,25 +37,65 @@ class RulesTest {
                         parts.length == 2 ? new BigDecimal(parts[1]) : null));
     }
 
-    @ParameterizedTest(name = "{6} of {5} is {7}")
-    @CsvFileSource(resources = "/examples/delivery-ratings.csv", numLinesToSkip = 2)
-    void ratesInTheActsWords(
+    @ParameterizedTest(name = "{0} {1} {5}: {6}")
+    @CsvFileSource(resources = "/examples/delivery-ratings.csv", numLinesToSkip = 3)
+    void ratesInTheFiveWords(
             MeasureKind kind,
             boolean less,
             @Nullable BigDecimal good,
             @Nullable BigDecimal approaching,
             @Nullable BigDecimal improvement,
-            @Nullable String due,
-            @Nullable String verified,
+            String quarters,
             String rating,
-            String words) {
+            String words,
+            String why) {
         var bands =
                 good == null || approaching == null || improvement == null
                         ? Optional.<Bands>empty()
                         : Optional.of(new Bands(good, approaching, improvement));
-        var rated = RatingRules.rate(bands, less, amount(kind, due), amount(kind, verified));
-        assertThat(rated.rating().words()).isEqualTo(rating);
+        var written = quarters.split(" ");
+        var assessed = new ArrayList<RatingRules.Assessed>();
+        var quarter = new Quarter(2025, 4);
+        for (var at = written.length - 1; at >= 0; at--, quarter = quarter.previous())
+            assessed.addFirst(assessed(kind, quarter, written[at]));
+        var rated =
+                RatingRules.rate(
+                        bands, less, kind, RatingRules.period(assessed, LocalDate.of(2026, 2, 1)));
+        assertThat(rated.rating().words()).as(why).isEqualTo(rating);
         assertThat(rated.because()).contains(words);
+    }
+
+    private static RatingRules.Assessed assessed(
+            MeasureKind kind, Quarter quarter, String written) {
+        var target = written.substring(0, written.indexOf(':'));
+        var figure = written.substring(written.indexOf(':') + 1);
+        var outcome =
+                switch (figure) {
+                    case "waits" -> RatingRules.Outcome.WAITING;
+                    case "question" -> RatingRules.Outcome.QUERIED;
+                    case "missing" -> RatingRules.Outcome.NO_RETURN;
+                    default -> RatingRules.Outcome.DECIDED;
+                };
+        var verified = outcome == RatingRules.Outcome.DECIDED && !figure.equals("none");
+        return new RatingRules.Assessed(
+                quarter,
+                target.equals("-") ? Optional.empty() : Optional.of(one(kind, target)),
+                outcome,
+                verified ? Optional.of(one(kind, figure)) : Optional.empty());
+    }
+
+    private static Amount one(MeasureKind kind, String written) {
+        return Amount.of(Quantity.of(kind, written));
+    }
+
+    @Test
+    void aQuarterIsRatedOnceItsReturnIsDue() {
+        var quarters =
+                List.of(
+                        assessed(MeasureKind.COUNT, new Quarter(2025, 3), "5:5"),
+                        assessed(MeasureKind.COUNT, new Quarter(2025, 4), "5:missing"));
+        assertThat(RatingRules.period(quarters, LocalDate.of(2026, 1, 30))).hasSize(1);
+        assertThat(RatingRules.period(quarters, LocalDate.of(2026, 1, 31))).hasSize(2);
     }
 
     @ParameterizedTest(name = "£{0}, {1}: {2}")

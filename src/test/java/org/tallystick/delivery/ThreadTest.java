@@ -180,7 +180,8 @@ class ThreadTest {
         var thread = threads.of(Actor.PUBLIC, deal.contract(), TODAY).orElseThrow();
         assertThat(thread.late()).containsExactly(Q2, Q3, Stage.Q4);
         assertThat(thread.lines().getFirst().because())
-                .isEqualTo("4 of 10 due is 40%: below 50% it is Inadequate, as agreed");
+                .isEqualTo(
+                        "January to September 2025: 4 verified of 10 due, which is 40%. The contract sets Inadequate below 50%. No return came for 2 quarters, which counts as nothing delivered.");
         assertThat(thread.lines().getFirst().rating()).isEqualTo(Rating.INADEQUATE);
 
         var made =

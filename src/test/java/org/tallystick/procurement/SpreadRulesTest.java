@@ -25,7 +25,9 @@ class SpreadRulesTest {
         "COUNT, 10, 2 3 2 3",
         "COUNT, 4.5, 1.1 1.1 1.1 1.2",
         "POUNDS, 1000.10, 250 250 250 250.1",
-        "SHARE, 1/3, 0.25/0.75 0.25/0.75 0.25/0.75 0.25/0.75",
+        "SHARE, 1/3, 1/3 1/3 1/3 1/3",
+        "SHARE, 45/100, 45/100 45/100 45/100 45/100",
+        "SHARE, 1/8, 1/8 1/8 1/8 1/8",
         "YES_NO, yes, yes yes yes yes",
     })
     void wholeThingsStayWholeAndTheQuartersAddUp(
@@ -43,6 +45,6 @@ class SpreadRulesTest {
                                         })
                         .toList();
         assertThat(spread.stream().map(Quantity::canonical)).containsExactly(expected.split(" "));
-        assertThat(Quantity.sum(spread.stream())).contains(total);
+        assertThat(SpreadRules.total(spread)).contains(total);
     }
 }
