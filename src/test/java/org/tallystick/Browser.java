@@ -271,13 +271,24 @@ public final class Browser {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /// Every page that any test asks for is held to what [Markup] asks.
+    private static Answer sound(Answer answer) {
+        var html = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        if (html && answer.text().contains("<main")) {
+            var faults = Markup.faults(answer.page());
+            if (!faults.isEmpty()) throw new AssertionError(answer.address() + ": " + faults);
+        }
+        return answer;
+    }
+
     private Answer answer(HttpRequest.Builder request) {
         try {
             var answer =
                     client.send(
                             request.timeout(PATIENCE).build(),
                             HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), answer.uri(), answer.headers(), answer.body());
+            return sound(
+                    new Answer(answer.statusCode(), answer.uri(), answer.headers(), answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

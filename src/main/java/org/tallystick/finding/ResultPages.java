@@ -135,15 +135,14 @@ public class ResultPages {
         tallies.keySet().forEach(head -> heads.add(Column.numeric(Sentences.words(group, head))));
         var table =
                 Table.of(
-                                asked.id()
-                                        + " "
-                                        + asked.label().en()
-                                        + ", by "
-                                        + group.id()
-                                        + " "
-                                        + group.label().en(),
-                                heads.toArray(new Column[0]))
-                        .asCards();
+                        asked.id()
+                                + " "
+                                + asked.label().en()
+                                + ", by "
+                                + group.id()
+                                + " "
+                                + group.label().en(),
+                        heads.toArray(new Column[0]));
         for (var value : rows.get().values()) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.of(Sentences.words(asked, value)));

@@ -123,8 +123,7 @@ public final class Sentences {
     public static List<Table> codes(FindingDocument document, Coded coded) {
         if (coded.codes().isEmpty()) return List.of();
         var table =
-                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"))
-                        .asCards();
+                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"));
         for (var code : coded.codes())
             table =
                     table.row(
@@ -148,11 +147,10 @@ public final class Sentences {
         heads.forEach(head -> columns.add(Column.numeric(document.words(by, head))));
         var table =
                 Table.of(
-                                document.asked(item).map(Asked::label).orElse(item)
-                                        + ", by: "
-                                        + document.asked(by).map(Asked::label).orElse(by),
-                                columns.toArray(new Column[0]))
-                        .asCards();
+                        document.asked(item).map(Asked::label).orElse(item)
+                                + ", by: "
+                                + document.asked(by).map(Asked::label).orElse(by),
+                        columns.toArray(new Column[0]));
         for (var row : rows) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.of(document.words(item, row)));
@@ -168,8 +166,8 @@ public final class Sentences {
     /// A tally as those see it who look after the consultation: nothing is hidden.
     static Table inside(Item item, Tally tally) {
         var table =
-                Table.of("Answers to " + item.id(), Column.of("Answer"), Column.numeric("How many"))
-                        .asCards();
+                Table.of(
+                        "Answers to " + item.id(), Column.of("Answer"), Column.numeric("How many"));
         for (var line : tally.lines())
             table =
                     table.row(

@@ -26,8 +26,7 @@ public record Compared(String reference, String what, String before, String afte
                         Column.of("What"),
                         Column.of("Edition " + before.number()),
                         Column.of("Edition " + after.number()))
-                .rows(rows.stream().map(Compared::cells).toList())
-                .asCards();
+                .rows(rows.stream().map(Compared::cells).toList());
     }
 
     private List<Cell> cells() {

@@ -52,8 +52,7 @@ final class MarketTables {
                         Column.numeric("Local suppliers paid"),
                         Column.numeric("All suppliers paid"),
                         Column.numeric("Place unknown"))
-                .rows(cells)
-                .asCards();
+                .rows(cells);
     }
 
     private static Cell supplier(Answer answer, List<String> row, Wanted wanted) {
@@ -80,8 +79,7 @@ final class MarketTables {
                         Column.of("Charter"),
                         Column.numeric("Paid"),
                         Column.numeric("Payments"))
-                .rows(cells)
-                .asCards();
+                .rows(cells);
     }
 
     /// @param which "new" or "lost"
@@ -135,8 +133,7 @@ final class MarketTables {
                         Column.of("Known"),
                         Column.of("Source"),
                         Column.of("As at"))
-                .rows(cells)
-                .asCards();
+                .rows(cells);
     }
 
     /// The same rows for whoever reads data; the first holds the heads.
@@ -180,8 +177,7 @@ final class MarketTables {
                         Column.numeric("Elsewhere"),
                         Column.numeric("Place unknown"),
                         Column.numeric("Payments"))
-                .rows(cells)
-                .asCards();
+                .rows(cells);
     }
 
     /// A contract's name as its files tell it.

@@ -79,8 +79,7 @@ public final class ShareTables {
                         Column.numeric("Elsewhere"),
                         Column.numeric("Place unknown"),
                         Column.numeric("Payments"))
-                .rows(cells)
-                .asCards();
+                .rows(cells);
     }
 
     /// What is spent where: whether a place is local is said by the definition, not by a share.

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table. In a page, write it with the template `tally/table`, which lets it scroll on a small
-/// screen, or turns its rows into cards there.
+/// A table. In a page, write it with the template `tally/table`. On a small screen each row becomes
+/// a card, so that no figure lies beyond the edge; a table of more than five columns becomes cards
+/// on a tablet too.
 ///
 /// @param caption what the table shows; it also names the scrolling region
 /// @param columns the heads; none for a table without a head
@@ -20,13 +21,15 @@ public record Table(
         boolean smallText,
         boolean cards) {
 
+    private static final int NARROW = 5;
+
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
     public static Table of(String caption, Column... columns) {
-        return new Table(caption, Size.M, List.of(columns), List.of(), true, false, false);
+        return new Table(caption, Size.M, List.of(columns), List.of(), true, false, true);
     }
 
     public Table row(Cell... cells) {
@@ -44,10 +47,10 @@ public record Table(
         return new Table(caption, captionSize, columns, rows, false, smallText, cards);
     }
 
-    /// On a phone each row becomes a card: for lists that people read row by row, and for figures
-    /// in more columns than a phone can show side by side.
-    public Table asCards() {
-        return new Table(caption, captionSize, columns, rows, rowsHaveHeads, smallText, true);
+    /// On a phone the table scrolls in a region of its own, where its rows mean nothing as cards: a
+    /// piece of a file, say.
+    public Table scrolling() {
+        return new Table(caption, captionSize, columns, rows, rowsHaveHeads, smallText, false);
     }
 
     public boolean numeric(Cell cell, int column) {
@@ -68,7 +71,8 @@ public record Table(
     public String classes() {
         return "govuk-table"
                 + (smallText ? " govuk-table--small-text-until-tablet" : "")
-                + (cards ? " tally-cards" : "");
+                + (cards ? " tally-cards" : "")
+                + (cards && columns.size() > NARROW ? " tally-cards--wide" : "");
     }
 
     public String captionClasses() {

@@ -72,7 +72,6 @@ class ProcurementPages {
                                 Column.of("Buyer"),
                                 Column.of("State"),
                                 Column.of("Deadline for bids"))
-                        .asCards()
                         .rows(
                                 all.stream()
                                         .filter(

@@ -143,8 +143,7 @@ public record ContractRow(
                         Column.of("Claims"),
                         Column.numeric("Late, not in"),
                         Column.numeric("Sent late"))
-                .rows(list.stream().map(ContractRow::row).toList())
-                .asCards();
+                .rows(list.stream().map(ContractRow::row).toList());
     }
 
     private static List<Cell> row(ContractList.Summary each) {

@@ -193,8 +193,7 @@ class ContractViews {
                         Column.numeric("Claimed"),
                         Column.of("How it stands"),
                         Column.of("What was done"))
-                .rows(rows)
-                .asCards();
+                .rows(rows);
     }
 
     private static List<PromiseView.Story> stories(Line line) {

@@ -22,13 +22,12 @@ final class FigureCells {
 
     static Table table(String caption, String first) {
         return Table.of(
-                        caption,
-                        Column.of(first),
-                        Column.numeric("Promised"),
-                        Column.numeric("Due by now"),
-                        Column.numeric("Claimed"),
-                        Column.numeric("Verified"))
-                .asCards();
+                caption,
+                Column.of(first),
+                Column.numeric("Promised"),
+                Column.numeric("Due by now"),
+                Column.numeric("Claimed"),
+                Column.numeric("Verified"));
     }
 
     static List<Cell> row(Link head, Figure figure, Scope scope, Period period, LocalDate asAt) {

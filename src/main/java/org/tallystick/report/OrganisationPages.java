@@ -132,8 +132,7 @@ class OrganisationPages {
                                                         Cell.of(row.sector()),
                                                         Cell.of(said(row.size())),
                                                         Cell.of(said(row.place()))))
-                                .toList())
-                .asCards();
+                                .toList());
     }
 
     private static String said(@Nullable String words) {

@@ -107,8 +107,7 @@ class ReceiptPages {
                                             .skip(paging.offset())
                                             .limit(ON_A_PAGE)
                                             .map(ReceiptPages::row)
-                                            .toList())
-                            .asCards();
+                                            .toList());
             case SUBTOTALS ->
                     Table.of(
                                     "What each contract adds",

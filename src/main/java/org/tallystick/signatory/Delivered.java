@@ -45,8 +45,7 @@ class Delivered {
                                                             amount.inWords(unit(figure)),
                                                             receipt(figure, supplier, today)))));
         return Table.of("Verified under contracts", Column.of("Measure"), Column.of("Verified"))
-                .rows(rows)
-                .asCards();
+                .rows(rows);
     }
 
     private static String receipt(Figure figure, OrganisationId supplier, LocalDate today) {

@@ -122,8 +122,7 @@ public record SignatoryRow(
                         Column.of("Keeps principles"),
                         Column.of("Plans"),
                         Column.of("Offers"))
-                .rows(rows.stream().map(SignatoryRow::shown).toList())
-                .asCards();
+                .rows(rows.stream().map(SignatoryRow::shown).toList());
     }
 
     private List<Cell> shown() {

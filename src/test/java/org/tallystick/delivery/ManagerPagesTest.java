@@ -162,7 +162,7 @@ class ManagerPagesTest {
                 .contains("Id,Title")
                 .contains(deal.contract().toString());
         assertThat(manager.get("/work/contracts.json").text())
-                .contains("\"returnsMissing\":4", deal.contract().toString());
+                .contains("\"returnsLate\":4", deal.contract().toString());
     }
 
     @Test

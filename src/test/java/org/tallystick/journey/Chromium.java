@@ -10,6 +10,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
+import org.jsoup.Jsoup;
+import org.tallystick.Markup;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,16 +143,69 @@ final class Chromium implements AutoCloseable {
                                                         + rule.getNodes().getFirst().getHtml())
                                 .toList();
         assertThat(found).as(page.url()).isEmpty();
+        assertThat(Markup.faults(Jsoup.parse(page.content()))).as(page.url()).isEmpty();
         var wide = page.viewportSize();
         picture(page, "wide");
-        page.setViewportSize(320, 640);
-        picture(page, "320");
-        var overflow = (Number) page.evaluate("document.documentElement.scrollWidth");
-        assertThat(overflow.intValue())
-                .as("width of " + page.url() + " at 320 px")
-                .isLessThanOrEqualTo(320);
+        for (var font : FONTS) {
+            page.evaluate(SET_FONT, font);
+            for (var width : WIDTHS) {
+                page.setViewportSize(width, 640);
+                if (font.equals(FONTS.getFirst())) picture(page, width.toString());
+                @SuppressWarnings("unchecked")
+                var broken = (List<String>) page.evaluate(BROKEN);
+                assertThat(broken).as("%s at %d px in %s", page.url(), width, font).isEmpty();
+            }
+        }
+        page.evaluate(SET_FONT, "");
         page.setViewportSize(wide.width, wide.height);
     }
+
+    /// Families of unlike width, of which every reader's own lies between.
+    private static final List<String> FONTS = List.of("Liberation Sans", "DejaVu Sans");
+
+    private static final List<Integer> WIDTHS = List.of(320, 768, 1024, 1280);
+
+    /// A sheet made by script, which the site's content policy lets be.
+    private static final String SET_FONT =
+            """
+            family => {
+              const sheet = new CSSStyleSheet();
+              if (family) sheet.replaceSync(`* { font-family: "${family}" !important; }`);
+              document.adoptedStyleSheets = [sheet];
+            }
+            """;
+
+    /// The page where it is wider than the screen, and each word or number that breaks inside
+    /// though it is shorter than a phone is wide. A word may break after a hyphen, a slash or the
+    /// like.
+    private static final String BROKEN =
+            """
+            () => {
+              const found = [];
+              const wide = document.documentElement.scrollWidth;
+              if (wide > window.innerWidth) {
+                const past = [...document.querySelectorAll('main *, header *, footer *')]
+                  .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1
+                    && !e.closest('.tally-scroll, [class*="visually-hidden"]'));
+                const last = past.at(-1);
+                found.push('the page is ' + wide + ' px wide: '
+                  + (last ? last.outerHTML.slice(0, 160) : '?'));
+              }
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const range = document.createRange();
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const holder = node.parentElement;
+                if (!holder || holder.closest('code, script, style, [class*="visually-hidden"], textarea')) continue;
+                for (const match of node.data.matchAll(/[\\p{L}\\p{N}£.,’']{2,24}/gu)) {
+                  range.setStart(node, match.index);
+                  range.setEnd(node, match.index + match[0].length);
+                  const tops = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));
+                  if (tops.size > 1) found.push('“' + match[0] + '” breaks in ' + holder.outerHTML.slice(0, 120));
+                }
+              }
+              return found.slice(0, 8);
+            }
+            """;
 
     private static void picture(Page page, String width) {
         if (System.getenv("TALLYSTICK_PICTURES") == null) return;

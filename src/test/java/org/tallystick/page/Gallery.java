@@ -49,7 +49,7 @@ final class Gallery {
                 Rendered.html(
                         "tally/downloads",
                         Map.of("downloads", Downloads.beside("/contracts?state=late"))));
-        html.append(Rendered.html("tally/table", Map.of("table", table(say).asCards())));
+        html.append(Rendered.html("tally/table", Map.of("table", table(say))));
         html.append(Rendered.html("tally/bars", Map.of("bars", bars(say))));
         for (var field : fields(fields, say)) html.append(Rendered.html(field));
         for (var part : parts(say)) html.append(part(part));
