@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
@@ -133,7 +134,12 @@ public class Charters {
                 .param("owner", owner.value())
                 .param("name", name)
                 .query(CHARTER)
-                .single();
+                .optional()
+                .orElseThrow(
+                        () ->
+                                new Conflict(
+                                        "This form was sent twice with different names, and the first"
+                                                + " is kept. Open it from your charters."));
     }
 
     /// Whoever saves or publishes holds the charter until the end of the transaction.

@@ -148,7 +148,16 @@ class DeskPages {
     }
 
     private ModelAndView refused(Draft draft, Posted posted, List<Problem> problems) {
-        return PlanDesk.refused(draft, posted, problems, editing -> desk(draft, editing));
+        // What is wrong with the survey itself has no field on this page.
+        var here =
+                problems.stream()
+                        .map(
+                                each ->
+                                        posted.has(each.field()) || each.field().equals("sure")
+                                                ? each
+                                                : Problem.ofAll(each.message()))
+                        .toList();
+        return PlanDesk.refused(draft, posted, here, editing -> desk(draft, editing));
     }
 
     @PostMapping("/closing")

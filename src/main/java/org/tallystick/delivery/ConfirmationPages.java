@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.SentAgain;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Figures;
@@ -95,6 +96,7 @@ class ConfirmationPages {
                 .collect(Collectors.joining(" "));
     }
 
+    @SentAgain
     @PostMapping
     ModelAndView confirm(
             Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {

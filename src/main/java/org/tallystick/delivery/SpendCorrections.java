@@ -13,7 +13,6 @@ import org.tallystick.shared.UkTime;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,41 +56,18 @@ public class SpendCorrections {
 
         /// The fields of the return's form, with this figure in place of what was there.
         Map<String, String> over(Map<String, String> typed) {
-            var over = new HashMap<>(typed);
-            over.put("saved", "yes");
-            over.put("part-" + commitment, local.toPlainString());
-            over.put("whole-" + commitment, known.toPlainString());
-            over.put("done-" + commitment, SpendMeasures.words(definition, local, known, unknown));
-            return over;
+            return SpendMeasures.filled(
+                    typed,
+                    commitment,
+                    local,
+                    known,
+                    SpendMeasures.words(definition, local, known, unknown));
         }
     }
 
-    /// Notes what a claim that came from files would be now; nothing where it says so already.
+    /// Writes down that the files behind a claim of a return give another figure now.
     void note(LocalSpendMeasured measured, UUID commitment, Return standing) {
-        var claim =
-                standing.claims().stream()
-                        .filter(each -> each.commitment().equals(commitment))
-                        .findFirst();
-        if (claim.isEmpty() || !SpendMeasures.measured(claim.get().done())) return;
-        var said = claim.get().quantity();
-        boolean same =
-                said instanceof Quantity.Share(var part, var whole)
-                        && part.compareTo(measured.local()) == 0
-                        && whole.compareTo(measured.known()) == 0;
-        if (same && of(standing).stream().noneMatch(each -> each.commitment().equals(commitment)))
-            return;
-        db.sql(
-                        """
-                insert into delivery.spend_correction (commitment, quarter, local, known, unknown, definition, measured_at)
-                values (:commitment, :quarter, :local, :known, :unknown, :definition, clock_timestamp())
-                """)
-                .param("commitment", commitment)
-                .param("quarter", measured.quarter().firstDay())
-                .param("local", measured.local())
-                .param("known", measured.known())
-                .param("unknown", measured.unknown())
-                .param("definition", measured.name())
-                .update();
+        if (of(standing).stream().noneMatch(each -> each.commitment().equals(commitment))) return;
         journal.write(
                 measured.by(),
                 "figure of a return corrected by its file",

@@ -1,6 +1,5 @@
 package org.tallystick.delivery;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,15 +10,15 @@ import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.localspend.LocalSpendMeasured;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Promises about local spend that are measured from the supplier's own spending files. A quarter's
@@ -27,11 +26,6 @@ import java.util.stream.Stream;
 /// to send it, is the supplier's to say. Somebody else verifies it.
 @Component
 class SpendMeasures {
-
-    private static final Pattern OURS =
-            Pattern.compile(
-                    "Measured from spending files by “.*”: £([0-9.]+) of £([0-9.]+);"
-                            + " £[0-9.]+ more has no known place");
 
     private final JdbcClient db;
     private final Journal journal;
@@ -129,38 +123,82 @@ class SpendMeasures {
         var quarter = measured.quarter();
         var sheet = forms.sheet(measured.by(), linked.contract(), quarter).orElse(null);
         if (sheet == null || sheet.asked().stream().noneMatch(each -> is(each, linked))) return;
+        var untouched = untouched(linked.commitment(), quarter, sheet.typed());
+        var words = keep(measured, linked.commitment());
         var standing = sheet.standing();
-        if (standing != null) {
-            corrections.note(measured, linked.commitment(), standing);
-            return;
-        }
-        draft(measured, linked.commitment().toString(), linked.contract(), sheet.typed());
+        if (standing != null) corrections.note(measured, linked.commitment(), standing);
+        else if (untouched)
+            forms.save(
+                    measured.by(),
+                    linked.contract(),
+                    quarter,
+                    filled(
+                            sheet.typed(),
+                            linked.commitment(),
+                            measured.local(),
+                            measured.known(),
+                            words));
     }
 
     private static boolean is(ReturnForms.Asked asked, Linked linked) {
         return asked.commitment().id().equals(linked.commitment());
     }
 
-    private void draft(
-            LocalSpendMeasured measured,
-            String commitment,
-            UUID contract,
-            Map<String, String> before) {
-        var part = "part-" + commitment;
-        var whole = "whole-" + commitment;
-        var done = "done-" + commitment;
-        var blank =
-                Stream.of(part, whole, done)
-                        .allMatch(each -> before.getOrDefault(each, "").isBlank());
-        if (!blank && !ours(before.get(part), before.get(whole), before.get(done))) return;
-        var typed = new HashMap<>(before);
-        typed.put("saved", "yes");
-        typed.put(part, measured.local().toPlainString());
-        typed.put(whole, measured.known().toPlainString());
-        typed.put(
-                done,
-                words(measured.name(), measured.local(), measured.known(), measured.unknown()));
-        forms.save(measured.by(), contract, measured.quarter(), typed);
+    /// Keeps what the files gave; gives the line that goes with the figure.
+    private String keep(LocalSpendMeasured measured, UUID commitment) {
+        var words = words(measured.name(), measured.local(), measured.known(), measured.unknown());
+        db.sql(
+                        """
+                insert into delivery.spend_measurement
+                    (commitment, quarter, local, known, unknown, definition, done, measured_by)
+                values (:commitment, :quarter, :local, :known, :unknown, :definition, :done, :by)
+                """)
+                .param("commitment", commitment)
+                .param("quarter", measured.quarter().firstDay())
+                .param("local", measured.local())
+                .param("known", measured.known())
+                .param("unknown", measured.unknown())
+                .param("definition", measured.name())
+                .param("done", words)
+                .param("by", measured.by().id())
+                .update();
+        return words;
+    }
+
+    /// Whether a draft is blank here, or as the latest files left it. What somebody has typed by
+    /// hand, or changed, is theirs.
+    private boolean untouched(UUID commitment, Quarter quarter, Map<String, String> typed) {
+        var fields =
+                Stream.of("part-", "whole-", "done-")
+                        .map(each -> typed.getOrDefault(each + commitment, "").strip())
+                        .toList();
+        if (fields.stream().allMatch(String::isEmpty)) return true;
+        return db.sql(
+                        """
+                select local::text, known::text, done from delivery.spend_measurement
+                where commitment = :commitment and quarter = :quarter order by measured_at desc limit 1
+                """)
+                .param("commitment", commitment)
+                .param("quarter", quarter.firstDay())
+                .query((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                .optional()
+                .filter(fields::equals)
+                .isPresent();
+    }
+
+    /// The fields of a return's form with a measured figure in place of what was there.
+    static Map<String, String> filled(
+            Map<String, String> typed,
+            UUID commitment,
+            BigDecimal local,
+            BigDecimal known,
+            String words) {
+        var filled = new HashMap<>(typed);
+        filled.put("saved", "yes");
+        filled.put("part-" + commitment, local.toPlainString());
+        filled.put("whole-" + commitment, known.toPlainString());
+        filled.put("done-" + commitment, words);
+        return filled;
     }
 
     static String words(String definition, BigDecimal local, BigDecimal known, BigDecimal unknown) {
@@ -170,18 +208,5 @@ class SpendMeasures {
                         local.toPlainString(),
                         known.toPlainString(),
                         unknown.toPlainString());
-    }
-
-    /// Whether these words were written by a measurement.
-    static boolean measured(String done) {
-        return OURS.matcher(done).matches();
-    }
-
-    /// Whether a draft stands as an earlier file left it. What somebody has typed by hand, or
-    /// changed, is theirs.
-    private static boolean ours(
-            @Nullable String part, @Nullable String whole, @Nullable String done) {
-        var words = OURS.matcher(Objects.requireNonNullElse(done, ""));
-        return words.matches() && words.group(1).equals(part) && words.group(2).equals(whole);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
@@ -168,6 +169,15 @@ public class Frameworks {
                     About.of("framework", key),
                     "",
                     Map.of("name", name, "owner", owner.toString()));
+        return named(owner, name)
+                .orElseThrow(
+                        () ->
+                                new Conflict(
+                                        "This form was sent twice with different names, and the first"
+                                                + " is kept. Open it from your frameworks."));
+    }
+
+    private Optional<Framework> named(OrganisationId owner, String name) {
         return db.sql(
                         """
                         select id, owner, name from framework.framework
@@ -176,7 +186,7 @@ public class Frameworks {
                 .param("owner", owner.value())
                 .param("name", name)
                 .query(FRAMEWORK)
-                .single();
+                .optional();
     }
 
     /// Whoever publishes holds the framework until the end of the transaction, so that numbers

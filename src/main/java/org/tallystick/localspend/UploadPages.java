@@ -14,6 +14,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.SentAgain;
 import org.tallystick.page.Twins;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
@@ -67,6 +68,7 @@ class UploadPages {
                         "fields", Fields.of(Map.of("file", ""), problems)));
     }
 
+    @SentAgain
     @PostMapping
     ModelAndView upload(
             Actor actor,

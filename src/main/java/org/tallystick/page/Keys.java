@@ -16,6 +16,17 @@ public final class Keys {
         return otherwise;
     }
 
+    /// "leftOut" is "Left out", and "part-0191" is "Part": the name of a form's field, for people.
+    public static String inWords(String field) {
+        var words =
+                field.replaceFirst("[-_.].*$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                ? field
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /// `NEWEST_FIRST` is "newest-first".
     public static String write(Enum<?> key) {
         return key.name().toLowerCase(Locale.ROOT).replace('_', '-');

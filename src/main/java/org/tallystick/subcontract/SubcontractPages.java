@@ -15,6 +15,7 @@ import org.tallystick.localspend.ColumnRules;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.SentAgain;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -112,6 +113,7 @@ class SubcontractPages {
                 .toList();
     }
 
+    @SentAgain
     @PostMapping
     ModelAndView send(
             Actor actor,

@@ -131,7 +131,7 @@ public final class AnswerRules {
     private static List<Fault> unknown(List<Item> items, Answers answers) {
         var ids = new HashSet<>(answers.byItem().keySet());
         for (var item : items) ids.remove(item.id());
-        return ids.stream().sorted().map(id -> Wrong.UNKNOWN.at(id, id)).toList();
+        return ids.stream().sorted().map(id -> Wrong.UNKNOWN.at("", id)).toList();
     }
 
     private static void fits(Item item, Answer answer, List<Fault> faults) {

@@ -550,6 +550,7 @@ class TenderJourneyTest {
         var elsewhere = Browser.council(house, "Elsewhere " + UUID.randomUUID());
         var theirs = new LinkedHashMap<>(adopt);
         theirs.put("buyer", elsewhere.toString());
+        theirs.put("key", UUID.randomUUID().toString());
         assertThat(first.send(policies, "/work/policies", theirs).status()).isEqualTo(404);
         var review = ok(first.get(at("/review")));
         assertThat(review.page().text()).contains("Bradford Council, social value in bids");
