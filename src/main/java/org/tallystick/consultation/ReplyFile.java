@@ -10,6 +10,7 @@ import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
 import org.tallystick.survey.ColumnMatch;
 import org.tallystick.survey.ResponseReader;
+import org.tallystick.survey.ResponseSheets;
 import org.tallystick.survey.Survey;
 
 import java.util.ArrayList;
@@ -38,14 +39,14 @@ public record ReplyFile(
         return switch (Sheets.read(content, filename)) {
             case Checked.Invalid<List<Sheet>>(var problems) -> refused(problems);
             case Checked.Valid<List<Sheet>>(var sheets) ->
-                    sheets.isEmpty() || sheets.getFirst().rows().isEmpty()
+                    sheets.stream().allMatch(sheet -> sheet.rows().isEmpty() || sheet.isHidden())
                             ? refused(
                                     List.of(
                                             new Problem(
                                                     "file",
-                                                    "The first sheet is empty: put a row of"
+                                                    "The file is empty: put a row of"
                                                             + " headings and the replies there")))
-                            : read(sheets.getFirst(), survey);
+                            : read(sheets, survey);
         };
     }
 
@@ -53,8 +54,11 @@ public record ReplyFile(
         return new ReplyFile(List.of(), Map.of(), List.of(), List.of(), List.of(), problems);
     }
 
-    private static ReplyFile read(Sheet sheet, Survey survey) {
-        var match = ColumnMatch.of(survey, texts(sheet.rows().getFirst()));
+    private static ReplyFile read(List<Sheet> all, Survey survey) {
+        var sheets =
+                ResponseSheets.of(
+                        all, headings -> !ColumnMatch.of(survey, headings).matched().isEmpty());
+        var match = ColumnMatch.of(survey, ResponseSheets.headings(sheets.read().getFirst()));
         var mustFix = new ArrayList<>(match.problems());
         if (match.matched().isEmpty())
             mustFix.add(
@@ -68,15 +72,12 @@ public record ReplyFile(
                                             .orElse("Q1")));
         var replies = new ArrayList<Answers>();
         var aside = new ArrayList<CellProblem>();
-        if (mustFix.isEmpty()) {
-            var reader = new ResponseReader(match, sheet.name());
-            for (var row = 1; row < sheet.rows().size(); row++) {
-                var read = reader.read(texts(sheet.rows().get(row)), row);
-                if (aside.size() < MOST_LISTED) aside.addAll(read.problems());
-                if (!read.isEmpty())
-                    replies.add(read.answers().only(AnswerRules.shown(survey, read.answers())));
-            }
-        }
+        for (var note : sheets.notes())
+            aside.add(
+                    new CellProblem(
+                            "", "", "", note, "Put all replies on one sheet if it counts", false));
+        if (mustFix.isEmpty())
+            for (var sheet : sheets.read()) read(sheet, match, survey, replies, aside);
         if (mustFix.isEmpty() && replies.isEmpty())
             mustFix.add(new Problem("file", "There is no reply beneath the headings"));
         return new ReplyFile(
@@ -86,6 +87,34 @@ public record ReplyFile(
                 match.unused(),
                 List.copyOf(aside),
                 List.copyOf(mustFix));
+    }
+
+    private static void read(
+            Sheet sheet,
+            ColumnMatch match,
+            Survey survey,
+            List<Answers> replies,
+            List<CellProblem> aside) {
+        var reader = new ResponseReader(match, sheet.name());
+        int headings = ResponseSheets.headingRow(sheet);
+        for (var row = headings + 1; row < sheet.rows().size(); row++) {
+            var misfit = sheet.misfit(headings, row);
+            if (misfit.isPresent()) {
+                aside.add(
+                        new CellProblem(
+                                sheet.name(),
+                                Sheet.reference(row, 0),
+                                "",
+                                misfit.get(),
+                                "Correct the row in the file",
+                                true));
+                continue;
+            }
+            var read = reader.read(texts(sheet.rows().get(row)), row);
+            if (aside.size() < MOST_LISTED) aside.addAll(read.problems());
+            if (!read.isEmpty())
+                replies.add(read.answers().only(AnswerRules.shown(survey, read.answers())));
+        }
     }
 
     private static List<String> texts(List<Cell> row) {

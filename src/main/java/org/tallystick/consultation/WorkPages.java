@@ -197,9 +197,7 @@ public class WorkPages {
         return switch (read) {
             case Checked.Valid(var imported) -> {
                 if (!imported.leftOut().isEmpty() && !sure) {
-                    imported.leftOut().stream()
-                            .limit(50)
-                            .forEach(each -> problems.add(new Problem("file", each)));
+                    imported.leftOut().forEach(each -> problems.add(new Problem("file", each)));
                     problems.add(
                             new Problem(
                                     "sure",

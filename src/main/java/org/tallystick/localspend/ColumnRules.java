@@ -2,6 +2,8 @@ package org.tallystick.localspend;
 
 import org.tallystick.page.Choice;
 import org.tallystick.spend.Field;
+import org.tallystick.spend.Guess;
+import org.tallystick.spend.SpendFile;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +18,9 @@ public final class ColumnRules {
     /// Posted for "the file does not have it", because an empty heading may be one.
     private static final String NONE = "-";
 
+    /// The period that a file without dates is about.
+    private static final String PERIOD = "period";
+
     private static final int LONGEST = 30;
 
     private ColumnRules() {}
@@ -23,9 +28,11 @@ public final class ColumnRules {
     /// One field with the headings to choose from.
     ///
     /// @param heading the one that is taken for it; "-" for none
-    public record Row(Field field, String label, String heading, List<Choice> choices) {
+    /// @param hint why it was taken; "" where somebody has chosen it, or nobody has
+    public record Row(
+            Field field, String label, String heading, List<Choice> choices, String hint) {
         public Row labelled(String other) {
-            return new Row(field, other, heading, choices);
+            return new Row(field, other, heading, choices, hint);
         }
     }
 
@@ -43,8 +50,25 @@ public final class ColumnRules {
                             field,
                             label(field),
                             columns.taken().getOrDefault(field.key(), NONE),
-                            List.copyOf(choices)));
+                            List.copyOf(choices),
+                            hint(field, columns)));
         return rows;
+    }
+
+    private static String hint(Field field, FileColumns columns) {
+        return columns.guesses().stream()
+                .filter(guess -> guess.field().equals(field.key()))
+                .map(guess -> words(guess.sureness()) + ": " + guess.reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String words(Guess.Sureness sureness) {
+        return switch (sureness) {
+            case SURE -> "Sure";
+            case LIKELY -> "Likely";
+            case UNSURE -> "Not sure";
+        };
     }
 
     /// A heading; the column's number with what stands in its first lines, where there is none.
@@ -76,7 +100,18 @@ public final class ColumnRules {
             if (known && !heading.equals(row.heading()))
                 chosen.put(row.field().key(), heading.equals(NONE) ? "" : heading);
         }
+        var period = typed.getOrDefault(PERIOD, columns.period()).strip();
+        if (SpendFile.isPeriod(period)) chosen.put(Field.DATE.key(), period);
+        else if (!columns.period().isEmpty()) chosen.remove(Field.DATE.key());
         return chosen;
+    }
+
+    /// What of a choice holds for the next file: its columns, and not the period that it is about.
+    public static Map<String, String> remembered(Map<String, String> chosen) {
+        var remembered = new TreeMap<>(chosen);
+        if (SpendFile.isPeriod(chosen.getOrDefault(Field.DATE.key(), "")))
+            remembered.remove(Field.DATE.key());
+        return remembered;
     }
 
     /// What was chosen, as the reading of a file takes it.
@@ -92,6 +127,7 @@ public final class ColumnRules {
             case DATE -> "Date paid";
             case SUPPLIER -> "Supplier";
             case AMOUNT -> "Amount";
+            case CREDIT -> "Credits, taken off the amount";
             case DEPARTMENT -> "Department";
             case PURPOSE -> "Purpose";
             case CATEGORY -> "Category";

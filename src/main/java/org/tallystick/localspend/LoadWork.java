@@ -204,12 +204,21 @@ class LoadWork implements DisposableBean {
                         case Loaded.Refused(var _, var because) ->
                                 throw new IllegalStateException(because);
                     };
-            names.match();
+            matchNames();
             var by =
                     people.actor(Objects.requireNonNull(upload.confirmedBy())).orElse(Actor.SYSTEM);
             uploads.loaded(upload, manifest, by, measured(upload, manifest, by));
         } finally {
             FileSystemUtils.deleteRecursively(staging);
+        }
+    }
+
+    /// What breaks a match is no fault of the file's: it is loaded, and matched the next time.
+    private void matchNames() {
+        try {
+            names.match();
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("The suppliers' names could not be matched", broken);
         }
     }
 

@@ -171,6 +171,18 @@ public final class ShareWords {
         return at.isEmpty() && bytes == 0 ? "" : last + ".";
     }
 
+    /// The registers that the last match could not read.
+    static String leftOut(List<String> registers) {
+        return registers.isEmpty()
+                ? ""
+                : " %d %s could not be read and %s left out: %s"
+                        .formatted(
+                                registers.size(),
+                                registers.size() == 1 ? "register" : "registers",
+                                registers.size() == 1 ? "was" : "were",
+                                String.join(" ", registers));
+    }
+
     private static long megabytes(long bytes) {
         return (bytes + (1 << 20) - 1) >> 20;
     }

@@ -174,7 +174,10 @@ public class SupplierNames implements DisposableBean {
     /// that to happen by itself.
     String howMatched() {
         try {
-            return ShareWords.matched(matched().at(), bytes(), MOST_BYTES);
+            var last = matched();
+            return (ShareWords.matched(last.at(), bytes(), MOST_BYTES)
+                            + ShareWords.leftOut(last.leftOut()))
+                    .strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

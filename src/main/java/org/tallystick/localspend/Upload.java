@@ -34,7 +34,8 @@ public record Upload(
                         read ->
                                 FileColumns.of(
                                         read.headings(), read.samples(), read.manifest(), chosen))
-                .orElseGet(() -> new FileColumns(List.of(), List.of(), Map.of(), chosen));
+                .orElseGet(
+                        () -> new FileColumns(List.of(), List.of(), Map.of(), chosen, List.of()));
     }
 
     /// Where it is on its way.

@@ -74,16 +74,8 @@ class Uploads {
                         .param("by", actor.id())
                         .update();
         if (added == 0) return is(key, publisher, kept);
-        db.sql(
-                        """
-                insert into localspend.choice (id, upload, number, headings, chosen_by)
-                select gen_random_uuid(), :id, 1, c.headings, :by
-                from localspend.remembered_choice c where c.organisation = :organisation
-                """)
-                .param("id", key)
-                .param("organisation", publisher.organisation().value())
-                .param("by", actor.id())
-                .update();
+        remembered(publisher)
+                .ifPresent(headings -> enter(actor, UUID.randomUUID(), key, 1, headings));
         journal.write(
                 actor,
                 "spending file sent",
@@ -156,19 +148,38 @@ class Uploads {
                         .single()
                 == 1) return true;
         if (now.get().choice() != seen) return false;
+        enter(actor, key, upload, seen + 1, headings);
+        journal.write(actor, "columns corrected", About.of("spending file", upload), "", headings);
+        return true;
+    }
+
+    private void enter(
+            Actor actor, UUID id, UUID upload, int number, Map<String, String> headings) {
         db.sql(
                         """
                 insert into localspend.choice (id, upload, number, headings, chosen_by)
                 values (:id, :upload, :number, cast(:headings as jsonb), :by)
                 """)
-                .param("id", key)
+                .param("id", id)
                 .param("upload", upload)
-                .param("number", seen + 1)
+                .param("number", number)
                 .param("headings", Jsonb.of(headings))
                 .param("by", actor.id())
                 .update();
-        journal.write(actor, "columns corrected", About.of("spending file", upload), "", headings);
-        return true;
+    }
+
+    /// The columns that the publisher's last file was confirmed with.
+    private Optional<Map<String, String>> remembered(Publisher publisher) {
+        return db.sql(
+                        """
+                select headings from localspend.remembered_choice where organisation = :organisation
+                """)
+                .param("organisation", publisher.organisation().value())
+                .query(
+                        (row, _) ->
+                                ColumnRules.remembered(
+                                        JSON.readValue(row.getString("headings"), HEADINGS)))
+                .optional();
     }
 
     /// Keeps what a reading came to.

@@ -67,7 +67,8 @@ final class ContractRules {
             return "The release has no id, so it cannot be told apart from a later one. Use a"
                     + " notice that has one.";
         if (!release.awards().isEmpty() || !release.contracts().isEmpty()) return "";
-        var kind =
+        var called = NoticeWords.tells(release).map(words -> "is " + words);
+        var status =
                 switch (Objects.requireNonNullElse(release.tender().status(), "")) {
                     case "planning", "planned" -> "only plans a procurement";
                     case "cancelled", "withdrawn", "unsuccessful" -> "ended without an award";
@@ -78,7 +79,7 @@ final class ContractRules {
                         ? ""
                         : " (notice " + String.join(", ", release.notices()) + ")";
         return "It names no award and no contract: it "
-                + kind
+                + called.orElse(status)
                 + notices
                 + ". Use the award or contract notice.";
     }
@@ -106,7 +107,7 @@ final class ContractRules {
 
     private static Beginning begin(Release release, Deal deal, List<Deal> all) {
         var suppliers = BodyRules.suppliers(release, deal);
-        var refusal = refusal(deal, suppliers, all);
+        var refusal = refusal(deal, suppliers, all, !release.awards().isEmpty());
         if (!refusal.isEmpty()) return new Refused(named(release.id()), shown(deal), refusal);
         var buyer = BodyRules.buyer(release);
         var value = ValueRules.judge(release, deal);
@@ -114,6 +115,16 @@ final class ContractRules {
         var odd = PeriodRules.odd(period, release);
         var title = title(release, deal);
         var asks = new ArrayList<Question>();
+        NoticeWords.later(release)
+                .ifPresent(
+                        words ->
+                                asks.add(
+                                        new Question(
+                                                NOTICE,
+                                                "It is "
+                                                        + words
+                                                        + ". Is the contract to begin here from it?",
+                                                String.join(", ", release.notices()))));
         asks.addAll(linked(deal));
         asks.addAll(status(deal));
         if (title == null)
@@ -145,12 +156,18 @@ final class ContractRules {
                 asks);
     }
 
-    private static String refusal(Deal deal, BodyRules.Suppliers suppliers, List<Deal> all) {
+    /// @param awards whether the release has any award
+    private static String refusal(
+            Deal deal, BodyRules.Suppliers suppliers, List<Deal> all, boolean awards) {
         var award = deal.award();
         var contract = deal.contract();
         if (deal.id().isEmpty())
             return "The award has no id, so the contract could not be recognised again. Use a"
                     + " notice that has one.";
+        if (contract != null && contract.award() != null && award == null && awards)
+            return "The contract says that it rests on award "
+                    + contract.award()
+                    + ", which this release does not have. Ask the publisher which award it rests on.";
         if (all.stream().filter(other -> shown(other).equals(shown(deal))).count() > 1)
             return "The release has this id more than once, so it is unclear which one is meant."
                     + " Ask the publisher.";

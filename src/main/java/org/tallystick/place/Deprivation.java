@@ -1,5 +1,6 @@
 package org.tallystick.place;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
@@ -71,6 +72,8 @@ public final class Deprivation {
                 if (columns(line.getFields()).isPresent()) return true;
                 if (++at == LOWEST_HEADING) return false;
             }
+        } catch (CsvParseException another) {
+            return false;
         }
         return false;
     }
@@ -80,6 +83,7 @@ public final class Deprivation {
         return CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(Files.newBufferedReader(csv, Charset.forName("windows-1252")));
     }
 
@@ -90,6 +94,7 @@ public final class Deprivation {
         var about = new TreeMap<String, String>();
         var found = new TreeMap<String, Integer>();
         Columns columns = null;
+        int before = count;
         try (var reader = open(csv)) {
             for (var line : reader) {
                 if (columns == null) {
@@ -98,6 +103,13 @@ public final class Deprivation {
                         about.put(plain(line.getField(0)), line.getField(1).strip());
                 } else add(line.getFields(), columns, places, found);
             }
+        } catch (CsvParseException broken) {
+            count = before;
+            throw new CannotStart(
+                    csv
+                            + " cannot be read to its end, perhaps because a quotation mark is opened"
+                            + " and never closed. Put it right and try again.",
+                    broken);
         }
         if (++files > MOST_FILES)
             throw new CannotStart(

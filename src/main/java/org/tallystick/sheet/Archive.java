@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -34,8 +35,11 @@ final class Archive implements AutoCloseable {
     private static final int MOST_ENTRIES = 2_000;
     private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] DAY = "t=\"d\"".getBytes(StandardCharsets.US_ASCII);
+
     private final ZipFile zip;
     private final long size;
+    private boolean daysAsText;
 
     private Archive(byte[] bytes) throws IOException {
         zip =
@@ -58,6 +62,10 @@ final class Archive implements AutoCloseable {
         }
     }
 
+    List<String> names() {
+        return Collections.list(zip.getEntries()).stream().map(ZipArchiveEntry::getName).toList();
+    }
+
     boolean has(String name) {
         return zip.getEntry(name) != null;
     }
@@ -66,6 +74,11 @@ final class Archive implements AutoCloseable {
         var entry = zip.getEntry(name);
         if (entry == null) throw new IOException("no " + name);
         return zip.getInputStream(entry);
+    }
+
+    /// Whether some cell may hold a day as ISO text.
+    boolean daysAsText() {
+        return daysAsText;
     }
 
     /// The beginning of a part, as text; empty where there is none.
@@ -98,6 +111,7 @@ final class Archive implements AutoCloseable {
         long most = entry.getName().equals("xl/sharedStrings.xml") ? MOST_HELD : MOST_UNPACKED;
         long count = 0;
         int seen = 0;
+        int day = 0;
         var buffer = new byte[16 * 1024];
         try (var in = zip.getInputStream(entry)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -110,6 +124,7 @@ final class Archive implements AutoCloseable {
                             "This workbook is far larger unpacked than a workbook of figures is: copy the"
                                     + " figures into a new one and upload that");
                 if (xml) seen = doctype(buffer, n, seen);
+                if (xml && !daysAsText) day = day(buffer, n, day);
             }
         }
         return count;
@@ -128,6 +143,17 @@ final class Archive implements AutoCloseable {
                                 + " one and upload that");
         }
         return seen;
+    }
+
+    private int day(byte[] buffer, int length, int seen) {
+        int sofar = seen;
+        for (int at = 0; at < length; at++) {
+            sofar = buffer[at] == DAY[sofar] ? sofar + 1 : buffer[at] == DAY[0] ? 1 : 0;
+            if (sofar < DAY.length) continue;
+            daysAsText = true;
+            return 0;
+        }
+        return sofar;
     }
 
     /// What is in the file, by name and in its order.

@@ -53,6 +53,18 @@ public final class Columns {
                                     column,
                                     "The cell holds the error " + row.cell(column).text(),
                                     "Correct the formula, or type the value in its place"));
+        for (var row : rows())
+            sheet.misfit(heading, row.place)
+                    .ifPresent(
+                            words ->
+                                    all.add(
+                                            new CellProblem(
+                                                    sheet.name(),
+                                                    Sheet.reference(row.place, 0),
+                                                    "The whole row",
+                                                    words,
+                                                    "Correct the row in the file",
+                                                    true)));
         return List.copyOf(all);
     }
 

@@ -9,29 +9,22 @@ import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// CSV as people send it: UTF-8, UTF-16 with its mark, or Windows-1252; parted by commas,
-/// semicolons, tabs or bars. Written as UTF-8 with its mark, which Excel needs to show a pound
-/// sign.
+/// CSV as people send it: UTF-8, UTF-16 or Windows-1252; separated by commas, semicolons, tabs or
+/// bars. Written as UTF-8 with its mark, which Excel needs to show a pound sign.
 final class Csv {
 
     private static final String PARTERS = ",;\t|";
     static final Pattern DIRECTIVE = Pattern.compile("(?i)sep=([,;\t|])(?:\r\n|\n|\r|$)");
     private static final Pattern WEB_PAGE =
             Pattern.compile("<(!doctype|html|head|body|table|\\?xml|svg|script)");
-    static final Charset WINDOWS = Charset.forName("windows-1252");
     static final String MARK = "\uFEFF";
 
     /// Quoting whatever could part cells keeps them one cell in every country's spreadsheet
@@ -51,7 +44,7 @@ final class Csv {
         refuseWebPage(text);
         var directive = DIRECTIVE.matcher(text);
         boolean directed = directive.lookingAt();
-        char parter = directed ? directive.group(1).charAt(0) : parter(text);
+        char parter = directed ? directive.group(1).charAt(0) : Separator.guess(text);
         var body = directed ? text.substring(directive.end()) : text;
         var sheet = rows(body, parter, name);
         if (sheet.rows().isEmpty())
@@ -73,6 +66,7 @@ final class Csv {
                         .maxBufferSize(32 * 1024 * 1024)
                         .ofCsvRecord(body)) {
             for (var line : csv) rows.put(place, cells(place++, line.getFields()));
+            return rows.toSheet(new Sheet.Kept(false, false, true));
         } catch (CsvParseException broken) {
             throw new NotASheet(
                     "Row "
@@ -82,7 +76,6 @@ final class Csv {
         } catch (IOException fromMemory) {
             throw new IllegalStateException(fromMemory);
         }
-        return rows.toSheet();
     }
 
     private static List<Cell> cells(int row, List<String> fields) {
@@ -117,38 +110,35 @@ final class Csv {
                 .build(text);
     }
 
+    /// UTF-16 is known by its mark, or without one by every second byte, which is nothing.
     private static String decode(byte[] bytes) {
-        var marked = starts(bytes, 0xFF, 0xFE) || starts(bytes, 0xFE, 0xFF);
-        // UTF-16 takes the order of its bytes from the mark, and drops it.
+        var wide = wide(bytes);
         var text =
-                (marked
-                                ? strictly(bytes, StandardCharsets.UTF_16)
-                                : strictly(bytes, StandardCharsets.UTF_8)
-                                        .or(() -> strictly(bytes, WINDOWS)))
-                        .orElseThrow(Csv::unknown);
+                wide.isPresent()
+                        ? new String(bytes, wide.get())
+                        : Letters.text(bytes, 0, bytes.length);
         return text.startsWith(MARK) ? text.substring(1) : text;
     }
 
-    private static boolean starts(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
-    }
-
-    private static Optional<String> strictly(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(
-                    charset.newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException otherwise) {
-            return Optional.empty();
+    static Optional<Charset> wide(byte[] head) {
+        if (head.length < 4) return Optional.empty();
+        if (pair(head, 0) == 0xFFFE) return Optional.of(StandardCharsets.UTF_16LE);
+        if (pair(head, 0) == 0xFEFF) return Optional.of(StandardCharsets.UTF_16BE);
+        int even = 0;
+        int odd = 0;
+        int length = Math.min(head.length, 512) / 2 * 2;
+        for (int at = 0; at < length; at += 2) {
+            if (head[at] == 0) even++;
+            if (head[at + 1] == 0) odd++;
         }
+        if (even == 0 && odd > length / 3) return Optional.of(StandardCharsets.UTF_16LE);
+        return odd == 0 && even > length / 3
+                ? Optional.of(StandardCharsets.UTF_16BE)
+                : Optional.empty();
     }
 
-    static NotASheet unknown() {
-        return new NotASheet(
-                "The letters in this file cannot be told: save it as “CSV UTF-8” and upload that");
+    private static int pair(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
     }
 
     static void refuseWebPage(String text) {
@@ -158,41 +148,5 @@ final class Csv {
             throw new NotASheet(
                     "This is a web page, not a CSV file: open it in a spreadsheet program, save it as CSV and"
                             + " upload that");
-    }
-
-    /// The sign that stands equally often in most of the first twenty lines, and among such the one
-    /// that stands most often: a list within a cell ("Health; Retail") has another length in every
-    /// line. Signs inside quotation marks do not count.
-    static char parter(String text) {
-        int best = 0;
-        var steadiest = new int[] {0, 0};
-        for (int which = 0; which < PARTERS.length(); which++) {
-            var steady = steadiness(text, PARTERS.charAt(which));
-            if (Arrays.compare(steady, steadiest) > 0) {
-                steadiest = steady;
-                best = which;
-            }
-        }
-        return PARTERS.charAt(best);
-    }
-
-    /// In how many of the first twenty lines the sign stands equally often, and how often in all.
-    private static int[] steadiness(String text, char sign) {
-        var lines = new HashMap<Integer, Integer>();
-        boolean quoted = false;
-        int inLine = 0;
-        int inAll = 0;
-        int line = 0;
-        for (int at = 0; at <= text.length() && line < 20; at++) {
-            char c = at == text.length() ? '\n' : text.charAt(at);
-            if (c == '"') quoted = !quoted;
-            if (c == sign && !quoted) inLine++;
-            if (c != '\n' || quoted) continue;
-            if (inLine > 0) lines.merge(inLine, 1, Integer::sum);
-            inAll += inLine;
-            inLine = 0;
-            line++;
-        }
-        return new int[] {lines.values().stream().mapToInt(n -> n).max().orElse(0), inAll};
     }
 }

@@ -11,13 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,16 +36,15 @@ public final class CsvRows {
     public static Checked<Integer> read(Path file, Consumer<List<String>> reader)
             throws IOException {
         try {
-            return new Checked.Valid<>(rows(file, charset(file), reader));
+            return new Checked.Valid<>(rows(file, reader));
         } catch (NotASheet refused) {
             return new Checked.Invalid<>(List.of(new Problem("file", refused.words())));
         }
     }
 
-    private static int rows(Path file, Charset charset, Consumer<List<String>> reader)
-            throws IOException {
+    private static int rows(Path file, Consumer<List<String>> reader) throws IOException {
         int place = 0;
-        try (var text = open(file, charset);
+        try (var text = new BufferedReader(open(file), HEAD);
                 var csv = csv(text)) {
             for (var line : csv) {
                 var cells = new ArrayList<String>(line.getFieldCount());
@@ -82,7 +80,9 @@ public final class CsvRows {
         skip(text, directed ? directive.end() : skip);
         return CsvReader.builder()
                 .fieldSeparator(
-                        directed ? directive.group(1).charAt(0) : Csv.parter(head.substring(skip)))
+                        directed
+                                ? directive.group(1).charAt(0)
+                                : Separator.guess(head.substring(skip)))
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
@@ -95,33 +95,28 @@ public final class CsvRows {
         for (int at = 0; at < characters; at++) text.read();
     }
 
-    private static Reader open(Path file, Charset charset) throws IOException {
-        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset), HEAD);
-    }
-
-    /// UTF-16 by its mark; UTF-8 where every byte of the file is; else Windows-1252.
-    private static Charset charset(Path file) throws IOException {
+    private static Reader open(Path file) throws IOException {
+        var letters = new Letters();
         try (var in = Files.newInputStream(file)) {
-            var mark = in.readNBytes(2);
-            if (mark.length == 2 && (mark[0] & 0xFF) + (mark[1] & 0xFF) == 0xFF + 0xFE)
-                return StandardCharsets.UTF_16;
+            var buffer = new byte[HEAD];
+            int n = in.readNBytes(buffer, 0, HEAD);
+            var wide = Csv.wide(Arrays.copyOf(buffer, n));
+            if (wide.isPresent())
+                return new InputStreamReader(Files.newInputStream(file), wide.get());
+            for (; n > 0; n = in.readNBytes(buffer, 0, HEAD)) letters.see(buffer, 0, n);
         }
-        if (fits(file, StandardCharsets.UTF_8)) return StandardCharsets.UTF_8;
-        if (fits(file, Csv.WINDOWS)) return Csv.WINDOWS;
-        throw Csv.unknown();
+        if (letters.holdsNothing())
+            throw new NotASheet(
+                    "The file holds bytes that are no text: save it as “CSV UTF-8” and try again");
+        return switch (letters.name()) {
+            case Letters.UTF_8 -> Files.newBufferedReader(file);
+            case Letters.WINDOWS_1252 ->
+                    Files.newBufferedReader(file, Charset.forName(Letters.WINDOWS_1252));
+            default -> both(Files.readAllBytes(file));
+        };
     }
 
-    private static boolean fits(Path file, Charset charset) throws IOException {
-        var strict =
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var text = new InputStreamReader(Files.newInputStream(file), strict)) {
-            var buffer = new char[HEAD];
-            while (text.read(buffer) >= 0) {}
-            return true;
-        } catch (CharacterCodingException otherwise) {
-            return false;
-        }
+    private static Reader both(byte[] bytes) {
+        return new StringReader(Letters.text(bytes, 0, bytes.length));
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,25 +29,41 @@ final class OdsContent {
     private static final Set<String> ERRORS =
             Set.of("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!");
 
+    private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
+
     private final XMLStreamReader xml;
+
+    /// The style that is being read, and those whose tables nobody sees.
+    private @Nullable String style;
+
+    private final Set<String> hiding = new HashSet<>();
 
     OdsContent(InputStream content) {
         try {
-            var factory = XMLInputFactory.newDefaultFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            xml = factory.createXMLStreamReader(content);
+            xml = reader(content);
         } catch (XMLStreamException broken) {
             throw broken(broken);
         }
+    }
+
+    /// Reads XML that reaches for nothing outside itself.
+    static XMLStreamReader reader(InputStream content) throws XMLStreamException {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(content);
     }
 
     List<Sheet> sheets() {
         var sheets = new ArrayList<Sheet>();
         try {
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && is(TABLE, "table"))
-                    sheets.add(table());
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
+                if (is(TABLE, "table")) sheets.add(table());
+                else if (is(STYLE, "style")) style = attribute(STYLE, "name");
+                else if (is(STYLE, "table-properties")
+                        && "false".equals(attribute(TABLE, "display"))
+                        && style != null) hiding.add(style);
             }
         } catch (XMLStreamException broken) {
             throw broken(broken);
@@ -56,6 +73,8 @@ final class OdsContent {
 
     private Sheet table() throws XMLStreamException {
         var name = attribute(TABLE, "name");
+        var shown = attribute(TABLE, "style-name");
+        boolean hidden = shown != null && hiding.contains(shown);
         var rows = new Rows(name == null ? "Sheet" : name);
         int place = 0;
         while (!ends(TABLE, "table")) {
@@ -70,7 +89,7 @@ final class OdsContent {
                 place = Math.min(place + times, Rows.MOST_ROWS);
             }
         }
-        return rows.toSheet();
+        return rows.toSheet(new Sheet.Kept(hidden, false, false));
     }
 
     private List<Cell> row() throws XMLStreamException {

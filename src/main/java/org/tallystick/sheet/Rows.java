@@ -46,7 +46,11 @@ final class Rows {
     }
 
     Sheet toSheet() {
-        return new Sheet(sheet, rows);
+        return toSheet(Sheet.Kept.PLAINLY);
+    }
+
+    Sheet toSheet(Sheet.Kept kept) {
+        return new Sheet(sheet, rows, kept);
     }
 
     private void checkLength(int row, int column, String text) {

@@ -1,17 +1,60 @@
 package org.tallystick.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// One sheet: its name, and rows of cells. Rows end at their last filled cell and the sheet at its
 /// last filled row, so that two sheets which look the same are equal.
-public record Sheet(String name, List<List<Cell>> rows) {
+///
+/// @param kept how its file keeps it, which nobody sees
+public record Sheet(String name, List<List<Cell>> rows, Kept kept) {
+
+    /// @param hidden whether the workbook shows it to nobody
+    /// @param from1904 whether the workbook counts days from 1904 and not from 1900
+    /// @param separated whether a sign separates the cells, so that one too many may be half of
+    ///   another
+    public record Kept(boolean hidden, boolean from1904, boolean separated) {
+
+        static final Kept PLAINLY = new Kept(false, false, false);
+    }
+
+    public Sheet(String name, List<List<Cell>> rows) {
+        this(name, rows, Kept.PLAINLY);
+    }
 
     public Sheet {
-        var kept = new ArrayList<List<Cell>>(rows.size());
-        for (var row : rows) kept.add(trimmed(row));
-        while (!kept.isEmpty() && kept.getLast().isEmpty()) kept.removeLast();
-        rows = List.copyOf(kept);
+        var trimmed = new ArrayList<List<Cell>>(rows.size());
+        for (var row : rows) trimmed.add(trimmed(row));
+        while (!trimmed.isEmpty() && trimmed.getLast().isEmpty()) trimmed.removeLast();
+        rows = List.copyOf(trimmed);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sheet sheet && name.equals(sheet.name) && rows.equals(sheet.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, rows);
+    }
+
+    public boolean isHidden() {
+        return kept.hidden();
+    }
+
+    /// Why the cells of a row cannot be used, which has some behind the row of headings: they may
+    /// be the halves of others. In a workbook every cell has its place.
+    public Optional<String> misfit(int headings, int row) {
+        int width = rows.get(headings).size();
+        int cells = rows.get(row).size();
+        return kept.separated() && cells > width
+                ? Optional.of(Shape.of(width).misfit(cells))
+                : Optional.empty();
     }
 
     /// A sheet of text alone, for exports and tests.

@@ -4,7 +4,10 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// The door to spreadsheets: bytes to sheets, and sheets to bytes.
 ///
@@ -19,6 +22,9 @@ public final class Sheets {
 
     private static final String SAVE_AGAIN =
             ": open it in a spreadsheet program, save it as XLSX, ODS or CSV and upload" + " that";
+
+    /// The part of a locked workbook that holds the workbook, as its table of parts writes it.
+    private static final String ENCRYPTED = String.join("\0", "EncryptedPackage".split(""));
 
     private Sheets() {}
 
@@ -45,26 +51,60 @@ public final class Sheets {
         if (file.length > MOST_BYTES)
             throw new NotASheet("The file is larger than 20 MB: split it into smaller files");
         if (starts(file, 'P', 'K')) return workbook(file);
-        if (starts(file, 0xD0, 0xCF, 0x11, 0xE0))
-            throw new NotASheet(
-                    "This is an old Excel workbook, or one locked with a password: save it as XLSX without a"
-                            + " password and upload that");
-        if (starts(file, '%', 'P', 'D', 'F')
-                || starts(file, 0x89, 'P', 'N', 'G')
-                || starts(file, 0xFF, 0xD8, 0xFF)
-                || starts(file, 0x1F, 0x8B))
-            throw new NotASheet("This is not a spreadsheet: upload an XLSX, ODS or CSV file");
+        var other = otherKind(file);
+        if (other.isPresent()) throw new NotASheet(other.get());
         return List.of(Csv.read(file, stem(filename)));
     }
 
+    /// What to say of a file that is of another kind than a table.
+    ///
+    /// @param file all of it or, of a large one, its beginning
+    public static Optional<String> otherKind(byte[] file) {
+        if (starts(file, 0xD0, 0xCF, 0x11, 0xE0))
+            return Optional.of(
+                    new String(file, StandardCharsets.ISO_8859_1).contains(ENCRYPTED)
+                            ? "This workbook is locked with a password: save it without one and upload that"
+                            : "This is an old Excel workbook (XLS): save it as XLSX and upload that");
+        if (starts(file, '%', 'P', 'D', 'F')
+                || starts(file, 0x89, 'P', 'N', 'G')
+                || starts(file, 0xFF, 0xD8, 0xFF)
+                || starts(file, 'G', 'I', 'F', '8')
+                || starts(file, 0x1F, 0x8B)
+                || starts(file, '{', '\\', 'r', 't', 'f'))
+            return Optional.of("This is not a spreadsheet: upload an XLSX, ODS or CSV file");
+        return Optional.empty();
+    }
+
+    /// UTF-16, known by its mark or by every second byte; empty for any other.
+    public static Optional<Charset> wide(byte[] head) {
+        return Csv.wide(head);
+    }
+
+    /// What to say of a text that is a web page.
+    public static Optional<String> webPage(String text) {
+        try {
+            Csv.refuseWebPage(text);
+            return Optional.empty();
+        } catch (NotASheet refused) {
+            return Optional.of(refused.words());
+        }
+    }
+
     private static List<Sheet> workbook(byte[] file) throws IOException {
+        var sheets = sheets(file);
+        if (sheets.isEmpty())
+            throw new NotASheet("The workbook has no sheet: save one with a table and upload that");
+        return sheets;
+    }
+
+    private static List<Sheet> sheets(byte[] file) throws IOException {
         try (var archive = Archive.open(file)) {
             if (archive.head("mimetype", 100).contains("opendocument.spreadsheet"))
                 return Ods.read(archive);
             if (!archive.has("xl/workbook.xml"))
                 throw new NotASheet(
                         "This is not a workbook in a form that can be read" + SAVE_AGAIN);
-            return Xlsx.read(file, archive.has("xl/styles.xml"));
+            return Xlsx.read(Transitional.of(file, archive), archive);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.tallystick.sheet;
 
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
@@ -48,9 +50,10 @@ final class Xlsx {
 
     private Xlsx() {}
 
-    /// @param styled whether the file tells how numbers are shown; without, no number can be known
-    ///   for a date
-    static List<Sheet> read(byte[] bytes, boolean styled) throws IOException {
+    /// A file that does not tell how numbers are shown has no number that can be known for a date.
+    static List<Sheet> read(byte[] bytes, Archive archive) throws IOException {
+        boolean styled = archive.has("xl/styles.xml");
+        boolean empty = false;
         try (var book =
                 new ReadableWorkbook(
                         new ByteArrayInputStream(bytes), new ReadingOptions(styled, true))) {
@@ -58,13 +61,27 @@ final class Xlsx {
             for (var each : book.getSheets().toList()) {
                 var rows = new Rows(each.getName());
                 try (var lines = each.openStream()) {
-                    lines.forEach(
-                            line -> rows.put(line.getRowNum() - 1, cells(line, book.isDate1904())));
+                    for (var line : (Iterable<Row>) lines::iterator) {
+                        rows.put(line.getRowNum() - 1, cells(line, book.isDate1904()));
+                        empty = empty || line.stream().anyMatch(Xlsx::isEmptyText);
+                    }
                 }
-                sheets.add(rows.toSheet());
+                sheets.add(
+                        rows.toSheet(
+                                new Sheet.Kept(
+                                        each.getVisibility() != SheetVisibility.VISIBLE,
+                                        book.isDate1904(),
+                                        false)));
             }
+            if (empty) SharedTexts.refuseMissing(archive);
             return sheets;
         }
+    }
+
+    private static boolean isEmptyText(org.dhatim.fastexcel.reader.@Nullable Cell cell) {
+        return cell != null
+                && cell.getType() == CellType.STRING
+                && (cell.getRawValue() == null || cell.getRawValue().isEmpty());
     }
 
     private static List<Cell> cells(Row row, boolean from1904) {

@@ -24,7 +24,13 @@ record CheckedFile(
         @Nullable LocalDate first,
         @Nullable LocalDate last,
         Map<String, String> columns,
+        List<Guess> guesses,
+        List<String> notes,
         String encoding) {
+
+    private static final String NO_DATES =
+            "The file has no column of dates. Say which period it is about, like --period 2024-04,"
+                    + " or which column has the dates, like --columns date=1.";
 
     /// @param file the same, with its columns as they are to be taken
     static CheckedFile of(Path path, SpendFile file) throws IOException {
@@ -52,6 +58,14 @@ record CheckedFile(
         }
     }
 
+    /// What to say of a file that gave no payment.
+    String whyNothing(boolean undated) {
+        if (rows == 0) return "There is no line below its headings. Send one with payments.";
+        if (undated && columns.containsKey(Field.AMOUNT.key())) return NO_DATES;
+        return "No line of it gave a payment. %s: name the columns with --columns."
+                .formatted(aside.getFirst().reason());
+    }
+
     private static CheckedFile of(Path path, Reading reading, List<SetAside> aside) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (var field : Field.values())
@@ -66,6 +80,8 @@ record CheckedFile(
                 reading.first(),
                 reading.last(),
                 columns,
+                reading.guesses(),
+                reading.notes(),
                 reading.encoding());
     }
 

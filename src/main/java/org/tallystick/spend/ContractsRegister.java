@@ -5,10 +5,12 @@ import org.tallystick.place.Local;
 import org.tallystick.place.Postcode;
 import org.tallystick.place.Postcodes;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.sheet.Shape;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,9 @@ import java.util.TreeMap;
 /// known is neither local nor elsewhere.
 ///
 /// @param sme how many contracts carry each flag, as it is written; "" where none is
-record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, Long> sme) {
+/// @param aside the lines that were not used, and why
+record ContractsRegister(
+        Part local, Part elsewhere, Part unknown, Map<String, Long> sme, List<SetAside> aside) {
 
     /// @param value the sum of the values that are given, in pounds
     /// @param noValue how many of the contracts give none
@@ -53,6 +57,7 @@ record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, L
         json.put("elsewhere", elsewhere.json());
         json.put("unknown", unknown.json());
         json.put("sme", sme);
+        json.put("setAside", aside);
         return JsonMapper.shared().writeValueAsString(json);
     }
 
@@ -78,8 +83,9 @@ record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, L
                     "postalcode");
     private static final List<String> SME = List.of("smesupplier", "sme", "smeflag", "smevcse");
     private static final int LOWEST_HEADING = 60;
+    private static final int MOST_SHAPED = 2_000;
 
-    private record Columns(int value, int postcode, int sme) {}
+    private record Columns(long line, int value, int postcode, int sme) {}
 
     /// @param valueColumn the heading of the contracts' values; null to find it
     /// @param postcodeColumn the heading of the suppliers' postcodes; null to find it
@@ -90,21 +96,36 @@ record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, L
             @Nullable String valueColumn,
             @Nullable String postcodeColumn)
             throws IOException {
-        var file = SpendFile.open(csv);
+        var file = SpendFile.sheetOf(csv, sheet -> isIn(sheet, valueColumn, postcodeColumn));
         Part local = Part.NOTHING;
         Part elsewhere = Part.NOTHING;
         Part unknown = Part.NOTHING;
         Map<String, Long> sme = new TreeMap<>();
+        var aside = new ArrayList<SetAside>();
+        var columns =
+                headings(file, valueColumn, postcodeColumn)
+                        .orElseThrow(() -> unknown(valueColumn, postcodeColumn));
+        var shape = shape(file, columns);
+        var totals = new Totals(Map.of(Field.AMOUNT, columns.value()));
         try (var in = file.content().open()) {
-            in.skipNBytes(file.skip());
-            var lines = new CsvLines(in, new byte[0], file.parter(), null);
-            var columns = headings(lines, valueColumn, postcodeColumn);
+            in.skipNBytes(file.layout().skip());
+            var lines = new CsvLines(in, new byte[0], file.layout().parter(), null);
             while (lines.next()) {
-                if (lines.blank()) continue;
+                if (lines.line() <= columns.line() || lines.blank()) continue;
                 var value =
                         lines.text(columns.value())
                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 long pence = Pence.read(value, 0, value.length);
+                var why = why(lines, shape, totals, pence);
+                if (why != null) {
+                    aside.add(
+                            new SetAside(
+                                    lines.line() + file.skippedLines(),
+                                    "line",
+                                    String.join(" | ", lines.texts()),
+                                    why));
+                    continue;
+                }
                 var where =
                         Postcode.read(lines.text(columns.postcode()))
                                 .flatMap(postcode -> definition.includes(postcode, places));
@@ -114,27 +135,58 @@ record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, L
                 if (columns.sme() >= 0) sme.merge(lines.text(columns.sme()), 1L, Long::sum);
             }
         }
-        return new ContractsRegister(local, elsewhere, unknown, sme);
+        return new ContractsRegister(local, elsewhere, unknown, sme, List.copyOf(aside));
     }
 
-    /// Goes to the row of headings: the first that has the columns which were named, or one of
-    /// values.
-    private static Columns headings(
-            CsvLines lines, @Nullable String value, @Nullable String postcode) throws IOException {
-        List<String> firstRow = List.of();
-        while (lines.line() < LOWEST_HEADING && lines.next()) {
-            var row = new ArrayList<String>();
-            for (int field = 0; field < lines.fields(); field++)
-                row.add(Headings.plain(lines.text(field)));
-            if (firstRow.isEmpty()) firstRow = row;
-            int valueAt = find(row, value, VALUES);
-            int postcodeAt = find(row, postcode, POSTCODES);
-            boolean named =
-                    (value == null || valueAt >= 0) && (postcode == null || postcodeAt >= 0);
-            if (named && (valueAt >= 0 || postcodeAt >= 0))
-                return new Columns(valueAt, postcodeAt, find(row, null, SME));
+    /// Why a line gives no contract; null where it gives one.
+    private static @Nullable String why(CsvLines lines, Shape shape, Totals totals, long pence) {
+        if (lines.fault() != null) return lines.fault();
+        if (!shape.fits(lines.texts())) return shape.misfit(lines.fields());
+        return pence == Pence.NONE ? null : totals.isTotal(lines, pence);
+    }
+
+    private static boolean isIn(
+            SpendFile sheet, @Nullable String value, @Nullable String postcode) {
+        try {
+            return headings(sheet, value, postcode).isPresent();
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
         }
-        throw new CannotStart(
+    }
+
+    private static Shape shape(SpendFile file, Columns columns) throws IOException {
+        var rows = new ArrayList<List<String>>();
+        try (var in = file.content().open()) {
+            in.skipNBytes(file.layout().skip());
+            var lines = new CsvLines(in, new byte[0], file.layout().parter(), null);
+            while (rows.size() < MOST_SHAPED && lines.next())
+                if (lines.line() >= columns.line()) rows.add(lines.texts());
+        }
+        return Shape.below(rows, 0);
+    }
+
+    /// The row of headings: the first that has the columns which were named, or one of values.
+    private static Optional<Columns> headings(
+            SpendFile file, @Nullable String value, @Nullable String postcode) throws IOException {
+        try (var in = file.content().open()) {
+            in.skipNBytes(file.layout().skip());
+            var lines = new CsvLines(in, new byte[0], file.layout().parter(), null);
+            while (lines.line() < LOWEST_HEADING && lines.next()) {
+                var row = lines.texts().stream().map(Headings::plain).toList();
+                int valueAt = find(row, value, VALUES);
+                int postcodeAt = find(row, postcode, POSTCODES);
+                boolean named =
+                        (value == null || valueAt >= 0) && (postcode == null || postcodeAt >= 0);
+                if (named && (valueAt >= 0 || postcodeAt >= 0))
+                    return Optional.of(
+                            new Columns(lines.line(), valueAt, postcodeAt, find(row, null, SME)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static CannotStart unknown(@Nullable String value, @Nullable String postcode) {
+        return new CannotStart(
                 "No row of headings has %s. Name the columns with --value and --postcode."
                         .formatted(
                                 Optional.ofNullable(value)

@@ -1,10 +1,13 @@
 package org.tallystick.spend;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.sheet.Letters;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The lines of a CSV file as bytes, one after another, without making a text of any of them. The
 /// fields of a line are places in [#buffer] and hold until the next call of [#next].
@@ -119,6 +122,13 @@ public final class CsvLines {
         if (field < 0 || field >= fields) return "";
         tidy(field);
         return Letters.text(buffer, from[field], to[field]);
+    }
+
+    /// All fields as text.
+    List<String> texts() {
+        var texts = new ArrayList<String>(fields);
+        for (int field = 0; field < fields; field++) texts.add(text(field));
+        return texts;
     }
 
     /// Takes the spaces off the field's ends and makes one quotation mark of two. To be called

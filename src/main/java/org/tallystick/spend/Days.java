@@ -1,12 +1,18 @@
 package org.tallystick.spend;
 
+import org.tallystick.sheet.Letters;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Dates as spending files write them, as days since 1 January 1970: "03/04/2016", "2016-04-03
@@ -33,6 +39,13 @@ final class Days {
                     .map(name -> name.getBytes(StandardCharsets.US_ASCII))
                     .toArray(byte[][]::new);
 
+    /// A moment: its day is that of the clocks here, where it may be tomorrow already.
+    private static final Pattern INSTANT =
+            Pattern.compile(
+                    "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,9})?)? ?([Zz]|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)");
+
+    private static final ZoneId HERE = ZoneId.of("Europe/London");
+
     /// A time of day behind the date, which does not matter here.
     private static final Pattern TIME =
             Pattern.compile(
@@ -53,18 +66,23 @@ final class Days {
 
     private Days() {}
 
-    /// The day in these bytes, [#NONE] or [#MONTH_FIRST].
+    /// How a file writes its days.
     ///
-    /// @param monthFirst whether the file writes the month before the day
-    static int read(byte[] bytes, int from, int to, boolean monthFirst) {
+    /// @param monthFirst whether the month comes before the day
+    /// @param from1904 whether a count of days begins in 1904 and not in 1900
+    record Way(boolean monthFirst, boolean from1904) {
+        static final Way USUAL = new Way(false, false);
+    }
+
+    /// The day in these bytes, [#NONE] or [#MONTH_FIRST].
+    static int read(byte[] bytes, int from, int to, Way way) {
+        boolean monthFirst = way.monthFirst();
         int first = number(bytes, from, to);
         int second = first < 0 ? -1 : separator(bytes, from + digits(first), to);
         int found = second < 0 ? NONE : rest(bytes, to, first, second, monthFirst);
         if (found != NONE) return found;
         int length = to - from;
-        return length == 0 || length > 60
-                ? NONE
-                : slow(Letters.text(bytes, from, to).strip(), monthFirst);
+        return length == 0 || length > 60 ? NONE : slow(Letters.text(bytes, from, to).strip(), way);
     }
 
     /// The forms that nearly all files use, without making a text: three numbers, or a month's name
@@ -145,7 +163,10 @@ final class Days {
         return bytes[from] == ' ';
     }
 
-    private static int slow(String typed, boolean monthFirst) {
+    private static int slow(String typed, Way way) {
+        boolean monthFirst = way.monthFirst();
+        var instant = INSTANT.matcher(typed);
+        if (instant.matches()) return here(instant);
         var text = TIME.matcher(typed).replaceFirst("").toLowerCase(Locale.ROOT);
         text = WEEKDAY.matcher(text).replaceFirst("").strip();
         var numbers = NUMBERS.matcher(text);
@@ -176,13 +197,30 @@ final class Days {
                     Integer.parseInt(text.substring(0, 4)),
                     Integer.parseInt(text.substring(4, 6)),
                     Integer.parseInt(text.substring(6)));
-        if (text.matches("[0-9]{5}(?:\\.[0-9]{1,20})?")) return serial(text);
+        if (text.matches("[0-9]{5}(?:\\.[0-9]{1,20})?")) return serial(text, way);
         return months(text);
     }
 
+    private static int here(Matcher instant) {
+        try {
+            var offset = instant.group(3).replace(":", "");
+            var day =
+                    LocalDateTime.parse(instant.group(1) + "T" + instant.group(2))
+                            .atOffset(
+                                    offset.startsWith("+") || offset.startsWith("-")
+                                            ? ZoneOffset.of(offset)
+                                            : ZoneOffset.UTC)
+                            .atZoneSameInstant(HERE)
+                            .toLocalDate();
+            return day(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        } catch (DateTimeException never) {
+            return NONE;
+        }
+    }
+
     /// Excel's count of days, which has a 29 February 1900 that never was.
-    private static int serial(String text) {
-        int count = Integer.parseInt(text.substring(0, 5));
+    private static int serial(String text, Way way) {
+        int count = Integer.parseInt(text.substring(0, 5)) + (way.from1904() ? 1_462 : 0);
         if (count < FIRST_SERIAL || count > LAST_SERIAL) return NONE;
         return (int) LocalDate.of(1899, 12, 30).plusDays(count).toEpochDay();
     }

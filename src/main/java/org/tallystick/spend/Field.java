@@ -11,6 +11,8 @@ public enum Field {
     DATE("date"),
     SUPPLIER("supplier"),
     AMOUNT("amount"),
+    /// What came back, where the file tells it in a column of its own: it is taken off.
+    CREDIT("credit"),
     DEPARTMENT("department"),
     PURPOSE("purpose"),
     CATEGORY("category"),

@@ -7,83 +7,87 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/// The headings that are known, in `spend/headings.csv`, and which column of a file means which
-/// field. A heading that is not known is judged by its words, after all that are.
+/// What headings mean. Many that files use are known, in `spend/headings.csv`; any other is judged
+/// by its words. [Guessing] asks the cells below, too.
 public final class Headings {
 
     private static final Map<String, Known> KNOWN = read();
-    private static final int BY_WORDS = 1_000;
 
     /// Beside another date these tell when the invoice was written; alone they are all there is.
     private static final Set<String> INVOICED =
             Set.of("invoicedate", "dateofinvoice", "documentdate", "supplierinvoicedate");
 
+    private static final int LONGEST = 60;
+
     private Headings() {}
 
-    private record Known(Field field, int rank) {}
+    /// @param rank the lower, the more telling
+    record Known(Field field, int rank) {}
 
-    /// The fields that a row of headings names, each with its column; a field named twice is the
-    /// column whose heading tells more, or the first.
-    static Map<Field, Integer> match(List<String> row) {
-        Map<Field, Integer> columns = new EnumMap<>(Field.class);
-        Map<Field, Integer> ranks = new EnumMap<>(Field.class);
-        for (int column = 0; column < row.size(); column++) {
-            var known = known(row.get(column));
-            if (known == null) continue;
-            int rank = ranks.getOrDefault(known.field(), Integer.MAX_VALUE);
-            if (known.rank() >= rank) continue;
-            ranks.put(known.field(), known.rank());
-            columns.put(known.field(), column);
-        }
-        for (int column = 0; column < row.size(); column++)
-            if (INVOICED.contains(plain(row.get(column)))
-                    && columns.getOrDefault(Field.DATE, column) != column)
-                columns.putIfAbsent(Field.INVOICE_DATE, column);
-        return columns;
+    static Optional<Known> known(String heading) {
+        return Optional.ofNullable(KNOWN.get(plain(heading)));
     }
 
-    /// How sure it is that these columns come from a row of headings; 0 where it is none.
-    static int score(Map<Field, Integer> columns) {
-        if (!columns.containsKey(Field.AMOUNT)) return 0;
-        int more = 0;
-        if (columns.containsKey(Field.DATE)) more += 100;
-        if (columns.containsKey(Field.SUPPLIER)) more += 100;
-        return more == 0 ? 0 : more + columns.size();
+    static boolean isInvoiced(String heading) {
+        return INVOICED.contains(plain(heading));
     }
 
-    private static @Nullable Known known(String heading) {
+    /// The field that the words of a heading speak of, amounts aside; null for none. One that is
+    /// known to mean another has spoken already.
+    static @Nullable Field byWords(String heading) {
         var plain = plain(heading);
-        var known = KNOWN.get(plain);
-        if (known != null || plain.isEmpty() || plain.length() > 60) return known;
-        var field = byWords(plain);
-        return field == null ? null : new Known(field, BY_WORDS);
-    }
-
-    private static @Nullable Field byWords(String plain) {
+        if (plain.isEmpty() || plain.length() > LONGEST) return null;
+        var words = words(heading);
         if (any(plain, "postcode")) return Field.POSTCODE;
         if (any(plain, "code", "type", "status", "currency", "reference", "address")) return null;
         if (any(plain, "companynumber", "companyreg")) return Field.COMPANY_NUMBER;
         if (any(plain, "charitynumber", "charityreg")) return Field.CHARITY_NUMBER;
-        if (any(plain, "supplier", "vendor", "payee", "beneficiary", "merchant", "creditor"))
-            return any(plain, "number", "ref", "vat", "group")
-                            || plain.endsWith("id")
-                            || plain.endsWith("no")
+        if (speaksOfSupplier(plain, words))
+            return any(plain, "number", "ref", "vat", "group", "date")
+                            || words.contains("id")
+                            || words.contains("no")
                     ? null
                     : Field.SUPPLIER;
-        if (plain.contains("vat") && !any(plain, "net", "exc", "amount", "inc")) return null;
-        if (any(plain, "amount", "netof", "paymentvalue", "gbp")) return Field.AMOUNT;
-        if (plain.contains("date") && !plain.contains("update")) return Field.DATE;
+        if (speaksOfDate(plain, words)) return Field.DATE;
         if (any(plain, "directorate", "department")) return Field.DEPARTMENT;
         if (any(plain, "purpose", "description")) return Field.PURPOSE;
         return plain.contains("category") ? Field.CATEGORY : null;
+    }
+
+    private static boolean speaksOfSupplier(String plain, List<String> words) {
+        return any(
+                        plain,
+                        "supplier",
+                        "vendor",
+                        "payee",
+                        "beneficiary",
+                        "merchant",
+                        "creditor",
+                        "contractor",
+                        "recipient",
+                        "paidto")
+                || words.contains("company")
+                || words.contains("firm")
+                || words.contains("trader")
+                || words.contains("provider")
+                || plain.equals("name");
+    }
+
+    private static boolean speaksOfDate(String plain, List<String> words) {
+        return (plain.contains("date") || words.contains("day") || words.contains("when"))
+                && !any(
+                        plain, "update", "birth", "due", "start", "expir", "review", "enddate",
+                        "receiv");
     }
 
     private static boolean any(String text, String... parts) {
@@ -99,6 +103,23 @@ public final class Headings {
                 .filter(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
                 .forEach(c -> plain.append((char) c));
         return plain.toString();
+    }
+
+    /// The words of a heading in lower case, also where they are written as one: "NetAmount",
+    /// "AMOUNTEXVAT".
+    static List<String> words(String heading) {
+        var apart =
+                heading.replace("£", " gbp ")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT)
+                        .replace("v.a.t.", "vat")
+                        .replaceAll("(?<=[a-z])amount|amount(?=[a-z]{2})", " amount ")
+                        .replaceAll("\\bvat(?=(?:amount|value|excl|incl))", "vat ")
+                        .replaceAll("\\b(ex|exc|excl|inc|incl|net|non|plus)of?vat\\b", "$1 vat");
+        var words = new ArrayList<String>();
+        for (var word : Arrays.asList(apart.split("[^a-z0-9]+")))
+            if (!word.isEmpty()) words.add(word);
+        return words;
     }
 
     private static Map<String, Known> read() {

@@ -1,5 +1,7 @@
 package org.tallystick.spend;
 
+import org.tallystick.sheet.Letters;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;

@@ -5,6 +5,7 @@ import org.tallystick.shared.VatBasis;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /// What reading a file came to.
@@ -15,8 +16,10 @@ import java.util.Map;
 /// @param first the earliest day of a payment; null where there is none
 /// @param last the latest
 /// @param columns the heading of each field that was found, as the file writes it
-/// @param encoding "UTF-8", "windows-1252", "UTF-16LE" or "UTF-16BE"
+/// @param encoding "UTF-8", "windows-1252", both, "UTF-16LE" or "UTF-16BE"
 /// @param vat whether the heading says that amounts are without VAT, or with it
+/// @param guesses which column was taken for what, and why
+/// @param notes what to look at before the payments are used
 public record Reading(
         long rows,
         long used,
@@ -25,10 +28,14 @@ public record Reading(
         @Nullable LocalDate last,
         Map<Field, String> columns,
         String encoding,
-        VatBasis vat) {
+        VatBasis vat,
+        List<Guess> guesses,
+        List<String> notes) {
 
     public Reading {
         columns = Map.copyOf(columns);
+        guesses = List.copyOf(guesses);
+        notes = List.copyOf(notes);
     }
 
     public long aside() {

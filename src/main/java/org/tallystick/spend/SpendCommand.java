@@ -29,11 +29,16 @@ import java.util.Set;
         mixinStandardHelpOptions = true)
 public final class SpendCommand {
 
+    /// What `--period` is for.
+    public static final String PERIOD =
+            "The period that a file without dates is about: 2024-04, “April 2024”, “Q1 2024-25” or"
+                    + " 2024-25. Every payment of it is dated by its first day.";
+
     @Spec private @Nullable CommandSpec command;
 
     /// Prints one JSON object for each file.
     ///
-    /// @return 0 where every file could be read, 1 otherwise; a line set aside is an answer, not a
+    /// @return 0 where every file gave payments, 1 otherwise; a line set aside is an answer, not a
     ///   failure
     @Command(
             name = "check",
@@ -57,6 +62,8 @@ public final class SpendCommand {
                                     "Which column means what, like date=1,supplier=2,amount=3 for"
                                             + " a file without headings.")
                     @Nullable Map<String, String> columns,
+            @Option(names = "--period", paramLabel = "PERIOD", description = PERIOD)
+                    @Nullable String period,
             @Parameters(paramLabel = "<file>", arity = "1..*", description = "CSV, XLSX or ODS.")
                     List<Path> files)
             throws IOException {
@@ -71,7 +78,7 @@ public final class SpendCommand {
                                     file,
                                     "Its normalised copy would take the place of a file that is"
                                             + " read. Name another folder with --normalised.")
-                            : check(file, copy, columns == null ? Map.of() : columns);
+                            : check(file, copy, SpendFile.chosen(columns, period));
         }
         return all ? 0 : 1;
     }
@@ -84,19 +91,20 @@ public final class SpendCommand {
         return false;
     }
 
-    private boolean check(Path file, @Nullable Path copy, Map<String, String> columns)
+    private boolean check(Path file, @Nullable Path copy, Map<Field, String> chosen)
             throws IOException {
         if (!Files.isRegularFile(file))
             return refused(file, "There is no such file. Check its name.");
         try {
-            var opened = SpendFile.open(file).choosing(SpendFile.chosen(columns));
+            var opened = SpendFile.open(file).choosing(chosen);
             var printed =
                     copy == null
                             ? CheckedFile.of(file, opened)
                             : CheckedFile.of(file, opened, copy);
             out().println(JsonMapper.shared().writeValueAsString(printed));
             out().flush();
-            return true;
+            if (printed.used() > 0) return true;
+            return refused(file, printed.whyNothing(opened.isUndated()));
         } catch (UnreadableSpendFile unreadable) {
             return refused(file, unreadable.words());
         }

@@ -1,12 +1,17 @@
 package org.tallystick.spend;
 
 import org.tallystick.shared.VatBasis;
+import org.tallystick.sheet.Letters;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,28 +19,43 @@ import java.util.Optional;
 public final class SpendReader {
 
     private static final int LONGEST_VALUE = 200;
+    private static final String MIXED =
+            "Some letters of the file are UTF-8 and some Windows-1252: look at the names with accents and signs";
+    private static final String STRANGE =
+            "Some bytes of the file are letters in neither UTF-8 nor Windows-1252: look at the names with accents and signs";
+    private static final String NOTHING =
+            "The file holds bytes that are no text: save it again as CSV (UTF-8) and send that";
 
     private final SpendFile file;
-    private final boolean monthFirst;
+    private final Days.Way way;
+    private final Totals totals;
     private final int dateColumn;
     private final int amountColumn;
+    private final int creditColumn;
     private final int invoicedColumn;
+    private final List<String> notes = new ArrayList<>();
 
     private long rows;
     private long used;
     private long unread;
     private long monthFirsts;
-    private int first = Integer.MAX_VALUE;
-    private int last = Integer.MIN_VALUE;
+    private boolean meridiem;
+
+    /// The days of the payments, from the earliest that is read.
+    private final BitSet days = new BitSet();
+
     private long pence;
     private BigInteger carried = BigInteger.ZERO;
 
     private SpendReader(SpendFile file, boolean monthFirst) {
         this.file = file;
-        this.monthFirst = monthFirst;
+        way = new Days.Way(monthFirst, file.layout().from1904());
+        totals = new Totals(file.columns());
         dateColumn = file.columns().getOrDefault(Field.DATE, -1);
         amountColumn = file.columns().getOrDefault(Field.AMOUNT, -1);
+        creditColumn = file.columns().getOrDefault(Field.CREDIT, -1);
         invoicedColumn = file.columns().getOrDefault(Field.INVOICE_DATE, -1);
+        notes.addAll(file.notes());
     }
 
     /// What to do with the payments; asked for once, or a second time where the first reading took
@@ -45,17 +65,35 @@ public final class SpendReader {
     }
 
     /// Reads the file through. Where some dates can only have the month first, and all dates can,
-    /// the file is read again like that.
+    /// the file is read again like that; and where all can be read both ways, but only with the
+    /// month first they are near each other and have American times.
     public static Reading read(SpendFile file, Taking taking) throws IOException {
-        var reader = new SpendReader(file, false);
-        var reading = reader.through(taking.begin());
-        if (reader.monthFirsts == 0) return reading;
+        var british = new SpendReader(file, false);
+        var reading = british.through(taking.begin());
+        if (british.monthFirsts == 0 && !british.readsBothWays()) return reading;
         var american = new SpendReader(file, true);
         american.through(new Nowhere());
-        return american.unread < reader.unread
-                        && american.unread == reader.unread - reader.monthFirsts
-                ? new SpendReader(file, true).through(taking.begin())
-                : reading;
+        if (british.monthFirsts > 0)
+            return american.unread < british.unread
+                            && american.unread == british.unread - british.monthFirsts
+                    ? new SpendReader(file, true).through(taking.begin())
+                    : reading;
+        if (american.unread != british.unread || american.days.equals(british.days)) return reading;
+        var span = american.span();
+        if (american.months() < british.months() && british.meridiem) {
+            var again = new SpendReader(file, true);
+            again.notes.add(
+                    "The dates were read with the month first, as %s: their times are American"
+                            .formatted(span));
+            return again.through(taking.begin());
+        }
+        if (american.months() < british.months() || british.meridiem) {
+            british.notes.add(
+                    "Every date can be read with the month first too, and then is %s: they were read with the day first, as %s"
+                            .formatted(span, british.span()));
+            return british.reading(reading.encoding());
+        }
+        return reading;
     }
 
     /// Counts, and keeps nothing.
@@ -67,14 +105,37 @@ public final class SpendReader {
         public void putAside(SetAside line) {}
     }
 
+    private boolean readsBothWays() {
+        return used > 0
+                && (meridiem || months() > 1)
+                && days.stream()
+                        .allMatch(day -> LocalDate.ofEpochDay(day + 0L).getDayOfMonth() <= 12);
+    }
+
+    private long months() {
+        return days.stream()
+                .mapToObj(day -> YearMonth.from(LocalDate.ofEpochDay(day)))
+                .distinct()
+                .count();
+    }
+
+    private String span() {
+        return LocalDate.ofEpochDay(days.nextSetBit(0))
+                + " to "
+                + LocalDate.ofEpochDay(days.length() - 1);
+    }
+
     private Reading through(Payments payments) throws IOException {
         var letters = new Letters();
         try (var in = file.content().open()) {
-            in.skipNBytes(file.skip());
-            var lines = new CsvLines(in, new byte[0], file.parter(), letters);
+            in.skipNBytes(file.layout().skip());
+            var lines = new CsvLines(in, new byte[0], file.layout().parter(), letters);
             while (lines.next()) if (lines.line() > file.headingLine()) line(lines, payments);
         }
-        return reading(file.encoding().orElseGet(letters::name));
+        if (letters.holdsNothing()) throw new UnreadableSpendFile(NOTHING);
+        if (letters.name().equals(Letters.BOTH)) notes.add(MIXED);
+        else if (letters.isStrange()) notes.add(STRANGE);
+        return reading(file.layout().encoding().orElseGet(letters::name));
     }
 
     private void line(CsvLines lines, Payments payments) throws IOException {
@@ -84,48 +145,88 @@ public final class SpendReader {
             payments.putAside(aside(lines, "line", lines.text(0), fault));
             return;
         }
-        long amount = Pence.NONE;
-        boolean given = amountColumn >= 0 && amountColumn < lines.fields();
-        if (given) {
-            lines.tidy(amountColumn);
-            amount = Pence.read(lines.buffer(), lines.from(amountColumn), lines.to(amountColumn));
+        if (misfits(lines)) {
+            if (lines.blank()) return;
+            rows++;
+            var shape = file.layout().shape();
+            payments.putAside(
+                    aside(
+                            lines,
+                            "line",
+                            String.join(" | ", lines.texts()),
+                            shape.misfit(lines.fields())));
+            return;
         }
+        long amount = amount(lines);
         if (amount == Pence.NONE && lines.blank()) return;
         rows++;
-        int day = Days.NONE;
-        if (dateColumn >= 0 && dateColumn < lines.fields()) {
-            lines.tidy(dateColumn);
-            day =
-                    Days.read(
-                            lines.buffer(),
-                            lines.from(dateColumn),
-                            lines.to(dateColumn),
-                            monthFirst);
+        var total = amount == Pence.NONE ? null : totals.isTotal(lines, amount);
+        if (total != null) {
+            payments.putAside(aside(lines, "line", lines.text(amountColumn), total));
+            return;
         }
-        if (day <= Days.MONTH_FIRST) {
-            unread++;
-            if (day == Days.MONTH_FIRST) monthFirsts++;
-        }
+        int day = day(lines);
         if (amount == Pence.NONE) {
-            var value = lines.text(amountColumn);
+            var value = amountColumn < 0 ? lines.text(0) : lines.text(amountColumn);
             payments.putAside(aside(lines, Field.AMOUNT.key(), value, amountReason(value)));
         } else if (day <= Days.MONTH_FIRST) {
             var value = lines.text(dateColumn);
             payments.putAside(aside(lines, Field.DATE.key(), value, dateReason(value, day)));
         } else {
             used++;
-            if (day < first) first = day;
-            if (day > last) last = day;
+            days.set(day);
             add(amount);
             payments.use(lines, day, invoiced(lines), amount);
         }
     }
 
+    private boolean misfits(CsvLines lines) {
+        var shape = file.layout().shape();
+        int cells = lines.fields();
+        if (cells == shape.width()) return false;
+        boolean empty = true;
+        for (int at = shape.width(); at < cells && empty; at++) empty = lines.text(at).isEmpty();
+        return !shape.fits(cells, empty);
+    }
+
+    /// What was paid less what came back, where a column of its own says that.
+    private long amount(CsvLines lines) {
+        long paid = money(lines, amountColumn);
+        if (creditColumn < 0) return paid;
+        var back = lines.text(creditColumn);
+        long credit = money(lines, creditColumn);
+        if (credit == Pence.NONE) return back.isEmpty() || back.equals("-") ? paid : Pence.NONE;
+        var given = lines.text(amountColumn);
+        if (paid == Pence.NONE && !given.isEmpty() && !given.equals("-")) return Pence.NONE;
+        return (paid == Pence.NONE ? 0 : paid) - Math.abs(credit);
+    }
+
+    private static long money(CsvLines lines, int column) {
+        if (column < 0 || column >= lines.fields()) return Pence.NONE;
+        lines.tidy(column);
+        return Pence.read(lines.buffer(), lines.from(column), lines.to(column));
+    }
+
+    private int day(CsvLines lines) {
+        if (file.period().isPresent()) return (int) file.period().get().toEpochDay();
+        int day = Days.NONE;
+        if (dateColumn >= 0 && dateColumn < lines.fields()) {
+            lines.tidy(dateColumn);
+            int to = lines.to(dateColumn);
+            day = Days.read(lines.buffer(), lines.from(dateColumn), to, way);
+            meridiem |= to > lines.from(dateColumn) && (lines.buffer()[to - 1] | 0x20) == 'm';
+        }
+        if (day <= Days.MONTH_FIRST) {
+            unread++;
+            if (day == Days.MONTH_FIRST) monthFirsts++;
+        }
+        return day;
+    }
+
     private int invoiced(CsvLines lines) {
         if (invoicedColumn < 0 || invoicedColumn >= lines.fields()) return Days.NONE;
         lines.tidy(invoicedColumn);
-        return Days.read(
-                lines.buffer(), lines.from(invoicedColumn), lines.to(invoicedColumn), monthFirst);
+        return Days.read(lines.buffer(), lines.from(invoicedColumn), lines.to(invoicedColumn), way);
     }
 
     private void add(long amount) {
@@ -139,7 +240,11 @@ public final class SpendReader {
     private SetAside aside(CsvLines lines, String field, String value, String reason) {
         var shown =
                 value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
-        return new SetAside(lines.line() + file.skippedLines(), field, shown, reason);
+        return new SetAside(
+                lines.line() + file.skippedLines(),
+                field,
+                shown,
+                file.where(lines.line()) + reason);
     }
 
     private String amountReason(String value) {
@@ -165,19 +270,16 @@ public final class SpendReader {
                 rows,
                 used,
                 new BigDecimal(carried.add(BigInteger.valueOf(pence)), 2),
-                used == 0 ? null : LocalDate.ofEpochDay(first),
-                used == 0 ? null : LocalDate.ofEpochDay(last),
+                used == 0 ? null : LocalDate.ofEpochDay(days.nextSetBit(0)),
+                used == 0 ? null : LocalDate.ofEpochDay(days.length() - 1),
                 columns,
                 encoding,
-                vat(Optional.ofNullable(columns.get(Field.AMOUNT)).orElse("")));
+                vat(Optional.ofNullable(columns.get(Field.AMOUNT)).orElse("")),
+                file.guesses(),
+                notes);
     }
 
     private static VatBasis vat(String heading) {
-        var plain = Headings.plain(heading);
-        if (plain.contains("net") || plain.matches(".*(excl?|excluding|ex)vat.*"))
-            return VatBasis.EXCLUDING;
-        return plain.contains("gross") || plain.matches(".*inc(l|luding)?vat.*")
-                ? VatBasis.INCLUDING
-                : VatBasis.UNKNOWN;
+        return AmountWords.basis(Headings.words(heading));
     }
 }

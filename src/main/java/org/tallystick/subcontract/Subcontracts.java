@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.delivery.Contract;
 import org.tallystick.ledger.About;
 import org.tallystick.ledger.Journal;
+import org.tallystick.localspend.ColumnRules;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.Quarter;
@@ -124,6 +125,7 @@ class Subcontracts {
                 .param("by", actor.id())
                 .query((row, _) -> found(row.getString("found")).manifest().chosen())
                 .optional()
+                .map(ColumnRules::remembered)
                 .orElse(Map.of());
     }
 

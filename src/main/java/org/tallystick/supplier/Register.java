@@ -48,6 +48,14 @@ public final class Register {
         batches.add(new Batch(count, origin));
     }
 
+    /// Forgets what was added behind the first so many entries: a file that breaks in its middle is
+    /// left out whole.
+    void keep(int first) {
+        count = first;
+        batches.removeIf(batch -> batch.first() >= first);
+        others.values().removeIf(entry -> entry >= first);
+    }
+
     private Optional<Origin> origin(int number) {
         return batches.reversed().stream()
                 .filter(batch -> batch.first() <= number)

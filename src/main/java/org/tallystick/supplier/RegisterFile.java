@@ -2,12 +2,16 @@ package org.tallystick.supplier;
 
 import static org.tallystick.supplier.RegisterColumns.cell;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
+import org.tallystick.sheet.Letters;
+import org.tallystick.sheet.Separator;
+import org.tallystick.sheet.Sheets;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,6 +37,9 @@ public final class RegisterFile {
 
     private static final int HEAD = 256 * 1024;
     private static final int LOWEST_HEADING = 60;
+
+    /// A sign that no register has.
+    private static final char NO_QUOTES = '\u0001';
 
     private static final String SIGNATORY = "GB-CHARTER";
     private static final String SIGNATORIES_REGISTER = "Social Value Charter register";
@@ -66,22 +73,47 @@ public final class RegisterFile {
     ///   headings name the day of signing
     public static Read read(Path csv, LocalDate kept, Register register, Register signatories)
             throws IOException {
+        int before = register.size();
+        int beforeSignatories = signatories.size();
         try (var file = new BufferedInputStream(Files.newInputStream(csv), HEAD)) {
             file.mark(HEAD);
             var head = file.readNBytes(HEAD);
             file.reset();
             if (head.length > 1 && head[0] == 'P' && head[1] == 'K')
                 throw new CannotStart(csv + " is a workbook: save its sheet as CSV.");
+            Sheets.otherKind(head)
+                    .ifPresent(
+                            words -> {
+                                throw new CannotStart(csv + ": " + words + ".");
+                            });
             file.skipNBytes(mark(head));
             var text = new InputStreamReader(file, charset(head));
+            char separator = Separator.guess(Letters.text(head, mark(head), head.length));
             try (var lines =
                     CsvReader.builder()
-                            .fieldSeparator(parter(head))
+                            .fieldSeparator(separator)
+                            // The Charity Commission separates by tabs, and its quotation marks are
+                            // letters like any other.
+                            .quoteCharacter(separator == '\t' ? NO_QUOTES : '"')
                             .allowExtraFields(true)
                             .allowMissingFields(true)
+                            .allowExtraCharsAfterClosingQuote(true)
+                            .allowUnclosedQuote(false)
                             .ofCsvRecord(text)) {
                 return read(csv, kept, lines, register, signatories);
             }
+        } catch (CsvParseException broken) {
+            register.keep(before);
+            signatories.keep(beforeSignatories);
+            throw new CannotStart(
+                    csv
+                            + " cannot be read to its end, perhaps because a quotation mark is opened"
+                            + " and never closed. Put it right, or save the register again.",
+                    broken);
+        } catch (CannotStart unreadable) {
+            register.keep(before);
+            signatories.keep(beforeSignatories);
+            throw unreadable;
         }
     }
 
@@ -151,6 +183,12 @@ public final class RegisterFile {
     private static boolean add(List<String> line, RegisterColumns columns, Register register) {
         var numbers = numbers(line, columns);
         var name = cell(line, columns.name());
+        // No name goes over lines: a quotation mark that nobody closed has swallowed the next ones.
+        if (name.indexOf('\n') >= 0)
+            throw new CannotStart(
+                    "A quotation mark is opened and not closed at “"
+                            + name.lines().findFirst().orElse("")
+                            + "”. Put it right, or save the register again.");
         if (name.isEmpty() || numbers.isEmpty()) return false;
         register.add(entry(line, columns, name, numbers.getFirst()));
         for (var other : numbers.subList(1, numbers.size())) register.also(other);
@@ -196,19 +234,6 @@ public final class RegisterFile {
         } catch (CharacterCodingException another) {
             return Charset.forName("windows-1252");
         }
-    }
-
-    private static char parter(byte[] head) {
-        char parter = ',';
-        long most = 0;
-        for (char each : new char[] {',', ';', '\t', '|'}) {
-            long count = 0;
-            for (byte at : head) if (at == each) count++;
-            if (count <= most) continue;
-            most = count;
-            parter = each;
-        }
-        return parter;
     }
 
     private static Entry entry(

@@ -45,7 +45,11 @@ public final class ColumnMatch {
                             item,
                             optionNames,
                             column,
-                            column == null ? parts(item, names) : Map.of()));
+                            column == null
+                                    ? parts(item, names)
+                                    : item.kind() instanceof Kind.ManyOf
+                                            ? split(item, names)
+                                            : Map.of()));
         }
     }
 
@@ -172,6 +176,21 @@ public final class ColumnMatch {
             if (part.isPresent()) use(at, item, parts.putIfAbsent(part.get(), at));
         }
         return parts;
+    }
+
+    /// The columns of single options beside one of the whole answer, as KoboToolbox and ODK write
+    /// them: "Q6/health". Anything else beside it, like "Q6_other", is no option's column.
+    private Map<String, Integer> split(Item item, OptionNames names) {
+        var split = new LinkedHashMap<String, Integer>();
+        for (var at = 0; at < headings.size(); at++) {
+            var heading = headings.get(at);
+            var rest = after(item, heading);
+            if (used.containsKey(at) || rest.isEmpty() || !heading.contains("/" + rest)) continue;
+            var option = names.id(rest);
+            if (option.isEmpty() || split.putIfAbsent(option.get(), at) != null) continue;
+            used.put(at, item.id());
+        }
+        return split;
     }
 
     /// What a heading says after the item's id or words: "Disability" for "Q6[Disability]".

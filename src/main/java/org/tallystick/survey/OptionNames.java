@@ -53,12 +53,15 @@ final class OptionNames {
         while (!left.isBlank()) {
             var length = beginning(left).orElse(piece(left));
             var written = left.substring(0, length).strip();
-            id(written)
-                    .ifPresentOrElse(
-                            found::add,
-                            () -> {
-                                if (!written.isEmpty()) unknown.add(written);
-                            });
+            var known = id(written);
+            if (known.isPresent()) found.add(known.get());
+            else if (!written.isEmpty()) {
+                // KoboToolbox and ODK put a space between ids, which have none themselves.
+                var parts = List.of(written.split("\\s+"));
+                if (parts.stream().allMatch(part -> id(part).isPresent()))
+                    parts.forEach(part -> id(part).ifPresent(found::add));
+                else unknown.add(written);
+            }
             left = length < left.length() ? left.substring(length + 1) : "";
         }
         return new Several(found.stream().distinct().toList(), unknown);

@@ -6,6 +6,7 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.sheet.Cell;
 import org.tallystick.sheet.CsvRows;
+import org.tallystick.sheet.Shape;
 import org.tallystick.sheet.Sheet;
 import org.tallystick.sheet.Sheets;
 
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A responses file read for the command line, packed as it is read. The first row that is not
 /// empty holds the headings.
@@ -40,6 +43,10 @@ final class ResponseFile {
     private final List<String> aside = new ArrayList<>();
     private final List<BigDecimal> weights = new ArrayList<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
+
+    /// How many answered each item that they were not to be asked.
+    private final Map<String, Integer> notAsked = new LinkedHashMap<>();
+
     private @Nullable PackedBuilder builder;
     private @Nullable Packed packed;
     private String by = "";
@@ -80,17 +87,32 @@ final class ResponseFile {
 
     void read(Survey survey) {
         survey.items().forEach(item -> items.put(item.id(), item));
-        read(headings -> bySurvey(survey, headings));
+        read(
+                headings -> bySurvey(survey, headings),
+                headings -> !ColumnMatch.of(survey, headings).matched().isEmpty());
     }
 
     void read(String named) {
-        read(headings -> byColumns(named, headings));
+        read(
+                headings -> byColumns(named, headings),
+                headings ->
+                        names(named, headings).stream()
+                                .allMatch(
+                                        name ->
+                                                headings.stream()
+                                                        .anyMatch(
+                                                                each ->
+                                                                        Spelling.of(each)
+                                                                                .equals(
+                                                                                        Spelling.of(
+                                                                                                name)))));
     }
 
     private RowReader bySurvey(Survey survey, List<String> headings) {
         var match = ColumnMatch.of(survey, headings);
         if (!match.problems().isEmpty())
             throw new CannotStart(match.problems().getFirst().message() + ".");
+        warnOfConditions(survey, match);
         var reader = new ResponseReader(match, file.getFileName() + "");
         builder = PackedBuilder.of(survey);
         var group =
@@ -99,8 +121,38 @@ final class ResponseFile {
         return (cells, row) -> {
             var read = reader.read(cells, row);
             read.problems().forEach(each -> aside.add(each.asProblem().message() + "."));
-            return with(read.answers(), group, cells);
+            var asked = read.answers().only(AnswerRules.shown(survey, read.answers()));
+            read.answers()
+                    .byItem()
+                    .keySet()
+                    .forEach(
+                            item -> {
+                                if (!asked.byItem().containsKey(item))
+                                    notAsked.merge(item, 1, Integer::sum);
+                            });
+            return with(asked, group, cells);
         };
+    }
+
+    /// Nobody is asked what is shown by the answer to something that the file does not have.
+    private void warnOfConditions(Survey survey, ColumnMatch match) {
+        var missing = match.missing();
+        survey.sections().stream()
+                .flatMap(
+                        section ->
+                                Stream.concat(
+                                        section.shownIf().stream(),
+                                        section.questions().stream()
+                                                .flatMap(each -> each.shownIf().stream())))
+                .filter(each -> !each.is().isEmpty())
+                .map(Condition::item)
+                .filter(missing::contains)
+                .distinct()
+                .forEach(
+                        item ->
+                                aside.add(
+                                        "There is no column for %s: what its answers show is not counted."
+                                                .formatted(item)));
     }
 
     private RowReader byColumns(String named, List<String> headings) {
@@ -138,12 +190,12 @@ final class ResponseFile {
         RowReader with(List<String> headings);
     }
 
-    private void read(Start start) {
+    private void read(Start start, Predicate<List<String>> isHeadings) {
         var rows = new Rows(start);
         try {
-            if (isWorkbook()) workbook(rows);
+            if (isWorkbook()) workbook(rows, isHeadings);
             else
-                switch (CsvRows.read(file, rows)) {
+                switch (CsvRows.read(file, (Consumer<List<String>>) rows)) {
                     case Checked.Valid<Integer> _ -> {}
                     case Checked.Invalid<Integer>(var problems) -> throw refused(problems);
                 }
@@ -152,6 +204,14 @@ final class ResponseFile {
         }
         if (builder == null)
             throw new CannotStart(file + " is empty: give a row of headings and the responses.");
+        notAsked.forEach(
+                (item, many) ->
+                        aside.add(
+                                "%s: %d %s not counted, because the question was not to be shown."
+                                        .formatted(
+                                                item,
+                                                many,
+                                                many == 1 ? "answer was" : "answers were")));
         packed = builder.build();
     }
 
@@ -159,10 +219,25 @@ final class ResponseFile {
         private final Start start;
         private @Nullable RowReader reader;
         private @Nullable Integer weightAt;
+        private boolean separated = true;
+        private int width;
         private int row;
 
         Rows(Start start) {
             this.start = start;
+        }
+
+        /// A sheet, whose cells have places of their own; of a second one the headings are those of
+        /// the first.
+        void accept(Sheet sheet) {
+            separated = false;
+            row = 0;
+            var texts =
+                    sheet.rows().stream()
+                            .map(cells -> cells.stream().map(Cell::text).toList())
+                            .toList();
+            if (reader != null) row = ResponseSheets.headingRow(sheet) + 1;
+            for (var cells : texts.subList(row, texts.size())) accept(cells);
         }
 
         @Override
@@ -170,9 +245,14 @@ final class ResponseFile {
             var place = row++;
             if (cells.stream().allMatch(String::isBlank)) return;
             if (reader == null) {
+                width = cells.size();
                 weightAt = column(cells, weightColumn);
                 reader = start.with(cells);
                 if (by.equals(GROUP) && builder != null) builder.found(GROUP);
+                return;
+            }
+            if (separated && cells.stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+                aside.add("Row %d: %s.".formatted(place + 1, Shape.of(width).misfit(cells.size())));
                 return;
             }
             var answers = reader.read(cells, place);
@@ -243,14 +323,15 @@ final class ResponseFile {
         }
     }
 
-    private void workbook(Consumer<List<String>> rows) throws IOException {
+    private void workbook(Rows rows, Predicate<List<String>> isHeadings) throws IOException {
         if (Files.size(file) > Sheets.MOST_BYTES)
             throw new CannotStart(file + " is larger than 20 MB: save it as CSV.");
         switch (Sheets.read(Files.readAllBytes(file), file.getFileName() + "")) {
-            case Checked.Valid(var sheets) ->
-                    sheets.getFirst()
-                            .rows()
-                            .forEach(row -> rows.accept(row.stream().map(Cell::text).toList()));
+            case Checked.Valid(var sheets) -> {
+                var chosen = ResponseSheets.of(sheets, isHeadings);
+                chosen.notes().forEach(note -> aside.add(note + "."));
+                chosen.read().forEach(rows::accept);
+            }
             case Checked.Invalid(var problems) -> throw refused(problems);
         }
     }

@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads the rows of a responses file whose columns were matched. An empty cell and "NA" are no
-/// answer.
+/// Reads the rows of a responses file whose columns were matched. An empty cell is no answer, nor
+/// is "NA" where the survey has no such option.
 public final class ResponseReader {
 
     private static final Set<String> TICKED =
             Set.of("1", "yes", "y", "true", "x", "✓", "✔", "☑", "checked", "selected", "ticked");
     private static final Set<String> UNTICKED =
             Set.of("0", "no", "n", "false", "-", "☐", "unchecked", "not selected", "not ticked");
+
+    private static final String NOT_ANSWERED = "NA";
 
     private final ColumnMatch match;
     private final String sheet;
@@ -37,7 +39,7 @@ public final class ResponseReader {
     static String text(List<String> cells, int column) {
         if (column >= cells.size()) return "";
         var text = cells.get(column).replace('\u00A0', ' ').strip();
-        return text.equals("NA") ? "" : text;
+        return text.equals(NOT_ANSWERED) ? "" : text;
     }
 
     /// @param row the row's place in the file, counted from 0
@@ -46,7 +48,9 @@ public final class ResponseReader {
         var line = new Line(cells, row, new ArrayList<>());
         for (var each : match.items()) {
             var whole = each.whole();
-            var answer = whole == null ? line.parts(each) : line.whole(each, whole);
+            // KoboToolbox writes an answer twice: whole, and in a column for each option.
+            var answer = each.parts().isEmpty() ? null : line.parts(each);
+            if (answer == null && whole != null) answer = line.whole(each, whole);
             if (answer != null) answers.put(each.item().id(), answer);
         }
         return new ResponseRow(new Answers(answers), line.problems());
@@ -69,7 +73,7 @@ public final class ResponseReader {
         }
 
         @Nullable Answer whole(ItemColumns each, int column) {
-            var text = text(cells, column);
+            var text = said(each, column);
             if (text.isEmpty()) return null;
             return switch (each.item().kind()) {
                 case Kind.OneOf _, Kind.Rated _ -> one(each, column, text);
@@ -81,6 +85,17 @@ public final class ResponseReader {
                 // A file named in a sheet is not there.
                 case Kind.Upload _ -> null;
             };
+        }
+
+        /// What a cell says; "NA" only where the item has an option of that name.
+        private String said(ItemColumns each, int column) {
+            var plain = text(cells, column);
+            return plain.isEmpty()
+                            && column < cells.size()
+                            && cells.get(column).strip().equals(NOT_ANSWERED)
+                            && each.names().id(NOT_ANSWERED).isPresent()
+                    ? NOT_ANSWERED
+                    : plain;
         }
 
         private @Nullable Answer one(ItemColumns each, int column, String text) {
@@ -131,8 +146,10 @@ public final class ResponseReader {
             each.parts()
                     .forEach(
                             (option, column) -> {
-                                var text = text(cells, column).toLowerCase(Locale.ROOT);
+                                var text = said(each, column).toLowerCase(Locale.ROOT);
                                 if (text.isEmpty() || UNTICKED.contains(text)) return;
+                                if (text.equalsIgnoreCase(NOT_ANSWERED)
+                                        && !names(each, option, text)) return;
                                 if (TICKED.contains(text) || names(each, option, text))
                                     chosen.add(option);
                                 else unknown(each.item(), column, text(cells, column));

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /// Text and names from other programs, made plain.
 final class ForeignText {
 
-    private static final int LONGEST = 4_000;
     private static final Pattern UNSEEN =
             Pattern.compile("(?is)<(script|style)\\b.{0,20000}?</\\1>|<!--.{0,20000}?-->");
     private static final Pattern BREAK =
@@ -24,7 +23,7 @@ final class ForeignText {
 
     private ForeignText() {}
 
-    /// Without mark-up; at most 4,000 characters.
+    /// Without mark-up, and nothing cut.
     static String plain(String text) {
         var bare = UNSEEN.matcher(text).replaceAll("");
         bare = BREAK.matcher(bare).replaceAll("\n");
@@ -33,10 +32,7 @@ final class ForeignText {
                 ENTITY.matcher(bare)
                         .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1))));
         bare = Cell.text(bare).text();
-        bare = bare.replaceAll("[ \\t\u00A0]+", " ").replaceAll(" ?\\R\\s*", "\n").strip();
-        return bare.length() > LONGEST
-                ? bare.substring(0, bare.offsetByCodePoints(0, LONGEST / 2))
-                : bare;
+        return bare.replaceAll("[ \\t\u00A0]+", " ").replaceAll(" ?\\R\\s*", "\n").strip();
     }
 
     private static String entity(String name) {

@@ -7,10 +7,12 @@ import org.tallystick.survey.Words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A row of an XLSForm sheet, by its headings in small letters.
 record FormRow(Map<String, String> cells) {
@@ -19,6 +21,10 @@ record FormRow(Map<String, String> cells) {
 
     private static final List<String> BEHAVIOUR =
             List.of("choice_filter", "default", "calculation", "trigger", "read_only", "readonly");
+    private static final Pattern MEDIUM =
+            Pattern.compile("(?:media *::? *)?((?:big-)?image|audio|video)(?: *::?.*)?");
+    private static final Pattern WORDS =
+            Pattern.compile("(label|hint|required_message|constraint_message)(?: *::? *(.*))?");
     private static final Set<String> NO = Set.of("", "no", "false", "false()", "0");
 
     /// The rows of the sheet of this name; none where there is none.
@@ -37,10 +43,16 @@ record FormRow(Map<String, String> cells) {
         for (var row = 1; row < sheet.rows().size(); row++) {
             var cells = new LinkedHashMap<String, String>();
             for (var column = 0; column < headings.size(); column++) {
-                var heading = headings.get(column).text().strip().toLowerCase(Locale.ROOT);
+                var heading =
+                        headings.get(column)
+                                .text()
+                                .replace('\u00A0', ' ')
+                                .strip()
+                                .toLowerCase(Locale.ROOT);
                 var cell = sheet.at(row, column);
-                if (cell.kind() != Cell.Kind.ERROR && !cell.text().isBlank())
-                    cells.putIfAbsent(heading, cell.text().strip());
+                var text = cell.text().replace('\u00A0', ' ').replace('\u202F', ' ').strip();
+                if (cell.kind() != Cell.Kind.ERROR && !text.isEmpty())
+                    cells.putIfAbsent(heading, text);
             }
             if (!cells.isEmpty()) rows.add(new FormRow(cells));
         }
@@ -69,9 +81,43 @@ record FormRow(Map<String, String> cells) {
                 named.add(name() + ": the " + heading + " " + text(heading));
         if (has("parameters") && !text("type").equalsIgnoreCase("range"))
             named.add(name() + ": the parameters " + text("parameters"));
-        for (var medium : List.of("image", "audio", "video", "guidance_hint"))
-            if (words(medium) != null) named.add(name() + ": the " + medium + " beside it");
+        if (words("guidance_hint") != null) named.add(name() + ": the guidance_hint beside it");
+        for (var heading : cells.keySet())
+            if (heading.matches("(bind|body|instance)::?.*"))
+                named.add(name() + ": the " + heading + " " + text(heading));
+        named.addAll(lostInWords(name()));
         return named;
+    }
+
+    /// The pictures, films and places to be filled in that its words hold.
+    ///
+    /// @param where what the words belong to
+    List<String> lostInWords(String where) {
+        var lost = new LinkedHashSet<String>();
+        cells.forEach(
+                (heading, text) -> {
+                    var medium = MEDIUM.matcher(heading);
+                    if (medium.matches())
+                        lost.add(where + ": the " + medium.group(1) + " beside it");
+                    if (WORDS.matcher(heading).matches()) lost.addAll(LostInWords.of(where, text));
+                });
+        return List.copyOf(lost);
+    }
+
+    /// The languages of all words in these rows, as their headings name them; "" for none.
+    static List<String> languages(List<FormRow> rows) {
+        var languages = new LinkedHashSet<String>();
+        for (var row : rows)
+            for (var heading : row.cells().keySet()) {
+                var words = WORDS.matcher(heading);
+                if (words.matches())
+                    languages.add(words.group(2) == null ? "" : words.group(2).strip());
+            }
+        return List.copyOf(languages);
+    }
+
+    boolean isDisabled() {
+        return yes("disabled");
     }
 
     private boolean no(String heading) {
@@ -92,10 +138,9 @@ record FormRow(Map<String, String> cells) {
             var name = cell.getKey().replace(" ", "");
             if (!name.equals(heading) && !name.startsWith(heading + ":")) continue;
             var text = ForeignText.plain(cell.getValue());
-            var language = name.substring(heading.length());
-            if (language.matches(".*(\\(cy\\)|welsh|cymraeg).*|:+cy")) welsh = text;
-            else if (language.isEmpty() || language.matches(".*(\\(en|english).*|:+en.*"))
-                english = text;
+            var language = name.substring(heading.length()).replaceAll("^:+", "");
+            if (LostInWords.isWelsh(language)) welsh = text;
+            else if (language.isEmpty() || LostInWords.isEnglish(language)) english = text;
             if (first.isEmpty()) first = text;
         }
         var shown = english.isEmpty() ? first : english;

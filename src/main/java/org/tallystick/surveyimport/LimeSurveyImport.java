@@ -11,7 +11,6 @@ import org.tallystick.survey.Statement;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.Words;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ public final class LimeSurveyImport {
     private static final Pattern IS =
             Pattern.compile(
                     "\\(*\\s*!?([A-Za-z0-9_]{1,100})(?:\\.NAOK)?\\s*(==|!=|eq|ne)\\s*[\"']([^\"']{0,100})[\"']\\s*\\)*");
-
-    private static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
 
     private final LimeWords words;
     private final LimeFile file;
@@ -74,6 +71,7 @@ public final class LimeSurveyImport {
                                 questions));
         }
         leftOut.addAll(LimeBehaviour.notTaken(file));
+        leftOut.addAll(words.notTaken());
         var title = words.survey("surveyls_title");
         return Imported.mended(
                 new Survey(
@@ -120,7 +118,7 @@ public final class LimeSurveyImport {
                 type.equals("O") || row.getOrDefault("other", "N").equals("Y")
                         ? Words.of(type.equals("O") ? "Comment" : "Other (please say)")
                         : null;
-        return List.of(question(row, id, label, kind, remarks));
+        return List.of(question(row, List.of(), id, label, kind, remarks));
     }
 
     /// A question with several fields becomes a question for each.
@@ -134,11 +132,14 @@ public final class LimeSurveyImport {
                                     + (part == null ? "" : part.en()));
             var kind =
                     row.getOrDefault("type", "").equals("K")
-                            ? new Kind.NumberIn(BigDecimal.ZERO, FAR, 4, null)
-                            : new Kind.ShortText(200);
+                            ? anyNumber()
+                            : new Kind.ShortText(XlsFormImport.LONG);
+            var code = row.getOrDefault("title", "") + "." + sub.getOrDefault("title", "");
+            var shown = conditions(code, sub.getOrDefault("relevance", ""));
             questions.add(
                     question(
                             row,
+                            shown,
                             id + "." + ForeignText.id(sub.getOrDefault("title", "")),
                             both,
                             kind,
@@ -149,10 +150,13 @@ public final class LimeSurveyImport {
 
     private Question question(
             Map<String, String> row,
+            List<Condition> own,
             String id,
             @Nullable Words label,
             Kind kind,
             @Nullable Words remarks) {
+        var shownIf = new ArrayList<>(conditions(row));
+        shownIf.addAll(own);
         var code = row.getOrDefault("title", "");
         if (row.getOrDefault("mandatory", "N").matches("[YS]"))
             leftOut.add(code + ": was compulsory; give the reason, or let it be left out");
@@ -162,7 +166,7 @@ public final class LimeSurveyImport {
                 words.question(row.getOrDefault("qid", ""), "help"),
                 kind,
                 remarks,
-                conditions(code, row.getOrDefault("relevance", "")),
+                shownIf,
                 null,
                 false,
                 null);
@@ -187,12 +191,47 @@ public final class LimeSurveyImport {
             case "5" -> new Kind.OneOf(points(5));
             case "Y" -> new Kind.OneOf(listed("Y=Yes", "N=No"));
             case "G" -> new Kind.OneOf(listed("F=Female", "M=Male"));
-            case "N" -> new Kind.NumberIn(BigDecimal.ZERO, FAR, 4, null);
-            case "S" -> new Kind.ShortText(200);
-            case "T", "U" -> new Kind.LongText(4_000);
+            case "N" -> anyNumber();
+            case "S" -> new Kind.ShortText(XlsFormImport.LONG);
+            case "T", "U" -> new Kind.LongText(XlsFormImport.LONG);
             case "|" -> new Kind.Upload();
             default -> null;
         };
+    }
+
+    private static Kind anyNumber() {
+        return new Kind.NumberIn(XlsFormImport.FAR.negate(), XlsFormImport.FAR, 6, null);
+    }
+
+    /// The conditions of a question. Older files keep them in a table of their own, and newer ones
+    /// there as well.
+    private List<Condition> conditions(Map<String, String> row) {
+        var code = row.getOrDefault("title", "");
+        var relevance = row.getOrDefault("relevance", "");
+        if (relevance.matches("|1"))
+            file.rows("conditions").stream()
+                    .filter(
+                            each ->
+                                    each.getOrDefault("qid", "")
+                                            .equals(row.getOrDefault("qid", "")))
+                    .forEach(
+                            each ->
+                                    leftOut.add(
+                                            "%s: the condition that %s %s %s"
+                                                    .formatted(
+                                                            code,
+                                                            codeOf(each.getOrDefault("cqid", "")),
+                                                            each.getOrDefault("method", ""),
+                                                            each.getOrDefault("value", ""))));
+        return conditions(code, relevance);
+    }
+
+    private String codeOf(String qid) {
+        return file.rows("questions").stream()
+                .filter(row -> row.getOrDefault("qid", "").equals(qid))
+                .map(row -> row.getOrDefault("title", ""))
+                .findFirst()
+                .orElse("question " + qid);
     }
 
     private static List<Option> with(Map<String, String> row, List<Option> options) {
@@ -225,6 +264,9 @@ public final class LimeSurveyImport {
         for (var row : subquestions(qid)) {
             var label = words.question(row.getOrDefault("qid", ""), "question");
             var code = row.getOrDefault("title", "");
+            var relevance = row.getOrDefault("relevance", "");
+            if (!relevance.matches("|1"))
+                leftOut.add("The option " + code + ": the condition " + relevance);
             options.add(new Option(code, label == null ? Words.of(code) : label, false));
         }
         return options;
@@ -239,7 +281,7 @@ public final class LimeSurveyImport {
                     new Statement(
                             id + "." + ForeignText.id(code),
                             label == null ? Words.of(code) : label,
-                            List.of(),
+                            conditions(id + "." + code, row.getOrDefault("relevance", "")),
                             null,
                             null));
         }
@@ -275,7 +317,7 @@ public final class LimeSurveyImport {
 
     /// Conditions joined by "and", each on one answer; anything else is named and left out.
     private List<Condition> conditions(String what, String relevance) {
-        var text = relevance.strip();
+        var text = LostInWords.typed(relevance);
         if (text.isEmpty() || text.equals("1")) return List.of();
         var conditions = new ArrayList<Condition>();
         for (var part : text.split("(?i)\\s+(?:and|&&)\\s+")) {

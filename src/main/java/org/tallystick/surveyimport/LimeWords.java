@@ -8,12 +8,44 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The words of a LimeSurvey file by language, wherever its version keeps them.
 final class LimeWords {
+
+    private static final List<String> TABLES =
+            List.of(
+                    "surveys_languagesettings",
+                    "groups",
+                    "group_l10ns",
+                    "questions",
+                    "subquestions",
+                    "question_l10ns",
+                    "answers",
+                    "answer_l10ns");
+
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "question",
+                    "help",
+                    "answer",
+                    "group_name",
+                    "description",
+                    "surveyls_title",
+                    "surveyls_welcometext");
+
+    private static final Map<String, String> NOT_SHOWN =
+            Map.of(
+                    "surveyls_description", "The description of the survey",
+                    "surveyls_endtext", "The text at the end",
+                    "surveyls_policy_notice", "The privacy notice",
+                    "surveyls_legal_notice", "The legal notice",
+                    "surveyls_url", "The address that answers lead to",
+                    "surveyls_attributecaptions", "The names of participants’ attributes");
 
     private final LimeFile file;
     private final Map<String, List<Map<String, String>>> byId = new HashMap<>();
@@ -79,6 +111,51 @@ final class LimeWords {
                     options.add(new Option(code, label == null ? Words.of(code) : label, false));
                 });
         return options;
+    }
+
+    /// What of all its words is not taken over: other languages, pictures, what is filled in, and
+    /// the texts of which none is shown here.
+    List<String> notTaken() {
+        var lost = new LinkedHashSet<String>();
+        var languages = new LinkedHashSet<String>();
+        for (var table : TABLES)
+            for (var row : file.rows(table))
+                for (var key : List.of("language", "surveyls_language"))
+                    if (row.containsKey(key)) languages.add(row.get(key));
+        lost.addAll(LostInWords.languages(List.copyOf(languages)));
+        var codes = new HashMap<String, String>();
+        for (var table : List.of("questions", "subquestions"))
+            for (var row : file.rows(table))
+                codes.putIfAbsent(row.getOrDefault("qid", ""), row.getOrDefault("title", ""));
+        for (var table : TABLES)
+            for (var row : file.rows(table)) {
+                var where = where(table, row, codes);
+                row.forEach(
+                        (column, text) -> {
+                            if (SHOWN.contains(column)) lost.addAll(LostInWords.of(where, text));
+                            var named = NOT_SHOWN.get(column);
+                            if (named != null && !ForeignText.plain(text).isEmpty())
+                                lost.add(named);
+                            if (column.startsWith("surveyls_email") && !text.isBlank())
+                                lost.add("The e-mails that LimeSurvey sends");
+                        });
+            }
+        if (file.rows("groups").stream()
+                .anyMatch(row -> !row.getOrDefault("randomization_group", "").isBlank()))
+            lost.add("Groups in a random order");
+        return List.copyOf(lost);
+    }
+
+    private String where(String table, Map<String, String> row, Map<String, String> codes) {
+        if (table.startsWith("group")) return "Group " + row.getOrDefault("gid", "");
+        if (table.startsWith("surveys")) return "The survey";
+        if (table.startsWith("answer")) {
+            var named = answerOf.getOrDefault(row.getOrDefault("aid", ""), new String[] {"", ""});
+            var code = row.getOrDefault("code", named[1]);
+            var question = codes.getOrDefault(row.getOrDefault("qid", named[0]), "");
+            return "The option “" + code + "” of " + question;
+        }
+        return codes.getOrDefault(row.getOrDefault("qid", ""), "");
     }
 
     private static int order(String text) {

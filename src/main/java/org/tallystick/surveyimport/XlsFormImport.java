@@ -22,8 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Surveys from XLSForm workbooks (xlsform.org), as KoboToolbox, ODK and others write them: the
 /// sheets "survey", "choices" and "settings". What maps maps; the rest is named.
@@ -34,7 +38,7 @@ public final class XlsFormImport {
                     "\\.\\s*>=\\s*(-?[0-9.]{1,15})\\s+and\\s+\\.\\s*<=\\s*(-?[0-9.]{1,15})");
     private static final Pattern IS =
             Pattern.compile(
-                    "(?:\\$\\{([^}]{1,200})\\}\\s*(!?=)\\s*['\"]([^'\"]{0,200})['\"])"
+                    "(?:\\$\\{([^}]{1,200})\\}\\s*(!?=)\\s*(?:['\"]([^'\"]{0,200})['\"]|(-?[0-9]{1,9})))"
                             + "|(?:(not\\s*\\()?\\s*selected\\s*\\(\\s*\\$\\{([^}]{1,200})\\}\\s*,\\s*['\"]([^'\"]{0,200})['\"]\\s*\\)\\s*(\\))?)");
     private static final Set<String> SILENT =
             Set.of(
@@ -48,12 +52,17 @@ public final class XlsFormImport {
                     "audit",
                     "subscriberid",
                     "simserial");
-    private static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
+
+    /// As far as numbers go here, and as long as texts are: the form sets no limit.
+    static final BigDecimal FAR = BigDecimal.valueOf(1_000_000_000_000L);
+
+    static final int LONG = 20_000;
+    private static final int PLACES = 6;
 
     private final List<String> leftOut = new ArrayList<>();
     private final Map<String, List<Option>> choices = new LinkedHashMap<>();
     private final List<Section> sections = new ArrayList<>();
-    private Opening open = new Opening("", null, "");
+    private Opening open = new Opening("", null);
     private int depth;
     private int repeats;
 
@@ -63,12 +72,26 @@ public final class XlsFormImport {
         private final @Nullable Words title;
         private final List<Condition> shownIf = new ArrayList<>();
         private final List<Question> questions = new ArrayList<>();
-        private final StringBuilder notes;
+        private final List<Words> notes = new ArrayList<>();
 
-        Opening(String id, @Nullable Words title, String notes) {
+        Opening(String id, @Nullable Words title) {
             this.id = id;
             this.title = title;
-            this.notes = new StringBuilder(notes);
+        }
+
+        void note(Words words) {
+            notes.add(words);
+        }
+
+        @Nullable Words introduction() {
+            if (notes.isEmpty()) return null;
+            var english = notes.stream().map(Words::en).collect(Collectors.joining("\n"));
+            var welsh =
+                    notes.stream()
+                            .map(each -> Objects.requireNonNullElse(each.cy(), ""))
+                            .filter(each -> !each.isEmpty())
+                            .collect(Collectors.joining("\n"));
+            return new Words(english, welsh);
         }
     }
 
@@ -90,10 +113,21 @@ public final class XlsFormImport {
                                     "file",
                                     "This is no XLSForm: it needs a sheet “survey” with the"
                                             + " columns type, name and label")));
-        for (var row : FormRow.of(sheets, "choices")) choice(row);
+        var offered = FormRow.of(sheets, "choices");
+        leftOut.addAll(
+                LostInWords.languages(
+                        FormRow.languages(
+                                Stream.concat(survey.stream(), offered.stream()).toList())));
+        offered.forEach(this::choice);
         var title = Words.of("Survey");
-        for (var row : FormRow.of(sheets, "settings"))
-            if (row.has("form_title")) title = Words.of(ForeignText.plain(row.text("form_title")));
+        for (var row : FormRow.of(sheets, "settings")) {
+            var named = row.has("form_title") ? row.text("form_title") : row.text("title");
+            leftOut.addAll(LostInWords.of("The title", named));
+            if (!named.isEmpty()) title = Words.of(ForeignText.plain(named));
+        }
+        for (var sheet : sheets)
+            if (!sheet.name().strip().matches("(?i)survey|choices|settings")
+                    && !sheet.rows().isEmpty()) leftOut.add("The sheet “" + sheet.name() + "”");
         survey.forEach(this::row);
         close();
         var named = title;
@@ -128,6 +162,7 @@ public final class XlsFormImport {
         var name = row.has("name") ? row.text("name") : row.text("value");
         if (list.isEmpty() || name.isEmpty()) return;
         var label = row.words("label");
+        leftOut.addAll(row.lostInWords("The option “" + name + "” of " + list));
         choices.computeIfAbsent(list, _ -> new ArrayList<>())
                 .add(new Option(name, label == null ? Words.of(name) : label, false));
     }
@@ -136,7 +171,8 @@ public final class XlsFormImport {
         var type = row.text("type").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         var first = type.replaceAll("[ _].*", "");
         if (type.isEmpty()) return;
-        if (type.matches("begin[ _]repeat")) {
+        if (row.isDisabled()) leftOut.add(row.name() + ": switched off in the form");
+        else if (type.matches("begin[ _]repeat")) {
             repeats++;
             leftOut.add(row.name() + ": a repeated group; ask for what is repeated in one text");
         } else if (type.matches("end[ _]repeat")) repeats = Math.max(0, repeats - 1);
@@ -151,11 +187,17 @@ public final class XlsFormImport {
     private void begin(FormRow row) {
         if (depth++ > 0) {
             if (row.has("relevant"))
-                leftOut.add(row.name() + ": the condition of a group within a group");
+                leftOut.add(
+                        row.name()
+                                + ": the condition of a group within a group: "
+                                + row.text("relevant"));
+            if (row.words("label") != null)
+                leftOut.add(row.name() + ": the title of a group within a group");
             return;
         }
         close();
-        open = new Opening(ForeignText.id(row.name()), row.words("label"), "");
+        leftOut.addAll(row.notTaken());
+        open = new Opening(ForeignText.id(row.name()), row.words("label"));
         open.shownIf.addAll(conditions(row));
     }
 
@@ -170,18 +212,20 @@ public final class XlsFormImport {
                     new Section(
                             open.id,
                             open.title == null ? Words.of("") : open.title,
-                            open.notes.isEmpty() ? null : Words.of(open.notes.toString()),
+                            open.introduction(),
                             open.shownIf,
                             open.questions));
-        else if (!open.notes.isEmpty()) leftOut.add("A note without questions: " + open.notes);
-        open = new Opening("", null, "");
+        else open.notes.forEach(each -> leftOut.add("A note without questions: " + each.en()));
+        open = new Opening("", null);
     }
 
     private void question(FormRow row, String type) {
         var label = row.words("label");
         if (type.equals("note")) {
-            if (label != null && open.questions.isEmpty())
-                open.notes.append(open.notes.isEmpty() ? "" : "\n").append(label.en());
+            leftOut.addAll(row.notTaken());
+            if (row.has("relevant"))
+                leftOut.add(row.name() + ": the condition of a note: " + row.text("relevant"));
+            if (label != null && open.questions.isEmpty()) open.note(label);
             else leftOut.add(row.name() + ": a note between questions; use a question's help");
             return;
         }
@@ -219,12 +263,12 @@ public final class XlsFormImport {
             case "rank" ->
                     options(list) == null ? null : new Kind.Ranked(offered(list, type), null);
             case "integer", "int" -> number(row, 0);
-            case "decimal" -> number(row, 4);
+            case "decimal" -> number(row, PLACES);
             case "range" -> range(row);
             case "text", "string" ->
                     row.text("appearance").contains("multiline")
-                            ? new Kind.LongText(4_000)
-                            : new Kind.ShortText(200);
+                            ? new Kind.LongText(LONG)
+                            : new Kind.ShortText(LONG);
             case "file", "image", "audio", "video" -> new Kind.Upload();
             case "acknowledge", "trigger" ->
                     new Kind.ManyOf(
@@ -239,13 +283,19 @@ public final class XlsFormImport {
 
     private List<Option> offered(String list, String type) {
         var offered = new ArrayList<>(choices.getOrDefault(list, List.of()));
-        if (type.endsWith("or_other")) offered.add(new Option("other", Words.of("Other"), false));
+        if (type.endsWith("or_other") && offered.stream().noneMatch(XlsFormImport::isOther))
+            offered.add(new Option("other", Words.of("Other"), false));
         return offered;
     }
 
+    private static boolean isOther(Option option) {
+        return option.id().equalsIgnoreCase("other")
+                || option.label().en().equalsIgnoreCase("other");
+    }
+
     private Kind number(FormRow row, int places) {
-        var match = RANGE.matcher(row.text("constraint"));
-        if (match.find()) {
+        var match = RANGE.matcher(LostInWords.typed(row.text("constraint")));
+        if (match.matches()) {
             var least = Numbers.read(match.group(1));
             var most = Numbers.read(match.group(2));
             if (least.isPresent() && most.isPresent())
@@ -254,7 +304,7 @@ public final class XlsFormImport {
         if (row.has("constraint"))
             leftOut.add(
                     row.name() + ": the constraint " + row.text("constraint") + "; set the range");
-        return new Kind.NumberIn(BigDecimal.ZERO, FAR, places, null);
+        return new Kind.NumberIn(FAR.negate(), FAR, places, null);
     }
 
     private Kind range(FormRow row) {
@@ -273,9 +323,16 @@ public final class XlsFormImport {
                 null);
     }
 
+    /// The answer that a condition names, in whichever of its forms.
+    private static String written(Matcher match) {
+        for (int group : new int[] {3, 4, 7})
+            if (match.group(group) != null) return match.group(group);
+        return "";
+    }
+
     /// Conditions joined by "and", each on one answer; anything else is named and left out.
     private List<Condition> conditions(FormRow row) {
-        var relevant = row.text("relevant");
+        var relevant = LostInWords.typed(row.text("relevant"));
         if (relevant.isEmpty()) return List.of();
         var conditions = new ArrayList<Condition>();
         for (var part : relevant.split("(?i)\\s+and\\s+")) {
@@ -284,9 +341,9 @@ public final class XlsFormImport {
                 leftOut.add(row.name() + ": the condition " + relevant);
                 return List.of();
             }
-            var negative = "!=".equals(match.group(2)) || match.group(4) != null;
-            var item = ForeignText.id(match.group(1) == null ? match.group(5) : match.group(1));
-            var option = List.of(match.group(3) == null ? match.group(6) : match.group(3));
+            var negative = "!=".equals(match.group(2)) || match.group(5) != null;
+            var item = ForeignText.id(match.group(1) == null ? match.group(6) : match.group(1));
+            var option = List.of(written(match));
             conditions.add(
                     new Condition(
                             item, negative ? List.of() : option, negative ? option : List.of()));

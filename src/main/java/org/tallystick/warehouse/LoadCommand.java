@@ -2,6 +2,7 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.spend.SpendCommand;
 import org.tallystick.spend.SpendFile;
 
 import picocli.CommandLine.Command;
@@ -55,6 +56,9 @@ public final class LoadCommand implements Callable<Integer> {
                             + " files without headings.")
     Map<String, String> columns = Map.of();
 
+    @Option(names = "--period", paramLabel = "PERIOD", description = SpendCommand.PERIOD)
+    @Nullable String period;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     WarehouseOptions kept;
@@ -73,7 +77,7 @@ public final class LoadCommand implements Callable<Integer> {
         if (files.isEmpty())
             throw new CannotStart("There is no CSV, XLSX or ODS file below " + folder + ".");
         var loading = new Loading(kept.warehouse(), kept.places());
-        var chosen = SpendFile.chosen(columns);
+        var chosen = SpendFile.chosen(columns, period);
         long all = files.stream().mapToLong(Found::bytes).sum();
         long done = 0;
         int refused = 0;

@@ -127,7 +127,9 @@ public final class Loading {
                             places.edition(),
                             places.sha256(),
                             before(known),
-                            Instant.now());
+                            Instant.now(),
+                            reading.guesses(),
+                            reading.notes());
             keep(path, sha256);
             if (known.isPresent())
                 warehouse.putBy(
@@ -150,11 +152,16 @@ public final class Loading {
 
     /// What to look at in a file before anything is published, against the one before it.
     public List<String> warnings(Manifest manifest) {
-        if (manifest.used() == 0)
-            return List.of(
-                    "No line of it gave a payment. Check that it is a spending file, with dates and"
-                            + " amounts.");
         var warnings = new ArrayList<String>();
+        for (var note : manifest.notes()) warnings.add(note + ".");
+        if (manifest.used() == 0) {
+            warnings.add(
+                    manifest.isUndated()
+                            ? "It has no column of dates. Name the period that it is about."
+                            : "No line of it gave a payment. Check that it is a spending file, with"
+                                    + " dates and amounts.");
+            return warnings;
+        }
         warehouse
                 .find(manifest.publisher(), Warehouse.key(manifest.name()))
                 .flatMap(before -> BreakRules.anotherTime(before, manifest))

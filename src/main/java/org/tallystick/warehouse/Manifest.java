@@ -2,11 +2,14 @@ package org.tallystick.warehouse;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.VatBasis;
+import org.tallystick.spend.Field;
+import org.tallystick.spend.Guess;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is known of a file that was loaded, kept beside its lines as JSON. The lines are there
 /// before it is, so that a file with a manifest is loaded whole.
@@ -24,6 +27,8 @@ import java.util.Map;
 /// @param departments the largest departments, with what they paid
 /// @param places the edition of the table of postcodes that authorities come from, and its SHA-256
 /// @param before the SHA-256 of each file that this one has replaced, the latest first
+/// @param guesses which column was taken for what, and why
+/// @param notes what to look at before anything is published
 public record Manifest(
         String publisher,
         String name,
@@ -45,17 +50,29 @@ public record Manifest(
         String places,
         String placesSha256,
         List<String> before,
-        Instant loadedAt) {
+        Instant loadedAt,
+        List<Guess> guesses,
+        List<String> notes) {
 
     public Manifest {
         columns = Map.copyOf(columns);
         chosen = Map.copyOf(chosen);
         departments = Map.copyOf(departments);
         before = List.copyOf(before);
+        // A file that was loaded before these were kept has none.
+        guesses = Objects.requireNonNullElse(guesses, List.<Guess>of());
+        notes = Objects.requireNonNullElse(notes, List.<String>of());
     }
 
     public long aside() {
         return rows - used;
+    }
+
+    /// Whether it has amounts and no dates: a summary.
+    public boolean isUndated() {
+        return columns.containsKey(Field.AMOUNT.key())
+                && !columns.containsKey(Field.DATE.key())
+                && !chosen.containsKey(Field.DATE.key());
     }
 
     /// The name without its digits and months: files of one kind, one after another, share it.

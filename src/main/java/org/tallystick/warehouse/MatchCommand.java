@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,13 +53,22 @@ public final class MatchCommand implements Callable<Integer> {
         if (all.isEmpty())
             throw new CannotStart(
                     "Name at least one register: tallystick spend match companies.csv");
+        for (var file : registers)
+            if (!Files.isRegularFile(file))
+                throw new CannotStart("There is no file " + file + ". Check its name.");
+        var read = Registers.read(all, kept.places());
+        var err = spec.commandLine().getErr();
+        for (var each : read.leftOut()) err.println("Left out: " + each);
+        err.flush();
+        if (read.leftOut().size() == all.size())
+            throw new CannotStart("No register could be read, and so nothing was matched.");
         var suppliers = new Suppliers(kept.warehouse(), kept.places());
-        var linkage = suppliers.match(Registers.read(all, kept.places()));
+        var linkage = suppliers.match(read);
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
         spec.commandLine().getErr().println("To look at: " + suppliers.toLookAt());
         spec.commandLine().getOut().flush();
         spec.commandLine().getErr().flush();
-        return 0;
+        return read.leftOut().isEmpty() ? 0 : 1;
     }
 
     /// What deciding and taking back have in common.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The last match of suppliers with registers, kept in `suppliers/registers.json` beside what it
@@ -15,10 +16,14 @@ import java.util.Optional;
 /// @param at when; empty before the first
 /// @param places the edition of the table of postcodes that it placed suppliers by; "" likewise
 /// @param sources what it took
-public record Matched(Optional<Instant> at, String places, List<Registers.Source> sources) {
+/// @param leftOut the registers that could not be read, each with the reason
+public record Matched(
+        Optional<Instant> at, String places, List<Registers.Source> sources, List<String> leftOut) {
 
     public Matched {
         sources = List.copyOf(sources);
+        // Earlier none was left out: it stopped the match.
+        leftOut = Objects.requireNonNullElse(leftOut, List.<String>of());
     }
 
     /// What the last match took of a kind.
@@ -28,14 +33,15 @@ public record Matched(Optional<Instant> at, String places, List<Registers.Source
 
     static Matched last(Warehouse warehouse) throws IOException {
         var file = file(warehouse);
-        if (!Files.exists(file)) return new Matched(Optional.empty(), "", List.of());
+        if (!Files.exists(file)) return new Matched(Optional.empty(), "", List.of(), List.of());
         var json = JsonMapper.shared().readTree(file.toFile());
         // Earlier it was the sources alone.
         return json.isArray()
                 ? new Matched(
                         Optional.of(Files.getLastModifiedTime(file).toInstant()),
                         "",
-                        List.of(JsonMapper.shared().treeToValue(json, Registers.Source[].class)))
+                        List.of(JsonMapper.shared().treeToValue(json, Registers.Source[].class)),
+                        List.of())
                 : JsonMapper.shared().treeToValue(json, Matched.class);
     }
 

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -37,6 +38,7 @@ public final class Registers {
     private final List<Origin> indices = new ArrayList<>();
 
     private final List<Source> sources = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private final String edition;
 
     /// Where something that is said of suppliers comes from.
@@ -60,19 +62,39 @@ public final class Registers {
         this.edition = edition;
     }
 
-    /// Reads these files, each into what its headings say it is.
-    public static Registers read(Collection<Path> files, Postcodes places) throws IOException {
+    /// Reads these files, each into what its headings say it is. One that cannot be read is left
+    /// out and named: it keeps no other from being used.
+    public static Registers read(Collection<Path> files, Postcodes places) {
         var registers = new Registers(places.edition());
-        for (var file : new TreeSet<>(files)) registers.add(file, places);
+        for (var file : new TreeSet<>(files)) {
+            try {
+                registers.add(file, places);
+            } catch (CannotStart unreadable) {
+                registers.leftOut.add(
+                        file.getFileName()
+                                + ": "
+                                + Objects.requireNonNull(unreadable.getMessage()));
+            } catch (IOException unopened) {
+                registers.leftOut.add(
+                        file.getFileName() + ": it cannot be opened. Check that it may be read.");
+            }
+        }
         return registers.sealed();
     }
 
-    /// The CSV files in the warehouse's folder `registers`.
+    /// The files that were left out, each with the reason.
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /// The files of text in the warehouse's folder `registers`.
     public static List<Path> kept(Warehouse warehouse) throws IOException {
         var folder = warehouse.registers();
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+            return files.filter(file -> file.toString().matches("(?i).*\\.(csv|tsv|txt)"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -112,7 +134,7 @@ public final class Registers {
 
     /// Keeps what a match took beside what it came to.
     void remember(Warehouse warehouse) throws IOException {
-        new Matched(Optional.of(Instant.now()), edition, sources).write(warehouse);
+        new Matched(Optional.of(Instant.now()), edition, sources, leftOut).write(warehouse);
     }
 
     private boolean has(Kind kind) {

@@ -1,7 +1,7 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.sheet.Letters;
 import org.tallystick.spend.CsvLines;
-import org.tallystick.spend.Letters;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

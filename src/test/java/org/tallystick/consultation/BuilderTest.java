@@ -11,9 +11,13 @@ import org.tallystick.OnPostgres;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
+import org.tallystick.sheet.Format;
+import org.tallystick.sheet.Sheet;
+import org.tallystick.sheet.Sheets;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +106,34 @@ class BuilderTest {
                         "Kept a year",
                         "otherWays",
                         "Write to us"));
+    }
+
+    /// What an import loses is named, however much it is.
+    @Test
+    void everythingThatIsLeftOutIsListed() {
+        var rows = new ArrayList<List<String>>(List.of(List.of("type", "name", "label")));
+        rows.add(List.of("text", "q", "Why?"));
+        for (int at = 1; at <= 120; at++) rows.add(List.of("geopoint", "g" + at, "Where?"));
+        var book = Sheets.write(Format.XLSX, List.of(Sheet.ofText("survey", rows)));
+        var council = Browser.council(house, "Importing council " + UUID.randomUUID());
+        var browser = Browser.of(house, council, Role.OFFICER);
+        var again =
+                browser.upload(
+                        browser.get("/work/consultations/new"),
+                        "/work/consultations/new",
+                        Map.of(
+                                "title",
+                                "Imported",
+                                "slug",
+                                "imported-" + UUID.randomUUID().toString().substring(0, 8),
+                                "owner",
+                                council.toString(),
+                                "from",
+                                "file"),
+                        "file",
+                        "form.xlsx",
+                        book);
+        assertThat(again.text()).contains("g1: a question", "g51: a question", "g120: a question");
     }
 
     @Test

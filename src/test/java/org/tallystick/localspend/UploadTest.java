@@ -13,7 +13,9 @@ import org.tallystick.OnPostgres;
 import org.tallystick.shared.Role;
 import org.tallystick.warehouse.Warehouse;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 
@@ -92,6 +94,41 @@ class UploadTest {
                                 .single())
                 .isEqualTo(1);
         assertThat(analyst.get(path + "/aside.csv").text()).contains("4,amount,no amount");
+    }
+
+    /// A register that cannot be read is named on the page, and stops nobody's upload.
+    @Test
+    void aBrokenRegisterStopsNoUpload() throws IOException {
+        Files.createDirectories(warehouse.registers());
+        var broken = warehouse.registers().resolve("not-a-register.csv");
+        Files.writeString(broken, "a,b\n\"1,2\n");
+        try {
+            load("april.csv", LINES);
+            assertThat(analyst.get("/work/spend/" + key + "/suppliers").text())
+                    .contains("could not be read and was left out: not-a-register.csv");
+        } finally {
+            Files.delete(broken);
+        }
+    }
+
+    /// A summary has no dates: its sender names the period, and the next file does not take it.
+    @Test
+    void aSummaryIsLoadedUnderThePeriodThatIsNamed() {
+        var summary = "Supplier,Total\nAcme,500.00\nBest,600.00\nTotal,1100.00\n";
+        var path = send("summary.csv", summary, Map.of()).address().getPath();
+        var read = analyst.until(path, "What the file holds");
+        assertThat(read.text())
+                .contains("It has no column of dates. Name the period that it is about.")
+                .contains("Sure: many files use the heading")
+                .doesNotContain("Confirm and load");
+        analyst.send(read, path + "/columns", Map.of("period", "Q1 2025-26"));
+        var again = analyst.until(path, "Confirm and load");
+        assertThat(again.text()).contains("£1,100, VAT", "1 April 2025 to 1 April 2025");
+        analyst.send(again, path + "/confirmation", Map.of());
+        analyst.until(path, "The file is loaded");
+        var next = send("next.csv", summary.replace("500", "501"), Map.of()).address().getPath();
+        assertThat(analyst.until(next, "What the file holds").text())
+                .contains("Name the period that it is about");
     }
 
     @Test

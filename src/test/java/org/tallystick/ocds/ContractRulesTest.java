@@ -49,6 +49,23 @@ class ContractRulesTest {
         }
     }
 
+    /// It may be the same deal as the award that stands there, and would be counted twice.
+    @Test
+    void aContractOnAnAwardThatIsNotThereIsRefused() {
+        assertThat(Beginnings.read(Example.release("contracts[0].awardID = \"9\"")))
+                .satisfiesExactlyInAnyOrder(
+                        each -> assertThat(each).isInstanceOf(Ready.class),
+                        each ->
+                                assertThat(each)
+                                        .isInstanceOfSatisfying(
+                                                Refused.class,
+                                                refused ->
+                                                        assertThat(refused.reason())
+                                                                .contains(
+                                                                        "rests on award 9",
+                                                                        "does not have")));
+    }
+
     @Test
     void takesEveryFactThatTheReleaseStates() {
         var facts = ready(Example.release("")).facts();

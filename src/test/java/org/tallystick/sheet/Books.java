@@ -1,15 +1,17 @@
 package org.tallystick.sheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Workbooks made by hand, to hold what no library would write.
-final class Books {
+public final class Books {
 
     private static final String CONTENT_TYPES =
             """
@@ -90,6 +92,83 @@ final class Books {
         parts.put("xl/styles.xml", text(STYLES));
         parts.put("xl/worksheets/sheet1.xml", text(WORKSHEET.formatted(before, rows)));
         return zip(parts);
+    }
+
+    /// One sheet of a workbook.
+    ///
+    /// @param state like "hidden"; "visible" for most
+    public record Tab(String name, String state, String rows) {}
+
+    /// Cells of text in a row; what looks like a number is one.
+    public static String row(int number, String... cells) {
+        var row = new StringBuilder("<row r='" + number + "'>");
+        for (int at = 0; at < cells.length; at++) {
+            var where = " r='" + (char) ('A' + at) + number + "'";
+            if (cells[at].matches("-?[0-9]+(\\.[0-9]+)?"))
+                row.append("<c" + where + "><v>" + cells[at] + "</v></c>");
+            else if (!cells[at].isEmpty())
+                row.append("<c" + where + " t='inlineStr'><is><t>" + cells[at] + "</t></is></c>");
+        }
+        return row.append("</row>").toString();
+    }
+
+    public static byte[] tabs(String properties, Tab... tabs) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        parts.put("[Content_Types].xml", text(CONTENT_TYPES));
+        parts.put(
+                "_rels/.rels",
+                text(
+                        RELATIONS.formatted(
+                                RELATION.formatted(1, "xl/workbook.xml", "officeDocument"))));
+        var sheets = new StringBuilder();
+        var relations = new StringBuilder(RELATION.formatted(99, "styles.xml", "styles"));
+        for (int at = 0; at < tabs.length; at++) {
+            int id = at + 1;
+            sheets.append(
+                    "<sheet name='%s' sheetId='%d' state='%s' r:id='rId%d'/>"
+                            .formatted(tabs[at].name(), id, tabs[at].state(), id));
+            relations.append(RELATION.formatted(id, "worksheets/sheet" + id + ".xml", "worksheet"));
+            parts.put(
+                    "xl/worksheets/sheet" + id + ".xml",
+                    text(WORKSHEET.formatted("", tabs[at].rows())));
+        }
+        parts.put(
+                "xl/workbook.xml",
+                text(
+                        WORKBOOK.formatted(properties)
+                                .replaceAll("<sheet name=.*/></sheets>", sheets + "</sheets>")));
+        parts.put("xl/_rels/workbook.xml.rels", text(RELATIONS.formatted(relations.toString())));
+        parts.put("xl/styles.xml", text(STYLES));
+        return zip(parts);
+    }
+
+    /// The same workbook as "Strict Open XML" writes it.
+    public static byte[] strict(byte[] book) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(book))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
+                parts.put(
+                        entry.getName(),
+                        text(
+                                new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                                        .replace(
+                                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                                "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                                        .replace(
+                                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                                "http://purl.oclc.org/ooxml/officeDocument/relationships")));
+        }
+        return zip(parts);
+    }
+
+    /// The beginning of a workbook that is locked with a password: an old kind of file around it.
+    public static byte[] locked() {
+        var bytes = new byte[2_048];
+        var magic = new int[] {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+        for (int at = 0; at < magic.length; at++) bytes[at] = (byte) magic[at];
+        var name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, bytes, 1_024, name.length);
+        return bytes;
     }
 
     /// An ODS file with one table of these rows.

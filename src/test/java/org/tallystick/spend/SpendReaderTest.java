@@ -90,7 +90,7 @@ class SpendReaderTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(7, "date", "31/04/2026"),
                         org.assertj.core.groups.Tuple.tuple(10, "amount", "-"),
-                        org.assertj.core.groups.Tuple.tuple(11, "date", ""));
+                        org.assertj.core.groups.Tuple.tuple(11, "line", "1000.00"));
     }
 
     @Test
@@ -208,6 +208,8 @@ class SpendReaderTest {
         try (Stream<Path> files = Files.list(SharedData.at("data/hostile/csv"))) {
             for (var file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 var json = check(file);
+                // Refused in words, and nothing printed.
+                if (json.isMissingNode()) continue;
                 assertThat(json.get("used").asInt() + json.get("setAside").size())
                         .as(file.toString())
                         .isEqualTo(json.get("rows").asInt());
@@ -267,7 +269,7 @@ class SpendReaderTest {
                         "{\"local\":{\"contracts\":2,\"value\":\"10000.00\",\"noValue\":1},"
                                 + "\"elsewhere\":{\"contracts\":1,\"value\":\"5000.00\",\"noValue\":0},"
                                 + "\"unknown\":{\"contracts\":1,\"value\":\"1.50\",\"noValue\":0},"
-                                + "\"sme\":{\"\":1,\"No\":1,\"Yes\":2}}");
+                                + "\"sme\":{\"\":1,\"No\":1,\"Yes\":2},\"setAside\":[]}");
     }
 
     @Test
@@ -298,12 +300,13 @@ class SpendReaderTest {
         return JsonMapper.shared().readTree(out.toString());
     }
 
+    /// A file that gives no payment is printed too, with another exit code.
     private void run(String... words) {
         assertThat(
                         new CommandLine(new SpendCommand())
                                 .setOut(new PrintWriter(out))
-                                .setErr(new PrintWriter(out))
+                                .setErr(new PrintWriter(new StringWriter()))
                                 .execute(words))
-                .isZero();
+                .isBetween(0, 1);
     }
 }

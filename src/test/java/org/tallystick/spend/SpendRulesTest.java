@@ -43,7 +43,7 @@ class SpendRulesTest {
     @Test
     void tellsAMonthThatStandsFirst() {
         var bytes = "04/13/2016        ".getBytes(StandardCharsets.US_ASCII);
-        assertThat(Days.read(bytes, 0, 10, false)).isEqualTo(Days.MONTH_FIRST);
+        assertThat(Days.read(bytes, 0, 10, Days.Way.USUAL)).isEqualTo(Days.MONTH_FIRST);
         assertThat(day("04/13/2016", true)).contains("2016-04-13");
     }
 
@@ -98,7 +98,7 @@ class SpendRulesTest {
 
     private static Optional<String> day(String written, boolean monthFirst) {
         var bytes = written.getBytes(StandardCharsets.UTF_8);
-        int day = Days.read(bytes, 0, bytes.length, monthFirst);
+        int day = Days.read(bytes, 0, bytes.length, new Days.Way(monthFirst, false));
         return day <= Days.MONTH_FIRST
                 ? Optional.empty()
                 : Optional.of(LocalDate.ofEpochDay(day).toString());

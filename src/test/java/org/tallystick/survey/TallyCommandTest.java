@@ -107,7 +107,7 @@ class TallyCommandTest {
                         "responses.csv",
                         "Q2A ; ORG; Q2b. We would sign;groups;n;ignored;Who are you?\r\n"
                                 + " agree ;Ydw;Disagree;Disability|None;7;£;Bôb\r\n"
-                                + "Agree;no;NA;leisure, recreation and sports, Disability;7.0;;\r\n"
+                                + "Agree;;NA;leisure, recreation and sports, Disability;7.0;;\r\n"
                                 + ";;;;;;\r\n"
                                 + "Disagree;;;;14;;NA\r\n",
                         Charset.forName("windows-1252"));
