@@ -106,6 +106,10 @@ public final class Store implements AutoCloseable {
         config.setMaximumPoolSize(24);
         config.setMinimumIdle(4);
         config.setConnectionTimeout(10_000);
+        // Whatever keeps one longer than this is named in the log with where it took it; the
+        // longest
+        // statement here, a publication's, takes seconds.
+        config.setLeakDetectionThreshold(120_000);
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.
         config.setConnectionInitSql("set jit = off");
