@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 class ConnectionsTest {
 
     private static final Path MATRIX = Path.of("src/test/resources/examples/access.csv");
-    private static final int VISITS = 40;
+    private static final int VISITS = 28;
     private static final int AT_ONCE = 4;
     private static final int MOST_PAGES = 120;
 
