@@ -44,6 +44,8 @@ public final class TestPostgres
                     context,
                     "tallystick.data=" + data,
                     "tallystick.database.url=" + database(),
+                    // It forgets everything with the test run, and is quicker without fsync.
+                    "tallystick.accept=unsafe-database",
                     "tallystick.database.user=postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

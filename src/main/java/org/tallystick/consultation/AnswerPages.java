@@ -23,6 +23,7 @@ import org.tallystick.survey.AnswerRules;
 import org.tallystick.survey.Answers;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -268,10 +269,29 @@ class AnswerPages {
     }
 
     /// There is no session whose authority could be borrowed, so these forms carry no token; but
-    /// another site must not make its visitors answer. Browsers say where a form was sent from.
+    /// another site must not make its visitors answer. Browsers say where a form was sent from: by
+    /// https with the one header, else with the other.
     private static void ownPagesOnly(HttpServletRequest request) {
         var from = request.getHeader("Sec-Fetch-Site");
-        if (from != null && !from.equals("same-origin") && !from.equals("none"))
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        var origin = request.getHeader("Origin");
+        var own =
+                from != null
+                        ? from.equals("same-origin") || from.equals("none")
+                        : origin == null || isOwn(origin, request);
+        if (!own) throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+
+    private static boolean isOwn(String origin, HttpServletRequest request) {
+        try {
+            var there = URI.create(origin);
+            var port =
+                    there.getPort() >= 0
+                            ? there.getPort()
+                            : "https".equals(there.getScheme()) ? 443 : 80;
+            return request.getServerName().equalsIgnoreCase(there.getHost())
+                    && request.getServerPort() == port;
+        } catch (IllegalArgumentException nowhere) {
+            return false;
+        }
     }
 }

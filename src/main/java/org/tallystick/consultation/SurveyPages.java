@@ -92,7 +92,7 @@ class SurveyPages {
         return "/work/consultations/"
                 + id
                 + "/survey"
-                + (anchor.matches("[A-Za-z0-9._-]+") ? "#" + anchor : "");
+                + (anchor.matches("[A-Za-z0-9._-]{1,100}") ? "#" + anchor : "");
     }
 
     @GetMapping("/survey/section")

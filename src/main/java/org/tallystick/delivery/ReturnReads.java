@@ -2,6 +2,7 @@ package org.tallystick.delivery;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.delivery.Return.Claim;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
@@ -18,8 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Reads returns for the nouns of this room, which decide who may see them.
+/// Reads returns for the nouns of this room, which decide who may see them. A return's claims are
+/// read while its row is: in one transaction both share a connection, where two would make as many
+/// visitors as the pool has connections wait for one another.
 @Component
+@Transactional(readOnly = true)
 class ReturnReads {
 
     private final JdbcClient db;

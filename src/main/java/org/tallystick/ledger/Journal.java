@@ -8,8 +8,6 @@ import org.tallystick.shared.Actor;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,7 +37,8 @@ public class Journal {
             Actor who, String act, About about, String because, Map<String, String> facts) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        var at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        // The database's clock, which also dates the fact and judges deadlines.
+        var at = db.sql("select now()").query(Timestamp.class).single().toInstant();
         var entry =
                 new Entry(
                         at,

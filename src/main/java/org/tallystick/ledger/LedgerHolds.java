@@ -1,6 +1,7 @@
 package org.tallystick.ledger;
 
 import org.springframework.stereotype.Component;
+import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Invariant;
 import org.tallystick.store.Store;
 
@@ -28,6 +29,8 @@ class LedgerHolds implements Invariant {
             var heads = Heads.read(store.data().resolve(Heads.FILE));
             var fault = new LedgerVerifier().verify(store.source(), heads).fault();
             return fault == null ? List.of() : List.of(fault);
+        } catch (CannotStart unreadable) {
+            return List.of(String.valueOf(unreadable.getMessage()));
         } catch (SQLException | IOException e) {
             return List.of("The ledger could not be read: " + e.getMessage());
         }

@@ -42,6 +42,7 @@ public class Publishers {
         return db
                 .sql("select organisation, key from localspend.publisher")
                 .query(Row.class)
+                .list()
                 .stream()
                 .flatMap(row -> publisher(row).stream())
                 .filter(Publisher::open)

@@ -65,11 +65,57 @@ public class People {
             String organisationName,
             Role role) {}
 
+    /// Capitals of ASCII alone make no difference: elsewhere two letters may share a small one.
     public Optional<Person> withEmail(String email) {
         return db.sql(
-                        "select id, name, email from organisation.person where lower(email) ="
-                                + " lower(:email)")
-                .param("email", email.strip())
+                        """
+                        select id, name, email from organisation.person
+                        where lower(email collate "C") = lower(cast(:email as text) collate "C")
+                        """)
+                .param("email", email.trim())
+                .query(PERSON)
+                .optional();
+    }
+
+    /// Who this account of a directory is: the person whom it signed in before, else the one with
+    /// its address, unless another account of that directory is theirs already.
+    ///
+    /// @param subject the directory's own id for the account, which is never given to another
+    @Transactional
+    public Optional<Person> withAccount(String issuer, String subject, String email) {
+        var person = bound(issuer, subject);
+        if (person.isPresent()) return person;
+        var named = withEmail(email);
+        if (named.isEmpty()) return named;
+        var bound =
+                db.sql(
+                                """
+                                insert into organisation.directory_account (issuer, subject, person)
+                                values (:issuer, :subject, :person) on conflict do nothing
+                                """)
+                        .param("issuer", issuer)
+                        .param("subject", subject)
+                        .param("person", named.get().id())
+                        .update();
+        if (bound == 1)
+            journal.write(
+                    Actor.SYSTEM,
+                    "directory account bound",
+                    About.of("person", named.get().id()),
+                    "",
+                    Map.of());
+        return bound(issuer, subject);
+    }
+
+    private Optional<Person> bound(String issuer, String subject) {
+        return db.sql(
+                        """
+                        select p.id, p.name, p.email from organisation.directory_account a
+                        join organisation.person p on p.id = a.person
+                        where a.issuer = :issuer and a.subject = :subject
+                        """)
+                .param("issuer", issuer)
+                .param("subject", subject)
                 .query(PERSON)
                 .optional();
     }
@@ -115,7 +161,7 @@ public class People {
                                 insert into organisation.person (id, email, name) values (:id, :email, :name) on conflict do nothing
                                 """)
                         .param("id", id)
-                        .param("email", email.strip())
+                        .param("email", email.trim())
                         .param("name", name)
                         .update();
         if (added == 1) journal.write(actor, "person added", About.of("person", id), "", Map.of());
@@ -146,9 +192,27 @@ public class People {
                     Map.of("role", role.name(), "organisation", organisation.toString()));
     }
 
+    /// What became of ending a post.
+    public enum Ended {
+        /// Also where it had ended before.
+        DONE,
+        /// Nobody would be left to give posts there.
+        LAST_ADMINISTRATOR
+    }
+
     /// Ends a post with the reason; a post that has ended stays as it was.
     @Transactional
-    public boolean end(Actor actor, UUID post, String because) {
+    public Ended end(Actor actor, UUID post, String because) {
+        // One at a time for each organisation: two administrators could end each other's.
+        db.sql(
+                        """
+                        select o.id from organisation.organisation o join organisation.post p on p.organisation = o.id
+                        where p.id = :post for update of o
+                        """)
+                .param("post", post)
+                .query(UUID.class)
+                .optional();
+        if (lastAdministrator(post)) return Ended.LAST_ADMINISTRATOR;
         var ended =
                 db.sql(
                                 """
@@ -164,7 +228,21 @@ public class People {
                         .update();
         if (ended == 1)
             journal.write(actor, "post ended", About.of("post", post), because, Map.of());
-        return ended == 1;
+        return Ended.DONE;
+    }
+
+    private boolean lastAdministrator(UUID post) {
+        return db.sql(
+                        """
+                        select exists (
+                            select from organisation.current_post c
+                            where c.id = :post and c.role = 'ADMINISTRATOR' and not exists (
+                                select from organisation.current_post other
+                                where other.organisation = c.organisation and other.role = c.role and other.id <> c.id))
+                        """)
+                .param("post", post)
+                .query(Boolean.class)
+                .single();
     }
 
     /// The posts at the organisations that this administrator looks after.

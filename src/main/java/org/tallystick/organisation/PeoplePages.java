@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
 class PeoplePages {
 
     private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}");
+            Pattern.compile("[^@\\s\\p{Cc}]{1,100}@[^@\\s\\p{Cc}]{1,150}\\.[^@\\s.\\p{Cc}]{2,}");
 
     private final People people;
     private final Organisations organisations;
@@ -75,13 +76,28 @@ class PeoplePages {
         }
 
         static String text(@Nullable String typed) {
-            return typed == null ? "" : typed.strip();
+            return Typed.clean(typed == null ? "" : typed);
         }
     }
 
+    /// @param known a post that was given to somebody who has another name here than was typed
     @GetMapping("/work/people")
-    ModelAndView list(Actor actor) {
-        return page(actor, Fields.blank(), UUID.randomUUID());
+    ModelAndView list(Actor actor, @RequestParam Optional<UUID> known) {
+        var page = page(actor, Fields.blank(), UUID.randomUUID());
+        return page.addObject(
+                "kept",
+                known.flatMap(
+                                id ->
+                                        people.posts(actor).stream()
+                                                .filter(each -> each.id().equals(id))
+                                                .findFirst())
+                        .map(
+                                held ->
+                                        "%s is known here as %s, and keeps that name."
+                                                .formatted(
+                                                        held.person().email(),
+                                                        held.person().name()))
+                        .orElse(""));
     }
 
     private ModelAndView page(Actor actor, Fields fields, UUID key) {
@@ -94,11 +110,18 @@ class PeoplePages {
         return new ModelAndView(
                 "organisation/people",
                 Map.of(
-                        "posts", people.posts(actor),
-                        "fields", fields,
-                        "key", key.toString(),
-                        "organisations", mine,
-                        "roles", roles));
+                        "kept",
+                        "",
+                        "posts",
+                        people.posts(actor),
+                        "fields",
+                        fields,
+                        "key",
+                        key.toString(),
+                        "organisations",
+                        mine,
+                        "roles",
+                        roles));
     }
 
     @PostMapping("/work/people")
@@ -119,7 +142,10 @@ class PeoplePages {
                         PostForm.text(form.email()),
                         PostForm.text(form.name()));
         people.give(actor, key, person.id(), at.get(), role.get());
-        return new ModelAndView("redirect:/work/people");
+        return new ModelAndView(
+                person.name().equals(PostForm.text(form.name()))
+                        ? "redirect:/work/people"
+                        : "redirect:/work/people?known=" + key);
     }
 
     private static UUID key(@Nullable String typed) {
@@ -148,7 +174,8 @@ class PeoplePages {
     ModelAndView end(
             Actor actor, @PathVariable UUID post, @RequestParam(defaultValue = "") String because) {
         var held = post(actor, post);
-        if (because.isBlank() || because.length() > 1_000) {
+        var reason = Typed.clean(because);
+        if (reason.isBlank() || reason.length() > 1_000) {
             var problem =
                     new Problem("because", "Say why the post ends, in up to 1,000 characters");
             var refused =
@@ -162,7 +189,26 @@ class PeoplePages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        people.end(actor, post, because.strip());
-        return new ModelAndView("redirect:/work/people");
+        return switch (people.end(actor, post, reason)) {
+            case DONE -> new ModelAndView("redirect:/work/people");
+            case LAST_ADMINISTRATOR -> {
+                var last =
+                        Problem.ofAll(
+                                "Nobody else may give posts at %s: give somebody else the post “%s” first"
+                                        .formatted(
+                                                held.organisationName(),
+                                                Role.ADMINISTRATOR.words()));
+                var refused =
+                        new ModelAndView(
+                                "organisation/end-post",
+                                Map.of(
+                                        "post",
+                                        held,
+                                        "fields",
+                                        Fields.of(Map.of("because", reason), List.of(last))));
+                refused.setStatus(HttpStatus.CONFLICT);
+                yield refused;
+            }
+        };
     }
 }

@@ -16,6 +16,8 @@ public class SignIns {
 
     private static final int MOST_LINKS_IN_A_QUARTER_HOUR = 5;
 
+    private static final UUID STRANGER = new UUID(0, 0);
+
     private final JdbcClient db;
     private final People people;
     private final ObjectProvider<Mails> mails;
@@ -26,39 +28,36 @@ public class SignIns {
         this.mails = mails;
     }
 
-    /// Sends a link to whoever has this address. It tells the caller nothing, so that nobody can
-    /// find out who is known here; somebody who asked five times in a quarter of an hour is sent no
-    /// more for now.
+    /// Sends a link to whoever has this address. It tells the caller nothing, and takes as long for
+    /// a stranger, so that nobody can find out who is known here; somebody who asked five times in
+    /// a quarter of an hour is sent no more for now.
     ///
     /// @param site the address of this site as the browser names it, like
     ///   https://social-value.example
+    @Transactional
     public void request(String email, String site) {
-        people.withEmail(email)
-                .ifPresent(
-                        person ->
-                                make(person.id())
-                                        .ifPresent(
-                                                secret ->
-                                                        mails.ifAvailable(
-                                                                post ->
-                                                                        post.send(
-                                                                                new Mail(
-                                                                                        person
-                                                                                                .email(),
-                                                                                        "Your link"
-                                                                                                + " to sign"
-                                                                                                + " in to"
-                                                                                                + " Tallystick",
-                                                                                        """
-                                                                                        Open this link to sign in. It works once, and for 15 minutes:
+        var person = people.withEmail(email);
+        var secret = make(person.map(Person::id).orElse(STRANGER));
+        mails.ifAvailable(
+                post -> {
+                    if (person.isPresent() && secret.isPresent())
+                        post.send(mail(person.get(), site + "/sign-in/" + secret.get()));
+                    else post.sendNobody();
+                });
+    }
 
-                                                                                        %s/sign-in/%s
+    private static Mail mail(Person to, String link) {
+        return new Mail(
+                to.email(),
+                "Your link to sign in to Tallystick",
+                """
+                Open this link to sign in. It works once, and for 15 minutes:
 
-                                                                                        If you did not ask for it, nothing happens unless you open it.
-                                                                                        """
-                                                                                                .formatted(
-                                                                                                        site,
-                                                                                                        secret))))));
+                %s
+
+                If you did not ask for it, nothing happens unless you open it.
+                """
+                        .formatted(link));
     }
 
     /// Makes a link's secret; empty where this person was made too many of late.
@@ -68,8 +67,8 @@ public class SignIns {
                 db.sql(
                                 """
                                 insert into organisation.sign_in_link (secret_hash, person, expires_at)
-                                select :hash, :person, now() + interval '15 minutes'
-                                where (select count(*) from organisation.sign_in_link
+                                select :hash, p.id, now() + interval '15 minutes' from organisation.person p
+                                where p.id = :person and (select count(*) from organisation.sign_in_link
                                        where person = :person and made_at > now() - interval '15 minutes') < :most
                                 """)
                         .param("hash", Secrets.hash(secret))

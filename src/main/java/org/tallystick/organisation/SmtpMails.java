@@ -7,11 +7,11 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/// Mail by SMTP, as `spring.mail.host` and its neighbours say.
+/// Hands mail to the mail server by SMTP, as `spring.mail.host` and its neighbours say.
 @Component
 @Profile("!demo")
 @ConditionalOnProperty("spring.mail.host")
-class SmtpMails implements Mails {
+class SmtpMails {
 
     private final JavaMailSender sender;
     private final String from;
@@ -21,8 +21,7 @@ class SmtpMails implements Mails {
         this.from = from;
     }
 
-    @Override
-    public void send(Mail mail) {
+    void deliver(Mail mail) {
         var message = new SimpleMailMessage();
         message.setFrom(from);
         message.setTo(mail.to());

@@ -25,8 +25,13 @@ public record Typed(Map<String, String> all) {
     /// What was typed, without space around it; characters that no document may hold are shown as
     /// U+FFFD, and a line ends in one way only.
     public String text(String name) {
-        var typed = all.getOrDefault(name, "").replace("\r\n", "\n").replace('\r', '\n');
-        return org.tallystick.sheet.Cell.text(typed).text().strip();
+        return clean(all.getOrDefault(name, ""));
+    }
+
+    /// The same of one text.
+    public static String clean(String typed) {
+        var lines = typed.replace("\r\n", "\n").replace('\r', '\n');
+        return org.tallystick.sheet.Cell.text(lines).text().strip();
     }
 
     public boolean has(String name) {

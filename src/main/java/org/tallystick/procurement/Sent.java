@@ -4,6 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
 import org.tallystick.page.Fields;
+import org.tallystick.page.Typed;
 import org.tallystick.shared.Problem;
 
 import java.util.List;
@@ -17,7 +18,7 @@ record Sent(MultiValueMap<String, String> all) {
 
     String text(String name) {
         var typed = all.getFirst(name);
-        return typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        return typed == null ? "" : Typed.clean(typed);
     }
 
     List<String> texts(String name) {

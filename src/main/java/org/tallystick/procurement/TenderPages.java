@@ -58,8 +58,14 @@ class TenderPages {
     private final Extensions extensions;
     private final Drafts drafts;
     private final Organisations organisations;
-    private final RateLimit starts = new RateLimit(20, Duration.ofMinutes(15));
-    private final RateLimit codes = new RateLimit(20, Duration.ofMinutes(15));
+
+    /// Many bidders may share one address, behind a proxy or a network, on the last day too.
+    private final RateLimit starts = new RateLimit(2_000, Duration.ofMinutes(15));
+
+    /// A code has 160 bits, so that nobody guesses one: this holds back a flood, and never a code
+    /// that is right.
+    private final RateLimit wrongCodes = new RateLimit(2_000, Duration.ofMinutes(15));
+
     private final InstantSource clock = InstantSource.system();
 
     TenderPages(
@@ -180,9 +186,9 @@ class TenderPages {
             @RequestParam MultiValueMap<String, String> all,
             HttpServletRequest request,
             HttpServletResponse response) {
-        limit(codes, request);
         var secret = BidSecret.read(new Sent(all).text("code"));
-        if (secret.flatMap(drafts::find).isEmpty())
+        if (secret.flatMap(drafts::find).isEmpty()) {
+            limit(wrongCodes, request);
             return PlanDesk.refused(
                     new ModelAndView(
                             "procurement/resume",
@@ -196,6 +202,7 @@ class TenderPages {
                                                             "Enter the 32 letters and digits of"
                                                                     + " your code again: one of them is"
                                                                     + " missing or different"))))));
+        }
         BidCookie.give(secret.get(), request, response);
         return new ModelAndView("redirect:/bids");
     }

@@ -1,6 +1,8 @@
 package org.tallystick.store;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +20,8 @@ import java.util.Optional;
 /// The folder in which one running Tallystick keeps everything. A lock held for life keeps a second
 /// one out; the operating system lets go of it however the first one ends.
 public final class DataDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
     private final Path root;
     private final FileChannel channel;
@@ -32,11 +37,11 @@ public final class DataDirectory implements AutoCloseable {
     public static Optional<DataDirectory> take(Path root) {
         try {
             makePrivate(root);
+            var file = root.resolve("lock");
             var channel =
-                    FileChannel.open(
-                            root.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // Another user who may open it could hold it, and keep this one from starting.
+            makePrivate(file);
             var lock = tryLock(channel);
             if (lock != null) return Optional.of(new DataDirectory(root, channel, lock));
             channel.close();
@@ -69,12 +74,22 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve(name);
     }
 
-    static Path makePrivate(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    /// For its owner alone, whoever made it; a folder is made where there is none. A volume that
+    /// belongs to somebody else cannot be closed from here: that is said, and it is used as it is.
+    static Path makePrivate(Path path) throws IOException {
+        if (!Files.exists(path)) Files.createDirectories(path);
+        var wanted =
+                PosixFilePermissions.fromString(
+                        Files.isDirectory(path) ? "rwx------" : "rw-------");
+        if (Files.getPosixFilePermissions(path).equals(wanted)) return path;
+        try {
+            Files.setPosixFilePermissions(path, wanted);
+        } catch (FileSystemException anothers) {
+            LOG.warn(
+                    "{} belongs to another user, so that others on this machine may read it: give it to the user that Tallystick runs as",
+                    path);
         }
-        return folder;
+        return path;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
@@ -53,29 +54,57 @@ final class EmbeddedServer implements AutoCloseable {
 
     static EmbeddedServer start(DataDirectory directory) {
         var data = directory.folder("postgres");
-        refuseOtherVersion(data);
-        StaleServer.stop(data);
+        refuseUnspeakable(data);
+        var unfinished = directory.file("postgres.unfinished");
         var secret = directory.file("postgres.connection");
         try {
+            if (Files.exists(unfinished)) makeAfresh(data);
+            refuseOtherVersion(data);
+            StaleServer.stop(data);
             var first = !Files.exists(data.resolve("PG_VERSION"));
+            if (first) mark(unfinished);
             var password = first ? newPassword() : read(secret).password();
             var server = launch(directory, data, password);
+            // The library lets everybody write into it.
+            directory.folder("binaries");
             var connection = new Connection(server.getPort(), password);
             if (first) requirePassword(server, data, password);
             write(secret, connection);
+            Files.deleteIfExists(unfinished);
             assertDurable(connection.source());
             return new EmbeddedServer(server, data, connection);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new CannotStart(
-                    "The embedded PostgreSQL did not start in %s: %s. Its own words are above, in the log."
+                    "The embedded PostgreSQL did not start in %s: %s. Check that the disk has room and that this user may write there."
                             .formatted(data, e.getMessage()),
                     e);
         }
     }
 
+    /// A first start that was stopped half-way has acknowledged nothing: the site serves once the
+    /// mark is gone. What it left is not a database, and no backup could mend it.
+    private static void makeAfresh(Path data) throws IOException {
+        StaleServer.stop(data);
+        FileSystemUtils.deleteRecursively(data);
+        DataDirectory.makePrivate(data);
+    }
+
+    private static void mark(Path unfinished) throws IOException {
+        Files.writeString(
+                unfinished,
+                "The first start is not finished. While this file is here, the next start begins again.\n");
+    }
+
+    /// The library names the folder to a shell, between double quotation marks.
+    private static void refuseUnspeakable(Path data) {
+        if (data.toString().matches(".*[\"$`\\\\\\p{Cntrl}].*"))
+            throw new CannotStart(
+                    "The path %s holds one of the characters \" $ ` \\, which the embedded PostgreSQL cannot take: name another directory with TALLYSTICK_DATA."
+                            .formatted(data));
+    }
+
     private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password)
             throws IOException {
-        var sockets = directory.folder("sockets");
         var builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(data)
@@ -86,9 +115,9 @@ final class EmbeddedServer implements AutoCloseable {
                         .setConnectConfig("password", password)
                         .setLocaleConfig("locale", "C.UTF-8")
                         .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig(
-                                "unix_socket_directories",
-                                sockets.toString().length() < 90 ? sockets.toString() : "''")
+                        // It is reached by its port alone: a socket's path would be limited in
+                        // length and in what it may hold.
+                        .setServerConfig("unix_socket_directories", "''")
                         .setServerConfig("max_connections", "60")
                         .setServerConfig("shared_buffers", "256MB");
         DURABLE.forEach(builder::setServerConfig);
@@ -111,7 +140,6 @@ final class EmbeddedServer implements AutoCloseable {
                 data.resolve("pg_hba.conf"),
                 """
                 # Written by Tallystick: on this machine only, and with the password that the data directory keeps.
-                local all all scram-sha-256
                 host all all 127.0.0.1/32 scram-sha-256
                 """);
         db.sql("select pg_reload_conf()").query().singleRow();
@@ -140,7 +168,7 @@ final class EmbeddedServer implements AutoCloseable {
             var found = Files.readString(file).strip();
             if (!found.equals(MAJOR_VERSION))
                 throw new CannotStart(
-                        "The data in %s was written by PostgreSQL %s, and this Tallystick brings PostgreSQL %s: dump it with the older Tallystick and restore it into a new folder."
+                        "The data in %1$s was written by PostgreSQL %2$s, and this Tallystick brings PostgreSQL %3$s. Start the Tallystick that wrote it and, while it runs, dump its database with pg_dump of PostgreSQL %2$s or later (host 127.0.0.1; port and password are the two lines of postgres.connection; user and database are both called postgres). Restore the dump into a PostgreSQL of your own and name that with TALLYSTICK_DATABASE_URL."
                                 .formatted(data, found, MAJOR_VERSION));
         } catch (IOException e) {
             throw new CannotStart(
@@ -160,7 +188,7 @@ final class EmbeddedServer implements AutoCloseable {
             return new Connection(Integer.parseInt(lines.get(0)), lines.get(1));
         } catch (IOException | RuntimeException e) {
             throw new CannotStart(
-                    "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory."
+                    "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory. If nothing was ever kept here, remove the folder postgres beside it and start again."
                             .formatted(secret),
                     e);
         }

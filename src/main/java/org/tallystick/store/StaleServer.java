@@ -3,7 +3,9 @@ package org.tallystick.store;
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -52,15 +54,27 @@ final class StaleServer {
                 e);
     }
 
-    /// A process id may have been given to somebody else since: only a postgres over our folder is
-    /// ours to stop.
+    /// A process id may have been given to somebody else since, and a copied folder names the
+    /// process of the original: only a postgres that works in this very folder, by device and
+    /// inode, is ours to stop.
     private static boolean isOurs(long pid, Path data) throws IOException {
-        var proc = Path.of("/proc", Long.toString(pid), "cmdline");
-        var command =
-                Files.exists(proc)
-                        ? Files.readString(proc).replace('\0', ' ')
-                        : ProcessHandle.of(pid).flatMap(p -> p.info().commandLine()).orElse("");
-        return command.contains("postgres") && command.contains(data.toString());
+        var process = Path.of("/proc", Long.toString(pid));
+        if (!Files.exists(Path.of("/proc/self")))
+            return ProcessHandle.of(pid)
+                    .flatMap(each -> each.info().commandLine())
+                    .filter(words -> (words + " ").contains("postgres -D " + data + " "))
+                    .isPresent();
+        try {
+            var words = Files.readString(process.resolve("cmdline")).split("\0");
+            return words[0].endsWith("postgres") && Files.isSameFile(process.resolve("cwd"), data);
+        } catch (NoSuchFileException ended) {
+            return false;
+        } catch (AccessDeniedException anothers) {
+            throw new CannotStart(
+                    "Process %d belongs to another user and may be a PostgreSQL on %s: stop it, or remove the file %s if it is something else."
+                            .formatted(pid, data, pidFile(data)),
+                    anothers);
+        }
     }
 
     private static void await(ProcessHandle server) throws IOException {

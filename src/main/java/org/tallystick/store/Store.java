@@ -9,6 +9,7 @@ import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -17,17 +18,17 @@ import javax.sql.DataSource;
 /// embedded server, then lets go of the data directory.
 public final class Store implements AutoCloseable {
 
-    private final Path data;
+    private final StoreSettings settings;
     private final @Nullable DataDirectory directory;
     private final @Nullable EmbeddedServer server;
     private final HikariDataSource pool;
 
     private Store(
-            Path data,
+            StoreSettings settings,
             @Nullable DataDirectory directory,
             @Nullable EmbeddedServer server,
             DataSource source) {
-        this.data = data;
+        this.settings = settings;
         this.directory = directory;
         this.server = server;
         this.pool = pool(source);
@@ -58,16 +59,19 @@ public final class Store implements AutoCloseable {
                                                         settings.data()
                                                                 .resolve("postgres.connection"))
                                                 .source());
-        return new Store(settings.data(), null, null, source);
+        return new Store(settings, null, null, source);
     }
 
     private static Store open(StoreSettings settings, DataDirectory directory) {
         try {
             Optional<DataSource> outside = settings.outside().map(Store::outside);
-            if (outside.isPresent())
-                return new Store(settings.data(), directory, null, outside.get());
+            if (outside.isPresent()) {
+                var faults = OutsideServer.faults(outside.get(), settings);
+                if (!faults.isEmpty()) throw new CannotStart(String.join(" ", faults));
+                return new Store(settings, directory, null, outside.get());
+            }
             var server = EmbeddedServer.start(directory);
-            return new Store(settings.data(), directory, server, server.source());
+            return new Store(settings, directory, server, server.source());
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -80,16 +84,15 @@ public final class Store implements AutoCloseable {
             source.setUrl(outside.url());
         } catch (IllegalArgumentException e) {
             throw new CannotStart(
-                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick;"
-                            + " it is "
-                            + outside.url(),
+                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick; it is "
+                            + outside,
                     e);
         }
         source.setUser(outside.user());
         source.setPassword(outside.password());
         try (var connection = source.getConnection()) {
             if (!connection.isValid(5))
-                throw new CannotStart("The database at " + outside.url() + " does not answer.");
+                throw new CannotStart("The database at " + outside + " does not answer.");
         } catch (java.sql.SQLException e) {
             throw new CannotStart(
                     "The database at %s cannot be reached: %s. Check TALLYSTICK_DATABASE_URL, _USER and _PASSWORD."
@@ -106,6 +109,10 @@ public final class Store implements AutoCloseable {
         config.setMaximumPoolSize(24);
         config.setMinimumIdle(4);
         config.setConnectionTimeout(10_000);
+        // Whatever keeps one longer than this is named in the log with where it took it; the
+        // longest
+        // statement here, a publication's, takes seconds.
+        config.setLeakDetectionThreshold(120_000);
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.
         config.setConnectionInitSql("set jit = off");
@@ -119,7 +126,18 @@ public final class Store implements AutoCloseable {
     /// The folder in which files are kept by their SHA-256, heads of the ledger are written, and so
     /// on.
     public Path data() {
-        return data;
+        return settings.data();
+    }
+
+    /// Whether the person who runs this site has accepted this, with `TALLYSTICK_ACCEPT`.
+    public boolean accepts(String what) {
+        return settings.accepted().contains(what);
+    }
+
+    /// What an outside database lacks now; nothing for the embedded one, which is asked as it
+    /// starts.
+    List<String> faults() {
+        return settings.outside().isPresent() ? OutsideServer.faults(pool, settings) : List.of();
     }
 
     /// Whether PostgreSQL is run by Tallystick itself.

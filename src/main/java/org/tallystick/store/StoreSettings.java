@@ -3,8 +3,10 @@ package org.tallystick.store;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Where the store is.
@@ -12,18 +14,32 @@ import java.util.function.UnaryOperator;
 /// @param data the data directory; it is made when it is missing
 /// @param outside the JDBC address of an outside PostgreSQL with its user and password; empty for
 ///   the embedded one
-public record StoreSettings(Path data, Optional<Outside> outside) {
+/// @param accepted what the person who runs this site has accepted with `TALLYSTICK_ACCEPT`: words
+///   like [#UNSAFE_DATABASE], with spaces or commas between them
+public record StoreSettings(Path data, Optional<Outside> outside, Set<String> accepted) {
+
+    /// An outside PostgreSQL that may lose what it acknowledged.
+    public static final String UNSAFE_DATABASE = "unsafe-database";
+
+    /// A database that is older than the heads of the ledger that lie beside it.
+    public static final String OLDER_DATABASE = "older-database";
+
+    public StoreSettings(Path data, Optional<Outside> outside) {
+        this(data, outside, Set.of());
+    }
 
     /// An outside PostgreSQL.
     public record Outside(String url, String user, String password) {
+
+        /// Without what may hold a password: who is named before the host, and the parameters.
         @Override
         public String toString() {
-            return url + " as " + user;
+            return url.replaceAll("//[^/]*@", "//").replaceAll("[?].*", "") + " as " + user;
         }
     }
 
     /// The settings in the environment: `TALLYSTICK_DATA`, `TALLYSTICK_DATABASE_URL`, `…_USER`,
-    /// `…_PASSWORD`.
+    /// `…_PASSWORD`, and `TALLYSTICK_ACCEPT`.
     public static StoreSettings fromEnvironment() {
         return from(key -> System.getenv(key.replace('.', '_').toUpperCase(Locale.ROOT)));
     }
@@ -39,7 +55,9 @@ public record StoreSettings(Path data, Optional<Outside> outside) {
                         orElse(setting.apply("tallystick.database.password"), ""));
         return new StoreSettings(
                 Path.of(data).toAbsolutePath().normalize(),
-                url.isEmpty() ? Optional.empty() : Optional.of(outside));
+                url.isEmpty() ? Optional.empty() : Optional.of(outside),
+                Set.copyOf(
+                        List.of(orElse(setting.apply("tallystick.accept"), "").split("[\\s,]+"))));
     }
 
     private static String orElse(@Nullable String value, String otherwise) {

@@ -38,7 +38,12 @@ class AccessGuard implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (handler instanceof ResourceHttpRequestHandler) return true;
-        if (!(handler instanceof HandlerMethod method)) throw new NotFound();
+        if (!(handler instanceof HandlerMethod method)) {
+            // What another site's script asks beforehand: no handler of ours, so that nothing of
+            // ours would answer for an exception.
+            response.sendError(404);
+            return false;
+        }
         if (method.getBeanType().getPackageName().startsWith("org.springframework.boot"))
             return true;
         var door = doors.computeIfAbsent(method, Door::of);

@@ -9,12 +9,15 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.tallystick.organisation.People;
+import org.tallystick.organisation.Person;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Staff who come from the council's own directory (OpenID Connect): whoever's verified address is
-/// known here is signed in as that person. The directory says who somebody is; what they may do is
-/// decided here.
+/// Staff who come from the council's own directory (OpenID Connect): an account whose verified
+/// address is known here signs in as that person, and stays theirs. The directory says who somebody
+/// is; what they may do is decided here.
 @Component
 class DirectorySignIn implements AuthenticationSuccessHandler {
 
@@ -32,10 +35,8 @@ class DirectorySignIn implements AuthenticationSuccessHandler {
             throws IOException {
         var person =
                 authentication.getPrincipal() instanceof OidcUser user
-                                && Boolean.TRUE.equals(user.getEmailVerified())
-                                && user.getEmail() != null
-                        ? people.withEmail(user.getEmail())
-                        : java.util.Optional.<org.tallystick.organisation.Person>empty();
+                        ? person(user)
+                        : Optional.<Person>empty();
         if (person.isPresent()) {
             signedIn.signIn(person.get().id(), request, response);
             response.sendRedirect("/");
@@ -44,5 +45,18 @@ class DirectorySignIn implements AuthenticationSuccessHandler {
             request.getSession().invalidate();
             response.sendRedirect("/sign-in?unknown");
         }
+    }
+
+    /// A name with a control character is nobody's.
+    private Optional<Person> person(OidcUser user) {
+        var email = String.valueOf(user.getEmail());
+        var issuer = String.valueOf(user.getIssuer());
+        var subject = String.valueOf(user.getSubject());
+        return Boolean.TRUE.equals(user.getEmailVerified())
+                        && user.getEmail() != null
+                        && Stream.of(email, issuer, subject)
+                                .noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"))
+                ? people.withAccount(issuer, subject, email)
+                : Optional.empty();
     }
 }

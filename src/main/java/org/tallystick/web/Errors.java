@@ -15,20 +15,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Open;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Conflict;
-import org.tallystick.shared.NotFound;
 
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// What people see when a request cannot be answered: a plain sentence and what to do. Forbidden is
-/// not found. A fault of ours gets a reference that stands in the log beside the stack trace, and
-/// nowhere else.
+/// not found. A fault of ours gets a reference, by which its stack trace is found in the log.
 @Controller
 @ControllerAdvice
 @Open
@@ -37,6 +31,9 @@ public class Errors implements ErrorController {
     static final String FORM_OUT_OF_DATE = Errors.class.getName() + ".form-out-of-date";
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /// To somebody who has gone, or who has half of an answer already.
+    private static final ModelAndView NOTHING = new ModelAndView((_, _, _) -> {});
 
     private final PageForTemplates pages;
 
@@ -47,27 +44,15 @@ public class Errors implements ErrorController {
     /// What an error page says.
     public record Said(int status, String title, String whatToDo, String reference) {}
 
-    @ExceptionHandler(NotFound.class)
-    Object notFound(HttpServletRequest request, HttpServletResponse response) {
-        return answer(404, "", request, response);
-    }
-
-    @ExceptionHandler(Conflict.class)
-    Object conflict(Conflict conflict, HttpServletRequest request, HttpServletResponse response) {
-        return answer(409, conflict.sentence(), request, response);
-    }
-
-    /// Something that Tallystick leans on does not answer; whoever looks after it reads in the log
-    /// what to do.
-    @ExceptionHandler(CannotStart.class)
-    Object cannotAnswer(
-            CannotStart missing, HttpServletRequest request, HttpServletResponse response) {
-        return answer(503, log(missing), request, response);
-    }
-
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    Object tooLarge(HttpServletRequest request, HttpServletResponse response) {
-        return answer(413, "", request, response);
+    @ExceptionHandler(Exception.class)
+    Object answer(Exception fault, HttpServletRequest request, HttpServletResponse response) {
+        var status = Faults.status(fault);
+        if (status == Faults.NOBODY || response.isCommitted()) return NOTHING;
+        var detail =
+                fault instanceof Conflict conflict
+                        ? conflict.sentence()
+                        : status >= 500 ? log(fault) : "";
+        return answer(status, detail, request, response);
     }
 
     @RequestMapping("/error")
@@ -77,21 +62,27 @@ public class Errors implements ErrorController {
                         ? code
                         : 404;
         if (status == 403 && request.getAttribute(FORM_OUT_OF_DATE) == null) status = 404;
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception e
-                && status >= 500) return answer(status, log(e), request, response);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception fault) {
+            var known = Faults.status(fault);
+            return answer(
+                    known == Faults.NOBODY ? 400 : known,
+                    known >= 500 ? log(fault) : "",
+                    request,
+                    response);
+        }
         return answer(status, "", request, response);
     }
 
-    private static String log(Exception e) {
-        var reference =
-                HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextInt());
-        LOG.error("Reference {}", reference, e);
+    private static String log(Exception fault) {
+        var reference = Faults.reference(fault);
+        LOG.error("Reference {}", reference, fault);
         return reference;
     }
 
     private Object answer(
-            int status, String detail, HttpServletRequest request, HttpServletResponse response) {
-        var said = said(status, detail);
+            int known, String detail, HttpServletRequest request, HttpServletResponse response) {
+        var said = said(known, detail);
+        var status = said.status();
         if (wantsData(request)) {
             var problem =
                     ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), said.whatToDo());
@@ -103,7 +94,8 @@ public class Errors implements ErrorController {
         response.setStatus(status);
         // Spring gives the model of the advice to handlers, and not to what answers for their
         // failure.
-        return new ModelAndView("web/error", Map.of("said", said, "page", pages.page(request)));
+        return new ModelAndView(
+                "web/error", Map.of("said", said, "page", pages.afterFailure(request)));
     }
 
     private static boolean wantsData(HttpServletRequest request) {
@@ -114,7 +106,7 @@ public class Errors implements ErrorController {
 
     private static Said said(int status, String detail) {
         return switch (status) {
-            case 400, 405, 415 ->
+            case 400, 405, 406, 411, 415 ->
                     new Said(
                             status,
                             "This request could not be read",
@@ -155,9 +147,17 @@ public class Errors implements ErrorController {
                             "Not available just now",
                             "Nothing of what was acknowledged is lost. Try again in a minute.",
                             detail);
+            case Faults.NO_ROOM ->
+                    new Said(
+                            503,
+                            "There is no room to keep this",
+                            "What you sent was not kept, because the server's disk is full. Keep a"
+                                    + " copy of it, tell us, and send it again later. Nothing of"
+                                    + " what was acknowledged is lost.",
+                            detail);
             default ->
                     new Said(
-                            status,
+                            status >= 400 && status < 600 ? status : 500,
                             "Sorry, something went wrong",
                             "The fault is ours, and it was noted. What was acknowledged before is"
                                     + " kept. Try again in a minute.",

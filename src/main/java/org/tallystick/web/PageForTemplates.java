@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -49,7 +51,20 @@ class PageForTemplates implements HandlerInterceptor {
     }
 
     Page page(HttpServletRequest request) {
-        var actor = signedIn.actor(request);
+        return page(request, signedIn.actor(request));
+    }
+
+    /// For what is said when something failed: where the database does not answer, nobody knows who
+    /// asks, and the page is as everybody sees it.
+    Page afterFailure(HttpServletRequest request) {
+        try {
+            return page(request);
+        } catch (DataAccessException | TransactionException noDatabase) {
+            return page(request, Actor.PUBLIC);
+        }
+    }
+
+    private Page page(HttpServletRequest request, Actor actor) {
         return Page.of(
                 site,
                 request.getRequestURI(),

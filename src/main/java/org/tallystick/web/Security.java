@@ -8,10 +8,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -54,11 +52,11 @@ class Security {
     @Bean
     SecurityFilterChain chain(
             HttpSecurity http,
-            ObjectProvider<ClientRegistrationRepository> directories,
+            ObjectProvider<Directories> directories,
             DirectorySignIn directorySignIn) {
         headers(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -70,8 +68,19 @@ class Security {
                                             request.setAttribute(Errors.FORM_OUT_OF_DATE, true);
                                             response.sendError(403);
                                         }));
-        if (directories.getIfAvailable() != null)
-            http.oauth2Login(login -> login.loginPage("/sign-in").successHandler(directorySignIn));
+        directories.ifAvailable(
+                known ->
+                        http.oauth2Login(
+                                login ->
+                                        login.loginPage("/sign-in")
+                                                .failureUrl("/sign-in?error")
+                                                .clientRegistrationRepository(known)
+                                                .authorizationEndpoint(
+                                                        endpoint ->
+                                                                endpoint
+                                                                        .authorizationRequestResolver(
+                                                                                known.requests()))
+                                                .successHandler(directorySignIn)));
         return http.build();
     }
 
@@ -94,12 +103,5 @@ class Security {
                                 .addHeaderWriter(
                                         new StaticHeadersWriter(
                                                 "Cross-Origin-Resource-Policy", "same-origin")));
-    }
-
-    private static CookieCsrfTokenRepository csrfCookie() {
-        var cookie = new CookieCsrfTokenRepository();
-        cookie.setCookieName("tallystick-form");
-        cookie.setCookieCustomizer(settings -> settings.httpOnly(true).sameSite("Strict"));
-        return cookie;
     }
 }

@@ -3,10 +3,10 @@ package org.tallystick.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,12 +17,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.organisation.SignIns;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Open;
+import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -33,35 +36,45 @@ import java.util.regex.Pattern;
 class SignInPages {
 
     private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}");
+            Pattern.compile("[^@\\s\\p{Cc}]{1,100}@[^@\\s\\p{Cc}]{1,150}\\.[^@\\s.\\p{Cc}]{2,}");
 
     private final SignIns signIns;
     private final SignedIn signedIn;
     private final String site;
-    private final boolean directory;
-    private final RateLimit attempts = new RateLimit(20, Duration.ofMinutes(15));
+    private final @Nullable Directories directories;
+
+    /// A council may have one address for everybody; a flood from it is turned away all the same.
+    private final RateLimit visitors = new RateLimit(600, Duration.ofMinutes(15));
+
+    /// Whoever asks for one address again and again, from wherever, sends no more mails to it.
+    private final RateLimit addresses = new RateLimit(20, Duration.ofMinutes(15));
+
     private final InstantSource clock = InstantSource.system();
 
     SignInPages(
             SignIns signIns,
             SignedIn signedIn,
             @Value("${tallystick.address}") String site,
-            ObjectProvider<ClientRegistrationRepository> directories) {
+            ObjectProvider<Directories> directories) {
         this.signIns = signIns;
         this.signedIn = signedIn;
         this.site = site;
-        this.directory = directories.getIfAvailable() != null;
+        this.directories = directories.getIfAvailable();
     }
 
     @GetMapping("/sign-in")
     ModelAndView ask(@RequestParam Map<String, String> all) {
-        var problems =
-                all.containsKey("unknown")
-                        ? List.of(
-                                Problem.ofAll(
-                                        "Your directory knows you, but Tallystick does not: ask"
-                                                + " your administrator to add you."))
-                        : List.<Problem>of();
+        var problems = new ArrayList<Problem>();
+        if (all.containsKey("unknown"))
+            problems.add(
+                    Problem.ofAll(
+                            "Your directory knows you, but Tallystick does not: ask your"
+                                    + " administrator to add you."));
+        if (all.containsKey("error"))
+            problems.add(
+                    Problem.ofAll(
+                            "Your directory did not sign you in. Try again, or ask for a link by"
+                                    + " e-mail below."));
         return page("", problems);
     }
 
@@ -80,8 +93,26 @@ class SignInPages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
+        if (!addresses.allows(email.strip().toLowerCase(Locale.ROOT), clock.instant()))
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         signIns.request(email, site);
         return new ModelAndView("web/sign-in-sent", Map.of("email", email.strip()));
+    }
+
+    /// Where a directory takes over before this is reached, unless it does not answer.
+    @GetMapping("/oauth2/authorization/{directory}")
+    ModelAndView elsewhere(@PathVariable String directory) {
+        if (directories == null || !directories.named(directory)) throw new NotFound();
+        var refused =
+                page(
+                        "",
+                        List.of(
+                                Problem.ofAll(
+                                        "Your council's directory does not answer just now. Try"
+                                                + " again in a few minutes, or ask for a link by"
+                                                + " e-mail below.")));
+        refused.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        return refused;
     }
 
     @GetMapping("/sign-in/{secret}")
@@ -110,7 +141,7 @@ class SignInPages {
     }
 
     private void limit(HttpServletRequest request) {
-        if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
+        if (!visitors.allows(request.getRemoteAddr(), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 
@@ -121,6 +152,6 @@ class SignInPages {
                         "fields",
                         Fields.of(Map.of("email", email), problems),
                         "directory",
-                        directory));
+                        directories != null));
     }
 }

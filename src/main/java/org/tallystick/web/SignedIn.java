@@ -3,6 +3,7 @@ package org.tallystick.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 import org.tallystick.organisation.People;
 import org.tallystick.shared.Actor;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,21 +24,40 @@ import java.util.UUID;
 class SignedIn {
 
     private static final String ACTOR = SignedIn.class.getName() + ".actor";
+    private static final String SINCE = SignedIn.class.getName() + ".since";
+
+    /// A working day; without an end, a page that asks now and then would keep a session for ever.
+    private static final Duration LONGEST = Duration.ofHours(12);
 
     private final People people;
+    private final InstantSource clock;
     private final HttpSessionSecurityContextRepository sessions =
             new HttpSessionSecurityContextRepository();
 
+    @Autowired
     SignedIn(People people) {
+        this(people, InstantSource.system());
+    }
+
+    SignedIn(People people, InstantSource clock) {
         this.people = people;
+        this.clock = clock;
     }
 
     /// The actor of this request, asked once.
     Actor actor(HttpServletRequest request) {
         if (request.getAttribute(ACTOR) instanceof Actor known) return known;
-        var actor = person().flatMap(people::actor).orElse(Actor.PUBLIC);
+        var actor =
+                over(request) ? Actor.PUBLIC : person().flatMap(people::actor).orElse(Actor.PUBLIC);
         request.setAttribute(ACTOR, actor);
         return actor;
+    }
+
+    private boolean over(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(SINCE) instanceof Instant since
+                && since.plus(LONGEST).isBefore(clock.instant());
     }
 
     private static Optional<UUID> person() {
@@ -53,6 +76,7 @@ class SignedIn {
                 UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
+        request.getSession().setAttribute(SINCE, clock.instant());
         request.removeAttribute(ACTOR);
     }
 }

@@ -3,6 +3,7 @@ package org.tallystick.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,11 @@ class WebConfiguration {
                 return new HandlersByFolder();
             }
         };
+    }
+
+    @Bean
+    ServletContextInitializer sessionCookie(OwnAddress own) {
+        return own::nameSessionCookie;
     }
 
     @Bean

@@ -50,7 +50,6 @@ class DirectorySignInTest {
         var provider = "spring.security.oauth2.client.provider.council.";
         settings.add(registration + "client-id", () -> "tallystick");
         settings.add(registration + "client-secret", () -> "of-the-test");
-        settings.add(registration + "scope", () -> "openid,email");
         settings.add(registration + "authorization-grant-type", () -> "authorization_code");
         settings.add(
                 registration + "redirect-uri",
@@ -58,7 +57,11 @@ class DirectorySignInTest {
         settings.add(provider + "authorization-uri", () -> DIRECTORY.at("/authorize"));
         settings.add(provider + "token-uri", () -> DIRECTORY.at("/token"));
         settings.add(provider + "jwk-set-uri", () -> DIRECTORY.at("/keys"));
+        // Named, and asked for nothing before somebody signs in.
         settings.add(provider + "issuer-uri", () -> DIRECTORY.at(""));
+        settings.add(registration.replace("council", "away") + "client-id", () -> "tallystick");
+        settings.add(
+                provider.replace("council", "away") + "issuer-uri", () -> "http://127.0.0.1:1");
     }
 
     @AfterAll
@@ -93,9 +96,55 @@ class DirectorySignInTest {
                 .doesNotContain("Sign out");
     }
 
+    @Test
+    void anAccountStaysThePersonsWhomItSignedInFirst() throws Exception {
+        var first = "staff." + UUID.randomUUID() + "@council.example";
+        var second = "staff." + UUID.randomUUID() + "@council.example";
+        people.add(Actor.SYSTEM, UUID.randomUUID(), first, "First of the directory");
+        people.add(Actor.SYSTEM, UUID.randomUUID(), second, "Second of the directory");
+        assertThat(signInAs("one", first, true)).contains("First of the directory");
+        assertThat(signInAs("one", second, true))
+                .as("a new address")
+                .contains("First of the directory");
+        assertThat(signInAs("another", first, true))
+                .as("an address that was given to somebody else")
+                .contains("Your directory knows you, but Tallystick does not");
+    }
+
+    @Test
+    void anAddressWithAControlCharacterIsNobodys() throws Exception {
+        assertThat(signInAs("a\u0000b@council.example", true))
+                .contains("Your directory knows you, but Tallystick does not");
+    }
+
+    @Test
+    void aDirectoryThatDoesNotAnswerKeepsNobodyFromTheRest() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var site = "http://localhost:" + port;
+            var away = get(client, site + "/oauth2/authorization/away");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.body()).contains("does not answer just now").contains("Send me a link");
+            assertThat(get(client, site + "/contracts").statusCode()).isEqualTo(200);
+            assertThat(get(client, site + "/oauth2/authorization/other").statusCode())
+                    .isEqualTo(404);
+            assertThat(get(client, site + "/sign-in?error").body())
+                    .contains("Your directory did not sign you in");
+            assertThat(get(client, site + "/login/oauth2/code/council?code=1&state=1").headers())
+                    .satisfies(
+                            headers ->
+                                    assertThat(headers.firstValue("Location"))
+                                            .contains("/sign-in?error"));
+        }
+    }
+
     /// Follows the browser's way from the sign-in page through the directory and back; gives the
     /// page it ends on.
     private String signInAs(String email, boolean verified) throws Exception {
+        return signInAs("account-" + email, email, verified);
+    }
+
+    private String signInAs(String account, String email, boolean verified) throws Exception {
+        DIRECTORY.subject = account;
         DIRECTORY.email = email;
         DIRECTORY.verified = verified;
         try (var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
@@ -128,6 +177,7 @@ class DirectorySignInTest {
         private final RSAKey key;
         private volatile String nonce = "";
         private volatile String email = "";
+        private volatile String subject = "";
         private volatile boolean verified;
 
         Directory() {
@@ -186,7 +236,7 @@ class DirectorySignInTest {
                 var claims =
                         new JWTClaimsSet.Builder()
                                 .issuer(at(""))
-                                .subject("1")
+                                .subject(subject)
                                 .audience("tallystick")
                                 .issueTime(Date.from(now))
                                 .expirationTime(Date.from(now.plusSeconds(60)))

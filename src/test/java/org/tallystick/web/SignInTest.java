@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.organisation.DemoPeople;
@@ -24,6 +27,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -111,10 +116,71 @@ class SignInTest {
         var form = browser.get("/sign-in");
         var answer = form;
         for (var i = 0; i <= 20; i++)
-            answer = browser.send(form, "/sign-in", Map.of("email", i + "@example.org"));
+            answer = browser.send(form, "/sign-in", Map.of("email", "again@example.org"));
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.page().text()).contains("Wait a quarter of an hour");
-        assertThat(Browser.at("http://127.0.0.1:" + port).get("/sign-in").status()).isEqualTo(200);
+    }
+
+    /// A council may come from one address.
+    @Test
+    void fiftyColleaguesSignInFromOneAddress() {
+        var browser = Browser.at("http://127.0.0.1:" + port);
+        var form = browser.get("/sign-in");
+        for (var i = 0; i < 50; i++)
+            assertThat(
+                            browser.send(
+                                            form,
+                                            "/sign-in",
+                                            Map.of("email", i + ".colleague@example.org"))
+                                    .status())
+                    .isEqualTo(200);
+    }
+
+    @Test
+    void noLetterButItsOwnCapitalIsTheSame() {
+        people.add(Actor.SYSTEM, UUID.randomUUID(), "kate.mills@council.example", "Kate");
+        assertThat(people.withEmail(" KATE.Mills@council.example")).isPresent();
+        for (var other :
+                new String[] {
+                    "\u212aate.mills@council.example",
+                    "kate.m\u0130lls@council.example",
+                    "\u00a0kate.mills@council.example"
+                }) assertThat(people.withEmail(other)).as(other).isEmpty();
+    }
+
+    @Test
+    void aSessionLastsAWorkingDayHoweverOftenItIsUsed() {
+        var person = people.withEmail(email).orElseThrow().id();
+        var request = new MockHttpServletRequest();
+        var morning = Instant.parse("2027-03-01T08:00:00Z");
+        try {
+            new SignedIn(people, InstantSource.fixed(morning))
+                    .signIn(person, request, new MockHttpServletResponse());
+            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600)).signedIn()).isTrue();
+            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600 + 1)).signedIn()).isFalse();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private Actor actorAt(MockHttpServletRequest before, Instant when) {
+        var request = new MockHttpServletRequest();
+        request.setSession(before.getSession());
+        return new SignedIn(people, InstantSource.fixed(when)).actor(request);
+    }
+
+    /// Where a browser is sent next never follows what a request claims.
+    @Test
+    void aRedirectNamesNoHost() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(
+                            "GET /work HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Location: /sign-in\r\n")
+                    .doesNotContain("evil.example");
+        }
     }
 
     @Test
