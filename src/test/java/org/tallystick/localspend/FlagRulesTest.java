@@ -17,7 +17,7 @@ import java.util.Optional;
 class FlagRulesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
-    private static final Matched NEVER = new Matched(Optional.empty(), "", List.of());
+    private static final Matched NEVER = new Matched(Optional.empty(), "", List.of(), List.of());
     private static final Matched MATCHED =
             new Matched(
                     Optional.of(Instant.EPOCH),
@@ -25,7 +25,8 @@ class FlagRulesTest {
                     List.of(
                             new Source(Kind.SIGNATORIES, "Here", DAY, 1),
                             new Source(Kind.SIGNATORIES, "There", DAY.minusDays(1), 1),
-                            new Source(Kind.DEPRIVATION, "Index", DAY, 1)));
+                            new Source(Kind.DEPRIVATION, "Index", DAY, 1)),
+                    List.of());
 
     private static FlagRules.Paid paid(String signatory, String deprivation, String... places) {
         return new FlagRules.Paid(
