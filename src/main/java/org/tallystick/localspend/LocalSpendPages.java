@@ -183,6 +183,11 @@ public class LocalSpendPages {
                         "filters", filters(wanted).by(by),
                         "table", ShareTables.of(by, rows(wanted, by)),
                         "vat", ShareWords.vat(files),
+                        "sizes",
+                                by == By.SIZE
+                                        ? ShareWords.sizes(
+                                                asking.share(wanted.scope(), by).answer())
+                                        : "",
                         "downloads", Downloads.beside(wanted.address("/explore", "by", by.key()))));
     }
 

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 /// Local spending in words.
 public final class ShareWords {
 
+    private static final String UNKNOWN_SIZE = "Size not known";
+
     private ShareWords() {}
 
     static String pounds(BigDecimal amount) {
@@ -58,6 +60,12 @@ public final class ShareWords {
     /// What is not known, and what the share would be either way.
     static String range(LocalShare share) {
         if (share.unknown().signum() == 0) return "The place of every supplier is known.";
+        if (share.unknown().signum() < 0)
+            return "%s more came back from suppliers whose place is not known than was paid to them. If all of that were local, %s of all spending would be; if none of it were, %s."
+                    .formatted(
+                            pounds(share.unknown().negate()),
+                            percent(share.lowest()),
+                            percent(share.highest()));
         return "%s of %s went to suppliers whose place is not known: neither local nor elsewhere. If none of that were local, %s of all spending would be; if all of it were, %s."
                 .formatted(
                         pounds(share.unknown()),
@@ -113,8 +121,23 @@ public final class ShareWords {
             case "medium" -> "Medium: 50 to 249 staff";
             case "large" -> "Large: 250 staff or more";
             case "sme" -> "Small or medium, as the payments say";
-            default -> "Size not known";
+            default -> UNKNOWN_SIZE;
         };
+    }
+
+    /// How much is known of suppliers' sizes, and why not more.
+    static String sizes(Answer answer) {
+        long unknown = 0;
+        long all = 0;
+        for (var row : answer.rows()) {
+            long payments = answer.number(row, "payments").longValue();
+            all += payments;
+            if (size(answer.value(row, "size")).equals(UNKNOWN_SIZE)) unknown += payments;
+        }
+        return all == 0
+                ? ""
+                : "The size of the supplier is not known for %,d of %,d payments: the accounts category of Companies House is not a head count and is not taken for one."
+                        .formatted(unknown, all);
     }
 
     static String sector(String key) {

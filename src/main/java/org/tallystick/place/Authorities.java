@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/// The local authorities of Great Britain, and which took the place of which. Northern Ireland is
-/// left out: its postcode facts may not be passed on.
+/// The local authorities of the United Kingdom, which took the place of which, and which are made
+/// of others. Northern Ireland's have names and no postcodes, which may not be passed on.
 public final class Authorities {
 
     private static final Authorities BUILT_IN = read();
@@ -80,7 +81,28 @@ public final class Authorities {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        counties(found);
         return new Authorities(found);
+    }
+
+    /// `code,name,made of`.
+    private static void counties(Map<String, Authority> found) {
+        try (var in = Authorities.class.getResourceAsStream("/places/counties.csv");
+                var lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("#") || line.startsWith("code,")) continue;
+                var cells = line.split(",");
+                found.put(
+                        cells[0],
+                        new Authority(
+                                cells[0], cells[1], Optional.empty(), Set.of(cells[2].split(" "))));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /// `code,name,ended,successor`, where only a name may be quoted.
@@ -98,6 +120,7 @@ public final class Authorities {
                         ? Optional.empty()
                         : Optional.of(
                                 new Authority.Replaced(
-                                        LocalDate.parse(ended), line.substring(last + 1))));
+                                        LocalDate.parse(ended), line.substring(last + 1))),
+                Set.of());
     }
 }

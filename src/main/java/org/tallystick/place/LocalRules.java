@@ -25,17 +25,19 @@ final class LocalRules {
                 .filter(code -> Authorities.builtIn().find(code).isEmpty())
                 .map(
                         code ->
-                                "No authority of Great Britain has the code %s: it looks like E06000051"
+                                "No authority of the United Kingdom has the code %s: it looks like E06000051"
                                         .formatted(shown(code)))
                 .toList();
     }
 
     static List<String> unknownDistricts(Set<String> districts, Postcodes places) {
         return districts.stream()
-                .filter(district -> !isOne(district) || !places.knowsAreaOf(district))
+                .filter(district -> !isOne(district) || !places.knows(district))
                 .map(
                         district ->
-                                "There is no postcode district %s: it looks like SY1"
+                                (district.startsWith("BT")
+                                                ? "Postcodes of Northern Ireland cannot be placed, for their list may not be passed on: leave out %s"
+                                                : "There is no postcode district %s: it looks like SY1")
                                         .formatted(shown(district)))
                 .toList();
     }
@@ -55,6 +57,8 @@ final class LocalRules {
         var authorities = Authorities.builtIn();
         var codes = new TreeSet<>(named);
         for (var each : named)
+            authorities.find(each).ifPresent(county -> codes.addAll(county.parts()));
+        for (var each : List.copyOf(codes))
             if (!places.names(each)) codes.add(authorities.on(each, LocalDate.MAX));
         for (var each : authorities.all())
             if (authorities.holds(codes, each.code())) codes.add(each.code());

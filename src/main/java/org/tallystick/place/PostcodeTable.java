@@ -9,10 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// Makes the table that [Postcodes] reads: one line a postcode district, and in it five characters
-/// for each place where the authority changes: the last three of the postcode, and the authority's
-/// number in base 36, or `--` for none.
+/// Makes the table that [Postcodes] reads: the districts that exist, and one line a postcode
+/// district where the authority changes, and in it five characters for each place where the
+/// authority changes: the last three of the postcode, and the authority's number in base 36, or
+/// `--` for none.
 public final class PostcodeTable {
 
     static final String FORM = "# Tallystick postcodes 1";
@@ -30,6 +33,7 @@ public final class PostcodeTable {
             # Source: Office for National Statistics licensed under the Open Government Licence v3.0.
             """;
 
+    private final SortedSet<String> districts = new TreeSet<>();
     private final String[] codes;
     private final long[] starts;
     private final int[] places;
@@ -50,7 +54,14 @@ public final class PostcodeTable {
         add(postcode.key(), code);
     }
 
+    /// Adds a district that exists; those of the postcodes that are added are known already.
+    public void add(String district) {
+        if (!LEFT_OUT.contains(Postcode.area(district))) districts.add(district);
+    }
+
     void add(long key, String code) {
+        var written = Long.toString(key, 36).toUpperCase(Locale.ROOT);
+        add(written.substring(0, written.length() - 3));
         int place = Arrays.binarySearch(codes, code);
         if (count > 0 && key <= starts[count - 1]) {
             if (key == starts[count - 1]) return;
@@ -64,7 +75,8 @@ public final class PostcodeTable {
     public String write(String edition) {
         var text = new StringBuilder(400_000).append(FORM).append('\n').append(LICENCES);
         text.append("# edition: ").append(edition).append('\n');
-        text.append("authorities ").append(String.join(" ", codes));
+        text.append("authorities ").append(String.join(" ", codes)).append('\n');
+        text.append("districts ").append(String.join(" ", districts));
         String district = null;
         String area = null;
         int last = -2;

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /// Postcode to authority, for Great Britain. The table holds where the authority changes as
 /// postcodes run in order; one that it does not name falls in the range of the last before it, so
-/// that new and ended postcodes are found too. Nothing is found in Northern Ireland, the Channel
-/// Islands or the Isle of Man.
+/// that new and ended postcodes are found too, where their district exists. Nothing is found in
+/// Northern Ireland, the Channel Islands or the Isle of Man.
 public final class Postcodes {
 
     private static final int WIDTH = 5;
@@ -35,14 +35,23 @@ public final class Postcodes {
     private final String[] codes;
     private final Set<String> areas;
 
+    /// Empty in a table that was made before districts were kept: then none is doubted.
+    private final Set<String> districts;
+
     private Postcodes(
-            String edition, String sha256, long[] starts, short[] places, String[] codes) {
+            String edition,
+            String sha256,
+            long[] starts,
+            short[] places,
+            String[] codes,
+            Set<String> districts) {
         this.edition = edition;
         this.sha256 = sha256;
         this.starts = starts;
         this.places = places;
         this.codes = codes;
         this.areas = areasOf(starts);
+        this.districts = districts;
     }
 
     /// The table that comes with Tallystick.
@@ -104,9 +113,10 @@ public final class Postcodes {
         return Arrays.asList(codes).contains(authority);
     }
 
-    /// Whether a postcode district like "SY1" lies in an area that the table knows.
-    public boolean knowsAreaOf(String district) {
-        return areas.contains(Postcode.area(district));
+    /// Whether there is a postcode district like "SY1", in an area that the table knows.
+    public boolean knows(String district) {
+        return areas.contains(Postcode.area(district))
+                && (districts.isEmpty() || districts.contains(district));
     }
 
     /// The letters that the postcodes in the table begin with.
@@ -115,7 +125,7 @@ public final class Postcodes {
     }
 
     private @Nullable String find(Postcode postcode) {
-        if (!areas.contains(postcode.area())) return null;
+        if (!knows(postcode.district())) return null;
         int at = Arrays.binarySearch(starts, postcode.key());
         int range = at >= 0 ? at : -at - 2;
         return range < 0 || places[range] < 0 ? null : codes[places[range]];
@@ -141,9 +151,12 @@ public final class Postcodes {
         var starts = new long[1 << 16];
         var places = new short[1 << 16];
         int count = 0;
+        Set<String> districts = Set.of();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("# edition: ")) edition = line.substring(11);
             else if (line.startsWith("authorities ")) codes = line.substring(12).split(" ");
+            else if (line.startsWith("districts "))
+                districts = Set.of(line.substring(10).split(" "));
             else if (!line.startsWith("#")) {
                 int tab = line.indexOf('\t');
                 for (int at = tab + 1; at < line.length(); at += WIDTH) {
@@ -160,7 +173,12 @@ public final class Postcodes {
             }
         }
         return new Postcodes(
-                edition, sha256, Arrays.copyOf(starts, count), Arrays.copyOf(places, count), codes);
+                edition,
+                sha256,
+                Arrays.copyOf(starts, count),
+                Arrays.copyOf(places, count),
+                codes,
+                districts);
     }
 
     private static final class Holder {

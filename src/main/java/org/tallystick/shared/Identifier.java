@@ -25,12 +25,15 @@ public record Identifier(String scheme, String id) {
     /// digits.
     private static final Pattern COMPANY_PARTS =
             Pattern.compile(
-                    "(AC|CE|CS|FC|FE|GE|GN|GS|IC|LP|NA|NC|NF|NI|NL|NO|NR|NV|NZ|OC|OE|PC|R|RC|SA|SC|SE|SF|SG|SI|SL"
+                    "(AC|BR|CE|CS|FC|FE|GE|GN|GS|IC|LP|NA|NC|NF|NI|NL|NO|NR|NV|NZ|OC|OE|PC|R|RC|SA|SC|SE|SF|SG|SI|SL"
                             + "|SO|SR|SZ|ZC|)([0-9]{1,8})");
 
     private static final Pattern SOCIETY = Pattern.compile("(IP|NP|RS|SP)[0-9]{3}[0-9A-Z]{3}");
 
-    private static final Pattern CHARITY = Pattern.compile("[1-9][0-9]{5,6}");
+    /// A charity that is run under another's number has a part of its own: "1090095-1".
+    private static final Pattern CHARITY =
+            Pattern.compile("([1-9][0-9]{5,6})(?:-0*([1-9][0-9]{0,2})|-0+)?");
+
     private static final Pattern SCOTTISH_CHARITY = Pattern.compile("(?:SC)?([0-9]{6})");
     private static final Pattern IRISH_CHARITY = Pattern.compile("(?:NIC)?([1-9][0-9]{5})");
     private static final Pattern PPON = Pattern.compile("(P[A-Z]{3})-?([0-9]{4})-?([A-Z]{4})");
@@ -93,10 +96,14 @@ public record Identifier(String scheme, String id) {
                         : parts.group(1) + "0".repeat(missing) + parts.group(2);
             }
         },
-        CHC("Enter the charity number as 6 or 7 digits, like 1090095") {
+        CHC("Enter the charity number as 6 or 7 digits, like 1090095 or 1090095-1") {
             @Override
             String normal(String id) {
-                return CHARITY.matcher(id).matches() ? id : "";
+                var match = CHARITY.matcher(id);
+                if (!match.matches()) return "";
+                return match.group(2) == null
+                        ? match.group(1)
+                        : match.group(1) + "-" + match.group(2);
             }
         },
         SC("Enter the Scottish charity number as SC and 6 digits, like SC042386") {

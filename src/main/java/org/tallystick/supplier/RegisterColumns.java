@@ -13,7 +13,7 @@ record RegisterColumns(
         int company,
         int charity,
         int postcode,
-        int accounts,
+        int linked,
         int kind,
         int size,
         int sector,
@@ -43,7 +43,10 @@ record RegisterColumns(
                     "supplierregisteredcharitynumber");
     private static final List<String> POSTCODES =
             List.of("regaddresspostcode", "charitycontactpostcode", "postcode", "supplierpostcode");
-    private static final List<String> ACCOUNTS = List.of("accountsaccountcategory");
+
+    /// The number of a charity that is run under another's, beside that other's.
+    private static final List<String> LINKED = List.of("linkedcharitynumber");
+
     private static final List<String> KINDS = List.of("companycategory");
     private static final List<String> SIZES = List.of("size", "sizeband");
     private static final List<String> SECTORS = List.of("sector");
@@ -67,7 +70,7 @@ record RegisterColumns(
                         find(plain, COMPANIES),
                         find(plain, CHARITIES),
                         find(plain, POSTCODES),
-                        find(plain, ACCOUNTS),
+                        find(plain, LINKED),
                         find(plain, KINDS),
                         find(plain, SIZES),
                         find(plain, SECTORS),

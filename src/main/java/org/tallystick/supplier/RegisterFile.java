@@ -200,7 +200,11 @@ public final class RegisterFile {
         var charity = cell(line, columns.charity());
         var numbers = new ArrayList<Identifier>();
         number("GB-COH", cell(line, columns.company())).ifPresent(numbers::add);
-        number(charity.startsWith("SC") ? "GB-SC" : "GB-CHC", charity).ifPresent(numbers::add);
+        var linked = cell(line, columns.linked());
+        number(
+                        charity.startsWith("SC") ? "GB-SC" : "GB-CHC",
+                        linked.matches("|0+") ? charity : charity + "-" + linked)
+                .ifPresent(numbers::add);
         if (numbers.isEmpty() && columns.signed() >= 0)
             number(SIGNATORY, cell(line, columns.signatory())).ifPresent(numbers::add);
         return numbers;
@@ -243,9 +247,8 @@ public final class RegisterFile {
                 number.id(),
                 name,
                 cell(line, columns.postcode()),
-                columns.size() < 0
-                        ? size(cell(line, columns.accounts()))
-                        : one(cell(line, columns.size()), BANDS),
+                // An accounts category is no head count: a firm of one person may file full ones.
+                one(cell(line, columns.size()), BANDS),
                 columns.sector() < 0
                         ? sector(line, columns)
                         : one(cell(line, columns.sector()), KINDS_OF),
@@ -266,15 +269,5 @@ public final class RegisterFile {
     private static String one(String written, List<String> known) {
         var word = written.toLowerCase(Locale.ROOT);
         return known.contains(word) ? word : "unknown";
-    }
-
-    /// Companies House tells a size only by which accounts a company may file.
-    private static String size(String accounts) {
-        return switch (accounts.toUpperCase(Locale.ROOT)) {
-            case "MICRO ENTITY" -> "micro";
-            case "SMALL", "TOTAL EXEMPTION SMALL", "TOTAL EXEMPTION FULL" -> "small";
-            case "MEDIUM" -> "medium";
-            default -> "unknown";
-        };
     }
 }

@@ -29,14 +29,15 @@ public record LocalShare(
         return percent(local, known());
     }
 
-    /// The share of all spending if nothing unknown were local.
+    /// The least that the share of all spending can be: nothing unknown is local, or all of it
+    /// where more of it came back than was paid.
     public Optional<BigDecimal> lowest() {
-        return percent(local, total());
+        return percent(unknown.signum() < 0 ? local.add(unknown) : local, total());
     }
 
-    /// The share of all spending if everything unknown were local.
+    /// The most that it can be.
     public Optional<BigDecimal> highest() {
-        return percent(local.add(unknown), total());
+        return percent(unknown.signum() < 0 ? local : local.add(unknown), total());
     }
 
     private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {

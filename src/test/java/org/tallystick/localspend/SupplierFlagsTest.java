@@ -53,8 +53,8 @@ class SupplierFlagsTest {
                 """
                 Register,Companies of %s
                 As at,2026-11-01
-                CompanyName,CompanyNumber,CharityNumber,RegAddress.PostCode,CompanyCategory,Accounts.AccountCategory
-                HELPERS %s LIMITED,98000001,,SY1 1AA,Community Interest Company,MICRO ENTITY
+                CompanyName,CompanyNumber,CharityNumber,RegAddress.PostCode,CompanyCategory,Size
+                HELPERS %s LIMITED,98000001,,SY1 1AA,Community Interest Company,micro
                 BARE %s LIMITED,98000002,,,,
                 """);
         keep(

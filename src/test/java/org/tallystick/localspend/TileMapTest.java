@@ -19,7 +19,7 @@ class TileMapTest {
         assertThat(TileMap.areas())
                 .allSatisfy(
                         area ->
-                                assertThat(Postcodes.builtIn().knowsAreaOf(area + "1"))
+                                assertThat(Postcodes.builtIn().areas().contains(area))
                                         .as(area)
                                         .isTrue());
         // NPT is Newport's old form, and GIR a bank's own.

@@ -6,15 +6,21 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes `places/postcodes.txt` from the open facts of the ONS postcode directory of November 2022,
 /// as a public look-up of ranges holds them (mysociety/mini-postcode-lookup). Run its main method
 /// to make it again.
 final class PostcodesMaker {
+
+    /// From here on districts are of large users, and have gaps.
+    private static final int MOST_GEOGRAPHIC = 90;
 
     private PostcodesMaker() {}
 
@@ -55,6 +61,31 @@ final class PostcodesMaker {
                     Postcode.read(text).orElseThrow(() -> new IllegalArgumentException(text)),
                     ranges.codes()[at]);
         }
+        districts().forEach(table::add);
         return table.write("November 2022");
+    }
+
+    /// The ranges name only the districts where an authority changes. Real postcodes name most of
+    /// the others, and where two neighbours exist the number between them is taken to.
+    private static Set<String> districts() {
+        var known = new TreeSet<String>();
+        try (var lines = Files.lines(SharedData.at("data/places/10000_postcodes.csv"))) {
+            lines.forEach(
+                    line -> Postcode.read(line).map(Postcode::district).ifPresent(known::add));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        for (long start : ranges().starts()) {
+            var text = Long.toString(start, 36).toUpperCase(Locale.ROOT);
+            known.add(text.substring(0, text.length() - 3));
+        }
+        for (var each : Set.copyOf(known)) {
+            var area = Postcode.area(each);
+            var number = each.substring(area.length());
+            if (!number.matches("[0-9]{1,2}")) continue;
+            int next = Integer.parseInt(number) + 1;
+            if (next < MOST_GEOGRAPHIC && known.contains(area + (next + 1))) known.add(area + next);
+        }
+        return known;
     }
 }

@@ -114,6 +114,34 @@ class PostcodesTest {
                 .containsExactly("E07000189");
     }
 
+    @Test
+    void aCountyIsLocalByItsDistrictsAndNorthernIrelandHasNames() {
+        var places = Postcodes.builtIn();
+        var surrey = Local.read("Surrey", Set.of("E10000030"), Set.of(), null, null, places);
+        assertThat(surrey).isInstanceOf(org.tallystick.shared.Checked.Valid.class);
+        var local = Local.of("Surrey", Set.of("E10000030"));
+        assertThat(local.codes(places)).contains("E07000209", "E07000217").hasSize(12);
+        assertThat(local(local, "GU1 3HH")).contains(true);
+        assertThat(local(local, "SY2 6ND")).contains(false);
+        assertThat(local(Local.of("Suffolk", Set.of("E10000029")), "IP1 2BX")).contains(true);
+        assertThat(Authorities.builtIn().name("N09000002"))
+                .isEqualTo("Armagh City, Banbridge and Craigavon");
+        assertThat(Local.read("Belfast", Set.of("N09000003"), Set.of(), null, null, places))
+                .isInstanceOf(org.tallystick.shared.Checked.Valid.class);
+    }
+
+    /// Each county is made of authorities that are known, and no two share one.
+    @Test
+    void countiesShareNoDistrict() {
+        var parts =
+                Authorities.builtIn().all().stream()
+                        .flatMap(each -> each.parts().stream())
+                        .toList();
+        assertThat(parts).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(Authorities.builtIn().find(part)).isPresent());
+    }
+
     private static Optional<Boolean> local(Local definition, String postcode) {
         return definition.includes(Postcode.read(postcode).orElseThrow(), Postcodes.builtIn());
     }
@@ -135,8 +163,9 @@ class PostcodesTest {
         Files.writeString(table, out.toString());
         var places = Postcodes.read(table);
         assertThat(places.edition()).isEqualTo("May 2026");
-        assertThat(places.authority(new Postcode("SY3 9ZZ"))).contains("E06000051");
-        assertThat(places.authority(new Postcode("TF9 1AB"))).contains("E06000020");
+        assertThat(places.authority(new Postcode("SY4 9ZZ"))).contains("E06000051");
+        assertThat(places.authority(new Postcode("TF1 9AB"))).contains("E06000020");
+        assertThat(places.authority(new Postcode("SY3 9ZZ"))).as("no such district").isEmpty();
         assertThat(places.authority(new Postcode("BT1 1AA"))).isEmpty();
         assertThat(places.authority(new Postcode("AB1 1AA"))).isEmpty();
         assertThat(out.toString()).doesNotContain("N09").contains("Royal Mail", "OS data");

@@ -158,7 +158,7 @@ class LoadingTest {
                 .execute("--local", "E06000051,E99999999", "--districts", "SY1,ZZ9,nowhere");
         assertThat(err.toString())
                 .contains(
-                        "No authority of Great Britain has the code E99999999",
+                        "No authority of the United Kingdom has the code E99999999",
                         "no postcode district ZZ9",
                         "no postcode district NOWHERE");
     }

@@ -329,10 +329,10 @@ class SuppliersTest {
                 .allSatisfy(
                         row -> {
                             assertThat(row.postcode()).isEqualTo("SY1 1AA");
-                            assertThat(row.size()).isEqualTo("small");
+                            // An accounts category is no head count.
+                            assertThat(row.size()).isEqualTo("unknown");
                             assertThat(row.sector()).isEqualTo("vcse");
                             assertThat(row.knownFrom())
-                                    .isEqualTo(row.sizeFrom())
                                     .isEqualTo("2026-11-01 BasicCompanyData-2026-11-01.csv");
                             assertThat(row.sectorFrom())
                                     .isEqualTo("2026-10-31 publicextract.charity.csv");
