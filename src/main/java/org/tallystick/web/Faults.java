@@ -105,12 +105,17 @@ final class Faults {
     private static int one(Throwable cause) {
         if (cause instanceof SQLException sql) return ofState(String.valueOf(sql.getSQLState()));
         if (cause instanceof ErrorResponse spring && !(cause instanceof MultipartException))
-            return spring.getStatusCode().value();
+            return plainly(spring.getStatusCode().value());
         return TABLE.stream()
                 .filter(row -> row.covers(cause))
                 .map(Row::status)
                 .findFirst()
                 .orElse(OURS);
+    }
+
+    /// Forbidden is not found.
+    private static int plainly(int status) {
+        return status == 403 ? 404 : status;
     }
 
     /// No connection, shutting down, no resources, or two that waited for each other.
