@@ -1,5 +1,6 @@
 package org.tallystick;
 
+import org.jspecify.annotations.Nullable;
 import org.tallystick.organisation.Organisations;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.Sector;
@@ -43,9 +44,11 @@ final class AdministratorCommand implements Callable<Integer> {
 
     @Option(
             names = "--site",
-            defaultValue = "http://localhost:8080",
-            description = "The address of the site (default: ${DEFAULT-VALUE}).")
-    String site = "";
+            description = {
+                "The address of the site (default: what TALLYSTICK_ADDRESS says,",
+                "else the address that it served at last)."
+            })
+    @Nullable String site;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -66,7 +69,7 @@ final class AdministratorCommand implements Callable<Integer> {
         out.printf(
                 "%s may now administer %s. Open this link to sign in; it works once, and for 15 minutes:%n",
                 email, body);
-        out.printf("%s/sign-in/%s%n", site, secret);
+        out.printf("%s/sign-in/%s%n", site == null ? house.address() : site, secret);
         return 0;
     }
 

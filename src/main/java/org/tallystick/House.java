@@ -24,6 +24,11 @@ final class House implements AutoCloseable {
         return open().getBeanProvider(door).orderedStream();
     }
 
+    /// Where browsers find the site: as the setting says, else where it served last.
+    String address() {
+        return SiteAddress.read(System.getenv("TALLYSTICK_ADDRESS"), room(Store.class).data());
+    }
+
     private ConfigurableApplicationContext open() {
         if (open != null) return open;
         var application = new SpringApplication(Tallystick.class);

@@ -77,7 +77,9 @@ final class ServeCommand implements Callable<Integer> {
                 context ->
                         ((GenericApplicationContext) context)
                                 .registerBean("store", Store.class, () -> store));
-        plainly(() -> application.run("--server.port=" + port));
+        var house = plainly(() -> application.run("--server.port=" + port));
+        SiteAddress.write(
+                store.data(), house.getEnvironment().getRequiredProperty("tallystick.address"));
     }
 
     /// What keeps the house from starting, as one sentence where there is one.

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 class PeoplePages {
 
     private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\p{Cc}]{1,100}@[^@\\s\\p{Cc}]{1,150}\\.[^@\\s.\\p{Cc}]{2,}");
+            Pattern.compile("[^@\\s\\uFFFD]{1,100}@[^@\\s\\uFFFD]{1,150}\\.[^@\\s.\\uFFFD]{2,}");
 
     private final People people;
     private final Organisations organisations;

@@ -94,6 +94,7 @@ public final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!channel.isOpen()) return;
         try {
             lock.release();
             channel.close();

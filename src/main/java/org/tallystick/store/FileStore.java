@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -96,10 +98,14 @@ public class FileStore {
     }
 
     /// Opens the file with this SHA-256; empty where it is not here.
+    ///
+    /// @throws DamagedFile where its bytes are others: they are not what was acknowledged
     public Optional<InputStream> open(String sha256) {
         var path = path(sha256);
         try {
-            return Files.exists(path) ? Optional.of(Files.newInputStream(path)) : Optional.empty();
+            if (!Files.exists(path)) return Optional.empty();
+            if (!sha256.equals(sha256(path))) throw new DamagedFile(sha256);
+            return Optional.of(Files.newInputStream(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,16 +115,18 @@ public class FileStore {
     public boolean holds(String sha256) {
         try {
             var path = path(sha256);
-            return Files.exists(path) && sha256(Files.readAllBytes(path)).equals(sha256);
+            return Files.exists(path) && sha256(path).equals(sha256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// A file that is here already is kept, unless its bytes are damaged: then these take its
+    /// place.
     private String write(byte[] bytes) throws IOException {
-        var sha256 = sha256(bytes);
+        var sha256 = HexFormat.of().formatHex(digest().digest(bytes));
         var path = path(sha256);
-        if (Files.exists(path)) return sha256;
+        if (holds(sha256)) return sha256;
         var folder = makeFolder(sha256);
         // Written and forced under a name of its own first: a name in use never shows half a file.
         var part = Files.createTempFile(folder, ".part", "");
@@ -162,9 +170,17 @@ public class FileStore {
         return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
     }
 
-    private static String sha256(byte[] bytes) {
+    private static String sha256(Path file) throws IOException {
+        var digest = digest();
+        try (var bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

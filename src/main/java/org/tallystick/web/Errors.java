@@ -155,6 +155,14 @@ public class Errors implements ErrorController {
                                     + " copy of it, tell us, and send it again later. Nothing of"
                                     + " what was acknowledged is lost.",
                             detail);
+            case Faults.DAMAGED ->
+                    new Said(
+                            500,
+                            "This file is damaged",
+                            "What is on the server's disk is no longer what was sent, so that it is"
+                                    + " given to nobody. Tell us, so that it is restored from a"
+                                    + " backup; or let its sender send the same file again.",
+                            detail);
             default ->
                     new Said(
                             status >= 400 && status < 600 ? status : 500,

@@ -20,6 +20,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
+import org.tallystick.store.DamagedFile;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -40,6 +41,9 @@ final class Faults {
 
     /// The disk is full: 503 to the browser, with words of its own.
     static final int NO_ROOM = 507;
+
+    /// What is on the disk is not what was kept: 500 to the browser, with words of its own.
+    static final int DAMAGED = 590;
 
     private record Row(int status, List<Class<?>> kinds) {
         static Row of(int status, Class<?>... kinds) {
@@ -69,6 +73,7 @@ final class Faults {
                             HttpMessageNotReadableException.class,
                             TypeMismatchException.class,
                             BindException.class),
+                    Row.of(DAMAGED, DamagedFile.class),
                     Row.of(
                             503,
                             CannotStart.class,
@@ -100,12 +105,17 @@ final class Faults {
     private static int one(Throwable cause) {
         if (cause instanceof SQLException sql) return ofState(String.valueOf(sql.getSQLState()));
         if (cause instanceof ErrorResponse spring && !(cause instanceof MultipartException))
-            return spring.getStatusCode().value();
+            return plainly(spring.getStatusCode().value());
         return TABLE.stream()
                 .filter(row -> row.covers(cause))
                 .map(Row::status)
                 .findFirst()
                 .orElse(OURS);
+    }
+
+    /// Forbidden is not found.
+    private static int plainly(int status) {
+        return status == 403 ? 404 : status;
     }
 
     /// No connection, shutting down, no resources, or two that waited for each other.

@@ -319,21 +319,35 @@ class AnswerPagesTest {
     void aFormThatAnotherSiteSentIsRefused() throws Exception {
         var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
         var port = house.getEnvironment().getProperty("local.server.port");
+        var address = "http://localhost:" + port;
+        // Browsers send the first to https sites only.
+        for (var another :
+                List.of(
+                        List.of("Sec-Fetch-Site", "cross-site"),
+                        List.of("Sec-Fetch-Site", "same-site"),
+                        List.of("Origin", "https://evil.example"),
+                        List.of("Origin", "http://localhost:1"),
+                        List.of("Origin", "null")))
+            assertThat(sent(address + at(consultation), another)).as("%s", another).isEqualTo(404);
+        for (var own :
+                List.of(
+                        List.of("Sec-Fetch-Site", "same-origin"),
+                        List.of("Origin", address),
+                        List.of("Accept", "*/*")))
+            assertThat(sent(address + at(consultation), own)).as("%s", own).isNotEqualTo(404);
+    }
+
+    private static int sent(String consultation, List<String> header) throws Exception {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
-            var answer =
-                    client.send(
+            return client.send(
                             java.net.http.HttpRequest.newBuilder(
-                                            java.net.URI.create(
-                                                    "http://localhost:"
-                                                            + port
-                                                            + at(consultation)
-                                                            + "/answers"))
-                                    .header("Sec-Fetch-Site", "cross-site")
+                                            java.net.URI.create(consultation + "/answers"))
+                                    .header(header.getFirst(), header.getLast())
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b"))
                                     .build(),
-                            java.net.http.HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(404);
+                            java.net.http.HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
         }
     }
 

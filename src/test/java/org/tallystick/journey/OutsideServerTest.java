@@ -12,6 +12,7 @@ import org.tallystick.store.StoreSettings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +58,34 @@ class OutsideServerTest {
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("password authentication failed")
                     .hasMessageContaining("TALLYSTICK_DATABASE_URL");
+        }
+    }
+
+    /// The database goes away while the site serves: every answer is a page of ours that says so.
+    @Test
+    void whatIsAskedWithoutADatabaseIsAnsweredInWords() throws Exception {
+        var theirs = new StoreSettings(folder.resolve("lost"), Optional.empty());
+        var server = Store.open(theirs);
+        var secret = Files.readAllLines(folder.resolve("lost/postgres.connection"));
+        var settings =
+                Map.of(
+                        "TALLYSTICK_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:" + secret.getFirst() + "/postgres",
+                        "TALLYSTICK_DATABASE_USER",
+                        "postgres",
+                        "TALLYSTICK_DATABASE_PASSWORD",
+                        secret.getLast());
+        try (var serving = Serving.start(folder.resolve("lonely"), settings, "--demo")) {
+            var officer = serving.as("Procurement officer, Thurrock");
+            assertThat(officer.get("/work").status()).isEqualTo(200);
+            server.close();
+            for (var path : List.of("/work", "/contracts")) {
+                var answer = officer.get(path);
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.page().text()).as(path).contains("Not available just now");
+            }
+        } finally {
+            server.close();
         }
     }
 }

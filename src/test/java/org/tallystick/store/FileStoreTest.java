@@ -1,6 +1,7 @@
 package org.tallystick.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,5 +203,28 @@ class FileStoreTest {
             }
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void aDamagedFileIsGivenToNobodyUntilItIsSentAgain() throws IOException {
+        var bytes = sample("photo.png");
+        var kept = (Keeping.Kept) store().keep(new ByteArrayInputStream(bytes), "photo.png");
+        var path =
+                folder.resolve("files")
+                        .resolve(kept.sha256().substring(0, 2))
+                        .resolve(kept.sha256().substring(2, 4))
+                        .resolve(kept.sha256());
+        var damaged = bytes.clone();
+        damaged[9] ^= 1;
+        Files.write(path, damaged);
+        assertThatThrownBy(() -> store().open(kept.sha256()))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining(kept.sha256())
+                .hasMessageContaining("send the same file again");
+        assertThat(store().holds(kept.sha256())).isFalse();
+        store().keep(new ByteArrayInputStream(bytes), "photo.png");
+        try (var again = store().open(kept.sha256()).orElseThrow()) {
+            assertThat(again.readAllBytes()).isEqualTo(bytes);
+        }
     }
 }

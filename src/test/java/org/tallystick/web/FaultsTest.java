@@ -128,6 +128,28 @@ class FaultsTest {
         }
     }
 
+    /// Slow heads and slow bodies, some at once: each is let go by the server.
+    @Test
+    void whoSaysNothingIsLetGo() throws Exception {
+        var slow = new ArrayList<Socket>();
+        for (var words :
+                List.of(
+                        "",
+                        "GET / HTTP/1.1\r\nHost: h\r\n",
+                        "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\na=")) {
+            var socket = new Socket("127.0.0.1", port);
+            socket.setSoTimeout(120_000);
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            slow.add(socket);
+        }
+        for (var socket : slow)
+            try (socket) {
+                var answer =
+                        new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).doesNotStartWith("HTTP/1.1 5");
+            }
+    }
+
     @Test
     void everyExceptionHasItsAnswer() {
         var full = new UncheckedIOException(new IOException("No space left on device"));

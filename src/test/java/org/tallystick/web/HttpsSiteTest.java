@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.organisation.Links;
+import org.tallystick.organisation.Mails;
 import org.tallystick.organisation.People;
 import org.tallystick.organisation.SignIns;
 import org.tallystick.shared.Actor;
@@ -31,15 +33,22 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// A site whose address is https, reached through a proxy that says nothing of it.
+/// A site whose address is https, reached through a proxy that says nothing of it; its mail server
+/// is down.
 @OnPostgres
-@TestPropertySource(properties = "tallystick.address=https://social-value.example")
+@TestPropertySource(
+        properties = {
+            "tallystick.address=https://social-value.example",
+            "spring.mail.host=127.0.0.1",
+            "spring.mail.port=1"
+        })
 class HttpsSiteTest {
 
     @LocalServerPort int port;
     @Autowired ApplicationContext house;
     @Autowired People people;
     @Autowired SignIns signIns;
+    @Autowired JdbcClient db;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -118,33 +127,6 @@ class HttpsSiteTest {
         return answer;
     }
 
-    @Test
-    void anotherSiteDoesNotMakeItsVisitorsAnswer() throws Exception {
-        for (var sent :
-                Map.of(
-                                "https://evil.example", 403,
-                                "null", 403,
-                                "http://social-value.example", 403,
-                                "https://social-value.example", 404)
-                        .entrySet()) {
-            var answer =
-                    send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://localhost:"
-                                                            + port
-                                                            + "/consultations/none/answers"))
-                                    .header("Origin", sent.getKey())
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(HttpRequest.BodyPublishers.ofString("_key=x")));
-            assertThat(answer.statusCode())
-                    .as(sent.getKey())
-                    .isIn(sent.getValue(), sent.getValue() == 404 ? 400 : 404);
-            if (sent.getValue() == 404)
-                assertThat(answer.body()).doesNotContain("This form is out of date");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"social-value.example", "https://a.example/path", "ftp://a", "https://"})
@@ -157,5 +139,15 @@ class HttpsSiteTest {
     @Test
     void aPageIsShownAsEver() {
         assertThat(Browser.stranger(house).get("/contracts").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMailServerThatIsDownIsPartOfNoAnswer() {
+        var email = UUID.randomUUID() + "@council.example";
+        people.add(Actor.SYSTEM, UUID.randomUUID(), email, "Somebody");
+        signIns.request(email, "https://social-value.example");
+        assertThat(db.sql("select count(*) from organisation.mail").query(Integer.class).single())
+                .isEqualTo(1);
+        assertThat(house.getBeansOfType(Mails.class)).hasSize(1);
     }
 }
