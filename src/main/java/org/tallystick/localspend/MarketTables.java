@@ -39,7 +39,7 @@ final class MarketTables {
                                             category,
                                             wanted.address("/suppliers", "category", category)),
                             Cell.numeric(ShareWords.pounds(share.elsewhere())),
-                            Cell.numeric(ShareWords.percent(share.percent())),
+                            Cell.numeric(ShareWords.share(share)),
                             Cell.numeric(answer.value(row, "local_suppliers")),
                             Cell.numeric(answer.value(row, "suppliers")),
                             Cell.numeric(ShareWords.pounds(share.unknown()))));
@@ -163,7 +163,7 @@ final class MarketTables {
             cells.add(
                     List.of(
                             Cell.of(contract(answer.value(row, "contract"), files)),
-                            Cell.numeric(ShareWords.percent(share.percent())),
+                            Cell.numeric(ShareWords.share(share)),
                             Cell.numeric(ShareWords.pounds(share.local())),
                             Cell.numeric(ShareWords.pounds(share.elsewhere())),
                             Cell.numeric(ShareWords.pounds(share.unknown())),

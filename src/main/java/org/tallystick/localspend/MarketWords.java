@@ -80,7 +80,7 @@ final class MarketWords {
         return "Suppliers told of %s that they paid on to sub-contractors. Of what has a known place, %s went to local ones: %s of %s. The place of %s is not known."
                 .formatted(
                         ShareWords.pounds(share.total()),
-                        ShareWords.percent(share.percent()),
+                        ShareWords.share(share),
                         ShareWords.pounds(share.local()),
                         ShareWords.pounds(share.known()),
                         ShareWords.pounds(share.unknown()));

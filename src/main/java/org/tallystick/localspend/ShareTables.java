@@ -65,7 +65,7 @@ public final class ShareTables {
             cells.add(
                     List.of(
                             Cell.of(row.name()),
-                            Cell.numeric(ShareWords.percent(share.percent())),
+                            Cell.numeric(ShareWords.share(share)),
                             Cell.numeric(ShareWords.pounds(share.local())),
                             Cell.numeric(ShareWords.pounds(share.elsewhere())),
                             Cell.numeric(ShareWords.pounds(share.unknown())),
@@ -140,10 +140,10 @@ public final class ShareTables {
                     new Bars.Bar(
                             row.name(),
                             share.percent().isEmpty()
-                                    ? ShareWords.percent(share.percent())
+                                    ? ShareWords.share(share)
                                     : "%s: %s of %s"
                                             .formatted(
-                                                    ShareWords.percent(share.percent()),
+                                                    ShareWords.share(share),
                                                     ShareWords.pounds(share.local()),
                                                     ShareWords.pounds(share.known())),
                             share.percent().orElse(BigDecimal.ZERO).max(BigDecimal.ZERO),

@@ -11,6 +11,7 @@ import org.tallystick.warehouse.Only;
 import org.tallystick.warehouse.Registers;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,14 +37,39 @@ public final class ShareWords {
                 : "£" + Figures.pence(amount);
     }
 
+    /// "£83.8m", "£410,000": a sum that is read at a glance, with the exact one beside it.
+    public static String round(BigDecimal amount) {
+        var million = BigDecimal.valueOf(1_000_000);
+        if (amount.abs().compareTo(million) < 0)
+            return pounds(amount.setScale(0, RoundingMode.HALF_UP));
+        var millions = amount.divide(million, 1, RoundingMode.HALF_UP);
+        return (millions.signum() < 0 ? "-£" : "£") + Figures.plain(millions.abs()) + "m";
+    }
+
     /// "43.2%", or that there is none: no place is known, or more was paid back than paid.
     public static String percent(Optional<BigDecimal> percent) {
         return percent.map(each -> Figures.plain(each) + "%").orElse("No share");
     }
 
+    /// The share, or its bounds where less than half of the money has a known place: "43.2%", "1.5%
+    /// to 98.4%".
+    public static String share(LocalShare share) {
+        return share.mostlyKnown() || share.lowest().isEmpty() || share.highest().isEmpty()
+                ? percent(share.percent())
+                : percent(share.lowest()) + " to " + percent(share.highest());
+    }
+
     /// "Of every £100 paid to suppliers whose place is known, £43.20 went to suppliers in
     /// Shropshire."
     static String sentence(String publisher, String local, LocalShare share) {
+        if (!share.mostlyKnown() && share.lowest().isPresent() && share.highest().isPresent())
+            return "Between %s and %s of what %s paid went to suppliers in %s. We cannot be more exact: we know the supplier’s place for only %s of the money."
+                    .formatted(
+                            percent(share.lowest()),
+                            percent(share.highest()),
+                            publisher,
+                            local,
+                            percent(share.knownPercent()));
         return share.percent()
                 .map(
                         percent ->
@@ -51,9 +77,9 @@ public final class ShareWords {
                                         .formatted(publisher, Figures.pence(percent), local))
                 .orElse(
                         share.known().signum() == 0
-                                ? "No payment of %s has a supplier whose place is known, and so no share can be said."
+                                ? "We cannot work out a local share for %s: no supplier has a known place."
                                         .formatted(publisher)
-                                : "More was paid back to %s than it paid, and so no share can be said."
+                                : "Refunds to %s were higher than its payments, so there is no share."
                                         .formatted(publisher));
     }
 

@@ -1,7 +1,8 @@
 package org.tallystick.warehouse;
 
+import org.tallystick.shared.Figures;
+
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /// How much of what was spent stayed local: the parts, so that shares can be added up. What has no
@@ -23,10 +24,21 @@ public record LocalShare(
         return known().add(unknown);
     }
 
-    /// local ÷ known, in per cent to one place, half up; empty where nothing has a known place, and
-    /// where more was paid back than paid, so that there is no share.
+    /// local ÷ known, in per cent as [Figures#percent] rounds it; empty where nothing has a known
+    /// place, and where more was paid back than paid, so that there is no share.
     public Optional<BigDecimal> percent() {
         return percent(local, known());
+    }
+
+    /// Whether at least half of the money has a known place. Below that the share of the known part
+    /// says little of the whole, and its bounds are what can be said.
+    public boolean mostlyKnown() {
+        return total().signum() <= 0 || known().multiply(BigDecimal.TWO).compareTo(total()) >= 0;
+    }
+
+    /// Known ÷ total, in per cent.
+    public Optional<BigDecimal> knownPercent() {
+        return percent(known(), total());
     }
 
     /// The least that the share of all spending can be: nothing unknown is local, or all of it
@@ -43,8 +55,6 @@ public record LocalShare(
     private static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
         return part.signum() < 0 || whole.signum() <= 0 || part.compareTo(whole) > 0
                 ? Optional.empty()
-                : Optional.of(
-                        part.multiply(BigDecimal.valueOf(100))
-                                .divide(whole, 1, RoundingMode.HALF_UP));
+                : Optional.of(Figures.percent(part, whole));
     }
 }
