@@ -24,7 +24,8 @@ import java.util.concurrent.Callable;
         description = {
             "Makes somebody the administrator of a public body and prints a link to sign in.",
             "Use it once on a new site, and whenever nobody can sign in any more."
-        })
+        },
+        mixinStandardHelpOptions = true)
 final class AdministratorCommand implements Callable<Integer> {
 
     @Option(

@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 
 @Command(
         name = "doctor",
-        description = "Checks what must hold at all times, and names each breach.")
+        description = "Checks what must hold at all times, and names each breach.",
+        mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
     private static final int MOST_SHOWN = 20;

@@ -19,7 +19,10 @@ import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-@Command(name = "serve", description = "Serves the web site and the API until it is stopped.")
+@Command(
+        name = "serve",
+        description = "Serves the web site and the API until it is stopped.",
+        mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
     private static final int LOST_DATABASE = 3;

@@ -24,14 +24,16 @@ import java.util.concurrent.Callable;
         name = "ledger",
         description = "The journal of who did what, about what and why.",
         subcommands = LedgerCommand.Verify.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 
     @Command(
             name = "verify",
             description =
                     "Recomputes the chain and names the first entry that was altered, removed or"
-                            + " inserted.")
+                            + " inserted.",
+            mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
         @Option(

@@ -18,7 +18,8 @@ import java.time.InstantSource;
 /// The Mark on the command line; it needs no network, no server and no database.
 @Command(
         name = "mark",
-        description = "Checks the credential of a mark, or makes a key to sign with.")
+        description = "Checks the credential of a mark, or makes a key to sign with.",
+        mixinStandardHelpOptions = true)
 public final class MarkCommand {
 
     private static final int MOST_BYTES = 4_000_000;
@@ -30,7 +31,8 @@ public final class MarkCommand {
                 "Save the issuer's /marks/keys.json and /marks/status.jwt beside the file: without the first",
                 "it is not known whose key signed it, without the second not whether it was withdrawn.",
                 "The exit code is 0 for a valid mark, 1 for any other answer, 2 where a file cannot be read."
-            })
+            },
+            mixinStandardHelpOptions = true)
     int verify(
             @Parameters(paramLabel = "FILE", description = "The credential, a .jwt file.")
                     Path file,
@@ -64,7 +66,8 @@ public final class MarkCommand {
                 "Makes a key and prints it as the value of the setting tallystick.mark.key.",
                 "Keep it secret. To change keys, set a new one: the old public key stays published, so that",
                 "what it signed can still be checked."
-            })
+            },
+            mixinStandardHelpOptions = true)
     int key() {
         spec.commandLine().getOut().println(MarkKey.create().secretJwk());
         return 0;

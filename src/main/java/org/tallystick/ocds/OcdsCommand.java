@@ -28,7 +28,7 @@ public final class OcdsCommand {
     /// Prints a line for each award or contract in the files: ready, to be asked, or refused with
     /// the reason.
     ///
-    /// @return 0 where every file could be opened, 1 otherwise; a refusal is an answer, not a
+    /// @return 0 where every file holds releases, 1 otherwise; a refusal of one is an answer, not a
     ///   failure
     @Command(
             name = "contracts",
@@ -61,8 +61,9 @@ public final class OcdsCommand {
 
     private static boolean read(Path file, List<Beginning> beginnings) {
         try (var bytes = Files.newInputStream(file)) {
-            beginnings.addAll(Beginnings.read(bytes));
-            return true;
+            var read = Beginnings.read(bytes);
+            beginnings.addAll(read);
+            return read.stream().noneMatch(OcdsCommand::isNoRelease);
         } catch (IOException unopened) {
             beginnings.add(
                     new Refused(
@@ -71,6 +72,13 @@ public final class OcdsCommand {
                             "The file cannot be opened. Check its name and your rights."));
             return false;
         }
+    }
+
+    /// What has neither an id nor an ocid is no notice that was published.
+    private static boolean isNoRelease(Beginning beginning) {
+        return beginning instanceof Refused refused
+                && refused.award().isEmpty()
+                && refused.release().matches("|(line|release) [0-9]+.*");
     }
 
     private PrintWriter out() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ public final class Deprivation {
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(Files.newBufferedReader(csv, Charset.forName("windows-1252")));
+                .ofCsvRecord(
+                        new InputStreamReader(
+                                Files.newInputStream(csv), Charset.forName("windows-1252")));
     }
 
     /// Adds a file; [#seal] follows the last.

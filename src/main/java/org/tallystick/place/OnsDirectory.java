@@ -1,10 +1,12 @@
 package org.tallystick.place;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 
 import org.tallystick.shared.CannotStart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ final class OnsDirectory {
                 CsvReader.builder()
                         .allowMissingFields(true)
                         .allowExtraFields(true)
+                        .allowUnclosedQuote(false)
                         .ofCsvRecord(csv)) {
             int postcode = -1;
             int authority = -1;
@@ -62,6 +65,9 @@ final class OnsDirectory {
                 if (count == lines.length) lines = Arrays.copyOf(lines, count * 2);
                 lines[count++] = read.get().key() << PLACE_BITS | number;
             }
+            if (authority < 0) throw notTheDirectory(csv);
+        } catch (CsvParseException | UncheckedIOException broken) {
+            throw notTheDirectory(csv);
         }
         return table(Arrays.copyOf(lines, count), codes, edition);
     }

@@ -1,11 +1,15 @@
 package org.tallystick.place;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.CannotStart;
+import org.tallystick.sheet.Letters;
+import org.tallystick.sheet.Separator;
+import org.tallystick.sheet.Sheets;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,16 +19,13 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `tallystick places …`: tells which authority each postcode of a CSV file lies in.
@@ -62,6 +63,8 @@ public final class PlacesCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec command;
 
+    private static final int HEAD = 512 * 1024;
+
     private int known;
     private int unknown;
     private int malformed;
@@ -86,30 +89,45 @@ public final class PlacesCommand implements Callable<Integer> {
 
     private void write(String text, String column, Postcodes places, Writer out)
             throws IOException {
-        try (var reader =
-                        CsvReader.builder()
-                                .allowMissingFields(true)
-                                .allowExtraFields(true)
-                                .ofCsvRecord(text);
-                var writer =
-                        CsvWriter.builder()
-                                .lineDelimiter(LineDelimiter.LF)
-                                .build(new NeverClosed(out))) {
-            int at = -1;
-            int width = 0;
-            for (var line : reader) {
-                var cells = new ArrayList<>(line.getFields());
-                if (width == 0) {
-                    width = cells.size();
-                    at = column(cells, column);
-                    cells.addAll(List.of("authority_code", "authority_name"));
-                } else {
-                    while (cells.size() < width) cells.add("");
-                    cells.addAll(width, place(cells.get(at), places));
-                }
+        var lines = lines(text);
+        if (lines.isEmpty())
+            throw new CannotStart(csv + " is empty: give a row of headings and the postcodes.");
+        int at = column(lines.getFirst(), column);
+        int width = lines.getFirst().size();
+        try (var writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new NeverClosed(out))) {
+            for (int row = 0; row < lines.size(); row++) {
+                var cells = new ArrayList<>(lines.get(row));
+                while (cells.size() < width) cells.add("");
+                cells.addAll(
+                        width,
+                        row == 0
+                                ? List.of("authority_code", "authority_name")
+                                : place(cells.get(at), places));
                 writer.writeRecord(cells);
             }
         }
+    }
+
+    /// All lines, so that nothing is written of a file that cannot be read to its end.
+    private List<List<String>> lines(String text) throws IOException {
+        var lines = new ArrayList<List<String>>();
+        try (var reader =
+                CsvReader.builder()
+                        .fieldSeparator(
+                                Separator.guess(text.substring(0, Math.min(text.length(), HEAD))))
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
+                        .allowUnclosedQuote(false)
+                        .ofCsvRecord(text)) {
+            for (var line : reader) lines.add(line.getFields());
+        } catch (CsvParseException broken) {
+            throw new CannotStart(
+                    "%s cannot be read from line %d on, perhaps because a quotation mark is opened and never closed. Put it right and try again."
+                            .formatted(csv, lines.size() + 1),
+                    broken);
+        }
+        return lines;
     }
 
     private List<String> place(String typed, Postcodes places) {
@@ -137,17 +155,28 @@ public final class PlacesCommand implements Callable<Integer> {
                         .formatted(wanted, String.join(", ", headings)));
     }
 
-    /// UTF-8 with or without its mark; what is not valid UTF-8 is Windows-1252.
     private static String text(Path csv) throws IOException {
         if (!Files.isRegularFile(csv))
             throw new CannotStart("There is no file " + csv + ". Check its name.");
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(csv));
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException notUtf8) {
-            text = Charset.forName("windows-1252").decode(bytes.rewind()).toString();
-        }
+        var bytes = Files.readAllBytes(csv);
+        Sheets.otherKind(bytes)
+                .or(
+                        () ->
+                                bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K'
+                                        ? Optional.of("It is a workbook: save its sheet as CSV")
+                                        : Optional.empty())
+                .ifPresent(
+                        words -> {
+                            throw new CannotStart(csv + ": " + words + ".");
+                        });
+        var wide = Sheets.wide(bytes);
+        var text =
+                wide.isPresent()
+                        ? new String(bytes, wide.get())
+                        : Letters.text(bytes, 0, bytes.length);
+        if (text.indexOf('\0') >= 0)
+            throw new CannotStart(
+                    csv + " holds bytes that are no text: save it as CSV (UTF-8) and try again.");
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

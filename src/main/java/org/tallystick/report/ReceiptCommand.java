@@ -27,7 +27,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "receipt",
         description = "Checks the receipts of published figures.",
-        subcommands = ReceiptCommand.Verify.class)
+        subcommands = ReceiptCommand.Verify.class,
+        mixinStandardHelpOptions = true)
 public final class ReceiptCommand {
 
     private static final int MOST_BYTES = 20 * 1024 * 1024;
@@ -38,7 +39,8 @@ public final class ReceiptCommand {
             description =
                     "Recomputes a receipt from its inputs and holds it against the ledger's entries"
                             + " in it. Needs no database; asks the network only where you name an"
-                            + " address.")
+                            + " address.",
+            mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
         @Parameters(
