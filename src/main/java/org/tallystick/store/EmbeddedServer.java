@@ -63,6 +63,7 @@ final class EmbeddedServer implements AutoCloseable {
             StaleServer.stop(data);
             var first = !Files.exists(data.resolve("PG_VERSION"));
             if (first) mark(unfinished);
+            removeHalfUnpacked(directory.folder("binaries"));
             var password = first ? newPassword() : read(secret).password();
             var server = launch(directory, data, password);
             // The library lets everybody write into it.
@@ -73,7 +74,7 @@ final class EmbeddedServer implements AutoCloseable {
             Files.deleteIfExists(unfinished);
             assertDurable(connection.source());
             return new EmbeddedServer(server, data, connection);
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
             throw new CannotStart(
                     "The embedded PostgreSQL did not start in %s: %s. Check that the disk has room and that this user may write there."
                             .formatted(data, e.getMessage()),
@@ -87,6 +88,16 @@ final class EmbeddedServer implements AutoCloseable {
         StaleServer.stop(data);
         FileSystemUtils.deleteRecursively(data);
         DataDirectory.makePrivate(data);
+    }
+
+    /// The library writes its own mark when it has unpacked PostgreSQL, and stumbles over what was
+    /// left before that. Nobody else unpacks here: the directory's lock is held.
+    static void removeHalfUnpacked(Path binaries) throws IOException {
+        try (var each = Files.newDirectoryStream(binaries, Files::isDirectory)) {
+            for (var folder : each)
+                if (!Files.exists(folder.resolve(".exists")))
+                    FileSystemUtils.deleteRecursively(folder);
+        }
     }
 
     private static void mark(Path unfinished) throws IOException {

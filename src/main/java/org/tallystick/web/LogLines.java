@@ -41,6 +41,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
         var lines = new StringBuilder();
         var now = event.getInstant();
         counted(now, lines);
+        if (isSentence(event)) return lines.toString();
         if (event.getLevel().isGreaterOrEqual(Level.WARN) && saidBefore(kind(event), now))
             return lines.toString();
         head(now, event.getLevel(), lines);
@@ -50,6 +51,15 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
                 .append('\n');
         trace(event, lines);
         return lines.toString();
+    }
+
+    /// What keeps the house from starting and is one sentence, which the command itself prints.
+    private static boolean isSentence(ILoggingEvent event) {
+        if (!event.getThreadName().equals(STARTING)) return false;
+        for (var each = event.getThrowableProxy(); each != null; each = each.getCause())
+            if (each instanceof ThrowableProxy known && known.getThrowable() instanceof CannotStart)
+                return true;
+        return false;
     }
 
     /// What was held back in windows that are over.

@@ -130,6 +130,21 @@ class StoreTest {
         }
     }
 
+    @Test
+    void whatWasHalfUnpackedIsUnpackedAgain() throws Exception {
+        try (var store = Store.open(embedded())) {
+            assertThat(one(store)).isEqualTo(1);
+        }
+        // The library unpacks once in the life of a process: what clears the way is asked alone.
+        Path unpacked;
+        try (var each = Files.newDirectoryStream(folder.resolve("data/binaries"))) {
+            unpacked = each.iterator().next();
+        }
+        Files.delete(unpacked.resolve(".exists"));
+        EmbeddedServer.removeHalfUnpacked(folder.resolve("data/binaries"));
+        assertThat(unpacked).doesNotExist();
+    }
+
     /// A whole database whose password is lost is never thrown away.
     @Test
     void aDatabaseThatWasFinishedIsNotMadeAfresh() throws Exception {

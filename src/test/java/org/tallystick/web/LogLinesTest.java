@@ -74,6 +74,12 @@ class LogLinesTest {
     }
 
     @Test
+    void aSentenceIsLeftToTheCommandThatPrintsIt() {
+        var wrapped = new IllegalStateException("bean", new CannotStart("Set the address."));
+        assertThat(write("org.springframework.boot", "main", "failed", wrapped)).isEmpty();
+    }
+
+    @Test
     void aLineIsALine() {
         assertThat(write("org.tallystick.x", "http-1", "a\nb\u001b[31m\r{}", null, "c\u0000d"))
                 .endsWith("x - a b [31m c d\n");
