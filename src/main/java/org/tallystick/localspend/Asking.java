@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallystick.place.Local;
 import org.tallystick.place.Postcodes;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.TryLater;
 import org.tallystick.warehouse.By;
 import org.tallystick.warehouse.Manifest;
 import org.tallystick.warehouse.Scope;
@@ -109,8 +109,8 @@ public class Asking {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        throw new CannotStart(
-                "Too many questions about spending wait at once. Try again in a minute.");
+        throw new TryLater(
+                "Many people are asking about spending at the moment. Try again in a minute.");
     }
 
     /// What the answer rests on: the lines of each file, and when suppliers were last matched.

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Open;
 import org.tallystick.shared.Conflict;
+import org.tallystick.shared.TryLater;
 
 import java.util.Map;
 
@@ -48,6 +50,11 @@ public class Errors implements ErrorController {
     Object answer(Exception fault, HttpServletRequest request, HttpServletResponse response) {
         var status = Faults.status(fault);
         if (status == Faults.NOBODY || response.isCommitted()) return NOTHING;
+        if (fault instanceof TryLater later) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            return answer(
+                    new Said(503, "The service is busy", later.sentence(), ""), request, response);
+        }
         var detail =
                 fault instanceof Conflict conflict
                         ? conflict.sentence()
@@ -81,7 +88,10 @@ public class Errors implements ErrorController {
 
     private Object answer(
             int known, String detail, HttpServletRequest request, HttpServletResponse response) {
-        var said = said(known, detail);
+        return answer(said(known, detail), request, response);
+    }
+
+    private Object answer(Said said, HttpServletRequest request, HttpServletResponse response) {
         var status = said.status();
         if (wantsData(request)) {
             var problem =

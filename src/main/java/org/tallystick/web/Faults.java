@@ -20,6 +20,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
+import org.tallystick.shared.TryLater;
 import org.tallystick.store.DamagedFile;
 
 import java.io.IOException;
@@ -77,6 +78,7 @@ final class Faults {
                     Row.of(
                             503,
                             CannotStart.class,
+                            TryLater.class,
                             DataAccessResourceFailureException.class,
                             TransientDataAccessException.class,
                             QueryTimeoutException.class,

@@ -108,7 +108,11 @@ class GuardsTest {
             assertThat(anyone.get("/local-spend/" + key).status()).isEqualTo(200);
             var refused = anyone.get("/local-spend/" + key + "/gaps");
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.text()).contains("ry again").doesNotContain("Exception");
+            assertThat(refused.text())
+                    .contains(
+                            "Many people are asking about spending at the moment. Try again in a minute.")
+                    .doesNotContain("Exception", "Reference");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("60");
         } finally {
             asking.turns.release(2);
         }
