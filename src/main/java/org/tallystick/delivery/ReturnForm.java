@@ -145,6 +145,43 @@ record ReturnForm(Map<String, String> typed) {
                 .toString();
     }
 
+    /// What this form says of each promise where another says otherwise: "Jobs for residents: 3".
+    List<String> differences(ReturnForm other, List<ReturnForms.Asked> asked) {
+        var differences = new ArrayList<String>();
+        for (var each : asked) {
+            var id = each.commitment().id().toString();
+            var said =
+                    typed.entrySet().stream()
+                            .filter(field -> field.getKey().endsWith(id))
+                            .filter(field -> !field.getKey().startsWith("evidence-"))
+                            .sorted(Map.Entry.comparingByKey())
+                            .filter(field -> !field.getValue().isBlank())
+                            .toList();
+            var same =
+                    typed.entrySet().stream()
+                            .filter(field -> field.getKey().endsWith(id))
+                            .allMatch(
+                                    field ->
+                                            field.getValue()
+                                                    .strip()
+                                                    .equals(
+                                                            other.typed
+                                                                    .getOrDefault(
+                                                                            field.getKey(), "")
+                                                                    .strip()));
+            if (!same)
+                differences.add(
+                        each.commitment().name()
+                                + ": "
+                                + (said.isEmpty()
+                                        ? "left blank"
+                                        : said.stream()
+                                                .map(Map.Entry::getValue)
+                                                .collect(Collectors.joining(", "))));
+        }
+        return differences;
+    }
+
     /// As the page's fields; the files attached to a promise are the boxes that are ticked.
     Fields fields(List<Problem> problems) {
         var all = new LinkedHashMap<String, Object>(typed);

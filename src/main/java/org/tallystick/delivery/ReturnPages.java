@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Only;
+import org.tallystick.page.SentAgain;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -59,7 +60,7 @@ class ReturnPages {
             @RequestParam(required = false) @Nullable String saved) {
         var sheet = sheet(forms, actor, contract, quarter);
         if (locked(sheet)) return new ModelAndView("redirect:" + address(sheet) + "/receipt");
-        return page(actor, sheet, form(sheet), List.of(), saved != null);
+        return page(actor, sheet, form(sheet), form(sheet), List.of(), saved != null);
     }
 
     /// The sheet of a return that this actor reports.
@@ -86,6 +87,7 @@ class ReturnPages {
                 : new ReturnForm(sheet.typed());
     }
 
+    @SentAgain
     @PostMapping("/{contract}/{quarter}")
     ModelAndView save(
             Actor actor,
@@ -100,7 +102,20 @@ class ReturnPages {
         var key = new Posted(all.toSingleValueMap()).key();
         var form =
                 shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
-        if (!forms.save(actor, contract, sheet.quarter(), form.typed()))
+        var before = form(sheet);
+        var seen = Objects.requireNonNullElse(all.getFirst("seen"), "");
+        if (!before.fingerprint().equals(seen)
+                && !before.fingerprint().equals(form.fingerprint())
+                && !sheet.typed().isEmpty()) {
+            problems.add(
+                    Problem.ofAll(
+                            ReturnRules.savedMeanwhile(before.differences(form, sheet.asked()))));
+            var again = page(actor, sheet, form, before, problems, false);
+            again.setStatus(HttpStatus.CONFLICT);
+            return again;
+        }
+        var kept = forms.save(actor, contract, sheet.quarter(), form.typed());
+        if (!kept)
             problems.add(
                     Problem.ofAll(
                             "This is more than a return can hold. Shorten the longest texts and"
@@ -111,7 +126,7 @@ class ReturnPages {
                         instanceof Checked.Invalid<List<ClaimLine>>(var wrong))
             problems.addAll(wrong);
         if (!problems.isEmpty()) {
-            var again = page(actor, sheet, form, problems, false);
+            var again = page(actor, sheet, form, kept ? form : before, problems, false);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
@@ -182,10 +197,12 @@ class ReturnPages {
                 .collect(Collectors.toSet());
     }
 
+    /// @param kept what is saved, which whoever sends this page has seen
     private ModelAndView page(
             Actor actor,
             ReturnForms.Sheet sheet,
             ReturnForm form,
+            ReturnForm kept,
             List<Problem> problems,
             boolean saved) {
         var fields = form.fields(problems);
@@ -204,6 +221,7 @@ class ReturnPages {
         return new ModelAndView(
                 "delivery/return",
                 Map.of(
+                        "seen", kept.fingerprint(),
                         "sheet", sheet,
                         "shelf", files,
                         "fields", fields,

@@ -16,6 +16,13 @@ final class ReturnRules {
 
     private ReturnRules() {}
 
+    /// @param theirs what the other person saved, promise by promise
+    static String savedMeanwhile(List<String> theirs) {
+        return "Someone else saved this return while you had the page open. Your answers are below and not saved yet. They saved "
+                + (theirs.isEmpty() ? "other files" : String.join("; ", theirs))
+                + ". Change your answers if you need to, then save again to keep yours.";
+    }
+
     /// @param asked the contract's commitments, by id
     /// @param shelf the files on the supplier's shelf among those attached
     static List<Problem> problems(

@@ -3,6 +3,7 @@ package org.tallystick.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.delivery.Stage.JOBS;
 import static org.tallystick.delivery.Stage.LOCAL;
+import static org.tallystick.delivery.Stage.STORY;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,28 @@ class ReturnPagesTest {
             for (var each : running) answers.add(each.get());
             return answers;
         }
+    }
+
+    @Test
+    void twoPeopleOfASupplierDoNotOverwriteEachOther() {
+        var colleague = Browser.of(house, deal.supplier(), Role.SUPPLIER);
+        var first = supplier.get(here);
+        var second = colleague.get(here);
+        var save = Map.of(field("amount", JOBS), "5", field("done", JOBS), "Hired", "go", "save");
+        assertThat(supplier.send(first, here, save).page().text()).contains("Saved.");
+        var theirs = Map.of(field("words", STORY), "A new café", "go", "save");
+        var told = colleague.send(second, here, theirs);
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.page().text())
+                .contains(
+                        "Someone else saved this return", "They saved Jobs for residents: 5, Hired")
+                .contains("A new café");
+        assertThat(supplier.get(here).text()).contains("Hired").doesNotContain("A new café");
+        var both = new java.util.HashMap<>(theirs);
+        both.put(field("amount", JOBS), "5");
+        both.put(field("done", JOBS), "Hired");
+        assertThat(colleague.send(told, here, both).page().text()).contains("Saved.");
+        assertThat(supplier.get(here).text()).contains("Hired", "A new café");
     }
 
     @Test
