@@ -48,6 +48,11 @@ public class Errors implements ErrorController {
 
     @ExceptionHandler(Exception.class)
     Object answer(Exception fault, HttpServletRequest request, HttpServletResponse response) {
+        if (fault instanceof FieldLengths.TooLong field)
+            return answer(
+                    new Said(422, "Some of this is too long", field.sentence(), ""),
+                    request,
+                    response);
         var status = Faults.status(fault);
         if (status == Faults.NOBODY || response.isCommitted()) return NOTHING;
         if (fault instanceof TryLater later) {
