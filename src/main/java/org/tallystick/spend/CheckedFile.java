@@ -62,6 +62,7 @@ record CheckedFile(
     String whyNothing(boolean undated) {
         if (rows == 0) return "There is no line below its headings. Send one with payments.";
         if (undated && columns.containsKey(Field.AMOUNT.key())) return NO_DATES;
+        if (!notes.isEmpty()) return String.join(". ", notes) + ".";
         return "No line of it gave a payment. %s: name the columns with --columns."
                 .formatted(aside.getFirst().reason());
     }

@@ -136,7 +136,7 @@ record Guessing(Map<Field, Integer> columns, List<Guess> guesses, List<String> n
             var said = AmountWords.said(words);
             var cells = below.get(column);
             boolean fits = cells.isMoney();
-            if (heading.isEmpty() || isValue(heading)) continue;
+            if (heading.isEmpty() || isValue(heading) || AmountWords.paidBack(words)) continue;
             if (known.isEmpty() && (said.isEmpty() || !fits)) continue;
             if (Headings.known(heading).isPresent() && known.isEmpty()) continue;
             int order = said.map(AmountWords.Said::order).orElse(1);

@@ -28,6 +28,9 @@ final class Opening {
     private static final int MOST_SAMPLES = 200;
     private static final int MOST_SHAPED = 2_000;
 
+    private static final String MONTHS =
+            "The file has a column of amounts for each month and none of dates: put each amount on a line of its own, with its month";
+
     private Opening() {}
 
     static SpendFile of(Path file) throws IOException {
@@ -98,6 +101,10 @@ final class Opening {
             at = row;
         }
         var headings = at < 0 ? numbered(rows) : rows.get(at);
+        var notes =
+                at < 0 && rows.stream().limit(LOWEST_HEADING).anyMatch(Opening::namesMonths)
+                        ? List.of(MONTHS)
+                        : best.notes();
         return new SpendFile(
                 content,
                 new SpendFile.Layout(
@@ -112,8 +119,20 @@ final class Opening {
                 best.columns(),
                 List.copyOf(headings),
                 best.guesses(),
-                best.notes(),
+                notes,
                 Optional.empty());
+    }
+
+    /// A heading for each month, and the amounts below them.
+    private static boolean namesMonths(List<String> row) {
+        return row.stream().filter(cell -> cell.matches(".*\\p{L}.*")).count() > 2
+                && row.stream()
+                                .filter(
+                                        cell ->
+                                                cell.matches(".*\\p{L}.*")
+                                                        && Below.of(List.of(cell)).days() > 0)
+                                .count()
+                        > 1;
     }
 
     private static List<Below> below(List<List<String>> rows, int heading) {

@@ -11,8 +11,13 @@ final class Totals {
     private static final Pattern TOTAL =
             Pattern.compile(
                     "(?i)(?:(?:grand|sub|overall|report|page|final|monthly|month|year)[ -]*)?totals?(?: *\\(?£\\)?)? *:?");
+
+    /// "Acme Ltd Total" and "Total of April", and not "Total Gas and Power".
     private static final Pattern SAYS_TOTAL =
-            Pattern.compile("(?i)(?:.*\\b)?(?:sub|grand)?[ -]?totals?\\b.*");
+            Pattern.compile(
+                    "(?i)(?:.*\\btotals?[ :]*|(?:grand|sub|overall)[ -]*totals?\\b.*"
+                            + "|totals?[ :]+(?:of|for|paid|payments?|spend|spent|spending|amount|expenditure|value|to|this|in|all)\\b.*)");
+
     private static final String SUM = "This line is the total of the lines above it";
     private static final String CALLED = "This line calls itself a total";
 

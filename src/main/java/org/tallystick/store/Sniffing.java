@@ -49,6 +49,9 @@ public final class Sniffing {
         }
     }
 
+    /// The part of a locked Office file that holds the file, as its table of parts writes it.
+    private static final String LOCKED = String.join("\0", "EncryptedPackage".split(""));
+
     /// @param name as given by the sender
     public static Judged judge(byte[] bytes, String name) {
         if (bytes.length == 0) return new Judged.Refused("The file is empty.", "Choose it again.");
@@ -67,6 +70,9 @@ public final class Sniffing {
         // Tika tells office files apart by an entry that may come first; what is in the archive
         // decides, not its order.
         if (startsWith(bytes, "PK")) return Zips.judge(bytes);
+        if (detected.equals("application/x-tika-msoffice") && find(bytes, LOCKED, 0, bytes.length))
+            return new Judged.Refused(
+                    "This file is locked with a password.", "Save it without one.");
         if (detected.equals("application/x-tika-msoffice"))
             return new Judged.Refused(
                     "This is an older Office file, which can hold macros.",

@@ -49,6 +49,8 @@ class UncleanTablesTest {
                 "A,02/04/2024,500.00/B,03/04/2024,600.00/,30/04/2024,1100.00; 1100.00; 1; total of the lines above",
                 "A,02/04/2024,500.00/B,03/04/2024,500.00; 1000.00; 0; ''",
                 "A,02/04/2024,500.00/Total Gas Ltd,03/04/2024,20.00; 520.00; 0; ''",
+                "A,02/04/2024,100.00/X,03/04/2024,40.00/Total Gas and Power,03/04/2024,140.00; 280.00; 0; ''",
+                "A,02/04/2024,100.00/X,03/04/2024,40.00/Total for April,03/04/2024,140.00; 140.00; 1; total of the lines above",
                 "A,02/04/2024,500.00/TotalEnergies,03/04/2024,700.00; 1200.00; 0; ''",
             })
     void aLineThatDoesNotFitIsSetAside(String lines, String total, int aside, String because)
@@ -233,6 +235,17 @@ class UncleanTablesTest {
             assertThat(json().get("total").asString()).isEqualTo("1100.00");
             assertThat(json().get("first").asString()).isEqualTo(period.split("=")[1]);
         }
+    }
+
+    @Test
+    void aColumnForEachMonthIsRefusedSayingThat() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("months.csv"),
+                        "Supplier Name,April 2024,May 2024\nA,100.00,200.00\n");
+        run(file.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("a column of amounts for each month");
     }
 
     @Test

@@ -74,6 +74,17 @@ class FileStoreTest {
             case "run.sh" -> text("#!/bin/sh\nrm -rf /\n");
             case "run.csv" -> text("MZ\u0090\u0000\u0003 This program cannot be run in DOS mode");
             case "cell.csv" -> text("name,jobs\n<script>alert(1)</script>,3\n");
+            case "locked.xlsx" ->
+                    hex(
+                            "d0cf11e0a1b11ae1"
+                                    + "00".repeat(512)
+                                    + java.util.HexFormat.of()
+                                            .formatHex(
+                                                    "EncryptedPackage"
+                                                            .getBytes(
+                                                                    java.nio.charset
+                                                                            .StandardCharsets
+                                                                            .UTF_16LE)));
             case "old.doc" -> hex("d0cf11e0a1b11ae1" + "00".repeat(512));
             case "noise.bin" -> hex("00017f80fe" + "03".repeat(64));
             case "empty.pdf" -> new byte[0];
@@ -87,6 +98,7 @@ class FileStoreTest {
                 "page.html",
                 "report.pdf",
                 "old.doc",
+                "locked.xlsx",
                 "notes.odt",
                 "files.zip",
                 "cell.csv",
