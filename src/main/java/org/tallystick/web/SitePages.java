@@ -17,9 +17,11 @@ import java.util.Map;
 class SitePages {
 
     private final SiteSettings.CouncilStylesheet stylesheet;
+    private final Statements statements;
 
-    SitePages(SiteSettings.CouncilStylesheet stylesheet) {
+    SitePages(SiteSettings.CouncilStylesheet stylesheet, Statements statements) {
         this.stylesheet = stylesheet;
+        this.statements = statements;
     }
 
     @GetMapping("/assets/council.css")
@@ -32,7 +34,7 @@ class SitePages {
 
     @GetMapping("/accessibility")
     ModelAndView accessibility() {
-        return new ModelAndView("web/accessibility", Map.of());
+        return new ModelAndView("web/accessibility", Map.of("said", statements));
     }
 
     @GetMapping("/cookies")
@@ -42,12 +44,7 @@ class SitePages {
 
     @GetMapping("/privacy")
     ModelAndView privacy() {
-        return new ModelAndView("web/privacy", Map.of());
-    }
-
-    @GetMapping("/contact")
-    ModelAndView contact() {
-        return new ModelAndView("web/contact", Map.of());
+        return new ModelAndView("web/privacy", Map.of("said", statements));
     }
 
     @GetMapping("/licence")

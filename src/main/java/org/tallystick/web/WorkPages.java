@@ -33,9 +33,11 @@ import java.util.Map;
 public class WorkPages {
 
     private final ContractList contracts;
+    private final Statements statements;
     private final InstantSource clock = InstantSource.system();
 
-    WorkPages(ContractList contracts) {
+    WorkPages(ContractList contracts, Statements statements) {
+        this.statements = statements;
         this.contracts = contracts;
     }
 
@@ -46,6 +48,13 @@ public class WorkPages {
 
     /// What a role can do.
     public record Tasks(String role, List<Task> tasks) {}
+
+    /// What the accessibility, privacy and contact pages lack, for whoever can have it filled in.
+    @Only(Role.ADMINISTRATOR)
+    @GetMapping("/work/statements")
+    ModelAndView statements() {
+        return new ModelAndView("web/statements", Map.of("gaps", statements.gaps()));
+    }
 
     @GetMapping("/work")
     ModelAndView work(Actor actor) {
@@ -112,7 +121,18 @@ public class WorkPages {
             case MEMBER -> List.of(overview);
             case ANALYST -> List.of(spending, overview);
             case ADMINISTRATOR ->
-                    List.of(new Task("People and their posts", "/work/people", ""), overview);
+                    List.of(
+                            new Task("People and roles", "/work/people", ""),
+                            new Task(
+                                    "Statements that the law asks for",
+                                    "/work/statements",
+                                    statements.gaps().isEmpty()
+                                            ? "Nothing is missing"
+                                            : statements.gaps().size() == 1
+                                                    ? "1 thing is missing"
+                                                    : statements.gaps().size()
+                                                            + " things are missing"),
+                            overview);
         };
     }
 
