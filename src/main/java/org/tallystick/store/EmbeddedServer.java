@@ -58,7 +58,7 @@ final class EmbeddedServer implements AutoCloseable {
         var unfinished = directory.file("postgres.unfinished");
         var secret = directory.file("postgres.connection");
         try {
-            if (Files.exists(unfinished)) makeAfresh(data);
+            if (Files.exists(unfinished)) makeAfresh(data, directory.folder("binaries"));
             refuseOtherVersion(data);
             StaleServer.stop(data);
             var first = !Files.exists(data.resolve("PG_VERSION"));
@@ -84,8 +84,9 @@ final class EmbeddedServer implements AutoCloseable {
 
     /// A first start that was stopped half-way has acknowledged nothing: the site serves once the
     /// mark is gone. What it left is not a database, and no backup could mend it.
-    private static void makeAfresh(Path data) throws IOException {
+    private static void makeAfresh(Path data, Path binaries) throws IOException {
         StaleServer.stop(data);
+        StaleServer.endSetup(binaries);
         FileSystemUtils.deleteRecursively(data);
         DataDirectory.makePrivate(data);
     }

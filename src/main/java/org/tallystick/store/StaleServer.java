@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 final class StaleServer {
 
     private static final int SECONDS_TO_STOP = 8;
+    private static final int MOST_ORPHANS = 200;
 
     private StaleServer() {}
 
@@ -75,6 +78,40 @@ final class StaleServer {
                             .formatted(pid, data, pidFile(data)),
                     anothers);
         }
+    }
+
+    /// Ends what still sets a database up for a Tallystick that was killed meanwhile: it would
+    /// write into the new one. Whatever runs a program out of this data directory was started for
+    /// it.
+    static void endSetup(Path binaries) throws IOException {
+        var programs = new ArrayList<Path>();
+        try (var each = Files.newDirectoryStream(binaries, Files::isDirectory)) {
+            for (var folder : each)
+                for (var name : List.of("initdb", "pg_ctl", "postgres"))
+                    programs.add(folder.resolve("bin").resolve(name));
+        }
+        for (var again = 0; again < MOST_ORPHANS; again++) {
+            var orphan =
+                    ProcessHandle.allProcesses().filter(each -> runs(each, programs)).findFirst();
+            if (orphan.isEmpty()) return;
+            orphan.get().destroyForcibly();
+            orphan.get().onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private static boolean runs(ProcessHandle process, List<Path> programs) {
+        var proc = Path.of("/proc", Long.toString(process.pid()), "exe");
+        var program =
+                Files.exists(Path.of("/proc/self"))
+                        ? proc
+                        : process.info().command().map(Path::of).orElse(proc);
+        for (var each : programs)
+            try {
+                if (Files.isSameFile(program, each)) return true;
+            } catch (IOException endedOrAnothers) {
+                // Not ours to look at, or gone.
+            }
+        return false;
     }
 
     private static void await(ProcessHandle server) throws IOException {

@@ -92,6 +92,9 @@ class Security {
                                 .referrerPolicy(
                                         referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                                 .frameOptions(frame -> frame.deny())
+                                // Other sites below this name are not ours to decide for.
+                                .httpStrictTransportSecurity(
+                                        secure -> secure.includeSubDomains(false))
                                 .addHeaderWriter(
                                         new StaticHeadersWriter(
                                                 "Permissions-Policy",

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 class StoreTest {
 
@@ -127,6 +128,23 @@ class StoreTest {
         try (var store = Store.open(embedded())) {
             assertThat(one(store)).isEqualTo(1);
             assertThat(folder.resolve("data/postgres.unfinished")).doesNotExist();
+        }
+    }
+
+    /// It outlives the Tallystick that was killed, and would go on writing.
+    @Test
+    void aSetupThatGoesOnIsEndedFirst() throws Exception {
+        var bin = Files.createDirectories(folder.resolve("binaries/PG-1/bin"));
+        var program = Files.copy(Path.of("/bin/sleep"), bin.resolve("initdb"));
+        var orphan = new ProcessBuilder(program.toString(), "600").start();
+        var stranger = new ProcessBuilder("/bin/sleep", "600").start();
+        try {
+            StaleServer.endSetup(folder.resolve("binaries"));
+            assertThat(orphan.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            orphan.destroyForcibly();
+            stranger.destroyForcibly();
         }
     }
 

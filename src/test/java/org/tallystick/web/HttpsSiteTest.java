@@ -62,7 +62,9 @@ class HttpsSiteTest {
                 .contains("Secure")
                 .contains("Path=/")
                 .doesNotContain("Domain");
-        assertThat(page.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(page.headers().firstValue("Strict-Transport-Security").orElseThrow())
+                .contains("max-age=31536000")
+                .doesNotContain("includeSubDomains");
         var in = signIn();
         assertThat(in.headers().allValues("Set-Cookie"))
                 .anySatisfy(
