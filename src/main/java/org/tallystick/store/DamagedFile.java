@@ -8,8 +8,15 @@ public final class DamagedFile extends CannotStart {
     private static final long serialVersionUID = 1;
 
     DamagedFile(String sha256) {
-        super(
-                "The file %s is damaged on disk: restore it from a backup, or let its sender send the same file again."
-                        .formatted(sha256));
+        this("The file " + sha256, "let its sender send the same file again");
+    }
+
+    private DamagedFile(String what, String orElse) {
+        super("%s is damaged on disk: restore it from a backup, or %s.".formatted(what, orElse));
+    }
+
+    /// A file that is known by its name, and can be made or loaded again.
+    public static DamagedFile named(String file) {
+        return new DamagedFile("The file " + file, "load what it was made from again");
     }
 }

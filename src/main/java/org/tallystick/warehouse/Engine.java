@@ -72,8 +72,8 @@ final class Engine implements AutoCloseable {
                 .orElseGet(
                         () ->
                                 over(
-                                        loaded.stream().map(warehouse::lines).toList(),
-                                        warehouse.suppliers()));
+                                        loaded.stream().map(warehouse::wholeLines).toList(),
+                                        warehouse.wholeSuppliers()));
     }
 
     private static Engine over(Cluster cluster, List<Manifest> loaded) {

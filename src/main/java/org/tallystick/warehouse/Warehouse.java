@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import org.tallystick.sheet.Inert;
 import org.tallystick.spend.SetAside;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
 /// - `registers/`, CSV files that every match takes
 /// - `suppliers/suppliers.parquet`, which supplier a name means, and what is known of it
 /// - `locks/`, held while a file is loaded
+/// - `hashes/…`, what each file that is not known by its content holds
 ///
 /// Whatever appears here appears whole: it is written under a name that no reader looks for, forced
 /// to the disk and renamed.
@@ -173,7 +176,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
 
     Optional<Manifest> find(String publisher, String key) {
         var file = manifest(publisher, key);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(read(whole(file))) : Optional.empty();
     }
 
     /// Every file of payments that publishers made themselves, by publisher and period. What their
@@ -209,7 +212,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     public List<Manifest> manifests(String publisher) {
         return Whole.within(root.resolve("manifests").resolve(publisher)).stream()
                 .filter(file -> file.toString().endsWith(".json"))
-                .map(Warehouse::read)
+                .map(file -> read(whole(file)))
                 .sorted(Comparator.comparing(Manifest::period).thenComparing(Manifest::name))
                 .toList();
     }
@@ -225,7 +228,74 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// Into the bucket first: what it refuses does not appear here either.
     void appear(Path part, Path file) throws IOException {
         bucket.ifPresent(each -> each.put(part, below(file)));
+        if (!below(file).startsWith(LINES + "/")) Intact.expect(hashes(file), part, file);
         Whole.appear(part, file);
+    }
+
+    private Path hashes(Path file) {
+        return root.resolve("hashes").resolve(below(file) + ".sha256");
+    }
+
+    /// The file, once it is known to be as it was written.
+    ///
+    /// @throws org.tallystick.store.DamagedFile where it is not
+    private Path whole(Path file) {
+        var expected = bucket.isPresent() ? List.<String>of() : Intact.expected(hashes(file));
+        if (!expected.isEmpty()) Intact.check(file, expected);
+        return file;
+    }
+
+    /// The payments of a loaded file, once they are known to be as they were written.
+    Path wholeLines(Manifest manifest) {
+        var file = lines(manifest);
+        Intact.check(file, List.of(manifest.linesSha256()));
+        return file;
+    }
+
+    /// The table of suppliers, likewise.
+    Path wholeSuppliers() {
+        return whole(suppliers());
+    }
+
+    /// Every file that is not as it was written, as a sentence; each is read whole.
+    public List<String> damage() {
+        var faults = new ArrayList<String>();
+        for (var folder : Whole.within(root.resolve("manifests")))
+            for (var file : Whole.within(folder))
+                if (file.toString().endsWith(".json")) damage(file, faults);
+        damaged(suppliers(), Intact.expected(hashes(suppliers())), faults);
+        return List.copyOf(faults);
+    }
+
+    private void damage(Path file, List<String> faults) {
+        if (damaged(file, Intact.expected(hashes(file)), faults)) return;
+        try {
+            var manifest = JsonMapper.shared().readValue(file.toFile(), Manifest.class);
+            damaged(lines(manifest), List.of(manifest.linesSha256()), faults);
+            damaged(original(manifest.sha256()), List.of(manifest.sha256()), faults);
+        } catch (JacksonException unreadable) {
+            faults.add(
+                    "The file %s cannot be read: load the spending file again."
+                            .formatted(below(file)));
+        }
+    }
+
+    private boolean damaged(Path file, List<String> expected, List<String> faults) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                if (!expected.isEmpty())
+                    faults.add("The file %s is missing.".formatted(below(file)));
+                return !expected.isEmpty();
+            }
+            if (expected.isEmpty() || expected.contains(Shares.sha256(file))) return false;
+        } catch (IOException unreadable) {
+            faults.add("The file %s cannot be read: %s.".formatted(below(file), unreadable));
+            return true;
+        }
+        faults.add(
+                "The file %s is not as it was written: restore it from a backup, or load the spending file again."
+                        .formatted(below(file)));
+        return true;
     }
 
     private String below(Path file) {

@@ -3,6 +3,7 @@ package org.tallystick.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +35,11 @@ class ContactPages {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]{1,64}@[^\\s@<>,;]{1,190}");
 
     private final Statements statements;
-    private final Mails mails;
+    private final ObjectProvider<Mails> mails;
     private final RateLimit visitors = new RateLimit(20, Duration.ofHours(1));
     private final RateLimit everybody = new RateLimit(300, Duration.ofHours(1));
 
-    ContactPages(Statements statements, Mails mails) {
+    ContactPages(Statements statements, ObjectProvider<Mails> mails) {
         this.statements = statements;
         this.mails = mails;
     }
@@ -48,19 +49,25 @@ class ContactPages {
         return page(Fields.blank(), sent != null);
     }
 
+    /// Whether there is somebody to write to, and a mail server to write with.
+    private boolean open() {
+        return !statements.email().isEmpty() && mails.getIfAvailable() != null;
+    }
+
     private ModelAndView page(Fields fields, boolean sent) {
         return new ModelAndView(
                 "web/contact",
                 Map.of(
                         "said", statements,
                         "fields", fields,
+                        "open", open(),
                         "sent", sent,
                         "key", UUID.randomUUID()));
     }
 
     @PostMapping("/contact")
     ModelAndView write(@RequestParam Map<String, String> all, HttpServletRequest request) {
-        if (statements.email().isEmpty()) throw new NotFound();
+        if (!open()) throw new NotFound();
         var message = all.getOrDefault("message", "").strip();
         var reply = all.getOrDefault("reply", "").strip();
         var problems = problems(message, reply);
@@ -75,15 +82,16 @@ class ContactPages {
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        mails.send(
-                new Mail(
-                        statements.email(),
-                        "Message from the contact form",
-                        message
-                                + "\n\n"
-                                + (reply.isEmpty()
-                                        ? "They gave no e-mail address."
-                                        : "Reply to: " + reply)));
+        mails.getObject()
+                .send(
+                        new Mail(
+                                statements.email(),
+                                "Message from the contact form",
+                                message
+                                        + "\n\n"
+                                        + (reply.isEmpty()
+                                                ? "They gave no e-mail address."
+                                                : "Reply to: " + reply)));
         return new ModelAndView("redirect:/contact?sent=yes");
     }
 
