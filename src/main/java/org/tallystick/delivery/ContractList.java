@@ -1,6 +1,7 @@
 package org.tallystick.delivery;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -191,11 +192,6 @@ public class ContractList {
                         (long) late * commitments));
     }
 
-    @FunctionalInterface
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
     private void read(
             Actor actor,
             Filter filter,
@@ -203,15 +199,13 @@ public class ContractList {
             int skip,
             int most,
             LocalDate today,
-            RowReader reader) {
+            RowCallbackHandler reader) {
         standings.turnTo(today);
         // The plan depends on what narrows the list and how it is ordered, so it is made afresh.
         db.sql("set local plan_cache_mode = force_custom_plan").update();
         var sight = Sight.of(actor);
-        try (var rows =
-                db
-                        .sql(
-                                """
+        db.sql(
+                        """
                 with seen as not materialized (
                     select s.* from delivery.contract_standing s
                     where (:all or s.confirmed
@@ -244,28 +238,21 @@ public class ContractList {
                                     when 'ENDS' then x.by_end when 'NEWEST' then x.by_news else 0 end,
                          x.title_key, x.contract
                 """)
-                        .param("all", sight.all())
-                        .param("mine", sight.organisations())
-                        .param("place", filter.place())
-                        .param("buyer", value(filter.buyer()))
-                        .param("supplier", value(filter.supplier()))
-                        .param("words", filter.pattern())
-                        .param("edition", filter.edition())
-                        .param("theme", filter.theme())
-                        .param("measure", filter.measure())
-                        .param("state", filter.state().name())
-                        .param("sort", sort.name())
-                        .param("skip", skip)
-                        .param("most", most)
-                        .withFetchSize(AT_A_TIME)
-                        .query(
-                                (row, _) -> {
-                                    reader.read(row);
-                                    return true;
-                                })
-                        .stream()) {
-            rows.forEach(_ -> {});
-        }
+                .param("all", sight.all())
+                .param("mine", sight.organisations())
+                .param("place", filter.place())
+                .param("buyer", value(filter.buyer()))
+                .param("supplier", value(filter.supplier()))
+                .param("words", filter.pattern())
+                .param("edition", filter.edition())
+                .param("theme", filter.theme())
+                .param("measure", filter.measure())
+                .param("state", filter.state().name())
+                .param("sort", sort.name())
+                .param("skip", skip)
+                .param("most", most)
+                .withFetchSize(AT_A_TIME)
+                .query(reader);
     }
 
     private static @Nullable UUID value(@Nullable OrganisationId id) {

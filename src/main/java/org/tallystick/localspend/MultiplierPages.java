@@ -17,6 +17,7 @@ import org.tallystick.page.Downloads;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Open;
+import org.tallystick.page.SentAgain;
 import org.tallystick.page.Twins;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
@@ -84,6 +85,7 @@ class MultiplierPages {
     }
 
     @Only({Role.OFFICER, Role.ANALYST})
+    @SentAgain
     @PostMapping("/work/spend/{publisher}/multiplier")
     ModelAndView survey(
             Actor actor,

@@ -16,6 +16,7 @@ import org.tallystick.localspend.Publishers;
 import org.tallystick.page.Choice;
 import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
+import org.tallystick.page.SentAgain;
 import org.tallystick.page.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Dates;
@@ -130,6 +131,7 @@ class MarketPages {
         return UkTime.day(clock.instant());
     }
 
+    @SentAgain
     @PostMapping
     ModelAndView note(
             Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {

@@ -13,7 +13,7 @@ public record Cell(
     }
 
     public static Cell of(String words) {
-        return of(new Text(words));
+        return of(new LongWords(words));
     }
 
     public static Cell of(Content content) {
@@ -21,11 +21,11 @@ public record Cell(
     }
 
     public static Cell numeric(String figure) {
-        return new Cell(new Text(figure), null, true, 1, 1);
+        return new Cell(new LongWords(figure), null, true, 1, 1);
     }
 
     public static Cell link(String words, String href) {
-        return new Cell(new Text(words), href, false, 1, 1);
+        return new Cell(new LongWords(words), href, false, 1, 1);
     }
 
     public Cell over(int columns, int rows) {

@@ -3,36 +3,11 @@ package org.tallystick.page;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 
-import java.util.regex.Pattern;
-
-/// Plain words where a component takes rich content; the template escapes them as any other text. A
-/// word longer than a phone is wide may break, so that it widens neither a column nor the page.
+/// Plain words where a component takes rich content; the template escapes them as any other text.
 public record Text(String words) implements Content {
-
-    private static final Pattern LONG = Pattern.compile("\\S{25,}");
-    private static final int PIECE = 10;
 
     @Override
     public void writeTo(TemplateOutput output) {
-        var found = LONG.matcher(words);
-        var written = 0;
-        while (found.find()) {
-            output.writeUserContent(words.substring(written, found.start()));
-            pieces(found.group(), output);
-            written = found.end();
-        }
-        output.writeUserContent(words.substring(written));
-    }
-
-    private static void pieces(String word, TemplateOutput output) {
-        var from = 0;
-        while (from < word.length()) {
-            var to =
-                    word.offsetByCodePoints(
-                            from, Math.min(PIECE, word.codePointCount(from, word.length())));
-            if (from > 0) output.writeContent("<wbr>");
-            output.writeUserContent(word.substring(from, to));
-            from = to;
-        }
+        output.writeUserContent(words);
     }
 }

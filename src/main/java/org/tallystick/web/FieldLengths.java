@@ -15,7 +15,7 @@ import org.tallystick.page.Keys;
 class FieldLengths implements HandlerInterceptor, WebMvcConfigurer {
 
     /// Characters; the longest limit that any field has of its own.
-    static final int MOST = 20_000;
+    static final int MOST = 50_000;
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

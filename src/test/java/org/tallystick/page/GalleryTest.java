@@ -34,7 +34,8 @@ class GalleryTest {
         assertThat(page.select("script").eachAttr("src"))
                 .containsExactly("/assets/start.js", "/assets/tallystick.js");
         assertThat(page.select("script:not([src]), [onclick]")).isEmpty();
-        var html = page.html();
+        // A long word of a table may break.
+        var html = page.html().replaceAll("\\s*<wbr>\\s*", "");
         for (int n = 1; n <= said.get(); n++)
             assertThat(html).as("text %d is shown", n).contains("alert(" + n + ")");
     }

@@ -174,7 +174,9 @@ class PublicPagesTest {
         var contract = page("/contracts/" + deals.getFirst().contract());
         var organisation = page("/organisations/" + deals.getFirst().supplier());
         for (var html : List.of(list, contract, organisation))
-            assertThat(html).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+            assertThat(html.replace("<wbr>", ""))
+                    .doesNotContain("<script>alert")
+                    .contains("&lt;script&gt;alert(1)");
         assertThat(csv("/contracts.csv?place=" + council.place()))
                 .extracting(row -> row.getField("supplier"))
                 .contains("'" + HOSTILE);

@@ -150,17 +150,14 @@ class StoreTest {
 
     @Test
     void whatWasHalfUnpackedIsUnpackedAgain() throws Exception {
-        try (var store = Store.open(embedded())) {
-            assertThat(one(store)).isEqualTo(1);
-        }
-        // The library unpacks once in the life of a process: what clears the way is asked alone.
-        Path unpacked;
-        try (var each = Files.newDirectoryStream(folder.resolve("data/binaries"))) {
-            unpacked = each.iterator().next();
-        }
-        Files.delete(unpacked.resolve(".exists"));
-        EmbeddedServer.removeHalfUnpacked(folder.resolve("data/binaries"));
-        assertThat(unpacked).doesNotExist();
+        var binaries = folder.resolve("data/binaries");
+        var whole = Files.createDirectories(binaries.resolve("PG-whole/bin"));
+        Files.writeString(binaries.resolve("PG-whole/.exists"), "");
+        var half = Files.createDirectories(binaries.resolve("PG-half/bin"));
+        Files.writeString(half.resolve("initdb"), "");
+        EmbeddedServer.removeHalfUnpacked(binaries);
+        assertThat(half.getParent()).doesNotExist();
+        assertThat(whole).exists();
     }
 
     /// A whole database whose password is lost is never thrown away.
