@@ -11,7 +11,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
-import org.tallystick.shared.Dates;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -119,17 +118,11 @@ class DeskPages {
 
     private static @org.jspecify.annotations.Nullable Instant instant(
             Posted posted, List<Problem> problems) {
-        var day =
-                Dates.read(
-                        posted.text("closes.day"),
-                        posted.text("closes.month"),
-                        posted.text("closes.year"));
-        var time = ScheduleForm.time(posted.text("closes-time"));
-        if (day.isEmpty())
-            problems.add(new Problem("closes", "Enter the day of the new close, like 3 4 2027"));
-        if (time.isEmpty()) problems.add(new Problem("closes-time", "Enter the time, like 12:00"));
-        if (!problems.isEmpty()) return null;
-        var instant = UkTime.instant(day.orElseThrow().atTime(time.orElseThrow()));
+        var noDay = "Enter the new last day, like 3 4 2027";
+        var closes = ScheduleForm.closes(posted, noDay, problems);
+        if (closes == null && problems.isEmpty()) problems.add(new Problem("closes", noDay));
+        if (closes == null) return null;
+        var instant = UkTime.instant(closes);
         if (instant.isEmpty())
             problems.add(
                     new Problem("closes-time", "Choose another time: clocks change that night"));

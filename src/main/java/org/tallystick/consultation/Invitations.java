@@ -127,14 +127,14 @@ public class Invitations {
                         """
                         You are invited to answer “%s”, as %s.
 
-                        Answer here, by %s: %s
+                        You can answer here until %s: %s
 
                         Please pass this on to whoever in your group should answer.
                         """
                                 .formatted(
                                         title,
                                         found.get().name(),
-                                        org.tallystick.shared.UkTime.time(held.closes()),
+                                        org.tallystick.shared.UkTime.deadline(held.closes()),
                                         address(held, found.get()))));
         return true;
     }

@@ -11,7 +11,6 @@ import org.tallystick.shared.UkTime;
 
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -103,7 +102,7 @@ public class Launches {
         var from = closes.isBefore(clock.instant()) ? clock.instant() : closes;
         return from.equals(closes) && days == 0
                 ? closes
-                : from.plus(Duration.ofDays(Math.max(1, days)));
+                : from.atZone(UkTime.LONDON).plusDays(Math.max(1, days)).toInstant();
     }
 
     private static @org.jspecify.annotations.Nullable Instant instant(
@@ -184,7 +183,7 @@ public class Launches {
         if (because.isBlank())
             return refused("because", "Say why people get more time: they will read it");
         var forget = standing.get().forget();
-        if (forget != null && !UkTime.day(closes).isBefore(forget))
+        if (forget != null && !UkTime.lastDay(closes).isBefore(forget))
             return refused(
                     "closes",
                     "Choose a close before "

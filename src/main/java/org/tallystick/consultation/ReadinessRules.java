@@ -7,6 +7,7 @@ import org.tallystick.survey.SurveyRules;
 import org.tallystick.survey.Words;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,15 +121,19 @@ public final class ReadinessRules {
                     "because",
                     "Time given",
                     "Give 12 weeks or more, or say why less is enough: this gives " + inDays(days));
-        else if (opens.toLocalDate().isBefore(today) && !closes.toLocalDate().isBefore(today))
+        else if (opens.toLocalDate().isBefore(today) && !lastDay(closes).isBefore(today))
             no("opens", "Time given", "Choose an opening from today on");
         else
             yes(
                     "opens",
                     "Time given",
-                    closes.toLocalDate().isBefore(today)
+                    lastDay(closes).isBefore(today)
                             ? "It was held elsewhere: it takes in replies, and nobody answers online"
                             : "It gives " + inDays(days));
+    }
+
+    private static LocalDate lastDay(LocalDateTime closes) {
+        return closes.minusNanos(1).toLocalDate();
     }
 
     private static String inDays(long days) {
@@ -173,7 +178,7 @@ public final class ReadinessRules {
         var closes = plan.schedule().closes();
         if (forget == null)
             no("forget", "What happens to names", "Enter the day on which contact details go");
-        else if (closes != null && !forget.isAfter(closes.toLocalDate()))
+        else if (closes != null && !forget.isAfter(lastDay(closes)))
             no("forget", "What happens to names", "Choose a day after the close");
         else yes("mode", "What happens to names", mode.words() + ", with a day for deletion");
     }

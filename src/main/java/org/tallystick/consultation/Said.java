@@ -42,7 +42,8 @@ public enum Said {
     ORGANISATION("Your organisation", "Eich sefydliad"),
     EMAIL("E-mail address", "Cyfeiriad e-bost"),
     TELEPHONE("Telephone number", "Rhif ffôn"),
-    OPENS("This opens on {when}.", "Mae'n agor ar {when}."),
+    UNTIL("You can answer until", "Gallwch ateb tan"),
+    OPENS("This opens on {when}.", "Mae'n agor {when}."),
     CLOSED("This closed on {when}.", "Caeodd hwn ar {when}."),
     CAME_ONE("1 answer came.", "Daeth 1 ateb."),
     CAME("{n} answers came.", "Daeth {n} ateb."),
@@ -88,10 +89,10 @@ public enum Said {
                     + " ôl ei anfon."),
     NEXT("What happens next", "Beth sy'n digwydd nesaf"),
     NOBODY_READS(
-            "Nobody reads the answers before the consultation closes on {when}. The result is then"
-                    + " published on this consultation’s page.",
-            "Nid oes neb yn darllen yr atebion cyn i'r ymgynghoriad gau ar {when}. Yna cyhoeddir y"
-                    + " canlyniad ar dudalen yr ymgynghoriad hwn."),
+            "Nobody reads the answers while the consultation is open, until {when}. The result is"
+                    + " then published on this consultation’s page.",
+            "Nid oes neb yn darllen yr atebion tra bo'r ymgynghoriad ar agor, tan {when}. Yna"
+                    + " cyhoeddir y canlyniad ar dudalen yr ymgynghoriad hwn."),
     NOT_OPEN("This consultation is not open", "Nid yw'r ymgynghoriad hwn ar agor"),
     TOO_LATE(
             "It closed before your answers reached us, so they were not taken in. Nothing of them"

@@ -30,7 +30,7 @@ record ScheduleForm(Posted posted) {
         var problems = new ArrayList<Problem>();
         var mode = mode();
         var opens = moment("opens", problems);
-        var closes = moment("closes", problems);
+        var closes = closes(posted, "Enter a day, like 3 4 2027", problems);
         var days = posted.has("typingDays") ? posted.whole("typingDays").orElse(-1) : 0;
         if (days < 0 || days > MOST_DAYS)
             problems.add(new Problem("typingDays", "Enter a number of days from 0 to 30, like 5"));
@@ -58,14 +58,33 @@ record ScheduleForm(Posted posted) {
         return day == null || time.isEmpty() ? null : day.atTime(time.get());
     }
 
+    /// The end of the last day that was typed, or the time on it; nothing where no day was typed.
+    /// The day that begins with a typed 00:00 would be lost to those who were told that it counts.
+    static @Nullable LocalDateTime closes(Posted posted, String noDay, List<Problem> problems) {
+        var typed = posted.text("closes-time");
+        var time = typed.isEmpty() ? Optional.of(LocalTime.MIDNIGHT) : time(typed);
+        if (time.isEmpty())
+            problems.add(
+                    new Problem("closes-time", "Enter the time, like 17:00, or leave it empty"));
+        var day = new ScheduleForm(posted).day("closes", noDay, problems);
+        if (day == null || time.isEmpty()) return null;
+        return time.get().equals(LocalTime.MIDNIGHT)
+                ? day.plusDays(1).atStartOfDay()
+                : day.atTime(time.get());
+    }
+
     private @Nullable LocalDate day(String field, List<Problem> problems) {
+        return day(field, "Enter a day, like 3 4 2027", problems);
+    }
+
+    private @Nullable LocalDate day(String field, String wrong, List<Problem> problems) {
         var parts =
                 Stream.of(".day", ".month", ".year")
                         .map(part -> posted.text(field + part))
                         .toList();
         if (parts.stream().allMatch(String::isEmpty)) return null;
         var day = Dates.read(parts.get(0), parts.get(1), parts.get(2));
-        if (day.isEmpty()) problems.add(new Problem(field, "Enter a day, like 3 4 2027"));
+        if (day.isEmpty()) problems.add(new Problem(field, wrong));
         return day.orElse(null);
     }
 
@@ -85,7 +104,10 @@ record ScheduleForm(Posted posted) {
         var schedule = plan.schedule();
         typed.put("mode", plan.mode() == null ? "" : plan.mode().name());
         put("opens", schedule.opens(), typed);
-        put("closes", schedule.closes(), typed);
+        var closes = schedule.closes();
+        if (closes != null && closes.toLocalTime().equals(LocalTime.MIDNIGHT))
+            put("closes", closes.toLocalDate().minusDays(1), typed);
+        else put("closes", closes, typed);
         typed.put("typingDays", schedule.typingDays());
         if (schedule.forget() != null) put("forget", schedule.forget(), typed);
         typed.put("because", schedule.because());

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What is published of one consultation, as it is read by the page, the downloads and programs.
 ///
-/// @param closed the day on which it closed, as ISO text
+/// @param closed the last day on which people could answer, as ISO text
 /// @param responses how many there were
 /// @param tables everything that is counted: one for each item, then the crossings
 /// @param withdrawn what cannot be shown without giving away what must be hidden

@@ -53,7 +53,7 @@ final class FindingRules {
         return new FindingDocument(
                 all.consultation().slug(),
                 survey.title().en(),
-                UkTime.day(all.consultation().closes()).toString(),
+                UkTime.lastDay(all.consultation().closes()).toString(),
                 all.packed().size(),
                 asked,
                 release.tables(),

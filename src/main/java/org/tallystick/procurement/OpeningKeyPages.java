@@ -135,7 +135,7 @@ class OpeningKeyPages {
                                                         ? "Your key is here. Another opener"
                                                                 + " has until "
                                                         : "The first key is here. You have until ")
-                                                + UkTime.time(first.until())
+                                                + UkTime.deadline(first.until())
                                                 + (first.officer().equals(actor.id())
                                                         ? " to hand in theirs, at this same page."
                                                         : " to hand in yours."))

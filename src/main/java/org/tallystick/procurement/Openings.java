@@ -130,7 +130,7 @@ public class Openings {
             case OPEN ->
                     Optional.of(
                             "Wait for the deadline, "
-                                    + UkTime.time(deadline(procurement))
+                                    + UkTime.deadline(deadline(procurement))
                                     + ": nothing is opened before it");
             case EVALUATING, AWARDED -> Optional.of("The bids are open already");
         };

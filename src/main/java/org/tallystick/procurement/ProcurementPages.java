@@ -97,7 +97,7 @@ class ProcurementPages {
                 Cell.link(named(each.title()), "/work/procurements/" + each.id()),
                 Cell.of(desk.buyer(each.buyer())),
                 Cell.of(each.state().words()),
-                Cell.of(deadline == null ? "Not published yet" : UkTime.time(deadline)));
+                Cell.of(deadline == null ? "Not published yet" : UkTime.deadline(deadline)));
     }
 
     static String named(String title) {

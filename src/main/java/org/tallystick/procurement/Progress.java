@@ -39,7 +39,7 @@ class Progress {
     /// One sentence on where it stands.
     String now(Actor actor, Plan plan) {
         var tender = tenders.find(plan.procurement());
-        var deadline = tender.map(each -> UkTime.time(each.deadline())).orElse("");
+        var deadline = tender.map(each -> UkTime.deadline(each.deadline())).orElse("");
         return switch (plan.state()) {
             case PLANNED -> "Nobody outside sees this yet. Work through the steps, then publish.";
             case OPEN ->

@@ -43,7 +43,7 @@ public final class TenderFigures {
     static SummaryList facts(Tender tender, String buyer, Instant deadline) {
         return SummaryList.of()
                 .row("Buyer", buyer)
-                .row("Deadline for bids", UkTime.time(deadline))
+                .row("Deadline for bids", UkTime.deadline(deadline))
                 .row("Value", tender.value().shownWithBasis())
                 .row("Contract", UkTime.date(tender.starts()) + " to " + UkTime.date(tender.ends()))
                 .row("Kind", tender.category())

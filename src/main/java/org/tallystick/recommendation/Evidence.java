@@ -73,8 +73,7 @@ public class Evidence {
     }
 
     private static Ground ground(Consultation found, FindingDocument document) {
-        return new Ground(
-                found.id(), found.slug(), UkTime.day(found.closes().minusMillis(1)), document);
+        return new Ground(found.id(), found.slug(), UkTime.lastDay(found.closes()), document);
     }
 
     /// Everything that was found and counted, in the survey's order.

@@ -8,6 +8,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.survey.Answer;
 import org.tallystick.survey.Answers;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +75,30 @@ class ConsultationRulesTest {
                         plan(mode, opens, closes, because == null ? "" : because), TODAY);
         if (problem == null) assertThat(problems).isEmpty();
         else assertThat(problems).extracting(Problem::message).containsExactly(problem);
+    }
+
+    /// Whoever is told a last day has that whole day.
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "27/2/2027,00:00,2027-02-28T00:00",
+        "27/2/2027,,2027-02-28T00:00",
+        "31/12/2027,0.00,2028-01-01T00:00",
+        "27/2/2027,17:00,2027-02-27T17:00",
+        "27/2/2027,00:01,2027-02-27T00:01"
+    })
+    void theLastDayLastsToItsEnd(String day, String time, LocalDateTime closes) {
+        var typed = new LinkedHashMap<String, List<String>>();
+        var parts = List.of(day.split("/"));
+        typed.put("closes.day", List.of(parts.get(0)));
+        typed.put("closes.month", List.of(parts.get(1)));
+        typed.put("closes.year", List.of(parts.get(2)));
+        typed.put("closes-time", List.of(time == null ? "" : time));
+        var said = new ScheduleForm(new Posted(typed)).check();
+        assertThat(said).isInstanceOf(Checked.Valid.class);
+        var schedule = ((Checked.Valid<ScheduleForm.Said>) said).value().schedule();
+        assertThat(schedule.closes()).isEqualTo(closes);
+        var shown = ScheduleForm.fields(plan(Mode.NAMED, TODAY.atTime(9, 0), closes, ""));
+        assertThat(shown).containsEntry("closes.day", Integer.parseInt(parts.getFirst()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.consultation.Days;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,23 @@ class TimeTest {
     @CsvFileSource(resources = "/examples/uk-times.csv", numLinesToSkip = 1, commentCharacter = '#')
     void aTimeOnTheWallIsOneInstantOrNone(LocalDateTime wall, @Nullable Instant instant) {
         assertThat(UkTime.instant(wall).orElse(null)).isEqualTo(instant);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/examples/deadlines-said.csv", numLinesToSkip = 1)
+    void aDeadlineIsToldByItsLastDay(
+            Instant at,
+            String english,
+            LocalDate lastDay,
+            String opening,
+            String welsh,
+            String ar) {
+        assertThat(UkTime.deadline(at)).isEqualTo(english);
+        assertThat(UkTime.lastDay(at)).isEqualTo(lastDay);
+        assertThat(UkTime.opening(at)).isEqualTo(opening);
+        assertThat(Days.deadline(at, true)).isEqualTo(welsh);
+        assertThat(Days.opening(at, true)).isEqualTo(ar);
+        assertThat(Days.deadline(at, false)).isEqualTo(english);
     }
 
     @Property
