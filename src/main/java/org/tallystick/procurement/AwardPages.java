@@ -74,22 +74,14 @@ class AwardPages {
         this.desk = desk;
     }
 
+    /// Only the dates are filled in, as the tender has them: which bid wins, and at what value, is
+    /// decided on more than social value.
     @GetMapping("/award")
     ModelAndView show(Actor actor, @PathVariable UUID id) {
         var tender = tenders.find(id).orElseThrow(NotFound::new).tender();
         var typed = new LinkedHashMap<String, Object>();
-        typed.put("amount", tender.value().amount().toPlainString());
-        typed.put("vat", tender.value().vat().name());
         day("starts", tender.starts(), typed);
         day("ends", tender.ends(), typed);
-        if (agreements.ranking(actor, id) instanceof Ranking.Ranked(var places))
-            places.stream()
-                    .findFirst()
-                    .ifPresent(
-                            best -> {
-                                typed.put("bid", best.bid());
-                                typed.put("supplier", known(actor, id, best.bid()).orElse(""));
-                            });
         return page(actor, id, Fields.of(typed, List.of()));
     }
 
@@ -97,15 +89,6 @@ class AwardPages {
         typed.put(name + ".day", date.getDayOfMonth());
         typed.put(name + ".month", date.getMonthValue());
         typed.put(name + ".year", date.getYear());
-    }
-
-    /// The organisation that a register knows by the number which the bidder gave.
-    private Optional<String> known(Actor actor, UUID id, UUID bid) {
-        return bidder(actor, id, bid)
-                .filter(bidder -> !bidder.number().isEmpty())
-                .flatMap(bidder -> organisations.find(bidder.scheme(), bidder.number()))
-                .map(Organisation::id)
-                .map(OrganisationId::toString);
     }
 
     private Optional<Bidder> bidder(Actor actor, UUID id, UUID bid) {

@@ -109,7 +109,7 @@ public class AwardProposals {
 
     private Optional<String> choice(UUID procurement, Terms terms, List<Place> places) {
         if (places.stream().noneMatch(place -> place.bid().equals(terms.bid())))
-            return Optional.of("Choose one of the bids that were ranked");
+            return Optional.of("Choose one of the bids that were scored");
         return evaluations.bid(procurement, terms.bid()).offers().stream()
                 .flatMap(offer -> offer.targets().keySet().stream())
                 .filter(

@@ -1,5 +1,6 @@
 package org.tallystick.procurement;
 
+import org.jspecify.annotations.Nullable;
 import org.tallystick.procurement.Policy.Confidence;
 
 /// What one requirement of one policy means for one tender.
@@ -7,6 +8,7 @@ import org.tallystick.procurement.Policy.Confidence;
 /// @param policy the policy's id
 /// @param because why, in words for the officer
 /// @param waivable whether a reason in writing may stand in the requirement's place
+/// @param ground the only ground for that; null where any reason will do
 public record Finding(
         String policy,
         String policyName,
@@ -15,7 +17,8 @@ public record Finding(
         Policy.Kind requirement,
         Verdict verdict,
         String because,
-        boolean waivable) {
+        boolean waivable,
+        @Nullable String ground) {
 
     /// The last three mean that the policy applies.
     public enum Verdict {

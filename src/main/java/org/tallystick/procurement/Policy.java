@@ -17,12 +17,16 @@ import java.util.Set;
 /// @param until the last such date; null while it holds
 /// @param threshold null where contracts of every value are meant
 /// @param exempt the kinds of contract that it leaves out
+/// @param underTheAct whether it covers public contracts of the Procurement Act 2023 only: those
+///   below the Act's threshold are left out, and the value is estimated as schedule 3 says, with
+///   options to extend
 public record Policy(
         String id,
         String name,
         String source,
         Confidence confidence,
         Binds binds,
+        boolean underTheAct,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable Threshold threshold,
@@ -38,7 +42,7 @@ public record Policy(
     public enum Confidence {
         PRIMARY("read in the body's own text"),
         SECONDARY("as others report it"),
-        UNVERIFIED("unverified: reported by one third party only");
+        UNVERIFIED("unverified: the body's own text was not seen");
 
         private final String words;
 
@@ -60,11 +64,14 @@ public record Policy(
 
     /// Kinds that some rules leave out. Asked of the officer; unknown is a case of its own.
     public enum ContractKind {
-        ORDINARY("An ordinary contract"),
+        ORDINARY("A contract for goods or services"),
+        WORKS("A contract for works"),
         FRAMEWORK("A framework"),
+        CALL_OFF("A contract called off under a framework"),
         CONCESSION("A concession"),
         LIGHT_TOUCH("A light touch contract"),
         PRIVATE_UTILITY("A contract of a private utility"),
+        DEFENCE("A defence contract of the Ministry of Defence"),
         UNKNOWN("Not known");
 
         private final String words;
@@ -124,7 +131,9 @@ public record Policy(
 
     /// @param number how many or how much; null where the kind needs none
     /// @param waivable whether a reason in writing may stand in its place
-    public record Requirement(Kind kind, @Nullable BigDecimal number, boolean waivable) {}
+    /// @param ground the only ground on which it may be waived; null where any reason will do
+    public record Requirement(
+            Kind kind, @Nullable BigDecimal number, boolean waivable, @Nullable String ground) {}
 
     public enum Kind {
         OUTCOMES_AT_LEAST,

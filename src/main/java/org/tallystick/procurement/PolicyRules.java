@@ -3,7 +3,9 @@ package org.tallystick.procurement;
 import org.tallystick.procurement.Finding.Verdict;
 import org.tallystick.procurement.Policy.ContractKind;
 import org.tallystick.procurement.Policy.Requirement;
+import org.tallystick.procurement.ThresholdRules.Within;
 import org.tallystick.shared.Figures;
+import org.tallystick.shared.Money;
 import org.tallystick.shared.UkTime;
 import org.tallystick.shared.VatBasis;
 
@@ -39,7 +41,8 @@ public final class PolicyRules {
                                 requirement.kind(),
                                 said.verdict(),
                                 because,
-                                requirement.waivable()));
+                                requirement.waivable(),
+                                requirement.ground()));
             }
         }
         return List.copyOf(findings);
@@ -55,7 +58,8 @@ public final class PolicyRules {
                         date(policy, facts),
                         binds(policy, facts),
                         kind(policy, facts),
-                        value(policy, facts));
+                        value(policy, facts),
+                        publicContract(policy, facts));
         for (var verdict : List.of(Verdict.DOES_NOT_APPLY, Verdict.CANNOT_TELL))
             for (var part : parts) if (part.verdict() == verdict) return part;
         return new Said(
@@ -126,8 +130,9 @@ public final class PolicyRules {
         var value = facts.value().get();
         if (!value.currency().equals("GBP"))
             return cannot("Enter the value in pounds: it applies to " + limit);
-        var shown = value.shownWithBasis();
-        return switch (ThresholdRules.within(threshold, value)) {
+        var options = policy.underTheAct() ? facts.options() : BigDecimal.ZERO;
+        var shown = ThresholdRules.shown(value, options, threshold.vat());
+        return switch (ThresholdRules.within(threshold, ThresholdRules.sum(value, options))) {
             case YES -> yes("it is for " + limit + ", and this one is " + shown);
             case NO -> no(shown + " is not " + limit);
             case CANNOT_TELL ->
@@ -139,6 +144,47 @@ public final class PolicyRules {
                                     + (threshold.vat() == VatBasis.UNKNOWN
                                             ? "with its VAT basis"
                                             : threshold.vat().words()));
+        };
+    }
+
+    /// Below the Act's own threshold for its kind a contract is not a public contract, and a rule
+    /// for public contracts leaves it out. Where kind or body leave several thresholds open, all of
+    /// them have to agree.
+    private static Said publicContract(Policy policy, TenderFacts facts) {
+        if (!policy.underTheAct()) return yes("");
+        var floors = ActThresholds.of(facts.kind(), facts.body(), facts.tenderDate());
+        if (facts.value().isEmpty())
+            return cannot(
+                    "Enter the value of the contract: it leaves out contracts below the threshold"
+                            + " of the Procurement Act 2023");
+        var value = facts.value().get();
+        if (!value.currency().equals("GBP")) return cannot("Enter the value in pounds");
+        var shown = ThresholdRules.shown(value, facts.options(), VatBasis.INCLUDING);
+        var total = ThresholdRules.sum(value, facts.options());
+        var said = floors.stream().map(floor -> ThresholdRules.within(floor, total)).distinct();
+        var limits =
+                floors.stream()
+                        .map(floor -> Money.pounds(floor.pounds(), floor.vat()).shown())
+                        .distinct()
+                        .reduce((a, b) -> a + " or " + b)
+                        .orElse("");
+        return switch (said.reduce((a, b) -> Within.CANNOT_TELL).orElse(Within.YES)) {
+            case YES -> yes("");
+            case NO ->
+                    no(
+                            shown
+                                    + " is less than "
+                                    + limits
+                                    + " including VAT, from which the Procurement Act 2023 calls"
+                                    + " it a public contract");
+            case CANNOT_TELL ->
+                    cannot(
+                            shown
+                                    + " may or may not reach the threshold of the Procurement Act"
+                                    + " 2023, "
+                                    + limits
+                                    + " including VAT: enter the value including VAT, and say what"
+                                    + " kind of contract and body it is");
         };
     }
 

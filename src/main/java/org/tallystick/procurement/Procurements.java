@@ -12,10 +12,12 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
+import org.tallystick.shared.UkTime;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.UUID;
 /// What bodies mean to buy, from the first plan to the published tender.
 @Component
 public class Procurements {
+
+    /// The fewest days for bids that section 54 asks for, bids being sent electronically.
+    private static final int LEAST_DAYS = 25;
 
     private static final int SUGGESTED_LEAST = 3;
     private static final int SUGGESTED_MOST = 6;
@@ -223,6 +228,18 @@ public class Procurements {
                             + " chosen");
         if (chosen < SUGGESTED_LEAST && tender.leftOut().isEmpty())
             advice.add("Record why other measures are left out, if there is a reason");
+        var days = ChronoUnit.DAYS.between(tender.date(), UkTime.day(tender.deadline()));
+        if (days < LEAST_DAYS)
+            advice.add(
+                    "Bids close "
+                            + days
+                            + (days == 1 ? " day" : " days")
+                            + " after the tender's date. For a contract above the threshold section"
+                            + " 54 of the Procurement Act 2023 asks for at least 25 days, counted"
+                            + " from the day after the invitation, where bids are sent"
+                            + " electronically and every document is given at once; 30 where one of"
+                            + " these holds; 35 where neither does. It names the cases in which"
+                            + " fewer will do");
         return advice;
     }
 

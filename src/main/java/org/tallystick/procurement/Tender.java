@@ -20,6 +20,8 @@ import java.util.UUID;
 
 /// A tender that has been checked, as it is published.
 ///
+/// @param options what all options to extend add to the value, on its VAT basis; null where nobody
+///   said, as in tenders published before it was asked
 /// @param date the tender's date, by which the policies are chosen
 /// @param deadline the first moment that is too late for a bid, unless an extension moves it
 /// @param category a CPV division, or plain words
@@ -31,6 +33,7 @@ import java.util.UUID;
 public record Tender(
         String title,
         Money value,
+        @Nullable BigDecimal options,
         LocalDate date,
         Instant deadline,
         LocalDate starts,
@@ -102,6 +105,7 @@ public record Tender(
         return new TenderFacts(
                 date,
                 Optional.of(value),
+                options == null ? BigDecimal.ZERO : options,
                 body,
                 kind,
                 adopted,

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /// What policies ask about a tender. What nobody has said is empty or UNKNOWN, and never assumed.
 ///
+/// @param options what all options to extend add to the value, on its VAT basis; 0 where there are
+///   none
 /// @param adopted the ids of the policies that the buyer adopts
 /// @param weight of social value in the whole score, in points of 100
 /// @param quantitative the points of those that quantities earn
@@ -24,6 +26,7 @@ import java.util.Set;
 public record TenderFacts(
         LocalDate tenderDate,
         Optional<Money> value,
+        BigDecimal options,
         Body body,
         ContractKind kind,
         Set<String> adopted,

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 /// A tender as its officers type it, possibly unfinished. It is kept as typed, and checked when it
 /// is published.
 ///
+/// @param options to extend, if all are taken: blank where there are none, absent from drafts kept
+///   before it was asked
 /// @param deadlineDate and `deadlineTime`, "12:00" or "12:00:30", are read as the clock on the wall
 ///   in London
 /// @param waivers reasons in writing, by policy and requirement
@@ -38,6 +40,7 @@ public record TenderForm(
         String title,
         String value,
         String vat,
+        String options,
         String date,
         String deadlineDate,
         String deadlineTime,
@@ -59,6 +62,7 @@ public record TenderForm(
     private static final BigDecimal ALL_POINTS = BigDecimal.valueOf(100);
 
     public TenderForm {
+        options = options == null ? "" : options;
         choices = List.copyOf(choices);
         waivers = Map.copyOf(waivers);
     }
@@ -68,6 +72,7 @@ public record TenderForm(
         var problems = new ArrayList<Problem>();
         var pounds = Numbers.readPositive(value).filter(amount -> amount.signum() > 0);
         var basis = one(VatBasis.values(), vat);
+        var more = options.isBlank() ? Optional.of(BigDecimal.ZERO) : Numbers.readPositive(options);
         var dated = day(date, "date", "Enter the tender's date, like 3 4 2027", problems);
         var closes = deadline(problems);
         var first =
@@ -90,6 +95,12 @@ public record TenderForm(
             problems.add(
                     new Problem("value", "Enter the contract's value in pounds, like 250,000"));
         if (basis.isEmpty()) problems.add(new Problem("vat", "Say whether the value includes VAT"));
+        if (more.isEmpty())
+            problems.add(
+                    new Problem(
+                            "options",
+                            "Enter what all options to extend come to in pounds, like 100,000, or"
+                                    + " leave it empty where there are none"));
         if (category.isBlank())
             problems.add(
                     new Problem("category", "Enter what kind of goods, works or services it is"));
@@ -127,6 +138,7 @@ public record TenderForm(
                 new Tender(
                         title.strip(),
                         Money.pounds(pounds.orElseThrow(), basis.orElseThrow()),
+                        more.orElseThrow(),
                         dated,
                         closes,
                         first,

@@ -16,7 +16,7 @@ final class TenderTyped {
 
     static final TenderForm EMPTY =
             new TenderForm(
-                    "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "",
+                    "", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "",
                     Map.of());
 
     /// What the first page asks, and so what its problems are about.
@@ -25,6 +25,7 @@ final class TenderTyped {
                     "title",
                     "value",
                     "vat",
+                    "options",
                     "date",
                     "deadline-date",
                     "deadline-time",
@@ -42,6 +43,7 @@ final class TenderTyped {
                 sent.text("title"),
                 sent.text("value"),
                 sent.text("vat"),
+                sent.text("options"),
                 sent.day("date"),
                 sent.day("deadline-date"),
                 sent.text("deadline-time"),
@@ -113,6 +115,7 @@ final class TenderTyped {
                 form.title(),
                 form.value(),
                 form.vat(),
+                form.options(),
                 form.date(),
                 form.deadlineDate(),
                 form.deadlineTime(),
@@ -136,6 +139,7 @@ final class TenderTyped {
         typed.put("title", form.title());
         typed.put("value", form.value());
         typed.put("vat", form.vat());
+        typed.put("options", form.options());
         day(form.date(), "date", typed);
         day(form.deadlineDate(), "deadline-date", typed);
         typed.put("deadline-time", form.deadlineTime());
@@ -179,6 +183,7 @@ final class TenderTyped {
         var shown = new LinkedHashMap<String, String>();
         shown.put("Title", form.title());
         shown.put("Value", form.value() + " " + form.vat());
+        shown.put("Options to extend", form.options());
         shown.put("Date", form.date());
         shown.put("Deadline", form.deadlineDate() + " " + form.deadlineTime());
         shown.put("Contract", form.starts() + " to " + form.ends());

@@ -53,6 +53,28 @@ final class ThresholdRules {
                 && (basis == value.vat() || basis == VatBasis.UNKNOWN);
     }
 
+    /// The value with all options to extend, on the value's VAT basis.
+    static Money sum(Money value, BigDecimal options) {
+        return new Money(value.amount().add(options), value.currency(), value.vat());
+    }
+
+    /// How the value that is compared was come by: "£3,000,000 + £1,400,000 options, with VAT at
+    /// 20% £5,280,000".
+    static String shown(Money value, BigDecimal options, VatBasis compared) {
+        var total = sum(value, options);
+        var with =
+                options.signum() == 0
+                        ? ""
+                        : new Money(options, value.currency(), value.vat()).shown() + " options";
+        if (value.vat() == VatBasis.EXCLUDING && compared == VatBasis.INCLUDING)
+            return (with.isEmpty() ? value.shownWithBasis() : value.shown() + " + " + with)
+                    + ", with VAT at 20% "
+                    + Money.pounds(most(total, compared), compared).shown();
+        return with.isEmpty()
+                ? value.shownWithBasis()
+                : value.shown() + " + " + with + ", " + total.shownWithBasis();
+    }
+
     /// "contracts of more than £5,000,000 including VAT".
     static String words(Threshold threshold) {
         var basis = threshold.vat() == VatBasis.UNKNOWN ? "" : " " + threshold.vat().words();

@@ -179,6 +179,9 @@ final class TenderWalk {
 
     String awards(Page officer, Page second, String winner) {
         officer.navigate(chromium.at(at("/award")));
+        officer.getByLabel(winner + ":").first().check();
+        fill(officer, "amount", "250,000");
+        officer.locator("[name=vat][value=EXCLUDING]").check();
         officer.selectOption(
                 "[name=supplier]",
                 new com.microsoft.playwright.options.SelectOption().setLabel(winner));

@@ -36,6 +36,7 @@ class PolicyRulesTest {
             LocalDate date,
             @Nullable BigDecimal pounds,
             @Nullable VatBasis vat,
+            @Nullable BigDecimal options,
             Body body,
             ContractKind kind,
             String adopted,
@@ -53,6 +54,7 @@ class PolicyRulesTest {
                         pounds == null || vat == null
                                 ? Optional.empty()
                                 : Optional.of(Money.pounds(pounds, vat)),
+                        options == null ? BigDecimal.ZERO : options,
                         body,
                         kind,
                         adopted.equals("yes") ? Set.of(policy) : Set.of(),
@@ -76,6 +78,7 @@ class PolicyRulesTest {
         return new TenderFacts(
                 LocalDate.of(2026, 11, 22),
                 Optional.of(Money.pounds(new BigDecimal("150000"), VatBasis.EXCLUDING)),
+                BigDecimal.ZERO,
                 Body.OTHER,
                 ContractKind.ORDINARY,
                 Set.of("bradford"),
@@ -126,6 +129,7 @@ class PolicyRulesTest {
                 new TenderFacts(
                         LocalDate.of(2027, 1, 1),
                         Optional.of(Money.pounds(new BigDecimal("2000000"), VatBasis.INCLUDING)),
+                        BigDecimal.ZERO,
                         Body.CENTRAL,
                         ContractKind.ORDINARY,
                         Set.of(),
@@ -143,6 +147,47 @@ class PolicyRulesTest {
                         finding -> {
                             assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
                             assertThat(finding.stops()).isFalse();
+                        });
+    }
+
+    @Test
+    void theValueThatTheActCountsIsShown() {
+        var facts =
+                new TenderFacts(
+                        LocalDate.of(2026, 11, 22),
+                        Optional.of(Money.pounds(new BigDecimal("3000000"), VatBasis.EXCLUDING)),
+                        new BigDecimal("1400000"),
+                        Body.OTHER,
+                        ContractKind.ORDINARY,
+                        Set.of(),
+                        1,
+                        3,
+                        Optional.empty(),
+                        BigDecimal.TEN,
+                        BigDecimal.ZERO,
+                        0,
+                        Optional.of(3),
+                        Map.of());
+        assertThat(PolicyRules.apply(named("procurement-act-2023-s52"), facts))
+                .singleElement()
+                .extracting(Finding::because)
+                .asString()
+                .startsWith("£3,000,000 + £1,400,000 options, with VAT at 20% £5,280,000");
+    }
+
+    @Test
+    void sectionFiftyTwoIsReadInTheActAndWaivedOnItsOneGround() {
+        assertThat(named("procurement-act-2023-s52"))
+                .singleElement()
+                .satisfies(
+                        policy -> {
+                            assertThat(policy.confidence()).isEqualTo(Policy.Confidence.PRIMARY);
+                            assertThat(policy.requirements())
+                                    .singleElement()
+                                    .extracting(Policy.Requirement::ground)
+                                    .asString()
+                                    .contains(
+                                            "52(2)", "could not appropriately be assessed", "UK7");
                         });
     }
 

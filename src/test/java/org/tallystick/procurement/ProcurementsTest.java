@@ -136,6 +136,7 @@ class ProcurementsTest {
                         "Light",
                         "250,000",
                         "EXCLUDING",
+                        "",
                         "1/11/2026",
                         form().deadlineDate(),
                         "12:00",

@@ -24,6 +24,7 @@ class TenderFormTest {
                 form.title(),
                 form.value(),
                 form.vat(),
+                form.options(),
                 "1/1/2026",
                 deadlineDate,
                 deadlineTime,
@@ -112,11 +113,35 @@ class TenderFormTest {
     void anEmptyFormNamesEverythingAtOnce() {
         var empty =
                 new TenderForm(
-                        "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "",
-                        Map.of());
+                        "", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "",
+                        "", Map.of());
         assertThat(messages(empty.check(Tendering.edition())))
                 .hasSizeGreaterThanOrEqualTo(12)
                 .allSatisfy(message -> assertThat(message).matches("(Enter|Choose|Say|Make) .*"));
+    }
+
+    @Test
+    void aDraftKeptBeforeOptionsWereAskedForCanStillBeRead() {
+        var json = tools.jackson.databind.json.JsonMapper.builder().build();
+        var form = Tendering.form(SUMMER);
+        var kept = json.writeValueAsString(form);
+        var before = kept.replace("\"options\":\"\",", "");
+        assertThat(before).isNotEqualTo(kept);
+        assertThat(json.readValue(before, TenderForm.class)).isEqualTo(form);
+    }
+
+    @Test
+    void fewerDaysForBidsThanTheActAsksForGetAdvice() {
+        var choices = Tendering.form(SUMMER).choices();
+        // the tender is dated 1 January 2026
+        var hasty = with("25/1/2026", "12:00", "20", choices).check(Tendering.edition());
+        assertThat(Procurements.advice(valid(hasty)))
+                .singleElement()
+                .asString()
+                .startsWith("Bids close 24 days after the tender's date.")
+                .contains("section 54", "25 days", "30", "35");
+        var enough = with("26/1/2026", "12:00", "20", choices).check(Tendering.edition());
+        assertThat(Procurements.advice(valid(enough))).isEmpty();
     }
 
     @Test

@@ -385,19 +385,33 @@ class TenderJourneyTest {
                     .contains("yours “5: mine”");
         }
         var ranking = ok(first.get(at("/ranking"))).page();
-        assertThat(ranking.expectFirst("h2").text()).isEqualTo("1. Birch CIC: 16.00 points");
+        assertThat(ranking.expectFirst("h2").text()).isEqualTo("Birch CIC: 16.00 points");
         // 10 × 4 / 9 = 4.44, and 3 of 5 for each answer's 5 points
-        assertThat(ranking.select("h2").get(1).text()).isEqualTo("2. Alder Ltd: 10.44 points");
+        assertThat(ranking.select("h2").get(1).text()).isEqualTo("Alder Ltd: 10.44 points");
     }
 
     private void award() {
         var page = ok(first.get(at("/award")));
-        var proposed =
-                ok(
-                        first.send(
-                                page,
-                                at("/award"),
-                                Map.of("supplier", "new", "because", "Most points")));
+        assertThat(page.page().select("input[checked], option[selected]:not([value=''])"))
+                .isEmpty();
+        assertThat(page.page().text())
+                .contains("assessment summary", "contract award notice", "eight working days")
+                .contains("any part of the United Kingdom", "may not be signed before then");
+        var birch =
+                page.page().select("input[name=bid]").stream()
+                        .filter(bid -> bid.parents().text().contains("Birch CIC"))
+                        .map(bid -> bid.val())
+                        .toList()
+                        .getFirst();
+        var terms = new LinkedHashMap<String, String>();
+        terms.put("supplier", "new");
+        terms.put("because", "Most points");
+        terms.put("amount", "240,000");
+        terms.put("vat", "EXCLUDING");
+        assertThat(first.send(page, at("/award"), terms).page().text())
+                .contains("Choose the bid to award to");
+        terms.put("bid", birch);
+        var proposed = ok(first.send(page, at("/award"), terms));
         assertThat(proposed.page().text()).contains("Another officer has to approve it");
         var form = ok(second.get(at("/award")));
         var action = form.page().expectFirst("form[action$=/approval]").attr("action");
@@ -405,7 +419,11 @@ class TenderJourneyTest {
         assertThat(done.page().text()).contains("Awarded");
         assertThat(done.page().select("a[href^=/contracts/]")).hasSize(1);
         assertThat(ok(first.get(at("/summaries"))).page().text())
-                .contains("Alder Ltd came in place 2");
+                .contains("Alder Ltd has 10.44 social value points. Birch CIC, to which the")
+                .contains("not the assessment summaries")
+                .doesNotContain("goes to")
+                .doesNotContain("in place")
+                .doesNotContain("holds a word");
     }
 
     private void strangersFindNothing() {

@@ -186,6 +186,7 @@ class Tendering {
                 "Grounds maintenance",
                 "250,000",
                 "EXCLUDING",
+                "",
                 "1/11/2026",
                 london.format(DateTimeFormatter.ofPattern("d/M/uuuu")),
                 london.format(DateTimeFormatter.ofPattern("HH:mm:ss")),
