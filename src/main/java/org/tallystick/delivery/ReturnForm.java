@@ -74,7 +74,7 @@ record ReturnForm(Map<String, String> typed) {
     }
 
     private static Stream<String> names(UUID id) {
-        return Stream.concat(PARTS.stream(), Stream.of("done", "evidence"))
+        return Stream.concat(PARTS.stream(), Stream.of("done", "evidence", "sure"))
                 .map(part -> part + "-" + id);
     }
 
@@ -105,8 +105,17 @@ record ReturnForm(Map<String, String> typed) {
         var parts = new HashMap<String, String>();
         for (var part : PARTS) parts.put(part, text(part + "-" + id));
         switch (Quantity.read(asked.kind(), parts)) {
-            case Checked.Valid<Quantity>(var quantity) ->
-                    lines.add(new ClaimLine(id, quantity, text("done-" + id), files(id)));
+            case Checked.Valid<Quantity>(var quantity) -> {
+                lines.add(new ClaimLine(id, quantity, text("done-" + id), files(id)));
+                ReturnRules.doubt(quantity)
+                        .filter(_ -> !text("sure-" + id).equals("yes"))
+                        .ifPresent(
+                                doubt ->
+                                        problems.add(
+                                                new Problem(
+                                                        "part-" + id,
+                                                        asked.name() + ": " + doubt)));
+            }
             case Checked.Invalid<Quantity>(var wrong) ->
                     wrong.forEach(
                             problem ->

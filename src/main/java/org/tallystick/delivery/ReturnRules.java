@@ -1,12 +1,15 @@
 package org.tallystick.delivery;
 
 import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Figures;
 import org.tallystick.shared.Problem;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +18,16 @@ import java.util.UUID;
 final class ReturnRules {
 
     private ReturnRules() {}
+
+    /// What is asked about a quantity that may be right and is seldom meant: a part above its
+    /// whole.
+    static Optional<String> doubt(Quantity quantity) {
+        return quantity instanceof Quantity.Share(var part, var whole) && part.compareTo(whole) > 0
+                ? Optional.of(
+                        "%s is more than the whole, %s. Check both numbers. If they are right, tick “These figures are right”"
+                                .formatted(Figures.plain(part), Figures.plain(whole)))
+                : Optional.empty();
+    }
 
     /// @param theirs what the other person saved, promise by promise
     static String savedMeanwhile(List<String> theirs) {

@@ -203,6 +203,24 @@ class ReturnPagesTest {
     }
 
     @Test
+    void aPartAboveItsWholeIsAskedAbout() {
+        var share =
+                Map.of(
+                        field("part", LOCAL), "400",
+                        field("whole", LOCAL), "40",
+                        field("done", LOCAL), "Paid");
+        var asked = supplier.send(supplier.get(here), here, share);
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.page().text())
+                .contains(
+                        "400 is more than the whole, 40. Check both numbers",
+                        "These figures are right");
+        var sure = new java.util.HashMap<>(share);
+        sure.put(field("sure", LOCAL), "yes");
+        assertThat(supplier.send(asked, here, sure).address().getPath()).isEqualTo(here + "/check");
+    }
+
+    @Test
     void twoPeopleOfASupplierDoNotOverwriteEachOther() {
         var colleague = Browser.of(house, deal.supplier(), Role.SUPPLIER);
         var first = supplier.get(here);
