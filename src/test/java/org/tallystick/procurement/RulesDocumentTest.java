@@ -113,7 +113,7 @@ class RulesDocumentTest {
                         ? "nothing"
                         : policy.exempt().stream()
                                 .sorted(Comparator.naturalOrder())
-                                .map(kind -> kind.words().toLowerCase(java.util.Locale.UK))
+                                .map(Policy.ContractKind::words)
                                 .collect(Collectors.joining("; ")),
                 text);
         row(
