@@ -44,6 +44,11 @@ public final class CharterDocument {
         return JSON.readValue(document, CharterText.class);
     }
 
+    /// One of them for a place of another kind: "the borough" where it says "the city".
+    public static CharterText packNaming(String name, String place, String instead) {
+        return read(write(pack(name)).replace(place, instead));
+    }
+
     /// The charters that come with the product, in our own words, by their packs' names.
     public static CharterText pack(String name) {
         try (var file =

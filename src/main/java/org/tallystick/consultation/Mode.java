@@ -28,7 +28,7 @@ public enum Mode {
                     "Your answer is anonymous: we keep no name, no address, no cookie and no time"
                             + " of day with it, so we cannot find it again, and you cannot change it"
                             + " once it is sent.",
-                    "Mae eich ateb yn ddienw: nid ydym yn cadw enw, cyfeiriad, cwci nac amser o'r"
+                    "Mae eich ateb yn ddienw: nid ydym yn cadw enw, cyfeiriad, cwci na'r adeg o'r"
                             + " dydd gydag ef, felly ni allwn ddod o hyd iddo eto, ac ni allwch ei"
                             + " newid ar ôl ei anfon."));
 

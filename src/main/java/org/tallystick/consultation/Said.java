@@ -16,7 +16,7 @@ public enum Said {
     OPTIONAL(
             "You can leave out any question that does not say you must answer it.",
             "Gallwch adael unrhyw gwestiwn heb ei ateb oni bai ei fod yn dweud bod rhaid ei ateb."),
-    MUST("You must answer this.", "Rhaid ateb hwn."),
+    MUST("You must answer this.", "Rhaid i chi ateb hwn."),
     CHECK("Check your answers", "Gwiriwch eich atebion"),
     CHECK_HELP(
             "Nothing has been sent yet. You can change anything before you send it.",
@@ -47,7 +47,7 @@ public enum Said {
     CLOSED("This closed on {when}.", "Caeodd hwn ar {when}."),
     CAME_ONE("1 answer came.", "Daeth 1 ateb."),
     CAME("{n} answers came.", "Daeth {n} ateb."),
-    RESULT("What came of it", "Beth ddaeth ohono"),
+    RESULT("What came of it", "Y canlyniad"),
     STILL_ADDED(
             "Replies that came on paper in time are still being added.",
             "Mae atebion a ddaeth ar bapur mewn pryd yn dal i gael eu hychwanegu."),
@@ -62,7 +62,7 @@ public enum Said {
     CODE_WRONG(
             "Enter the code again: a letter or digit is different, or it is of another"
                     + " consultation",
-            "Rhowch y cod eto: mae llythyren neu rif yn wahanol, neu mae'n perthyn i ymgynghoriad"
+            "Rhowch y cod eto: mae llythyren neu ddigid yn wahanol, neu mae'n perthyn i ymgynghoriad"
                     + " arall"),
     CORRECTIONS("Corrections since it was launched", "Cywiriadau ers ei lansio"),
     DID_IT_ARRIVE("Did my answer arrive?", "A gyrhaeddodd fy ateb?"),
@@ -77,7 +77,7 @@ public enum Said {
             "The reference shows that an answer arrived. It does not lead to what you said: nobody"
                     + " can find your answer with it, we included.",
             "Mae'r cyfeirnod yn dangos bod ateb wedi cyrraedd. Nid yw'n arwain at yr hyn a"
-                    + " ddywedoch: ni all neb ddod o hyd i'ch ateb ag ef, gan ein cynnwys ni."),
+                    + " ddywedoch: ni all neb ddod o hyd i'ch ateb drwyddo, gan ein cynnwys ni."),
     KEEP(
             "Keep the reference: it shows that your answer arrived.",
             "Cadwch y cyfeirnod: mae'n dangos bod eich ateb wedi cyrraedd."),
@@ -108,13 +108,13 @@ public enum Said {
             "Too many answers have come from your network in the last ten minutes. Nothing is lost:"
                     + " keep this page open, wait ten minutes and press the button again.",
             "Mae gormod o atebion wedi dod o'ch rhwydwaith yn y deng munud diwethaf. Nid oes dim"
-                    + " wedi'i golli: cadwch y dudalen hon ar agor, arhoswch ddeng munud a gwasgwch y"
+                    + " wedi'i golli: cadwch y dudalen hon ar agor, arhoswch ddeng munud a phwyswch y"
                     + " botwm eto."),
     TRY_AGAIN(
             "We could not take in your answers just now. Nothing is lost: keep this page open and"
                     + " press the button again in a minute.",
-            "Ni allem dderbyn eich atebion yn awr. Nid oes dim wedi'i golli: cadwch y dudalen hon ar"
-                    + " agor a gwasgwch y botwm eto ymhen munud."),
+            "Nid oedd modd i ni dderbyn eich atebion nawr. Nid oes dim wedi'i golli: cadwch y dudalen hon ar"
+                    + " agor a phwyswch y botwm eto ymhen munud."),
     IMPORTANT("Important", "Pwysig"),
     FILE(
             "A PDF, an image, a Word, Excel or OpenDocument file, CSV or plain text, of at most 10 MB."

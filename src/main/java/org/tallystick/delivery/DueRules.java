@@ -6,7 +6,7 @@ import java.time.LocalDate;
 
 /// When something is due. What was promised for a quarter is due when the quarter is over; the
 /// return that reports it is due 30 days later.
-final class DueRules {
+public final class DueRules {
 
     static final int DAYS_TO_RETURN = 30;
 
@@ -26,7 +26,7 @@ final class DueRules {
     }
 
     /// The last quarter whose return is overdue.
-    static Quarter lastOverdue(LocalDate today) {
+    public static Quarter lastOverdue(LocalDate today) {
         return Quarter.of(today.minusDays(DAYS_TO_RETURN)).previous();
     }
 

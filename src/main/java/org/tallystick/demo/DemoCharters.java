@@ -131,9 +131,9 @@ class DemoCharters {
 
     /// Thurrock's is the city's charter under another name: its paper has a framework and no
     /// charter.
-    private static CharterText text(boolean thurrock) {
-        var pack = CharterDocument.pack(thurrock ? "leicester-like" : "shropshire");
-        if (!thurrock) return pack;
+    static CharterText text(boolean thurrock) {
+        if (!thurrock) return CharterDocument.pack("shropshire");
+        var pack = CharterDocument.packNaming("leicester-like", "the city", "the borough");
         return new CharterText(
                 "Thurrock Social Value Charter (demo)",
                 DemoCast.THURROCK,
@@ -142,7 +142,7 @@ class DemoCharters {
                 pack.source(),
                 pack.date(),
                 pack.licence(),
-                pack.purpose().replace("the city", "the borough"),
+                pack.purpose(),
                 pack.years(),
                 pack.principles(),
                 pack.asks());

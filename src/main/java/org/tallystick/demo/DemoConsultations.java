@@ -77,15 +77,16 @@ class DemoConsultations {
                                                         + " A charter would state what they share; a"
                                                         + " mark would show who delivers it."),
                                         Words.of(
-                                                "The Social Value Group recommends, and the council's"
-                                                        + " Cabinet and each member body decide in the"
-                                                        + " first months of 2017. The results are"
-                                                        + " published here."),
+                                                "The Social Value Group recommends. The council adopts"
+                                                        + " a charter on a recommendation of its Cabinet"
+                                                        + " to Council, and every other member body"
+                                                        + " through its own approvals."),
                                         Words.of(
-                                                "The council kept the answers for its decision. This"
-                                                        + " is a demonstration: the responses were"
-                                                        + " generated to fit the counts that were"
-                                                        + " published, and nobody gave them."),
+                                                "The paper does not say how answers were kept. In this"
+                                                        + " demo they are confidential: the responses"
+                                                        + " were generated to fit the counts that were"
+                                                        + " published, nobody gave them, and what is"
+                                                        + " written beside them is made up."),
                                         Words.of(
                                                 "It was open online from 26 September to 18 December"
                                                         + " 2016.")),
@@ -114,7 +115,7 @@ class DemoConsultations {
                         new Words(
                                 "Which measures we ask of suppliers first, and what we ask of small"
                                         + " organisations.",
-                                "Pa fesurau rydym yn gofyn i gyflenwyr amdanynt gyntaf, a beth rydym"
+                                "Pa fesurau y byddwn yn gofyn i gyflenwyr eu cyflawni gyntaf, a beth rydym"
                                         + " yn ei ofyn gan sefydliadau bach."),
                         new Words(
                                 "We buy services for many millions of pounds a year. The same pound"
@@ -132,7 +133,7 @@ class DemoConsultations {
                                         + " Cyhoeddir y canlyniadau a'r penderfyniad ar y dudalen hon."),
                         new Words(
                                 "This is a demonstration: nothing that you answer reaches anybody.",
-                                "Arddangosiad yw hwn: nid yw dim rydych yn ei ateb yn cyrraedd neb."),
+                                "Arddangosiad yw hwn: ni fydd eich atebion yn cyrraedd neb."),
                         new Words(
                                 "A real consultation says here how to answer on paper, by telephone"
                                         + " or in large print.",

@@ -129,7 +129,7 @@ class DemoRecommendations {
                                 Outcome.AGREED,
                                 DECIDED,
                                 VOTE,
-                                "15 February 2017, minute 84 (demo)",
+                                "Made up for this demo",
                                 row.getOrDefault("decided", ""),
                                 row.getOrDefault("weighed", ""),
                                 again.isEmpty() ? null : LocalDate.parse(again),

@@ -10,9 +10,8 @@ import java.math.RoundingMode;
 /// A market in words.
 final class MarketWords {
 
-    /// The index from 0 to 10,000, as the Competition and Markets Authority writes it; above 1,000
-    /// a market is concentrated, above 2,000 highly (Merger Assessment Guidelines, CC2/OFT1254,
-    /// paragraph 5.3.5).
+    /// Where the words change is our own choice. The Merger Assessment Guidelines in force (CMA129)
+    /// name no such figures, and one buyer's spending is not a market.
     private static final BigDecimal CONCENTRATED = BigDecimal.valueOf(1000);
 
     private static final BigDecimal HIGHLY = BigDecimal.valueOf(2000);
@@ -40,12 +39,21 @@ final class MarketWords {
                         : index.compareTo(CONCENTRATED) > 0
                                 ? "a few suppliers have much of the spending"
                                 : "spending is spread over many suppliers";
-        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s."
+        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s. It covers suppliers that are named, whose part of all payments is %s%%; where the words change is our own choice."
                 .formatted(
                         suppliers,
                         suppliers == 1 ? "supplier was" : "suppliers were",
                         Figures.plain(index),
-                        words);
+                        words,
+                        Figures.plain(named(answer)));
+    }
+
+    /// The part of all payments that suppliers with a name were paid, in percent.
+    private static BigDecimal named(Answer answer) {
+        var row = answer.rows().getFirst();
+        return answer.number(row, "total")
+                .multiply(BigDecimal.valueOf(100))
+                .divide(answer.number(row, "everything"), 1, RoundingMode.HALF_UP);
     }
 
     static String prompt(Answer answer) {
@@ -57,7 +65,7 @@ final class MarketWords {
             return "The files do not tell when invoices came, and so nothing can be said of how soon they are paid.";
         var percent =
                 within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
-        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d tell no day of their invoice, or one after the payment."
+        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d tell no day of their invoice, or one after the payment. This is not the statutory figure: the law counts from the day the council receives the invoice (Procurement Act 2023, section 68)."
                 .formatted(
                         Figures.plain(percent),
                         within.longValue(),

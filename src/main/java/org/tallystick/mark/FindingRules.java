@@ -22,9 +22,12 @@ final class FindingRules {
 
     private FindingRules() {}
 
-    /// @param least the grade of evidence from which on a line counts
+    /// @param least the grade of evidence from which on a line counts Where less is better, a
+    ///   quarter that is missing would help: every quarter of the window has to be verified.
+    ///
     /// @param verified the lines that count
-    static Finding find(Target target, Grade least, List<Verified> verified) {
+    static Finding find(
+            Target target, Grade least, MarkRules.Window window, List<Verified> verified) {
         var lines =
                 verified.stream()
                         .filter(
@@ -42,6 +45,16 @@ final class FindingRules {
                     "nothing verified",
                     lines.size(),
                     List.of());
+        var quarters = lines.stream().map(Verified::quarter).distinct().count();
+        if (target.direction() == Direction.LESS && quarters < window.length())
+            return new Finding(
+                    target.measure(),
+                    target.name(),
+                    false,
+                    "%s, but %d of %d quarters verified: where less is better, every quarter counts"
+                            .formatted(shown(target, sum.get()), quarters, window.length()),
+                    lines.size(),
+                    figures(target, least, lines));
         var met = met(target, sum.get());
         return new Finding(
                 target.measure(),
@@ -108,11 +121,17 @@ final class FindingRules {
                     case Quantity.Narrative _ ->
                             throw new IllegalStateException("narratives are counted");
                 };
-        return target.direction() == Direction.LESS ? compared <= 0 : compared >= 0;
+        return switch (target.direction()) {
+            case LESS -> compared <= 0;
+            case MORE -> compared >= 0;
+            case NEITHER -> false;
+        };
     }
 
     /// "43.2% meets 40%", "21 meets 18 apprenticeships".
     private static String words(Target target, Quantity sum, boolean met) {
+        if (target.direction() == Direction.NEITHER)
+            return shown(target, sum) + ": neither more nor less is better, so no target is met";
         var less = target.direction() == Direction.LESS;
         var verb = met ? (less ? " is within " : " meets ") : (less ? " is above " : " is below ");
         var asked = target.shown();
@@ -121,7 +140,10 @@ final class FindingRules {
             return met ? found + ", as asked" : found + ", not " + asked;
         // Rounding must not make two different figures look the same.
         if (found.equals(asked) && !met)
-            return "just short: " + sum.shown() + verb + target.quantity().shown();
+            return (less ? "just over: " : "just short: ")
+                    + sum.shown()
+                    + verb
+                    + target.quantity().shown();
         return (sum instanceof Quantity.Count(var amount) ? Figures.plain(amount) : found)
                 + verb
                 + asked;

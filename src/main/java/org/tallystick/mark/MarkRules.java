@@ -1,5 +1,6 @@
 package org.tallystick.mark;
 
+import org.tallystick.delivery.DueRules;
 import org.tallystick.delivery.Grade;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
@@ -34,16 +35,22 @@ public final class MarkRules {
         boolean takes(Quarter quarter) {
             return quarter.compareTo(first) >= 0 && quarter.compareTo(last) <= 0;
         }
+
+        int length() {
+            var length = 1;
+            for (var at = first; at.compareTo(last) < 0; at = at.next()) length++;
+            return length;
+        }
     }
 
-    /// The whole quarters up to today that a scheme looks at. A renewal rests on fresh evidence,
-    /// and on no less of it: where fewer fresh quarters are over than the scheme looks at, there is
-    /// none.
+    /// The quarters that a scheme looks at, up to the last one whose returns are all due: a quarter
+    /// that ended yesterday says nothing yet. A renewal rests on fresh evidence, and on no less of
+    /// it: where fewer fresh quarters are over than the scheme looks at, there is none.
     ///
     /// @param before the last quarter on which a mark was awarded; empty where none was
     static Optional<Window> window(
             MarkScheme.Terms terms, LocalDate today, Optional<Quarter> before) {
-        var last = Quarter.of(today).previous();
+        var last = DueRules.lastOverdue(today);
         var first = last;
         for (var at = 1; at < terms.quarters(); at++) first = first.previous();
         return before.isPresent() && before.get().compareTo(first) >= 0
@@ -63,7 +70,7 @@ public final class MarkRules {
         var changes = new ArrayList<String>();
         if (!mark.first().equals(window.first()) || !mark.last().equals(window.last()))
             changes.add(
-                    "A quarter has ended: the period is now %s, up to %s"
+                    "The returns of another quarter are due: the period is now %s, up to %s"
                             .formatted(window.first().inWords(), window.last().inWords()));
         var then = mark.findings();
         for (var at = 0; at < now.findings().size(); at++) {
@@ -93,21 +100,24 @@ public final class MarkRules {
     /// Decides under a scheme what was agreed; every target yields a finding.
     ///
     /// @param verified the lines that count
-    static MarkFindings decide(MarkScheme scheme, Agreement.Terms agreed, List<Verified> verified) {
+    static MarkFindings decide(
+            MarkScheme scheme, Agreement.Terms agreed, Window window, List<Verified> verified) {
         return switch (scheme) {
             case MinimumNumber(var minimum, _, var terms) ->
                     count(
                             Math.max(minimum, agreed.howMany()),
                             agreed.targets(),
                             terms.grade(),
+                            window,
                             verified);
             case FixedTargets(_, var targets, var terms) ->
-                    count(agreed.howMany(), only(agreed, targets), terms.grade(), verified);
+                    count(agreed.howMany(), only(agreed, targets), terms.grade(), window, verified);
             case Proportionate three ->
                     count(
                             Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
                             agreed.targets(),
                             three.terms().grade(),
+                            window,
                             verified);
             case NotOffered(var because) ->
                     new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
@@ -122,9 +132,9 @@ public final class MarkRules {
     }
 
     private static MarkFindings count(
-            int asked, List<Target> targets, Grade least, List<Verified> verified) {
+            int asked, List<Target> targets, Grade least, Window window, List<Verified> verified) {
         var findings = new ArrayList<Finding>();
-        for (var target : targets) findings.add(FindingRules.find(target, least, verified));
+        for (var target : targets) findings.add(FindingRules.find(target, least, window, verified));
         var met = (int) findings.stream().filter(Finding::met).count();
         var earned = met >= asked;
         return new MarkFindings(
@@ -249,12 +259,21 @@ public final class MarkRules {
         return problems;
     }
 
-    /// Targets that everyone meets, whatever was delivered.
+    /// Targets that everyone meets, whatever was delivered, or that nobody can.
     private static List<Problem> idle(List<Target> targets) {
-        return targets.stream()
+        var problems = new ArrayList<Problem>();
+        for (var target : targets)
+            if (target.direction() == Direction.NEITHER)
+                problems.add(
+                        new Problem(
+                                "target-" + target.measure(),
+                                target.name()
+                                        + ": neither more nor less of it is better, so it cannot"
+                                        + " have a target; leave it out"));
+        targets.stream()
                 .filter(
                         target ->
-                                target.direction() != Direction.LESS
+                                target.direction() == Direction.MORE
                                         && target.kind() != MeasureKind.YES_NO
                                         && FindingRules.met(target, nothing(target)))
                 .map(
@@ -263,7 +282,8 @@ public final class MarkRules {
                                         "target-" + target.measure(),
                                         target.name()
                                                 + ": a target of nothing is met by everyone; set one above 0"))
-                .toList();
+                .forEach(problems::add);
+        return problems;
     }
 
     private static Quantity nothing(Target target) {

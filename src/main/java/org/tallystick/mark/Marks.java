@@ -187,7 +187,7 @@ public class Marks {
                 scheme,
                 window.get(),
                 today,
-                MarkRules.decide(scheme.scheme(), agreement.get().terms(), verified));
+                MarkRules.decide(scheme.scheme(), agreement.get().terms(), window.get(), verified));
     }
 
     /// What a proposal rests on and what has changed of it: the signature, the scheme, the

@@ -98,6 +98,6 @@ public class Trial {
                         signatory.size(),
                         agreed.isPresent(),
                         verified.size(),
-                        MarkRules.decide(scheme, agreed.orElse(start.get()), verified)));
+                        MarkRules.decide(scheme, agreed.orElse(start.get()), window, verified)));
     }
 }

@@ -132,8 +132,13 @@ public record Policy(
     /// @param number how many or how much; null where the kind needs none
     /// @param waivable whether a reason in writing may stand in its place
     /// @param ground the only ground on which it may be waived; null where any reason will do
+    /// @param above the value above which it is asked for, where that is not the policy's threshold
     public record Requirement(
-            Kind kind, @Nullable BigDecimal number, boolean waivable, @Nullable String ground) {}
+            Kind kind,
+            @Nullable BigDecimal number,
+            boolean waivable,
+            @Nullable String ground,
+            @Nullable BigDecimal above) {}
 
     public enum Kind {
         OUTCOMES_AT_LEAST,

@@ -1,8 +1,10 @@
 package org.tallystick.procurement;
 
 import org.tallystick.procurement.Finding.Verdict;
+import org.tallystick.procurement.Policy.Comparator;
 import org.tallystick.procurement.Policy.ContractKind;
 import org.tallystick.procurement.Policy.Requirement;
+import org.tallystick.procurement.Policy.Threshold;
 import org.tallystick.procurement.ThresholdRules.Within;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Money;
@@ -29,7 +31,7 @@ public final class PolicyRules {
                 var said =
                         scope.verdict() == Verdict.MET ? judge(policy, requirement, facts) : scope;
                 var because =
-                        scope.verdict() == Verdict.MET
+                        scope.verdict() == Verdict.MET && said.verdict() != Verdict.DOES_NOT_APPLY
                                 ? said.because() + ". " + scope.because()
                                 : said.because();
                 findings.add(
@@ -189,12 +191,28 @@ public final class PolicyRules {
     }
 
     private static Said judge(Policy policy, Requirement requirement, TenderFacts facts) {
-        var said = judged(requirement, facts);
+        var asked = asked(policy, requirement, facts);
+        var said = asked.verdict() == Verdict.MET ? judged(requirement, facts) : asked;
         var waiver =
                 Optional.ofNullable(facts.waivers().get(policy.id() + "/" + requirement.kind()));
         return said.verdict() == Verdict.NOT_MET && requirement.waivable() && waiver.isPresent()
                 ? new Said(Verdict.WAIVED, "Waived in writing: " + waiver.get())
                 : said;
+    }
+
+    /// Whether the value is above the requirement's own limit, where it has one.
+    private static Said asked(Policy policy, Requirement requirement, TenderFacts facts) {
+        var threshold = policy.threshold();
+        var above = requirement.above();
+        if (threshold == null || above == null || facts.value().isEmpty()) return yes("");
+        var limit = new Threshold(Comparator.MORE_THAN, above, threshold.vat(), null);
+        var value = facts.value().get();
+        var words = ThresholdRules.words(limit);
+        return switch (ThresholdRules.within(limit, value)) {
+            case YES -> yes("");
+            case NO -> no(value.shownWithBasis() + " is not " + words);
+            case CANNOT_TELL -> cannot(value.shownWithBasis() + " may or may not be " + words);
+        };
     }
 
     private static Said judged(Requirement requirement, TenderFacts facts) {

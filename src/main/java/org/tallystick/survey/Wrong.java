@@ -28,7 +28,7 @@ enum Wrong {
     NO_WHOLE_NUMBER("Enter a whole number from {0} to {1}", "Rhowch rif cyfan o {0} i {1}"),
     NO_NUMBER(
             "Enter a number from {0} to {1}, with at most {2} decimals",
-            "Rhowch rif o {0} i {1}, gyda {2} lle degol ar y mwyaf"),
+            "Rhowch rif o {0} i {1}, gyda hyd at {2} o leoedd degol"),
     TOO_LONG(
             "Shorten this to {0} characters; it has {1}", "Byrhewch hyn i {0} nod; mae ganddo {1}"),
     NO_EMAIL(

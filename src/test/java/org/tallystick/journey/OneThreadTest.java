@@ -72,9 +72,7 @@ class OneThreadTest {
         for (var evaluator : EVALUATORS)
             walk.scores(chromium.as(evaluator), evaluator.equals(EVALUATORS.getFirst()));
         // 10 × 12 / 12 and 10 × 9 / 12, and 3 of 5 for each answer's 5 points
-        walk.moderates(
-                officer,
-                List.of("1. " + WINNER + ": 16.00 points", "2. " + LOSER + ": 13.50 points"));
+        walk.moderates(officer, List.of(WINNER + ": 16.00 points", LOSER + ": 13.50 points"));
         var contract = walk.awards(officer, second, WINNER);
         // Until its promises are confirmed, the contract is its own people's.
         for (var address : List.of("/contracts/%s", "/contracts/%s.csv", "/api/contracts/%s"))

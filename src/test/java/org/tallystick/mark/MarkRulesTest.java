@@ -34,6 +34,7 @@ class MarkRulesTest {
     private static final UUID CONTRACT = new UUID(2, 2);
     private static final UUID EDITION = new UUID(3, 3);
     private static final Quarter QUARTER = new Quarter(2026, 2);
+    private static final MarkRules.Window ONE = new MarkRules.Window(QUARTER, QUARTER);
     private static final Terms TERMS = new Terms(Grade.DOCUMENTED, 4, 2);
 
     private static MeasureKind kind(String measure) {
@@ -123,6 +124,7 @@ class MarkRulesTest {
                 MarkRules.decide(
                         scheme(scheme, minimum),
                         new Agreement.Terms(size, agreed, targets(targets)),
+                        ONE,
                         verified == null ? List.of() : verified(verified));
         assertThat(found.earned()).as(found.toString()).isEqualTo(earned.equals("yes"));
         if (finding == null) assertThat(found.because()).contains("not offered");
@@ -131,6 +133,90 @@ class MarkRulesTest {
         else assertThat(found.findings()).extracting(MarkFindings.Finding::words).contains(finding);
         if (!scheme.equals("not offered"))
             assertThat(found.findings()).hasSameSizeAs(targets(targets));
+    }
+
+    private static Verified waste(Quarter quarter) {
+        return new Verified(
+                CONTRACT,
+                "Contract",
+                EDITION,
+                FRAMEWORK,
+                "waste",
+                quarter,
+                new Quantity.Count(new BigDecimal("2")),
+                Grade.DOCUMENTED);
+    }
+
+    @Test
+    void whereLessIsBetterEveryQuarterHasToBeVerified() {
+        var year = new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3));
+        var some = List.of(waste(new Quarter(2025, 4)));
+        var found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, some);
+        assertThat(found.met()).isFalse();
+        assertThat(found.words()).startsWith("2 tonnes, but 1 of 4 quarters verified");
+        var all = new ArrayList<Verified>();
+        for (var at = year.first(); at.compareTo(year.last()) <= 0; at = at.next())
+            all.add(waste(at));
+        found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, all);
+        assertThat(found.met()).isTrue();
+        assertThat(found.words()).isEqualTo("8 is within 8 tonnes");
+    }
+
+    @Test
+    void whatIsNeitherBetterNorWorseMeetsNothing() {
+        var turnover =
+                new Target(
+                        FRAMEWORK,
+                        "local",
+                        "Staff who left",
+                        MeasureKind.SHARE,
+                        "staff",
+                        Direction.NEITHER,
+                        "10/100");
+        var share = new Quantity.Share(new BigDecimal("60"), new BigDecimal("100"));
+        var found =
+                FindingRules.find(turnover, Grade.ASSERTED, ONE, List.of(verified("local", share)));
+        assertThat(found.met()).isFalse();
+        assertThat(found.words()).startsWith("60%: neither more nor less is better");
+        var agreed =
+                new Agreement.Terms(org.tallystick.organisation.Size.SMALL, 1, List.of(turnover));
+        assertThat(MarkRules.problems(scheme("1", 1), agreed))
+                .extracting(Problem::message)
+                .anyMatch(words -> words.contains("cannot have a target"));
+    }
+
+    @Test
+    void aShareAboveItsLimitIsJustOver() {
+        var limit =
+                new Target(
+                        FRAMEWORK,
+                        "local",
+                        "Waste to landfill",
+                        MeasureKind.SHARE,
+                        "waste",
+                        Direction.LESS,
+                        "40/100");
+        var share = new Quantity.Share(new BigDecimal("4001"), new BigDecimal("10000"));
+        assertThat(
+                        FindingRules.find(
+                                        limit,
+                                        Grade.ASSERTED,
+                                        ONE,
+                                        List.of(verified("local", share)))
+                                .words())
+                .startsWith("just over: 4,001 of");
+    }
+
+    /// Returns are due 30 days after the quarter: those of July to September on 30 October.
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "2026-10-01, 2026-Q2",
+        "2026-10-30, 2026-Q2",
+        "2026-10-31, 2026-Q3"
+    })
+    void aQuarterCountsOnceItsReturnsAreDue(LocalDate today, String last) {
+        assertThat(MarkRules.window(TERMS, today, Optional.empty()).orElseThrow().last())
+                .hasToString(last);
     }
 
     @Test
@@ -226,7 +312,9 @@ class MarkRulesTest {
                         QUARTER,
                         new Quantity.Count(BigDecimal.TEN),
                         Grade.AUDITED);
-        assertThat(FindingRules.find(target("jobs", "1"), Grade.ASSERTED, List.of(other)).words())
+        assertThat(
+                        FindingRules.find(target("jobs", "1"), Grade.ASSERTED, ONE, List.of(other))
+                                .words())
                 .isEqualTo("nothing verified");
     }
 
@@ -319,8 +407,8 @@ class MarkRulesTest {
             before.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(each))));
         var after = new ArrayList<>(before);
         after.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(more))));
-        var first = MarkRules.decide(scheme("1", 1), agreed, before).earned();
-        return !first || MarkRules.decide(scheme("1", 1), agreed, after).earned();
+        var first = MarkRules.decide(scheme("1", 1), agreed, ONE, before).earned();
+        return !first || MarkRules.decide(scheme("1", 1), agreed, ONE, after).earned();
     }
 
     /// A share is compared exactly: what is met is what the parts say, whatever the percentage
@@ -335,6 +423,7 @@ class MarkRulesTest {
                 FindingRules.find(
                         target("local", percent + "/100"),
                         Grade.ASSERTED,
+                        ONE,
                         List.of(verified("local", share)));
         return found.met() == (part * 100 >= percent * whole);
     }

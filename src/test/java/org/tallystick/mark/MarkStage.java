@@ -12,6 +12,7 @@ import org.tallystick.charter.Drafts;
 import org.tallystick.delivery.Bands;
 import org.tallystick.delivery.ClaimLine;
 import org.tallystick.delivery.Commitments;
+import org.tallystick.delivery.DueRules;
 import org.tallystick.delivery.Grade;
 import org.tallystick.delivery.Returns;
 import org.tallystick.delivery.Verifications;
@@ -247,7 +248,7 @@ public class MarkStage {
     /// One contract, with a verified return for each of the last four quarters.
     public List<Sent> deliver(
             Place place, OrganisationId id, Actor supplier, Map<String, Quantity> quarterly) {
-        var last = Quarter.of(signatories.today()).previous();
+        var last = DueRules.lastOverdue(signatories.today());
         var first = last.previous().previous().previous();
         var contract = UUID.randomUUID();
         var promises =

@@ -219,7 +219,7 @@ class TenderJourneyTest {
         moderate();
         award();
         assertThat(ok(birch.browser().get("/bids/summary")).page().text())
-                .contains("Birch CIC has won")
+                .contains("The contract was awarded to Birch CIC")
                 .contains("agreed for the record")
                 .doesNotContain("through the college");
         var later = Browser.stranger(house);
@@ -419,7 +419,7 @@ class TenderJourneyTest {
         assertThat(done.page().text()).contains("Awarded");
         assertThat(done.page().select("a[href^=/contracts/]")).hasSize(1);
         assertThat(ok(first.get(at("/summaries"))).page().text())
-                .contains("Alder Ltd has 10.44 social value points. Birch CIC, to which the")
+                .contains("Alder Ltd has 10.44 social value points. The contract was awarded to")
                 .contains("not the assessment summaries")
                 .doesNotContain("goes to")
                 .doesNotContain("in place")

@@ -130,7 +130,7 @@ class SharesTest {
                         List.of("redacted", "100.00", "1"),
                         List.of("unmatched", "1800.00", "18"));
         assertThat(rows(shares, scope, "concentration"))
-                .containsExactly(List.of("19", "1900.00", "190000.0000"));
+                .containsExactly(List.of("19", "1900.00", "190000.0000", "2000.00"));
         assertThat(rows(shares, scope, "leakage"))
                 .containsExactly(
                         List.of("", "100.00", "0.00", "1800.00", "1900.00", "19", "1", "19"));
