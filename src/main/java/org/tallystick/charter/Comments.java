@@ -89,8 +89,10 @@ public class Comments {
     }
 
     /// Answers a comment on this charter; the first answer stays.
+    ///
+    /// @return whether these words answer it; not where another answer came first
     @Transactional
-    public void answer(Actor actor, UUID charter, UUID comment, String words) {
+    public boolean answer(Actor actor, UUID charter, UUID comment, String words) {
         var added =
                 db.sql(
                                 """
@@ -111,5 +113,15 @@ public class Comments {
                     About.of("charter", charter),
                     "",
                     Map.of("comment", comment.toString()));
+        return added == 1
+                || db.sql(
+                                """
+                                select exists (select from charter.comment_answer
+                                               where comment = :comment and words = :words)
+                                """)
+                        .param("comment", comment)
+                        .param("words", words)
+                        .query(Boolean.class)
+                        .single();
     }
 }

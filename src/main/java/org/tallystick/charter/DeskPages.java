@@ -15,6 +15,7 @@ import org.tallystick.page.Fields;
 import org.tallystick.page.Only;
 import org.tallystick.page.Typed;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -188,7 +189,10 @@ class DeskPages {
         var problems = new ArrayList<Problem>();
         var words = typed.needed("answer-" + comment, 4_000, "Write your answer", problems);
         if (!problems.isEmpty()) return refused(kept, typed, problems);
-        comments.answer(actor, charter, comment, words);
+        if (!comments.answer(actor, charter, comment, words))
+            throw new Conflict(
+                    "A colleague has answered this comment already, and your answer was not kept. Read"
+                            + " theirs beside the comment: a comment has one answer.");
         return new ModelAndView("redirect:" + kept.desk() + "#comments");
     }
 

@@ -71,7 +71,7 @@ public class ConsultationPages {
                 each.mode().words(),
                 each.opens().toString(),
                 each.closes().toString(),
-                String.valueOf(consultations.count(each.id())));
+                String.valueOf(consultations.told(each)));
     }
 
     @GetMapping("/consultations.csv")

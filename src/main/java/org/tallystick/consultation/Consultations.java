@@ -136,6 +136,23 @@ public class Consultations {
                 .list();
     }
 
+    /// How many have answered, as anybody may see it. Of anonymous answers those of the day at hand
+    /// are not counted until it is over: a count that moves at once would tell when each of them
+    /// came.
+    public long told(Consultation consultation) {
+        if (consultation.mode() != Mode.ANONYMOUS || consultation.closed())
+            return count(consultation.id());
+        return db.sql(
+                        """
+                        select count(*) from consultation.response
+                        where consultation = :consultation
+                          and coalesce(day < (clock_timestamp() at time zone 'Europe/London')::date, true)
+                        """)
+                .param("consultation", consultation.id())
+                .query(Long.class)
+                .single();
+    }
+
     /// How many have answered: the one thing about the answers that anybody may know before they
     /// are all in.
     public long count(UUID consultation) {

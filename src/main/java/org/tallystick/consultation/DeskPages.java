@@ -135,6 +135,12 @@ class DeskPages {
                     new ModelAndView("redirect:/work/consultations/" + draft.consultation());
             case Launches.Done.NotFound _ -> throw new NotFound();
             case Launches.Done.Refused(var problems) -> refused(draft, posted, problems);
+            case Launches.Done.Already(var now) ->
+                    throw new Conflict(
+                            "The close was moved to "
+                                    + UkTime.deadline(now.closes())
+                                    + " already, with another reason, which people read on its page."
+                                    + " Yours was not kept: choose a later close if it is needed.");
             case Launches.Done.Changed(var now) ->
                     desk.changed(actor, now, posted, editing -> desk(now, editing));
         };

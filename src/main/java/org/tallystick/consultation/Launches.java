@@ -46,6 +46,9 @@ public class Launches {
             }
         }
 
+        /// Somebody moved the close to this moment before, with a reason of their own.
+        record Already(Consultation consultation) implements Done {}
+
         /// The plan was saved by somebody after it was looked at.
         record Changed(Draft now) implements Done {}
 
@@ -212,10 +215,19 @@ public class Launches {
                     because.strip(),
                     Map.of("closes", closes.toString()));
         var now = consultations.find(consultation).orElseThrow();
-        if (added == 1 || now.closes().equals(closes)) return new Done.Accepted(now);
+        if (added == 1 || extended(key)) return new Done.Accepted(now);
+        // The same close with another reason: people read the reason that came first.
+        if (now.closes().equals(closes)) return new Done.Already(now);
         return now.open() || now.state() == Consultation.State.COMING
                 ? refused("closes", "Choose a close that is later than the one that stands")
                 : refused("closes", "It has closed: what is closed stays closed");
+    }
+
+    private boolean extended(UUID key) {
+        return db.sql("select exists (select from consultation.extension where id = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Done refused(String field, String message) {

@@ -2,13 +2,19 @@ package org.tallystick.consultation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Invariant;
+import org.tallystick.survey.AnswerDocument;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What was acknowledged is there, once.
 @Component
 class ReceiptsHold implements Invariant {
+
+    private static final int AT_ONCE = 2_000;
 
     private final JdbcClient db;
 
@@ -19,11 +25,39 @@ class ReceiptsHold implements Invariant {
     @Override
     public String sentence() {
         return "Each consultation has as many answers as receipts, and none says more than its mode"
-                + " allows";
+                + " allows, nor another thing than when it came";
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<String> breaches() {
+        var breaches = new ArrayList<>(edited());
+        breaches.addAll(counted());
+        return breaches;
+    }
+
+    /// Answers that say another thing than when they came: no receipt leads to an anonymous one, so
+    /// its fingerprint alone can tell.
+    private List<String> edited() {
+        var edited = new ArrayList<String>();
+        db.sql(
+                        "select id, consultation, answers::text as answers, fingerprint from consultation.response")
+                .withFetchSize(AT_ONCE)
+                .query(
+                        row -> {
+                            var answers = AnswerDocument.read(row.getString("answers"));
+                            var now = DuplicateRules.fingerprint(answers);
+                            if (!Arrays.equals(now, row.getBytes("fingerprint")))
+                                edited.add(
+                                        "answer %s to consultation %s was changed after it came"
+                                                .formatted(
+                                                        row.getString("id"),
+                                                        row.getString("consultation")));
+                        });
+        return edited;
+    }
+
+    private List<String> counted() {
         return db.sql(
                         """
                         select 'consultation ' || l.consultation || ' has ' || coalesce(answers.n, 0)

@@ -164,7 +164,7 @@ public class WorkPages {
             throws IOException {
         var title = posted.text("title");
         return switch (posted.text("from")) {
-            case "shropshire-2016" -> titled(SurveyPacks.shropshire2016(), title);
+            case "shropshire-2016" -> titled(SurveyPacks.charterTemplate(), title);
             case "file" -> {
                 if (file == null || file.isEmpty()) {
                     problems.add(new Problem("file", "Choose the file to begin from"));

@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What anybody can work out from published tables alone: the hidden counts that all tables of all
@@ -24,6 +26,20 @@ public final class AuditRules {
     /// Every count that was meant to stay unknown and does not.
     public static List<Known> given(List<Release> releases) {
         return workedOut(releases).stream().filter(Known::shouldBeHidden).toList();
+    }
+
+    /// Every hidden count of which it can be worked out that it is below its threshold, with the
+    /// most that it can be; one that is known to be 0 is nobody's.
+    public static List<Known> bounded(List<Release> releases) {
+        var published = Published.of(releases);
+        var ranges = published.ranges();
+        var bounded = new ArrayList<Known>();
+        for (var key : published.hidden) {
+            var most = ranges.most(published.system.find(key));
+            if (key.tells() && most > 0 && most < published.target(key))
+                bounded.add(new Known(new TreeMap<>(key.answers()), most, true));
+        }
+        return bounded;
     }
 
     /// Every count that a table shows although it is above 0 and below its threshold.
@@ -49,31 +65,76 @@ public final class AuditRules {
 
     /// Every count that no table shows and that can be worked out, harmless ones too.
     static List<Known> workedOut(List<Release> releases) {
-        var shown = new HashMap<CellKey, Integer>();
-        var hides = new HashMap<CellKey, Boolean>();
-        var tables = releases.stream().flatMap(release -> release.tables().stream()).toList();
-        for (var table : tables)
-            for (var cell : table.cells()) {
-                var count = cell.count();
-                if (count == null) hides.put(table.key(cell), true);
-                else shown.put(table.key(cell), count);
-            }
-        var system = CellSystem.of(tables.stream().map(PublicTable::axes).toList());
-        var ranges = new Ranges(rows(system, shown));
-        ranges.narrow();
+        var published = Published.of(releases);
+        var system = published.system;
         var known = new ArrayList<Known>();
-        ranges.exact()
+        published
+                .ranges()
+                .exact()
                 .forEach(
                         (place, count) -> {
+                            // What a limit leaves over counts nobody.
+                            if (place >= system.keys().size()) return;
                             var key = system.keys().get(place);
                             var small = count > 0 && key.tells() && count < system.threshold(key);
                             known.add(
                                     new Known(
                                             new TreeMap<>(key.answers()),
                                             count,
-                                            hides.containsKey(key) || small));
+                                            published.hidden.contains(key) || small));
                         });
         return known;
+    }
+
+    /// Everything that tables show and hide, and how it adds up.
+    private record Published(CellSystem system, Map<CellKey, Integer> shown, Set<CellKey> hidden) {
+
+        static Published of(List<Release> releases) {
+            var shown = new HashMap<CellKey, Integer>();
+            var hidden = new LinkedHashSet<CellKey>();
+            var tables = releases.stream().flatMap(release -> release.tables().stream()).toList();
+            for (var table : tables)
+                for (var cell : table.cells()) {
+                    var count = cell.count();
+                    if (count == null) hidden.add(table.key(cell));
+                    else shown.put(table.key(cell), count);
+                }
+            var system = CellSystem.of(tables.stream().map(PublicTable::axes).toList());
+            return new Published(system, shown, hidden);
+        }
+
+        Ranges ranges() {
+            var rows = new ArrayList<>(rows(system, shown));
+            rows.addAll(limits(system, shown));
+            var ranges = new Ranges(rows);
+            ranges.narrow();
+            return ranges;
+        }
+
+        int target(CellKey key) {
+            return system.target(
+                    key,
+                    system.keys().stream().mapToInt(each -> shown.getOrDefault(each, 0)).toArray());
+        }
+    }
+
+    /// What the survey says of its answers, each with an unknown for what it leaves over.
+    private static List<RowReduction.Row> limits(CellSystem system, Map<CellKey, Integer> shown) {
+        var rows = new ArrayList<RowReduction.Row>();
+        var over = system.keys().size();
+        for (var limit : system.limits()) {
+            var unknowns = new TreeMap<Integer, BigInteger>();
+            var constant = 0L;
+            for (var each : limit.times().entrySet()) {
+                var count = shown.get(system.keys().get(each.getKey()));
+                if (count == null) unknowns.put(each.getKey(), BigInteger.valueOf(each.getValue()));
+                else constant -= (long) count * each.getValue();
+            }
+            if (unknowns.isEmpty()) continue;
+            unknowns.put(over++, BigInteger.ONE.negate());
+            rows.add(new RowReduction.Row(unknowns, BigInteger.valueOf(constant)));
+        }
+        return rows;
     }
 
     private static List<RowReduction.Row> rows(CellSystem system, Map<CellKey, Integer> shown) {
@@ -178,6 +239,12 @@ public final class AuditRules {
 
         private static BigInteger ceiling(BigInteger number, BigInteger by) {
             return floor(number.negate(), by).negate();
+        }
+
+        int most(int unknown) {
+            return most.getOrDefault(unknown, FAR)
+                    .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                    .intValue();
         }
 
         Map<Integer, Integer> exact() {

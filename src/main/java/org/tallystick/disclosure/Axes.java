@@ -2,12 +2,15 @@ package org.tallystick.disclosure;
 
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
 import org.tallystick.survey.Packed;
+import org.tallystick.survey.PackedColumn;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.Thresholds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The axes of the tables that are asked for.
 final class Axes {
@@ -54,10 +57,25 @@ final class Axes {
         if (item.get().kind() instanceof Kind.NumberIn
                 && (crossed || !item.get().question().smallCounts()))
             throw new IllegalArgumentException(id + " names what it would hide");
-        return new Axis(
-                id,
-                column.get().values(),
-                item.get().kind() instanceof Kind.ManyOf,
-                Optional.of(item.get().question()).map(thresholds::of).orElse(0));
+        var answers = column.get().values();
+        var threshold = Optional.of(item.get().question()).map(thresholds::of).orElse(0);
+        if (!(item.get().kind() instanceof Kind.ManyOf(var options, var most)))
+            return new Axis(id, answers, false, threshold);
+        var alone = options.stream().filter(Option::alone).map(Option::id).toList();
+        // What a reply on paper did not keep to says nothing about the others.
+        if (most == null || !keptTo(most, column.get(), packed.size()))
+            return new Axis(id, answers, true, threshold, 0, alone);
+        return new Axis(id, answers, most > 1, threshold, most, alone);
+    }
+
+    private static boolean keptTo(int most, PackedColumn column, int rows) {
+        if (!(column instanceof PackedColumn.Many many)) return true;
+        return IntStream.range(0, rows)
+                .allMatch(
+                        row ->
+                                IntStream.rangeClosed(1, many.values().size())
+                                                .filter(value -> many.chose(row, value))
+                                                .count()
+                                        <= most);
     }
 }

@@ -8,10 +8,26 @@ import java.util.List;
 /// @param several whether one response may have chosen several of the answers, so that they do not
 ///   add up
 /// @param threshold counts below it are hidden; 0 where small counts may be shown
-public record Axis(String item, List<String> answers, boolean several, int threshold) {
+/// @param most how many of the answers one response may have chosen, where the survey says so, else
+///   as many as there are
+/// @param alone the answers that nobody chooses together with another
+public record Axis(
+        String item,
+        List<String> answers,
+        boolean several,
+        int threshold,
+        int most,
+        List<String> alone) {
 
+    /// Tables published before the survey's limits were kept with them have none.
     public Axis {
         answers = List.copyOf(answers);
+        alone = alone == null ? List.of() : List.copyOf(alone);
+        if (most < 1) most = answers.size();
+    }
+
+    Axis(String item, List<String> answers, boolean several, int threshold) {
+        this(item, answers, several, threshold, 0, List.of());
     }
 
     /// The ways in which the item's answers part all responses: each way adds up to everybody.

@@ -45,10 +45,18 @@ final class CellCounts {
             return switch (column) {
                 case PackedColumn.One one ->
                         one.answer(row) == 0 ? axis.answers().size() : one.answer(row) - 1;
+                case PackedColumn.Many many when option == 0 -> only(many, row);
                 case PackedColumn.Many many when !many.answered(row) -> 2;
                 case PackedColumn.Many many -> many.chose(row, option) ? 0 : 1;
             };
         }
+    }
+
+    /// The place of the one answer of a row that may choose one alone.
+    private static int only(PackedColumn.Many many, int row) {
+        var place = 0;
+        while (place < many.values().size() && !many.chose(row, place + 1)) place++;
+        return place;
     }
 
     private void sides(List<Axis> axes, int at, List<Side> before, Collection<List<Side>> into) {

@@ -32,6 +32,22 @@ final class CellSystem {
         }
     }
 
+    /// What the survey itself says of its answers: counts, each so many times, together are not
+    /// below 0.
+    record Limit(Map<Integer, Integer> times) {
+
+        Limit {
+            times = Map.copyOf(times);
+        }
+
+        boolean holds(int[] counts) {
+            var sum = 0L;
+            for (var each : times.entrySet()) sum += (long) each.getValue() * counts[each.getKey()];
+            return sum >= 0;
+        }
+    }
+
+    private final Set<Limit> limits = new LinkedHashSet<>();
     private final Map<CellKey, Integer> places = new LinkedHashMap<>();
     private final List<CellKey> keys = new ArrayList<>();
     private final Set<Equation> equations = new LinkedHashSet<>();
@@ -54,6 +70,10 @@ final class CellSystem {
 
     List<Equation> equations() {
         return List.copyOf(equations);
+    }
+
+    List<Limit> limits() {
+        return List.copyOf(limits);
     }
 
     /// The place of a key; -1 where no table has it.
@@ -85,7 +105,7 @@ final class CellSystem {
         if (!done.add(axes)) return;
         for (var axis : axes) {
             var others = axes.stream().filter(each -> each != axis).toList();
-            for (var whole : combinations(others))
+            for (var whole : combinations(others)) {
                 for (var partition : axis.partitions())
                     equations.add(
                             new Equation(
@@ -95,8 +115,45 @@ final class CellSystem {
                                                     answer ->
                                                             place(whole.with(axis.item(), answer)))
                                             .toArray()));
+                if (axis.several()) limit(axis, whole);
+            }
             add(others, done);
         }
+    }
+
+    /// Of those who answered, each chose at least one and at most so many, and who chose an answer
+    /// that excludes all others chose no other.
+    private void limit(Axis axis, CellKey whole) {
+        var left = place(whole.with(axis.item(), CellKey.UNANSWERED));
+        var all = place(whole);
+        var some = new HashMap<>(Map.of(all, -1, left, 1));
+        var most = new HashMap<>(Map.of(all, axis.most(), left, -axis.most()));
+        var apart = new HashMap<>(Map.of(all, 1, left, -1));
+        for (var alone : axis.alone()) apart.put(place(whole.with(axis.item(), alone)), -1);
+        for (var answer : axis.answers()) {
+            var chosen = place(whole.with(axis.item(), answer));
+            var alone = axis.alone().contains(answer);
+            some.put(chosen, 1);
+            most.put(chosen, alone ? -axis.most() : -1);
+            if (alone || axis.alone().isEmpty()) continue;
+            var beside = new HashMap<>(apart);
+            beside.put(chosen, -1);
+            limits.add(new Limit(beside));
+        }
+        limits.add(new Limit(some));
+        if (axis.most() < axis.answers().size()) limits.add(new Limit(most));
+    }
+
+    /// How many a reader must be able to believe in, where this many are hidden: as many as its
+    /// threshold, or all who left an item out where they are fewer, which is public.
+    int target(CellKey key, int[] counts) {
+        var target = threshold(key);
+        for (var each : key.answers().entrySet())
+            if (each.getValue().equals(CellKey.UNANSWERED)) {
+                var left = find(CellKey.ALL.with(each.getKey(), CellKey.UNANSWERED));
+                target = Math.min(target, counts[left]);
+            }
+        return target;
     }
 
     static List<CellKey> combinations(List<Axis> axes) {

@@ -6,33 +6,42 @@ import org.tallystick.survey.Packed;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.Thresholds;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Which cells of the public tables are hidden, so that nobody can know a small count: not from one
 /// table, nor from all tables of all releases together.
 ///
 /// A count below its threshold is hidden wherever it stands, 0 too. For each such count a [Witness]
-/// is found, and whatever the witness changes is hidden with it. So every hidden cell has a proof
-/// that it cannot be worked out. A small count that no table shows, yet that could be got as a
-/// difference, is protected in the same way. Bases are always shown.
+/// is found in which it reaches the threshold, and whatever the witness changes is hidden with it.
+/// So every hidden cell has a proof that it cannot be worked out, nor be known to be small. A small
+/// count that no table shows, yet that could be got as a difference, is protected in the same way.
+/// Bases are always shown: an item with a small one gets no table.
 public final class DisclosureRules {
+
+    /// By how much the secret makes one way of hiding dearer than another.
+    private static final int DIFFERENCE = 6;
 
     private final List<List<Axis>> asked;
     private final Map<CellKey, Integer> known;
     private final List<Release> earlier;
     private final boolean secondary;
+    private final long secret;
 
     private DisclosureRules(
             List<List<Axis>> asked,
             Map<CellKey, Integer> known,
             List<Release> earlier,
-            boolean secondary) {
+            boolean secondary,
+            long secret) {
+        this.secret = secret;
         this.asked = new ArrayList<>(asked);
         this.known = known;
         this.earlier = List.copyOf(earlier);
@@ -43,13 +52,17 @@ public final class DisclosureRules {
     ///
     /// @param tables the items of each table, at most three; every item with answers to count
     /// @param earlier what was published of the same responses before, which stays as it is
+    /// @param secret what decides between ways of hiding that are as good as each other. Anybody
+    ///   can run this program on other answers: with a secret, that it hid these cells and no
+    ///   others says little about the answers.
     public static Release release(
             Survey survey,
             Packed packed,
             List<List<String>> tables,
             List<Release> earlier,
-            Thresholds thresholds) {
-        return release(survey, packed, tables, earlier, thresholds, true);
+            Thresholds thresholds,
+            long secret) {
+        return release(survey, packed, tables, earlier, thresholds, true, secret);
     }
 
     /// Without secondary suppression nothing is safe; tests show so.
@@ -59,11 +72,13 @@ public final class DisclosureRules {
             List<List<String>> tables,
             List<Release> earlier,
             Thresholds thresholds,
-            boolean secondary) {
+            boolean secondary,
+            long secret) {
         var axes = Axes.of(survey, packed, tables, thresholds);
         var all = new ArrayList<>(axes);
         earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
-        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary).release();
+        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary, secret)
+                .release();
     }
 
     private Release release() {
@@ -101,7 +116,11 @@ public final class DisclosureRules {
         private final int[] counts;
         private final int[] prices;
         private final Set<Integer> hidden = new HashSet<>();
-        private final Set<Integer> protectedAlready = new HashSet<>();
+        private final Set<Integer> changed = new HashSet<>();
+
+        /// The most that each count is in any witness.
+        private final int[] reached;
+
         private final Set<Integer> shownBefore = new HashSet<>();
 
         Attempt() {
@@ -116,7 +135,12 @@ public final class DisclosureRules {
                         if (cell.count() == null) hidden.add(place);
                         else shownBefore.add(place);
                     }
-            prices = IntStream.range(0, counts.length).map(this::priceOf).toArray();
+            reached = counts.clone();
+            var order = new SplittableRandom(secret);
+            prices =
+                    IntStream.range(0, counts.length)
+                            .map(place -> dearer(priceOf(place), order.nextInt(DIFFERENCE)))
+                            .toArray();
         }
 
         /// @return a count that cannot be protected, or none where all are
@@ -127,23 +151,47 @@ public final class DisclosureRules {
                             .boxed()
                             .sorted(
                                     Comparator.comparing(
-                                            (Integer place) ->
-                                                    system.keys().get(place).answers().size()))
+                                                    (Integer place) ->
+                                                            system.keys()
+                                                                    .get(place)
+                                                                    .answers()
+                                                                    .size())
+                                            .thenComparing(place -> prices[place]))
                             .toList();
             for (var place : sensitive)
                 if (system.keys().get(place).mayStandInTables()) hidden.add(place);
             if (!secondary) return null;
-            var protect = new ArrayList<>(sensitive);
+            var search = new WitnessSearch(system, counts, secret);
+            var protect = new ArrayDeque<>(sensitive);
             hidden.stream().filter(place -> !sensitive.contains(place)).forEach(protect::add);
-            var search = new WitnessSearch(system, counts);
-            for (var place : protect) {
-                if (protectedAlready.contains(place)) continue;
-                var witness = search.search(place, this::price);
+            while (!protect.isEmpty()) {
+                var place = protect.remove();
+                if (isProtected(place)) continue;
+                var target = target(place);
+                var witness =
+                        counts[place] < target
+                                ? search.raise(place, target, this::price)
+                                : search.search(place, this::price);
                 if (witness.isEmpty()) return system.keys().get(place);
-                protectedAlready.addAll(witness.get().changes().keySet());
-                hidden.addAll(witness.get().changes().keySet());
+                var world = witness.get().world(counts);
+                for (var each : witness.get().changes().keySet()) {
+                    changed.add(each);
+                    reached[each] = Math.max(reached[each], world[each]);
+                    // What is hidden with it must not be known to be small either.
+                    if (hidden.add(each)) protect.add(each);
+                }
             }
             return null;
+        }
+
+        private boolean isProtected(int place) {
+            return changed.contains(place) && reached[place] >= target(place);
+        }
+
+        /// What no table shows and nobody gave needs no protection of its own.
+        private int target(int place) {
+            var key = system.keys().get(place);
+            return !key.mayStandInTables() && counts[place] == 0 ? 0 : system.target(key, counts);
         }
 
         /// Whether nobody may know this count: it is small, tells something, and does not follow
@@ -184,6 +232,10 @@ public final class DisclosureRules {
             if (!key.mayStandInTables()) return 0;
             var small = Math.min(counts[place], 1_000) / 100;
             return (key.answers().size() == 1 ? 40 : 10) + small;
+        }
+
+        private static int dearer(int price, int by) {
+            return price <= 0 ? price : price + by;
         }
 
         PublicTable table(List<Axis> axes) {

@@ -1,5 +1,6 @@
 package org.tallystick.disclosure;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /// That a count cannot be known: another set of responses, as likely as any, from which the very
@@ -16,14 +17,24 @@ record Witness(Map<Integer, Integer> changes) {
         return changes.getOrDefault(place, 0);
     }
 
-    /// Whether the other counts add up as they must, and none is below 0.
+    /// Whether the other counts add up as they must, none is below 0, and they keep to what the
+    /// survey says of its answers as far as the true ones do.
     boolean holds(CellSystem system, int[] counts) {
         for (var equation : system.equations()) {
             var left = change(equation.whole());
             for (var part : equation.parts()) left -= change(part);
             if (left != 0) return false;
         }
-        return changes.entrySet().stream()
-                .allMatch(change -> counts[change.getKey()] + change.getValue() >= 0);
+        var world = world(counts);
+        return Arrays.stream(world).allMatch(count -> count >= 0)
+                && system.limits().stream()
+                        .allMatch(limit -> limit.holds(world) || !limit.holds(counts));
+    }
+
+    /// The other counts.
+    int[] world(int[] counts) {
+        var world = counts.clone();
+        changes.forEach((place, change) -> world[place] += change);
+        return world;
     }
 }

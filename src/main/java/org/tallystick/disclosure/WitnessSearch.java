@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /// Looks for the cheapest witness that a count cannot be known, where each count that the witness
-/// changes must be hidden. A count is changed by one; every sum that no longer adds up is mended by
-/// changing another of its counts, the most promising way first.
+/// changes must be hidden. A count is changed by some; every sum that no longer adds up is mended
+/// by changing another of its counts as much, the most promising way first.
 ///
 /// What it finds is checked exactly. Where it finds nothing within its limit, a table is withdrawn:
 /// the limit costs a table, never a secret.
@@ -28,6 +28,11 @@ final class WitnessSearch {
 
     private final CellSystem system;
     private final int[] counts;
+
+    /// From which the search at hand sets out, and by how many it changes each count.
+    private int[] from;
+
+    private int size = 1;
     private final Equation[] equations;
     private final int[][] equationsOf;
 
@@ -41,13 +46,15 @@ final class WitnessSearch {
     private final int[] left;
     private final List<Integer> unmended = new ArrayList<>();
 
-    WitnessSearch(CellSystem system, int[] counts) {
+    /// @param secret the order of ways that are as good as each other
+    WitnessSearch(CellSystem system, int[] counts, long secret) {
         this.system = system;
         this.counts = counts;
+        from = counts;
         equations = system.equations().toArray(new Equation[0]);
         changes = new int[counts.length];
         left = new int[equations.length];
-        marks = new SplittableRandom(2016).longs(counts.length).toArray();
+        marks = new SplittableRandom(secret).longs(counts.length).toArray();
         var of = new ArrayList<List<Integer>>();
         for (var place = 0; place < counts.length; place++) of.add(new ArrayList<>());
         for (var at = 0; at < equations.length; at++) {
@@ -82,19 +89,47 @@ final class WitnessSearch {
 
     /// A witness in which the count is larger, or one in which it is smaller where that is cheaper.
     Optional<Witness> search(int place, Price price) {
+        from = counts;
+        size = 1;
         var more = search(place, 1, price, MOST_STEPS, Integer.MAX_VALUE);
         var least = more.map(Step::cost).orElse(Integer.MAX_VALUE);
         var steps = more.isPresent() ? STEPS_FOR_CHEAPER : MOST_STEPS;
         var fewer = least == 0 ? more : search(place, -1, price, steps, least);
         return fewer.or(() -> more)
-                .map(WitnessSearch::witness)
+                .map(this::witness)
                 .filter(witness -> witness.holds(system, counts));
     }
 
-    private static Witness witness(Step last) {
+    /// A witness in which the count is at least so many: in one step where that can be, else in
+    /// smaller ones, each from where the last arrived.
+    Optional<Witness> raise(int place, int target, Price price) {
+        var world = counts.clone();
+        var paid = new HashSet<Integer>();
+        Price after = at -> paid.contains(at) ? 0 : price.of(at);
+        while (world[place] < target) {
+            from = world;
+            size = target - world[place];
+            var step = Optional.<Step>empty();
+            while (true) {
+                step = search(place, 1, after, MOST_STEPS, Integer.MAX_VALUE);
+                if (step.isPresent() || size == 1) break;
+                size /= 2;
+            }
+            if (step.isEmpty()) return Optional.empty();
+            var witness = witness(step.get());
+            paid.addAll(witness.changes().keySet());
+            world = witness.world(world);
+        }
+        var changes = new HashMap<Integer, Integer>();
+        for (var at : paid) changes.put(at, world[at] - counts[at]);
+        changes.values().removeIf(change -> change == 0);
+        return Optional.of(new Witness(changes)).filter(each -> each.holds(system, counts));
+    }
+
+    private Witness witness(Step last) {
         var changes = new HashMap<Integer, Integer>();
         for (var step = last; step != null; step = step.before())
-            changes.merge(step.place(), step.change(), Integer::sum);
+            changes.merge(step.place(), step.change() * size, Integer::sum);
         return new Witness(changes);
     }
 
@@ -167,7 +202,7 @@ final class WitnessSearch {
     /// A count that is fixed stays, none falls below 0, and what was done is not undone.
     private boolean may(int place, int change, Price price) {
         return changes[place] * change >= 0
-                && counts[place] + changes[place] + change >= 0
+                && from[place] + (changes[place] + change) * size >= 0
                 && (changes[place] != 0 || price.of(place) != Price.FIXED);
     }
 

@@ -42,10 +42,10 @@ public record FindingDocument(
     /// @param welsh the item's words in Welsh; none where the survey has none
     /// @param labels the words of each answer by its id, in the survey's order; none for words
     /// @param shownTo how many were asked it
-    /// @param base how many answered it
+    /// @param base how many answered it; none where so few did that it is not published
     /// @param counted whether there is a table of it
-    /// @param agreeing the answers that together mean agreement: the upper half of a statement's
-    ///   scale; none for anything else
+    /// @param agreeing the answers that mean agreement by their names on a statement's scale; none
+    ///   for anything else
     public record Asked(
             String item,
             String question,
@@ -53,12 +53,17 @@ public record FindingDocument(
             @Nullable String welsh,
             List<Label> labels,
             int shownTo,
-            int base,
+            @Nullable Integer base,
             boolean counted,
             List<String> agreeing) {
         public Asked {
             labels = List.copyOf(labels);
             agreeing = List.copyOf(agreeing);
+        }
+
+        /// How many answered it, as far as it is published.
+        int known() {
+            return base == null ? 0 : base;
         }
     }
 
@@ -76,7 +81,7 @@ public record FindingDocument(
 
     /// The comments on one question.
     ///
-    /// @param comments how many there are
+    /// @param comments how many there are; where they are too few to say, how many are quoted
     /// @param hidden how many codes were given to too few comments to be named
     /// @param quotes whole comments whose writers allow it, without what was blacked out
     public record Coded(
@@ -113,6 +118,9 @@ public record FindingDocument(
         }
     }
 
+    /// What stands for a count that is hidden, wherever it is read.
+    public static final String NOT_PUBLISHED = "not published";
+
     public Optional<Asked> asked(String item) {
         return asked.stream().filter(each -> each.item().equals(item)).findFirst();
     }
@@ -127,6 +135,17 @@ public record FindingDocument(
 
     public Optional<Coded> comments(String item) {
         return comments.stream().filter(each -> each.item().equals(item)).findFirst();
+    }
+
+    /// How much of the tables is hidden.
+    ///
+    /// @param cells of all tables, with their margins
+    public record Hiding(int tables, int withdrawn, int cells, int hidden) {}
+
+    Hiding hiding() {
+        var cells = tables.stream().flatMap(table -> table.cells().stream()).toList();
+        var hidden = cells.stream().filter(cell -> cell.count() == null).count();
+        return new Hiding(tables.size(), withdrawn.size(), cells.size(), (int) hidden);
     }
 
     /// The words for an answer, as the survey has them.
@@ -168,8 +187,8 @@ public record FindingDocument(
                 : fresh.map(each -> new Coded(item, each.comments(), List.of(), 0, quotes));
     }
 
-    /// A count as people read it; one that is hidden says so.
+    /// A count as people read it.
     public static String shown(@Nullable Integer count) {
-        return count == null ? "hidden" : "%,d".formatted(count);
+        return count == null ? NOT_PUBLISHED : "%,d".formatted(count);
     }
 }

@@ -49,7 +49,7 @@ class FindingPages {
 
     @GetMapping("/consultations/{slug}/findings.json")
     ResponseEntity<byte[]> json(@PathVariable String slug) {
-        return Twins.json(published(slug).document());
+        return Twins.json(FindingRules.told(Findings.JSON.valueToTree(published(slug).document())));
     }
 
     /// Counts alone in CSV, which has one sheet; with the code book in a workbook.

@@ -19,7 +19,7 @@ final class FindingSheets {
 
     static Sheet counts(FindingDocument document) {
         var rows = new ArrayList<List<Cell>>();
-        rows.add(texts("item", "answer", "crossed with", "answer there", "count", "hidden"));
+        rows.add(texts("item", "answer", "crossed with", "answer there", "count", "note"));
         for (var table : document.tables())
             for (var cell : table.cells()) rows.add(row(table, cell));
         return new Sheet("Counts", rows);
@@ -34,7 +34,7 @@ final class FindingSheets {
                 Cell.text(crossed ? table.items().get(1) : ""),
                 Cell.text(crossed ? said(cell.at().get(1)) : ""),
                 count == null ? Cell.EMPTY : Cell.number(BigDecimal.valueOf(count)),
-                Cell.text(count == null ? "yes" : ""));
+                Cell.text(count == null ? FindingDocument.NOT_PUBLISHED : ""));
     }
 
     private static String said(String answer) {
@@ -55,7 +55,11 @@ final class FindingSheets {
                         "asked",
                         "base"));
         for (var asked : document.asked()) {
-            var base = Cell.number(BigDecimal.valueOf(asked.base()));
+            var known = asked.base();
+            var base =
+                    known == null
+                            ? Cell.text(FindingDocument.NOT_PUBLISHED)
+                            : Cell.number(BigDecimal.valueOf(known));
             var shownTo = Cell.number(BigDecimal.valueOf(asked.shownTo()));
             if (asked.labels().isEmpty())
                 rows.add(

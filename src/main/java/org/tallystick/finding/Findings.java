@@ -102,7 +102,15 @@ public class Findings {
         var coded = quotes.coded(shown, settings.thresholds());
         var document =
                 before.map(each -> each.saying(said, coded))
-                        .orElseGet(() -> audited(shown, said, tables.crossedBy(), settings, coded));
+                        .orElseGet(
+                                () ->
+                                        audited(
+                                                shown,
+                                                said,
+                                                tables.crossedBy(),
+                                                settings,
+                                                coded,
+                                                key));
         return insert(actor, key, id, number + 1, document);
     }
 
@@ -111,17 +119,28 @@ public class Findings {
             Said said,
             List<String> crossedBy,
             Settings settings,
-            List<Coded> coded) {
-        var document = FindingRules.document(all, crossedBy, said, settings, coded);
-        if (!given(document).isEmpty())
+            List<Coded> coded,
+            UUID key) {
+        var document = FindingRules.document(all, crossedBy, said, settings, coded, secret(key));
+        if (!given(document).isEmpty() || !AuditRules.bounded(released(document)).isEmpty())
             throw new IllegalStateException("the tables give away what they hide");
         return document;
+    }
+
+    /// The key of the form, which is kept with the publication and shown to nobody: the same form
+    /// hides the same cells as often as it is sent.
+    static long secret(UUID key) {
+        return key.getMostSignificantBits() ^ Long.rotateLeft(key.getLeastSignificantBits(), 32);
+    }
+
+    private static List<Release> released(FindingDocument document) {
+        return List.of(new Release(document.tables(), List.of()));
     }
 
     /// Every count that a document gives away although it is to be hidden, whether it is shown or
     /// can be worked out.
     static List<AuditRules.Known> given(FindingDocument document) {
-        var release = List.of(new Release(document.tables(), List.of()));
+        var release = released(document);
         var given = new java.util.ArrayList<>(AuditRules.small(release));
         given.addAll(AuditRules.given(release));
         return given;

@@ -54,7 +54,24 @@ class PublicationPages {
         findings.latest(id)
                 .map(Findings.Published::document)
                 .ifPresent(document -> put(document.said(), typed));
-        return form(all, UUID.randomUUID(), Fields.of(typed, List.of()));
+        var key = UUID.randomUUID();
+        var usual = new Settings(all.designed(), Settings.DEFAULT.smallBase(), List.of());
+        return form(all, key, Fields.of(typed, List.of()))
+                .addObject("hiding", hiding(all, key, new Findings.Tables(List.of(), usual)));
+    }
+
+    /// What these tables would hide, were they published with this form.
+    private static FindingDocument.Hiding hiding(
+            Results.Read.All all, UUID key, Findings.Tables tables) {
+        var settings = tables.settings().within(all.designed());
+        return FindingRules.document(
+                        all.hiding(settings.hidden()),
+                        tables.crossedBy(),
+                        new Said("", java.util.Map.of(), "", ""),
+                        settings,
+                        List.of(),
+                        Findings.secret(key))
+                .hiding();
     }
 
     private static void put(Said said, HashMap<String, List<String>> typed) {
@@ -68,7 +85,7 @@ class PublicationPages {
         var model = new HashMap<String, Object>();
         model.put("consultation", all.consultation());
         model.put("title", all.survey().title().en());
-        model.put("items", FindingRules.tabled(published(all)));
+        model.put("items", FindingRules.tabled(published(all), all.designed()));
         model.put("designed", all.designed());
         model.put("questions", all.survey().questions().filter(PublicationPages::counted).toList());
         model.put(
@@ -90,13 +107,16 @@ class PublicationPages {
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var all = closed(actor, id);
         var problems = new ArrayList<Problem>();
-        var said = said(all, form, problems);
         var settings = seen(form) == 0 ? settings(all, form, problems) : Settings.DEFAULT;
+        var tables = new Findings.Tables(crossedBy(all, form), settings);
+        if (typed(form).text("_then").equals("hiding") && problems.isEmpty())
+            return form(all, key(form), Fields.of(form, List.of()))
+                    .addObject("hiding", hiding(all, key(form), tables));
+        var said = said(all, form, problems);
         if (!problems.isEmpty())
             return with(
                     form(all, key(form), Fields.of(form, problems)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var tables = new Findings.Tables(crossedBy(all, form), settings);
         return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
             case Findings.Publishing.Done _ ->
                     new ModelAndView(
@@ -211,7 +231,7 @@ class PublicationPages {
         if (summary.isEmpty())
             problems.add(new Problem("summary", "Enter what came of it, in a few sentences"));
         var meaning = new HashMap<String, String>();
-        for (var item : FindingRules.tabled(all)) {
+        for (var item : FindingRules.tabled(all, all.designed())) {
             var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);
             if (!sentence.isEmpty()) meaning.put(item.id(), sentence);
         }

@@ -142,6 +142,7 @@ class Quotes {
                         .param("item", item.id())
                         .query(String.class)
                         .list();
-        return new Coded(item.id(), (int) comments, shown, codes.size() - shown.size(), quotes);
+        var told = comments < thresholds.of(item.question()) ? quotes.size() : (int) comments;
+        return new Coded(item.id(), told, shown, codes.size() - shown.size(), quotes);
     }
 }

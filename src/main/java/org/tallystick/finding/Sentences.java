@@ -33,6 +33,15 @@ public final class Sentences {
         return percent + "% (" + parts + ")";
     }
 
+    /// How many answered, where that is published.
+    public static String base(FindingDocument document, Asked asked) {
+        var base = asked.base();
+        if (base == null) return "How many answered is not published: they are few, or nobody did.";
+        return base == 0
+                ? "Nobody answered this."
+                : base(base, asked.shownTo(), document.responses());
+    }
+
     /// "10 of 31 answered; 21 did not."; where not everybody was asked, "9 of the 12 who were asked
     /// answered; 3 did not. 19 were not asked."
     public static String base(int base, int shownTo, int responses) {
@@ -51,7 +60,7 @@ public final class Sentences {
     /// or a part of it is hidden.
     public static Optional<String> agreeing(FindingDocument document, Asked asked) {
         var table = document.table(asked.item());
-        if (asked.agreeing().isEmpty() || asked.base() == 0 || table.isEmpty())
+        if (asked.agreeing().isEmpty() || asked.known() == 0 || table.isEmpty())
             return Optional.empty();
         var together = 0;
         for (var answer : asked.agreeing()) {
@@ -61,7 +70,7 @@ public final class Sentences {
         }
         var words = asked.agreeing().stream().map(each -> document.words(asked.item(), each));
         return Optional.of(
-                together(words.toList(), together, asked.base(), document.settings().smallBase()));
+                together(words.toList(), together, asked.known(), document.settings().smallBase()));
     }
 
     private static String together(List<String> answers, int count, int base, int smallBase) {
@@ -84,7 +93,7 @@ public final class Sentences {
     /// Bars for the counts that are shown; empty where there is nothing to take a share of.
     public static List<Bars> bars(FindingDocument document, Asked asked) {
         var table = document.table(asked.item());
-        if (table.isEmpty() || asked.base() == 0) return List.of();
+        if (table.isEmpty() || asked.known() == 0) return List.of();
         var bars = new ArrayList<Bars.Bar>();
         for (var cell : table.get().cells()) {
             var answer = cell.at().getFirst();
@@ -95,10 +104,10 @@ public final class Sentences {
                     new Bars.Bar(
                             document.words(asked.item(), answer),
                             count == null
-                                    ? "hidden, to protect those who answered"
-                                    : share(count, asked.base(), document.settings().smallBase()),
+                                    ? FindingDocument.NOT_PUBLISHED
+                                    : share(count, asked.known(), document.settings().smallBase()),
                             BigDecimal.valueOf(count == null ? 0 : count),
-                            BigDecimal.valueOf(asked.base())));
+                            BigDecimal.valueOf(asked.known())));
         }
         return List.of(new Bars(asked.label(), "Answer", "How many", bars));
     }

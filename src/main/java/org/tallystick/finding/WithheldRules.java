@@ -1,11 +1,12 @@
 package org.tallystick.finding;
 
-import org.tallystick.survey.Condition;
+import org.tallystick.survey.EditionRules;
 import org.tallystick.survey.Item;
 import org.tallystick.survey.Kind;
+import org.tallystick.survey.Question;
 import org.tallystick.survey.Survey;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +18,53 @@ final class WithheldRules {
     private WithheldRules() {}
 
     /// By item, why it is left out. An item that is shown by one that is left out is left out too.
+    /// What any edition hides is hidden, whichever edition asked because of it.
     ///
-    /// @param editions every edition that somebody answered
+    /// @param editions every edition that somebody answered, the oldest first
     static Map<String, String> withheld(List<Survey> editions) {
+        var all = EditionRules.union(editions);
         var withheld = new LinkedHashMap<String, String>();
-        editions.forEach(edition -> withheld(edition, withheld));
+        for (var edition : editions)
+            for (var consent : edition.quotedIf())
+                all.item(consent.item())
+                        .filter(item -> hides(item.question()))
+                        .ifPresent(
+                                item ->
+                                        withheld.putIfAbsent(
+                                                item.id(),
+                                                "It says whose words may be quoted: how many quotes"
+                                                        + " there are would say how many agreed"));
+        // An edition may ask by what another one leaves out.
+        for (var before = -1; before < withheld.size(); ) {
+            before = withheld.size();
+            editions.forEach(edition -> add(edition, all, withheld));
+        }
         return withheld;
     }
 
-    private static void withheld(Survey survey, Map<String, String> withheld) {
-        var before = new HashMap<String, Item>();
-        for (var section : survey.sections())
+    private static void add(Survey edition, Survey all, Map<String, String> withheld) {
+        for (var section : edition.sections())
             for (var question : section.questions())
                 for (var item : question.items()) {
-                    var conditions = new java.util.ArrayList<>(section.shownIf());
+                    var conditions = new ArrayList<>(section.shownIf());
                     conditions.addAll(item.conditions());
-                    for (var condition : conditions) add(item, condition, before, withheld);
-                    before.put(item.id(), item);
+                    for (var condition : conditions)
+                        all.item(condition.item()).ifPresent(on -> add(item, on, withheld));
                 }
     }
 
-    private static void add(
-            Item item, Condition condition, Map<String, Item> before, Map<String, String> why) {
-        var on = before.get(condition.item());
-        if (on == null || on.question().smallCounts() && !why.containsKey(on.id())) return;
+    private static void add(Item item, Item on, Map<String, String> why) {
+        if (!hides(on.question()) && !why.containsKey(on.id())) return;
         why.putIfAbsent(
                 item.id(),
                 "It is asked by the answer to “"
                         + on.label().en()
                         + "”, whose small counts are not shown: how many answered it would say how"
                         + " many gave that answer");
+    }
+
+    private static boolean hides(Question question) {
+        return question.aboutProtected() || !question.smallCounts();
     }
 
     /// Whether a table of the item's answers may be published. A table of numbers names the numbers

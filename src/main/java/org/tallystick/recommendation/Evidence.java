@@ -97,12 +97,7 @@ public class Evidence {
     private static Finding finding(FindingDocument document, FindingDocument.Asked asked) {
         var words =
                 Sentences.agreeing(document, asked)
-                        .orElseGet(
-                                () ->
-                                        Sentences.base(
-                                                asked.base(),
-                                                asked.shownTo(),
-                                                document.responses()));
+                        .orElseGet(() -> Sentences.base(document, asked));
         return new Finding(asked.item(), asked.label(), words);
     }
 

@@ -32,9 +32,18 @@ public record Question(
         return smallCountsBecause != null;
     }
 
-    Question hidingSmallCounts() {
+    /// @param because why its small counts may be shown; none where they are hidden
+    Question showingSmallCounts(@Nullable String because) {
         return new Question(
-                id, label, help, kind, comment, shownIf, compulsoryBecause, aboutProtected, null);
+                id,
+                label,
+                help,
+                kind,
+                comment,
+                shownIf,
+                compulsoryBecause,
+                aboutProtected,
+                because);
     }
 
     public boolean compulsory() {

@@ -51,6 +51,10 @@ public record Survey(
     ///
     /// @param questions by their ids
     public Survey hiding(Collection<String> questions) {
+        return showing(questions, null);
+    }
+
+    Survey showing(Collection<String> questions, @Nullable String because) {
         return with(
                 sections.stream()
                         .map(
@@ -59,13 +63,16 @@ public record Survey(
                                                 section.questions().stream()
                                                         .map(
                                                                 each ->
-                                                                        questions.contains(
-                                                                                        each.id())
-                                                                                ? each
-                                                                                        .hidingSmallCounts()
-                                                                                : each)
+                                                                        showing(
+                                                                                each, questions,
+                                                                                because))
                                                         .toList()))
                         .toList());
+    }
+
+    private static Question showing(
+            Question question, Collection<String> questions, @Nullable String because) {
+        return questions.contains(question.id()) ? question.showingSmallCounts(because) : question;
     }
 
     public Stream<Question> questions() {

@@ -198,10 +198,12 @@ final class SurveyBench {
                             packed,
                             List.of(List.of("Q7a", "Q4")),
                             List.of(),
-                            Thresholds.DEFAULT);
+                            Thresholds.DEFAULT,
+                            2016);
             var crossed = System.nanoTime();
             var all =
-                    DisclosureRules.release(survey, packed, wanted, List.of(), Thresholds.DEFAULT);
+                    DisclosureRules.release(
+                            survey, packed, wanted, List.of(), Thresholds.DEFAULT, 2016);
             var released = System.nanoTime();
             table.row(
                     "cross-tab, round " + (round + 1),

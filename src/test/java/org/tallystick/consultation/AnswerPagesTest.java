@@ -442,4 +442,85 @@ class AnswerPagesTest {
         var check = browser.send(more, at, Map.of("Q6", "No", "_then", "next"));
         assertThat(check.page().expectFirst("h1").text()).isEqualTo("Check your answers");
     }
+
+    /// Two officers move the close to the same moment, each with a reason: one of them is read.
+    @Test
+    void theSecondReasonForTheSameCloseIsNotTaken() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
+        var day = UkTime.day(open.closes()).plusDays(7);
+        var later = UkTime.instant(day.atTime(17, 0)).orElseThrow();
+        var key = UUID.randomUUID();
+        var officer = council.officer();
+        assertThat(launches.extend(officer, key, open.id(), later, "Snow"))
+                .isInstanceOf(Launches.Done.Accepted.class);
+        assertThat(launches.extend(officer, key, open.id(), later, "Snow"))
+                .as("the same form again")
+                .isInstanceOf(Launches.Done.Accepted.class);
+        assertThat(launches.extend(officer, UUID.randomUUID(), open.id(), later, "A strike"))
+                .isInstanceOf(Launches.Done.Already.class);
+        assertThat(launches.extensions(open.id()))
+                .extracting(Launches.Extension::because)
+                .containsExactly("Snow");
+        var browser = Browser.of(house, council.id(), org.tallystick.shared.Role.OFFICER);
+        var desk = "/work/consultations/" + open.id();
+        var refused =
+                browser.send(
+                        browser.get(desk),
+                        desk + "/extensions",
+                        Map.of(
+                                "closes.day", "" + day.getDayOfMonth(),
+                                "closes.month", "" + day.getMonthValue(),
+                                "closes.year", "" + day.getYear(),
+                                "closes-time", "17:00",
+                                "why", "A strike"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("with another reason");
+    }
+
+    /// A count that moved at once would tell when each answer came.
+    @Test
+    void thePublicCountOfAnonymousAnswersMovesByTheDay() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
+        holding.answer(open, new org.tallystick.survey.Answers(Map.of()));
+        assertThat(consultations.count(open.id())).isEqualTo(1);
+        assertThat(consultations.told(open)).isZero();
+        db.sql("update consultation.response set day = day - 1 where consultation = :id")
+                .param("id", open.id())
+                .update();
+        assertThat(consultations.told(open)).isEqualTo(1);
+        var asked = Holding.asking(Holding.survey(), Holding.contact());
+        var named = holding.open(council, Holding.plan(Mode.NAMED, asked));
+        holding.answer(named, new org.tallystick.survey.Answers(Map.of()));
+        assertThat(consultations.told(named)).isEqualTo(1);
+    }
+
+    /// No receipt leads to an anonymous answer: its fingerprint alone tells that it was edited.
+    @Test
+    void theDoctorNamesAnAnswerThatWasEdited() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
+        holding.answer(open, new org.tallystick.survey.Answers(Map.of()));
+        var id =
+                db.sql("select id from consultation.response where consultation = :id")
+                        .param("id", open.id())
+                        .query(UUID.class)
+                        .single();
+        assertThat(receipts.breaches()).noneMatch(each -> each.contains(id.toString()));
+        set(id, "{\"Q1a\": [\"Disagree\"]}");
+        assertThat(receipts.breaches())
+                .anyMatch(each -> each.contains(id.toString()) && each.contains("was changed"));
+        set(id, "{}");
+        assertThat(receipts.breaches()).noneMatch(each -> each.contains(id.toString()));
+    }
+
+    private void set(UUID response, String answers) {
+        db.sql("update consultation.response set answers = :answers::jsonb where id = :id")
+                .param("answers", answers)
+                .param("id", response)
+                .update();
+    }
+
+    @Autowired ReceiptsHold receipts;
 }

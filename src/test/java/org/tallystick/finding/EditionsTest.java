@@ -2,7 +2,10 @@ package org.tallystick.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +15,7 @@ import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Holding;
 import org.tallystick.consultation.Mode;
 import org.tallystick.disclosure.AuditRules;
+import org.tallystick.disclosure.Axis;
 import org.tallystick.disclosure.PublicTable;
 import org.tallystick.finding.FindingDocument.Said;
 import org.tallystick.shared.Actor;
@@ -22,8 +26,10 @@ import org.tallystick.survey.Answer;
 import org.tallystick.survey.Answers;
 import org.tallystick.survey.Condition;
 import org.tallystick.survey.Kind;
+import org.tallystick.survey.Option;
 import org.tallystick.survey.Question;
 import org.tallystick.survey.Section;
+import org.tallystick.survey.Statement;
 import org.tallystick.survey.Survey;
 import org.tallystick.survey.Words;
 
@@ -139,7 +145,8 @@ class EditionsTest {
                 List.of(),
                 new Said("x", Map.of(), "", ""),
                 Settings.DEFAULT,
-                List.of());
+                List.of(),
+                2016);
     }
 
     @Test
@@ -150,10 +157,10 @@ class EditionsTest {
         assertThat(gone.shownTo()).isEqualTo(3);
         assertThat(document.table("gone").orElseThrow().count("Yes")).contains(2);
         var anew = document.asked("new").orElseThrow();
-        assertThat(Sentences.base(anew.base(), anew.shownTo(), document.responses()))
+        assertThat(Sentences.base(document, anew))
                 .isEqualTo("2 of the 2 who were asked answered. 3 were not asked.");
         var detail = document.asked("detail").orElseThrow();
-        assertThat(Sentences.base(detail.base(), detail.shownTo(), document.responses()))
+        assertThat(Sentences.base(document, detail))
                 .isEqualTo("2 of the 3 who were asked answered; 1 did not. 2 were not asked.");
     }
 
@@ -163,7 +170,7 @@ class EditionsTest {
         var document = document(held());
         assertThat(document.withdrawn())
                 .extracting(FindingDocument.Withdrawn::items)
-                .containsExactly(List.of("adjust"), List.of("how"));
+                .containsExactly(List.of("adjust"), List.of("how"), List.of("disabled"));
         assertThat(document.withdrawn().getFirst().name()).isEqualTo("Question adjust");
         assertThat(document.withdrawn().getFirst().because()).contains("Question disabled");
         assertThat(document.asked("adjust")).isEmpty();
@@ -172,11 +179,48 @@ class EditionsTest {
         assertThat(document.table("detail")).as("whose condition hides nothing").isPresent();
     }
 
+    /// The edition that asked for more hid less: what any edition hides is hidden.
+    @Test
+    void aFollowUpIsWithheldThoughAnotherEditionProtectsItsQuestion() {
+        var asking =
+                survey(
+                        question("record", YES_NO, false, true),
+                        question("kind", YES_NO, false, true, yes("record")),
+                        question("then", YES_NO, false, true, yes("kind")));
+        var protecting = survey(question("record", YES_NO, true, false));
+        assertThat(WithheldRules.withheld(List.of(asking))).isEmpty();
+        assertThat(WithheldRules.withheld(List.of(asking, protecting)))
+                .containsOnlyKeys("kind", "then");
+        assertThat(WithheldRules.withheld(List.of(protecting, asking)))
+                .containsOnlyKeys("kind", "then");
+    }
+
+    /// Each quote is somebody who agreed to be quoted.
+    @Test
+    void whoAgreedToBeQuotedIsNotCounted() {
+        var asked = survey(question("may", YES_NO, false, false)).sections();
+        var quoting = new Survey(Words.of("Q"), null, null, null, asked, List.of(yes("may")));
+        assertThat(WithheldRules.withheld(List.of(quoting))).containsOnlyKeys("may");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(resources = "/examples/agreeing.csv", numLinesToSkip = 1)
+    void onlyPointsThatSayYesAreAgreement(String scale, @Nullable String agreeing) {
+        var points = List.of(scale.split(" [|] ")).stream().map(Option::of).toList();
+        var statement = new Statement("s", Words.of("S"), List.of(), null, null);
+        var item =
+                survey(question("r", new Kind.Rated(points, List.of(statement)), false, true))
+                        .item("s")
+                        .orElseThrow();
+        assertThat(String.join(" | ", FindingRules.agreeing(item)))
+                .isEqualTo(agreeing == null ? "" : agreeing);
+    }
+
     @Test
     void ofNumbersOnlyTheBaseIsPublished() {
         var document = document(held());
         assertThat(document.table("children")).isEmpty();
-        assertThat(document.asked("children").orElseThrow().base()).isEqualTo(3);
+        assertThat(document.asked("children").orElseThrow().base()).as("3 of 5").isNull();
         var json = Findings.JSON.writeValueAsString(document);
         assertThat(json).doesNotContain("\"7\"").doesNotContain("\"2\"");
         var column = all(held(), true).packed().column("children").orElseThrow();
@@ -191,8 +235,8 @@ class EditionsTest {
         var at = "/work/consultations/" + held.consultation().id() + "/publication";
         var form = officer.get(at);
         assertThat(form.page().select("textarea[name^=m.]").eachAttr("name"))
-                .contains("m.open", "m.disabled")
-                .doesNotContain("m.adjust", "m.children");
+                .contains("m.open")
+                .doesNotContain("m.disabled", "m.adjust", "m.children");
         var sentences =
                 Map.of("open", "Most.", "adjust", "One needs a ramp.", "children", "One has 7.");
         for (var seen : List.of(0, 1)) {
@@ -380,12 +424,12 @@ class EditionsTest {
     void theDoctorSeesASmallCountThatIsShown() {
         var document = document(held());
         assertThat(Findings.given(document)).isEmpty();
-        var table = document.table("disabled").orElseThrow();
-        assertThat(table.count("Yes")).isEmpty();
+        assertThat(document.table("disabled")).as("1 answered").isEmpty();
+        var axis = new Axis("disabled", List.of("Yes", "No"), false, 10, 0, List.of());
         var counts = Map.of("Yes", 1, "No", 0, "", 4, "*", 5);
         var shown =
                 new PublicTable(
-                        table.axes(),
+                        List.of(axis),
                         counts.entrySet().stream()
                                 .map(
                                         each ->

@@ -24,6 +24,10 @@ public final class Crowd {
         return asks(id, new Kind.ManyOf(options(options), null), false);
     }
 
+    public Crowd asksSome(String id, int most, String... options) {
+        return asks(id, new Kind.ManyOf(options(options), most), false);
+    }
+
     public Crowd asksNumber(String id, boolean smallCounts) {
         return asks(
                 id,
