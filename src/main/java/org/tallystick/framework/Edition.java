@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param number 1, 2, 3 once published; none for a draft
 /// @param title what this edition is called
 /// @param source the paper it comes from
-/// @param date of the source, as far as it is known: "2015", "2016-09" or "2016-09-26"
+/// @param date of the source, as far as it is known: "2015", "2013/14", "2016-09" or "2016-09-26"
 public record Edition(
         String framework,
         String owner,

@@ -16,7 +16,8 @@ public final class EditionRules {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,39}");
     private static final Pattern DATE =
-            Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?");
+            Pattern.compile(
+                    "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|[0-9]{4}/[0-9]{2}");
     private static final int MOST_CHARACTERS = 5_000;
 
     /// Licences and sets of values whose owners forbid passing them on (CC BY-NC-ND: the National
@@ -90,7 +91,8 @@ public final class EditionRules {
         words("", "the licence", edition.licence().name(), problems);
         if (!DATE.matcher(edition.date()).matches())
             problems.add(
-                    Problem.ofAll("Enter the date of the source as 2015, 2016-09 or 2016-09-26"));
+                    Problem.ofAll(
+                            "Enter the date of the source as 2015, 2013/14, 2016-09 or 2016-09-26"));
         if (edition.themes().isEmpty()) problems.add(Problem.ofAll("Add at least one theme"));
         if (edition.number() != null && edition.number() < 1)
             problems.add(

@@ -7,6 +7,7 @@ import org.tallystick.charter.CharterDocument;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.EditionDocument;
 import org.tallystick.framework.Measure;
+import org.tallystick.framework.Packs;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,7 +79,8 @@ class DemoTextsTest {
     @Test
     void thurrocksFrameworkIsDatedAndReadAsItsPaper() throws IOException {
         var pack = resource("/packs/frameworks/thurrock-2015.json");
-        assertThat(EditionDocument.read(pack).date()).isEqualTo("2013-14");
+        assertThat(Packs.frameworks()).isNotEmpty();
+        assertThat(EditionDocument.read(pack).date()).isEqualTo("2013/14");
         assertThat(pack)
                 .contains("Staff are paid the Real Living Wage", "ages 16 and 17")
                 .doesNotContain("paid the living wage");
