@@ -196,7 +196,8 @@ final class Chromium implements AutoCloseable {
               for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const holder = node.parentElement;
                 if (!holder || holder.closest('code, script, style, [class*="visually-hidden"], textarea')) continue;
-                for (const match of node.data.matchAll(/[\\p{L}\\p{N}£.,’']{2,24}/gu)) {
+                for (const match of node.data.matchAll(/[\\p{L}\\p{N}£.,’']{2,}/gu)) {
+                  if (match[0].length > 24) continue;
                   range.setStart(node, match.index);
                   range.setEnd(node, match.index + match[0].length);
                   const tops = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)));

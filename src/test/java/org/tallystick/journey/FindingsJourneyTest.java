@@ -190,7 +190,6 @@ class FindingsJourneyTest extends Journey {
         page.navigate(desk + "/publication");
         fill(page, "summary", "Most want shelters.");
         fill(page, "heard", "You want shelters.");
-        page.locator("[name=by][value=Q2]").check();
         chromium.isFit(page);
         press(page, "Publish the findings");
     }

@@ -388,6 +388,8 @@ class SuppliersTest {
                             .formatted(suppliers, earlier));
         }
         Files.move(earlier, suppliers, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        // An earlier edition kept no hashes either.
+        Files.delete(warehouse().root().resolve("hashes/suppliers/suppliers.parquet.sha256"));
         Files.writeString(
                 suppliers.resolveSibling("registers.json"),
                 "[{\"kind\":\"REGISTER\",\"name\":\"old.csv\",\"asAt\":\"2026-01-02\",\"entries\":3}]");
