@@ -60,7 +60,7 @@ class HouseTest {
                     .resideInAPackage("org.tallystick..")
                     .and()
                     .areDeclaredInClassesThat()
-                    .resideOutsideOfPackage("org.tallystick.templates..")
+                    .haveSimpleNameNotEndingWith("Generated")
                     .should()
                     .haveNameMatching("set[A-Z].*");
 

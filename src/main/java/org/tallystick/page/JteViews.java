@@ -26,7 +26,7 @@ import java.util.Map;
 final class JteViews implements ViewResolver, Ordered {
 
     /// Where the build puts the templates, compiled.
-    static final String PACKAGE = "org.tallystick.templates";
+    static final String PACKAGE = "org.tallystick";
 
     private static final String HTML = "text/html;charset=UTF-8";
 
