@@ -1,10 +1,10 @@
 package org.tallystick;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.organisation.Organisations;
-import org.tallystick.organisation.People;
-import org.tallystick.organisation.Sector;
-import org.tallystick.organisation.SignIns;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.People;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.OrganisationId;

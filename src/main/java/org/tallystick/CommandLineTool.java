@@ -1,19 +1,19 @@
 package org.tallystick;
 
-import org.tallystick.delivery.Contracts;
-import org.tallystick.delivery.OcdsContractCommand;
-import org.tallystick.ledger.LedgerCommand;
-import org.tallystick.mark.MarkCommand;
-import org.tallystick.ocds.OcdsCommand;
-import org.tallystick.place.PlacesCommand;
-import org.tallystick.report.ReceiptCommand;
+import org.tallystick.charter.mark.credential.MarkCommand;
+import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.OcdsContractCommand;
+import org.tallystick.library.ocds.OcdsCommand;
+import org.tallystick.library.place.PlacesCommand;
+import org.tallystick.library.spendfile.SpendCommand;
+import org.tallystick.library.survey.tally.TallyCommand;
+import org.tallystick.platform.ledger.LedgerCommand;
+import org.tallystick.report.receipt.ReceiptCommand;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.spend.SpendCommand;
-import org.tallystick.survey.TallyCommand;
-import org.tallystick.warehouse.AskCommand;
-import org.tallystick.warehouse.LoadCommand;
-import org.tallystick.warehouse.MatchCommand;
-import org.tallystick.warehouse.ShareCommand;
+import org.tallystick.spending.asking.AskCommand;
+import org.tallystick.spending.asking.ShareCommand;
+import org.tallystick.spending.matching.MatchCommand;
+import org.tallystick.spending.warehouse.LoadCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ import java.util.function.BiConsumer;
 final class CommandLineTool {
 
     /// The exit code that means: do not exit, a server runs.
-    static final int GOES_ON = -1;
+    public static final int GOES_ON = -1;
 
     static final int REFUSED = 2;
 
@@ -49,7 +49,7 @@ final class CommandLineTool {
             "This could not be done, for a reason that the command does not know. Try again; if it"
                     + " happens again, report the command and, where you may, the file.";
 
-    static int run(String... words) {
+    public static int run(String... words) {
         try (var house = new House()) {
             return commands(house).execute(words.length == 0 ? new String[] {"help"} : words);
         } catch (OutOfMemoryError tooMuch) {
@@ -60,7 +60,7 @@ final class CommandLineTool {
         }
     }
 
-    static CommandLine commands(House house) {
+    public static CommandLine commands(House house) {
         var ocds = new CommandLine(new OcdsCommand());
         ocds.addSubcommand(new OcdsContractCommand(() -> house.room(Contracts.class)));
         var all =

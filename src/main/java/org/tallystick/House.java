@@ -5,8 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 
 import java.util.stream.Stream;
 

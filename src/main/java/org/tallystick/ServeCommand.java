@@ -2,9 +2,9 @@ package org.tallystick;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

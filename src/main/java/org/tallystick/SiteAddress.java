@@ -16,7 +16,7 @@ final class SiteAddress {
 
     private SiteAddress() {}
 
-    static void write(Path data, String address) {
+    public static void write(Path data, String address) {
         try {
             Files.writeString(data.resolve(FILE), address + "\n");
         } catch (IOException e) {
@@ -24,7 +24,7 @@ final class SiteAddress {
         }
     }
 
-    static String read(@Nullable String setting, Path data) {
+    public static String read(@Nullable String setting, Path data) {
         if (setting != null && !setting.isBlank()) return setting.strip().replaceAll("/+$", "");
         try {
             var file = data.resolve(FILE);

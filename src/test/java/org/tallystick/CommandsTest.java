@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.sheet.Books;
+import org.tallystick.library.sheet.Books;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,26 @@
-/// The text of a charter, from draft to published edition: who writes and comments on it, which
-/// bodies adopt it through which approval, and how its principles stand to frameworks.
+/// A charter: its text, who signs it, the Charter Mark, and what signatories measure of themselves.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "ledger", "page", "organisation", "framework"})
+@ApplicationModule(
+        allowedDependencies = {
+            "delivery :: contract",
+            "delivery :: figure",
+            "delivery :: returns",
+            "framework",
+            "framework :: crosswalk",
+            "library :: sheet",
+            "platform",
+            "platform :: govuk",
+            "platform :: ledger",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: tally",
+            "shared",
+            "spending :: file",
+            "spending :: matching",
+            "spending :: publisher"
+        })
 package org.tallystick.charter;
 
 import org.jspecify.annotations.NullMarked;

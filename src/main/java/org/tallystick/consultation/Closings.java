@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 
 import java.util.Map;
@@ -47,7 +47,7 @@ public class Closings {
     }
 
     @Scheduled(fixedDelay = 20_000, initialDelay = 5_000)
-    void keepTime() {
+    public void keepTime() {
         try {
             settle();
             closeDue();

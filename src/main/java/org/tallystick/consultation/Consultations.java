@@ -57,7 +57,7 @@ public class Consultations {
     }
 
     /// What stands fast from the launch on.
-    record Address(UUID consultation, Mode mode) {}
+    public record Address(UUID consultation, Mode mode) {}
 
     private record EditionKey(UUID consultation, int number) {}
 
@@ -93,7 +93,7 @@ public class Consultations {
         return find(id).filter(each -> keeps(actor, each.owner()));
     }
 
-    Optional<Address> address(String slug) {
+    public Optional<Address> address(String slug) {
         var known = addresses.get(slug);
         if (known != null) return Optional.of(known);
         var found = find(slug).map(each -> new Address(each.id(), each.mode()));
@@ -167,11 +167,11 @@ public class Consultations {
     }
 
     /// Officers of the owner and its Social Value Group look after its consultations.
-    static boolean keeps(Actor actor, OrganisationId owner) {
+    public static boolean keeps(Actor actor, OrganisationId owner) {
         return actor.is(Role.OFFICER, owner) || actor.is(Role.GROUP, owner);
     }
 
-    static UUID[] keptBy(Actor actor) {
+    public static UUID[] keptBy(Actor actor) {
         var owners = new HashSet<>(actor.organisations(Role.OFFICER));
         owners.addAll(actor.organisations(Role.GROUP));
         return owners.stream().map(OrganisationId::value).toArray(UUID[]::new);

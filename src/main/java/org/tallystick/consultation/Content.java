@@ -1,8 +1,8 @@
 package org.tallystick.consultation;
 
-import org.tallystick.survey.Survey;
-import org.tallystick.survey.Thresholds;
-import org.tallystick.survey.Words;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.tally.Thresholds;
 
 import java.util.List;
 
@@ -16,12 +16,12 @@ public record Content(Survey survey, Notice notice, boolean welsh, Thresholds hi
         this(survey, notice, welsh, Thresholds.DEFAULT);
     }
 
-    static Content blank(String title) {
+    public static Content blank(String title) {
         return new Content(
                 new Survey(Words.of(title), null, null, null, List.of()), Notice.BLANK, false);
     }
 
-    Content with(Survey another) {
+    public Content with(Survey another) {
         return new Content(another, notice, welsh, hidden);
     }
 

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-import org.tallystick.survey.Kind;
+import org.tallystick.consultation.design.Plan;
+import org.tallystick.library.survey.Kind;
 
 import tools.jackson.databind.json.JsonMapper;
 
 /// Plans and editions as this room keeps them. A plan may hold a survey that is not yet whole,
 /// which the survey's own document could not say.
-final class Documents {
+public final class Documents {
 
     static final JsonMapper JSON =
             JsonMapper.builder().addMixIn(Kind.class, NamedKind.class).build();
@@ -31,15 +32,15 @@ final class Documents {
     })
     private interface NamedKind {}
 
-    static String write(Plan plan) {
+    public static String write(Plan plan) {
         return JSON.writeValueAsString(plan);
     }
 
-    static Plan plan(String document) {
+    public static Plan plan(String document) {
         return JSON.readValue(document, Plan.class);
     }
 
-    static String write(Content content) {
+    public static String write(Content content) {
         return JSON.writeValueAsString(content);
     }
 

@@ -1,7 +1,7 @@
 package org.tallystick.consultation;
 
-import org.tallystick.survey.Answer;
-import org.tallystick.survey.Answers;
+import org.tallystick.library.survey.answer.Answer;
+import org.tallystick.library.survey.answer.Answers;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /// Which answers say the same. Two people may well do so: it is shown, and nothing is left out
 /// because of it.
-final class DuplicateRules {
+public final class DuplicateRules {
 
     static final int BYTES = 16;
 
@@ -20,7 +20,7 @@ final class DuplicateRules {
 
     /// 16 bytes that two answers share when they say the same. Capitals, signs and spacing do not
     /// count, and nor does who answers.
-    static byte[] fingerprint(Answers answers) {
+    public static byte[] fingerprint(Answers answers) {
         var sorted = new TreeMap<String, String>();
         answers.byItem()
                 .forEach(

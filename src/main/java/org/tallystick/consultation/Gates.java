@@ -5,12 +5,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Many may write answers at once, or one may close: never both. PostgreSQL takes the lock of a
 /// statement that inserts before it runs it, and so before the statement judges the time: whoever
 /// closes waits for those who are writing, and those who come later find it closed.
-final class Gates {
+public final class Gates {
 
     private Gates() {}
 
     /// For whoever judges in one statement and adds in another; until the transaction ends.
-    static void enter(JdbcClient db) {
+    public static void enter(JdbcClient db) {
         db.sql("lock table consultation.response in row exclusive mode").update();
     }
 

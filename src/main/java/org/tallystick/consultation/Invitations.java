@@ -5,10 +5,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
-import org.tallystick.organisation.Mail;
-import org.tallystick.organisation.Mails;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.platform.organisation.Mail;
+import org.tallystick.platform.organisation.Mails;
 import org.tallystick.shared.Actor;
 
 import java.util.List;
@@ -45,7 +45,7 @@ public class Invitations {
 
     /// The group whose link was followed. Anonymous answers are not counted by group: a small group
     /// would give its people away.
-    Optional<UUID> find(Consultations.Address address, String code) {
+    public Optional<UUID> find(Consultations.Address address, String code) {
         if (code.isEmpty() || address.mode() == Mode.ANONYMOUS) return Optional.empty();
         return db.sql(
                         """
@@ -58,7 +58,7 @@ public class Invitations {
                 .optional();
     }
 
-    List<Group> of(UUID consultation) {
+    public List<Group> of(UUID consultation) {
         return db.sql(
                         """
                         select i.id, i.name, i.email, i.code,
@@ -74,7 +74,7 @@ public class Invitations {
 
     /// Adds a group, once for each key.
     @Transactional
-    void add(Actor actor, UUID key, UUID consultation, String name, String email) {
+    public void add(Actor actor, UUID key, UUID consultation, String name, String email) {
         var added =
                 db.sql(
                                 """
@@ -99,7 +99,7 @@ public class Invitations {
 
     /// Writes to a group that has an address, once for each key; says whether there is a way to.
     @Transactional
-    boolean send(Actor actor, UUID key, Consultation held, String title, UUID group) {
+    public boolean send(Actor actor, UUID key, Consultation held, String title, UUID group) {
         var found = of(held.id()).stream().filter(each -> each.id().equals(group)).findFirst();
         var way = mails.getIfAvailable();
         if (found.isEmpty() || found.get().email().isEmpty() || way == null) return false;

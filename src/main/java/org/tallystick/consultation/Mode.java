@@ -1,6 +1,6 @@
 package org.tallystick.consultation;
 
-import org.tallystick.survey.Words;
+import org.tallystick.library.survey.Words;
 
 /// What happens to the name of whoever answers. It is promised in one sentence before the first
 /// question, and never changes once a consultation is launched.

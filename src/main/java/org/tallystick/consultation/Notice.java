@@ -1,6 +1,6 @@
 package org.tallystick.consultation;
 
-import org.tallystick.survey.Words;
+import org.tallystick.library.survey.Words;
 
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record Notice(
     static final Notice BLANK = new Notice(NONE, NONE, NONE, NONE, NONE);
 
     /// All of it, in the order in which it is shown.
-    List<Words> all() {
+    public List<Words> all() {
         return List.of(undecided, reasons, decision, privacy, otherWays);
     }
 }

@@ -3,9 +3,9 @@ package org.tallystick.consultation;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
-import org.tallystick.page.Fields;
+import org.tallystick.library.sheet.Cell;
+import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Problem;
-import org.tallystick.sheet.Cell;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.UUID;
 
 /// The fields of a form as they came, without characters that no document may hold. What a page put
 /// there itself and is not readable any more answers 400; what a person typed is only read.
-record Posted(Map<String, List<String>> all) {
+public record Posted(Map<String, List<String>> all) {
 
-    static Posted of(MultiValueMap<String, String> form) {
+    public static Posted of(MultiValueMap<String, String> form) {
         var all = new LinkedHashMap<String, List<String>>();
         form.forEach(
                 (name, values) -> all.put(name, values.stream().map(Posted::readable).toList()));
@@ -28,11 +28,11 @@ record Posted(Map<String, List<String>> all) {
         return Cell.text(typed.replace("\r\n", "\n").replace('\r', '\n')).text();
     }
 
-    String text(String name) {
+    public String text(String name) {
         return all.getOrDefault(name, List.of("")).getFirst().strip();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !text(name).isEmpty();
     }
 
@@ -45,35 +45,35 @@ record Posted(Map<String, List<String>> all) {
     }
 
     /// Made when the form was shown.
-    UUID key() {
+    public UUID key() {
         return id("key").orElseThrow(Posted::unreadable);
     }
 
     /// What a page of an answer carries beside the answers: no question's id begins with a line.
-    String carried(String name) {
+    public String carried(String name) {
         return text("_" + name);
     }
 
-    UUID carriedKey() {
+    public UUID carriedKey() {
         return id("_key").orElseThrow(Posted::unreadable);
     }
 
-    Optional<Integer> whole(String name) {
+    public Optional<Integer> whole(String name) {
         return text(name).matches("[0-9]{1,6}")
                 ? Optional.of(Integer.parseInt(text(name)))
                 : Optional.empty();
     }
 
     /// The version that the page showed.
-    int seen() {
+    public int seen() {
         return whole("seen").orElseThrow(Posted::unreadable);
     }
 
-    Fields fields(List<Problem> problems) {
+    public Fields fields(List<Problem> problems) {
         return Fields.of(all, problems);
     }
 
-    static ResponseStatusException unreadable() {
+    public static ResponseStatusException unreadable() {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 }

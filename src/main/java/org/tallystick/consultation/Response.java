@@ -1,6 +1,6 @@
 package org.tallystick.consultation;
 
-import org.tallystick.survey.Answers;
+import org.tallystick.library.survey.answer.Answers;
 
 import java.util.UUID;
 

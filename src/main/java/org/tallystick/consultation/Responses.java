@@ -3,11 +3,11 @@ package org.tallystick.consultation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
+import org.tallystick.library.survey.answer.AnswerDocument;
+import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-import org.tallystick.survey.AnswerDocument;
-import org.tallystick.survey.Answers;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,17 +1,25 @@
-/// Consultations: their surveys with editions, when they are open, answering, and what was answered
-/// once they are closed.
+/// Consultations: a survey with editions, when it is open, and the responses.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "shared",
-            "ledger",
-            "page",
-            "sheet",
-            "store",
-            "organisation",
             "framework",
-            "survey",
-            "surveyimport"
+            "framework :: draft",
+            "library :: disclosure",
+            "library :: sheet",
+            "library :: survey",
+            "library :: survey-answer",
+            "library :: survey-foreign",
+            "library :: survey-tally",
+            "platform",
+            "platform :: govuk",
+            "platform :: ledger",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: store",
+            "platform :: tally",
+            "shared"
         })
 package org.tallystick.consultation;
 

@@ -1,18 +1,27 @@
-/// Contracts with their promises, the suppliers' quarterly returns, what was found when they were
-/// checked, and the figures that come of it.
+/// Contracts and their promises, suppliers' quarterly returns, the checks on them, and the figures
+/// they add up to.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "shared",
-            "ledger",
-            "store",
-            "page",
-            "sheet",
-            "ocds",
-            "organisation",
             "framework",
+            "library :: ocds",
+            "library :: place",
+            "library :: spendfile",
+            "platform",
+            "platform :: govuk",
+            "platform :: ledger",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: store",
+            "platform :: tally",
             "procurement",
-            "localspend"
+            "shared",
+            "spending :: file",
+            "spending :: matching",
+            "spending :: publisher",
+            "spending :: warehouse"
         })
 package org.tallystick.delivery;
 

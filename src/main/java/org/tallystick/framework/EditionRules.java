@@ -225,7 +225,7 @@ public final class EditionRules {
                                     + " to 5,000 characters"));
     }
 
-    static boolean isReference(String text) {
+    public static boolean isReference(String text) {
         return REFERENCE.matcher(text).matches();
     }
 

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
@@ -74,7 +74,7 @@ public class Frameworks {
         return edition(id).filter(each -> each.mayBeSeenBy(actor));
     }
 
-    Optional<Published> edition(Actor actor, UUID framework, int number) {
+    public Optional<Published> edition(Actor actor, UUID framework, int number) {
         return db.sql(
                         """
                         select e.*, f.owner from framework.edition e
@@ -117,7 +117,7 @@ public class Frameworks {
     }
 
     /// Every edition of a framework, the latest first, whatever the licence.
-    List<Published> editions(UUID framework) {
+    public List<Published> editions(UUID framework) {
         return db.sql(
                         """
                         select e.*, f.owner from framework.edition e
@@ -150,7 +150,7 @@ public class Frameworks {
 
     /// Begins a framework without editions; the owner's framework of that name, where there is one.
     @Transactional
-    Framework begin(Actor actor, UUID key, OrganisationId owner, String name) {
+    public Framework begin(Actor actor, UUID key, OrganisationId owner, String name) {
         var added =
                 db.sql(
                                 """
@@ -191,7 +191,7 @@ public class Frameworks {
 
     /// Whoever publishes holds the framework until the end of the transaction, so that numbers
     /// follow one another.
-    void lock(UUID framework) {
+    public void lock(UUID framework) {
         db.sql("select id from framework.framework where id = :id for update")
                 .param("id", framework)
                 .query(UUID.class)
@@ -199,7 +199,7 @@ public class Frameworks {
     }
 
     /// Writes the next edition, its number following the last.
-    Published insert(
+    public Published insert(
             Actor actor, UUID id, Framework framework, Edition document, Optional<UUID> draft) {
         var next = latest(framework.id()).map(Published::number).orElse(0) + 1;
         db.sql(
@@ -224,7 +224,7 @@ public class Frameworks {
     }
 
     /// A framework that the actor looks after.
-    Optional<Framework> kept(Actor actor, UUID id) {
+    public Optional<Framework> kept(Actor actor, UUID id) {
         return db.sql(
                         "select id, owner, name from framework.framework where id = :id and owner = any(:mine)")
                 .param("id", id)
@@ -234,7 +234,7 @@ public class Frameworks {
     }
 
     /// The frameworks that the actor looks after, by name.
-    List<Framework> kept(Actor actor) {
+    public List<Framework> kept(Actor actor) {
         return db.sql(
                         """
                         select id, owner, name from framework.framework

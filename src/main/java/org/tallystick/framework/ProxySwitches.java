@@ -3,8 +3,8 @@ package org.tallystick.framework;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
@@ -56,7 +56,7 @@ public class ProxySwitches {
     ///
     /// @param because not blank
     @Transactional
-    void turn(
+    public void turn(
             Actor actor,
             UUID key,
             OrganisationId council,

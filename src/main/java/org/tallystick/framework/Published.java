@@ -28,7 +28,7 @@ public record Published(
     }
 
     /// What everyone may see, everyone may; the rest is for those who keep it.
-    boolean mayBeSeenBy(Actor actor) {
+    public boolean mayBeSeenBy(Actor actor) {
         return forEveryone() || keptBy(actor, owner);
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// Text as an edition keeps it: without space around it, so that a spreadsheet gives back what it
 /// was given.
-final class Words {
+public final class Words {
 
     private Words() {}
 

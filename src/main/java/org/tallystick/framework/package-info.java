@@ -1,7 +1,19 @@
 /// Frameworks of themes, outcomes and measures; their editions, which never change once published;
-/// and the quantities that a promise or a return states in a measure's own kind.
+/// and quantities in the kind that a measure asks for.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "ledger", "sheet", "page", "organisation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "library :: sheet",
+            "platform",
+            "platform :: govuk",
+            "platform :: ledger",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: tally",
+            "shared"
+        })
 package org.tallystick.framework;
 
 import org.jspecify.annotations.NullMarked;

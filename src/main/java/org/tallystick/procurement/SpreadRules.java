@@ -19,7 +19,7 @@ public final class SpreadRules {
     private SpreadRules() {}
 
     /// Each quarter's fields as a bidder would type them.
-    static Map<String, Map<String, String>> evenly(Quantity total, List<Quarter> quarters) {
+    public static Map<String, Map<String, String>> evenly(Quantity total, List<Quarter> quarters) {
         var spread = new TreeMap<String, Map<String, String>>();
         switch (total) {
             case Quantity.Count(var amount) -> amounts(amount, quarters, spread);
@@ -41,7 +41,7 @@ public final class SpreadRules {
 
     /// What was promised for the whole contract, where these quarters are what [#evenly] makes of
     /// it.
-    static Optional<Quantity> total(List<Quantity> quarters) {
+    public static Optional<Quantity> total(List<Quantity> quarters) {
         if (quarters.isEmpty()) return Optional.empty();
         return quarters.getFirst() instanceof Quantity.Share
                 ? Optional.of(quarters.getFirst())

@@ -1,18 +1,23 @@
-/// What everybody reads: home, contracts, organisations, figures and their receipts; the members'
-/// overview; data and heads to keep. It asks the rooms below, and nothing depends on it.
+/// What everyone reads: figures with their receipts, and the pages that show them. Nothing below
+/// depends on it.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "shared",
-            "ledger",
-            "page",
-            "sheet",
-            "organisation",
-            "multiplier",
+            "delivery :: contract",
+            "delivery :: figure",
+            "delivery :: returns",
             "framework",
-            "procurement",
-            "delivery",
-            "warehouse"
+            "platform",
+            "platform :: govuk",
+            "platform :: ledger",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: tally",
+            "shared",
+            "spending :: asking",
+            "spending :: multiplier"
         })
 package org.tallystick.report;
 

@@ -1,8 +1,6 @@
-/// What every room may use and what knows no room: a form's answer, a quarter, money, who acts.
+/// Small types that every wing uses and that know no wing: a quarter, money, who acts.
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {},
-        type = ApplicationModule.Type.CLOSED)
+@ApplicationModule(allowedDependencies = {})
 package org.tallystick.shared;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,12 +8,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.ledger.About;
-import org.tallystick.ledger.Journal;
-import org.tallystick.ledger.Sealer;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.platform.ledger.Sealer;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.shared.Actor;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
 
 import java.nio.file.Path;
 import java.util.Map;

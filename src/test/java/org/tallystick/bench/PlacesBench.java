@@ -1,7 +1,7 @@
 package org.tallystick.bench;
 
-import org.tallystick.place.Postcode;
-import org.tallystick.place.Postcodes;
+import org.tallystick.library.place.Postcode;
+import org.tallystick.library.place.Postcodes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.tallystick.bench;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.warehouse.LoadCommand;
-import org.tallystick.warehouse.ShareTiming;
+import org.tallystick.spending.asking.ShareTiming;
+import org.tallystick.spending.warehouse.LoadCommand;
 
 import picocli.CommandLine;
 

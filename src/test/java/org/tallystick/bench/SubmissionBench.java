@@ -7,26 +7,26 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Tallystick;
 import org.tallystick.consultation.Content;
-import org.tallystick.consultation.Launches;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Notice;
-import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Plans;
-import org.tallystick.consultation.Schedule;
-import org.tallystick.organisation.Organisations;
-import org.tallystick.organisation.Sector;
+import org.tallystick.consultation.design.Launches;
+import org.tallystick.consultation.design.Plan;
+import org.tallystick.consultation.design.Plans;
+import org.tallystick.consultation.design.Schedule;
+import org.tallystick.library.survey.Kind;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.answer.Answer;
+import org.tallystick.library.survey.answer.AnswerDocument;
+import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.UkTime;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
-import org.tallystick.survey.Answer;
-import org.tallystick.survey.AnswerDocument;
-import org.tallystick.survey.Answers;
-import org.tallystick.survey.Kind;
-import org.tallystick.survey.Survey;
-import org.tallystick.survey.SurveyPacks;
-import org.tallystick.survey.Words;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -177,7 +177,7 @@ final class SubmissionBench {
                 survey.sections().stream()
                         .map(
                                 section ->
-                                        new org.tallystick.survey.Section(
+                                        new org.tallystick.library.survey.Section(
                                                 section.id(),
                                                 section.title(),
                                                 section.introduction(),
@@ -207,7 +207,9 @@ final class SubmissionBench {
                         .filter(item -> item.kind() instanceof Kind.LongText)
                         .reduce((_, b) -> b)
                         .orElseThrow();
-        var kept = org.tallystick.survey.AnswerRules.shown(survey, new Answers(answers));
+        var kept =
+                org.tallystick.library.survey.answer.AnswerRules.shown(
+                        survey, new Answers(answers));
         var asked = new Answers(answers).only(kept);
         var room = 1_500 - AnswerDocument.write(asked).length() - last.id().length() - 8;
         answers.put(last.id(), new Answer.Written("x".repeat(Math.max(1, room))));

@@ -1,10 +1,10 @@
 package org.tallystick.bench;
 
-import org.tallystick.supplier.Asked;
-import org.tallystick.supplier.Entry;
-import org.tallystick.supplier.Match;
-import org.tallystick.supplier.Matcher;
-import org.tallystick.supplier.Register;
+import org.tallystick.library.register.Asked;
+import org.tallystick.library.register.Entry;
+import org.tallystick.library.register.Match;
+import org.tallystick.library.register.Matcher;
+import org.tallystick.library.register.Register;
 
 import java.util.ArrayList;
 import java.util.Locale;

@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
+import org.tallystick.consultation.answering.Holding;
 
 import java.util.ArrayList;
 import java.util.HashSet;

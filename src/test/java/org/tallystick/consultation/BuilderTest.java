@@ -8,12 +8,13 @@ import org.springframework.context.ApplicationContext;
 import org.tallystick.Browser;
 import org.tallystick.Browser.Answer;
 import org.tallystick.OnPostgres;
+import org.tallystick.consultation.answering.Holding;
+import org.tallystick.library.sheet.Format;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.sheet.Sheets;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-import org.tallystick.sheet.Format;
-import org.tallystick.sheet.Sheet;
-import org.tallystick.sheet.Sheets;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

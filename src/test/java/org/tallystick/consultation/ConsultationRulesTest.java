@@ -9,11 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.consultation.answering.Holding;
+import org.tallystick.consultation.answering.Reference;
+import org.tallystick.consultation.design.CorrectionRules;
+import org.tallystick.consultation.design.HintRules;
+import org.tallystick.consultation.design.Plan;
+import org.tallystick.consultation.design.ReadinessRules;
+import org.tallystick.consultation.design.Schedule;
+import org.tallystick.consultation.design.ScheduleForm;
+import org.tallystick.consultation.design.SurveyEdits;
+import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.answer.Answer;
+import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-import org.tallystick.survey.Answer;
-import org.tallystick.survey.Answers;
-import org.tallystick.survey.SurveyPacks;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -167,7 +176,7 @@ class ConsultationRulesTest {
                                 Holding.question(
                                         "Q3",
                                         "How many?",
-                                        new org.tallystick.survey.Kind.NumberIn(
+                                        new org.tallystick.library.survey.Kind.NumberIn(
                                                 BigDecimal.ZERO, BigDecimal.TEN, 0, null))));
         assertThat(corrected(Mode.ANONYMOUS, List.of(second, first), third))
                 .containsExactly(
@@ -192,7 +201,7 @@ class ConsultationRulesTest {
         var sections = new ArrayList<>(before.survey().sections());
         sections.set(
                 1,
-                new org.tallystick.survey.Section(
+                new org.tallystick.library.survey.Section(
                         "more",
                         sections.get(1).title(),
                         null,
@@ -201,7 +210,7 @@ class ConsultationRulesTest {
                                 Holding.question(
                                         "Q3",
                                         "How many?",
-                                        new org.tallystick.survey.Kind.NumberIn(
+                                        new org.tallystick.library.survey.Kind.NumberIn(
                                                 BigDecimal.ZERO, BigDecimal.TEN, 0, null)))));
         var after = before.with(SurveyEdits.with(before.survey(), sections));
         assertThat(CorrectionRules.check(open(Mode.ANONYMOUS), List.of(before), after, "Better"))

@@ -7,9 +7,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.ledger.Journal;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
+import org.tallystick.consultation.answering.Arrivals;
+import org.tallystick.consultation.answering.Reference;
+import org.tallystick.consultation.answering.Sending;
+import org.tallystick.consultation.answering.Submissions;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Leash;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,11 +3,16 @@ package org.tallystick.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.springframework.stereotype.Component;
+import org.tallystick.consultation.design.Launches;
+import org.tallystick.consultation.design.Plan;
+import org.tallystick.consultation.design.Plans;
+import org.tallystick.consultation.design.Schedule;
+import org.tallystick.consultation.reply.Replies;
+import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-import org.tallystick.survey.Answers;
-import org.tallystick.survey.SurveyPacks;
-import org.tallystick.survey.Words;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;

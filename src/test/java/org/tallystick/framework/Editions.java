@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Editions for the tests of this room: made by hand, and generated.
-final class Editions {
+public final class Editions {
 
     static final Licence OPEN = new Licence("Open Government Licence v3.0", true);
 
     private Editions() {}
 
-    static Measure count(String reference, String name) {
+    public static Measure count(String reference, String name) {
         return measure(reference, name, MeasureKind.COUNT, "apprenticeships", null);
     }
 
-    static Measure measure(
+    public static Measure measure(
             String reference, String name, MeasureKind kind, String unit, @Nullable Proxy proxy) {
         return new Measure(
                 reference,
@@ -38,7 +38,7 @@ final class Editions {
                 null);
     }
 
-    static Edition of(Licence licence, Theme... themes) {
+    public static Edition of(Licence licence, Theme... themes) {
         return new Edition(
                 "Framework",
                 "Council",
@@ -52,7 +52,7 @@ final class Editions {
                 List.of(themes));
     }
 
-    static Edition of(Measure... measures) {
+    public static Edition of(Measure... measures) {
         return of(
                 OPEN,
                 new Theme(
@@ -133,7 +133,7 @@ final class Editions {
     }
 
     /// Editions that pass the rules.
-    static Arbitrary<Edition> generated() {
+    public static Arbitrary<Edition> generated() {
         return Combinators.combine(
                         text(),
                         text(),

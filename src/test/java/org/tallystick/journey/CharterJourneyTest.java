@@ -11,12 +11,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
+import org.tallystick.charter.mark.MarkStage;
+import org.tallystick.charter.mark.MarkStage.Member;
+import org.tallystick.charter.mark.MarkStage.Place;
 import org.tallystick.framework.Quantity;
-import org.tallystick.mark.MarkStage;
-import org.tallystick.mark.MarkStage.Member;
-import org.tallystick.mark.MarkStage.Place;
-import org.tallystick.organisation.DemoPeople;
-import org.tallystick.organisation.Size;
+import org.tallystick.platform.organisation.DemoPeople;
+import org.tallystick.platform.organisation.Size;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -12,8 +12,8 @@ import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tallystick.InTheDemo;
-import org.tallystick.warehouse.ShareReceipts;
-import org.tallystick.warehouse.Warehouse;
+import org.tallystick.spending.asking.ShareReceipts;
+import org.tallystick.spending.warehouse.Warehouse;
 
 import java.nio.charset.StandardCharsets;
 

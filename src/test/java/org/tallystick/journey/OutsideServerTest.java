@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.store.Store;
-import org.tallystick.store.StoreSettings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

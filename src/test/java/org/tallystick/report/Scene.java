@@ -3,13 +3,13 @@ package org.tallystick.report;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.delivery.Bands;
-import org.tallystick.delivery.ClaimLine;
-import org.tallystick.delivery.Commitment;
-import org.tallystick.delivery.Commitments;
-import org.tallystick.delivery.Grade;
-import org.tallystick.delivery.Returns;
-import org.tallystick.delivery.Verifications;
+import org.tallystick.delivery.contract.Bands;
+import org.tallystick.delivery.contract.Commitment;
+import org.tallystick.delivery.contract.Commitments;
+import org.tallystick.delivery.contract.Grade;
+import org.tallystick.delivery.returns.ClaimLine;
+import org.tallystick.delivery.returns.Returns;
+import org.tallystick.delivery.verification.Verifications;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.Frameworks;
@@ -19,9 +19,9 @@ import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Proxy;
 import org.tallystick.framework.Quantity;
 import org.tallystick.framework.Theme;
-import org.tallystick.organisation.Organisations;
-import org.tallystick.organisation.Sector;
-import org.tallystick.organisation.Size;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.platform.organisation.Size;
 import org.tallystick.procurement.ContractAwarded;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Actor;
@@ -42,17 +42,17 @@ import java.util.stream.Collectors;
 
 /// A council with contracts to look at, under fresh ids, made through the rooms' own doors.
 @TestComponent
-class Scene {
+public class Scene {
 
     static final Quarter Q1 = new Quarter(2025, 1);
     static final Quarter Q2 = new Quarter(2025, 2);
     static final Quarter Q3 = new Quarter(2025, 3);
 
-    static final String JOBS = "X-1";
-    static final String LOCAL = "X-2";
-    static final String STORY = "X-3";
-    static final String PAID = "X-4";
-    static final String SPENT = "X-5";
+    public static final String JOBS = "X-1";
+    public static final String LOCAL = "X-2";
+    public static final String STORY = "X-3";
+    public static final String PAID = "X-4";
+    public static final String SPENT = "X-5";
 
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
@@ -79,7 +79,7 @@ class Scene {
         this.frameworks = frameworks;
     }
 
-    record Council(String place, OrganisationId id, UUID edition) {
+    public record Council(String place, OrganisationId id, UUID edition) {
         Actor person(Role role) {
             return Scene.person(role, id);
         }
@@ -89,7 +89,7 @@ class Scene {
         return new Actor(UUID.randomUUID(), role.words(), Set.of(new Actor.Post(at, role)));
     }
 
-    Council council(String name) {
+    public Council council(String name) {
         var place = "E" + UUID.randomUUID().toString().substring(0, 8);
         organisations.addPlace(Actor.SYSTEM, place, name + " " + place);
         var id = organisation(name + " Council", Sector.PUBLIC, place);
@@ -189,7 +189,7 @@ class Scene {
                 "Payroll extract, read by the contract manager");
     }
 
-    record Deal(
+    public record Deal(
             Council council,
             UUID contract,
             OrganisationId supplier,
@@ -282,7 +282,7 @@ class Scene {
     }
 
     /// Two contracts: one with a claim queried and corrected, the other with one claim unchecked.
-    List<Deal> told(Council council, String supplier) {
+    public List<Deal> told(Council council, String supplier) {
         var first =
                 deal(council, "Care at home", organisation(supplier, Sector.VCSE, council.place()));
         var q1 =

@@ -1,0 +1,40 @@
+package org.tallystick.charter.signatory;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// Something that somebody thinks is wrong with a signatory, what it answered, and what came of it.
+///
+/// @param contact how to reach whoever raised it, for officers only; null for an anonymous one
+/// @param answer of the signatory; empty while there is none
+/// @param outcome null while it is not decided
+/// @param because the outcome in words that everyone may read
+public record Concern(
+        UUID id,
+        UUID signatory,
+        String words,
+        @Nullable String contact,
+        LocalDate on,
+        String answer,
+        @Nullable Outcome outcome,
+        String because) {
+
+    public enum Outcome {
+        BORNE_OUT("The concern was borne out"),
+        PARTLY("The concern was borne out in part"),
+        NOT_BORNE_OUT("The concern was not borne out"),
+        NOT_FOR_US("The concern was not about the charter");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}

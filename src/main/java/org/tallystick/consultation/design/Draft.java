@@ -1,0 +1,18 @@
+package org.tallystick.consultation.design;
+
+import org.tallystick.shared.OrganisationId;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A consultation's plan as somebody last saved it.
+///
+/// @param version follows the saves; whoever edits names the one they saw
+public record Draft(
+        UUID consultation,
+        OrganisationId owner,
+        String slug,
+        int version,
+        Plan plan,
+        Instant savedAt,
+        UUID savedBy) {}

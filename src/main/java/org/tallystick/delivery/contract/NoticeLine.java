@@ -1,0 +1,12 @@
+package org.tallystick.delivery.contract;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.ocds.Beginning;
+
+import java.util.UUID;
+
+/// One award or contract of an uploaded notice.
+///
+/// @param number its place in the file, from 1
+/// @param begun the contract that began from it already; null where none has
+record NoticeLine(int number, Beginning beginning, @Nullable UUID begun) {}

@@ -1,0 +1,26 @@
+package org.tallystick.delivery.subcontract;
+
+import org.tallystick.shared.Quarter;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The file of what was paid on in a quarter under a contract; the latest that was kept holds.
+///
+/// @param number which file of the quarter it is, from 1
+/// @param payments lines with an amount and a date
+/// @param aside how many lines were set aside
+/// @param total in pounds
+record PaidOn(
+        UUID id,
+        UUID contract,
+        Quarter quarter,
+        int number,
+        String filename,
+        String sha256,
+        long payments,
+        long aside,
+        BigDecimal total,
+        Instant keptAt,
+        Found found) {}

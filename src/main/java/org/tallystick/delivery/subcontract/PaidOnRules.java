@@ -1,0 +1,74 @@
+package org.tallystick.delivery.subcontract;
+
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.UkTime;
+import org.tallystick.spending.file.ColumnRules;
+import org.tallystick.spending.file.FileColumns;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// What is said of a file of payments before it is kept.
+final class PaidOnRules {
+
+    static final String NO_PAYMENT =
+            "No line of the file has both a date and an amount, so there is nothing to keep. Say"
+                    + " below which column is the date and which the amount, or choose another file.";
+
+    private PaidOnRules() {}
+
+    /// Each field with the headings to choose from, as a supplier calls them.
+    public static List<ColumnRules.Row> columns(FileColumns columns) {
+        return ColumnRules.rows(columns).stream()
+                .map(row -> row.labelled(row.label().replace("Supplier", "Sub-contractor")))
+                .toList();
+    }
+
+    /// What stood in the quarter until now, and what happens to it.
+    public static String replaced(PaidOn before, Upload now) {
+        if (same(before, now))
+            return "%s has this very file already, so there is nothing to keep."
+                    .formatted(before.quarter().inWords());
+        return "It takes the place of %s, kept on %s for %s, with %s of £%s in all."
+                .formatted(
+                        before.filename(),
+                        UkTime.date(UkTime.day(before.keptAt())),
+                        before.quarter().inWords(),
+                        payments(before.payments()),
+                        Figures.pence(before.total()));
+    }
+
+    /// Whether the file that holds is this one, read by the same columns.
+    public static boolean same(PaidOn before, Upload now) {
+        return before.found().same(now.found().manifest());
+    }
+
+    private static String payments(long many) {
+        return "%,d %s".formatted(many, many == 1 ? "payment" : "payments");
+    }
+
+    /// The bytes of a file tell of one quarter, and of no other.
+    static String keptFor(Quarter other) {
+        return "This very file was kept for %s already. Choose the file of this quarter."
+                .formatted(other.inWords());
+    }
+
+    /// A file tells of one quarter: the payments of another would be counted with the wrong ones,
+    /// or twice once their own file is sent.
+    ///
+    /// @param used payments in all
+    /// @param outside those that were not made in the quarter
+    /// @param line where the first of those stands, and `day` when it was made
+    static String outside(Quarter quarter, long used, long outside, long line, LocalDate day) {
+        var words =
+                "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter that the file is of, take out the lines of others, or say below which column is the date.";
+        return words.formatted(
+                outside,
+                payments(used),
+                outside == 1 ? "was" : "were",
+                quarter.inWords(),
+                line,
+                UkTime.date(day));
+    }
+}

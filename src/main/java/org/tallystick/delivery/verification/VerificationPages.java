@@ -1,0 +1,209 @@
+package org.tallystick.delivery.verification;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.contract.Commitment;
+import org.tallystick.delivery.figure.Threads;
+import org.tallystick.delivery.returns.ClaimState;
+import org.tallystick.delivery.returns.Posted;
+import org.tallystick.delivery.returns.Return;
+import org.tallystick.delivery.returns.ReturnForms;
+import org.tallystick.delivery.returns.ReturnReads;
+import org.tallystick.delivery.returns.SpendCorrections;
+import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.list.Paging;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.NotFound;
+import org.tallystick.shared.Problem;
+import org.tallystick.shared.Role;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The claims that wait to be checked, the riskiest first, and the page on which each is decided.
+@Controller
+@Only({Role.VERIFIER, Role.CONTRACT_MANAGER})
+@RequestMapping("/work/verifications")
+class VerificationPages {
+
+    private static final int SHOWN = 50;
+
+    private final VerificationQueue queue;
+    private final Verifications verifications;
+    private final ReturnForms forms;
+    private final Threads threads;
+    private final ReturnReads reads;
+    private final SpendCorrections corrections;
+
+    VerificationPages(
+            VerificationQueue queue,
+            Verifications verifications,
+            ReturnForms forms,
+            Threads threads,
+            ReturnReads reads,
+            SpendCorrections corrections) {
+        this.queue = queue;
+        this.verifications = verifications;
+        this.forms = forms;
+        this.threads = threads;
+        this.reads = reads;
+        this.corrections = corrections;
+    }
+
+    @GetMapping
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String decided,
+            @RequestParam(required = false) @Nullable String page) {
+        var state = Keys.read(decided, ClaimState.SUBMITTED);
+        var paging = Paging.read(page, SHOWN);
+        var total = queue.count(actor);
+        return new ModelAndView(
+                "delivery/verification/queue",
+                Map.of(
+                        "items",
+                        queue.of(actor, paging.offset(), SHOWN),
+                        "corrected",
+                        corrections.of(actor),
+                        "showing",
+                        paging.inWords(total),
+                        "pagination",
+                        paging.pagination(total, n -> "/work/verifications?page=" + n),
+                        "decided",
+                        state == ClaimState.SUBMITTED ? "" : state.words()));
+    }
+
+    @GetMapping("/{submitted}/{commitment}")
+    ModelAndView ask(Actor actor, @PathVariable UUID submitted, @PathVariable UUID commitment) {
+        return page(actor, submitted, commitment, Fields.blank(), "");
+    }
+
+    private ModelAndView page(
+            Actor actor, UUID submitted, UUID commitment, Fields fields, String changed) {
+        var sent = forms.find(actor, submitted).orElseThrow(NotFound::new);
+        var claim =
+                sent.claims().stream()
+                        .filter(each -> each.commitment().equals(commitment))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+        var sheet = forms.sheet(actor, sent.contract(), sent.quarter()).orElseThrow(NotFound::new);
+        var asked =
+                sheet.asked().stream()
+                        .filter(each -> each.commitment().id().equals(commitment))
+                        .filter(each -> checks(actor, each.commitment()))
+                        .findFirst()
+                        .orElseThrow(NotFound::new);
+        var cells =
+                threads.of(actor, sent.contract(), reads.today()).stream()
+                        .flatMap(thread -> thread.lines().stream())
+                        .filter(line -> line.commitment().id().equals(commitment))
+                        .flatMap(line -> line.cells().stream())
+                        .toList();
+        return new ModelAndView(
+                "delivery/verification/decide",
+                Map.of(
+                        "sheet", sheet,
+                        "sent", sent,
+                        "asked", asked,
+                        "claim", claim,
+                        "past", past(actor, sent, commitment),
+                        "cells", cells,
+                        "fields", fields,
+                        "key", UUID.randomUUID(),
+                        "changed", changed));
+    }
+
+    private static boolean checks(Actor actor, Commitment commitment) {
+        return actor.is(Role.VERIFIER, commitment.verifier())
+                || actor.is(Role.CONTRACT_MANAGER, commitment.verifier());
+    }
+
+    /// Every decision on the claim, those on the returns that it corrects first.
+    private List<Verifications.Past> past(Actor actor, Return sent, UUID commitment) {
+        var all = new ArrayList<Verifications.Past>();
+        if (sent.replaces() != null)
+            forms.find(actor, sent.replaces())
+                    .ifPresent(earlier -> all.addAll(past(actor, earlier, commitment)));
+        all.addAll(verifications.history(actor, sent.id(), commitment));
+        return all;
+    }
+
+    @PostMapping("/{submitted}/{commitment}")
+    ModelAndView decide(
+            Actor actor,
+            @PathVariable UUID submitted,
+            @PathVariable UUID commitment,
+            @RequestParam Map<String, String> all) {
+        var posted = new Posted(all);
+        return switch (DecisionForm.of(posted).check()) {
+            case Checked.Invalid<Verifications.Decision>(var problems) ->
+                    refused(actor, submitted, commitment, posted, problems);
+            case Checked.Valid<Verifications.Decision>(var decision) ->
+                    decide(actor, submitted, commitment, posted, decision);
+        };
+    }
+
+    private ModelAndView decide(
+            Actor actor,
+            UUID submitted,
+            UUID commitment,
+            Posted posted,
+            Verifications.Decision decision) {
+        var outcome =
+                verifications.decide(
+                        actor, posted.key(), submitted, commitment, posted.seen(), decision);
+        return switch (outcome) {
+            case Verifications.Decided.Accepted(var state) ->
+                    new ModelAndView("redirect:/work/verifications?decided=" + Keys.write(state));
+            case Verifications.Decided.Stale(var state, _) ->
+                    changed(
+                            actor,
+                            submitted,
+                            commitment,
+                            posted,
+                            "Somebody decided on this claim while you had it open. It stands now: "
+                                    + state.words()
+                                    + ". Their words are below. Decide again only if you mean to"
+                                    + " change that.");
+            case Verifications.Decided.Replaced _ ->
+                    changed(
+                            actor,
+                            submitted,
+                            commitment,
+                            posted,
+                            "The supplier corrected this return while you had it open. Check the"
+                                    + " correction instead.");
+            case Verifications.Decided.Barred(var because) ->
+                    refused(actor, submitted, commitment, posted, List.of(Problem.ofAll(because)));
+            case Verifications.Decided.Refused(var problems) ->
+                    refused(actor, submitted, commitment, posted, problems);
+            case Verifications.Decided.NotYours() -> throw new NotFound();
+        };
+    }
+
+    private ModelAndView refused(
+            Actor actor, UUID submitted, UUID commitment, Posted posted, List<Problem> problems) {
+        var again = page(actor, submitted, commitment, posted.fields(problems), "");
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    private ModelAndView changed(
+            Actor actor, UUID submitted, UUID commitment, Posted posted, String words) {
+        var again = page(actor, submitted, commitment, posted.fields(List.of()), words);
+        again.setStatus(HttpStatus.CONFLICT);
+        return again;
+    }
+}

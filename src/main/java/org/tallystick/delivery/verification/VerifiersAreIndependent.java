@@ -1,0 +1,26 @@
+package org.tallystick.delivery.verification;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.shared.Invariant;
+
+import java.util.List;
+
+@Component
+class VerifiersAreIndependent implements Invariant {
+
+    private final Verifications verifications;
+
+    VerifiersAreIndependent(Verifications verifications) {
+        this.verifications = verifications;
+    }
+
+    @Override
+    public String sentence() {
+        return "Nobody verified a claim of their own organisation or their own submission";
+    }
+
+    @Override
+    public List<String> breaches() {
+        return verifications.check();
+    }
+}

@@ -1,6 +1,0 @@
-package org.tallystick.framework;
-
-/// Another framework's measure that a crosswalk names.
-///
-/// @param served whether one return serves both, in words
-public record Counterpart(Published edition, Measure measure, String served) {}

@@ -1,0 +1,126 @@
+package org.tallystick.library.place;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// The local authorities of the United Kingdom, which took the place of which, and which are made
+/// of others. Northern Ireland's have names and no postcodes, which may not be passed on.
+public final class Authorities {
+
+    private static final Authorities BUILT_IN = read();
+
+    private final Map<String, Authority> byCode;
+
+    private Authorities(Map<String, Authority> byCode) {
+        this.byCode = Map.copyOf(byCode);
+    }
+
+    /// Those known to this edition of Tallystick; `places/authorities.csv` says as at when.
+    public static Authorities builtIn() {
+        return BUILT_IN;
+    }
+
+    public Optional<Authority> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /// Its name; the code itself where the authority is not known here.
+    public String name(String code) {
+        return find(code).map(Authority::name).orElse(code);
+    }
+
+    public Collection<Authority> all() {
+        return byCode.values();
+    }
+
+    /// The authority that stands in this one's place on a day: itself, or whatever replaced it by
+    /// then. The old one keeps its name under its own code.
+    public String on(String code, LocalDate day) {
+        var now = code;
+        for (var it = find(now); it.isPresent(); it = find(now)) {
+            var ended = it.get().ended();
+            if (ended.isEmpty() || ended.get().on().isAfter(day)) return now;
+            now = ended.get().by();
+        }
+        return now;
+    }
+
+    /// Whether these codes hold the authority, or one that has taken its place since.
+    public boolean holds(Collection<String> codes, String code) {
+        var now = code;
+        while (!codes.contains(now)) {
+            var ended = find(now).flatMap(Authority::ended);
+            if (ended.isEmpty()) return false;
+            now = ended.get().by();
+        }
+        return true;
+    }
+
+    private static Authorities read() {
+        Map<String, Authority> found = new HashMap<>();
+        try (var in = Authorities.class.getResourceAsStream("/places/authorities.csv");
+                var lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("#") || line.startsWith("code,")) continue;
+                var authority = authority(line);
+                found.put(authority.code(), authority);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        counties(found);
+        return new Authorities(found);
+    }
+
+    /// `code,name,made of`.
+    private static void counties(Map<String, Authority> found) {
+        try (var in = Authorities.class.getResourceAsStream("/places/counties.csv");
+                var lines =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("#") || line.startsWith("code,")) continue;
+                var cells = line.split(",");
+                found.put(
+                        cells[0],
+                        new Authority(
+                                cells[0], cells[1], Optional.empty(), Set.of(cells[2].split(" "))));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// `code,name,ended,successor`, where only a name may be quoted.
+    private static Authority authority(String line) {
+        var code = line.substring(0, line.indexOf(','));
+        int last = line.lastIndexOf(',');
+        int before = line.lastIndexOf(',', last - 1);
+        var name = line.substring(code.length() + 1, before);
+        if (name.startsWith("\"")) name = name.substring(1, name.length() - 1);
+        var ended = line.substring(before + 1, last);
+        return new Authority(
+                code,
+                name,
+                ended.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Authority.Replaced(
+                                        LocalDate.parse(ended), line.substring(last + 1))),
+                Set.of());
+    }
+}

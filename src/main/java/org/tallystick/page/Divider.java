@@ -1,4 +1,0 @@
-package org.tallystick.page;
-
-/// A word that sets the last choices apart, mostly "or".
-public record Divider(String text) implements Item {}

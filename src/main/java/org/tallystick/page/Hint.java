@@ -1,6 +1,0 @@
-package org.tallystick.page;
-
-import org.jspecify.annotations.Nullable;
-
-/// Help beneath a label.
-public record Hint(String text, @Nullable String id) {}

@@ -1,4 +1,0 @@
-package org.tallystick.page;
-
-/// One line among radios or checkboxes.
-public sealed interface Item permits Choice, Divider {}

@@ -1,9 +1,0 @@
-package org.tallystick.page;
-
-/// The first link of a page, for those who come by keyboard.
-public record SkipLink(String text, String href) {
-
-    public SkipLink {
-        href = Hrefs.safe(href);
-    }
-}

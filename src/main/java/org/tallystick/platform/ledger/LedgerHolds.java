@@ -1,0 +1,38 @@
+package org.tallystick.platform.ledger;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.platform.store.Store;
+import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.Invariant;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+@Component
+class LedgerHolds implements Invariant {
+
+    private final Store store;
+
+    LedgerHolds(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public String sentence() {
+        return "The ledger is gapless, its chain recomputes, and every head kept beside it is a prefix of it";
+    }
+
+    @Override
+    public List<String> breaches() {
+        try {
+            var heads = Heads.read(store.data().resolve(Heads.FILE));
+            var fault = new LedgerVerifier().verify(store.source(), heads).fault();
+            return fault == null ? List.of() : List.of(fault);
+        } catch (CannotStart unreadable) {
+            return List.of(String.valueOf(unreadable.getMessage()));
+        } catch (SQLException | IOException e) {
+            return List.of("The ledger could not be read: " + e.getMessage());
+        }
+    }
+}

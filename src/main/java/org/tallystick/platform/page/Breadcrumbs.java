@@ -1,0 +1,15 @@
+package org.tallystick.platform.page;
+
+import java.util.List;
+
+/// Where the page stands, from the home page down.
+public record Breadcrumbs(List<Link> links, boolean collapse) {
+
+    public Breadcrumbs {
+        links = List.copyOf(links);
+    }
+
+    public static Breadcrumbs of(Link... links) {
+        return new Breadcrumbs(List.of(links), true);
+    }
+}

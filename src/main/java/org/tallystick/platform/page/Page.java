@@ -1,0 +1,100 @@
+package org.tallystick.platform.page;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Fields;
+
+import java.util.List;
+
+/// What stands around every page. The porch makes one for each request; a template gives it its
+/// title.
+///
+/// @param title what the page is, without the service's name
+/// @param wrong whether the page comes back with errors, which its title then says first
+/// @param path the address of the page, from which its place in the navigation follows
+/// @param person who is signed in; null for nobody
+/// @param csrf the token that every form has to carry; null where nothing can be sent
+public record Page(
+        String title,
+        boolean wrong,
+        Site site,
+        String path,
+        @Nullable String person,
+        List<Link> navigation,
+        @Nullable Csrf csrf) {
+
+    /// The name and value of a hidden field.
+    public record Csrf(String name, String value) {}
+
+    public Page {
+        navigation = List.copyOf(navigation);
+    }
+
+    public static Page of(
+            Site site,
+            String path,
+            @Nullable String person,
+            List<Link> navigation,
+            @Nullable Csrf csrf) {
+        return new Page(site.service(), false, site, path, person, navigation, csrf);
+    }
+
+    public Page titled(String words) {
+        return new Page(words, wrong, site, path, person, navigation, csrf);
+    }
+
+    /// The same page, its text in Welsh where that is asked for: browsers and screen readers are
+    /// told.
+    public Page in(boolean welsh) {
+        return welsh
+                ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf)
+                : this;
+    }
+
+    public boolean welsh() {
+        return site.language().equals("cy");
+    }
+
+    /// A page with a form: its title says so when something is wrong.
+    public Page titled(String words, Fields fields) {
+        return new Page(words, fields.wrong(), site, path, person, navigation, csrf);
+    }
+
+    /// "Error: Send your return – Social value – Shropshire Council".
+    public String titleShown() {
+        var service = title.equals(site.service()) ? "" : title + " – ";
+        return (wrong ? welsh() ? "Gwall: " : "Error: " : "")
+                + service
+                + site.service()
+                + " – "
+                + site.council();
+    }
+
+    public ServiceNavigation serviceNavigation() {
+        var items = navigation.stream().map(this::item).toList();
+        return new ServiceNavigation(site.service(), "/", items, "Menu", "Main menu");
+    }
+
+    private ServiceNavigation.Item item(Link link) {
+        var href = link.href() == null ? "" : link.href();
+        var place =
+                path.equals(href)
+                        ? ServiceNavigation.Place.HERE
+                        : !href.equals("/") && path.startsWith(href + "/")
+                                ? ServiceNavigation.Place.WITHIN
+                                : ServiceNavigation.Place.ELSEWHERE;
+        return new ServiceNavigation.Item(link.text(), link.href(), place);
+    }
+
+    public Footer footer() {
+        return new Footer(
+                List.of(
+                        Link.of("Data and API", "/data"),
+                        Link.of("Check a mark", "/marks"),
+                        Link.of("Accessibility", "/accessibility"),
+                        Link.of("Cookies", "/cookies"),
+                        Link.of("Privacy", "/privacy"),
+                        Link.of("Contact", "/contact"),
+                        Link.of("Licence", "/licence")),
+                "A service of " + site.council() + ", made with Tallystick.");
+    }
+}

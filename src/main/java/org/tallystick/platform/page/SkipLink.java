@@ -1,0 +1,9 @@
+package org.tallystick.platform.page;
+
+/// The first link of a page, for those who come by keyboard.
+public record SkipLink(String text, String href) {
+
+    public SkipLink {
+        href = Hrefs.safe(href);
+    }
+}

@@ -1,0 +1,23 @@
+package org.tallystick.platform.page.form;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.Link;
+
+import java.util.List;
+
+/// Everything that is wrong with a form, at the top of its page, each linked to its field.
+public record ErrorSummary(String title, @Nullable String description, List<Link> errors) {
+
+    public ErrorSummary {
+        errors = List.copyOf(errors);
+    }
+
+    public static ErrorSummary of(List<Link> errors) {
+        return of(errors, false);
+    }
+
+    public static ErrorSummary of(List<Link> errors, boolean welsh) {
+        return new ErrorSummary(
+                welsh ? "Mae problem wedi codi" : "There is a problem", null, errors);
+    }
+}

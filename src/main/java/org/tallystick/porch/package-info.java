@@ -1,0 +1,42 @@
+/// The command line, the site around the pages, and the demo. Nothing depends on it.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "charter :: mark",
+            "charter :: mark-decision",
+            "charter :: mark-scheme",
+            "charter :: signatory",
+            "charter :: signatory-register",
+            "charter :: signatory-signing",
+            "charter :: text",
+            "consultation",
+            "consultation :: design",
+            "consultation :: finding",
+            "consultation :: recommendation",
+            "consultation :: reply",
+            "delivery :: contract",
+            "delivery :: returns",
+            "delivery :: verification",
+            "framework",
+            "library :: ocds",
+            "library :: place",
+            "library :: survey",
+            "library :: survey-answer",
+            "platform",
+            "platform :: govuk",
+            "platform :: organisation",
+            "platform :: page",
+            "platform :: page-form",
+            "platform :: page-list",
+            "platform :: store",
+            "platform :: tally",
+            "procurement",
+            "shared",
+            "spending :: matching",
+            "spending :: publisher",
+            "spending :: warehouse"
+        })
+package org.tallystick.porch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,97 @@
+package org.tallystick.porch.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
+import org.tallystick.platform.page.Link;
+import org.tallystick.platform.page.Page;
+import org.tallystick.platform.page.Site;
+import org.tallystick.shared.Actor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
+/// for its forms.
+@Component
+class PageForTemplates implements HandlerInterceptor {
+
+    private final SignedIn signedIn;
+    private final Site site;
+
+    PageForTemplates(SignedIn signedIn, Site site) {
+        this.signedIn = signedIn;
+        this.site = site;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView view) {
+        if (view != null && !elsewhere(view)) view.addObject("page", page(request));
+    }
+
+    /// A browser that is sent elsewhere is shown nothing here.
+    private static boolean elsewhere(ModelAndView view) {
+        var name = view.getViewName();
+        return name == null
+                ? view.getView() instanceof RedirectView
+                : name.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
+    }
+
+    Page page(HttpServletRequest request) {
+        return page(request, signedIn.actor(request));
+    }
+
+    /// For what is said when something failed: where the database does not answer, nobody knows who
+    /// asks, and the page is as everybody sees it.
+    Page afterFailure(HttpServletRequest request) {
+        try {
+            return page(request);
+        } catch (DataAccessException | TransactionException noDatabase) {
+            return page(request, Actor.PUBLIC);
+        }
+    }
+
+    private Page page(HttpServletRequest request, Actor actor) {
+        return Page.of(
+                site,
+                request.getRequestURI(),
+                actor.signedIn() ? actor.name() : null,
+                navigation(actor),
+                csrf(request));
+    }
+
+    private static List<Link> navigation(Actor actor) {
+        var links = new ArrayList<Link>();
+        links.add(Link.of("Charter", "/charter"));
+        links.add(Link.of("Signatories", "/signatories"));
+        links.add(Link.of("Contracts and promises", "/contracts"));
+        links.add(Link.of("Consultations", "/consultations"));
+        links.add(Link.of("What changed", "/changes"));
+        links.add(Link.of("Local spend", "/local-spend"));
+        links.add(Link.of("Measures", "/measures"));
+        links.add(Link.of("Organisations", "/organisations"));
+        if (actor.signedIn()) links.add(Link.of("Your work", "/work"));
+        return links;
+    }
+
+    /// A stylesheet has no form, so that asking for one sets no cookie.
+    private static Page.@Nullable Csrf csrf(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/assets/")) return null;
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Page.Csrf(token.getParameterName(), token.getToken())
+                : null;
+    }
+}

@@ -1,0 +1,54 @@
+package org.tallystick.porch.web;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.page.Open;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// The pages that every public site owes its readers.
+@Controller
+@Open
+class SitePages {
+
+    private final SiteSettings.CouncilStylesheet stylesheet;
+    private final Statements statements;
+
+    SitePages(SiteSettings.CouncilStylesheet stylesheet, Statements statements) {
+        this.stylesheet = stylesheet;
+        this.statements = statements;
+    }
+
+    @GetMapping("/assets/council.css")
+    ResponseEntity<String> councilStyle() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(stylesheet.css());
+    }
+
+    @GetMapping("/accessibility")
+    ModelAndView accessibility() {
+        return new ModelAndView("porch/web/accessibility", Map.of("said", statements));
+    }
+
+    @GetMapping("/cookies")
+    ModelAndView cookies() {
+        return new ModelAndView("porch/web/cookies", Map.of());
+    }
+
+    @GetMapping("/privacy")
+    ModelAndView privacy() {
+        return new ModelAndView("porch/web/privacy", Map.of("said", statements));
+    }
+
+    @GetMapping("/licence")
+    ModelAndView licence() {
+        return new ModelAndView("porch/web/licence", Map.of());
+    }
+}

@@ -1,0 +1,5 @@
+/// Opening bids, scoring them, moderating the scores, and ranking.
+@NullMarked
+package org.tallystick.procurement.evaluation;
+
+import org.jspecify.annotations.NullMarked;

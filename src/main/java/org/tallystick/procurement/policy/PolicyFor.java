@@ -1,0 +1,10 @@
+package org.tallystick.procurement.policy;
+
+import org.tallystick.shared.OrganisationId;
+
+import java.util.UUID;
+
+/// A policy as one buyer stands to it.
+///
+/// @param key for the form that adopts or drops it
+public record PolicyFor(OrganisationId buyer, Policy policy, boolean adopted, UUID key) {}

@@ -1,0 +1,26 @@
+package org.tallystick.report.pages;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.list.Table;
+
+import java.util.List;
+
+/// One promise on a contract's page.
+///
+/// @param because why it is rated so; null where nothing is rated
+/// @param worth a money value put on it, in words; null where that is switched off
+record PromiseView(
+        String theme,
+        String name,
+        @Nullable String href,
+        String words,
+        String checked,
+        @Nullable String rating,
+        @Nullable String because,
+        @Nullable String worth,
+        Table figures,
+        Table quarters,
+        List<Story> stories) {
+
+    public record Story(String quarter, String state, String words) {}
+}

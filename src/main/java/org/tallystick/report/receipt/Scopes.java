@@ -1,0 +1,58 @@
+package org.tallystick.report.receipt;
+
+import org.springframework.stereotype.Component;
+import org.tallystick.delivery.contract.Contract;
+import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.figure.Scope;
+import org.tallystick.platform.organisation.Organisation;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+
+import java.util.Optional;
+
+/// What a figure covers, in words.
+@Component
+public class Scopes {
+
+    private final Organisations organisations;
+    private final Contracts contracts;
+
+    Scopes(Organisations organisations, Contracts contracts) {
+        this.organisations = organisations;
+        this.contracts = contracts;
+    }
+
+    /// ", in Shropshire", to follow a measure's name; empty where there is no such thing, or none
+    /// that this actor may see.
+    public Optional<String> words(Actor actor, Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> Optional.of(", all contracts");
+            case Scope.Place(var code) ->
+                    code.isEmpty()
+                            ? Optional.of(", where the place is not known")
+                            : Optional.ofNullable(organisations.places().get(code))
+                                    .map(name -> ", in " + name);
+            case Scope.Buyer(var id) -> named(id).map(name -> ", for " + name);
+            case Scope.Supplier(var id) -> named(id).map(name -> ", by " + name);
+            case Scope.OneContract(var id) ->
+                    contracts
+                            .find(actor, id)
+                            .filter(Contract::confirmed)
+                            .map(contract -> ", in the contract “" + contract.title() + "”");
+        };
+    }
+
+    private Optional<String> named(OrganisationId id) {
+        return organisations.find(id).map(Organisation::name);
+    }
+
+    /// The one buyer whose figures these are; empty where there may be several.
+    Optional<OrganisationId> buyer(Scope scope) {
+        return switch (scope) {
+            case Scope.Buyer(var id) -> Optional.of(id);
+            case Scope.OneContract(var id) -> contracts.find(Actor.PUBLIC, id).map(Contract::buyer);
+            case Scope.All _, Scope.Place _, Scope.Supplier _ -> Optional.empty();
+        };
+    }
+}

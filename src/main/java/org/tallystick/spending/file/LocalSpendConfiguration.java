@@ -1,0 +1,44 @@
+package org.tallystick.spending.file;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.spending.warehouse.Cluster;
+import org.tallystick.spending.warehouse.ObjectStorage;
+import org.tallystick.spending.warehouse.Warehouse;
+
+import java.io.IOException;
+
+/// The warehouse of the data directory, which the command line loads too.
+@Configuration
+class LocalSpendConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSpendConfiguration.class);
+
+    @Bean
+    Warehouse warehouse(Environment environment) {
+        return new Warehouse(
+                StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
+                Cluster.from(environment::getProperty),
+                ObjectStorage.from(environment::getProperty));
+    }
+
+    /// What other machines have put into the bucket; the site starts, and goes on, without it.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> fetching(Warehouse warehouse) {
+        return _ -> Thread.ofVirtual().name("fetching").start(() -> fetch(warehouse));
+    }
+
+    private static void fetch(Warehouse warehouse) {
+        try {
+            warehouse.fetched();
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("What other machines have loaded could not be fetched", broken);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.tallystick.spending.matching;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.register.Decision;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Conflict;
+import org.tallystick.spending.share.ShareWords;
+import org.tallystick.spending.warehouse.Warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
+/// folder `registers`, and decided by people.
+@Component
+public class SupplierNames implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupplierNames.class);
+
+    /// Registers larger than this are matched on the command line, with memory of its own.
+    private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+    private final Warehouse warehouse;
+    private final Journal journal;
+
+    private final ApplicationEventPublisher events;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("matching").factory());
+
+    public SupplierNames(Warehouse warehouse, Journal journal, ApplicationEventPublisher events) {
+        this.warehouse = warehouse;
+        this.journal = journal;
+        this.events = events;
+    }
+
+    /// What a publisher's people look at, among the names that it pays itself.
+    Review review(String publisher) throws IOException {
+        return suppliers().review(publisher);
+    }
+
+    /// Whether a decision with this key is written.
+    boolean has(UUID key) throws IOException {
+        return new Decisions(warehouse).all().stream().anyMatch(each -> each.key().equals(key));
+    }
+
+    /// Decides, or takes a decision back; once for each key.
+    ///
+    /// @throws Conflict where somebody was first
+    @Transactional
+    void decide(Actor actor, Decision decision) throws IOException {
+        var undoes = decision.undoes();
+        journal.write(
+                actor,
+                undoes == null ? "supplier decided" : "supplier's decision taken back",
+                About.of("supplier decision", undoes == null ? decision.key() : undoes),
+                decision.because(),
+                Map.of(
+                        "means",
+                        decision.scheme() == null
+                                ? "none"
+                                : decision.scheme()
+                                        + "-"
+                                        + Objects.requireNonNullElse(decision.id(), "")));
+        if (!suppliers().decide(decision))
+            throw new Conflict("Somebody decided on this name in the same moment.");
+    }
+
+    private Suppliers suppliers() {
+        return new Suppliers(warehouse, Postcodes.builtIn());
+    }
+
+    /// Matches every name again with the registers that are kept here, the signatories' among them,
+    /// unless they are too large: then [#howMatched] says so on pages.
+    public void match() throws IOException {
+        var registers = registers();
+        if (registers.isPresent()) suppliers().match(registers.get());
+    }
+
+    /// As [#match], beside whoever asks, and once for all who ask before it begins.
+    public void matchSoon() {
+        if (!asked.compareAndSet(false, true)) return;
+        thread.execute(
+                () -> {
+                    asked.set(false);
+                    matchOrAgain();
+                });
+    }
+
+    /// As [#matchSoon], where a stop came between the loading of a file and its match.
+    public void matchSince(Instant loaded) {
+        if (matched().at().filter(loaded::isBefore).isEmpty()) matchSoon();
+    }
+
+    /// A file that is replaced while its names are read is not there any more; once more finds the
+    /// one in its place.
+    private void matchOrAgain() {
+        try {
+            match();
+        } catch (IOException | RuntimeException replaced) {
+            try {
+                match();
+            } catch (IOException | RuntimeException broken) {
+                LOG.error("The suppliers' names could not be matched", broken);
+            }
+        }
+    }
+
+    /// How many of the names that are paid on to in another warehouse no register knows; null where
+    /// no register is kept, or they are too large to ask here.
+    public @Nullable Long unknown(Warehouse among) throws IOException {
+        var registers = registers();
+        return registers.isEmpty() ? null : suppliers().unknown(registers.get(), among);
+    }
+
+    private Optional<Registers> registers() throws IOException {
+        events.publishEvent(new NamesToMatch(warehouse.registers()));
+        var registers = Registers.kept(warehouse);
+        return registers.isEmpty() || bytes() > MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(Registers.read(registers, Postcodes.builtIn()));
+    }
+
+    /// The last match.
+    public Matched matched() {
+        try {
+            return suppliers().matched();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// What the last match took.
+    public List<Registers.Source> sources() {
+        return matched().sources();
+    }
+
+    /// What the last match found under every name of one supplier.
+    public List<Spelling> spellings(String supplierId) {
+        try {
+            return suppliers().spellings(supplierId);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// When names were last matched, and whether the registers that are kept here are too large for
+    /// that to happen by itself.
+    public String howMatched() {
+        try {
+            var last = matched();
+            return (ShareWords.matched(last.at(), bytes(), MOST_BYTES)
+                            + ShareWords.leftOut(last.leftOut()))
+                    .strip();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private long bytes() throws IOException {
+        long bytes = 0;
+        for (var file : Registers.kept(warehouse)) bytes += Files.size(file);
+        return bytes;
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,15 @@
+package org.tallystick.spending.publisher;
+
+import org.tallystick.library.place.Local;
+import org.tallystick.shared.OrganisationId;
+
+import java.util.UUID;
+
+/// What an organisation counts as local; several may stand side by side. It never changes: a wrong
+/// one is withdrawn, and another added.
+public record Definition(UUID id, OrganisationId organisation, Local local) {
+
+    public String name() {
+        return local.name();
+    }
+}

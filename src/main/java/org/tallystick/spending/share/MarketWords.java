@@ -1,0 +1,96 @@
+package org.tallystick.spending.share;
+
+import org.tallystick.shared.Figures;
+import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.Shares;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// A market in words.
+final class MarketWords {
+
+    /// Where the words change is our own choice. The Merger Assessment Guidelines in force (CMA129)
+    /// name no such figures, and one buyer's spending is not a market.
+    private static final BigDecimal CONCENTRATED = BigDecimal.valueOf(1000);
+
+    private static final BigDecimal HIGHLY = BigDecimal.valueOf(2000);
+
+    private MarketWords() {}
+
+    static BigDecimal index(Answer answer) {
+        var row = answer.rows().getFirst();
+        var total = answer.number(row, "total");
+        return total.signum() == 0
+                ? BigDecimal.ZERO
+                : answer.number(row, "squares")
+                        .multiply(BigDecimal.valueOf(10_000))
+                        .divide(total.multiply(total), 0, RoundingMode.HALF_UP);
+    }
+
+    static String concentration(Answer answer) {
+        var row = answer.rows().getFirst();
+        var suppliers = answer.number(row, "suppliers").longValue();
+        if (suppliers == 0) return "No supplier with a name was paid.";
+        var index = index(answer);
+        var words =
+                index.compareTo(HIGHLY) > 0
+                        ? "spending rests on few suppliers"
+                        : index.compareTo(CONCENTRATED) > 0
+                                ? "a few suppliers have much of the spending"
+                                : "spending is spread over many suppliers";
+        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s. It covers suppliers that are named, whose part of all payments is %s%%; where the words change is our own choice."
+                .formatted(
+                        suppliers,
+                        suppliers == 1 ? "supplier was" : "suppliers were",
+                        Figures.plain(index),
+                        words,
+                        Figures.plain(named(answer)));
+    }
+
+    /// The part of all payments that suppliers with a name were paid, in percent.
+    private static BigDecimal named(Answer answer) {
+        var row = answer.rows().getFirst();
+        return answer.number(row, "total")
+                .multiply(BigDecimal.valueOf(100))
+                .divide(answer.number(row, "everything"), 1, RoundingMode.HALF_UP);
+    }
+
+    static String prompt(Answer answer) {
+        var within = number(answer, "within 30 days", "payments");
+        var later = number(answer, "later", "payments");
+        var unknown = number(answer, "unknown", "payments");
+        var known = within.add(later);
+        if (known.signum() == 0)
+            return "The files do not tell when invoices came, and so nothing can be said of how soon they are paid.";
+        var percent =
+                within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
+        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d tell no day of their invoice, or one after the payment. This is not the statutory figure: the law counts from the day the council receives the invoice (Procurement Act 2023, section 68)."
+                .formatted(
+                        Figures.plain(percent),
+                        within.longValue(),
+                        known.longValue(),
+                        unknown.longValue());
+    }
+
+    private static BigDecimal number(Answer answer, String waited, String column) {
+        return answer.rows().stream()
+                .filter(row -> answer.value(row, "waited").equals(waited))
+                .map(row -> answer.number(row, column))
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /// Of what suppliers paid on: how much of it stayed local, in all.
+    static String subcontracts(Answer answer) {
+        if (answer.rows().isEmpty()) return "";
+        var share = Shares.share(answer, answer.rows().getLast());
+        return "Suppliers told of %s that they paid on to sub-contractors. Of what has a known place, %s went to local ones: %s of %s. The place of %s is not known."
+                .formatted(
+                        ShareWords.pounds(share.total()),
+                        ShareWords.share(share),
+                        ShareWords.pounds(share.local()),
+                        ShareWords.pounds(share.known()),
+                        ShareWords.pounds(share.unknown()));
+    }
+}

@@ -1,0 +1,5 @@
+/// Writing Parquet.
+@NullMarked
+package org.tallystick.spending.warehouse.parquet;
+
+import org.jspecify.annotations.NullMarked;

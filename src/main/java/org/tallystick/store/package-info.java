@@ -1,8 +1,0 @@
-/// Where bytes live: the data directory, the embedded PostgreSQL or an outside one, and files by
-/// their SHA-256.
-@NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
-package org.tallystick.store;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

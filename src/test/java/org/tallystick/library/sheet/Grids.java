@@ -1,0 +1,87 @@
+package org.tallystick.library.sheet;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+import org.tallystick.SharedData;
+import org.tallystick.shared.Checked;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.List;
+
+/// What the tests of this room share.
+final class Grids {
+
+    private Grids() {}
+
+    static byte[] shared(String path) {
+        try {
+            return Files.readAllBytes(SharedData.at(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static List<Sheet> valid(byte[] file, String name) {
+        return switch (Sheets.read(file, name)) {
+            case Checked.Valid<List<Sheet>>(var sheets) -> sheets;
+            case Checked.Invalid<List<Sheet>>(var problems) ->
+                    throw new AssertionError(problems.toString());
+        };
+    }
+
+    static String refused(byte[] file, String name) {
+        return switch (Sheets.read(file, name)) {
+            case Checked.Valid<List<Sheet>>(var sheets) ->
+                    throw new AssertionError("taken: " + sheets);
+            case Checked.Invalid<List<Sheet>>(var problems) -> problems.getFirst().message();
+        };
+    }
+
+    static List<List<String>> texts(Sheet sheet) {
+        return sheet.rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList();
+    }
+
+    /// Text as suppliers might type it, with all that breaks spreadsheets well represented.
+    static Arbitrary<String> nasty() {
+        var signs =
+                Arbitraries.strings()
+                        .withChars("=+-@'\t\r\n ,;|\"%_x000D<>&£é😀\uFF1D\u00A0\u200B0123.")
+                        .ofMaxLength(12);
+        return Arbitraries.oneOf(
+                signs,
+                Arbitraries.strings().ofMaxLength(10),
+                Arbitraries.of(
+                        "=1+1",
+                        "'=1+1",
+                        "''",
+                        "-5.00",
+                        "'-5.00",
+                        "007",
+                        "_x000D_",
+                        "sep=;",
+                        "#REF!",
+                        "1e20000000"));
+    }
+
+    static Arbitrary<Sheet> sheets() {
+        var cell =
+                Arbitraries.oneOf(
+                        nasty().map(Cell::text),
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-1e15"), new BigDecimal("1e15"))
+                                .ofScale(4)
+                                .map(Cell::number),
+                        Arbitraries.just(Cell.EMPTY));
+        return cell.list()
+                .ofMaxSize(6)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(rows -> new Sheet("Measures", rows))
+                .filter(sheet -> !sheet.rows().isEmpty());
+    }
+}

@@ -1,0 +1,141 @@
+package org.tallystick.porch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import javax.sql.DataSource;
+
+/// Every page gives its connection back. With a pool of four, a page that keeps one is found out by
+/// its fourth visit, and a page that takes a second one while it holds its first by many visits at
+/// once; both are named.
+@InTheDemo
+class ConnectionsTest {
+
+    private static final Path MATRIX = Path.of("src/test/resources/examples/access.csv");
+    private static final int VISITS = 28;
+    private static final int AT_ONCE = 4;
+    private static final int MOST_PAGES = 120;
+
+    @LocalServerPort int port;
+
+    @Autowired DataSource source;
+
+    @Test
+    void everyPageGivesItsConnectionBack() throws Exception {
+        var pages = pages();
+        // The walk reached most of the house; a short one would prove little.
+        assertThat(pages.size()).isGreaterThan(100);
+        var pool = (HikariDataSource) source;
+        var before = pool.getMaximumPoolSize();
+        pool.getHikariConfigMXBean().setMinimumIdle(1);
+        pool.getHikariConfigMXBean().setMaximumPoolSize(4);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        try (var visitors = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var page : pages.entrySet()) {
+                Callable<Integer> visit = () -> page.getValue().get(page.getKey()).status();
+                var from = Instant.now();
+                for (var answer : visitors.invokeAll(java.util.Collections.nCopies(VISITS, visit)))
+                    assertThat(answer.get()).as(page.getKey()).isLessThan(500);
+                assertThat(Duration.between(from, Instant.now()))
+                        .as(page.getKey())
+                        .isLessThan(Duration.ofMinutes(1));
+                assertThat(missing(pool)).as("connections kept by " + page.getKey()).isZero();
+            }
+        } finally {
+            pool.getHikariConfigMXBean().setMaximumPoolSize(before);
+            pool.getHikariConfigMXBean().setMinimumIdle(4);
+        }
+    }
+
+    /// Connections still out when every visit is over. What the house does by the clock takes one
+    /// for a moment, so that a moment without any is waited for.
+    private static int missing(HikariDataSource pool) throws InterruptedException {
+        var latest = Instant.now().plusSeconds(20);
+        var out = pool.getHikariPoolMXBean().getActiveConnections();
+        while (out > 0 && Instant.now().isBefore(latest)) {
+            Thread.sleep(5);
+            out = pool.getHikariPoolMXBean().getActiveConnections();
+        }
+        return out;
+    }
+
+    /// The first address of each line of the matrix that somebody reaches, and who did.
+    private Map<String, Browser> pages() throws IOException {
+        var routes = routes();
+        var reached = new LinkedHashMap<String, String>();
+        var visitors = new LinkedHashMap<String, Browser>();
+        var site = "http://127.0.0.1:" + port;
+        for (var who :
+                List.of(
+                        "",
+                        "Procurement officer, Thurrock",
+                        "Contract manager, Shropshire",
+                        "Administrator, Shropshire",
+                        "Supplier, Dock Road Logistics")) {
+            var browser = who.isEmpty() ? Browser.at(site) : Browser.inDemo(site, who);
+            for (var path : walk(browser, who.isEmpty() ? "/" : "/work", routes))
+                routes.stream()
+                        .filter(path::matches)
+                        .findFirst()
+                        .filter(route -> reached.putIfAbsent(route, path) == null)
+                        .ifPresent(_ -> visitors.put(path, browser));
+        }
+        // What no page leads to is asked for as it is written.
+        for (var route : routes)
+            if (!route.contains("[")) visitors.putIfAbsent(route, Browser.at(site));
+        return visitors;
+    }
+
+    private static List<String> routes() throws IOException {
+        return Files.readAllLines(MATRIX).stream()
+                .filter(line -> line.startsWith("GET,"))
+                .map(line -> line.split(",", -1)[1].replaceAll("\\{[^}]*}", "[^/]+"))
+                .sorted(Comparator.comparing(route -> route.split("\\[\\^/]\\+", -1).length))
+                .toList();
+    }
+
+    /// One page of each line of the matrix, by links, the nearest first.
+    private static Iterable<String> walk(Browser browser, String start, List<String> routes) {
+        var seen = new LinkedHashSet<String>();
+        var kinds = new LinkedHashSet<String>();
+        var waiting = new ArrayDeque<>(List.of(start));
+        while (!waiting.isEmpty() && seen.size() < MOST_PAGES) {
+            var path = waiting.removeFirst();
+            var answer = browser.get(path);
+            if (answer.status() != 200) continue;
+            seen.add(path);
+            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html"))
+                continue;
+            for (var link : answer.page().select("a[href^=/]")) {
+                var href = link.attr("href").replaceAll("[?#].*", "");
+                routes.stream()
+                        .filter(href::matches)
+                        .findFirst()
+                        .filter(kinds::add)
+                        .ifPresent(_ -> waiting.add(href));
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,284 @@
+package org.tallystick.report.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.OnPostgres;
+import org.tallystick.Sealing;
+import org.tallystick.delivery.figure.Figure;
+import org.tallystick.delivery.figure.Period;
+import org.tallystick.delivery.figure.Scope;
+import org.tallystick.platform.ledger.Sealer;
+import org.tallystick.report.Scene;
+import org.tallystick.shared.Actor;
+
+import picocli.CommandLine;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A receipt taken from the running house agrees as it is; altered in one place, it is found out at
+/// that place.
+@OnPostgres
+@Import(Scene.class)
+class ReceiptTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    @Autowired Scene scene;
+    @Autowired Sealer sealer;
+    @Autowired JdbcClient db;
+    @Autowired Receipts receipts;
+    @LocalServerPort int port;
+
+    private Scene.Council council;
+    private List<Scene.Deal> deals;
+
+    @BeforeEach
+    void tell() {
+        council = scene.council("Receiptshire");
+        deals = scene.told(council, "Care Together");
+        Sealing.everything(sealer, db);
+    }
+
+    private Wanted wanted(Figure.Part part, String measure) {
+        return new Wanted(
+                part,
+                new Scope.Place(council.place()),
+                council.edition(),
+                measure,
+                Period.EVER,
+                DAY);
+    }
+
+    private String json(Wanted wanted) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var address = URI.create("http://localhost:" + port + wanted.data());
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(address).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private static List<String> faults(JsonNode receipt) {
+        return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(receipt), null)
+                .faults();
+    }
+
+    private List<String> altered(Consumer<ObjectNode> alter) throws Exception {
+        var receipt =
+                (ObjectNode)
+                        JsonMapper.shared()
+                                .readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
+        assertThat(faults(receipt)).isEmpty();
+        alter.accept(receipt);
+        return faults(receipt);
+    }
+
+    private static ObjectNode input(ObjectNode receipt, int number) {
+        return (ObjectNode) receipt.path("inputs").get(number);
+    }
+
+    private static ObjectNode entry(ObjectNode receipt, String act) {
+        for (var entry : receipt.path("ledger").path("entries"))
+            if (entry.path("act").asString().equals(act)) return (ObjectNode) entry;
+        throw new AssertionError(act);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPartOfEveryKindAgrees(Figure.Part part) throws Exception {
+        for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY)) {
+            var outcome =
+                    ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
+            assertThat(outcome.faults()).as(part + " " + measure).isEmpty();
+            assertThat(outcome.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void theSumIsWhatTheReturnsSay() throws Exception {
+        var jobs = JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
+        assertThat(jobs.path("result").path("exact").asString()).isEqualTo("1206.5");
+        assertThat(jobs.path("result").path("shown").asString()).isEqualTo("1,206.5");
+        assertThat(jobs.path("figure").path("words").asString())
+                .startsWith("Verified: Jobs for residents, in Receiptshire")
+                .endsWith(", as at 1 March 2026");
+        var local = JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.LOCAL)));
+        assertThat(local.path("result").path("shown").asString()).isEqualTo("10% (40 of 400)");
+        assertThat(local.path("inputs").get(0).path("carried").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anAlteredClaimIsNamed() throws Exception {
+        assertThat(altered(receipt -> input(receipt, 0).put("claim", "9").put("amount", "9")))
+                .anyMatch(
+                        fault ->
+                                fault.startsWith("Input 1 (")
+                                        && fault.contains("is “9” here, and “"));
+    }
+
+    @Test
+    void anAlteredAmountIsNamed() throws Exception {
+        assertThat(altered(receipt -> input(receipt, 2).put("amount", "9")))
+                .anyMatch(
+                        f ->
+                                f.startsWith("Input 3 (")
+                                        && f.contains("what it adds, against its claim"))
+                .anyMatch(f -> f.startsWith("Result: the sum of the inputs"));
+    }
+
+    @Test
+    void anAlteredFactIsNamed() throws Exception {
+        var faults =
+                altered(
+                        receipt -> {
+                            var entry = entry(receipt, "return submitted");
+                            var facts = entry.path("facts").asString();
+                            entry.put("facts", facts.replace("2025-Q", "2024-Q"));
+                        });
+        assertThat(faults)
+                .anyMatch(
+                        f ->
+                                f.startsWith("Ledger entry ")
+                                        && f.contains("the hash does not follow"));
+    }
+
+    @Test
+    void anAlteredHashIsNamed() throws Exception {
+        assertThat(
+                        altered(
+                                receipt -> {
+                                    var link =
+                                            (ObjectNode)
+                                                    entry(receipt, "claim accepted").path("link");
+                                    var hash = link.path("hash").asString();
+                                    link.put(
+                                            "hash",
+                                            (hash.startsWith("0") ? "1" : "0") + hash.substring(1));
+                                }))
+                .anyMatch(
+                        f ->
+                                f.startsWith("Ledger entry ")
+                                        && f.contains("the hash does not follow"));
+    }
+
+    @Test
+    void anAlteredResultIsNamed() throws Exception {
+        assertThat(altered(r -> ((ObjectNode) r.path("result")).put("exact", "1207")))
+                .containsExactly(
+                        "Result: the sum of the inputs should be “1206.5”, and it is “1207”.");
+        assertThat(altered(r -> ((ObjectNode) r.path("result")).put("shown", "1,207")))
+                .containsExactly(
+                        "Result: the figure as shown should be “1,206.5”, and it is “1,207”.");
+    }
+
+    @Test
+    void whatIsCountedTwiceOrBelongsElsewhereIsNamed() throws Exception {
+        assertThat(
+                        altered(
+                                receipt ->
+                                        ((tools.jackson.databind.node.ArrayNode)
+                                                        receipt.path("inputs"))
+                                                .add(input(receipt, 0).deepCopy())))
+                .anyMatch(f -> f.contains("are counted twice"))
+                .anyMatch(f -> f.startsWith("Count: "));
+        assertThat(altered(r -> ((ObjectNode) r.path("figure")).put("of", "E00000000")))
+                .anyMatch(
+                        f -> f.startsWith("Input 1 (") && f.contains("place is “E00000000” here"));
+        assertThat(altered(r -> input(r, 0).put("grade", "ASSERTED")))
+                .anyMatch(
+                        f ->
+                                f.startsWith("Input 1 (")
+                                        && f.contains("evidence is “ASSERTED” here"));
+    }
+
+    @Test
+    void aHeadKnownFromElsewhereIsHeldAgainstIt() throws Exception {
+        var json = json(wanted(Figure.Part.CLAIMED, Scene.JOBS));
+        var head = JsonMapper.shared().readTree(json).path("ledger").path("head");
+        var number = head.path("number").asLong();
+        var known = number + ":" + head.path("hash").asString();
+        assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), known).faults()).isEmpty();
+        assertThat(
+                        ReceiptVerifier.verify(
+                                        json.getBytes("UTF-8"), number + ":" + "0".repeat(64))
+                                .faults())
+                .singleElement()
+                .asString()
+                .startsWith("Head: link " + number);
+    }
+
+    @Test
+    void moreInputsThanCanBeListedBecomeSubtotalsThatAddUp() {
+        var wanted = wanted(Figure.Part.CLAIMED, Scene.JOBS);
+        var receipt = receipts.of(Actor.PUBLIC, wanted, Instant.now(), 2).orElseThrow();
+        assertThat(receipt.listing()).isEqualTo(Receipt.Listing.SUBTOTALS);
+        assertThat(receipt.subtotals()).hasSize(2);
+        assertThat(receipt.count()).isEqualTo(4);
+        assertThat(receipt.result().exact()).isEqualTo("1213.5");
+        assertThat(faults(JsonMapper.shared().valueToTree(receipt))).isEmpty();
+    }
+
+    @Test
+    void theCommandSaysAgreesOrWhereItDiffers() throws Exception {
+        var wanted = wanted(Figure.Part.VERIFIED, Scene.JOBS);
+        assertThat(run("verify", "http://localhost:" + port + wanted.address()))
+                .contains("1,206.5", "The receipt agrees: recomputed from 3 inputs")
+                .endsWith("exit 0");
+        var file = Files.createTempFile("receipt", ".json");
+        Files.writeString(
+                file, json(wanted).replace("\"exact\" : \"1206.5\"", "\"exact\" : \"1\""));
+        assertThat(run("verify", file.toString()))
+                .contains("The receipt does not agree:", "Result: the sum of the inputs")
+                .endsWith("exit 1");
+        Files.writeString(file, "{}");
+        assertThat(run("verify", file.toString()))
+                .contains("This is not a receipt")
+                .endsWith("exit 1");
+    }
+
+    /// A receipt of local spending rests on files alone; a head that cannot be held against it is
+    /// not passed over in silence.
+    @Test
+    void aHeadIsNoPartOfAReceiptOfLocalSpending() throws Exception {
+        var file = Files.createTempFile("receipt", ".json");
+        Files.writeString(file, "{\"form\":\"tallystick share receipt 1\"}");
+        assertThat(run("verify", file.toString(), "--head", "1:" + "0".repeat(64)))
+                .contains("leave --head out")
+                .endsWith("exit 1");
+    }
+
+    private static String run(String... words) {
+        var out = new StringWriter();
+        var exit =
+                new CommandLine(new ReceiptCommand())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(out))
+                        .execute(words);
+        return out + "exit " + exit;
+    }
+}

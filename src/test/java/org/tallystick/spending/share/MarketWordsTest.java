@@ -1,0 +1,38 @@
+package org.tallystick.spending.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.tallystick.spending.asking.Answer;
+
+import java.util.List;
+
+class MarketWordsTest {
+
+    @Test
+    void theIndexSaysWhatPartOfPaymentsItCovers() {
+        var answer =
+                new Answer(
+                        List.of("suppliers", "total", "squares", "everything"),
+                        List.of(List.of("19", "1900.00", "190000.0000", "2000.00")));
+        assertThat(MarketWords.concentration(answer))
+                .isEqualTo(
+                        "19 suppliers were paid. The Herfindahl-Hirschman index is 526 of 10,000:"
+                                + " spending is spread over many suppliers. It covers suppliers that"
+                                + " are named, whose part of all payments is 95%; where the words"
+                                + " change is our own choice.");
+    }
+
+    @Test
+    void thePromptShareIsNotCalledTheStatutoryFigure() {
+        var answer =
+                new Answer(
+                        List.of("waited", "amount", "payments"),
+                        List.of(
+                                List.of("within 30 days", "10.00", "3"),
+                                List.of("later", "10.00", "1")));
+        assertThat(MarketWords.prompt(answer))
+                .startsWith("75% of payments")
+                .contains("not the statutory figure", "section 68");
+    }
+}
