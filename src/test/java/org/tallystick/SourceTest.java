@@ -78,6 +78,28 @@ class SourceTest {
                 .toList();
     }
 
+    /// Comments are left out before lines are skipped: a table that skips more than its headings
+    /// loses its first cases.
+    @Test
+    void everyCaseOfATableIsRun() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(
+                            files.filter(file -> file.toString().endsWith(".java"))
+                                    .filter(file -> losesCases(read(file))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyCaseOfATableIsRunCanFail() {
+        assertThat(losesCases("@CsvFileSource(resources = \"x.csv\", numLinesToSkip" + " = 3)"))
+                .isTrue();
+    }
+
+    private static boolean losesCases(String test) {
+        return Pattern.compile("numLinesToSkip" + " = [^1]").matcher(test).find();
+    }
+
     @Test
     void noSqlIsBuiltByConcatenation() {
         assertThat(concatenated(sources())).isEmpty();

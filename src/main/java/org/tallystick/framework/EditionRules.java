@@ -161,6 +161,7 @@ public final class EditionRules {
                                     + outcome
                                     + ": name one of its own, or leave it empty"));
         unit(measure, problems);
+        change(measure, problems);
         var target = measure.target();
         if (target != null && !target.matches("(?is).*x.*"))
             problems.add(
@@ -183,6 +184,16 @@ public final class EditionRules {
                             measure.reference(),
                             "Write the unit of a share as its part and its whole, like “pounds"
                                     + " spent with local firms out of pounds spent”"));
+    }
+
+    /// A limit is something to stay under; a change has nothing to stay under but its own baseline.
+    private static void change(Measure measure, List<Problem> problems) {
+        if (Measure.mayFall(measure.unit()) && measure.direction() == Direction.LESS)
+            problems.add(
+                    new Problem(
+                            measure.reference(),
+                            "Write a change so that more is better, like “change in tonnes of carbon"
+                                    + " saved since the year before”"));
     }
 
     private static void proxy(Measure measure, Proxy proxy, List<Problem> problems) {

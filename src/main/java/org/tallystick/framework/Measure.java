@@ -2,6 +2,7 @@ package org.tallystick.framework;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /// How an outcome is seen: what is counted, and what proves it.
@@ -30,6 +31,9 @@ public record Measure(
 
     private static final String OUT_OF = " out of ";
 
+    /// What the unit of a change against a baseline begins with.
+    public static final String CHANGE = "change in ";
+
     public Measure {
         reference = Words.needed(reference, "a measure's reference");
         name = Words.needed(name, "a measure's name");
@@ -41,6 +45,12 @@ public record Measure(
         target = Words.optional(target);
         guidance = Words.needed(guidance, "a measure's guidance");
         retired = Words.optional(retired);
+    }
+
+    /// Whether what is delivered may be below 0: a change against a baseline, as its unit says,
+    /// "change in visits since the year before out of visits in the year before".
+    public static boolean mayFall(String unit) {
+        return unit.toLowerCase(Locale.ROOT).startsWith(CHANGE);
     }
 
     /// Whether new tenders may choose it.

@@ -27,7 +27,7 @@ public sealed interface Quantity {
     }
 
     /// Part and whole are kept, so that two quarters add as parts over wholes. The part may exceed
-    /// the whole where growth is stated as a share of the year before.
+    /// the whole where growth is stated as a share of the year before, and is below 0 for a fall.
     record Share(BigDecimal part, BigDecimal whole) implements Quantity {
         public Share {
             if (whole.signum() <= 0) throw new IllegalArgumentException("a share of nothing");
@@ -47,7 +47,13 @@ public sealed interface Quantity {
 
     /// The quantity that was typed, or every problem at once. [QuantityRules] names the fields.
     static Checked<Quantity> read(MeasureKind kind, Map<String, String> typed) {
-        return QuantityRules.read(kind, typed);
+        return QuantityRules.read(kind, false, typed);
+    }
+
+    /// As [#read(MeasureKind, Map)], of what was delivered in a unit that may be a change against a
+    /// baseline: then a fall is a number below 0.
+    static Checked<Quantity> delivered(MeasureKind kind, String unit, Map<String, String> typed) {
+        return QuantityRules.read(kind, Measure.mayFall(unit), typed);
     }
 
     /// The quantity that [#canonical] wrote.

@@ -21,7 +21,7 @@ final class QuantityRules {
 
     private QuantityRules() {}
 
-    static Checked<Quantity> read(MeasureKind kind, Map<String, String> typed) {
+    static Checked<Quantity> read(MeasureKind kind, boolean mayFall, Map<String, String> typed) {
         var problems = new ArrayList<Problem>();
         return switch (kind) {
             case COUNT -> {
@@ -29,8 +29,11 @@ final class QuantityRules {
                         number(
                                 typed,
                                 "amount",
+                                mayFall,
                                 problems,
-                                "Enter how much was delivered, as a number, like 3 or 1,250.50");
+                                mayFall
+                                        ? "Enter the change as a number, like 3 or 1,250.50; for a fall, like -3"
+                                        : "Enter how much was delivered, as a number, like 3 or 1,250.50");
                 yield checked(problems, amount, () -> new Quantity.Count(sure(amount)));
             }
             case POUNDS -> {
@@ -38,24 +41,39 @@ final class QuantityRules {
                         number(
                                 typed,
                                 "amount",
+                                mayFall,
                                 problems,
-                                "Enter how many pounds, as a number, like 400 or 1,250.50");
+                                mayFall
+                                        ? "Enter the change in pounds, like 400 or 1,250.50; for a fall, like -400"
+                                        : "Enter how many pounds, as a number, like 400 or 1,250.50");
                 yield checked(problems, amount, () -> new Quantity.Pounds(sure(amount)));
             }
-            case SHARE -> share(typed, problems);
+            case SHARE -> share(mayFall, typed, problems);
             case NARRATIVE -> narrative(typed, problems);
             case YES_NO -> yesNo(typed, problems);
         };
     }
 
-    private static Checked<Quantity> share(Map<String, String> typed, List<Problem> problems) {
-        var part = number(typed, "part", problems, "Enter the part, as a number, like 4,320");
+    private static Checked<Quantity> share(
+            boolean mayFall, Map<String, String> typed, List<Problem> problems) {
+        var part =
+                number(
+                        typed,
+                        "part",
+                        mayFall,
+                        problems,
+                        mayFall
+                                ? "Enter the change as a number, like 4,320; for a fall, like -4,320"
+                                : "Enter the part, as a number, like 4,320");
         var whole =
                 number(
                         typed,
                         "whole",
+                        false,
                         problems,
-                        "Enter the whole that the part is taken from, as a number, like 10,000");
+                        mayFall
+                                ? "Enter the figure that the change is measured against, as a number, like 10,000"
+                                : "Enter the whole that the part is taken from, as a number, like 10,000");
         if (whole != null && whole.signum() == 0)
             problems.add(
                     new Problem(
@@ -88,8 +106,13 @@ final class QuantityRules {
     }
 
     private static @Nullable BigDecimal number(
-            Map<String, String> typed, String field, List<Problem> problems, String message) {
-        var number = Numbers.readPositive(text(typed, field));
+            Map<String, String> typed,
+            String field,
+            boolean mayFall,
+            List<Problem> problems,
+            String message) {
+        var text = text(typed, field);
+        var number = mayFall ? Numbers.read(text) : Numbers.readPositive(text);
         if (number.isEmpty()) problems.add(new Problem(field, message));
         return number.orElse(null);
     }

@@ -18,8 +18,6 @@ public final class UkTime {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm:ss z", Locale.UK);
     private static final DateTimeFormatter WEEKDAY =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
@@ -85,8 +83,9 @@ public final class UkTime {
         return DATE.format(day);
     }
 
-    /// "22 November 2026 at 16:05:09 GMT".
+    /// "4:05pm on 22 November 2026".
     public static String time(Instant instant) {
-        return TIME.format(instant.atZone(LONDON));
+        var time = midnight(instant) ? "midnight" : clockTime(instant, "midday");
+        return time + " on " + date(day(instant));
     }
 }

@@ -247,6 +247,23 @@ class BuilderTest {
         assertThat(at.browser().get(at.desk()).text()).contains("Another title");
     }
 
+    /// Both change the same form: the second is shown both texts, and decides which one holds.
+    @Test
+    void whoSavesTheSameFormSecondSeesBothTexts() {
+        var at = begun("shropshire-2016");
+        var mine = at.browser().get(at.desk() + "/facts");
+        var theirs = Browser.of(house, at.council(), Role.GROUP);
+        theirs.send(
+                theirs.get(at.desk() + "/facts"),
+                at.desk() + "/facts",
+                Map.of("title", "A shorter title"));
+        var late = at.browser().send(mine, at.desk() + "/facts", Map.of("title", "A longer title"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.page().text()).contains("A shorter title");
+        assertThat(late.page().expectFirst("#title").val()).isEqualTo("A longer title");
+        assertThat(at.browser().get(at.desk()).text()).contains("A shorter title");
+    }
+
     @Test
     void anotherCouncilFindsNothing() {
         var at = begun("blank");

@@ -84,6 +84,33 @@ class EditionRulesTest {
                         "Enter what the warning warns of for M1");
     }
 
+    /// A limit says what to stay under; a change against a baseline has only the baseline.
+    @Test
+    void aChangeIsWrittenSoThatMoreIsBetter() {
+        for (var direction : Direction.values()) {
+            var measure =
+                    new Measure(
+                            "M1",
+                            "a",
+                            null,
+                            MeasureKind.COUNT,
+                            "change in tonnes of carbon since the year before",
+                            direction,
+                            "",
+                            null,
+                            null,
+                            null,
+                            "",
+                            null);
+            if (direction == Direction.LESS)
+                assertThat(messages(Editions.of(measure)))
+                        .singleElement()
+                        .asString()
+                        .startsWith("Write a change so that more is better");
+            else assertThat(messages(Editions.of(measure))).isEmpty();
+        }
+    }
+
     @Test
     void whatMayNotBeSharedIsNeverExported() {
         var licensed =

@@ -28,7 +28,19 @@ class QuantityTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvFileSource(resources = "/examples/quantities.csv", numLinesToSkip = 1)
     void isReadShownAndKept(MeasureKind kind, String typed, String shown, String canonical) {
-        switch (Quantity.read(kind, fields(kind, typed))) {
+        check(Quantity.read(kind, fields(kind, typed)), kind, shown, canonical);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvFileSource(resources = "/examples/changes.csv", numLinesToSkip = 1)
+    void onlyAChangeMayFall(
+            MeasureKind kind, String unit, String typed, String shown, String canonical) {
+        check(Quantity.delivered(kind, unit, fields(kind, typed)), kind, shown, canonical);
+    }
+
+    private static void check(
+            Checked<Quantity> read, MeasureKind kind, String shown, String canonical) {
+        switch (read) {
             case Checked.Valid<Quantity>(var quantity) -> {
                 assertThat(quantity.shown()).isEqualTo(shown);
                 assertThat(quantity.canonical()).isEqualTo(canonical);

@@ -128,7 +128,7 @@ final class TenderWalk {
         }
         assertThat(loaded(bidder).content()).contains(trees + " trees");
         if (look) chromium.isFit(bidder);
-        press(bidder, "Hand in your bid");
+        press(bidder, "Submit your bid");
         assertThat(loaded(bidder).content()).contains("Your bid is in");
         if (look) chromium.isFit(bidder);
     }
@@ -138,7 +138,7 @@ final class TenderWalk {
         for (var i = 0; i < 2; i++) {
             hands.get(i).navigate(chromium.at(at("/opening")));
             fill(hands.get(i), "opening-key", keys.get(i));
-            press(hands.get(i), "Hand in my key");
+            press(hands.get(i), "Use my key");
         }
         assertThat(loaded(second).content()).contains(bidders);
         chromium.isFit(second);

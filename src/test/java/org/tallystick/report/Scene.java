@@ -46,13 +46,14 @@ public class Scene {
 
     static final Quarter Q1 = new Quarter(2025, 1);
     static final Quarter Q2 = new Quarter(2025, 2);
-    static final Quarter Q3 = new Quarter(2025, 3);
+    public static final Quarter Q3 = new Quarter(2025, 3);
 
     public static final String JOBS = "X-1";
     public static final String LOCAL = "X-2";
     public static final String STORY = "X-3";
     public static final String PAID = "X-4";
     public static final String SPENT = "X-5";
+    public static final String VISITS = "X-6";
 
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
@@ -125,7 +126,14 @@ public class Scene {
                                 "pounds spent locally out of pounds spent",
                                 null),
                         measure(SPENT, "Given to local groups", MeasureKind.POUNDS, "pounds", null),
-                        measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", null));
+                        measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", null),
+                        measure(
+                                VISITS,
+                                "Visits to green space",
+                                MeasureKind.SHARE,
+                                "change in visits since the year before out of visits in the year"
+                                        + " before",
+                                null));
         var edition =
                 new Edition(
                         "Example framework",
@@ -177,6 +185,7 @@ public class Scene {
                     promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
                     promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
                     promise(STORY, Map.of()),
+                    promise(VISITS, Map.of(Q1, share("50", "500"))),
                     promise(PAID, Map.of(Q1, new Quantity.YesNo(true))),
                     promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
 
@@ -195,7 +204,7 @@ public class Scene {
             OrganisationId supplier,
             Actor reporter,
             Map<String, UUID> commitments) {
-        UUID commitment(String measure) {
+        public UUID commitment(String measure) {
             return java.util.Objects.requireNonNull(commitments.get(measure));
         }
     }
@@ -325,8 +334,14 @@ public class Scene {
                         council,
                         "Road repairs",
                         organisation("Roads Ltd", Sector.PRIVATE, council.place()));
-        var other = submit(second, Q1, line(second, JOBS, count("1200")));
+        var other =
+                submit(
+                        second,
+                        Q1,
+                        line(second, JOBS, count("1200")),
+                        line(second, VISITS, share("-25", "500")));
         accept(second, other, JOBS);
+        accept(second, other, VISITS);
         submit(
                 second,
                 Q2,

@@ -32,12 +32,14 @@ class TimeTest {
             LocalDate lastDay,
             String opening,
             String welsh,
-            String ar) {
+            String ar,
+            String moment) {
         assertThat(UkTime.deadline(at)).isEqualTo(english);
         assertThat(UkTime.lastDay(at)).isEqualTo(lastDay);
         assertThat(UkTime.opening(at)).isEqualTo(opening);
         assertThat(Days.deadline(at, true)).isEqualTo(welsh);
         assertThat(Days.opening(at, true)).isEqualTo(ar);
+        assertThat(UkTime.time(at)).isEqualTo(moment);
         assertThat(Days.deadline(at, false)).isEqualTo(english);
     }
 

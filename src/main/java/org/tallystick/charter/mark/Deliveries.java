@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The verified lines of an organisation's returns under public contracts: the only thing that a
-/// mark rests on.
+/// What an organisation's public contracts ask for and what was verified of it: the only thing that
+/// a mark rests on.
 @Component
 public class Deliveries {
 
@@ -44,9 +44,10 @@ public class Deliveries {
     }
 
     /// All of them, over however many contracts.
-    public List<Verified> of(OrganisationId supplier, LocalDate today) {
-        var filter = ContractList.Filter.suppliedBy(supplier).with(ContractList.State.VERIFIED);
-        var all = new ArrayList<Verified>();
+    public Delivered of(OrganisationId supplier, LocalDate today) {
+        var filter = ContractList.Filter.suppliedBy(supplier);
+        var asked = new ArrayList<Delivered.Asked>();
+        var verified = new ArrayList<Verified>();
         var known = new HashMap<UUID, UUID>();
         var skip = 0;
         var some = List.<ContractList.Summary>of();
@@ -56,32 +57,46 @@ public class Deliveries {
                             .contracts();
             for (var contract : some)
                 threads.of(Actor.PUBLIC, contract.contract().id(), today)
-                        .ifPresent(thread -> add(thread, known, all));
+                        .ifPresent(thread -> add(thread, known, asked, verified));
             skip += some.size();
         } while (some.size() == atATime);
-        return all;
+        return new Delivered(asked, verified);
     }
 
-    private void add(ContractThread thread, Map<UUID, UUID> known, List<Verified> all) {
-        for (var line : thread.lines())
-            for (var cell : line.cells())
-                if (cell.state() == ClaimState.VERIFIED && cell.grade() != null)
+    private void add(
+            ContractThread thread,
+            Map<UUID, UUID> known,
+            List<Delivered.Asked> asked,
+            List<Verified> verified) {
+        var contract = thread.contract();
+        for (var line : thread.lines()) {
+            var commitment = line.commitment();
+            var framework = framework(commitment.edition(), known);
+            for (var cell : line.cells()) {
+                asked.add(
+                        new Delivered.Asked(
+                                contract.id(),
+                                contract.title(),
+                                framework,
+                                commitment.measure(),
+                                cell.quarter()));
+                var grade = cell.grade();
+                if (cell.state() == ClaimState.VERIFIED && grade != null)
                     cell.claim()
                             .ifPresent(
                                     quantity ->
-                                            all.add(
+                                            verified.add(
                                                     new Verified(
-                                                            thread.contract().id(),
-                                                            thread.contract().title(),
-                                                            line.commitment().edition(),
-                                                            framework(
-                                                                    line.commitment().edition(),
-                                                                    known),
-                                                            line.commitment().measure(),
+                                                            contract.id(),
+                                                            contract.title(),
+                                                            commitment.edition(),
+                                                            framework,
+                                                            commitment.measure(),
                                                             cell.quarter(),
                                                             quantity,
-                                                            java.util.Objects.requireNonNull(
-                                                                    cell.grade()))));
+                                                            grade)));
+            }
+        }
     }
 
     /// An edition's framework; the edition itself where it is not known here.

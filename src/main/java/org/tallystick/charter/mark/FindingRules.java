@@ -6,15 +6,19 @@ import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
+import org.tallystick.shared.Many;
+import org.tallystick.shared.Quarter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Whether verified lines meet one target, in words that the signatory will read. Nothing verified
 /// is not zero: it neither meets a target nor is within one.
@@ -22,14 +26,14 @@ public final class FindingRules {
 
     private FindingRules() {}
 
-    /// @param least the grade of evidence from which on a line counts Where less is better, a
-    ///   quarter that is missing would help: every quarter of the window has to be verified.
+    /// Where less is better, a quarter that is missing would help: every quarter of the window has
+    /// to be verified, and each contract in every quarter in which it asks for a figure.
     ///
-    /// @param verified the lines that count
-    static Finding find(
-            Target target, Grade least, MarkRules.Window window, List<Verified> verified) {
+    /// @param least the grade of evidence from which on a line counts
+    /// @param delivered what counts
+    static Finding find(Target target, Grade least, MarkRules.Window window, Delivered delivered) {
         var lines =
-                verified.stream()
+                delivered.verified().stream()
                         .filter(
                                 each ->
                                         each.framework().equals(target.framework())
@@ -51,8 +55,21 @@ public final class FindingRules {
                     target.measure(),
                     target.name(),
                     false,
-                    "%s, but %d of %d quarters verified: where less is better, every quarter counts"
-                            .formatted(shown(target, sum.get()), quarters, window.length()),
+                    "%s, but %d of %s verified: where less is better, every quarter counts"
+                            .formatted(
+                                    shown(target, sum.get()),
+                                    quarters,
+                                    Many.of(window.length(), "quarter")),
+                    lines.size(),
+                    figures(target, least, lines));
+        var missing = missing(target, delivered.asked(), lines);
+        if (target.direction() == Direction.LESS && !missing.isEmpty())
+            return new Finding(
+                    target.measure(),
+                    target.name(),
+                    false,
+                    "%s, but no figure was verified for %s: where less is better, every quarter of every contract counts"
+                            .formatted(shown(target, sum.get()), missing),
                     lines.size(),
                     figures(target, least, lines));
         var met = met(target, sum.get());
@@ -63,6 +80,38 @@ public final class FindingRules {
                 words(target, sum.get(), met),
                 lines.size(),
                 figures(target, least, lines));
+    }
+
+    /// "Road repairs (April to June 2026); Tree care (April to June 2026, July to September 2026)",
+    /// or nothing where each contract has a figure in each quarter in which it asks for one.
+    private static String missing(
+            Target target, List<Delivered.Asked> asked, List<Verified> lines) {
+        record Place(UUID contract, Quarter quarter) {}
+        var there =
+                lines.stream()
+                        .map(each -> new Place(each.contract(), each.quarter()))
+                        .collect(Collectors.toSet());
+        return asked.stream()
+                .filter(each -> each.framework().equals(target.framework()))
+                .filter(each -> each.measure().equals(target.measure()))
+                .filter(each -> !there.contains(new Place(each.contract(), each.quarter())))
+                .sorted(
+                        Comparator.comparing(Delivered.Asked::title)
+                                .thenComparing(Delivered.Asked::contract)
+                                .thenComparing(Delivered.Asked::quarter))
+                .collect(
+                        Collectors.groupingBy(
+                                Delivered.Asked::contract, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(
+                        mine ->
+                                mine.getFirst().title()
+                                        + mine.stream()
+                                                .map(each -> each.quarter().inWords())
+                                                .distinct()
+                                                .collect(Collectors.joining(", ", " (", ")")))
+                .collect(Collectors.joining("; "));
     }
 
     private record Source(UUID contract, String title, UUID edition) {}
@@ -159,7 +208,8 @@ public final class FindingRules {
                                     + (amount.compareTo(BigDecimal.ONE) == 0
                                             ? " account"
                                             : " accounts")
-                            : (Figures.plain(amount) + " " + target.unit()).strip();
+                            : (Figures.plain(amount) + " " + Many.unit(amount, target.unit()))
+                                    .strip();
             case Quantity.Pounds _, Quantity.YesNo _, Quantity.Narrative _ -> quantity.shown();
         };
     }

@@ -13,6 +13,7 @@ import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
@@ -90,20 +91,22 @@ public final class MarkRules {
         return changes;
     }
 
-    /// The lines that count: verified in the window, on evidence of the scheme's grade or better.
-    public static List<Verified> counting(
-            MarkScheme.Terms terms, Window window, List<Verified> verified) {
-        return verified.stream()
-                .filter(each -> window.takes(each.quarter()))
-                .filter(each -> each.grade().compareTo(terms.grade()) >= 0)
-                .toList();
+    /// What counts: what was asked for in the window, and the lines verified in it on evidence of
+    /// the scheme's grade or better.
+    public static Delivered counting(MarkScheme.Terms terms, Window window, Delivered delivered) {
+        return new Delivered(
+                delivered.asked().stream().filter(each -> window.takes(each.quarter())).toList(),
+                delivered.verified().stream()
+                        .filter(each -> window.takes(each.quarter()))
+                        .filter(each -> each.grade().compareTo(terms.grade()) >= 0)
+                        .toList());
     }
 
     /// Decides under a scheme what was agreed; every target yields a finding.
     ///
-    /// @param verified the lines that count
+    /// @param delivered what counts
     public static MarkFindings decide(
-            MarkScheme scheme, Agreement.Terms agreed, Window window, List<Verified> verified) {
+            MarkScheme scheme, Agreement.Terms agreed, Window window, Delivered delivered) {
         return switch (scheme) {
             case MinimumNumber(var minimum, _, var terms) ->
                     count(
@@ -111,16 +114,21 @@ public final class MarkRules {
                             agreed.targets(),
                             terms.grade(),
                             window,
-                            verified);
+                            delivered);
             case FixedTargets(_, var targets, var terms) ->
-                    count(agreed.howMany(), only(agreed, targets), terms.grade(), window, verified);
+                    count(
+                            agreed.howMany(),
+                            only(agreed, targets),
+                            terms.grade(),
+                            window,
+                            delivered);
             case Proportionate three ->
                     count(
                             Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
                             agreed.targets(),
                             three.terms().grade(),
                             window,
-                            verified);
+                            delivered);
             case NotOffered(var because) ->
                     new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
         };
@@ -134,9 +142,10 @@ public final class MarkRules {
     }
 
     private static MarkFindings count(
-            int asked, List<Target> targets, Grade least, Window window, List<Verified> verified) {
+            int asked, List<Target> targets, Grade least, Window window, Delivered delivered) {
         var findings = new ArrayList<Finding>();
-        for (var target : targets) findings.add(FindingRules.find(target, least, window, verified));
+        for (var target : targets)
+            findings.add(FindingRules.find(target, least, window, delivered));
         var met = (int) findings.stream().filter(Finding::met).count();
         var earned = met >= asked;
         return new MarkFindings(
@@ -146,9 +155,7 @@ public final class MarkRules {
                 "%d of %s met; %d %s asked."
                         .formatted(
                                 met,
-                                targets.size() == 1
-                                        ? "1 target is"
-                                        : targets.size() + " targets are",
+                                Many.of(targets.size(), "target is", "targets are"),
                                 asked,
                                 asked == 1 ? "is" : "are"),
                 findings);

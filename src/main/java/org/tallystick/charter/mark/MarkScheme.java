@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Many;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -132,6 +133,6 @@ public sealed interface MarkScheme {
     }
 
     static String measures(int number) {
-        return number == 1 ? "1 measure" : number + " measures";
+        return Many.of(number, "measure");
     }
 }

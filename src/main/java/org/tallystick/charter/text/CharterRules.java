@@ -2,6 +2,7 @@ package org.tallystick.charter.text;
 
 import org.tallystick.charter.text.CharterText.Principle;
 import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
 
 import java.util.ArrayList;
@@ -86,8 +87,8 @@ public final class CharterRules {
                 found,
                 "",
                 "time that a signature holds",
-                before.years() + " years",
-                after.years() + " years");
+                Many.of(before.years(), "year"),
+                Many.of(after.years(), "year"));
         for (var now : after.principles())
             before.principle(now.reference())
                     .ifPresentOrElse(

@@ -88,6 +88,14 @@ class Comments {
                     Map.of("comment", key.toString(), "about", about));
     }
 
+    /// The answer that a comment has.
+    String answered(UUID comment) {
+        return db.sql("select words from charter.comment_answer where comment = :comment")
+                .param("comment", comment)
+                .query(String.class)
+                .single();
+    }
+
     /// Answers a comment on this charter; the first answer stays.
     ///
     /// @return whether these words answer it; not where another answer came first

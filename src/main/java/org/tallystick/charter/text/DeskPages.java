@@ -191,8 +191,9 @@ class DeskPages {
         if (!problems.isEmpty()) return refused(kept, typed, problems);
         if (!comments.answer(actor, charter, comment, words))
             throw new Conflict(
-                    "A colleague has answered this comment already, and your answer was not kept. Read"
-                            + " theirs beside the comment: a comment has one answer.");
+                    "A colleague has answered this comment already, and a comment has one answer. They"
+                            + " wrote “%s”. Your answer was not saved: “%s”. To add to theirs, comment again."
+                                    .formatted(comments.answered(comment), words));
         return new ModelAndView("redirect:" + kept.desk() + "#comments");
     }
 

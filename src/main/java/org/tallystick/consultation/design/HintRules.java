@@ -5,6 +5,7 @@ import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Survey;
+import org.tallystick.shared.Many;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -132,8 +133,8 @@ public final class HintRules {
                     new Hint(
                             where,
                             "Balance the scale: it has "
-                                    + yes
-                                    + " answers on one side and "
+                                    + Many.of(yes, "answer")
+                                    + " on one side and "
                                     + no
                                     + " on the other"));
     }

@@ -6,6 +6,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.Words;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Actor;
@@ -15,6 +16,7 @@ import org.tallystick.shared.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -96,22 +98,50 @@ public class PlanDesk {
         if (!before.schedule().equals(after.schedule()) || before.mode() != after.mode())
             changes.add("When it runs, and what happens to names");
         if (!before.content().notice().equals(after.content().notice()))
-            changes.add("What people have to know");
+            changes.add(
+                    "What people have to know"
+                            + now(before.content().notice().all(), after.content().notice().all()));
         if (!facts(before.survey()).equals(facts(after.survey()))
                 || before.content().welsh() != after.content().welsh())
-            changes.add("The title, the introduction or Welsh");
+            changes.add(
+                    "The title, the introduction or Welsh"
+                            + now(texts(before.survey()), texts(after.survey())));
         var was = questions(before.survey());
         var is = questions(after.survey());
         was.forEach(
                 (id, question) -> {
                     if (!is.containsKey(id)) changes.add("Question " + id + " is gone");
-                    else if (!question.equals(is.get(id))) changes.add("Question " + id);
+                    else if (!question.equals(is.get(id)))
+                        changes.add(
+                                "Question "
+                                        + id
+                                        + now(
+                                                List.of(question.label()),
+                                                List.of(is.get(id).label())));
                 });
         is.keySet().stream()
                 .filter(id -> !was.containsKey(id))
                 .forEach(id -> changes.add("Question " + id + " is new"));
         if (changes.isEmpty()) changes.add("The order of questions, or a page's heading");
         return changes;
+    }
+
+    /// The texts that are new, so that both people's words are on the page: ": “A shorter title”".
+    private static String now(List<Words> before, List<Words> after) {
+        var texts = new ArrayList<String>();
+        for (var at = 0; at < after.size(); at++) {
+            var was = before.get(at);
+            var is = after.get(at);
+            if (!is.en().equals(was.en())) texts.add("“" + is.en() + "”");
+            if (!Objects.equals(is.cy(), was.cy()))
+                texts.add("“" + Objects.requireNonNullElse(is.cy(), "") + "”");
+        }
+        return texts.isEmpty() ? "" : ": " + String.join(", ", texts);
+    }
+
+    private static List<Words> texts(Survey survey) {
+        return List.of(
+                survey.title(), Objects.requireNonNullElse(survey.introduction(), Words.of("")));
     }
 
     private static Map<String, Question> questions(Survey survey) {

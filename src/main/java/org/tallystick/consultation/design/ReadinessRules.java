@@ -5,6 +5,7 @@ import org.tallystick.consultation.Mode;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.SurveyRules;
 import org.tallystick.library.survey.Words;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
 
 import java.time.LocalDate;
@@ -65,9 +66,7 @@ public final class ReadinessRules {
             yes(
                     "survey",
                     "A survey that can be answered",
-                    plan.survey().questions().count() == 1
-                            ? "It asks 1 question"
-                            : "It asks " + plan.survey().questions().count() + " questions");
+                    "It asks " + Many.of(plan.survey().questions().count(), "question"));
     }
 
     /// Files hold their makers' names and more than anybody meant to say.
@@ -138,7 +137,7 @@ public final class ReadinessRules {
     }
 
     private static String inDays(long days) {
-        return days == 1 ? "1 day" : days + " days";
+        return Many.of(days, "day");
     }
 
     private void mode() {

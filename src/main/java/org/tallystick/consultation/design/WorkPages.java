@@ -202,6 +202,14 @@ class WorkPages {
             case Checked.Valid(var imported) -> {
                 if (!imported.leftOut().isEmpty() && !sure) {
                     imported.leftOut().forEach(each -> problems.add(new Problem("file", each)));
+                    if (imported.asksMore())
+                        problems.add(
+                                new Problem(
+                                        "file",
+                                        "A question without its condition is put to everybody, and how"
+                                                + " many answer it shows how many gave the answer before"
+                                                + " it: put the condition back before the consultation"
+                                                + " opens"));
                     problems.add(
                             new Problem(
                                     "sure",

@@ -1,9 +1,11 @@
 package org.tallystick.delivery.contract;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
+import org.tallystick.shared.Many;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,7 +65,7 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
     public String shown() {
         return switch (kind) {
             case COUNT -> Figures.plain(part);
-            case POUNDS -> "£" + Figures.pence(part);
+            case POUNDS -> (part.signum() < 0 ? "-£" : "£") + Figures.pence(part.abs());
             case SHARE ->
                     "%s%% (%s of %s)"
                             .formatted(
@@ -81,7 +83,10 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
     /// is its unit, and its measure says of what.
     public String inWords(String unit) {
         return switch (kind) {
-            case COUNT -> (shown() + " " + unit).strip();
+            case COUNT ->
+                    Measure.mayFall(unit)
+                            ? "%s (%s)".formatted(shown(), unit)
+                            : (shown() + " " + Many.unit(part, unit)).strip();
             case POUNDS, SHARE, NARRATIVE -> shown();
             case YES_NO -> {
                 if (whole().compareTo(BigDecimal.ONE) != 0) yield shown();

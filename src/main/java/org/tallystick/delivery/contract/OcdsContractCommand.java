@@ -7,6 +7,7 @@ import org.tallystick.library.ocds.Question;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Dates;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.OrganisationId;
@@ -137,12 +138,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
                         yield true;
                     }
                     case Contracts.Begun.Asked(var questions) -> {
-                        line(
-                                "asked",
-                                name,
-                                questions.size() == 1
-                                        ? "1 question"
-                                        : questions.size() + " questions");
+                        line("asked", name, Many.of(questions.size(), "question"));
                         for (var question : questions)
                             out().printf(
                                             "    --answer %s=…  %s%s%n",

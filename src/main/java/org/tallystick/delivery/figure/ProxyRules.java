@@ -16,7 +16,7 @@ public final class ProxyRules {
 
         /// "£12,345.60".
         public String shown() {
-            return "£" + Figures.pence(pounds);
+            return (pounds.signum() < 0 ? "-£" : "£") + Figures.pence(pounds.abs());
         }
     }
 

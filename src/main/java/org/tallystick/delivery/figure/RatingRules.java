@@ -5,6 +5,7 @@ import org.tallystick.delivery.contract.Bands;
 import org.tallystick.delivery.returns.DueRules;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.shared.Figures;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Quarter;
 
 import java.math.BigDecimal;
@@ -104,11 +105,11 @@ public final class RatingRules {
                         + due.shown()
                         + " due"
                         + (due.of() != null && with.size() < counted.size()
-                                ? ", with a figure for %d of %d quarters"
-                                        .formatted(with.size(), counted.size())
+                                ? ", with a figure for %d of %s"
+                                        .formatted(with.size(), quarters(counted.size()))
                                 : "")
                         + ", which is "
-                        + Figures.plain(percent.setScale(1, RoundingMode.DOWN))
+                        + Figures.plain(percent.setScale(1, RoundingMode.FLOOR))
                         + "%. ";
         if (percent.compareTo(bands.good()) >= 0)
             return banded(Rating.GOOD, figures, "from", bands.good());
@@ -137,8 +138,8 @@ public final class RatingRules {
         return new Rated(
                 rating,
                 rated.because()
-                        + "No figure was verified for %d of %d quarters, so this is rated no better than %s. "
-                                .formatted(without, counted.size(), worst.words()));
+                        + "No figure was verified for %d of %s, so this is rated no better than %s. "
+                                .formatted(without, quarters(counted.size()), worst.words()));
     }
 
     private static Rated within(Bands bands, Amount verified, Amount limit) {
@@ -223,7 +224,7 @@ public final class RatingRules {
     }
 
     private static String quarters(long many) {
-        return many == 1 ? "1 quarter" : many + " quarters";
+        return Many.of(many, "quarter");
     }
 
     private static Rated notAssessed(String because) {

@@ -105,7 +105,7 @@ record ReturnForm(Map<String, String> typed) {
         var id = asked.id();
         var parts = new HashMap<String, String>();
         for (var part : PARTS) parts.put(part, text(part + "-" + id));
-        switch (Quantity.read(asked.kind(), parts)) {
+        switch (Quantity.delivered(asked.kind(), asked.unit(), parts)) {
             case Checked.Valid<Quantity>(var quantity) -> {
                 lines.add(new ClaimLine(id, quantity, text("done-" + id), files(id)));
                 ReturnRules.doubt(quantity)

@@ -1,6 +1,8 @@
 package org.tallystick.delivery.returns;
 
+import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Commitment;
+import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
@@ -63,6 +65,14 @@ final class ReturnRules {
                                         + commitment.name()
                                         + "”, in "
                                         + commitment.unit()));
+            else if (Amount.of(line.quantity()).part().signum() < 0
+                    && !Measure.mayFall(commitment.unit()))
+                problems.add(
+                        new Problem(
+                                "amount-" + commitment.id(),
+                                "Enter how much was delivered of “"
+                                        + commitment.name()
+                                        + "”, as a number of 0 or more"));
             if (line.done().isEmpty() && commitment.kind() != MeasureKind.NARRATIVE)
                 problems.add(
                         new Problem(

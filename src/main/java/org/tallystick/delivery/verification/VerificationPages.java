@@ -78,7 +78,7 @@ class VerificationPages {
                         "corrected",
                         corrections.of(actor),
                         "showing",
-                        paging.inWords(total),
+                        paging.inWords(total, "claim"),
                         "pagination",
                         paging.pagination(total, n -> "/work/verifications?page=" + n),
                         "decided",

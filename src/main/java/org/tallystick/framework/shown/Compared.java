@@ -7,6 +7,7 @@ import org.tallystick.framework.Published;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
+import org.tallystick.shared.Many;
 
 import java.util.List;
 
@@ -26,7 +27,7 @@ record Compared(String reference, String what, String before, String after) {
     static Table table(Published before, Published after) {
         var rows = of(before.document(), after.document());
         return Table.of(
-                        rows.size() == 1 ? "1 difference" : rows.size() + " differences",
+                        Many.of(rows.size(), "difference"),
                         Column.of("What"),
                         Column.of("Edition " + before.number()),
                         Column.of("Edition " + after.number()))

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The local authorities of the United Kingdom, which took the place of which, and which are made
 /// of others. Northern Ireland's have names and no postcodes, which may not be passed on.
@@ -43,27 +47,78 @@ public final class Authorities {
         return byCode.values();
     }
 
-    /// The authority that stands in this one's place on a day: itself, or whatever replaced it by
-    /// then. The old one keeps its name under its own code.
+    /// The authority that has this one's place on a day: itself, or what replaced it by then. The
+    /// old one keeps its name under its own code. One that was split keeps its code, because a code
+    /// alone does not say which of the new ones a place is in.
     public String on(String code, LocalDate day) {
         var now = code;
         for (var it = find(now); it.isPresent(); it = find(now)) {
             var ended = it.get().ended();
             if (ended.isEmpty() || ended.get().on().isAfter(day)) return now;
-            now = ended.get().by();
+            var whole = ended.get().whole();
+            if (whole.isEmpty()) return now;
+            now = whole.get();
         }
         return now;
     }
 
-    /// Whether these codes hold the authority, or one that has taken its place since.
+    /// All that has taken the authority's place up to now; itself where nothing has.
+    Set<String> last(String code) {
+        return find(code)
+                .flatMap(Authority::ended)
+                .map(
+                        ended ->
+                                ended.by().stream()
+                                        .flatMap(each -> last(each).stream())
+                                        .collect(Collectors.toSet()))
+                .orElse(Set.of(code));
+    }
+
+    /// Those that a place's code does not tell apart although one of them alone is meant: they were
+    /// one authority, and the table of postcodes still has that.
+    List<Authority> unclear(Collection<String> codes, Predicate<String> inTable) {
+        return byCode.values().stream()
+                .filter(each -> inTable.test(each.code()) && splits(codes, each.code()))
+                .sorted(Comparator.comparing(Authority::code))
+                .toList();
+    }
+
+    /// Whether these codes hold the authority, or all that has taken its place since.
     public boolean holds(Collection<String> codes, String code) {
-        var now = code;
-        while (!codes.contains(now)) {
-            var ended = find(now).flatMap(Authority::ended);
-            if (ended.isEmpty()) return false;
-            now = ended.get().by();
-        }
-        return true;
+        return codes.contains(code)
+                || find(code)
+                        .flatMap(Authority::ended)
+                        .filter(ended -> ended.by().stream().allMatch(each -> holds(codes, each)))
+                        .isPresent();
+    }
+
+    /// Whether these codes hold a part of what has taken the authority's place, and not all: then
+    /// its code does not say whether a place is held.
+    public boolean splits(Collection<String> codes, String code) {
+        return !holds(codes, code)
+                && find(code)
+                        .flatMap(Authority::ended)
+                        .filter(
+                                ended ->
+                                        ended.by().stream()
+                                                .anyMatch(
+                                                        each ->
+                                                                holds(codes, each)
+                                                                        || splits(codes, each)))
+                        .isPresent();
+    }
+
+    /// Those of these lines, which are written as in `places/authorities.csv`.
+    static Authorities of(List<String> lines) {
+        Map<String, Authority> found = new HashMap<>();
+        lines.forEach(line -> put(line, found));
+        return new Authorities(found);
+    }
+
+    private static void put(String line, Map<String, Authority> found) {
+        if (line.startsWith("#") || line.startsWith("code,")) return;
+        var authority = authority(line);
+        found.put(authority.code(), authority);
     }
 
     private static Authorities read() {
@@ -73,11 +128,8 @@ public final class Authorities {
                         new BufferedReader(
                                 new InputStreamReader(
                                         Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("#") || line.startsWith("code,")) continue;
-                var authority = authority(line);
-                found.put(authority.code(), authority);
-            }
+            for (var line = lines.readLine(); line != null; line = lines.readLine())
+                put(line, found);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -105,7 +157,8 @@ public final class Authorities {
         }
     }
 
-    /// `code,name,ended,successor`, where only a name may be quoted.
+    /// `code,name,ended,successors`, where only a name may be quoted and successors are parted by
+    /// spaces.
     private static Authority authority(String line) {
         var code = line.substring(0, line.indexOf(','));
         int last = line.lastIndexOf(',');
@@ -120,7 +173,8 @@ public final class Authorities {
                         ? Optional.empty()
                         : Optional.of(
                                 new Authority.Replaced(
-                                        LocalDate.parse(ended), line.substring(last + 1))),
+                                        LocalDate.parse(ended),
+                                        List.of(line.substring(last + 1).split(" ")))),
                 Set.of());
     }
 }

@@ -1,6 +1,7 @@
 package org.tallystick.library.place;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,16 @@ public record Authority(String code, String name, Optional<Replaced> ended, Set<
         parts = Set.copyOf(parts);
     }
 
-    /// @param on the first day of the new one
-    /// @param by the new one's GSS code
-    public record Replaced(LocalDate on, String by) {}
+    /// @param on the first day of what replaced it
+    /// @param by the GSS codes of what replaced it: one, or several where it was split
+    public record Replaced(LocalDate on, List<String> by) {
+        public Replaced {
+            by = List.copyOf(by);
+        }
+
+        /// The one that holds all of it; empty where it was split.
+        public Optional<String> whole() {
+            return by.size() == 1 ? Optional.of(by.getFirst()) : Optional.empty();
+        }
+    }
 }

@@ -59,6 +59,8 @@ public record Local(
         var near = LocalRules.upper(districts);
         LocalRules.unknownAuthorities(codes)
                 .forEach(words -> problems.add(new Problem("authorities", words)));
+        LocalRules.unclear(codes, Authorities.builtIn(), places)
+                .forEach(words -> problems.add(new Problem("authorities", words)));
         LocalRules.unknownDistricts(near, places)
                 .forEach(words -> problems.add(new Problem("districts", words)));
         if (codes.isEmpty() && near.isEmpty())
@@ -80,9 +82,13 @@ public record Local(
         return LocalRules.codes(authorities, places);
     }
 
-    /// Whether a postcode is local; empty where its place is not known.
+    /// Whether a postcode is local; empty where its place is not known, or its authority was split
+    /// and a part of it alone is local.
     public Optional<Boolean> includes(Postcode postcode, Postcodes places) {
         if (districts.contains(postcode.district())) return Optional.of(true);
-        return places.authority(postcode).map(codes(places)::contains);
+        var codes = codes(places);
+        return places.authority(postcode)
+                .filter(code -> !Authorities.builtIn().splits(codes, code))
+                .map(codes::contains);
     }
 }

@@ -1,6 +1,5 @@
 package org.tallystick.library.place;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,16 @@ final class LocalRules {
                         code ->
                                 "No authority of the United Kingdom has the code %s: it looks like E06000051"
                                         .formatted(shown(code)))
+                .toList();
+    }
+
+    /// A part of an authority that was split can be local only where postcodes say which part.
+    static List<String> unclear(Set<String> codes, Authorities authorities, Postcodes places) {
+        return authorities.unclear(codes, places::names).stream()
+                .map(
+                        each ->
+                                "%s was split, and the table of postcodes does not say yet which part a place is in: make a newer table first, or choose all that took its place"
+                                        .formatted(each.name()))
                 .toList();
     }
 
@@ -59,7 +68,7 @@ final class LocalRules {
         for (var each : named)
             authorities.find(each).ifPresent(county -> codes.addAll(county.parts()));
         for (var each : List.copyOf(codes))
-            if (!places.names(each)) codes.add(authorities.on(each, LocalDate.MAX));
+            if (!places.names(each)) codes.addAll(authorities.last(each));
         for (var each : authorities.all())
             if (authorities.holds(codes, each.code())) codes.add(each.code());
         return codes;

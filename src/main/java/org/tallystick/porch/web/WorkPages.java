@@ -6,6 +6,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.platform.page.Only;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
@@ -128,10 +129,10 @@ class WorkPages {
                                     "/work/statements",
                                     statements.gaps().isEmpty()
                                             ? "Nothing is missing"
-                                            : statements.gaps().size() == 1
-                                                    ? "1 thing is missing"
-                                                    : statements.gaps().size()
-                                                            + " things are missing"),
+                                            : Many.of(
+                                                    statements.gaps().size(),
+                                                    "thing is missing",
+                                                    "things are missing")),
                             overview);
         };
     }
@@ -142,9 +143,7 @@ class WorkPages {
         for (var organisation : new LinkedHashSet<>(actor.organisations(role)))
             late += contracts.count(actor, filter(organisation, role), UkTime.day(clock.instant()));
         if (late == 0) return "No return is late";
-        return late == 1
-                ? "1 contract has a late return"
-                : "%,d contracts have a late return".formatted(late);
+        return Many.of(late, "contract has a late return", "contracts have a late return");
     }
 
     private static ContractList.Filter filter(OrganisationId organisation, Role role) {

@@ -107,7 +107,7 @@ class BidDesk {
         return PlanDesk.refused(view(open, "procurement/bid/over", Map.of("sentence", sentence)));
     }
 
-    /// What stands in the way of handing in.
+    /// What stands in the way of submitting.
     static List<Problem> problems(Open open) {
         return open.draft().form().check(open.tender())
                         instanceof Checked.Invalid<Bid>(var problems)

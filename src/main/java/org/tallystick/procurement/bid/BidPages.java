@@ -135,7 +135,7 @@ class BidPages {
                 });
     }
 
-    /// Only what was typed and cannot be read: what is still missing is said when it is handed in.
+    /// Only what was typed and cannot be read: what is still missing is said when it is submitted.
     private static List<Problem> typedWrong(
             BidForm form, Open open, Sent sent, java.util.function.Predicate<String> about) {
         if (!(form.check(open.tender())

@@ -136,7 +136,7 @@ final class BidSheets {
     }
 
     /// The bid in the first sheet that has the columns, or every problem with its cell. What is
-    /// merely unanswered is no problem here: it is one when the bid is handed in.
+    /// merely unanswered is no problem here: it is one when the bid is submitted.
     public static Reading read(Tender tender, List<Sheet> sheets) {
         var found =
                 sheets.stream()

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Handing in: check the answers, send them once, keep the receipt; take the bid back; ask whether
+/// Submitting: check the answers, send them once, keep the receipt; take the bid back; ask whether
 /// it arrived; and, after the award, read what was made of it.
 @Controller
 @org.tallystick.platform.page.Open

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Bids handed in: sealed to the tender's key, and told to nobody but the bidder until they are
+/// Bids submitted: sealed to the tender's key, and told to nobody but the bidder until they are
 /// opened.
 ///
 /// A bid is in time when the database's clock, read as the row is written, stands before the
@@ -61,7 +61,7 @@ public class Bids {
         record NotFound() implements Submitted {}
     }
 
-    /// Hands in the draft as it stands, replacing an earlier bid. The same key again gives the same
+    /// Submits the draft as it stands, replacing an earlier bid. The same key again gives the same
     /// receipt.
     ///
     /// @param key made when the answers were shown to be checked
@@ -147,7 +147,7 @@ public class Bids {
                 .findFirst();
     }
 
-    /// Takes the bid back before the deadline; the bidder may hand in again.
+    /// Takes the bid back before the deadline; the bidder may submit again.
     @Transactional
     public Submitted withdraw(UUID key, BidSecret secret) {
         var draft = drafts.locked(secret);

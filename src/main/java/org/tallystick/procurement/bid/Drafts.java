@@ -21,7 +21,7 @@ import java.util.UUID;
 public class Drafts {
 
     public static final String OVER =
-            "The deadline has passed, and nothing more can be saved or handed in";
+            "The deadline has passed, and nothing more can be saved or submitted";
 
     private final JdbcClient db;
     private final JsonMapper json;

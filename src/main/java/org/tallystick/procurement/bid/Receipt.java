@@ -6,7 +6,7 @@ import org.tallystick.procurement.sealed.Hashes;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What a bidder keeps of a bid handed in.
+/// What a bidder keeps of a bid submitted.
 ///
 /// @param reference ten digits of the hash in base 32, to read out on the telephone
 /// @param sha256 of the sealed bytes, in hexadecimal

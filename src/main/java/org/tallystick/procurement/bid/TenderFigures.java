@@ -7,6 +7,7 @@ import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tender.Choice;
 import org.tallystick.shared.Figures;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.UkTime;
 
 import java.math.BigDecimal;
@@ -112,7 +113,8 @@ public final class TenderFigures {
 
     public static String shown(Choice choice, Quantity quantity) {
         return switch (quantity) {
-            case Quantity.Count _ -> quantity.shown() + " " + choice.unit();
+            case Quantity.Count(var amount) ->
+                    quantity.shown() + " " + Many.unit(amount, choice.unit());
             case Quantity.Pounds _, Quantity.Share _, Quantity.Narrative _, Quantity.YesNo _ ->
                     quantity.shown();
         };

@@ -140,8 +140,8 @@ class OpeningKeyPages {
                                                         : "The first key is here. You have until ")
                                                 + UkTime.deadline(first.until())
                                                 + (first.officer().equals(actor.id())
-                                                        ? " to hand in theirs, at this same page."
-                                                        : " to hand in yours."))
+                                                        ? " to enter theirs, at this same page."
+                                                        : " to enter yours."))
                         .orElse(""));
         return new ModelAndView("procurement/evaluation/opening", model);
     }

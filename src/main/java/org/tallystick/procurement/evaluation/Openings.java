@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Opens a tender's bids after the deadline, when two of its openers have each handed in their
+/// Opens a tender's bids after the deadline, when two of its openers have each entered their
 /// opening key.
 ///
 /// The first key waits for the second in memory only, for half an hour at most; a restart forgets
-/// it, and that officer hands it in again.
+/// it, and that officer enters it again.
 @Component
 public class Openings {
 
@@ -87,7 +87,7 @@ public class Openings {
         record NotFound() implements Handed {}
     }
 
-    /// Hands in the actor's own opening key.
+    /// Takes the actor's own opening key.
     ///
     /// @param typed from the printed key
     @Transactional
@@ -101,7 +101,7 @@ public class Openings {
             return new Handed.Refused("Type the key again: a digit is wrong or missing");
         if (!keys.belongs(tenderKey, actor, key.get()))
             return new Handed.Refused(
-                    "Hand in your own opening key for this tender: this is not it");
+                    "Enter your own opening key for this tender: this is another one");
         var now = Instant.now();
         var first = waiting.get(procurement);
         if (first == null || !first.waits(now) || first.officer().equals(actor.id())) {

@@ -21,6 +21,7 @@ import org.tallystick.procurement.evaluation.Scores.Scored;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -115,7 +116,7 @@ class ScoringPages {
                 (declared == bids.size()
                                 ? Task.completed("Declare your interests", at + "interests")
                                 : Task.notStarted("Declare your interests", at + "interests"))
-                        .hint(declared + " of " + bids.size() + " bids declared on"));
+                        .hint(declared + " of " + Many.of(bids.size(), "bid") + " declared on"));
         for (var question : TenderFigures.questions(tender.tender())) {
             var scored =
                     own.stream()
@@ -133,7 +134,11 @@ class ScoringPages {
                                             : scored > 0
                                                     ? Task.inProgress(question.title(), href)
                                                     : Task.notStarted(question.title(), href))
-                                    .hint(scored + " of " + open.size() + " bids scored"));
+                                    .hint(
+                                            scored
+                                                    + " of "
+                                                    + Many.of(open.size(), "bid")
+                                                    + " scored"));
         }
         return new TaskList(tasks, "scoring");
     }

@@ -73,7 +73,7 @@ class ContractPages {
                         "says", views.says(filter),
                         "places", organisations.places(),
                         "total", total,
-                        "showing", paging.inWords(total),
+                        "showing", paging.inWords(total, "contract"),
                         "table",
                                 ContractRow.table("Contracts and their returns", found.contracts()),
                         "pagination",

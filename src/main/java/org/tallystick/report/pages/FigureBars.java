@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Map;
 
 /// A bar for each quarter: how much is verified. All bars are drawn to one scale; a share's is its
-/// percentage out of 100.
+/// percentage out of 100. A fall has no bar, only its figure.
 final class FigureBars {
 
     private FigureBars() {}
@@ -34,7 +34,9 @@ final class FigureBars {
                             each.getKey().inWords(),
                             verified.map(Amount::shown).orElse(Missing.words(Figure.Part.VERIFIED))
                                     + promised.map(some -> ", promised " + some.shown()).orElse(""),
-                            verified.map(FigureBars::length).orElse(BigDecimal.ZERO),
+                            verified.map(FigureBars::length)
+                                    .orElse(BigDecimal.ZERO)
+                                    .max(BigDecimal.ZERO),
                             whole));
         }
         return new Bars("What was verified, quarter by quarter", "Quarter", "Verified", bars);

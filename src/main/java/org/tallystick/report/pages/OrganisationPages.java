@@ -105,7 +105,7 @@ class OrganisationPages {
                 Map.of(
                         "words", typed,
                         "address", address,
-                        "showing", paging.inWords(found.size()),
+                        "showing", paging.inWords(found.size(), "organisation"),
                         "table", table(some),
                         "pagination",
                                 paging.pagination(

@@ -172,7 +172,7 @@ final class ReceiptFacts {
     /// An amount: a number, or a part of a whole.
     record Sum(BigDecimal part, @Nullable BigDecimal of) {
 
-        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,40}(?:\\.[0-9]{1,20})?");
+        private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(?:\\.[0-9]{1,20})?");
 
         static @Nullable Sum read(String text) {
             var parts = text.split("/", -1);
@@ -198,7 +198,7 @@ final class ReceiptFacts {
 
         String shown(String kind) {
             return switch (kind) {
-                case "POUNDS" -> "£" + pence();
+                case "POUNDS" -> (part.signum() < 0 ? "-£" : "£") + pence();
                 case "SHARE" ->
                         "%s%% (%s of %s)".formatted(percent(), grouped(plain(part)), whole());
                 case "YES_NO" -> "%s of %s yes".formatted(grouped(plain(part)), whole());
@@ -213,7 +213,7 @@ final class ReceiptFacts {
         }
 
         private String pence() {
-            var rounded = part.setScale(2, RoundingMode.HALF_UP).toPlainString();
+            var rounded = part.abs().setScale(2, RoundingMode.HALF_UP).toPlainString();
             return grouped(rounded.endsWith(".00") ? rounded.replace(".00", "") : rounded);
         }
 

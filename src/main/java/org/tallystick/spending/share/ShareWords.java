@@ -211,7 +211,7 @@ public final class ShareWords {
     /// @param most what the site matches by itself
     public static String matched(Optional<Instant> at, long bytes, long most) {
         var last =
-                at.map(each -> "Names were last matched with registers on " + UkTime.time(each))
+                at.map(each -> "Names were last matched with registers at " + UkTime.time(each))
                         .orElse("Names were never matched with registers");
         if (bytes > most)
             return last

@@ -243,7 +243,8 @@ class MarkDecisionTest {
                                             house.getBean(Threads.class),
                                             house.getBean(Frameworks.class),
                                             atATime)
-                                    .of(small.signatory().organisation(), marks.today()))
+                                    .of(small.signatory().organisation(), marks.today())
+                                    .verified())
                     .as("%d at a time", atATime)
                     .hasSize(4 * 2 + 4 + 4);
     }

@@ -86,6 +86,53 @@ class MarkRulesTest {
         return all;
     }
 
+    /// Verified lines that are all that was asked for.
+    private static Delivered alone(List<Verified> verified) {
+        return new Delivered(List.of(), verified);
+    }
+
+    @ParameterizedTest(name = "asked {0}, verified {1}: {2}")
+    @CsvFileSource(
+            resources = "/examples/mark-quarters.csv",
+            numLinesToSkip = 1,
+            commentCharacter = '#')
+    void aLimitIsJudgedContractByContract(String asked, String verified, String met, String words) {
+        var lines = new ArrayList<Verified>();
+        for (var each : verified.split(" ")) {
+            var parts = each.split("[:=]");
+            lines.add(
+                    new Verified(
+                            contract(parts[0]),
+                            parts[0],
+                            EDITION,
+                            FRAMEWORK,
+                            "waste",
+                            quarter(parts[1]),
+                            new Quantity.Count(new BigDecimal(parts[2])),
+                            Grade.DOCUMENTED));
+        }
+        var quarters = new ArrayList<Delivered.Asked>();
+        for (var each : asked.split(" ")) {
+            var parts = each.split(":");
+            quarters.add(
+                    new Delivered.Asked(
+                            contract(parts[0]), parts[0], FRAMEWORK, "waste", quarter(parts[1])));
+        }
+        var window = new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 1));
+        var counting = MarkRules.counting(TERMS, window, new Delivered(quarters, lines));
+        var found = FindingRules.find(target("waste", "8"), Grade.DOCUMENTED, window, counting);
+        assertThat(found.met()).as(found.words()).isEqualTo(met.equals("yes"));
+        assertThat(found.words()).isEqualTo(words);
+    }
+
+    private static UUID contract(String title) {
+        return UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static Quarter quarter(String written) {
+        return Quarter.read(written).orElseThrow();
+    }
+
     private static MarkScheme scheme(String which, int minimum) {
         var full = targets("jobs=10 local=40/100");
         return switch (which) {
@@ -128,7 +175,7 @@ class MarkRulesTest {
                         scheme(scheme, minimum),
                         new Agreement.Terms(size, agreed, targets(targets)),
                         ONE,
-                        verified == null ? List.of() : verified(verified));
+                        alone(verified == null ? List.of() : verified(verified)));
         assertThat(found.earned()).as(found.toString()).isEqualTo(earned.equals("yes"));
         if (finding == null) assertThat(found.because()).contains("not offered");
         else if (finding.startsWith("just short"))
@@ -154,13 +201,13 @@ class MarkRulesTest {
     void whereLessIsBetterEveryQuarterHasToBeVerified() {
         var year = new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3));
         var some = List.of(waste(new Quarter(2025, 4)));
-        var found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, some);
+        var found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, alone(some));
         assertThat(found.met()).isFalse();
         assertThat(found.words()).startsWith("2 tonnes, but 1 of 4 quarters verified");
         var all = new ArrayList<Verified>();
         for (var at = year.first(); at.compareTo(year.last()) <= 0; at = at.next())
             all.add(waste(at));
-        found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, all);
+        found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, alone(all));
         assertThat(found.met()).isTrue();
         assertThat(found.words()).isEqualTo("8 is within 8 tonnes");
     }
@@ -178,7 +225,8 @@ class MarkRulesTest {
                         "10/100");
         var share = new Quantity.Share(new BigDecimal("60"), new BigDecimal("100"));
         var found =
-                FindingRules.find(turnover, Grade.ASSERTED, ONE, List.of(verified("local", share)));
+                FindingRules.find(
+                        turnover, Grade.ASSERTED, ONE, alone(List.of(verified("local", share))));
         assertThat(found.met()).isFalse();
         assertThat(found.words()).startsWith("60%: neither more nor less is better");
         var agreed =
@@ -206,7 +254,7 @@ class MarkRulesTest {
                                         limit,
                                         Grade.ASSERTED,
                                         ONE,
-                                        List.of(verified("local", share)))
+                                        alone(List.of(verified("local", share))))
                                 .words())
                 .startsWith("just over: 4,001 of");
     }
@@ -261,7 +309,10 @@ class MarkRulesTest {
                         Grade.AUDITED);
         assertThat(
                         MarkRules.counting(
-                                TERMS, window.orElseThrow(), List.of(good, asserted, old, running)))
+                                        TERMS,
+                                        window.orElseThrow(),
+                                        alone(List.of(good, asserted, old, running)))
+                                .verified())
                 .containsExactly(good);
     }
 
@@ -318,7 +369,11 @@ class MarkRulesTest {
                         new Quantity.Count(BigDecimal.TEN),
                         Grade.AUDITED);
         assertThat(
-                        FindingRules.find(target("jobs", "1"), Grade.ASSERTED, ONE, List.of(other))
+                        FindingRules.find(
+                                        target("jobs", "1"),
+                                        Grade.ASSERTED,
+                                        ONE,
+                                        alone(List.of(other)))
                                 .words())
                 .isEqualTo("nothing verified");
     }
@@ -412,8 +467,8 @@ class MarkRulesTest {
             before.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(each))));
         var after = new ArrayList<>(before);
         after.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(more))));
-        var first = MarkRules.decide(scheme("1", 1), agreed, ONE, before).earned();
-        return !first || MarkRules.decide(scheme("1", 1), agreed, ONE, after).earned();
+        var first = MarkRules.decide(scheme("1", 1), agreed, ONE, alone(before)).earned();
+        return !first || MarkRules.decide(scheme("1", 1), agreed, ONE, alone(after)).earned();
     }
 
     /// A share is compared exactly: what is met is what the parts say, whatever the percentage
@@ -429,7 +484,7 @@ class MarkRulesTest {
                         target("local", percent + "/100"),
                         Grade.ASSERTED,
                         ONE,
-                        List.of(verified("local", share)));
+                        alone(List.of(verified("local", share))));
         return found.met() == (part * 100 >= percent * whole);
     }
 

@@ -282,7 +282,7 @@ class SigningTest {
         var other = fill(Map.of("register", "company", "number", number), Map.of());
         var refused = stranger.send(stranger.get(other), other, Map.of());
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.page().text()).contains("has signed already");
+        assertThat(refused.page().text()).contains("has already signed");
     }
 
     private Signatory planned(LocalDate due) {

@@ -254,6 +254,26 @@ class CharterPagesTest {
         assertThat(answered.page().text()).contains("Answer: It is where the money is spent");
     }
 
+    /// Who answers second is shown both answers, so that neither has to be written again.
+    @Test
+    void theSecondOfTwoWhoAnswerSeesBothAnswers() {
+        var desk = begin();
+        post(desk, desk + "/comments", Map.of("about", "P1", "comment", "Why only Shropshire?"));
+        var page = group.get(desk);
+        var other = Browser.of(house, council, Role.GROUP);
+        var theirs = other.get(desk);
+        var action = page.page().select("form[action*=/comments/]").attr("action");
+        var field = page.page().select("form[action=" + action + "] textarea").attr("name");
+        other.send(theirs, action, Map.of(field, "Because we buy here"));
+        var late = group.send(page, action, Map.of(field, "It is where the money is spent"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.page().text())
+                .contains("Because we buy here", "It is where the money is spent");
+        assertThat(group.get(desk).page().text())
+                .contains("Answer: Because we buy here")
+                .doesNotContain("It is where the money is spent");
+    }
+
     @Test
     void anAlignedMeasureMustExist() {
         var desk = begin();

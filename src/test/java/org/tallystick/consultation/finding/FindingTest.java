@@ -192,6 +192,29 @@ class FindingTest {
                 .hasMessageContaining("published once");
     }
 
+    /// Crossings of few answers hide most of their counts: the form says how many before it is
+    /// done, and what is published hides as many.
+    @Test
+    void theFormSaysHowMuchWouldBeHidden() {
+        var at = shropshire();
+        var here = desk(at) + "/publication";
+        var form = group(at).get(here);
+        assertThat(form.page().expectFirst("#hiding").text()).startsWith("With these choices");
+        var typed = Map.of("summary", "Most favour the Charter.", "by", "Q6");
+        var more = new java.util.HashMap<>(typed);
+        more.put("_then", "hiding");
+        var seen = group(at).send(form, here, more);
+        var words = seen.page().expectFirst("#hiding").text();
+        assertThat(words).contains("Crossings of few answers hide most of their counts");
+        assertThat(findings.latest(at.id())).isEmpty();
+        group(at).send(seen, here, typed);
+        var document = findings.latest(at.id()).orElseThrow().document();
+        var hiding = document.hiding();
+        assertThat(hiding.hidden()).isPositive();
+        assertThat(words)
+                .contains("%,d of their %,d counts".formatted(hiding.hidden(), hiding.cells()));
+    }
+
     @Test
     void aFormOfRubbishIsRefusedInWords() {
         var at = shropshire();

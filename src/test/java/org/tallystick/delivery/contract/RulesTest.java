@@ -43,7 +43,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {5}: {6}")
-    @CsvFileSource(resources = "/examples/delivery-ratings.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/examples/delivery-ratings.csv", numLinesToSkip = 1)
     void ratesInTheFiveWords(
             MeasureKind kind,
             boolean less,
@@ -104,7 +104,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "£{0}, {1}: {2}")
-    @CsvFileSource(resources = "/examples/delivery-evidence-asked.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/delivery-evidence-asked.csv", numLinesToSkip = 1)
     void evidenceFollowsValueAndSize(
             @Nullable BigDecimal value, @Nullable Size size, Grade grade, String words) {
         var asked = EvidenceRules.asked(TABLES.evidence(), value, size);
@@ -113,7 +113,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvFileSource(resources = "/examples/delivery-sampling.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/examples/delivery-sampling.csv", numLinesToSkip = 1)
     void anyoneCanDrawTheSampleAgain(
             String seedOf,
             UUID contract,
@@ -143,7 +143,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} upheld, {2} not")
-    @CsvFileSource(resources = "/examples/delivery-sample-estimate.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/examples/delivery-sample-estimate.csv", numLinesToSkip = 1)
     void aSampleSaysWhatItSaysOfTheWhole(
             String what,
             int upheld,
@@ -169,7 +169,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{0} on {2}")
-    @CsvFileSource(resources = "/examples/delivery-due.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/delivery-due.csv", numLinesToSkip = 1)
     void dueOpenAndOverdueByTheDay(
             String written,
             LocalDate ends,
@@ -186,7 +186,7 @@ class RulesTest {
     }
 
     @ParameterizedTest(name = "{8}: {7}")
-    @CsvFileSource(resources = "/examples/delivery-risk.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/delivery-risk.csv", numLinesToSkip = 1)
     void riskIsASumWithReasons(
             @Nullable BigDecimal value,
             @Nullable BigDecimal ratio,

@@ -99,6 +99,29 @@ class ThreadTest {
 
     @Autowired JdbcClient db;
 
+    /// A call past the form is held to it too.
+    @Test
+    void nothingFallsBelowZeroThatIsNoChange() {
+        var deal = stage.confirmed();
+        var outcome =
+                returns.submit(
+                        deal.reporter(),
+                        UUID.randomUUID(),
+                        deal.contract(),
+                        Q1,
+                        List.of(line(deal, JOBS, count("-3"))));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Returns.Submitted.Refused.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .extracting(org.tallystick.shared.Problem::message)
+                                        .anyMatch(
+                                                words ->
+                                                        words.endsWith(
+                                                                "as a number of 0 or more")));
+    }
+
     private UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
         var outcome =
                 returns.submit(

@@ -15,7 +15,7 @@ class GuessingTest {
     @ParameterizedTest(name = "{0} is {2}")
     @CsvFileSource(
             resources = "/examples/spend-headings.csv",
-            numLinesToSkip = 2,
+            numLinesToSkip = 1,
             commentCharacter = '#')
     void theAmountIsWhatWasPaid(
             String headings, String cells, @Nullable String amount, @Nullable String credit) {

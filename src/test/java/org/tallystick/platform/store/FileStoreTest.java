@@ -124,7 +124,7 @@ class FileStoreTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/examples/evidence-files.csv", numLinesToSkip = 2)
+    @CsvFileSource(resources = "/examples/evidence-files.csv", numLinesToSkip = 1)
     void aFileIsWhatItsBytesAre(String name, String kind, String words) throws IOException {
         var outcome = store().keep(new ByteArrayInputStream(sample(name)), name);
         switch (outcome) {

@@ -279,7 +279,7 @@ public class Tendering {
         return targets;
     }
 
-    /// Starts, saves and hands in; gives the receipt.
+    /// Starts, saves and submits; gives the receipt.
     public Receipt submitted(UUID tender, BidSecret secret, BidForm form) {
         drafts.start(secret, tender);
         int version = drafts.find(secret).orElseThrow().version();

@@ -8,8 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.Sealing;
 import org.tallystick.delivery.figure.Figure;
@@ -18,6 +20,7 @@ import org.tallystick.delivery.figure.Scope;
 import org.tallystick.platform.ledger.Sealer;
 import org.tallystick.report.Scene;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Role;
 
 import picocli.CommandLine;
 
@@ -35,6 +38,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// A receipt taken from the running house agrees as it is; altered in one place, it is found out at
@@ -45,6 +49,7 @@ class ReceiptTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
+    @Autowired ApplicationContext house;
     @Autowired Scene scene;
     @Autowired Sealer sealer;
     @Autowired JdbcClient db;
@@ -111,7 +116,14 @@ class ReceiptTest {
     @ParameterizedTest
     @EnumSource
     void everyPartOfEveryKindAgrees(Figure.Part part) throws Exception {
-        for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY)) {
+        for (var measure :
+                List.of(
+                        Scene.JOBS,
+                        Scene.LOCAL,
+                        Scene.PAID,
+                        Scene.SPENT,
+                        Scene.STORY,
+                        Scene.VISITS)) {
             var outcome =
                     ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
             assertThat(outcome.faults()).as(part + " " + measure).isEmpty();
@@ -130,6 +142,44 @@ class ReceiptTest {
         var local = JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.LOCAL)));
         assertThat(local.path("result").path("shown").asString()).isEqualTo("10% (40 of 400)");
         assertThat(local.path("inputs").get(0).path("carried").asBoolean()).isTrue();
+        var visits = JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.VISITS)));
+        assertThat(visits.path("result").path("exact").asString()).isEqualTo("-25/500");
+        assertThat(visits.path("result").path("shown").asString()).isEqualTo("-5% (-25 of 500)");
+    }
+
+    /// The form takes a fall where the unit says that it is a change, and nowhere else.
+    @Test
+    void aSupplierReportsAFall() {
+        var deal = deals.getFirst();
+        var here = "/work/returns/%s/%s".formatted(deal.contract(), Scene.Q3);
+        var supplier = Browser.of(house, deal.supplier(), Role.SUPPLIER);
+        var form = supplier.get(here);
+        assertThat(form.page().text())
+                .containsOnlyOnce("If it fell, enter a minus sign and the number, like -3");
+        var visits = deal.commitment(Scene.VISITS);
+        var jobs = deal.commitment(Scene.JOBS);
+        var refused =
+                supplier.send(
+                        form, here, Map.of("amount-" + jobs, "-3", "done-" + jobs, "Three left"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().text()).contains("Enter how much was delivered, as a number");
+        var check =
+                supplier.send(
+                        refused,
+                        here,
+                        Map.of(
+                                "amount-" + jobs, "",
+                                "done-" + jobs, "",
+                                "part-" + visits, "-25",
+                                "whole-" + visits, "500",
+                                "done-" + visits, "The path was closed"));
+        assertThat(check.page().text()).contains("-5% (-25 of 500)");
+        var sent = supplier.send(check, here + "/check", Map.of());
+        assertThat(sent.page().text()).contains("Return received", "-5% (-25 of 500)");
+        var figures =
+                Browser.stranger(house)
+                        .get("/measures/%s/%s/figures".formatted(council.edition(), Scene.VISITS));
+        assertThat(figures.page().text()).contains("-5% (-25 of 500)");
     }
 
     @Test

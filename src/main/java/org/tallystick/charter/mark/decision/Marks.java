@@ -189,7 +189,7 @@ public class Marks {
         var window = MarkRules.window(terms.get(), today, before);
         if (window.isEmpty())
             return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
-        var verified =
+        var delivered =
                 MarkRules.counting(
                         terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
         return new Preview.Found(
@@ -197,7 +197,8 @@ public class Marks {
                 scheme,
                 window.get(),
                 today,
-                MarkRules.decide(scheme.scheme(), agreement.get().terms(), window.get(), verified));
+                MarkRules.decide(
+                        scheme.scheme(), agreement.get().terms(), window.get(), delivered));
     }
 
     /// What a proposal rests on and what has changed of it: the signature, the scheme, the

@@ -89,7 +89,7 @@ public class Trial {
                         .map(Agreement::terms)
                         .filter(each -> MarkRules.problems(scheme, each).isEmpty());
         var window = MarkRules.window(terms.get(), marks.today(), Optional.empty()).orElseThrow();
-        var verified =
+        var delivered =
                 MarkRules.counting(
                         terms.get(),
                         window,
@@ -102,7 +102,7 @@ public class Trial {
                                 .orElseThrow(),
                         signatory.size(),
                         agreed.isPresent(),
-                        verified.size(),
-                        MarkRules.decide(scheme, agreed.orElse(start.get()), window, verified)));
+                        delivered.verified().size(),
+                        MarkRules.decide(scheme, agreed.orElse(start.get()), window, delivered)));
     }
 }

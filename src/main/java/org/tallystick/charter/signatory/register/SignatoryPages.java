@@ -80,7 +80,9 @@ class SignatoryPages {
         var model = new LinkedHashMap<String, Object>();
         model.put("filter", filter);
         model.put("total", rows.size());
-        model.put("showing", paging.inWords(rows.size()));
+        model.put(
+                "showing",
+                paging.inWords(rows.size()) + (rows.size() == 1 ? " signatory" : " signatories"));
         model.put(
                 "table",
                 SignatoryRow.table(rows.stream().skip(paging.offset()).limit(ON_A_PAGE).toList()));

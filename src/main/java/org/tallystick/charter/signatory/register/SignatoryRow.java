@@ -8,6 +8,7 @@ import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
+import org.tallystick.shared.Many;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -143,7 +144,7 @@ public record SignatoryRow(
     /// "3 steps: 1 done, 1 late".
     private String plan() {
         if (steps == 0) return "No plan";
-        return (steps == 1 ? "1 step: " : steps + " steps: ")
+        return Many.of(steps, "step: ", "steps: ")
                 + done
                 + " done"
                 + (late == 0 ? "" : ", " + late + " late");

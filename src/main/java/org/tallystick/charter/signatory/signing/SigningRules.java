@@ -3,6 +3,7 @@ package org.tallystick.charter.signatory.signing;
 import org.tallystick.charter.signatory.Answer;
 import org.tallystick.charter.text.CharterText;
 import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
 
 import java.util.List;
@@ -25,9 +26,7 @@ final class SigningRules {
                         "answer-" + first,
                         "Answer “we do this” or “we will” to at least %s; so far there %s. %s"
                                 .formatted(
-                                        ask.principles() == 1
-                                                ? "1 principle"
-                                                : ask.principles() + " principles",
+                                        Many.of(ask.principles(), "principle"),
                                         counted == 0
                                                 ? "is none"
                                                 : counted == 1 ? "is 1" : "are " + counted,

@@ -27,6 +27,12 @@ public record Imported(Survey survey, List<String> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
+    /// Whether a condition is left out, so that a question is put to more people than before.
+    public boolean asksMore() {
+        return leftOut.stream()
+                .anyMatch(each -> each.contains("condition") || each.contains("is shown by"));
+    }
+
     /// The survey without whatever would break its rules: first a condition, then the question.
     static Imported mended(Survey whole, List<String> alreadyLeftOut) {
         var leftOut = new LinkedHashSet<>(alreadyLeftOut);

@@ -1,6 +1,7 @@
 package org.tallystick.platform.page.list;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Many;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ public record Paging(int number, int size) {
         if (offset() >= total) return "Nothing to show";
         return "Showing %,d to %,d of %,d"
                 .formatted(offset() + 1, Math.min(offset() + (long) size, total), total);
+    }
+
+    /// "Showing 51 to 100 of 214 claims".
+    public String inWords(long total, String one) {
+        var words = inWords(total);
+        return offset() >= total ? words : words.replaceFirst("[0-9,]+$", Many.of(total, one));
     }
 
     /// The first and last page, this one and its neighbours, and gaps between.

@@ -87,7 +87,15 @@ class ImportTest {
                         "why: the condition ${n} > 3",
                         "where: a question of the type “geopoint”",
                         "lost: a question of the type “select_one missing”");
+        assertThat(imported.asksMore()).as("the condition of why is left out").isTrue();
         assertThat(SurveyRules.check(survey)).isEmpty();
+    }
+
+    @Test
+    void aQuestionLeftOutPutsNothingToMorePeople() {
+        var imported = form("select_one yn|a|A?", "geopoint|where|Where?");
+        assertThat(imported.leftOut()).hasSize(1);
+        assertThat(imported.asksMore()).isFalse();
     }
 
     @Test
@@ -106,6 +114,7 @@ class ImportTest {
                         line -> assertThat(line).startsWith("a: a is shown by the answer to later"))
                 .contains("a: there twice; the first was taken over")
                 .contains("inside: in a repeated group");
+        assertThat(imported.asksMore()).as("the condition of a is left out").isTrue();
         assertThat(SurveyRules.check(imported.survey())).isEmpty();
     }
 
