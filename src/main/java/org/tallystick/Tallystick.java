@@ -1,16 +1,11 @@
 package org.tallystick;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
-import org.springframework.modulith.Modulithic;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tallystick.porch.CommandLineTool;
 
 /// Where Tallystick starts: every word typed after `bin/tallystick` goes to the [CommandLineTool].
-@Modulithic(systemName = "Tallystick")
-@EnableScheduling
-// Two rooms may each have their Drafts: a bean is named with its room.
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-public class Tallystick {
+public final class Tallystick {
+
+    private Tallystick() {}
 
     public static void main(String[] words) {
         var exit = CommandLineTool.run(words);

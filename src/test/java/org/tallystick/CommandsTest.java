@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.sheet.Books;
+import org.tallystick.porch.CommandLineTool;
+import org.tallystick.porch.House;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 /// The walls of the house, and for each wall a proof that its guard can fail.
 class HouseTest {
 
-    private static final ApplicationModules WINGS = ApplicationModules.of(Tallystick.class);
+    private static final ApplicationModules WINGS = ApplicationModules.of("org.tallystick");
     private static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package org.tallystick;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.tallystick.porch.Assembly;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,6 +13,8 @@ import java.lang.annotation.Target;
 /// house, so that a test makes what it needs under fresh ids and leaves the rest alone.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = Assembly.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestPostgres.class)
 public @interface OnPostgres {}

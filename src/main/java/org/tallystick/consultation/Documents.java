@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-import org.tallystick.consultation.design.Plan;
 import org.tallystick.library.survey.Kind;
 
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package org.tallystick.consultation;
 
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.Answers;
 
 import java.util.UUID;
 

@@ -3,8 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "charter :: mark",
+            "charter :: mark-credential",
             "charter :: mark-decision",
-            "charter :: mark-scheme",
             "charter :: signatory",
             "charter :: signatory-register",
             "charter :: signatory-signing",
@@ -20,10 +20,13 @@
             "framework",
             "library :: ocds",
             "library :: place",
+            "library :: spendfile",
             "library :: survey",
             "library :: survey-answer",
+            "library :: survey-tally",
             "platform",
             "platform :: govuk",
+            "platform :: ledger",
             "platform :: organisation",
             "platform :: page",
             "platform :: page-form",
@@ -31,7 +34,9 @@
             "platform :: store",
             "platform :: tally",
             "procurement",
+            "report :: receipt",
             "shared",
+            "spending :: asking",
             "spending :: matching",
             "spending :: publisher",
             "spending :: warehouse"

@@ -4,7 +4,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.Tallystick;
 import org.tallystick.delivery.figure.Tallies;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Packs;
@@ -12,6 +11,7 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.organisation.SignIns;
+import org.tallystick.porch.Assembly;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
@@ -39,7 +39,7 @@ final class Size {
 
     static Made fill(String folder, int contracts) {
         var application =
-                new SpringApplicationBuilder(Tallystick.class)
+                new SpringApplicationBuilder(Assembly.class)
                         .web(WebApplicationType.NONE)
                         .properties(Map.of("tallystick.data", folder));
         try (var house = application.run()) {

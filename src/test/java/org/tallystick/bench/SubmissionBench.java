@@ -5,25 +5,25 @@ import com.sun.net.httpserver.HttpServer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.Tallystick;
 import org.tallystick.consultation.Content;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Notice;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.design.Launches;
-import org.tallystick.consultation.design.Plan;
 import org.tallystick.consultation.design.Plans;
 import org.tallystick.consultation.design.Schedule;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.SurveyPacks;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.AnswerDocument;
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.porch.Assembly;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.UkTime;
@@ -135,7 +135,7 @@ final class SubmissionBench {
 
     private static UUID fill(Path folder) {
         var application =
-                new SpringApplicationBuilder(Tallystick.class)
+                new SpringApplicationBuilder(Assembly.class)
                         .web(WebApplicationType.NONE)
                         .properties(Map.of("tallystick.data", folder.toString()));
         try (var house = application.run()) {

@@ -13,14 +13,13 @@ import org.tallystick.consultation.answering.Holding;
 import org.tallystick.consultation.answering.Reference;
 import org.tallystick.consultation.design.CorrectionRules;
 import org.tallystick.consultation.design.HintRules;
-import org.tallystick.consultation.design.Plan;
 import org.tallystick.consultation.design.ReadinessRules;
 import org.tallystick.consultation.design.Schedule;
 import org.tallystick.consultation.design.ScheduleForm;
 import org.tallystick.consultation.design.SurveyEdits;
-import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.Answer;
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.springframework.stereotype.Component;
 import org.tallystick.consultation.design.Launches;
-import org.tallystick.consultation.design.Plan;
 import org.tallystick.consultation.design.Plans;
 import org.tallystick.consultation.design.Schedule;
 import org.tallystick.consultation.reply.Replies;
-import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 

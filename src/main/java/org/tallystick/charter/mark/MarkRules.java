@@ -6,7 +6,6 @@ import org.tallystick.charter.mark.MarkScheme.FixedTargets;
 import org.tallystick.charter.mark.MarkScheme.MinimumNumber;
 import org.tallystick.charter.mark.MarkScheme.NotOffered;
 import org.tallystick.charter.mark.MarkScheme.Proportionate;
-import org.tallystick.charter.mark.scheme.Agreement;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.returns.DueRules;
 import org.tallystick.framework.Direction;

@@ -63,7 +63,7 @@ public class Concerns {
     }
 
     /// How many concerns wait for an outcome, by signatory.
-    int open(UUID signatory) {
+    public int open(UUID signatory) {
         return (int) of(signatory).stream().filter(each -> each.outcome() == null).count();
     }
 

@@ -88,7 +88,7 @@ public class Reviews {
     }
 
     /// Every decision on every signature of the signatory, and how often it left, the latest last.
-    List<Past> history(Signatory signatory) {
+    public List<Past> history(Signatory signatory) {
         return db.sql(
                         """
                         select r.id, r.signature, r.decision, r.words, r.decided_at as at, coalesce(p.words, '') as reply
@@ -115,7 +115,7 @@ public class Reviews {
     }
 
     /// What is asked of the signatory about the signature that holds.
-    Optional<Past> question(Signatory signatory) {
+    public Optional<Past> question(Signatory signatory) {
         return history(signatory).stream()
                 .filter(each -> each.id().equals(signatory.review()) && each.asks())
                 .findFirst();

@@ -1,9 +1,10 @@
 package org.tallystick.consultation.answering;
 
+import org.tallystick.consultation.Said;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.answer.AnswerRules;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.shared.Problem;
 
 import java.util.ArrayList;

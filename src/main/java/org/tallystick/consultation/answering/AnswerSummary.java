@@ -1,5 +1,6 @@
 package org.tallystick.consultation.answering;
 
+import org.tallystick.consultation.Said;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;

@@ -4,10 +4,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.answering.AnswerSteps.Step;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.answer.AnswerDocument;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Problem;
 

@@ -1,12 +1,13 @@
 package org.tallystick.consultation.answering;
 
 import org.tallystick.consultation.Content;
+import org.tallystick.consultation.Said;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.library.survey.answer.AnswerRules;
-import org.tallystick.library.survey.answer.Answers;
 
 import java.util.List;
 import java.util.UUID;

@@ -4,9 +4,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.tallystick.consultation.Posted;
+import org.tallystick.consultation.Said;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.shared.Problem;
 
 import java.io.IOException;

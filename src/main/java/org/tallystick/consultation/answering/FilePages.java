@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.design.PlanDesk;
 import org.tallystick.platform.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -43,7 +42,7 @@ class FilePages {
                         .kept(actor, id)
                         .filter(Consultation::closed)
                         .orElseThrow(NotFound::new);
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/answering/files",
                 Map.of(
                         "consultation",

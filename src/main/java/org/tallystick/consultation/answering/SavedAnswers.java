@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Gates;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.AnswerDocument;
-import org.tallystick.library.survey.answer.Answers;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

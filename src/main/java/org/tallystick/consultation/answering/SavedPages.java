@@ -12,8 +12,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Posted;
-import org.tallystick.consultation.design.PlanDesk;
+import org.tallystick.consultation.Said;
 import org.tallystick.platform.page.Open;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -45,7 +46,7 @@ class SavedPages {
         var consultation = consultations.find(address.consultation()).orElseThrow(NotFound::new);
         var content = consultations.latest(consultation).content();
         var inWelsh = welsh && content.welsh();
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/answering/saved",
                 Map.of(
                         "slug",
@@ -65,7 +66,7 @@ class SavedPages {
         var address = address(slug);
         var found = saved.find(address, posted.text("code"));
         if (found.isEmpty())
-            return PlanDesk.status(
+            return Views.with(
                     ask(
                             address,
                             slug,

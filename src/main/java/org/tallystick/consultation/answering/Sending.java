@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.DuplicateRules;
 import org.tallystick.consultation.Edition;
 import org.tallystick.consultation.Mode;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.AnswerDocument;
-import org.tallystick.library.survey.answer.Answers;
 
 import java.util.HashMap;
 import java.util.UUID;

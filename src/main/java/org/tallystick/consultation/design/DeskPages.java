@@ -80,7 +80,7 @@ class DeskPages {
                             "differs",
                             !draft.plan().content().equals(consultations.latest(each).content()));
                 });
-        return PlanDesk.page(launched.isPresent() ? "held" : "desk", model);
+        return new ModelAndView(launched.isPresent() ? "held" : "desk", model);
     }
 
     @PostMapping("/launch")
@@ -184,7 +184,7 @@ class DeskPages {
                         .kept(actor, id)
                         .filter(each -> each.closed() && each.mode() != Mode.ANONYMOUS)
                         .orElseThrow(NotFound::new);
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/contacts",
                 Map.of(
                         "consultation",

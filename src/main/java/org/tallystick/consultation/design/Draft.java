@@ -1,5 +1,6 @@
 package org.tallystick.consultation.design;
 
+import org.tallystick.consultation.Plan;
 import org.tallystick.shared.OrganisationId;
 
 import java.time.Instant;

@@ -13,6 +13,7 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Invitations;
 import org.tallystick.consultation.Posted;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -51,7 +52,7 @@ class GroupPages {
         model.put("editing", editing);
         model.put("groups", invitations.of(id));
         consultations.find(id).ifPresent(each -> model.put("launched", each));
-        return PlanDesk.page("consultation/design/groups", model);
+        return new ModelAndView("consultation/design/groups", model);
     }
 
     @PostMapping
@@ -69,7 +70,7 @@ class GroupPages {
                             "email",
                             "Enter one e-mail address, like forum@example.org, or leave it empty"));
         if (!problems.isEmpty())
-            return PlanDesk.status(
+            return Views.with(
                     PlanDesk.refused(draft, posted, problems, this::page),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         invitations.add(actor, posted.key(), id, posted.text("name"), email);

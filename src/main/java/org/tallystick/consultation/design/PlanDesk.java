@@ -3,11 +3,13 @@ package org.tallystick.consultation.design;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.platform.organisation.People;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -59,7 +61,7 @@ public class PlanDesk {
         var editing =
                 new PlanEditing(
                         draft, posted.seen(), posted.key(), posted.fields(problems), "", List.of());
-        return status(page.apply(editing), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page.apply(editing), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /// Saves the edit and leads on; where somebody saved first, the form comes back with what they
@@ -89,7 +91,7 @@ public class PlanDesk {
                         posted.fields(List.of()),
                         people.actor(now.savedBy()).map(Actor::name).orElse("Somebody"),
                         then.map(each -> changes(each.plan(), now.plan())).orElse(List.of()));
-        return status(page.apply(editing), HttpStatus.CONFLICT);
+        return Views.with(page.apply(editing), HttpStatus.CONFLICT);
     }
 
     /// What differs between two plans, in words.
@@ -156,14 +158,5 @@ public class PlanDesk {
 
     private static Survey facts(Survey survey) {
         return SurveyEdits.with(survey, List.of());
-    }
-
-    public static ModelAndView status(ModelAndView view, HttpStatus status) {
-        view.setStatus(status);
-        return view;
-    }
-
-    public static ModelAndView page(String template, Map<String, ?> model) {
-        return new ModelAndView(template, model);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Content;
 import org.tallystick.consultation.Notice;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
@@ -52,7 +53,7 @@ class PlanPages {
     }
 
     private static ModelAndView facts(PlanEditing editing) {
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/facts",
                 Map.of(
                         "editing",
@@ -114,7 +115,7 @@ class PlanPages {
     }
 
     private static ModelAndView notice(PlanEditing editing) {
-        return PlanDesk.page("consultation/design/notice", Map.of("editing", editing));
+        return new ModelAndView("consultation/design/notice", Map.of("editing", editing));
     }
 
     @PostMapping("/notice")
@@ -157,7 +158,7 @@ class PlanPages {
     }
 
     private ModelAndView schedule(PlanEditing editing) {
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/schedule",
                 Map.of(
                         "editing",

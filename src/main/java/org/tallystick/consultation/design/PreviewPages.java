@@ -12,7 +12,7 @@ import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.answering.AnswerSteps;
 import org.tallystick.consultation.answering.AnswerView;
 import org.tallystick.consultation.answering.Answering;
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.platform.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;

@@ -63,7 +63,7 @@ class QuestionPages {
         }
         if (survey.section(section).isEmpty()) throw new NotFound();
         if (kind.isEmpty())
-            return PlanDesk.page(
+            return new ModelAndView(
                     "consultation/design/question-kind",
                     Map.of("editing", PlanDesk.fresh(draft, Map.of()), "section", section));
         var typed = new LinkedHashMap<String, Object>();
@@ -80,7 +80,7 @@ class QuestionPages {
         var fields = editing.fields();
         var before = fields.value("before");
         var kind = Keys.read(fields.value("kind"), QuestionForm.KindKey.ONE_OF);
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/question-form",
                 Map.of(
                         "editing",

@@ -2,6 +2,7 @@ package org.tallystick.consultation.design;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.Mode;
+import org.tallystick.consultation.Plan;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.SurveyRules;
 import org.tallystick.library.survey.Words;

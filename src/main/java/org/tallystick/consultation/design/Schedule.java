@@ -19,5 +19,5 @@ public record Schedule(
         @Nullable LocalDate forget,
         String because) {
 
-    static final Schedule BLANK = new Schedule(null, null, 0, null, "");
+    public static final Schedule BLANK = new Schedule(null, null, 0, null, "");
 }

@@ -2,6 +2,7 @@ package org.tallystick.consultation.design;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.Mode;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.Posted;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Dates;

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
@@ -47,7 +48,7 @@ class SurveyPages {
 
     private static ModelAndView survey(PlanEditing editing) {
         var survey = editing.draft().plan().survey();
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/survey",
                 Map.of("editing", editing, "hints", HintRules.check(survey)));
     }
@@ -118,7 +119,7 @@ class SurveyPages {
     private static ModelAndView section(PlanEditing editing) {
         var survey = editing.draft().plan().survey();
         var id = editing.fields().value("section");
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/section-form",
                 Map.of(
                         "editing",

@@ -12,11 +12,12 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
+import org.tallystick.consultation.Plan;
 import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
-import org.tallystick.library.survey.SurveyPacks;
 import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.library.survey.foreign.Imported;
 import org.tallystick.library.survey.foreign.LimeSurveyImport;
 import org.tallystick.library.survey.foreign.XlsFormImport;
@@ -24,6 +25,7 @@ import org.tallystick.library.survey.tally.Thresholds;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CannotStart;
@@ -101,7 +103,7 @@ class WorkPages {
                             launched,
                             launched.map(each -> consultations.count(each.id())).orElse(0L)));
         }
-        return PlanDesk.page("consultation/design/work", Map.of("rows", rows));
+        return new ModelAndView("consultation/design/work", Map.of("rows", rows));
     }
 
     @GetMapping("/new")
@@ -115,7 +117,7 @@ class WorkPages {
     }
 
     private static ModelAndView ask(List<Organisation> mine, UUID key, Fields fields) {
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/design/new", Map.of("owners", mine, "key", key, "fields", fields));
     }
 
@@ -157,7 +159,7 @@ class WorkPages {
                         problems.add(new Problem("owner", "Choose a body that you work for"));
             }
         }
-        return PlanDesk.status(
+        return Views.with(
                 ask(mine, posted.key(), posted.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -14,6 +14,7 @@ import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.tally.Thresholds;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Typed;
@@ -114,7 +115,7 @@ class PublicationPages {
                     .addObject("hiding", hiding(all, key(form), tables));
         var said = said(all, form, problems);
         if (!problems.isEmpty())
-            return with(
+            return Views.with(
                     form(all, key(form), Fields.of(form, problems)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
@@ -124,7 +125,7 @@ class PublicationPages {
             case Findings.Publishing.NotFound _, Findings.Publishing.StillOpen _ ->
                     throw new NotFound();
             case Findings.Publishing.Changed _ ->
-                    with(
+                    Views.with(
                             form(
                                     all,
                                     UUID.randomUUID(),
@@ -146,11 +147,6 @@ class PublicationPages {
                 .filter(crossable::contains)
                 .distinct()
                 .toList();
-    }
-
-    private static ModelAndView with(ModelAndView view, HttpStatus status) {
-        view.setStatus(status);
-        return view;
     }
 
     private Results.Read.All closed(Actor actor, UUID id) {

@@ -9,7 +9,7 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Gates;
 import org.tallystick.consultation.answering.Reference;
 import org.tallystick.consultation.answering.Sending;
-import org.tallystick.library.survey.answer.Answers;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;

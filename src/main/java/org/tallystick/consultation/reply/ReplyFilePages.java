@@ -13,8 +13,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Posted;
-import org.tallystick.consultation.design.PlanDesk;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
@@ -54,7 +54,7 @@ class ReplyFilePages {
     }
 
     private ModelAndView ask(Consultation held, UUID key, Fields fields) {
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/reply/reply-upload",
                 Map.of("consultation", held, "title", title(held), "key", key, "fields", fields));
     }
@@ -73,7 +73,7 @@ class ReplyFilePages {
         var posted = Posted.of(form);
         var held = held(actor, id);
         if (file == null || file.isEmpty())
-            return PlanDesk.status(
+            return Views.with(
                     ask(
                             held,
                             posted.key(),
@@ -93,7 +93,7 @@ class ReplyFilePages {
         var held = held(actor, id);
         var file = uploads.find(id, upload).orElseThrow(NotFound::new);
         var survey = consultations.latest(held).content().survey();
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/reply/reply-file",
                 Map.of(
                         "consultation",

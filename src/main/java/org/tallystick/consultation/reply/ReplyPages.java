@@ -18,14 +18,14 @@ import org.tallystick.consultation.answering.AnswerFiles;
 import org.tallystick.consultation.answering.AnswerTyped;
 import org.tallystick.consultation.answering.AnswerView;
 import org.tallystick.consultation.answering.FileFields;
-import org.tallystick.consultation.design.PlanDesk;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.library.survey.answer.AnswerRules;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
@@ -76,7 +76,7 @@ class ReplyPages {
     /// @param kept the files that were kept for the form
     private ModelAndView page(
             Consultation consultation, UUID key, Fields fields, Answers kept, String taken) {
-        return PlanDesk.page(
+        return new ModelAndView(
                 "consultation/reply/reply",
                 Map.of(
                         "consultation",
@@ -118,7 +118,7 @@ class ReplyPages {
         if (problems.isEmpty() && answers.byItem().isEmpty())
             problems.add(Problem.ofAll("Type at least one answer"));
         if (!problems.isEmpty())
-            return PlanDesk.status(
+            return Views.with(
                     page(
                             consultation,
                             posted.carriedKey(),

@@ -8,6 +8,7 @@ import org.tallystick.framework.Edition;
 import org.tallystick.framework.Framework;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.platform.organisation.People;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Actor;
@@ -69,7 +70,7 @@ public class DraftDesk {
                         typed.fields(problems),
                         "",
                         List.of());
-        return status(page.apply(editing), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page.apply(editing), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /// Saves the edit and leads back to the draft; where somebody saved first, the form comes back
@@ -103,7 +104,7 @@ public class DraftDesk {
                         typed.fields(List.of()),
                         name(now.savedBy()),
                         changes);
-        return status(page.apply(editing), HttpStatus.CONFLICT);
+        return Views.with(page.apply(editing), HttpStatus.CONFLICT);
     }
 
     public Conflict over() {
@@ -116,11 +117,6 @@ public class DraftDesk {
                         + framework.id()
                         + "/draft"
                         + (anchor.matches("[A-Za-z0-9.-]+") ? "#" + anchor : ""));
-    }
-
-    private static ModelAndView status(ModelAndView view, HttpStatus status) {
-        view.setStatus(status);
-        return view;
     }
 
     public static ModelAndView page(String template, Map<String, ?> model) {

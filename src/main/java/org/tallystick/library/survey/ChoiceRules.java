@@ -1,7 +1,5 @@
 package org.tallystick.library.survey;
 
-import org.tallystick.library.survey.answer.Wrong;
-
 import java.util.HashSet;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package org.tallystick.library.survey;
 
-import org.tallystick.library.survey.answer.Answers;
-
 import java.util.List;
 
 /// What was read from the answers typed in one section.

@@ -1,7 +1,6 @@
 package org.tallystick.library.survey;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.answer.Answers;
 
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +54,7 @@ public record Survey(
         return showing(questions, null);
     }
 
-    Survey showing(Collection<String> questions, @Nullable String because) {
+    public Survey showing(Collection<String> questions, @Nullable String because) {
         return with(
                 sections.stream()
                         .map(

@@ -1,5 +1,7 @@
 package org.tallystick.platform.page;
 
+import org.tallystick.platform.page.form.Link;
+
 import java.util.List;
 
 /// Where the page stands, from the home page down.

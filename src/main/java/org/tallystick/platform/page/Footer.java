@@ -1,5 +1,7 @@
 package org.tallystick.platform.page;
 
+import org.tallystick.platform.page.form.Link;
+
 import java.util.List;
 
 /// The foot of every page: our own, without crown, crest or Crown copyright.

@@ -2,6 +2,7 @@ package org.tallystick.platform.page;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.Link;
 
 import java.util.List;
 

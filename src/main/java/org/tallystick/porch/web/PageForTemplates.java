@@ -12,9 +12,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
-import org.tallystick.platform.page.Link;
 import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
+import org.tallystick.platform.page.form.Link;
 import org.tallystick.shared.Actor;
 
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package org.tallystick.procurement.award;
 
 import org.springframework.stereotype.Component;
-import org.tallystick.platform.page.Link;
 import org.tallystick.platform.page.TaskList;
 import org.tallystick.platform.page.TaskList.Task;
+import org.tallystick.platform.page.form.Link;
 import org.tallystick.procurement.evaluation.Evaluators;
 import org.tallystick.procurement.tender.OpeningKeys;
 import org.tallystick.procurement.tender.PlanDesk;

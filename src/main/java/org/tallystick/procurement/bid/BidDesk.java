@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.page.Views;
 import org.tallystick.procurement.Sent;
 import org.tallystick.procurement.bid.Drafts.Draft;
 import org.tallystick.procurement.bid.Drafts.Saved;
@@ -85,7 +86,7 @@ class BidDesk {
             case Saved.Refused(var wrong) ->
                     PlanDesk.refused(page.apply(again(sent, sent.seen(), wrong, List.of())));
             case Saved.Changed(var latest) ->
-                    PlanDesk.with(
+                    Views.with(
                             page.apply(
                                     again(
                                             sent,

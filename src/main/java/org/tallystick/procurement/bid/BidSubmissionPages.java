@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.procurement.Sent;
 import org.tallystick.procurement.bid.BidDesk.Open;
@@ -78,7 +79,7 @@ class BidSubmissionPages {
                                                     Fields.of(Map.of(), unlinked(problems)),
                                                     false));
                             case Submitted.Changed _ ->
-                                    PlanDesk.with(
+                                    Views.with(
                                             check(open, Fields.blank(), true), HttpStatus.CONFLICT);
                         });
     }

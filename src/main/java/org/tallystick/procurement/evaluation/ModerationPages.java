@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.procurement.Sent;
 import org.tallystick.procurement.bid.TenderFigures;
@@ -146,7 +147,7 @@ class ModerationPages {
         for (var bid : readable(actor, id))
             agree(actor, id, question, bid, sent, problems, changes);
         if (!changes.isEmpty() || !problems.isEmpty())
-            return PlanDesk.with(
+            return Views.with(
                     page(actor, plan, question, sent.fields(problems), changes),
                     changes.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         var last = number >= questions(id).size();

@@ -8,6 +8,7 @@ import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.page.Views;
 import org.tallystick.procurement.Sent;
 import org.tallystick.procurement.tender.Procurements.Plan;
 import org.tallystick.procurement.tender.Procurements.Saved;
@@ -101,7 +102,7 @@ public class PlanDesk {
         if (!problems.isEmpty()) {
             var again =
                     new Editing(sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of());
-            return with(page.apply(again), HttpStatus.UNPROCESSABLE_CONTENT);
+            return Views.with(page.apply(again), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return switch (procurements.save(
                 actor, sent.key(), procurement, buyer, sent.seen(), form)) {
@@ -111,7 +112,7 @@ public class PlanDesk {
             case Saved.NotFound _ -> throw new NotFound();
             case Saved.Published(var sentence) -> throw new Conflict(sentence);
             case Saved.Changed(var latest) ->
-                    with(
+                    Views.with(
                             page.apply(
                                     new Editing(
                                             sent.fields(List.of()),
@@ -124,12 +125,7 @@ public class PlanDesk {
         };
     }
 
-    public static ModelAndView with(ModelAndView view, HttpStatus status) {
-        view.setStatus(status);
-        return view;
-    }
-
     public static ModelAndView refused(ModelAndView view) {
-        return with(view, HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(view, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

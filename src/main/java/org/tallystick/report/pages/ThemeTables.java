@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Scope;
-import org.tallystick.platform.page.Link;
+import org.tallystick.platform.page.form.Link;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;

@@ -1,6 +1,6 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.spending.warehouse.Warehouse;
+import org.tallystick.shared.Sha256;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ public record Question(String name, String sql, String sha256) {
                         .replace("{by}", by == By.ALL ? "nothing" : by.key())
                         .replace("{columns}", by.columns())
                         .replace("{group}", by.group());
-        var hash = Warehouse.sha256().digest(sql.getBytes(StandardCharsets.UTF_8));
+        var hash = Sha256.digest().digest(sql.getBytes(StandardCharsets.UTF_8));
         return new Question(name, sql, HexFormat.of().formatHex(hash));
     }
 

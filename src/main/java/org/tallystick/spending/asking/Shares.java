@@ -2,15 +2,15 @@ package org.tallystick.spending.asking;
 
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.shared.CannotStart;
-import org.tallystick.spending.matching.Spellings;
+import org.tallystick.shared.Sha256;
 import org.tallystick.spending.warehouse.Manifest;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class Shares {
                             scope.from().toString(),
                             scope.until().toString(),
                             tables(manifests),
-                            sha256(warehouse.suppliers()),
+                            Sha256.hex(warehouse.suppliers()),
                             engine.name(),
                             files(manifests),
                             new Answer(List.of(), List.of()));
@@ -204,17 +204,8 @@ public final class Shares {
     private static void check(Path file, String sha256, String what, List<String> faults)
             throws IOException {
         if (!Files.isRegularFile(file)) faults.add("There is no file here for " + what + ".");
-        else if (!sha256(file).equals(sha256))
+        else if (!Sha256.hex(file).equals(sha256))
             faults.add("What is here for " + what + " is not what the receipt speaks of.");
-    }
-
-    public static String sha256(Path file) throws IOException {
-        var digest = Warehouse.sha256();
-        var buffer = new byte[256 * 1024];
-        try (var in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /// The share of each row of an answer.

@@ -4,6 +4,7 @@ import org.tallystick.library.register.Asked;
 import org.tallystick.spending.asking.Engine;
 import org.tallystick.spending.asking.Question;
 import org.tallystick.spending.warehouse.Manifest;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;

@@ -150,7 +150,7 @@ public final class Registers {
     /// What is said of a supplier, and what says it.
     ///
     /// @param from as [Origin#text] writes it; "" where nothing says it
-    record Flag(String value, String from) {
+    public record Flag(String value, String from) {
         static final Flag UNKNOWN = new Flag("unknown", "");
     }
 

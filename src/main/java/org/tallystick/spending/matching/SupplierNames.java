@@ -13,7 +13,8 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
-import org.tallystick.spending.share.ShareWords;
+import org.tallystick.shared.UkTime;
+import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;
@@ -170,9 +171,7 @@ public class SupplierNames implements DisposableBean {
     public String howMatched() {
         try {
             var last = matched();
-            return (ShareWords.matched(last.at(), bytes(), MOST_BYTES)
-                            + ShareWords.leftOut(last.leftOut()))
-                    .strip();
+            return (matched(last.at(), bytes(), MOST_BYTES) + leftOut(last.leftOut())).strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -187,5 +186,37 @@ public class SupplierNames implements DisposableBean {
     @Override
     public void destroy() {
         thread.shutdownNow();
+    }
+
+    /// When suppliers' names were last matched with registers, and who has to match them again
+    /// where the site does not; "" where no register is here and none ever was.
+    ///
+    /// @param bytes what the registers that are kept come to
+    /// @param most what the site matches by itself
+    private static String matched(Optional<Instant> at, long bytes, long most) {
+        var last =
+                at.map(each -> "Names were last matched with registers at " + UkTime.time(each))
+                        .orElse("Names were never matched with registers");
+        if (bytes > most)
+            return last
+                    + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: whatever is loaded later stays unmatched until whoever runs it runs bin/tallystick spend match."
+                            .formatted(megabytes(bytes), megabytes(most));
+        return at.isEmpty() && bytes == 0 ? "" : last + ".";
+    }
+
+    /// The registers that the last match could not read.
+    private static String leftOut(List<String> registers) {
+        return registers.isEmpty()
+                ? ""
+                : " %d %s could not be read and %s left out: %s"
+                        .formatted(
+                                registers.size(),
+                                registers.size() == 1 ? "register" : "registers",
+                                registers.size() == 1 ? "was" : "were",
+                                String.join(" ", registers));
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
     }
 }

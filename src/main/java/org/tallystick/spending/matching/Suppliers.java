@@ -9,6 +9,8 @@ import org.tallystick.library.register.Match;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.Identifier;
+import org.tallystick.spending.warehouse.Spelling;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Turn;
 import org.tallystick.spending.warehouse.Warehouse;
 

@@ -6,7 +6,7 @@ import org.tallystick.shared.UkTime;
 import org.tallystick.spending.matching.Matched;
 import org.tallystick.spending.matching.Registers.Kind;
 import org.tallystick.spending.matching.Registers.Source;
-import org.tallystick.spending.matching.Spelling;
+import org.tallystick.spending.warehouse.Spelling;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import org.tallystick.spending.warehouse.Manifest;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,38 +201,6 @@ public final class ShareWords {
                 .filter(each -> each.kind() == kind)
                 .map(each -> each.name() + ", " + UkTime.date(each.asAt()))
                 .collect(Collectors.joining("; "));
-    }
-
-    /// When suppliers' names were last matched with registers, and who has to match them again
-    /// where the site does not; "" where no register is here and none ever was.
-    ///
-    /// @param bytes what the registers that are kept come to
-    /// @param most what the site matches by itself
-    public static String matched(Optional<Instant> at, long bytes, long most) {
-        var last =
-                at.map(each -> "Names were last matched with registers at " + UkTime.time(each))
-                        .orElse("Names were never matched with registers");
-        if (bytes > most)
-            return last
-                    + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: whatever is loaded later stays unmatched until whoever runs it runs bin/tallystick spend match."
-                            .formatted(megabytes(bytes), megabytes(most));
-        return at.isEmpty() && bytes == 0 ? "" : last + ".";
-    }
-
-    /// The registers that the last match could not read.
-    public static String leftOut(List<String> registers) {
-        return registers.isEmpty()
-                ? ""
-                : " %d %s could not be read and %s left out: %s"
-                        .formatted(
-                                registers.size(),
-                                registers.size() == 1 ? "register" : "registers",
-                                registers.size() == 1 ? "was" : "were",
-                                String.join(" ", registers));
-    }
-
-    private static long megabytes(long bytes) {
-        return (bytes + (1 << 20) - 1) >> 20;
     }
 
     /// How much went to signatories of the charter, of what went to suppliers that a register

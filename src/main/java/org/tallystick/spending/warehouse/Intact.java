@@ -1,7 +1,7 @@
 package org.tallystick.spending.warehouse;
 
 import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.spending.asking.Shares;
+import org.tallystick.shared.Sha256;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class Intact {
         var seen = HASHED.get(file);
         if (seen != null && seen.size() == size && seen.modified().equals(modified))
             return seen.sha256();
-        var sha256 = Shares.sha256(file);
+        var sha256 = Sha256.hex(file);
         HASHED.put(file, new Seen(size, modified, sha256));
         return sha256;
     }
@@ -52,8 +52,8 @@ final class Intact {
     /// Keeps the hash of a file that is about to take another's place, beside that of the other, so
     /// that whichever is there after a crash is known.
     static void expect(Path hashes, Path part, Path before) throws IOException {
-        var kept = new ArrayList<>(List.of(Shares.sha256(part)));
-        if (Files.isRegularFile(before)) kept.add(Shares.sha256(before));
+        var kept = new ArrayList<>(List.of(Sha256.hex(part)));
+        if (Files.isRegularFile(before)) kept.add(Sha256.hex(before));
         var written = Whole.part(hashes);
         Files.write(written, kept);
         Whole.appear(written, hashes);

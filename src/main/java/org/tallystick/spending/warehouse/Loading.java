@@ -7,7 +7,7 @@ import org.tallystick.library.spendfile.Pence;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.library.spendfile.SpendReader;
 import org.tallystick.library.spendfile.UnreadableSpendFile;
-import org.tallystick.spending.asking.Shares;
+import org.tallystick.shared.Sha256;
 import org.tallystick.spending.warehouse.parquet.ParquetPayments;
 
 import java.io.BufferedOutputStream;
@@ -60,7 +60,7 @@ public final class Loading {
     public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen)
             throws IOException {
         var key = Warehouse.key(name);
-        var sha256 = Shares.sha256(file);
+        var sha256 = Sha256.hex(file);
         try (var _ = Turn.at(warehouse.lock(publisher, key));
                 var _ = Turn.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
@@ -269,7 +269,7 @@ public final class Loading {
         ParquetPayments begin(SpendFile file) throws IOException {
             close();
             OutputStream plain = new BufferedOutputStream(Files.newOutputStream(lines), 1 << 16);
-            out = new DigestOutputStream(plain, Warehouse.sha256());
+            out = new DigestOutputStream(plain, Sha256.digest());
             payments = new ParquetPayments(out, aside, file, places);
             return payments;
         }

@@ -4,20 +4,16 @@ import de.siegmar.fastcsv.reader.CsvReader;
 
 import org.tallystick.library.sheet.Inert;
 import org.tallystick.library.spendfile.SetAside;
-import org.tallystick.spending.asking.Shares;
+import org.tallystick.shared.Sha256;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,7 +117,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// What a receipt rests on: where it was when the receipt was made, or where it was put by.
     public Path rested(String file, String sha256) throws IOException {
         var here = root.resolve(file);
-        return Files.isRegularFile(here) && Shares.sha256(here).equals(sha256)
+        return Files.isRegularFile(here) && Sha256.hex(here).equals(sha256)
                 ? here
                 : kept(file, sha256);
     }
@@ -288,7 +284,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
                     faults.add("The file %s is missing.".formatted(below(file)));
                 return !expected.isEmpty();
             }
-            if (expected.isEmpty() || expected.contains(Shares.sha256(file))) return false;
+            if (expected.isEmpty() || expected.contains(Sha256.hex(file))) return false;
         } catch (IOException unreadable) {
             faults.add("The file %s cannot be read: %s.".formatted(below(file), unreadable));
             return true;
@@ -330,7 +326,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// that differ in other signs.
     public static String key(String name) {
         var plain = slug(name);
-        var hash = HexFormat.of().formatHex(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
+        var hash = Sha256.hex(name);
         return plain.substring(0, Math.min(plain.length(), 80)) + "-" + hash.substring(0, 8);
     }
 
@@ -338,14 +334,6 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
         var plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         plain = plain.replaceAll("^-|-$", "");
         return plain.isEmpty() ? "x" : plain;
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private static Manifest read(Path file) {

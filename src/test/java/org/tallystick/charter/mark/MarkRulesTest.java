@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.charter.mark.MarkScheme.Band;
 import org.tallystick.charter.mark.MarkScheme.Terms;
-import org.tallystick.charter.mark.scheme.Agreement;
 import org.tallystick.charter.mark.scheme.SchemeForm;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Direction;

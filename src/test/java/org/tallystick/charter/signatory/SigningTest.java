@@ -13,6 +13,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
+import org.tallystick.charter.signatory.followup.Reminders;
 import org.tallystick.charter.signatory.signing.Signings;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.charter.text.Charters;

@@ -343,6 +343,6 @@ class AnswerFilesTest {
 
     private static byte[] print(Answer answer) {
         return DuplicateRules.fingerprint(
-                new org.tallystick.library.survey.answer.Answers(Map.of("Q8", answer)));
+                new org.tallystick.library.survey.Answers(Map.of("Q8", answer)));
     }
 }

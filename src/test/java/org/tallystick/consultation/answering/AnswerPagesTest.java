@@ -296,8 +296,7 @@ class AnswerPagesTest {
         var who =
                 new org.tallystick.library.survey.answer.Answer.ContactDetails(
                         Map.of(Kind.Contact.Part.NAME, "A late reader"));
-        holding.answer(
-                consultation, new org.tallystick.library.survey.answer.Answers(Map.of("Q9", who)));
+        holding.answer(consultation, new org.tallystick.library.survey.Answers(Map.of("Q9", who)));
         closings.keepTime();
         assertThat(
                         db.sql(
@@ -493,7 +492,7 @@ class AnswerPagesTest {
     void thePublicCountOfAnonymousAnswersMovesByTheDay() {
         var council = holding.council();
         var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
-        holding.answer(open, new org.tallystick.library.survey.answer.Answers(Map.of()));
+        holding.answer(open, new org.tallystick.library.survey.Answers(Map.of()));
         assertThat(consultations.count(open.id())).isEqualTo(1);
         assertThat(consultations.told(open)).isZero();
         db.sql("update consultation.response set day = day - 1 where consultation = :id")
@@ -502,7 +501,7 @@ class AnswerPagesTest {
         assertThat(consultations.told(open)).isEqualTo(1);
         var asked = Holding.asking(Holding.survey(), Holding.contact());
         var named = holding.open(council, Holding.plan(Mode.NAMED, asked));
-        holding.answer(named, new org.tallystick.library.survey.answer.Answers(Map.of()));
+        holding.answer(named, new org.tallystick.library.survey.Answers(Map.of()));
         assertThat(consultations.told(named)).isEqualTo(1);
     }
 
@@ -511,7 +510,7 @@ class AnswerPagesTest {
     void theDoctorNamesAnAnswerThatWasEdited() {
         var council = holding.council();
         var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
-        holding.answer(open, new org.tallystick.library.survey.answer.Answers(Map.of()));
+        holding.answer(open, new org.tallystick.library.survey.Answers(Map.of()));
         var id =
                 db.sql("select id from consultation.response where consultation = :id")
                         .param("id", open.id())

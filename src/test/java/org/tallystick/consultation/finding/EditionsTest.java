@@ -20,6 +20,7 @@ import org.tallystick.library.disclosure.Axis;
 import org.tallystick.library.disclosure.PublicTable;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
@@ -29,7 +30,6 @@ import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.answer.Answer;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
@@ -268,7 +268,7 @@ class EditionsTest {
         var open =
                 holding.open(
                         council,
-                        new org.tallystick.consultation.design.Plan(
+                        new org.tallystick.consultation.Plan(
                                 designed.mode(), designed.schedule(), strict));
         for (var each = 0; each < 28; each++)
             holding.answer(

@@ -15,7 +15,7 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Shropshire2016;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
-import org.tallystick.library.survey.SurveyPacks;
+import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Role;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Packs;
+import org.tallystick.library.survey.answer.SurveyPacks;
 
 import java.util.stream.Stream;
 

@@ -12,6 +12,7 @@ import org.tallystick.platform.page.form.ErrorMessage;
 import org.tallystick.platform.page.form.ErrorSummary;
 import org.tallystick.platform.page.form.Hint;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.Link;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Pagination;

@@ -10,6 +10,8 @@ import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Fieldset;
 import org.tallystick.platform.page.form.Hint;
 import org.tallystick.platform.page.form.Label;
+import org.tallystick.platform.page.form.Link;
+import org.tallystick.platform.page.form.Size;
 import org.tallystick.platform.page.form.Typing;
 import org.tallystick.platform.page.list.Bars;
 import org.tallystick.platform.page.list.BigNumber;

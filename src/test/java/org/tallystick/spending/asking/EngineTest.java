@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.matching.Spellings;
 import org.tallystick.spending.warehouse.Loading;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.matching.Spelling;
-import org.tallystick.spending.matching.Spellings;
 import org.tallystick.spending.warehouse.Loading;
+import org.tallystick.spending.warehouse.Spelling;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import tools.jackson.databind.json.JsonMapper;

@@ -8,6 +8,7 @@ import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
 import org.tallystick.spending.warehouse.Loading;
+import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import picocli.CommandLine;

@@ -7,7 +7,7 @@ import org.tallystick.library.register.Origin;
 import org.tallystick.spending.matching.Matched;
 import org.tallystick.spending.matching.Registers.Kind;
 import org.tallystick.spending.matching.Registers.Source;
-import org.tallystick.spending.matching.Spelling;
+import org.tallystick.spending.warehouse.Spelling;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -22,8 +22,6 @@ import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.matching.Decisions;
-import org.tallystick.spending.matching.Spelling;
-import org.tallystick.spending.matching.Spellings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.mark.Mark;
-import org.tallystick.charter.mark.decision.Marks;
+import org.tallystick.charter.mark.Marks;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.charter.text.Charters;

@@ -8,11 +8,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.charter.mark.Agreements;
 import org.tallystick.charter.mark.Mark;
-import org.tallystick.charter.mark.scheme.Agreements;
-import org.tallystick.charter.mark.scheme.Schemes;
+import org.tallystick.charter.mark.MarkDesk;
+import org.tallystick.charter.mark.Marks;
+import org.tallystick.charter.mark.Schemes;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Actor;
@@ -94,13 +97,13 @@ class DecisionPages {
             case Panel.Outcome.Changed(var what) -> {
                 var again = page(actor, mark, typed.fields(List.of()));
                 again.addObject("changed", what);
-                yield MarkDesk.status(again, HttpStatus.CONFLICT);
+                yield Views.with(again, HttpStatus.CONFLICT);
             }
         };
     }
 
     private ModelAndView refused(Actor actor, Mark mark, Typed typed, List<Problem> problems) {
-        return MarkDesk.status(
+        return Views.with(
                 page(actor, mark, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

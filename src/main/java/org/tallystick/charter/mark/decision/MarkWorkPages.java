@@ -8,17 +8,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.charter.mark.Agreement;
+import org.tallystick.charter.mark.Agreements;
 import org.tallystick.charter.mark.Mark;
+import org.tallystick.charter.mark.MarkDesk;
 import org.tallystick.charter.mark.MarkRules;
 import org.tallystick.charter.mark.MarkScheme;
-import org.tallystick.charter.mark.scheme.Agreement;
-import org.tallystick.charter.mark.scheme.Agreements;
-import org.tallystick.charter.mark.scheme.Scheme;
-import org.tallystick.charter.mark.scheme.Schemes;
+import org.tallystick.charter.mark.Marks;
+import org.tallystick.charter.mark.Scheme;
+import org.tallystick.charter.mark.Schemes;
 import org.tallystick.charter.mark.scheme.TargetForm;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -189,7 +192,7 @@ class MarkWorkPages {
                     new ModelAndView("redirect:/work/marks/signatories/" + id);
             case Agreements.Agreed.Refused(var wrong) -> refused(signatory, typed, wrong);
             case Agreements.Agreed.Changed _ ->
-                    MarkDesk.status(
+                    Views.with(
                             page(
                                     signatory,
                                     typed,
@@ -201,7 +204,7 @@ class MarkWorkPages {
     }
 
     private ModelAndView refused(Signatory signatory, Typed typed, List<Problem> problems) {
-        return MarkDesk.status(page(signatory, typed, problems), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page(signatory, typed, problems), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping("/signatories/{id}/proposal")

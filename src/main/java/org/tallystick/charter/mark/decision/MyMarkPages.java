@@ -9,11 +9,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.charter.mark.Mark;
-import org.tallystick.charter.mark.scheme.Scheme;
-import org.tallystick.charter.mark.scheme.Schemes;
+import org.tallystick.charter.mark.MarkDesk;
+import org.tallystick.charter.mark.Marks;
+import org.tallystick.charter.mark.Scheme;
+import org.tallystick.charter.mark.Schemes;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Actor;
@@ -138,7 +141,6 @@ class MyMarkPages {
             }
         return problems.isEmpty()
                 ? new ModelAndView("redirect:/work/marks/mine")
-                : MarkDesk.status(
-                        page(actor, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
+                : Views.with(page(actor, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

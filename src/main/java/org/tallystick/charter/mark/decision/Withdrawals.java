@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.charter.mark.BankHolidays;
 import org.tallystick.charter.mark.Mark;
+import org.tallystick.charter.mark.Marks;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;

@@ -9,12 +9,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tallystick.charter.mark.MarkDesk;
 import org.tallystick.charter.mark.MarkRules;
 import org.tallystick.charter.mark.MarkScheme;
-import org.tallystick.charter.mark.decision.MarkDesk;
+import org.tallystick.charter.mark.Scheme;
+import org.tallystick.charter.mark.Schemes;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Actor;
@@ -91,13 +94,12 @@ class SchemePages {
         var read = SchemeForm.read(kind(typed), edition(charter, typed), typed);
         return switch (read) {
             case Checked.Invalid<MarkScheme>(var wrong) ->
-                    MarkDesk.status(form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+                    Views.with(form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Checked.Valid<MarkScheme>(var scheme) -> {
                 var wrong = MarkRules.problems(scheme);
                 yield wrong.isEmpty()
                         ? tried(charter, typed, scheme, key, problems)
-                        : MarkDesk.status(
-                                form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+                        : Views.with(form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             }
         };
     }
@@ -138,14 +140,14 @@ class SchemePages {
         if (!(SchemeForm.read(kind(typed), edition(kept, typed), typed)
                         instanceof Checked.Valid<MarkScheme>(var scheme))
                 || !problems.isEmpty())
-            return MarkDesk.status(
+            return Views.with(
                     tryOut(kept, typed, typed.key(), problems), HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (schemes.adopt(actor, typed.key(), charter, typed.seen(), scheme, because)) {
             case Schemes.Adopted.Done _ -> new ModelAndView("redirect:/work/marks");
             case Schemes.Adopted.Refused(var wrong) ->
-                    MarkDesk.status(form(kept, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+                    Views.with(form(kept, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Schemes.Adopted.Changed(var now) ->
-                    MarkDesk.status(
+                    Views.with(
                             tryOut(
                                     kept,
                                     typed,

@@ -1,11 +1,13 @@
 package org.tallystick.charter.mark.scheme;
 
 import org.springframework.stereotype.Component;
+import org.tallystick.charter.mark.Agreement;
+import org.tallystick.charter.mark.Agreements;
 import org.tallystick.charter.mark.Deliveries;
 import org.tallystick.charter.mark.MarkFindings;
 import org.tallystick.charter.mark.MarkRules;
 import org.tallystick.charter.mark.MarkScheme;
-import org.tallystick.charter.mark.decision.Marks;
+import org.tallystick.charter.mark.Marks;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.organisation.Organisation;

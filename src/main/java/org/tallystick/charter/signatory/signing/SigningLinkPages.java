@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Typed;
 import org.tallystick.shared.Problem;
@@ -90,25 +91,24 @@ class SigningLinkPages {
             case Signings.Confirmed.Signed(var signed) -> SigningPages.after(signed);
             case Signings.Confirmed.NoLink() -> noLink();
             case Signings.Confirmed.Changed(var now) ->
-                    SigningPages.status(page(now, secret, true, List.of()), HttpStatus.CONFLICT);
+                    Views.with(page(now, secret, true, List.of()), HttpStatus.CONFLICT);
             case Signings.Confirmed.Refused(var now, var problems) ->
                     refused(now, secret, problems);
             case Signings.Confirmed.Readdressed(var now) -> {
                 var sent = links.send(now);
                 yield sent == SigningLinks.Sent.SENT
-                        ? SigningPages.status(SigningPages.sent(now, true), HttpStatus.CONFLICT)
+                        ? Views.with(SigningPages.sent(now, true), HttpStatus.CONFLICT)
                         : refused(now, secret, List.of(Problem.ofAll(sent.words())));
             }
         };
     }
 
     private ModelAndView refused(Signings.Open signing, String secret, List<Problem> problems) {
-        return SigningPages.status(
-                page(signing, secret, false, problems), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page(signing, secret, false, problems), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static ModelAndView noLink() {
-        return SigningPages.status(
+        return Views.with(
                 new ModelAndView("charter/signatory/signing/sign-no-link", Map.of()),
                 HttpStatus.NOT_FOUND);
     }

@@ -16,6 +16,7 @@ import org.tallystick.charter.text.Charters;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.page.Open;
+import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.Actor;
@@ -117,7 +118,7 @@ public class SigningPages {
                     case CHECK -> List.<Problem>of();
                 });
         if (!problems.isEmpty()) {
-            return status(
+            return Views.with(
                     page(actor, signing, here, form, problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         signings.save(signing, form);
@@ -218,7 +219,7 @@ public class SigningPages {
                                     + signatory.address()
                                     + (acts ? "?signed=yes" : "?signed=wait"));
             case Signatures.Signed.Already(var signatory) ->
-                    status(
+                    Views.with(
                             new ModelAndView(
                                     "charter/signatory/signing/sign-already",
                                     Map.of("signatory", signatory)),
@@ -227,14 +228,9 @@ public class SigningPages {
     }
 
     private ModelAndView refused(Actor actor, Signings.Open signing, List<Problem> problems) {
-        return status(
+        return Views.with(
                 page(actor, signing, Step.CHECK, signing.form(), problems),
                 HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    static ModelAndView status(ModelAndView view, HttpStatus status) {
-        view.setStatus(status);
-        return view;
     }
 
     private void limit(HttpServletRequest request) {

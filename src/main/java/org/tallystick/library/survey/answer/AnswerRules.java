@@ -1,5 +1,6 @@
 package org.tallystick.library.survey.answer;
 
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.ChoiceRules;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Fault;
@@ -9,6 +10,7 @@ import org.tallystick.library.survey.Reading;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;

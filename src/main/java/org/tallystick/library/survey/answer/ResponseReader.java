@@ -3,6 +3,7 @@ package org.tallystick.library.survey.answer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
@@ -39,7 +40,7 @@ public final class ResponseReader {
     }
 
     /// What a cell says: "" where it is empty or "NA".
-    static String text(List<String> cells, int column) {
+    public static String text(List<String> cells, int column) {
         if (column >= cells.size()) return "";
         var text = cells.get(column).replace('\u00A0', ' ').strip();
         return text.equals(NOT_ANSWERED) ? "" : text;

@@ -1,6 +1,7 @@
 package org.tallystick.library.survey.answer;
 
 import org.tallystick.library.sheet.CellProblem;
+import org.tallystick.library.survey.Answers;
 
 import java.util.List;
 

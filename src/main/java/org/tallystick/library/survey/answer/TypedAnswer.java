@@ -7,6 +7,7 @@ import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Words;
+import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Numbers;
 

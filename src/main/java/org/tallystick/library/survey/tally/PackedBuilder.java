@@ -1,12 +1,12 @@
 package org.tallystick.library.survey.tally;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.answer.Answer;
-import org.tallystick.library.survey.answer.Answers;
 import org.tallystick.library.survey.answer.ResponseReader;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Numbers;

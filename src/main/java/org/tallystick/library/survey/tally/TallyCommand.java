@@ -3,7 +3,6 @@ package org.tallystick.library.survey.tally;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
-import org.tallystick.library.survey.answer.ResponseFile;
 import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;

@@ -2,7 +2,6 @@ package org.tallystick.library.survey.tally;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Item;
-import org.tallystick.library.survey.answer.ResponseFile;
 import org.tallystick.library.survey.answer.ResponseReader;
 
 import tools.jackson.core.StreamWriteFeature;

@@ -1,7 +1,6 @@
 package org.tallystick.platform.page.form;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Size;
 
 /// A part of a form that asks a question. Each of these gives a copy with one thing changed.
 ///

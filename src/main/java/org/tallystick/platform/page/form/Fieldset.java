@@ -1,7 +1,6 @@
 package org.tallystick.platform.page.form;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Size;
 
 /// Fields that belong together, under one legend. The fields are the template's content.
 public record Fieldset(

@@ -1,7 +1,6 @@
 package org.tallystick.platform.page.form;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Size;
 
 import java.util.Objects;
 import java.util.stream.Collectors;

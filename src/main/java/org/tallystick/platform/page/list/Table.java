@@ -1,7 +1,7 @@
 package org.tallystick.platform.page.list;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Size;
+import org.tallystick.platform.page.form.Size;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,12 +6,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 import org.junit.jupiter.api.Test;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Reading;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Surveys;
+import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 

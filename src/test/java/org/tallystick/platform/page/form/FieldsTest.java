@@ -6,7 +6,6 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tallystick.platform.page.Gallery;
-import org.tallystick.platform.page.Link;
 import org.tallystick.platform.page.Rendered;
 import org.tallystick.shared.Problem;
 

@@ -3,7 +3,6 @@ package org.tallystick.platform.page.form;
 import gg.jte.Content;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Size;
 import org.tallystick.platform.page.Text;
 
 import tools.jackson.databind.JsonNode;

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.platform.page.Colours;
 import org.tallystick.platform.page.CouncilStyle;
-import org.tallystick.platform.page.Link;
 import org.tallystick.platform.page.Site;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.Link;
 import org.tallystick.shared.Checked;
 
 import java.math.BigDecimal;

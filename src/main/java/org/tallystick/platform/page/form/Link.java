@@ -1,0 +1,20 @@
+package org.tallystick.platform.page.form;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.Hrefs;
+
+/// Words that lead somewhere; without an address, words only.
+public record Link(String text, @Nullable String href) {
+
+    public Link {
+        href = Hrefs.safeOrNull(href);
+    }
+
+    public static Link of(String text, String href) {
+        return new Link(text, href);
+    }
+
+    public static Link text(String words) {
+        return new Link(words, null);
+    }
+}

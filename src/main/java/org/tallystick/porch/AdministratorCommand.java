@@ -1,0 +1,108 @@
+package org.tallystick.porch;
+
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.People;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.platform.organisation.SignIns;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "administrator",
+        description = {
+            "Makes somebody the administrator of a public body and prints a link to sign in.",
+            "Use it once on a new site, and whenever nobody can sign in any more."
+        },
+        mixinStandardHelpOptions = true)
+final class AdministratorCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--body",
+            required = true,
+            description = "The public body, like \"Shropshire Council\".")
+    String body = "";
+
+    @Option(names = "--email", required = true, description = "The administrator's e-mail address.")
+    String email = "";
+
+    @Option(
+            names = "--name",
+            required = true,
+            description = "The administrator's name, as colleagues see it.")
+    String name = "";
+
+    @Option(
+            names = "--site",
+            description = {
+                "The address of the site (default: what TALLYSTICK_ADDRESS says,",
+                "else the address that it served at last)."
+            })
+    @Nullable String site;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    private final House house;
+
+    AdministratorCommand(House house) {
+        this.house = house;
+    }
+
+    @Override
+    public Integer call() {
+        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
+            throw new CannotStart("--email must look like name@example.org; it is " + email + ".");
+        var secret = appoint();
+        var out = spec.commandLine().getOut();
+        out.printf(
+                "%s may now administer %s. Open this link to sign in; it works once, and for 15 minutes:%n",
+                email, body);
+        out.printf("%s/sign-in/%s%n", site == null ? house.address() : site, secret);
+        return 0;
+    }
+
+    private String appoint() {
+        var organisations = house.room(Organisations.class);
+        var people = house.room(People.class);
+        var known = organisations.named(body);
+        if (known.size() > 1)
+            throw new CannotStart(
+                    "Several organisations are called "
+                            + body
+                            + ": name one that is the only one of its name.");
+        var at =
+                known.isEmpty()
+                        ? organisations.register(
+                                Actor.SYSTEM,
+                                new OrganisationId(UUID.randomUUID()),
+                                new Organisations.Details(body, Sector.PUBLIC, null, null),
+                                Map.of())
+                        : known.getFirst().id();
+        var person = people.add(Actor.SYSTEM, UUID.randomUUID(), email, name);
+        var holds =
+                people.actor(person.id())
+                        .filter(actor -> actor.is(Role.ADMINISTRATOR, at))
+                        .isPresent();
+        if (!holds)
+            people.give(Actor.SYSTEM, UUID.randomUUID(), person.id(), at, Role.ADMINISTRATOR);
+        return house.room(SignIns.class)
+                .make(person.id())
+                .orElseThrow(
+                        () ->
+                                new CannotStart(
+                                        "Five links were made for this person already: wait a quarter of an hour."));
+    }
+}
