@@ -4,7 +4,6 @@
         allowedDependencies = {
             "delivery :: contract",
             "delivery :: figure",
-            "delivery :: returns",
             "framework",
             "framework :: crosswalk",
             "library :: sheet",

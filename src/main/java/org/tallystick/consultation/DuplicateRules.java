@@ -1,7 +1,7 @@
 package org.tallystick.consultation;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.answer.Answer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

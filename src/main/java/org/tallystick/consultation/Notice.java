@@ -17,7 +17,7 @@ public record Notice(
 
     private static final Words NONE = Words.of("");
 
-    static final Notice BLANK = new Notice(NONE, NONE, NONE, NONE, NONE);
+    public static final Notice BLANK = new Notice(NONE, NONE, NONE, NONE, NONE);
 
     /// All of it, in the order in which it is shown.
     public List<Words> all() {

@@ -1,7 +1,6 @@
 package org.tallystick.consultation;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.consultation.design.Schedule;
 import org.tallystick.library.survey.Survey;
 
 /// A consultation as its officers prepare it.

@@ -6,7 +6,7 @@ import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
@@ -64,7 +64,8 @@ final class AdministratorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))
-            throw new CannotStart("--email must look like name@example.org; it is " + email + ".");
+            throw new CommandRefused(
+                    "--email must look like name@example.org; it is " + email + ".");
         var secret = appoint();
         var out = spec.commandLine().getOut();
         out.printf(
@@ -79,7 +80,7 @@ final class AdministratorCommand implements Callable<Integer> {
         var people = house.room(People.class);
         var known = organisations.named(body);
         if (known.size() > 1)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Several organisations are called "
                             + body
                             + ": name one that is the only one of its name.");
@@ -102,7 +103,7 @@ final class AdministratorCommand implements Callable<Integer> {
                 .make(person.id())
                 .orElseThrow(
                         () ->
-                                new CannotStart(
+                                new CommandRefused(
                                         "Five links were made for this person already: wait a quarter of an hour."));
     }
 }

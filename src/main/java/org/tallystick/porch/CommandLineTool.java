@@ -9,7 +9,7 @@ import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.survey.tally.TallyCommand;
 import org.tallystick.platform.ledger.LedgerCommand;
 import org.tallystick.report.receipt.ReceiptCommand;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.AskCommand;
 import org.tallystick.spending.asking.ShareCommand;
 import org.tallystick.spending.matching.MatchCommand;
@@ -91,7 +91,7 @@ public final class CommandLineTool {
     /// places in the program that an error came through.
     private static String sentence(Exception problem) {
         return switch (problem) {
-            case CannotStart known -> String.valueOf(known.getMessage());
+            case CommandRefused known -> String.valueOf(known.getMessage());
             case NoSuchFileException missing ->
                     "There is no file " + missing.getFile() + ". Check its name.";
             case AccessDeniedException denied ->

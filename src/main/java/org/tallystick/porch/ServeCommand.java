@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
             return start.get();
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause())
-                if (cause instanceof CannotStart plain) throw plain;
+                if (cause instanceof CommandRefused plain) throw plain;
             throw e;
         }
     }
@@ -112,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress((InetAddress) null, port));
         } catch (IOException taken) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Port %d is in use: stop what runs there, or name another with --port (bin/run takes the number alone)."
                             .formatted(port),
                     taken);

@@ -5,7 +5,6 @@
         allowedDependencies = {
             "delivery :: contract",
             "delivery :: figure",
-            "delivery :: returns",
             "framework",
             "platform",
             "platform :: govuk",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.springframework.stereotype.Component;
 import org.tallystick.consultation.design.Launches;
 import org.tallystick.consultation.design.Plans;
-import org.tallystick.consultation.design.Schedule;
 import org.tallystick.consultation.reply.Replies;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Words;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class OutsideServerTest {
                                                                             java.util.Locale
                                                                                     .ROOT)));
             assertThatThrownBy(() -> Store.open(wrong))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("password authentication failed")
                     .hasMessageContaining("TALLYSTICK_DATABASE_URL");
         }

@@ -2,10 +2,10 @@ package org.tallystick.charter.mark;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.figure.ContractThread;
 import org.tallystick.delivery.figure.Threads;
-import org.tallystick.delivery.returns.ClaimState;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.shared.Actor;

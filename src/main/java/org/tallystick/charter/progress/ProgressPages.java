@@ -16,7 +16,7 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -134,7 +134,7 @@ class ProgressPages {
     @PostMapping("/work/signatories/mine/{id}/measures")
     ModelAndView link(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var principle =
                 principles(signatory).stream()
@@ -186,7 +186,7 @@ class ProgressPages {
             @PathVariable UUID line,
             @RequestParam Map<String, String> all) {
         var signatory = kept(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var accepted = all.getOrDefault("accepted-" + line, "");
         if (!accepted.equals("yes") && !accepted.equals("no"))

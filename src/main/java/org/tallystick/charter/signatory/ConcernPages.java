@@ -15,7 +15,7 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
@@ -71,7 +71,7 @@ class ConcernPages {
             HttpServletRequest request) {
         if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words =
                 typed.needed("words", 4_000, "Say what is wrong, and how you know it", problems);

@@ -13,7 +13,7 @@ import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
@@ -69,7 +69,7 @@ class AdoptionPages {
     ModelAndView ask(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> query) {
         var kept = kept(actor, charter);
-        var version = new Typed(query).whole("version").orElse(0);
+        var version = PostedForm.of(query).whole("version").orElse(0);
         return page(kept, draft(kept, version), Fields.blank());
     }
 
@@ -107,7 +107,7 @@ class AdoptionPages {
         return bodies;
     }
 
-    private ModelAndView answered(Charter charter, Typed typed, List<Problem> problems) {
+    private ModelAndView answered(Charter charter, PostedForm typed, List<Problem> problems) {
         var draft = draft(charter, typed.seen());
         if (problems.isEmpty())
             return new ModelAndView(
@@ -121,7 +121,7 @@ class AdoptionPages {
     ModelAndView add(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var body =
                 typed.id("body")
@@ -144,7 +144,7 @@ class AdoptionPages {
             @PathVariable UUID body,
             @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var draft = drafts.version(charter, typed.seen()).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var decided = typed.text("decided-" + body);

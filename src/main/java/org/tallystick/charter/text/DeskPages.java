@@ -13,7 +13,7 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -76,7 +76,7 @@ class DeskPages {
     /// Begins a charter with an empty text, or with one that comes with the product.
     @PostMapping
     ModelAndView begin(Actor actor, @RequestParam Map<String, String> all) {
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var name = typed.needed("name", 200, "Enter what the charter is called", problems);
         var owner =
@@ -157,7 +157,7 @@ class DeskPages {
         return new ModelAndView("charter/text/desk", model);
     }
 
-    private ModelAndView refused(Charter charter, Typed typed, List<Problem> problems) {
+    private ModelAndView refused(Charter charter, PostedForm typed, List<Problem> problems) {
         var again = desk(charter, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -167,7 +167,7 @@ class DeskPages {
     ModelAndView comment(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = charter(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words = typed.needed("comment", 4_000, "Write your comment", problems);
         var about = typed.text("about");
@@ -185,7 +185,7 @@ class DeskPages {
             @PathVariable UUID comment,
             @RequestParam Map<String, String> all) {
         var kept = charter(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words = typed.needed("answer-" + comment, 4_000, "Write your answer", problems);
         if (!problems.isEmpty()) return refused(kept, typed, problems);
@@ -222,7 +222,7 @@ class DeskPages {
     ModelAndView publish(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = charter(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         if (!typed.has("sure"))
             return refused(
                     kept,

@@ -15,7 +15,7 @@ import org.tallystick.framework.Licence;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.Only;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -75,7 +75,7 @@ class TextPages {
         }
         return page(
                 "charter/text/facts",
-                Editing.fresh(kept, draft, new Typed(typed).fields(List.of())));
+                Editing.fresh(kept, draft, PostedForm.of(typed).fields(List.of())));
     }
 
     private static ModelAndView page(String template, Editing editing) {
@@ -86,7 +86,7 @@ class TextPages {
     ModelAndView saveFacts(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var title = typed.needed("title", 200, "Say what this edition is called", problems);
         var place = typed.needed("place", 200, "Say where the charter holds", problems);
@@ -119,7 +119,7 @@ class TextPages {
                                 asks));
     }
 
-    private static List<Ask> asks(Typed typed, List<Problem> problems) {
+    private static List<Ask> asks(PostedForm typed, List<Problem> problems) {
         var asks = new ArrayList<Ask>();
         for (var size : Size.values()) {
             var number = typed.whole("ask-" + size).orElse(0);
@@ -139,7 +139,8 @@ class TextPages {
         var kept = kept(actor, charter);
         return page(
                 "charter/text/principle",
-                Editing.fresh(kept, draft(kept), new Typed(Map.of("was", "")).fields(List.of())));
+                Editing.fresh(
+                        kept, draft(kept), PostedForm.of(Map.of("was", "")).fields(List.of())));
     }
 
     @GetMapping("/principle/{reference}")
@@ -163,14 +164,14 @@ class TextPages {
                                 .toList()));
         return page(
                 "charter/text/principle",
-                Editing.fresh(kept, draft, new Typed(typed).fields(List.of())));
+                Editing.fresh(kept, draft, PostedForm.of(typed).fields(List.of())));
     }
 
     @PostMapping("/principle")
     ModelAndView savePrinciple(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var read = principle(typed, problems);
         var was = typed.text("was");
@@ -191,7 +192,7 @@ class TextPages {
                 text -> typed.has("remove") ? text.without(was) : text.put(was, read));
     }
 
-    private Principle principle(Typed typed, List<Problem> problems) {
+    private Principle principle(PostedForm typed, List<Problem> problems) {
         var reference =
                 typed.needed("reference", 20, "Give the principle a reference, like P1", problems);
         if (!reference.isEmpty() && !reference.matches("[A-Za-z0-9.-]{1,20}"))
@@ -212,7 +213,7 @@ class TextPages {
     }
 
     private static List<String> lines(
-            Typed typed, String name, String what, List<Problem> problems) {
+            PostedForm typed, String name, String what, List<Problem> problems) {
         var lines =
                 typed.needed(name, 4_000, what, problems)
                         .lines()
@@ -225,7 +226,7 @@ class TextPages {
     }
 
     /// "Framework: measure", one a line.
-    private List<Aligned> aligned(Typed typed, List<Problem> problems) {
+    private List<Aligned> aligned(PostedForm typed, List<Problem> problems) {
         var all = new ArrayList<Aligned>();
         for (var line : typed.within("measures", 4_000, problems).lines().toList()) {
             var at = line.lastIndexOf(':');
@@ -248,7 +249,7 @@ class TextPages {
     }
 
     private ModelAndView refused(
-            String template, Charter charter, Typed typed, List<Problem> problems) {
+            String template, Charter charter, PostedForm typed, List<Problem> problems) {
         var again =
                 page(
                         template,
@@ -266,7 +267,7 @@ class TextPages {
     private ModelAndView save(
             Actor actor,
             Charter charter,
-            Typed typed,
+            PostedForm typed,
             String template,
             UnaryOperator<CharterText> edit) {
         return switch (drafts.save(actor, typed.key(), charter.id(), typed.seen(), edit)) {

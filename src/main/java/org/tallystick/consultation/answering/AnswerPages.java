@@ -18,12 +18,12 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Edition;
 import org.tallystick.consultation.Invitations;
 import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.Said;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.AnswerRules;
 import org.tallystick.platform.page.Open;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -99,13 +99,13 @@ class AnswerPages {
             HttpServletRequest request)
             throws IOException {
         ownPagesOnly(request);
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var before = answering(slug, posted);
         var consultation = consultations.address(slug).orElseThrow(NotFound::new).consultation();
         var taken = fields.take(consultation, before, posted, sent, request.getRemoteAddr());
         var answering = before.with(taken.answers());
         var step = AnswerView.next(answering, posted, taken.problems());
-        return posted.carried("then").equals("save")
+        return posted.text("_then").equals("save")
                         && answering.saves()
                         && step instanceof AnswerSteps.Step.Ask(var now, _, _)
                 ? save(slug, now)
@@ -137,14 +137,14 @@ class AnswerPages {
             @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request) {
         ownPagesOnly(request);
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var address = consultations.address(slug).orElseThrow(NotFound::new);
         var edition = edition(address, posted);
         var answers = AnswerView.carried(posted);
         if (!(AnswerRules.check(edition.content().survey(), answers)
                         instanceof Checked.Valid<Answers>(var checked))
                 || checked.byItem().isEmpty()) return refused(answering(slug, posted));
-        var own = files.own(address.consultation(), posted.carriedKey(), checked);
+        var own = files.own(address.consultation(), posted.needed("_key"), checked);
         if (own.byItem().size() < checked.byItem().size())
             return consultations.find(address.consultation()).orElseThrow().open()
                     ? gone(answering(slug, posted), own)
@@ -155,12 +155,12 @@ class AnswerPages {
                 Sending.of(
                         edition,
                         address.mode(),
-                        posted.carriedKey(),
+                        posted.needed("_key"),
                         own,
-                        invitations.find(address, posted.carried("from")).orElse(null));
+                        invitations.find(address, posted.text("_from")).orElse(null));
         return switch (submissions.submit(sending)) {
             case Submissions.Submitted.Received(var reference, var before) ->
-                    received(slug, reference, before, posted.carried("lang").equals("cy"));
+                    received(slug, reference, before, posted.text("_lang").equals("cy"));
             case Submissions.Submitted.NotOpen() -> tooLate(slug, answering(slug, posted));
             case Submissions.Submitted.TryAgain() ->
                     later(answering(slug, posted), Said.TRY_AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
@@ -231,25 +231,25 @@ class AnswerPages {
                         edition.content().welsh() && lang.equals("cy")));
     }
 
-    private Answering answering(String slug, Posted posted) {
+    private Answering answering(String slug, PostedForm posted) {
         var address = consultations.address(slug).orElseThrow(NotFound::new);
         var edition = edition(address, posted);
         return answering(
                 slug,
                 address.mode(),
                 edition,
-                posted.carriedKey(),
-                edition.content().welsh() && posted.carried("lang").equals("cy"),
+                posted.needed("_key"),
+                edition.content().welsh() && posted.text("_lang").equals("cy"),
                 AnswerView.carried(posted),
-                posted.carried("from"),
-                posted.carried("checked").equals("yes"));
+                posted.text("_from"),
+                posted.text("_checked").equals("yes"));
     }
 
-    private Edition edition(Consultations.Address address, Posted posted) {
-        var number = posted.whole("_edition").orElseThrow(Posted::unreadable);
+    private Edition edition(Consultations.Address address, PostedForm posted) {
+        var number = posted.whole("_edition").orElseThrow(PostedForm::unreadable);
         return consultations
                 .edition(address.consultation(), number)
-                .orElseThrow(Posted::unreadable);
+                .orElseThrow(PostedForm::unreadable);
     }
 
     static Answering answering(

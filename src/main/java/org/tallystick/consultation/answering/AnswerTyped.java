@@ -1,10 +1,10 @@
 package org.tallystick.consultation.answering;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
-import org.tallystick.library.survey.answer.Answer;
 
 import java.util.LinkedHashMap;
 import java.util.List;

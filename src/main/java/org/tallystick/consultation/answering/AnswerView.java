@@ -2,13 +2,13 @@ package org.tallystick.consultation.answering;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.answering.AnswerSteps.Step;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 
 import java.util.HashMap;
@@ -22,34 +22,34 @@ public final class AnswerView {
     private AnswerView() {}
 
     /// What a posted page carries along.
-    public static Answers carried(Posted posted) {
-        var text = posted.carried("earlier");
+    public static Answers carried(PostedForm posted) {
+        var text = posted.text("_earlier");
         if (text.isEmpty()) return Answers.NONE;
         try {
             return AnswerDocument.read(text);
         } catch (RuntimeException tampered) {
             // Only a form that somebody has changed by hand carries something else.
-            throw Posted.unreadable();
+            throw PostedForm.unreadable();
         }
     }
 
     /// @param files what is wrong with the files that came with the page
-    public static Step next(Answering answering, Posted posted, List<Problem> files) {
+    public static Step next(Answering answering, PostedForm posted, List<Problem> files) {
         var survey = answering.survey();
-        var then = posted.carried("then");
+        var then = posted.text("_then");
         if (then.startsWith("to:"))
             return survey.section(then.substring(3))
                     .<Step>map(section -> new Step.Ask(answering.afterChecking(), section, false))
-                    .orElseThrow(Posted::unreadable);
-        if (posted.carried("section").equals("check"))
+                    .orElseThrow(PostedForm::unreadable);
+        if (posted.text("_section").equals("check"))
             return answering.sections().isEmpty()
                     ? new Step.Check(answering)
                     : new Step.Ask(answering, answering.sections().getLast(), false);
-        var section = survey.section(posted.carried("section")).orElseThrow(Posted::unreadable);
+        var section = survey.section(posted.text("_section")).orElseThrow(PostedForm::unreadable);
         return AnswerSteps.after(
                 answering,
                 section,
-                Set.of(posted.carried("displayed").split(" ", -1)),
+                Set.of(posted.text("_displayed").split(" ", -1)),
                 posted.all(),
                 files,
                 then);

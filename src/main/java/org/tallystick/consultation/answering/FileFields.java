@@ -3,11 +3,11 @@ package org.tallystick.consultation.answering;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.Said;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 
 import java.io.IOException;
@@ -48,13 +48,13 @@ public class FileFields {
     public Taken take(
             UUID consultation,
             Answering answering,
-            Posted posted,
+            PostedForm posted,
             MultiValueMap<String, MultipartFile> sent,
             String place)
             throws IOException {
-        var asked = List.of(posted.carried("displayed").split(" ", -1));
+        var asked = List.of(posted.text("_displayed").split(" ", -1));
         var items =
-                answering.survey().section(posted.carried("section")).stream()
+                answering.survey().section(posted.text("_section")).stream()
                         .flatMap(section -> section.items().stream())
                         .filter(item -> asked.contains(item.id()))
                         .toList();
@@ -71,7 +71,7 @@ public class FileFields {
             Form form,
             List<Item> items,
             Answers before,
-            Posted posted,
+            PostedForm posted,
             MultiValueMap<String, MultipartFile> sent)
             throws IOException {
         var answers = before;

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.Said;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 
@@ -62,7 +62,7 @@ class SavedPages {
     @PostMapping
     ModelAndView resume(
             @PathVariable String slug, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var address = address(slug);
         var found = saved.find(address, posted.text("code"));
         if (found.isEmpty())

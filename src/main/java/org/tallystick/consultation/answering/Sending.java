@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.DuplicateRules;
 import org.tallystick.consultation.Edition;
 import org.tallystick.consultation.Mode;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.AnswerDocument;
 
 import java.util.HashMap;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// What may be corrected in a survey that people are answering: words, and questions added or taken
 /// out. An id keeps its meaning, so that answers of two editions can be counted together.
-public final class CorrectionRules {
+final class CorrectionRules {
 
     private CorrectionRules() {}
 

@@ -11,9 +11,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Closings;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.Responses;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -86,7 +86,7 @@ class DeskPages {
     @PostMapping("/launch")
     ModelAndView launch(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         if (!posted.has("sure"))
             return refused(
@@ -97,7 +97,7 @@ class DeskPages {
     @PostMapping("/editions")
     ModelAndView correct(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         return done(
                 actor,
@@ -109,7 +109,7 @@ class DeskPages {
     @PostMapping("/extensions")
     ModelAndView extend(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var problems = new ArrayList<Problem>();
         var closes = instant(posted, problems);
@@ -122,7 +122,7 @@ class DeskPages {
     }
 
     private static @org.jspecify.annotations.Nullable Instant instant(
-            Posted posted, List<Problem> problems) {
+            PostedForm posted, List<Problem> problems) {
         var noDay = "Enter the new last day, like 3 4 2027";
         var closes = ScheduleForm.closes(posted, noDay, problems);
         if (closes == null && problems.isEmpty()) problems.add(new Problem("closes", noDay));
@@ -134,7 +134,7 @@ class DeskPages {
         return instant.orElse(null);
     }
 
-    private ModelAndView done(Actor actor, Draft draft, Posted posted, Launches.Done done) {
+    private ModelAndView done(Actor actor, Draft draft, PostedForm posted, Launches.Done done) {
         return switch (done) {
             case Launches.Done.Accepted _ ->
                     new ModelAndView("redirect:/work/consultations/" + draft.consultation());
@@ -151,7 +151,7 @@ class DeskPages {
         };
     }
 
-    private ModelAndView refused(Draft draft, Posted posted, List<Problem> problems) {
+    private ModelAndView refused(Draft draft, PostedForm posted, List<Problem> problems) {
         // What is wrong with the survey itself has no field on this page.
         var here =
                 problems.stream()

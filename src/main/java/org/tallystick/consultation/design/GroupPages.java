@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Invitations;
-import org.tallystick.consultation.Posted;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -58,7 +58,7 @@ class GroupPages {
     @PostMapping
     ModelAndView add(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var problems = new ArrayList<Problem>();
         if (!posted.has("name") || posted.text("name").length() > 200)
@@ -87,7 +87,7 @@ class GroupPages {
         if (!held.open())
             throw new Conflict("Invite groups while it is open: then the link leads somewhere.");
         var title = consultations.latest(held).content().survey().title().en();
-        if (!invitations.send(actor, Posted.of(form).key(), held, title, group))
+        if (!invitations.send(actor, PostedForm.of(form).key(), held, title, group))
             throw new Conflict(
                     "No mail was sent: the group has no address here, or this site has no mail"
                             + " server. Send the group its link yourself.");

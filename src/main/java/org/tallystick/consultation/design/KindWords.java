@@ -1,8 +1,8 @@
 package org.tallystick.consultation.design;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Question;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.platform.page.form.Choice;
 
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /// What every page that prepares a consultation does alike: find it, save, and answer the ways it
 /// can go.
 @Component
-public class PlanDesk {
+class PlanDesk {
 
     private final Plans plans;
     private final People people;
@@ -55,7 +55,7 @@ public class PlanDesk {
     /// The form as it was sent, with what is wrong.
     static ModelAndView refused(
             Draft draft,
-            Posted posted,
+            PostedForm posted,
             List<Problem> problems,
             Function<PlanEditing, ModelAndView> page) {
         var editing =
@@ -69,7 +69,7 @@ public class PlanDesk {
     ModelAndView save(
             Actor actor,
             Draft draft,
-            Posted posted,
+            PostedForm posted,
             UnaryOperator<Plan> edit,
             String next,
             Function<PlanEditing, ModelAndView> page) {
@@ -81,7 +81,7 @@ public class PlanDesk {
     }
 
     ModelAndView changed(
-            Actor actor, Draft now, Posted posted, Function<PlanEditing, ModelAndView> page) {
+            Actor actor, Draft now, PostedForm posted, Function<PlanEditing, ModelAndView> page) {
         var then = plans.version(actor, now.consultation(), posted.seen());
         var editing =
                 new PlanEditing(

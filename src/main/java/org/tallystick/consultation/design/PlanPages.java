@@ -12,10 +12,10 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Content;
 import org.tallystick.consultation.Notice;
 import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
@@ -65,7 +65,7 @@ class PlanPages {
     @PostMapping("/facts")
     ModelAndView saveFacts(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         if (posted.text("title").isEmpty() || posted.text("title").length() > 200)
             return PlanDesk.refused(
@@ -82,7 +82,7 @@ class PlanPages {
                 PlanPages::facts);
     }
 
-    private static Plan withFacts(Plan plan, Posted posted) {
+    private static Plan withFacts(Plan plan, PostedForm posted) {
         var survey = plan.survey();
         var introduction = words("introduction", posted);
         return plan.with(
@@ -121,7 +121,7 @@ class PlanPages {
     @PostMapping("/notice")
     ModelAndView saveNotice(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var notice =
                 new Notice(
@@ -170,7 +170,7 @@ class PlanPages {
     @PostMapping("/schedule")
     ModelAndView saveSchedule(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         return switch (new ScheduleForm(posted).check()) {
             case Checked.Invalid(var problems) ->
@@ -186,7 +186,7 @@ class PlanPages {
         };
     }
 
-    private static Words words(String field, Posted posted) {
+    private static Words words(String field, PostedForm posted) {
         return new Words(posted.text(field), posted.text(field + ".cy"));
     }
 }

@@ -8,12 +8,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.answering.AnswerSteps;
 import org.tallystick.consultation.answering.AnswerView;
 import org.tallystick.consultation.answering.Answering;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
@@ -45,16 +45,16 @@ class PreviewPages {
     @PostMapping("/answer")
     ModelAndView step(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         return AnswerView.page(
                 AnswerView.next(
                         answering(
                                 draft,
-                                posted.carriedKey(),
-                                posted.carried("lang").equals("cy"),
+                                posted.needed("_key"),
+                                posted.text("_lang").equals("cy"),
                                 AnswerView.carried(posted),
-                                posted.carried("checked").equals("yes")),
+                                posted.text("_checked").equals("yes")),
                         posted,
                         List.of()));
     }

@@ -1,13 +1,13 @@
 package org.tallystick.consultation.design;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Words;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
@@ -20,7 +20,7 @@ import java.util.List;
 /// stands in the same lines of a second field.
 ///
 /// @param before the question as it was; null for a new one
-record QuestionForm(Posted posted, KindKey kind, @Nullable Question before) {
+public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question before) {
 
     /// No form of ours has more; what a question has is always shown.
     public static final int STATEMENTS = 200;

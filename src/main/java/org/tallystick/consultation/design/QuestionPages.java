@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.consultation.Posted;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
@@ -16,6 +15,7 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -138,7 +138,7 @@ class QuestionPages {
     @PostMapping
     ModelAndView saveQuestion(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var survey = draft.plan().survey();
         var section = posted.text("section");

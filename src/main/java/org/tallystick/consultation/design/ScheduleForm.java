@@ -3,7 +3,8 @@ package org.tallystick.consultation.design;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Posted;
+import org.tallystick.consultation.Schedule;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Dates;
 import org.tallystick.shared.Problem;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /// When a consultation runs and what happens to names, as typed. What is still missing may be
 /// saved; what cannot be read may not.
-public record ScheduleForm(Posted posted) {
+record ScheduleForm(PostedForm posted) {
 
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3])[:.]([0-5][0-9])");
     private static final int MOST_DAYS = 30;
@@ -63,7 +64,7 @@ public record ScheduleForm(Posted posted) {
 
     /// The end of the last day that was typed, or the time on it; nothing where no day was typed.
     /// The day that begins with a typed 00:00 would be lost to those who were told that it counts.
-    static @Nullable LocalDateTime closes(Posted posted, String noDay, List<Problem> problems) {
+    static @Nullable LocalDateTime closes(PostedForm posted, String noDay, List<Problem> problems) {
         var typed = posted.text("closes-time");
         var time = typed.isEmpty() ? Optional.of(LocalTime.MIDNIGHT) : time(typed);
         if (time.isEmpty())

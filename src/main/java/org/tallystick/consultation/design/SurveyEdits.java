@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /// What an officer does to a survey, each giving another survey. An edit of something that is no
 /// longer there changes nothing.
-public final class SurveyEdits {
+final class SurveyEdits {
 
     private SurveyEdits() {}
 

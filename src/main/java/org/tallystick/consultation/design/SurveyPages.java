@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
 import org.tallystick.library.survey.Words;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -66,7 +66,7 @@ class SurveyPages {
     @PostMapping("/survey/moves")
     ModelAndView move(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var what = posted.text("what");
         return save(
                 actor, id, posted, plan -> plan.with(SurveyEdits.up(plan.survey(), what)), what);
@@ -75,7 +75,7 @@ class SurveyPages {
     @PostMapping("/survey/removals")
     ModelAndView remove(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var what = posted.text("what");
         return save(
                 actor, id, posted, plan -> plan.with(SurveyEdits.remove(plan.survey(), what)), "");
@@ -84,7 +84,7 @@ class SurveyPages {
     private ModelAndView save(
             Actor actor,
             UUID id,
-            Posted posted,
+            PostedForm posted,
             java.util.function.UnaryOperator<Plan> edit,
             String anchor) {
         return desk.save(
@@ -131,7 +131,7 @@ class SurveyPages {
     @PostMapping("/survey/section")
     ModelAndView saveSection(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         if (!posted.has("title"))
             return PlanDesk.refused(
@@ -148,7 +148,7 @@ class SurveyPages {
                 SurveyPages::section);
     }
 
-    private static Survey with(Survey survey, Posted posted) {
+    private static Survey with(Survey survey, PostedForm posted) {
         var known = survey.section(posted.text("section"));
         var introduction = new Words(posted.text("introduction"), posted.text("introduction.cy"));
         return SurveyEdits.put(

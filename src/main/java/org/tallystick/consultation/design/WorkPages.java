@@ -13,7 +13,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Posted;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
 import org.tallystick.library.survey.Words;
@@ -27,9 +26,10 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -68,7 +68,7 @@ class WorkPages {
         this.consultations = consultations;
         this.organisations = organisations;
         if (below < Thresholds.LEAST || belowProtected < Thresholds.LEAST)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Set tallystick.consultation.hide-below and hide-below-protected to 3 or more: a"
                             + " count of 1 or 2 is a person.");
         hidden = new Thresholds(belowProtected, below);
@@ -127,7 +127,7 @@ class WorkPages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = "file", required = false) MultipartFile file)
             throws IOException {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var mine = mine(actor);
         var problems = new ArrayList<Problem>();
         var owner =
@@ -164,7 +164,7 @@ class WorkPages {
     }
 
     private static Survey survey(
-            Posted posted,
+            PostedForm posted,
             @org.jspecify.annotations.Nullable MultipartFile file,
             List<Problem> problems)
             throws IOException {

@@ -5,11 +5,11 @@ import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Response;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.answer.Answer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.finding.Codes.Change;
 import org.tallystick.platform.page.Only;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.Problem;
@@ -37,7 +37,7 @@ class CodePages {
     }
 
     private ModelAndView answer(
-            Actor actor, Results.Read.All all, Typed form, String field, Change change) {
+            Actor actor, Results.Read.All all, PostedForm form, String field, Change change) {
         var item = CommentView.item(all, form);
         return switch (change) {
             case Change.Done _ -> CommentView.back(all.consultation().id(), item, form);
@@ -63,7 +63,7 @@ class CodePages {
     }
 
     private ModelAndView refused(
-            Actor actor, Results.Read.All all, Typed form, String field, String message) {
+            Actor actor, Results.Read.All all, PostedForm form, String field, String message) {
         var page =
                 view.page(
                         actor,
@@ -79,9 +79,9 @@ class CodePages {
     }
 
     /// A code by its id, and by the name that the page showed.
-    private static Optional<Codes.Picked> picked(Typed form, String field) {
+    private static Optional<Codes.Picked> picked(PostedForm form, String field) {
         var parts = form.text(field).split(" ", 2);
-        return new Typed(Map.of("id", parts[0]))
+        return PostedForm.of(Map.of("id", parts[0]))
                 .id("id")
                 .map(id -> new Codes.Picked(id, parts.length == 2 ? parts[1] : ""));
     }
@@ -89,7 +89,7 @@ class CodePages {
     @PostMapping("/codes")
     ModelAndView add(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var kept = view.closed(actor, id);
-        var form = new Typed(all);
+        var form = PostedForm.of(all);
         var name = form.text("name");
         if (!isName(name))
             return refused(actor, kept, form, "name", "Enter a name of at most 100 characters");
@@ -105,7 +105,7 @@ class CodePages {
     @PostMapping("/code-names")
     ModelAndView rename(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var kept = view.closed(actor, id);
-        var form = new Typed(all);
+        var form = PostedForm.of(all);
         var name = form.text("rename");
         if (!isName(name))
             return refused(actor, kept, form, "rename", "Enter a name of at most 100 characters");
@@ -123,7 +123,7 @@ class CodePages {
     @PostMapping("/code-merges")
     ModelAndView merge(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var kept = view.closed(actor, id);
-        var form = new Typed(all);
+        var form = PostedForm.of(all);
         var one = picked(form, "one");
         var into = picked(form, "into");
         if (one.isEmpty()

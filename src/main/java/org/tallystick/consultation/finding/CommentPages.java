@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -62,10 +62,10 @@ class CommentPages {
         var all = view.closed(actor, id);
         var place = place(id, comment);
         var item = place.item();
-        var typed = new Typed(form.toSingleValueMap());
+        var typed = PostedForm.of(form.toSingleValueMap());
         var chosen =
                 form.getOrDefault("codes", List.of()).stream()
-                        .flatMap(each -> new Typed(Map.of("code", each)).id("code").stream())
+                        .flatMap(each -> PostedForm.of(Map.of("code", each)).id("code").stream())
                         .collect(Collectors.toSet());
         if (codes.code(actor, typed.key(), id, item, comment, typed.seen(), chosen))
             return CommentView.back(id, item, typed);
@@ -93,7 +93,7 @@ class CommentPages {
             @RequestParam Map<String, String> form) {
         var all = view.closed(actor, id);
         var place = place(id, comment);
-        var typed = new Typed(form);
+        var typed = PostedForm.of(form);
         var problems = new ArrayList<Problem>();
         var because =
                 typed.needed(
@@ -128,7 +128,7 @@ class CommentPages {
             Results.Read.All all,
             Comments.Place place,
             UUID comment,
-            Typed typed,
+            PostedForm typed,
             String words) {
         var fields = Fields.of(Map.of(), List.of(Problem.ofAll(words)));
         return alone(actor, all, place, comment, typed, fields, HttpStatus.CONFLICT);
@@ -139,7 +139,7 @@ class CommentPages {
             Results.Read.All all,
             Comments.Place place,
             UUID comment,
-            Typed typed,
+            PostedForm typed,
             Fields fields,
             HttpStatus status) {
         var query =
@@ -162,7 +162,7 @@ class CommentPages {
             Results.Read.All all,
             Comments.Place place,
             UUID comment,
-            Typed typed,
+            PostedForm typed,
             List<Problem> problems) {
         var fields =
                 Fields.of(
@@ -189,7 +189,7 @@ class CommentPages {
             @RequestParam Map<String, String> form) {
         view.closed(actor, id);
         var place = place(id, comment);
-        var typed = new Typed(form);
+        var typed = PostedForm.of(form);
         if (!place.quotable())
             throw new Conflict(
                     "Whoever wrote this did not allow it to be published in their own words.");

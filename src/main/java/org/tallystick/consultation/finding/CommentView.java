@@ -6,7 +6,7 @@ import org.tallystick.library.survey.Item;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.shared.Actor;
@@ -74,7 +74,8 @@ class CommentView {
         var words = asking.words();
         var show = asking.show();
         var paging = Paging.read(query.get("page"), ON_A_PAGE);
-        var wanted = new Comments.Wanted(words, show, new Typed(query).id("comment").orElse(null));
+        var wanted =
+                new Comments.Wanted(words, show, PostedForm.of(query).id("comment").orElse(null));
         var found = comments.find(actor, id, item.id(), wanted, paging.offset(), ON_A_PAGE);
         if (found.comments().isEmpty() && paging.number() > 1) {
             // Whoever codes the last of those that are not coded is shown those before it.
@@ -215,13 +216,13 @@ class CommentView {
     }
 
     /// The question that a form is about.
-    static String item(Results.Read.All all, Typed form) {
+    static String item(Results.Read.All all, PostedForm form) {
         var item = form.text("item");
         if (all.survey().item(item).isEmpty()) throw new NotFound();
         return item;
     }
 
-    static ModelAndView back(UUID id, String item, Typed form) {
+    static ModelAndView back(UUID id, String item, PostedForm form) {
         var from = safe(id, form.text("from"));
         return new ModelAndView(
                 "redirect:" + from.orElseGet(() -> address(id, item, "", Comments.Show.ALL)));

@@ -35,6 +35,9 @@ final class FindingRules {
                             + "( (strongly|completely|fully|mostly|partly|somewhat|slightly|a little))?",
                     Pattern.CASE_INSENSITIVE);
 
+    /// Why an item has no column.
+    static final String TOO_MANY = "It has more than 65,535 different answers";
+
     private FindingRules() {}
 
     /// The document, with a table for each item that is counted, and each statement crossed with
@@ -92,6 +95,10 @@ final class FindingRules {
     /// answered to the question before; and that nobody did is not told from that few did.
     private static Map<String, String> withheld(Results.Read.All all, Thresholds thresholds) {
         var withheld = WithheldRules.withheld(all.editions());
+        all.survey()
+                .items()
+                .filter(item -> all.packed().column(item.id()).isEmpty())
+                .forEach(item -> withheld.putIfAbsent(item.id(), TOO_MANY));
         all.survey()
                 .items()
                 .filter(item -> WithheldRules.tabled(item) && small(item, all, thresholds))

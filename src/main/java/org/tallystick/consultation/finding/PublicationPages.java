@@ -17,7 +17,7 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -254,8 +254,8 @@ class PublicationPages {
         return typed(form).key();
     }
 
-    private static Typed typed(MultiValueMap<String, String> form) {
-        return new Typed(form.toSingleValueMap());
+    private static PostedForm typed(MultiValueMap<String, String> form) {
+        return PostedForm.of(form.toSingleValueMap());
     }
 
     private static int seen(MultiValueMap<String, String> form) {

@@ -68,6 +68,12 @@ class ResultPages {
                 model.put("repeated", results.repeated(id));
                 model.put("with", with);
                 model.put("answered", answered(all));
+                model.put(
+                        "untallied",
+                        all.survey()
+                                .items()
+                                .filter(each -> all.packed().column(each.id()).isEmpty())
+                                .toList());
                 model.put("choices", choices(all.survey()));
                 model.put("tooMany", tooMany(all, item, by));
                 model.put("crossed", crossed(all, item, by).stream().toList());

@@ -1,7 +1,7 @@
 package org.tallystick.consultation.recommendation;
 
 import org.tallystick.framework.Measure;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -21,7 +21,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
     /// @param measures those that the recommendation is about
     /// @param closed the last day on which the consultation could be answered
     static Checked<DecisionForm> check(
-            Typed typed,
+            PostedForm typed,
             Recommendation about,
             List<Measure> measures,
             LocalDate closed,
@@ -78,7 +78,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
                         next));
     }
 
-    private static Optional<Decision.Vote> vote(Typed typed, List<Problem> problems) {
+    private static Optional<Decision.Vote> vote(PostedForm typed, List<Problem> problems) {
         var how = typed.text("how");
         if (how.equals("approval")) return Optional.empty();
         if (!how.equals("vote")) {
@@ -98,7 +98,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
                 : Optional.empty();
     }
 
-    private static Optional<LocalDate> again(Typed typed, List<Problem> problems) {
+    private static Optional<LocalDate> again(PostedForm typed, List<Problem> problems) {
         var blank =
                 (typed.text("again.day") + typed.text("again.month") + typed.text("again.year"))
                         .isEmpty();
@@ -109,7 +109,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
     }
 
     private static Decisions.NextEdition next(
-            Typed typed,
+            PostedForm typed,
             Proposal proposal,
             Outcome outcome,
             List<Measure> measures,

@@ -13,7 +13,7 @@ import org.tallystick.consultation.recommendation.Evidence.MeasureLine;
 import org.tallystick.framework.Measure;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Conflict;
@@ -97,7 +97,7 @@ class DecisionPages {
         return new ModelAndView("consultation/recommendation/desk", model);
     }
 
-    private ModelAndView refused(Recommendation found, Typed typed, List<Problem> problems) {
+    private ModelAndView refused(Recommendation found, PostedForm typed, List<Problem> problems) {
         var again = page(found, typed.key(), typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -110,7 +110,7 @@ class DecisionPages {
     @PostMapping("/decisions")
     ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         List<Measure> measures = measures(found).stream().map(MeasureLine::measure).toList();
         return switch (DecisionForm.check(
                 typed, found, measures, ground(found).closed(), today.inLondon())) {
@@ -126,7 +126,7 @@ class DecisionPages {
     ModelAndView withdraw(
             Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var because =
                 typed.needed(
@@ -140,7 +140,7 @@ class DecisionPages {
     @PostMapping("/assignments")
     ModelAndView assign(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var owner =
                 typed.needed(
@@ -170,7 +170,7 @@ class DecisionPages {
     @PostMapping("/progress")
     ModelAndView report(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words = typed.needed("happened", LONG, "Say what happened, as a fact", problems);
         var on = typed.date("happened-on");

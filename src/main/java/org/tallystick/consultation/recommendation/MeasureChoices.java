@@ -1,7 +1,7 @@
 package org.tallystick.consultation.recommendation;
 
 import org.tallystick.framework.Measure;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 
 import java.util.HashMap;
@@ -39,7 +39,8 @@ final class MeasureChoices {
     }
 
     /// Why each measure is left out that is, by its reference.
-    static Map<String, String> read(Typed typed, List<Measure> measures, List<Problem> problems) {
+    static Map<String, String> read(
+            PostedForm typed, List<Measure> measures, List<Problem> problems) {
         var leftOut = new LinkedHashMap<String, String>();
         for (var measure : measures) {
             var choice = typed.text(field(measure));

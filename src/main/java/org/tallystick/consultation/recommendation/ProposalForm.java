@@ -3,7 +3,7 @@ package org.tallystick.consultation.recommendation;
 import org.springframework.util.MultiValueMap;
 import org.tallystick.consultation.recommendation.Evidence.Finding;
 import org.tallystick.framework.Published;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -27,7 +27,7 @@ final class ProposalForm {
             Subject subject,
             List<Finding> found,
             Optional<Published> edition) {
-        var typed = new Typed(form.toSingleValueMap());
+        var typed = PostedForm.of(form.toSingleValueMap());
         var problems = new ArrayList<Problem>();
         var body =
                 typed.needed(

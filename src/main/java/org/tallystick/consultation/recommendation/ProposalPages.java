@@ -16,7 +16,7 @@ import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -123,7 +123,7 @@ class ProposalPages {
             @PathVariable UUID consultation,
             @RequestParam MultiValueMap<String, String> form) {
         var ground = ground(actor, consultation);
-        var typed = new Typed(form.toSingleValueMap());
+        var typed = PostedForm.of(form.toSingleValueMap());
         var subject = Keys.read(typed.text("subject"), Subject.OTHER);
         var edition = edition(actor, ground, subject);
         return switch (ProposalForm.check(form, subject, evidence.all(ground), edition)) {

@@ -12,10 +12,10 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.Posted;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -70,7 +70,7 @@ class ReplyFilePages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(name = "file", required = false) MultipartFile file)
             throws IOException {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var held = held(actor, id);
         if (file == null || file.isEmpty())
             return Views.with(

@@ -13,7 +13,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Channel;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.Posted;
 import org.tallystick.consultation.answering.AnswerFiles;
 import org.tallystick.consultation.answering.AnswerTyped;
 import org.tallystick.consultation.answering.AnswerView;
@@ -27,6 +26,7 @@ import org.tallystick.library.survey.answer.AnswerRules;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -100,20 +100,20 @@ class ReplyPages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam MultiValueMap<String, MultipartFile> sent)
             throws IOException {
-        var posted = Posted.of(form);
+        var posted = PostedForm.of(form);
         var consultation = consultations.kept(actor, id).orElseThrow(NotFound::new);
         var survey = consultations.latest(consultation).content().survey();
         var taken =
                 fields.take(
-                        new FileFields.Form(id, posted.carriedKey(), false, ""),
+                        new FileFields.Form(id, posted.needed("_key"), false, ""),
                         survey.items().toList(),
                         AnswerView.carried(posted),
                         posted,
                         sent);
-        var kept = files.own(id, posted.carriedKey(), taken.answers().only(uploads(survey)));
+        var kept = files.own(id, posted.needed("_key"), taken.answers().only(uploads(survey)));
         var problems = new ArrayList<>(taken.problems());
         var answers = read(survey, kept, posted, problems);
-        if (!posted.carried("channel").matches("PAPER|EMAIL"))
+        if (!posted.text("_channel").matches("PAPER|EMAIL"))
             problems.add(new Problem("_channel", "Say how the reply came"));
         if (problems.isEmpty() && answers.byItem().isEmpty())
             problems.add(Problem.ofAll("Type at least one answer"));
@@ -121,13 +121,13 @@ class ReplyPages {
             return Views.with(
                     page(
                             consultation,
-                            posted.carriedKey(),
+                            posted.needed("_key"),
                             Fields.of(typed(survey, posted, kept), problems),
                             kept,
                             ""),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var channel = Channel.valueOf(posted.carried("channel"));
-        return switch (replies.type(actor, posted.carriedKey(), id, channel, answers)) {
+        var channel = Channel.valueOf(posted.text("_channel"));
+        return switch (replies.type(actor, posted.needed("_key"), id, channel, answers)) {
             case Replies.Taken.Done(var reference) ->
                     new ModelAndView(
                             "redirect:/work/consultations/" + id + "/replies?taken=" + reference);
@@ -145,14 +145,14 @@ class ReplyPages {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, List<String>> typed(Survey survey, Posted posted, Answers kept) {
+    private static Map<String, List<String>> typed(Survey survey, PostedForm posted, Answers kept) {
         var typed = new HashMap<>(posted.all());
         typed.putAll(AnswerTyped.fields(survey.items().toList(), kept));
         return typed;
     }
 
     private static Answers read(
-            Survey survey, Answers kept, Posted posted, List<Problem> problems) {
+            Survey survey, Answers kept, PostedForm posted, List<Problem> problems) {
         var answers = kept;
         for (var section : survey.sections()) {
             var reading = AnswerRules.read(survey, section, answers, posted.all());

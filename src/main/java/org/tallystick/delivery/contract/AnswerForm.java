@@ -1,11 +1,11 @@
 package org.tallystick.delivery.contract;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.library.ocds.Beginning;
 import org.tallystick.library.ocds.ContractFacts;
 import org.tallystick.library.ocds.Question.About;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Dates;
 import org.tallystick.shared.Money;
@@ -28,7 +28,7 @@ import java.util.Set;
 /// @param asked what the form asked about
 /// @param buyers the organisations for which this person may begin contracts
 record AnswerForm(
-        Beginning.Ready release, Set<About> asked, List<OrganisationId> buyers, Posted posted) {
+        Beginning.Ready release, Set<About> asked, List<OrganisationId> buyers, PostedForm posted) {
 
     /// @param release the release with the one supplier that was chosen, where several are named
     record Given(Beginning.Ready release, Answers answers) {}
@@ -159,8 +159,9 @@ record AnswerForm(
     }
 
     private Optional<OrganisationId> here() {
-        var id = new Posted(Map.of("id", posted.text("supplier").replace("here ", ""))).id("id");
-        return Optional.ofNullable(id).map(OrganisationId::new);
+        return PostedForm.of(Map.of("id", posted.text("supplier").replace("here ", "")))
+                .id("id")
+                .map(OrganisationId::new);
     }
 
     private Optional<org.tallystick.library.ocds.Body> chosenBody() {

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.library.ocds.Beginning.Ready;
 import org.tallystick.library.ocds.Question;
 import org.tallystick.platform.organisation.Organisation;
@@ -17,6 +16,7 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.store.FileName;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -81,7 +81,7 @@ class NoticePages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        var key = new Posted(all).key();
+        var key = PostedForm.of(all).key();
         notices.keep(actor, key, FileName.plain(file.getOriginalFilename()), file.getBytes());
         return new ModelAndView("redirect:/work/contracts/from-notice/" + key);
     }
@@ -194,7 +194,7 @@ class NoticePages {
             @PathVariable int line,
             @RequestParam Map<String, String> all) {
         var release = ready(actor, notice, line);
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var mine = buyers(actor).stream().map(Organisation::id).toList();
         var form = new AnswerForm(release, about(questions(release)), mine, posted);
         return switch (form.check()) {
@@ -239,7 +239,7 @@ class NoticePages {
             UUID notice,
             int line,
             Ready release,
-            Posted posted,
+            PostedForm posted,
             List<Problem> problems,
             List<Question> more) {
         var again = page(actor, notice, line, release, posted.fields(problems), more);

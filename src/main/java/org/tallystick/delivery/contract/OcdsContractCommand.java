@@ -5,7 +5,7 @@ import org.tallystick.library.ocds.Beginning;
 import org.tallystick.library.ocds.Beginnings;
 import org.tallystick.library.ocds.Question;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Dates;
 import org.tallystick.shared.Many;
 import org.tallystick.shared.Money;
@@ -114,7 +114,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
         try (var bytes = Files.newInputStream(file)) {
             return Beginnings.read(bytes).stream();
         } catch (IOException unopened) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The file %s cannot be opened. Check its name and your rights.".formatted(file),
                     unopened);
         }
@@ -174,7 +174,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
     private static Question.About about(String name) {
         for (var about : Question.About.values())
             if (about.field().equals(name.toLowerCase(Locale.ROOT))) return about;
-        throw new CannotStart(
+        throw new CommandRefused(
                 "--answer names %s; name one of %s."
                         .formatted(
                                 name,
@@ -191,7 +191,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
                 Numbers.readPositive(value)
                         .orElseThrow(
                                 () ->
-                                        new CannotStart(
+                                        new CommandRefused(
                                                 "--value must be a number of pounds, like 1,250.50."));
         return Money.pounds(amount, vat == null ? VatBasis.UNKNOWN : vat);
     }
@@ -199,7 +199,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
     private static @Nullable LocalDate day(String option, @Nullable String typed) {
         if (typed == null) return null;
         return Dates.read(typed)
-                .orElseThrow(() -> new CannotStart(option + " must be a day, like 2025-04-01."));
+                .orElseThrow(() -> new CommandRefused(option + " must be a day, like 2025-04-01."));
     }
 
     private void line(String outcome, String name, String more) {

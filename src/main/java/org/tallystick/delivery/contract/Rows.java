@@ -1,7 +1,6 @@
 package org.tallystick.delivery.contract;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.returns.ClaimState;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.organisation.Size;

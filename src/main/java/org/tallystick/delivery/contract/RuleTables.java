@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tallystick.delivery.returns.SamplingRules;
 import org.tallystick.platform.organisation.Size;
 
 import java.io.IOException;

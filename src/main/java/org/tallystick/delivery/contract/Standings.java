@@ -4,7 +4,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.delivery.returns.DueRules;
 import org.tallystick.shared.Invariant;
 
 import java.time.LocalDate;

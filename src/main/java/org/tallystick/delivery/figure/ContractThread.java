@@ -2,10 +2,10 @@ package org.tallystick.delivery.figure;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Commitment;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Grade;
-import org.tallystick.delivery.returns.ClaimState;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Quarter;
 

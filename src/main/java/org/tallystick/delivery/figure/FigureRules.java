@@ -1,10 +1,10 @@
 package org.tallystick.delivery.figure;
 
 import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.figure.Figure.Counts;
 import org.tallystick.delivery.figure.TallyRow.Claims;
 import org.tallystick.delivery.figure.TallyRow.Key;
-import org.tallystick.delivery.returns.DueRules;
 import org.tallystick.framework.MeasureKind;
 
 import java.math.BigDecimal;

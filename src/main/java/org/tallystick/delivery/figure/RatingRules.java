@@ -2,7 +2,7 @@ package org.tallystick.delivery.figure;
 
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Bands;
-import org.tallystick.delivery.returns.DueRules;
+import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Many;

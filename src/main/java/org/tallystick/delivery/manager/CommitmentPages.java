@@ -13,12 +13,12 @@ import org.tallystick.delivery.contract.CommitmentReads;
 import org.tallystick.delivery.contract.Commitments;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -109,10 +109,8 @@ class CommitmentPages {
     ModelAndView add(
             Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
-        var posted = new Posted(all);
-        var chosen = posted.id("edition");
-        if (chosen == null) throw new NotFound();
-        var edition = edition(actor, chosen);
+        var posted = PostedForm.of(all);
+        var edition = edition(actor, posted.needed("edition"));
         var measure = measure(edition, posted.text("measure"));
         var form = new PromiseForm(measure, found.quarters(), posted);
         if (posted.text("go").equals("spread"))
@@ -146,7 +144,7 @@ class CommitmentPages {
             Contract contract,
             Published edition,
             Measure measure,
-            Posted posted,
+            PostedForm posted,
             List<Problem> problems) {
         var again = page(contract, edition, measure, posted.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

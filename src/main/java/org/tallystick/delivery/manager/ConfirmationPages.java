@@ -13,10 +13,10 @@ import org.tallystick.delivery.contract.CommitmentReads;
 import org.tallystick.delivery.contract.Commitments;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.figure.Threads;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -108,7 +108,7 @@ class ConfirmationPages {
     ModelAndView confirm(
             Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
         var standing = contracts.managed(actor, contract).orElseThrow(NotFound::new);
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var bands = bands(contract, posted, problems);
         if (standing.confirmed()) return agreedAlready(actor, contract, bands);
@@ -141,7 +141,7 @@ class ConfirmationPages {
                 : conflict(
                         actor,
                         contract,
-                        new Posted(Map.of()),
+                        PostedForm.of(Map.of()),
                         "Somebody confirmed this contract first, with the percentages below."
                                 + " Nothing of yours was saved.");
     }
@@ -153,7 +153,7 @@ class ConfirmationPages {
                 && one.improvement().compareTo(other.improvement()) == 0;
     }
 
-    private Map<UUID, Bands> bands(UUID contract, Posted posted, List<Problem> problems) {
+    private Map<UUID, Bands> bands(UUID contract, PostedForm posted, List<Problem> problems) {
         var bands = new HashMap<UUID, Bands>();
         for (var each : reads.of(contract)) {
             if (!each.rated()) continue;
@@ -185,13 +185,13 @@ class ConfirmationPages {
     }
 
     private ModelAndView refused(
-            Actor actor, UUID contract, Posted posted, List<Problem> problems) {
+            Actor actor, UUID contract, PostedForm posted, List<Problem> problems) {
         var again = page(actor, contract, posted.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
-    private ModelAndView conflict(Actor actor, UUID contract, Posted posted, String changed) {
+    private ModelAndView conflict(Actor actor, UUID contract, PostedForm posted, String changed) {
         var typed = new HashMap<>(suggested(contract));
         for (var each : reads.of(contract))
             each.bands()
@@ -205,7 +205,7 @@ class ConfirmationPages {
                                         "improvement-" + each.id(),
                                         Figures.plain(agreed.improvement()));
                             });
-        typed.putAll(posted.all());
+        typed.putAll(posted.single());
         var again = page(actor, contract, Fields.of(typed, List.of()), changed);
         again.setStatus(HttpStatus.CONFLICT);
         return again;

@@ -12,7 +12,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.figure.Threads;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.ReturnReads;
@@ -21,6 +20,7 @@ import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.Actor;
@@ -166,7 +166,7 @@ class ContractPages {
             @PathVariable UUID contract,
             @PathVariable UUID submitted,
             @RequestParam Map<String, String> all) {
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var now = reopening(actor, contract, submitted, Fields.blank());
         if (reads.find(submitted).map(Return::replacedBy).isPresent()) {
             now.setStatus(HttpStatus.CONFLICT);

@@ -1,11 +1,11 @@
 package org.tallystick.delivery.manager;
 
 import org.tallystick.delivery.contract.SpreadRules;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /// A promise that is added to a contract, as it was typed: for each quarter the fields of the
 /// measure's kind ("amount-2025-Q1"), and what is common to all.
-record PromiseForm(Measure measure, List<Quarter> quarters, Posted posted) {
+record PromiseForm(Measure measure, List<Quarter> quarters, PostedForm posted) {
 
     private List<String> parts() {
         return switch (measure.kind()) {
@@ -84,7 +84,7 @@ record PromiseForm(Measure measure, List<Quarter> quarters, Posted posted) {
 
     /// What was typed, with the totals spread over the quarters; or what is wrong with the totals.
     Checked<Map<String, String>> spread() {
-        var typed = new HashMap<>(posted.all());
+        var typed = new HashMap<>(posted.single());
         var problems = new ArrayList<Problem>();
         for (var part : parts()) {
             var total = Numbers.readPositive(posted.text("total-" + part));

@@ -11,11 +11,11 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.CommitmentReads;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.delivery.returns.SpendMeasures;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -87,7 +87,7 @@ class SpendMeasurePages {
             @PathVariable UUID commitment,
             @RequestParam Map<String, String> all) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var chosen =
                 definitions(found).stream()
                         .filter(each -> each.id().toString().equals(posted.text("definition")))

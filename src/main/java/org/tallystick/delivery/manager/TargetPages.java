@@ -14,11 +14,11 @@ import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.contract.Targets;
 import org.tallystick.delivery.figure.ContractThread;
 import org.tallystick.delivery.figure.Threads;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -102,7 +102,7 @@ class TargetPages {
             @PathVariable String quarter,
             @RequestParam Map<String, String> all) {
         if (contracts.managed(actor, contract).isEmpty()) throw new NotFound();
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var line = line(actor, contract, commitment);
         var read = Quarter.read(quarter).orElseThrow(NotFound::new);
         if (posted.has("none"))
@@ -121,7 +121,7 @@ class TargetPages {
             Commitment commitment,
             Quarter quarter,
             @Nullable Quantity target,
-            Posted posted) {
+            PostedForm posted) {
         var outcome =
                 targets.change(
                         actor,
@@ -159,7 +159,7 @@ class TargetPages {
             UUID contract,
             Commitment commitment,
             Quarter quarter,
-            Posted posted,
+            PostedForm posted,
             List<Problem> problems) {
         var again =
                 page(

@@ -15,6 +15,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
@@ -80,7 +81,7 @@ class EvidencePages {
         if (files == null || Objects.requireNonNullElse(files.getOriginalFilename(), "").isEmpty())
             return refused(actor, new Problem("files", "Choose a file to add"));
         var name = Objects.requireNonNull(files.getOriginalFilename());
-        var key = new Posted(all).key();
+        var key = PostedForm.of(all).key();
         try (var bytes = files.getInputStream()) {
             return switch (evidence.shelve(actor, key, owners(actor).getFirst(), name, bytes)) {
                 case Evidence.Shelved.Accepted(var file) ->

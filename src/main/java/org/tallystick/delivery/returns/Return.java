@@ -1,6 +1,7 @@
 package org.tallystick.delivery.returns;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Quarter;

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -78,7 +79,7 @@ class ReturnCheckPages {
                                     "sheet", sheet,
                                     "lines", lines,
                                     "files", evidence.shelf(actor, sheet.contract().supplier()),
-                                    "fields", new Posted(Map.of()).fields(problems),
+                                    "fields", PostedForm.of(Map.of()).fields(problems),
                                     "seen", form.fingerprint(),
                                     "key", UUID.randomUUID(),
                                     "changed", changed));
@@ -91,7 +92,7 @@ class ReturnCheckPages {
             @PathVariable UUID contract,
             @PathVariable String quarter,
             @RequestParam Map<String, String> all) {
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         var key = posted.key();
         // What was typed is read before the key is looked for: sending deletes the one and makes
         // the other, so that a second click finds at least one of the two.
@@ -108,7 +109,7 @@ class ReturnCheckPages {
             case Checked.Invalid<List<ClaimLine>> _ ->
                     new ModelAndView("redirect:" + ReturnPages.address(sheet));
             case Checked.Valid<List<ClaimLine>>(var lines) ->
-                    submit(actor, key, sheet, posted.id("replaces"), nothing, lines);
+                    submit(actor, key, sheet, posted.id("replaces").orElse(null), nothing, lines);
         };
     }
 

@@ -9,6 +9,7 @@ import org.tallystick.delivery.contract.Commitment;
 import org.tallystick.delivery.contract.CommitmentReads;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Sight;
 import org.tallystick.delivery.verification.Samples;

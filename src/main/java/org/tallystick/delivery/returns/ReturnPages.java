@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -100,7 +101,7 @@ class ReturnPages {
         var sheet = sheet(forms, actor, contract, quarter);
         if (locked(sheet)) return new ModelAndView("redirect:" + address(sheet) + "/receipt");
         var problems = new ArrayList<Problem>();
-        var key = new Posted(all.toSingleValueMap()).key();
+        var key = PostedForm.of(all.toSingleValueMap()).key();
         var form =
                 shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
         var before = form(sheet);
@@ -149,7 +150,7 @@ class ReturnPages {
             @PathVariable String quarter,
             @RequestParam Map<String, String> all) {
         var sheet = sheet(forms, actor, contract, quarter);
-        var commitment = new Posted(all).id("commitment");
+        var commitment = PostedForm.of(all).needed("commitment");
         for (var each : sheet.corrected())
             if (each.commitment().equals(commitment) && !locked(sheet))
                 forms.save(actor, contract, sheet.quarter(), each.over(form(sheet).typed()));

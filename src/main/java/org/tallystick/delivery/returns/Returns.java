@@ -10,6 +10,7 @@ import org.tallystick.delivery.contract.CommitmentReads;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.contract.Deltas;
+import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;

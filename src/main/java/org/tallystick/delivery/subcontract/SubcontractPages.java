@@ -14,8 +14,8 @@ import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
-import org.tallystick.platform.page.form.Typed;
 import org.tallystick.platform.store.FileName;
 import org.tallystick.platform.store.FileStore;
 import org.tallystick.platform.store.FileStore.Keeping;
@@ -122,7 +122,7 @@ class SubcontractPages {
             @RequestParam MultipartFile file)
             throws IOException {
         var of = mine(actor, contract);
-        var key = new Typed(all).key();
+        var key = PostedForm.of(all).key();
         var quarter = Quarter.read(all.getOrDefault("quarter", "")).filter(quarters(of)::contains);
         if (quarter.isEmpty())
             return refused(actor, of, all, "quarter", "Choose the quarter in which it was paid");
@@ -213,7 +213,7 @@ class SubcontractPages {
             throws IOException {
         var of = mine(actor, contract);
         var file = sent(actor, of, upload);
-        var key = new Typed(all).key();
+        var key = PostedForm.of(all).key();
         var chosen = ColumnRules.chosen(file.found().columns(), all);
         return switch (telling.send(
                 actor, key, of, file.quarter(), file.filename(), file.sha256(), chosen)) {
@@ -235,7 +235,7 @@ class SubcontractPages {
         var file = sent(actor, of, upload);
         if (file.found().wrong() != null)
             return look(of, file, "", HttpStatus.UNPROCESSABLE_CONTENT);
-        if (telling.keep(actor, file, new Typed(all).whole("seen").orElse(-1))) return back(of);
+        if (telling.keep(actor, file, PostedForm.of(all).whole("seen").orElse(-1))) return back(of);
         var changed =
                 subcontracts
                         .keptElsewhere(contract, file.quarter(), file.sha256())

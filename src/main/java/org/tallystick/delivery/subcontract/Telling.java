@@ -13,7 +13,9 @@ import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.library.spendfile.SpendReader;
 import org.tallystick.platform.store.FileStore;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.TryLater;
 import org.tallystick.spending.file.ColumnRules;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.publisher.Publishers;
@@ -146,8 +148,16 @@ class Telling {
     /// @return false where another was kept meanwhile
     boolean keep(Actor actor, Upload upload, int seen) throws IOException {
         if (!subcontracts.keep(actor, upload, seen)) return false;
-        follow(upload.contract(), upload.quarter());
-        return true;
+        try {
+            follow(upload.contract(), upload.quarter());
+            return true;
+        } catch (CommandRefused unanswered) {
+            LOG.error("What was paid on could not be loaded", unanswered);
+            throw new TryLater(
+                    "Your file is kept, but the storage that payments are loaded into does not"
+                            + " answer. Tell the people who run this site: the payments count once it has"
+                            + " started again.");
+        }
     }
 
     /// Loads what holds, until nobody has kept another meanwhile: of two who load at once, the last

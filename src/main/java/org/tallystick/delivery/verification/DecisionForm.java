@@ -1,8 +1,8 @@
 package org.tallystick.delivery.verification;
 
 import org.tallystick.delivery.contract.Grade;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -11,7 +11,7 @@ import java.util.List;
 /// A decision on a claim as it was typed.
 record DecisionForm(String decision, String grade, String words) {
 
-    static DecisionForm of(Posted posted) {
+    static DecisionForm of(PostedForm posted) {
         return new DecisionForm(
                 posted.text("decision"), posted.text("grade"), posted.text("words"));
     }

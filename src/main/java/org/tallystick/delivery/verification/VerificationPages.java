@@ -9,10 +9,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Commitment;
 import org.tallystick.delivery.figure.Threads;
-import org.tallystick.delivery.returns.ClaimState;
-import org.tallystick.delivery.returns.Posted;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.ReturnReads;
@@ -20,6 +19,7 @@ import org.tallystick.delivery.returns.SpendCorrections;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -146,7 +146,7 @@ class VerificationPages {
             @PathVariable UUID submitted,
             @PathVariable UUID commitment,
             @RequestParam Map<String, String> all) {
-        var posted = new Posted(all);
+        var posted = PostedForm.of(all);
         return switch (DecisionForm.of(posted).check()) {
             case Checked.Invalid<Verifications.Decision>(var problems) ->
                     refused(actor, submitted, commitment, posted, problems);
@@ -159,7 +159,7 @@ class VerificationPages {
             Actor actor,
             UUID submitted,
             UUID commitment,
-            Posted posted,
+            PostedForm posted,
             Verifications.Decision decision) {
         var outcome =
                 verifications.decide(
@@ -194,14 +194,18 @@ class VerificationPages {
     }
 
     private ModelAndView refused(
-            Actor actor, UUID submitted, UUID commitment, Posted posted, List<Problem> problems) {
+            Actor actor,
+            UUID submitted,
+            UUID commitment,
+            PostedForm posted,
+            List<Problem> problems) {
         var again = page(actor, submitted, commitment, posted.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
     private ModelAndView changed(
-            Actor actor, UUID submitted, UUID commitment, Posted posted, String words) {
+            Actor actor, UUID submitted, UUID commitment, PostedForm posted, String words) {
         var again = page(actor, submitted, commitment, posted.fields(List.of()), words);
         again.setStatus(HttpStatus.CONFLICT);
         return again;

@@ -16,7 +16,7 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -95,7 +95,7 @@ class CrosswalkPages {
     ModelAndView declare(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var other = typed.text("other").split(" ", 2);
         var declaration =
                 new Crosswalks.Declaration(
@@ -131,7 +131,7 @@ class CrosswalkPages {
             @PathVariable UUID crosswalk,
             @RequestParam Map<String, String> all) {
         desk.framework(actor, framework);
-        var because = new Typed(all).text("because");
+        var because = PostedForm.of(all).text("because");
         if (because.isEmpty())
             throw new Conflict("Say why the declaration ends, in the field beside the button.");
         crosswalks.end(actor, framework, crosswalk, because);

@@ -10,7 +10,7 @@ import org.tallystick.framework.Frameworks;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
@@ -59,7 +59,7 @@ public class DraftDesk {
     /// The form as it was sent, with what is wrong.
     public ModelAndView refused(
             Framework framework,
-            Typed typed,
+            PostedForm typed,
             List<Problem> problems,
             Function<Editing, ModelAndView> page) {
         var editing =
@@ -78,7 +78,7 @@ public class DraftDesk {
     ModelAndView save(
             Actor actor,
             Framework framework,
-            Typed typed,
+            PostedForm typed,
             UnaryOperator<Edition> edit,
             String anchor,
             Function<Editing, ModelAndView> page) {
@@ -92,7 +92,7 @@ public class DraftDesk {
 
     public ModelAndView changed(
             Framework framework,
-            Typed typed,
+            PostedForm typed,
             Draft now,
             List<Change> changes,
             Function<Editing, ModelAndView> page) {

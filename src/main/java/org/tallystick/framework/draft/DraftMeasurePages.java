@@ -13,7 +13,7 @@ import org.tallystick.framework.Theme;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
@@ -68,7 +68,7 @@ class DraftMeasurePages {
     ModelAndView save(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var draft = desk.draft(kept).document();
         return switch (MeasureForm.check(draft, typed)) {
             case Checked.Invalid<Measure>(var problems) ->
@@ -116,7 +116,7 @@ class DraftMeasurePages {
             @PathVariable String reference,
             @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var measure = measure(desk.draft(kept), reference);
         var because = typed.has("again") ? "" : typed.text("because");
         if (because.isEmpty() && !typed.has("again"))

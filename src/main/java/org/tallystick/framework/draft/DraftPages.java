@@ -13,7 +13,7 @@ import org.tallystick.framework.Licence;
 import org.tallystick.framework.Measure;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.Problem;
@@ -45,7 +45,7 @@ class DraftPages {
     ModelAndView begin(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        drafts.begin(actor, new Typed(all).key(), kept, Edits.blank(kept.name(), ""));
+        drafts.begin(actor, PostedForm.of(all).key(), kept, Edits.blank(kept.name(), ""));
         return DraftDesk.toDraft(kept, "");
     }
 
@@ -75,7 +75,7 @@ class DraftPages {
     ModelAndView remove(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var reference = typed.text("reference");
         var after = Edits.remove(desk.draft(kept).document(), reference);
         var left = new HashSet<>(Edits.references(after).toList());
@@ -126,7 +126,7 @@ class DraftPages {
     ModelAndView saveFacts(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         if (!typed.text("shared").matches("yes|no"))
             return desk.refused(
                     kept,
@@ -158,7 +158,7 @@ class DraftPages {
     ModelAndView giveUp(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         if (typed.text("because").isEmpty())
             throw new Conflict("Say why the draft is given up, in the field beside the button.");
         return switch (drafts.giveUp(actor, framework, typed.seen(), typed.text("because"))) {

@@ -15,7 +15,7 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
@@ -88,7 +88,7 @@ class FrameworkPages {
 
     @PostMapping("/new")
     ModelAndView begin(Actor actor, @RequestParam Map<String, String> all) {
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var mine = mine(actor);
         var owner =
                 mine.stream()
@@ -106,7 +106,7 @@ class FrameworkPages {
         return new ModelAndView("redirect:/work/frameworks/" + framework.id());
     }
 
-    private List<Problem> problems(Actor actor, Typed typed, @Nullable Organisation owner) {
+    private List<Problem> problems(Actor actor, PostedForm typed, @Nullable Organisation owner) {
         var problems = new ArrayList<Problem>();
         if (owner == null)
             problems.add(new Problem("owner", "Choose the body that answers for the framework"));

@@ -9,7 +9,7 @@ import org.tallystick.framework.Proxy;
 import org.tallystick.framework.Theme;
 import org.tallystick.framework.Warning;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
@@ -62,7 +62,7 @@ final class MeasureForm {
         return text == null ? "" : text;
     }
 
-    static Checked<Measure> check(Edition draft, Typed typed) {
+    static Checked<Measure> check(Edition draft, PostedForm typed) {
         var problems = new ArrayList<>(References.problems(draft, typed));
         if (!References.hasTheme(draft, typed.text("theme")))
             problems.add(new Problem("theme", "Choose the theme that the measure belongs to"));
@@ -97,7 +97,7 @@ final class MeasureForm {
                         draft.measure(typed.text("reference")).map(Measure::retired).orElse(null)));
     }
 
-    private static void outcome(Edition draft, Typed typed, List<Problem> problems) {
+    private static void outcome(Edition draft, PostedForm typed, List<Problem> problems) {
         var outcome = typed.text("outcome");
         var there =
                 draft.themes().stream()
@@ -108,7 +108,7 @@ final class MeasureForm {
             problems.add(new Problem("outcome", "Choose an outcome of the same theme, or none"));
     }
 
-    private static @Nullable Proxy proxy(Typed typed, List<Problem> problems) {
+    private static @Nullable Proxy proxy(PostedForm typed, List<Problem> problems) {
         if (PROXY.stream().allMatch(each -> typed.text(each).isEmpty())) return null;
         var value = Numbers.readPositive(typed.text("proxyValue"));
         if (value.isEmpty())

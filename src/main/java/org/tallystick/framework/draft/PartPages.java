@@ -14,7 +14,7 @@ import org.tallystick.framework.Theme;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -98,7 +98,7 @@ class PartPages {
             @PathVariable String kind,
             @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var draft = desk.draft(kept).document();
         var problems = problems(draft, kind, typed);
         if (!problems.isEmpty())
@@ -112,7 +112,7 @@ class PartPages {
                 editing -> page(kind, draft, editing));
     }
 
-    private static Edition put(Edition edition, String kind, Typed typed) {
+    private static Edition put(Edition edition, String kind, PostedForm typed) {
         var reference = typed.text("reference");
         var name = typed.text("name");
         return switch (kind) {
@@ -123,7 +123,7 @@ class PartPages {
         };
     }
 
-    private static List<Problem> problems(Edition draft, String kind, Typed typed) {
+    private static List<Problem> problems(Edition draft, String kind, PostedForm typed) {
         var problems = new ArrayList<>(References.problems(draft, typed));
         if (typed.text("name").isEmpty())
             problems.add(

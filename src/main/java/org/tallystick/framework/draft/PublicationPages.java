@@ -13,7 +13,7 @@ import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -49,7 +49,7 @@ class PublicationPages {
     ModelAndView publish(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var already = frameworks.edition(actor, typed.key());
         if (already.isPresent()) return to(already.get());
         var draft = desk.draft(kept);

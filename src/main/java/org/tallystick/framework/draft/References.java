@@ -2,7 +2,7 @@ package org.tallystick.framework.draft;
 
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.EditionRules;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 
 import java.util.List;
@@ -13,7 +13,7 @@ final class References {
     private References() {}
 
     /// A new thing needs a reference that nothing in the draft has; a known one keeps its own.
-    static List<Problem> problems(Edition draft, Typed typed) {
+    static List<Problem> problems(Edition draft, PostedForm typed) {
         var reference = typed.text("reference");
         if (!EditionRules.isReference(reference))
             return List.of(

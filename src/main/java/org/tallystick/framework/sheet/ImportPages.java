@@ -23,7 +23,7 @@ import org.tallystick.framework.draft.EditionDrafts;
 import org.tallystick.framework.draft.Edits;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -78,7 +78,7 @@ class ImportPages {
             @RequestParam MultipartFile file)
             throws IOException {
         var kept = desk.framework(actor, framework);
-        var filename = new Typed(Map.of("name", name(file))).text("name");
+        var filename = PostedForm.of(Map.of("name", name(file))).text("name");
         var content = file.getBytes();
         var problems =
                 content.length == 0
@@ -89,7 +89,7 @@ class ImportPages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        var key = new Typed(all).key();
+        var key = PostedForm.of(all).key();
         uploads.keep(actor, key, framework, filename, content);
         return new ModelAndView("redirect:/work/frameworks/" + framework + "/imports/" + key);
     }
@@ -166,7 +166,7 @@ class ImportPages {
             @PathVariable UUID upload,
             @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var file = uploads.find(framework, upload).orElseThrow(NotFound::new);
         var run = run(kept, file);
         var read = run.edition();

@@ -14,7 +14,7 @@ import org.tallystick.framework.ProxySwitches;
 import org.tallystick.framework.draft.DraftDesk;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -77,7 +77,7 @@ class ProxyPages {
     ModelAndView turn(
             Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         if (typed.text("because").isEmpty() || !typed.text("turn").matches("on|off")) {
             var problem = new Problem("because", "Say why, and on whose decision");
             var again = page(kept, typed.key(), typed.fields(List.of(problem)));

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -108,17 +108,17 @@ public final class Deprivation {
             }
         } catch (CsvParseException broken) {
             count = before;
-            throw new CannotStart(
+            throw new CommandRefused(
                     csv
                             + " cannot be read to its end, perhaps because a quotation mark is opened"
                             + " and never closed. Put it right and try again.",
                     broken);
         }
         if (++files > MOST_FILES)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "More than " + MOST_FILES + " indices of deprivation: take some away.");
         if (columns == null)
-            throw new CannotStart(
+            throw new CommandRefused(
                     csv
                             + " is no index of deprivation that can be read: a line must name a column"
                             + " of postcodes and one of deciles (Index of Multiple Deprivation"

@@ -1,7 +1,7 @@
 package org.tallystick.library.place;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,11 +60,11 @@ final class DeprivationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(csv))
-            throw new CannotStart("There is no file " + csv + ". Check its name.");
+            throw new CommandRefused("There is no file " + csv + ". Check its name.");
         if (tenths < 1 || tenths > 9)
-            throw new CannotStart("--tenths must be 1 to 9; it is " + tenths + ".");
+            throw new CommandRefused("--tenths must be 1 to 9; it is " + tenths + ".");
         if (name.isBlank() || name.matches("(?s).*[\",\r\n].*"))
-            throw new CannotStart("--name must be words without commas or quotation marks.");
+            throw new CommandRefused("--name must be words without commas or quotation marks.");
         if (command == null)
             throw new IllegalStateException("picocli sets the command before it runs it");
         var deprivation = new Deprivation();

@@ -3,7 +3,7 @@ package org.tallystick.library.place;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,8 +88,8 @@ final class OnsDirectory {
         return -1;
     }
 
-    private static CannotStart notTheDirectory(Path csv) {
-        return new CannotStart(
+    private static CommandRefused notTheDirectory(Path csv) {
+        return new CommandRefused(
                 csv
                         + " is not the ONS Postcode Directory: its first line names no column of"
                         + " postcodes (pcds) or of local authorities (oslaua, lad25cd).");

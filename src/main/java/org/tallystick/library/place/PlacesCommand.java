@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.Letters;
 import org.tallystick.library.sheet.Separator;
 import org.tallystick.library.sheet.Sheets;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +72,7 @@ public final class PlacesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (csv == null || column == null)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Name a CSV file and its column of postcodes: tallystick places suppliers.csv"
                             + " --column Postcode");
         if (command == null)
@@ -91,7 +91,7 @@ public final class PlacesCommand implements Callable<Integer> {
             throws IOException {
         var lines = lines(text);
         if (lines.isEmpty())
-            throw new CannotStart(csv + " is empty: give a row of headings and the postcodes.");
+            throw new CommandRefused(csv + " is empty: give a row of headings and the postcodes.");
         int at = column(lines.getFirst(), column);
         int width = lines.getFirst().size();
         try (var writer =
@@ -122,7 +122,7 @@ public final class PlacesCommand implements Callable<Integer> {
                         .ofCsvRecord(text)) {
             for (var line : reader) lines.add(line.getFields());
         } catch (CsvParseException broken) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "%s cannot be read from line %d on, perhaps because a quotation mark is opened and never closed. Put it right and try again."
                             .formatted(csv, lines.size() + 1),
                     broken);
@@ -150,14 +150,14 @@ public final class PlacesCommand implements Callable<Integer> {
     private static int column(List<String> headings, String wanted) {
         for (int at = 0; at < headings.size(); at++)
             if (headings.get(at).strip().equalsIgnoreCase(wanted.strip())) return at;
-        throw new CannotStart(
+        throw new CommandRefused(
                 "There is no column %s. The columns are: %s."
                         .formatted(wanted, String.join(", ", headings)));
     }
 
     private static String text(Path csv) throws IOException {
         if (!Files.isRegularFile(csv))
-            throw new CannotStart("There is no file " + csv + ". Check its name.");
+            throw new CommandRefused("There is no file " + csv + ". Check its name.");
         var bytes = Files.readAllBytes(csv);
         Sheets.otherKind(bytes)
                 .or(
@@ -167,7 +167,7 @@ public final class PlacesCommand implements Callable<Integer> {
                                         : Optional.empty())
                 .ifPresent(
                         words -> {
-                            throw new CannotStart(csv + ": " + words + ".");
+                            throw new CommandRefused(csv + ": " + words + ".");
                         });
         var wide = Sheets.wide(bytes);
         var text =
@@ -175,7 +175,7 @@ public final class PlacesCommand implements Callable<Integer> {
                         ? new String(bytes, wide.get())
                         : Letters.text(bytes, 0, bytes.length);
         if (text.indexOf('\0') >= 0)
-            throw new CannotStart(
+            throw new CommandRefused(
                     csv + " holds bytes that are no text: save it as CSV (UTF-8) and try again.");
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -206,11 +206,11 @@ public final class PlacesCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             if (!edition.matches("[A-Z][a-z]{2,8} [0-9]{4}"))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "--edition must be a month like \"November 2025\"; it is %s."
                                 .formatted(edition.strip().toLowerCase(Locale.ROOT)));
             if (!Files.isRegularFile(csv))
-                throw new CannotStart("There is no file " + csv + ". Check its name.");
+                throw new CommandRefused("There is no file " + csv + ". Check its name.");
             if (command == null)
                 throw new IllegalStateException("picocli sets the command before it runs it");
             var out = command.commandLine().getOut();

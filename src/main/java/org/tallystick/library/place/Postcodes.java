@@ -1,7 +1,7 @@
 package org.tallystick.library.place;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -70,13 +70,13 @@ public final class Postcodes {
 
     /// The table that somebody named, or the one built in.
     ///
-    /// @throws CannotStart where it cannot be read, or is no such table
+    /// @throws CommandRefused where it cannot be read, or is no such table
     public static Postcodes named(@Nullable Path file) {
         if (file == null) return builtIn();
         try {
             return read(file);
         } catch (IOException | RuntimeException unreadable) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     file + " is no table of postcodes: make one with tallystick places make.",
                     unreadable);
         }

@@ -9,8 +9,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import org.tallystick.library.sheet.Letters;
 import org.tallystick.library.sheet.Separator;
 import org.tallystick.library.sheet.Sheets;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Identifier;
 
 import java.io.BufferedInputStream;
@@ -80,11 +80,11 @@ public final class RegisterFile {
             var head = file.readNBytes(HEAD);
             file.reset();
             if (head.length > 1 && head[0] == 'P' && head[1] == 'K')
-                throw new CannotStart(csv + " is a workbook: save its sheet as CSV.");
+                throw new CommandRefused(csv + " is a workbook: save its sheet as CSV.");
             Sheets.otherKind(head)
                     .ifPresent(
                             words -> {
-                                throw new CannotStart(csv + ": " + words + ".");
+                                throw new CommandRefused(csv + ": " + words + ".");
                             });
             file.skipNBytes(mark(head));
             var text = new InputStreamReader(file, charset(head));
@@ -105,12 +105,12 @@ public final class RegisterFile {
         } catch (CsvParseException broken) {
             register.keep(before);
             signatories.keep(beforeSignatories);
-            throw new CannotStart(
+            throw new CommandRefused(
                     csv
                             + " cannot be read to its end, perhaps because a quotation mark is opened"
                             + " and never closed. Put it right, or save the register again.",
                     broken);
-        } catch (CannotStart unreadable) {
+        } catch (CommandRefused unreadable) {
             register.keep(before);
             signatories.keep(beforeSignatories);
             throw unreadable;
@@ -146,7 +146,7 @@ public final class RegisterFile {
             if (add(line, columns, into)) added++;
         }
         if (columns == null)
-            throw new CannotStart(
+            throw new CommandRefused(
                     csv
                             + " is no register that can be read: a line must name a column of names"
                             + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
@@ -185,7 +185,7 @@ public final class RegisterFile {
         var name = cell(line, columns.name());
         // No name goes over lines: a quotation mark that nobody closed has swallowed the next ones.
         if (name.indexOf('\n') >= 0)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "A quotation mark is opened and not closed at “"
                             + name.lines().findFirst().orElse("")
                             + "”. Put it right, or save the register again.");

@@ -5,7 +5,7 @@ import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcode;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.sheet.Shape;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -185,8 +185,8 @@ record ContractsRegister(
         return Optional.empty();
     }
 
-    private static CannotStart unknown(@Nullable String value, @Nullable String postcode) {
-        return new CannotStart(
+    private static CommandRefused unknown(@Nullable String value, @Nullable String postcode) {
+        return new CommandRefused(
                 "No row of headings has %s. Name the columns with --value and --postcode."
                         .formatted(
                                 Optional.ofNullable(value)

@@ -1,6 +1,6 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ public enum Field {
     /// The field that a command names.
     static Field named(String key) {
         for (var field : values()) if (field.key.equalsIgnoreCase(key.strip())) return field;
-        throw new CannotStart(
+        throw new CommandRefused(
                 "There is no field %s: name %s."
                         .formatted(
                                 key,

@@ -3,7 +3,7 @@ package org.tallystick.library.spendfile;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -161,11 +161,11 @@ public final class SpendCommand {
                     @Nullable Path table)
             throws IOException {
         if (!Files.isRegularFile(csv))
-            throw new CannotStart("There is no file " + csv + ". Check its name.");
+            throw new CommandRefused("There is no file " + csv + ". Check its name.");
         try {
             var places = Postcodes.named(table);
             var definition =
-                    CannotStart.unlessValid(
+                    CommandRefused.unlessValid(
                             Local.read(
                                     String.join(", ", codes), codes, Set.of(), null, null, places));
             var register = ContractsRegister.read(csv, definition, places, value, postcode);
@@ -173,7 +173,7 @@ public final class SpendCommand {
             out().flush();
             return 0;
         } catch (UnreadableSpendFile unreadable) {
-            throw new CannotStart(csv + ": " + unreadable.words(), unreadable);
+            throw new CommandRefused(csv + ": " + unreadable.words(), unreadable);
         }
     }
 

@@ -2,7 +2,7 @@ package org.tallystick.library.spendfile;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.Shape;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -143,7 +143,7 @@ public record SpendFile(
         var chosen = new EnumMap<Field, String>(Field.class);
         if (period != null) {
             if (!isPeriod(period))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "--period must look like 2024-04, “April 2024”, “Q1 2024-25” or 2024-25; it is "
                                 + period
                                 + ".");

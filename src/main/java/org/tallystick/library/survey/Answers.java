@@ -1,7 +1,6 @@
 package org.tallystick.library.survey;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.answer.Answer;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -5,22 +5,19 @@ import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.library.place.Authorities;
-import org.tallystick.library.place.Postcodes;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.Asking;
 import org.tallystick.spending.asking.By;
 import org.tallystick.spending.asking.Only;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
-import org.tallystick.spending.warehouse.Warehouse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -36,19 +33,19 @@ class Markets {
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
     private static final int MOST_SUPPLIERS = 50;
 
-    private final Shares shares;
+    private final Asking asking;
     private final Organisations organisations;
     private final Signatories signatories;
     private final Contracts contracts;
     private final Notes notes;
 
     Markets(
-            Warehouse warehouse,
+            Asking asking,
             Organisations organisations,
             Signatories signatories,
             Contracts contracts,
             Notes notes) {
-        this.shares = new Shares(warehouse, Postcodes.builtIn());
+        this.asking = asking;
         this.organisations = organisations;
         this.signatories = signatories;
         this.contracts = contracts;
@@ -69,11 +66,7 @@ class Markets {
     }
 
     private Answer ask(Scope scope, String question, By by) {
-        try {
-            return shares.ask(scope, question, by, List.of()).answer();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return asking.ask(scope, question, by).answer();
     }
 
     Market of(

@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.store.Store;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,7 +125,7 @@ public class Heads {
 
     /// The heads that a file holds; a line that was not finished when the power went is left out.
     ///
-    /// @throws CannotStart where a line is no head
+    /// @throws CommandRefused where a line is no head
     static List<Head> read(Path file) throws IOException {
         if (!Files.exists(file)) return List.of();
         var heads = new ArrayList<Head>();
@@ -142,7 +142,7 @@ public class Heads {
         } catch (NumberFormatException | DateTimeParseException noHead) {
             // Said below.
         }
-        throw new CannotStart(
+        throw new CommandRefused(
                 "Line %d of %s is no head of the ledger, which is a number, 64 hexadecimal digits and a time with commas between: compare the file with a copy that is kept elsewhere."
                         .formatted(at, file));
     }

@@ -3,7 +3,7 @@ package org.tallystick.platform.ledger;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Figures;
 
 import picocli.CommandLine.Command;
@@ -74,7 +74,7 @@ public final class LedgerCommand {
 
         private List<Head> keptElsewhere(Path data) throws IOException {
             if (heads != null && !Files.exists(heads))
-                throw new CannotStart("There is no file " + heads + ".");
+                throw new CommandRefused("There is no file " + heads + ".");
             var kept =
                     new ArrayList<>(Heads.read(heads == null ? data.resolve(Heads.FILE) : heads));
             for (var text : single) kept.add(head(text));
@@ -86,7 +86,7 @@ public final class LedgerCommand {
             if (parts.length != 2
                     || !parts[0].matches("[0-9]{1,18}")
                     || !parts[1].matches("[0-9a-f]{64}"))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "--head must be NUMBER:HASH as a receipt prints it; it is " + text + ".");
             return new Head(Long.parseLong(parts[0]), parts[1], Instant.EPOCH);
         }

@@ -2,7 +2,7 @@ package org.tallystick.platform.ledger;
 
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.store.Store;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Invariant;
 
 import java.io.IOException;
@@ -29,7 +29,7 @@ class LedgerHolds implements Invariant {
             var heads = Heads.read(store.data().resolve(Heads.FILE));
             var fault = new LedgerVerifier().verify(store.source(), heads).fault();
             return fault == null ? List.of() : List.of(fault);
-        } catch (CannotStart unreadable) {
+        } catch (CommandRefused unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));
         } catch (SQLException | IOException e) {
             return List.of("The ledger could not be read: " + e.getMessage());

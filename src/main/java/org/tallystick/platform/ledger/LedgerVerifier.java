@@ -1,7 +1,7 @@
 package org.tallystick.platform.ledger;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ final class LedgerVerifier {
     Outcome verify(DataSource source, List<Head> keptElsewhere) throws SQLException {
         try (var connection = source.getConnection()) {
             if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
-                throw new CannotStart(
+                throw new CommandRefused(
                         "This database holds no ledger yet: start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);

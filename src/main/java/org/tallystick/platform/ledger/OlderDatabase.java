@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ class OlderDatabase {
             var newest = Heads.read(file).stream().max(Comparator.comparingLong(Head::number));
             if (newest.isEmpty() || agrees(newest.get())) return;
             if (!store.accepts(StoreSettings.OLDER_DATABASE))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "The ledger in the database does not hold link %d, which %s names with the time %s: the database is older than that file, or another one. Restore the newer database. To go on with this one, and without what came after it, start once with TALLYSTICK_ACCEPT=%s."
                                 .formatted(
                                         newest.get().number(),

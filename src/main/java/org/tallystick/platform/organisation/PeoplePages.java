@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
@@ -76,7 +76,7 @@ class PeoplePages {
         }
 
         static String text(@Nullable String typed) {
-            return Typed.clean(typed == null ? "" : typed);
+            return PostedForm.clean(typed == null ? "" : typed);
         }
     }
 
@@ -174,7 +174,7 @@ class PeoplePages {
     ModelAndView end(
             Actor actor, @PathVariable UUID post, @RequestParam(defaultValue = "") String because) {
         var held = post(actor, post);
-        var reason = Typed.clean(because);
+        var reason = PostedForm.clean(because);
         if (reason.isBlank() || reason.length() > 1_000) {
             var problem =
                     new Problem("because", "Say why the post ends, in up to 1,000 characters");

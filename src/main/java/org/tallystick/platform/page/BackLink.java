@@ -1,5 +1,7 @@
 package org.tallystick.platform.page;
 
+import org.tallystick.platform.page.form.Hrefs;
+
 /// The way back to the page before, in a chain of pages.
 public record BackLink(String text, String href) {
 

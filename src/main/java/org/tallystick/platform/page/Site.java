@@ -1,6 +1,7 @@
 package org.tallystick.platform.page;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Hrefs;
 
 /// Whose service it is, and how it looks.
 ///

@@ -1,5 +1,7 @@
 package org.tallystick.platform.page;
 
+import org.tallystick.platform.page.form.Hrefs;
+
 /// The first link of a page, for those who come by keyboard.
 public record SkipLink(String text, String href) {
 

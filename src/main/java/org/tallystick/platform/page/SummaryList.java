@@ -3,6 +3,7 @@ package org.tallystick.platform.page;
 import gg.jte.Content;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Hrefs;
 
 import java.util.ArrayList;
 import java.util.Arrays;

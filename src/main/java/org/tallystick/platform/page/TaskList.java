@@ -1,6 +1,7 @@
 package org.tallystick.platform.page;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Hrefs;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package org.tallystick.platform.store;
 
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 /// The bytes on the disk are not those that were acknowledged. They are given to nobody.
-public final class DamagedFile extends CannotStart {
+public final class DamagedFile extends CommandRefused {
 
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,7 @@ package org.tallystick.platform.store;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ final class DataDirectory implements AutoCloseable {
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The data directory %s cannot be used: %s. Name another with TALLYSTICK_DATA."
                             .formatted(root, e.getMessage()),
                     e);

@@ -5,7 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ final class EmbeddedServer implements AutoCloseable {
             assertDurable(connection.source());
             return new EmbeddedServer(server, data, connection);
         } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The embedded PostgreSQL did not start in %s: %s. Check that the disk has room and that this user may write there."
                             .formatted(data, e.getMessage()),
                     e);
@@ -110,7 +110,7 @@ final class EmbeddedServer implements AutoCloseable {
     /// The library names the folder to a shell, between double quotation marks.
     private static void refuseUnspeakable(Path data) {
         if (data.toString().matches(".*[\"$`\\\\\\p{Cntrl}].*"))
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The path %s holds one of the characters \" $ ` \\, which the embedded PostgreSQL cannot take: name another directory with TALLYSTICK_DATA."
                             .formatted(data));
     }
@@ -167,7 +167,7 @@ final class EmbeddedServer implements AutoCloseable {
                                     .query(String.class)
                                     .single();
                     if (!found.equals(wanted))
-                        throw new CannotStart(
+                        throw new CommandRefused(
                                 "The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
                                         .formatted(setting, found));
                 });
@@ -179,11 +179,11 @@ final class EmbeddedServer implements AutoCloseable {
             if (!Files.exists(file)) return;
             var found = Files.readString(file).strip();
             if (!found.equals(MAJOR_VERSION))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "The data in %1$s was written by PostgreSQL %2$s, and this Tallystick brings PostgreSQL %3$s. Start the Tallystick that wrote it and, while it runs, dump its database with pg_dump of PostgreSQL %2$s or later (host 127.0.0.1; port and password are the two lines of postgres.connection; user and database are both called postgres). Restore the dump into a PostgreSQL of your own and name that with TALLYSTICK_DATABASE_URL."
                                 .formatted(data, found, MAJOR_VERSION));
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
@@ -199,7 +199,7 @@ final class EmbeddedServer implements AutoCloseable {
             var lines = Files.readAllLines(secret);
             return new Connection(Integer.parseInt(lines.get(0)), lines.get(1));
         } catch (IOException | RuntimeException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory. If nothing was ever kept here, remove the folder postgres beside it and start again."
                             .formatted(secret),
                     e);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a file is, judged by its bytes. Its name decides one thing only: whether plain text is CSV.
 public final class Sniffing {
@@ -49,8 +50,11 @@ public final class Sniffing {
         }
     }
 
+    static final Judged LOCKED =
+            new Judged.Refused("This file is locked with a password.", "Save it without one.");
+
     /// The part of a locked Office file that holds the file, as its table of parts writes it.
-    private static final String LOCKED = String.join("\0", "EncryptedPackage".split(""));
+    private static final String LOCKED_PART = String.join("\0", "EncryptedPackage".split(""));
 
     /// @param name as given by the sender
     public static Judged judge(byte[] bytes, String name) {
@@ -70,9 +74,8 @@ public final class Sniffing {
         // Tika tells office files apart by an entry that may come first; what is in the archive
         // decides, not its order.
         if (startsWith(bytes, "PK")) return Zips.judge(bytes);
-        if (detected.equals("application/x-tika-msoffice") && find(bytes, LOCKED, 0, bytes.length))
-            return new Judged.Refused(
-                    "This file is locked with a password.", "Save it without one.");
+        if (detected.equals("application/x-tika-msoffice")
+                && find(bytes, LOCKED_PART, 0, bytes.length)) return LOCKED;
         if (detected.equals("application/x-tika-msoffice"))
             return new Judged.Refused(
                     "This is an older Office file, which can hold macros.",
@@ -96,6 +99,12 @@ public final class Sniffing {
         if (find(bytes, "/JavaScript", 0, bytes.length) || find(bytes, "/Launch", 0, bytes.length))
             return new Judged.Refused(
                     "This PDF holds a script.", "Print it to a new PDF and attach that.");
+        // A verifier could not open it; nor could anybody in some years' time.
+        if (Stream.of(" ", "\n", "\r", "<<")
+                .anyMatch(then -> find(bytes, "/Encrypt" + then, 0, bytes.length)))
+            return new Judged.Refused(
+                    "This PDF is locked with a password, or may not be copied or printed.",
+                    "Save it without protection and attach that.");
         return holdsMore(bytes) ? twoKinds("PDF") : new Judged.Is(FileType.PDF);
     }
 

@@ -1,6 +1,6 @@
 package org.tallystick.platform.store;
 
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -50,8 +50,8 @@ final class StaleServer {
         return data.resolve("postmaster.pid");
     }
 
-    private static CannotStart unreadable(Path data, Exception e) {
-        return new CannotStart(
+    private static CommandRefused unreadable(Path data, Exception e) {
+        return new CommandRefused(
                 "The file %s cannot be read; if no PostgreSQL runs on that folder, remove the file."
                         .formatted(pidFile(data)),
                 e);
@@ -73,7 +73,7 @@ final class StaleServer {
         } catch (NoSuchFileException ended) {
             return false;
         } catch (AccessDeniedException anothers) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Process %d belongs to another user and may be a PostgreSQL on %s: stop it, or remove the file %s if it is something else."
                             .formatted(pid, data, pidFile(data)),
                     anothers);
@@ -123,7 +123,7 @@ final class StaleServer {
             signal("QUIT", server);
             server.onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "A PostgreSQL left over from before could not be stopped; stop process %d."
                             .formatted(server.pid()),
                     e);

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class Store implements AutoCloseable {
                 DataDirectory.take(settings.data())
                         .orElseThrow(
                                 () ->
-                                        new CannotStart(
+                                        new CommandRefused(
                                                 "The data directory %s is in use by another Tallystick: stop that one, or name another directory with TALLYSTICK_DATA."
                                                         .formatted(settings.data())));
         return open(settings, directory);
@@ -67,7 +67,7 @@ public final class Store implements AutoCloseable {
             Optional<DataSource> outside = settings.outside().map(Store::outside);
             if (outside.isPresent()) {
                 var faults = OutsideServer.faults(outside.get(), settings);
-                if (!faults.isEmpty()) throw new CannotStart(String.join(" ", faults));
+                if (!faults.isEmpty()) throw new CommandRefused(String.join(" ", faults));
                 return new Store(settings, directory, null, outside.get());
             }
             var server = EmbeddedServer.start(directory);
@@ -83,7 +83,7 @@ public final class Store implements AutoCloseable {
         try {
             source.setUrl(outside.url());
         } catch (IllegalArgumentException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick; it is "
                             + outside,
                     e);
@@ -92,9 +92,9 @@ public final class Store implements AutoCloseable {
         source.setPassword(outside.password());
         try (var connection = source.getConnection()) {
             if (!connection.isValid(5))
-                throw new CannotStart("The database at " + outside + " does not answer.");
+                throw new CommandRefused("The database at " + outside + " does not answer.");
         } catch (java.sql.SQLException e) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The database at %s cannot be reached: %s. Check TALLYSTICK_DATABASE_URL, _USER and _PASSWORD."
                             .formatted(outside, e.getMessage()),
                     e);
@@ -111,8 +111,8 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         // Whatever keeps one longer than this is named in the log with where it took it; the
         // longest
-        // statement here, a publication's, takes seconds.
-        config.setLeakDetectionThreshold(120_000);
+        // statement here, a publication's, takes seconds. Tests wait for less.
+        config.setLeakDetectionThreshold(Long.getLong("tallystick.leak.milliseconds", 120_000));
         // Every statement here is short: compiling one costs more than it saves, half a second at
         // times.
         config.setConnectionInitSql("set jit = off");

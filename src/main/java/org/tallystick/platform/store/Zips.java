@@ -3,6 +3,7 @@ package org.tallystick.platform.store;
 import org.tallystick.platform.store.Sniffing.Judged;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class Zips {
     static Judged judge(byte[] bytes) {
         var names = new HashSet<String>();
         var mimetype = "";
+        var manifest = new ByteArrayOutputStream();
         var read = 0L;
         var buffer = new byte[64 * 1024];
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
@@ -42,14 +44,21 @@ final class Zips {
                 for (var got = zip.read(buffer); got >= 0; got = zip.read(buffer)) {
                     if (entry.getName().equals("mimetype") && got > 0 && got < 200)
                         mimetype += new String(buffer, 0, got, StandardCharsets.US_ASCII);
+                    if (entry.getName().equals("META-INF/manifest.xml") && got > 0)
+                        manifest.write(buffer, 0, got);
                     read += got;
                     if (read > MOST_BYTES) return TOO_MUCH;
                 }
             }
         } catch (IOException | IllegalArgumentException damaged) {
-            return BROKEN;
+            return String.valueOf(damaged.getMessage()).contains("encrypted")
+                    ? Sniffing.LOCKED
+                    : BROKEN;
         }
-        return judge(names, mimetype);
+        // OpenDocument says there which of its parts are locked.
+        return manifest.toString(StandardCharsets.UTF_8).contains("encryption-data")
+                ? Sniffing.LOCKED
+                : judge(names, mimetype);
     }
 
     private static Judged judge(Set<String> names, String mimetype) {

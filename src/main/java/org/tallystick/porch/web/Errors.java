@@ -63,7 +63,7 @@ class Errors implements ErrorController {
         var detail =
                 fault instanceof Conflict conflict
                         ? conflict.sentence()
-                        : status >= 500 ? log(fault) : "";
+                        : isOurs(status) ? log(fault) : "";
         return answer(status, detail, request, response);
     }
 
@@ -78,11 +78,15 @@ class Errors implements ErrorController {
             var known = Faults.status(fault);
             return answer(
                     known == Faults.NOBODY ? 400 : known,
-                    known >= 500 ? log(fault) : "",
+                    isOurs(known) ? log(fault) : "",
                     request,
                     response);
         }
         return answer(status, "", request, response);
+    }
+
+    private static boolean isOurs(int status) {
+        return status >= 500 && status != Faults.LARGE_FORM;
     }
 
     private static String log(Exception fault) {
@@ -148,6 +152,14 @@ class Errors implements ErrorController {
                             status,
                             "This file is too large",
                             "A file may have up to 20 MB. Make it smaller, or send it in parts.",
+                            "");
+            case Faults.LARGE_FORM ->
+                    new Said(
+                            413,
+                            "This form holds too much",
+                            "A form may have up to 1,000 fields and 2 MB of text, and nothing of this"
+                                    + " one was kept. Go back and send less at once, or send the"
+                                    + " longer texts as a file where the form takes one.",
                             "");
             case 422 -> new Said(status, "Something in this form needs correcting", detail, "");
             case 429 ->

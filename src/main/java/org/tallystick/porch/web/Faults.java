@@ -18,7 +18,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.TryLater;
@@ -36,6 +36,10 @@ import java.util.stream.Stream;
 final class Faults {
 
     private static final int OURS = 500;
+
+    /// A form with more fields or text than the server reads: 413 to the browser, with words of its
+    /// own.
+    static final int LARGE_FORM = 591;
 
     /// Nobody waits for the answer any more.
     static final int NOBODY = 0;
@@ -75,9 +79,10 @@ final class Faults {
                             TypeMismatchException.class,
                             BindException.class),
                     Row.of(DAMAGED, DamagedFile.class),
+                    Row.of(LARGE_FORM, FieldLengths.TooMany.class),
                     Row.of(
                             503,
-                            CannotStart.class,
+                            CommandRefused.class,
                             TryLater.class,
                             DataAccessResourceFailureException.class,
                             TransientDataAccessException.class,
@@ -105,6 +110,8 @@ final class Faults {
     }
 
     private static int one(Throwable cause) {
+        if (cause instanceof InvalidParameterException form && form.getErrorCode() == 413)
+            return LARGE_FORM;
         if (cause instanceof SQLException sql) return ofState(String.valueOf(sql.getSQLState()));
         if (cause instanceof ErrorResponse spring && !(cause instanceof MultipartException))
             return plainly(spring.getStatusCode().value());

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.LayoutBase;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,8 +57,8 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     private static boolean isSentence(ILoggingEvent event) {
         if (!event.getThreadName().equals(STARTING)) return false;
         for (var each = event.getThrowableProxy(); each != null; each = each.getCause())
-            if (each instanceof ThrowableProxy known && known.getThrowable() instanceof CannotStart)
-                return true;
+            if (each instanceof ThrowableProxy known
+                    && known.getThrowable() instanceof CommandRefused) return true;
         return false;
     }
 
@@ -160,7 +160,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
 
     private static String said(IThrowableProxy fault, boolean starting) {
         var thrown = fault instanceof ThrowableProxy known ? known.getThrowable() : null;
-        if (starting || thrown instanceof CannotStart) return ": " + cut(fault.getMessage());
+        if (starting || thrown instanceof CommandRefused) return ": " + cut(fault.getMessage());
         return thrown instanceof SQLException sql ? " (SQLState " + sql.getSQLState() + ")" : "";
     }
 }

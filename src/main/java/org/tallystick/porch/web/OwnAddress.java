@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tallystick.platform.page.HouseCookie;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ class OwnAddress extends OncePerRequestFilter {
         } catch (IllegalArgumentException noAddress) {
             // Said below.
         }
-        throw new CannotStart(
+        throw new CommandRefused(
                 "TALLYSTICK_ADDRESS must be the site's address without a path, like https://social-value.example; it is %s."
                         .formatted(typed));
     }

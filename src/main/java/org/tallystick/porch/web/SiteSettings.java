@@ -9,8 +9,8 @@ import org.springframework.core.env.Profiles;
 import org.tallystick.platform.page.Colours;
 import org.tallystick.platform.page.CouncilStyle;
 import org.tallystick.platform.page.Site;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
 
 /// Whose site this is, by settings: name, logo, colours. Colours that could not be read are refused
 /// at the start.
@@ -36,7 +36,7 @@ class SiteSettings {
         return switch (CouncilStyle.css(site)) {
             case Checked.Valid(var css) -> new CouncilStylesheet(css);
             case Checked.Invalid(var problems) ->
-                    throw new CannotStart(
+                    throw new CommandRefused(
                             "The setting tallystick.council."
                                     + problems.getFirst().field()
                                     + "-colour does not do. "

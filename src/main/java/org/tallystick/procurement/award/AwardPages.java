@@ -14,7 +14,7 @@ import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.award.AwardProposals.Proposed;
 import org.tallystick.procurement.award.AwardProposals.Terms;
 import org.tallystick.procurement.award.Awards.Approved;
@@ -133,7 +133,7 @@ class AwardPages {
     @PostMapping("/award")
     ModelAndView propose(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         desk.plan(actor, id);
         var problems = new ArrayList<Problem>();
         var terms = terms(actor, id, sent, problems);
@@ -153,8 +153,8 @@ class AwardPages {
         };
     }
 
-    private Optional<Terms> terms(Actor actor, UUID id, Sent sent, List<Problem> problems) {
-        var bid = sent.uuid("bid");
+    private Optional<Terms> terms(Actor actor, UUID id, PostedForm sent, List<Problem> problems) {
+        var bid = sent.id("bid");
         var amount = Numbers.readPositive(sent.text("amount"));
         var starts = Dates.read(sent.day("starts"));
         var ends = Dates.read(sent.day("ends"));
@@ -187,7 +187,7 @@ class AwardPages {
                         sent.text("because")));
     }
 
-    private OrganisationId supplier(Actor actor, UUID id, UUID bid, Sent sent) {
+    private OrganisationId supplier(Actor actor, UUID id, UUID bid, PostedForm sent) {
         if (!sent.text("supplier").equals(NEW)) return new OrganisationId(sent.needed("supplier"));
         var bidder = bidder(actor, id, bid).orElseThrow(NotFound::new);
         var known = organisations.find(bidder.scheme(), bidder.number()).map(Organisation::id);
@@ -209,7 +209,7 @@ class AwardPages {
             @PathVariable UUID id,
             @PathVariable UUID proposal,
             @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return switch (awards.approve(actor, sent.needed("contract"), id, proposal)) {
             case Approved.Awarded _ -> new ModelAndView("redirect:/work/procurements/" + id);
             case Approved.Already _ ->

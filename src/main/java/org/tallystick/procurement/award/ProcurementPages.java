@@ -10,10 +10,10 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Keys;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
-import org.tallystick.procurement.Sent;
 import org.tallystick.procurement.tender.Editing;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.procurement.tender.Procurements;
@@ -118,7 +118,7 @@ class ProcurementPages {
 
     @PostMapping("/work/procurements")
     ModelAndView make(Actor actor, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var buyer = new OrganisationId(sent.needed("buyer"));
         if (!actor.is(Role.OFFICER, buyer)) throw new NotFound();
         return desk.save(
@@ -160,7 +160,7 @@ class ProcurementPages {
     ModelAndView saveFacts(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.save(
                 actor,
                 id,

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.procurement.Promise;
-import org.tallystick.procurement.evaluation.ScoringRules.Entrant;
 import org.tallystick.procurement.tender.Tender;
+import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.shared.Quarter;
 
 import java.math.BigDecimal;
@@ -43,6 +43,11 @@ public record Bid(Bidder bidder, List<Offer> offers) {
 
         public Optional<Quantity> total() {
             return Quantity.sum(targets.values().stream());
+        }
+
+        /// "4 apprenticeships"; a narrative has no number.
+        public String inAll(Tender.Choice choice) {
+            return total().map(each -> TenderFigures.shown(choice, each)).orElse("In words only");
         }
 
         /// The number that is compared with other bids: a share as a fraction of its whole, yes as

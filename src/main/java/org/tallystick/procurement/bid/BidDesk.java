@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Views;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.bid.Drafts.Draft;
 import org.tallystick.procurement.bid.Drafts.Saved;
 import org.tallystick.procurement.tender.Editing;
@@ -26,7 +26,7 @@ import java.util.function.Function;
 /// What every page of a bid does: find the bid by the secret in the browser, save it, and say when
 /// it is too late. Whoever has no secret is asked for the code, whether there is a bid or not.
 @Component
-class BidDesk {
+public class BidDesk {
 
     private final Drafts drafts;
     private final Tenders tenders;
@@ -37,7 +37,7 @@ class BidDesk {
     }
 
     /// A bid in its bidder's browser.
-    record Open(BidSecret secret, Draft draft, Tenders.Published published) {
+    public record Open(BidSecret secret, Draft draft, Tenders.Published published) {
         Tender tender() {
             return published.tender();
         }
@@ -57,11 +57,11 @@ class BidDesk {
     }
 
     /// Shows a page of the bid, or asks for the code.
-    ModelAndView page(HttpServletRequest request, Function<Open, ModelAndView> page) {
+    public ModelAndView page(HttpServletRequest request, Function<Open, ModelAndView> page) {
         return open(request).map(page).orElse(new ModelAndView("redirect:/bids/resume"));
     }
 
-    static ModelAndView view(Open open, String template, Map<String, ?> more) {
+    public static ModelAndView view(Open open, String template, Map<String, ?> more) {
         var model = new HashMap<String, Object>(more);
         model.put("tender", open.published());
         return new ModelAndView(template, model);
@@ -70,7 +70,7 @@ class BidDesk {
     /// @param problems of what was typed on this page; with any, nothing is saved
     ModelAndView save(
             Open open,
-            Sent sent,
+            PostedForm sent,
             BidForm form,
             List<Problem> problems,
             Function<Editing, ModelAndView> page,
@@ -100,7 +100,7 @@ class BidDesk {
     }
 
     static Editing again(
-            Sent sent, int seen, List<Problem> problems, List<Editing.Change> changes) {
+            PostedForm sent, int seen, List<Problem> problems, List<Editing.Change> changes) {
         return new Editing(sent.fields(problems), seen, UUID.randomUUID(), changes);
     }
 

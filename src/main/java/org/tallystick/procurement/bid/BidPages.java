@@ -14,11 +14,11 @@ import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.TaskList;
 import org.tallystick.platform.page.TaskList.Task;
 import org.tallystick.platform.page.form.Choice;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.bid.BidDesk.Open;
-import org.tallystick.procurement.evaluation.Evaluations;
 import org.tallystick.procurement.tender.Editing;
 import org.tallystick.procurement.tender.Tender;
+import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 
@@ -39,12 +39,10 @@ class BidPages {
 
     private final BidDesk desk;
     private final Bids bids;
-    private final Evaluations evaluations;
 
-    BidPages(BidDesk desk, Bids bids, Evaluations evaluations) {
+    BidPages(BidDesk desk, Bids bids) {
         this.desk = desk;
         this.bids = bids;
-        this.evaluations = evaluations;
     }
 
     @GetMapping
@@ -58,7 +56,7 @@ class BidPages {
         model.put("tasks", list(open));
         model.put("ready", BidDesk.problems(open).isEmpty());
         model.put("receipts", receipts);
-        model.put("told", evaluations.summary(open.secret()).isPresent());
+        model.put("told", bids.scored(open.secret()));
         return BidDesk.view(open, "procurement/bid/bid-tasks", model);
     }
 
@@ -120,7 +118,7 @@ class BidPages {
     @PostMapping("/about")
     ModelAndView saveAbout(
             HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.page(
                 request,
                 open -> {
@@ -137,7 +135,7 @@ class BidPages {
 
     /// Only what was typed and cannot be read: what is still missing is said when it is submitted.
     private static List<Problem> typedWrong(
-            BidForm form, Open open, Sent sent, java.util.function.Predicate<String> about) {
+            BidForm form, Open open, PostedForm sent, java.util.function.Predicate<String> about) {
         if (!(form.check(open.tender())
                 instanceof org.tallystick.shared.Checked.Invalid<Bid>(var problems)))
             return List.of();
@@ -189,7 +187,7 @@ class BidPages {
             HttpServletRequest request,
             @PathVariable int number,
             @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.page(
                 request,
                 open -> {

@@ -19,7 +19,7 @@ import org.tallystick.library.sheet.Format;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.bid.BidDesk.Open;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.shared.Checked;
@@ -76,7 +76,7 @@ class BidSheetPages {
             @RequestParam MultiValueMap<String, String> all,
             @RequestParam(name = "file", required = false) MultipartFile file)
             throws IOException {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var bytes = file == null || file.getSize() > MOST_BYTES ? new byte[0] : file.getBytes();
         var name =
                 file == null || file.getOriginalFilename() == null
@@ -101,7 +101,7 @@ class BidSheetPages {
                 });
     }
 
-    private ModelAndView read(Open open, Sent sent, List<Sheet> sheets) {
+    private ModelAndView read(Open open, PostedForm sent, List<Sheet> sheets) {
         return switch (BidSheets.read(open.tender(), sheets)) {
             case BidSheets.Reading.Refused(var cells, var _) ->
                     PlanDesk.refused(

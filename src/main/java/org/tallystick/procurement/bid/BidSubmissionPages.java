@@ -12,12 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.bid.BidDesk.Open;
 import org.tallystick.procurement.bid.Bids.Submitted;
-import org.tallystick.procurement.evaluation.Evaluations;
 import org.tallystick.procurement.tender.PlanDesk;
-import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Submitting: check the answers, send them once, keep the receipt; take the bid back; ask whether
-/// it arrived; and, after the award, read what was made of it.
+/// it arrived.
 @Controller
 @org.tallystick.platform.page.Open
 @RequestMapping("/bids")
@@ -33,12 +31,10 @@ class BidSubmissionPages {
 
     private final BidDesk desk;
     private final Bids bids;
-    private final Evaluations evaluations;
 
-    BidSubmissionPages(BidDesk desk, Bids bids, Evaluations evaluations) {
+    BidSubmissionPages(BidDesk desk, Bids bids) {
         this.desk = desk;
         this.bids = bids;
-        this.evaluations = evaluations;
     }
 
     @GetMapping("/check")
@@ -64,7 +60,7 @@ class BidSubmissionPages {
     @PostMapping("/submission")
     ModelAndView submit(
             HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.page(
                 request,
                 open ->
@@ -122,7 +118,7 @@ class BidSubmissionPages {
     @PostMapping("/withdrawal")
     ModelAndView withdraw(
             HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.page(
                 request,
                 open ->
@@ -146,7 +142,7 @@ class BidSubmissionPages {
 
     @PostMapping("/arrived")
     ModelAndView ask(HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.page(
                 request,
                 open ->
@@ -174,20 +170,5 @@ class BidSubmissionPages {
                                                                                                 + " before"
                                                                                                 + " the deadline"))),
                                                                 List.of()))));
-    }
-
-    @GetMapping("/summary")
-    ModelAndView summary(HttpServletRequest request) {
-        return desk.page(
-                request,
-                open ->
-                        BidDesk.view(
-                                open,
-                                "procurement/bid/bid-summary",
-                                Map.of(
-                                        "summary",
-                                        evaluations
-                                                .summary(open.secret())
-                                                .orElseThrow(NotFound::new))));
     }
 }

@@ -2,10 +2,11 @@ package org.tallystick.procurement.bid;
 
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.SpreadRules;
 import org.tallystick.procurement.bid.BidForm.Answer;
 import org.tallystick.procurement.tender.Tender.Choice;
+import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
@@ -35,7 +36,7 @@ final class BidTyped {
         };
     }
 
-    static BidForm about(Sent sent, BidForm before) {
+    static BidForm about(PostedForm sent, BidForm before) {
         return new BidForm(
                 sent.text("name"),
                 sent.text("scheme"),
@@ -51,7 +52,8 @@ final class BidTyped {
     }
 
     /// The answer to one measure. A total that cannot be read cannot be spread, and is a problem.
-    static Answer answer(Sent sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
+    static Answer answer(
+            PostedForm sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
         var measure = choice.measure();
         var evenly =
                 choice.kind() == MeasureKind.YES_NO
@@ -65,7 +67,7 @@ final class BidTyped {
     }
 
     private static Map<String, Map<String, String>> byQuarter(
-            Sent sent, Choice choice, List<Quarter> quarters) {
+            PostedForm sent, Choice choice, List<Quarter> quarters) {
         var targets = new TreeMap<String, Map<String, String>>();
         for (var quarter : quarters) {
             var typed = typed(sent, choice, quarter.toString());
@@ -74,7 +76,7 @@ final class BidTyped {
         return targets;
     }
 
-    private static Map<String, String> typed(Sent sent, Choice choice, String when) {
+    private static Map<String, String> typed(PostedForm sent, Choice choice, String when) {
         var typed = new HashMap<String, String>();
         for (var part : parts(choice.kind())) {
             var text = sent.text(choice.measure() + "-" + when + "-" + part);
@@ -84,7 +86,7 @@ final class BidTyped {
     }
 
     private static Map<String, Map<String, String>> spread(
-            Sent sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
+            PostedForm sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
         var typed = typed(sent, choice, "total");
         if (typed.isEmpty()) return Map.of();
         return switch (Quantity.read(choice.kind(), typed)) {

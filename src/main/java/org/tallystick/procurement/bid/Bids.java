@@ -123,6 +123,18 @@ public class Bids {
         return "tender " + tender + " bid " + bid + " number " + number;
     }
 
+    /// Whether the bidder may read how its bid was scored.
+    boolean scored(BidSecret secret) {
+        return db.sql(
+                        """
+                        select exists (select from procurement.summary s
+                                       join procurement.draft d on d.id = s.bid where d.secret_hash = :hash)
+                        """)
+                .param("hash", secret.hash())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The bidder's receipts, the latest first.
     public List<Receipt> receipts(BidSecret secret) {
         return db.sql(

@@ -22,10 +22,11 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.bid.Drafts.Saved;
 import org.tallystick.procurement.tender.Extensions;
 import org.tallystick.procurement.tender.PlanDesk;
+import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.procurement.tender.Tenders.Published;
 import org.tallystick.shared.NotFound;
@@ -167,7 +168,7 @@ class TenderPages {
             HttpServletResponse response) {
         limit(starts, request);
         var secret =
-                BidSecret.read(new Sent(all).text("code"))
+                BidSecret.read(PostedForm.of(all).text("code"))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         return switch (drafts.start(secret, id)) {
             case Saved.Kept _ -> {
@@ -190,7 +191,7 @@ class TenderPages {
             @RequestParam MultiValueMap<String, String> all,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var secret = BidSecret.read(new Sent(all).text("code"));
+        var secret = BidSecret.read(PostedForm.of(all).text("code"));
         if (secret.flatMap(drafts::find).isEmpty()) {
             limit(wrongCodes, request);
             return PlanDesk.refused(

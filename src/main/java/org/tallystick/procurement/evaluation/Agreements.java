@@ -5,9 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.ScoringRules.Asked;
 import org.tallystick.procurement.tender.Procurements;
+import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 
@@ -43,7 +43,12 @@ public class Agreements {
 
     /// @param number which a change must carry, 1 for the first
     public record Agreed(
-            UUID bid, String measure, Part question, int number, int points, String because) {}
+            UUID bid,
+            String measure,
+            ScoredPart question,
+            int number,
+            int points,
+            String because) {}
 
     public sealed interface Agreeing {
         record Kept(int number) implements Agreeing {}
@@ -66,7 +71,7 @@ public class Agreements {
             UUID procurement,
             UUID bid,
             String measure,
-            Part question,
+            ScoredPart question,
             int seen,
             int points,
             String because) {
@@ -184,7 +189,7 @@ public class Agreements {
                 && evaluators.readable(procurement).stream().anyMatch(one -> one.id().equals(bid));
     }
 
-    private boolean scored(UUID bid, String measure, Part question) {
+    private boolean scored(UUID bid, String measure, ScoredPart question) {
         return db.sql(
                                 """
                                 select count(*) from procurement.score

@@ -1,13 +1,13 @@
 package org.tallystick.procurement.evaluation;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.procurement.bid.Entrant;
 import org.tallystick.procurement.evaluation.Agreements.Agreed;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.Ranking.Place;
 import org.tallystick.procurement.evaluation.Ranking.Term;
 import org.tallystick.procurement.evaluation.Scores.Score;
-import org.tallystick.procurement.evaluation.ScoringRules.Entrant;
 import org.tallystick.procurement.tender.Criterion;
+import org.tallystick.procurement.tender.ScoredPart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public record Evaluation(
     /// @param because empty for a quantity, and in the winner's lines for everybody else
     public record Line(
             String measure,
-            Part part,
+            ScoredPart part,
             String most,
             String points,
             @Nullable Integer score,

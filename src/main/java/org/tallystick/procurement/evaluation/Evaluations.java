@@ -7,11 +7,11 @@ import org.tallystick.procurement.bid.BidSecret;
 import org.tallystick.procurement.evaluation.Evaluation.Interest;
 import org.tallystick.procurement.evaluation.Evaluation.Summary;
 import org.tallystick.procurement.evaluation.Evaluators.OpenedBid;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.Ranking.Place;
 import org.tallystick.procurement.evaluation.Scores.Score;
 import org.tallystick.procurement.sealed.Hashes;
 import org.tallystick.procurement.tender.Procurements;
+import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 
@@ -197,7 +197,7 @@ public class Evaluations {
                                         row.getString("evaluator"),
                                         row.getObject("bid", UUID.class),
                                         row.getString("measure"),
-                                        Part.valueOf(row.getString("question")),
+                                        ScoredPart.valueOf(row.getString("question")),
                                         row.getInt("points"),
                                         row.getString("because"),
                                         row.getTimestamp("scored_at").toInstant()))

@@ -2,8 +2,8 @@ package org.tallystick.procurement.evaluation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallystick.procurement.bid.Entrant;
 import org.tallystick.procurement.evaluation.ScoringRules.Asked;
-import org.tallystick.procurement.evaluation.ScoringRules.Entrant;
 import org.tallystick.shared.Invariant;
 
 import tools.jackson.databind.json.JsonMapper;

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.evaluation.Evaluators.Evaluator;
 import org.tallystick.procurement.evaluation.Evaluators.Noted;
 import org.tallystick.procurement.evaluation.Evaluators.OpenedBid;
@@ -70,7 +70,7 @@ class EvaluatorPages {
     ModelAndView name(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var chosen =
                 people.holding(Role.EVALUATOR, plan.buyer()).stream()
                         .filter(each -> sent.texts("people").contains(each.id().toString()))

@@ -12,15 +12,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
-import org.tallystick.procurement.bid.TenderFigures;
-import org.tallystick.procurement.bid.TenderFigures.Scored;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.evaluation.Agreements.Agreed;
 import org.tallystick.procurement.evaluation.Agreements.Agreeing;
 import org.tallystick.procurement.evaluation.Evaluators.OpenedBid;
 import org.tallystick.procurement.tender.Editing;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.procurement.tender.Procurements.Plan;
+import org.tallystick.procurement.tender.TenderFigures;
+import org.tallystick.procurement.tender.TenderFigures.Scored;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -141,7 +141,7 @@ class ModerationPages {
             @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
         var question = question(id, number);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var changes = new ArrayList<Editing.Change>();
         for (var bid : readable(actor, id))
@@ -162,7 +162,7 @@ class ModerationPages {
             UUID id,
             Scored question,
             OpenedBid bid,
-            Sent sent,
+            PostedForm sent,
             List<Problem> problems,
             List<Editing.Change> changes) {
         var points = sent.whole("points-" + bid.id());

@@ -12,7 +12,7 @@ import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.Person;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.evaluation.Openings.Handed;
 import org.tallystick.procurement.tender.OpeningKeys;
 import org.tallystick.procurement.tender.OpeningKeys.Fetched;
@@ -74,7 +74,7 @@ class OpeningKeyPages {
     ModelAndView name(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var named =
                 people.holding(Role.OFFICER, plan.buyer()).stream()
                         .filter(each -> sent.texts("openers").contains(each.id().toString()))
@@ -150,7 +150,7 @@ class OpeningKeyPages {
     ModelAndView handIn(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
-        return switch (openings.handIn(actor, id, new Sent(all).text("opening-key"))) {
+        return switch (openings.handIn(actor, id, PostedForm.of(all).text("opening-key"))) {
             case Handed.Waiting _ ->
                     new ModelAndView("redirect:/work/procurements/" + id + "/opening");
             case Handed.Opened _ -> new ModelAndView("redirect:/work/procurements/" + id + "/bids");

@@ -1,5 +1,7 @@
 package org.tallystick.procurement.evaluation;
 
+import org.tallystick.procurement.tender.ScoredPart;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -33,22 +35,6 @@ public sealed interface Ranking {
     ///
     /// @param working in words: "10 × £40,000 / £90,000"
     /// @param points to two places, rounded half up here and nowhere else
-    record Term(String measure, Part part, String working, BigDecimal most, BigDecimal points) {}
-
-    /// What earns points: how much is promised, and the answers to the two questions.
-    enum Part {
-        QUANTITY("Quantity"),
-        DELIVERY("How it will be delivered"),
-        VERIFICATION("How it will be measured and verified");
-
-        private final String words;
-
-        Part(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
+    record Term(
+            String measure, ScoredPart part, String working, BigDecimal most, BigDecimal points) {}
 }

@@ -5,9 +5,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.sealed.Hashes;
 import org.tallystick.procurement.tender.Procurements;
+import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 
@@ -60,7 +60,7 @@ class Scores {
             String evaluator,
             UUID bid,
             String measure,
-            Part question,
+            ScoredPart question,
             int points,
             String because,
             Instant at) {}
@@ -83,7 +83,7 @@ class Scores {
             UUID procurement,
             UUID bid,
             String measure,
-            Part question,
+            ScoredPart question,
             int points,
             String because) {
         if (!held(actor, procurement)) return new Scored.NotFound();
@@ -133,12 +133,12 @@ class Scores {
         return new Scored.Kept();
     }
 
-    private record Asked(String measure, Part question) {}
+    private record Asked(String measure, ScoredPart question) {}
 
     private List<Asked> asked(UUID procurement) {
         var asked = new ArrayList<Asked>();
         for (var criterion : tenders.sure(procurement).tender().criteria())
-            for (var part : List.of(Part.DELIVERY, Part.VERIFICATION))
+            for (var part : List.of(ScoredPart.DELIVERY, ScoredPart.VERIFICATION))
                 if (criterion.points().of(part).signum() > 0)
                     asked.add(new Asked(criterion.measure(), part));
         return asked;
@@ -251,7 +251,7 @@ class Scores {
                                         row.getString("evaluator"),
                                         row.getObject("bid", UUID.class),
                                         row.getString("measure"),
-                                        Part.valueOf(row.getString("question")),
+                                        ScoredPart.valueOf(row.getString("question")),
                                         row.getInt("points"),
                                         row.getString("because"),
                                         row.getTimestamp("scored_at").toInstant()))

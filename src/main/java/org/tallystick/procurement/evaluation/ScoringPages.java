@@ -12,13 +12,13 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.TaskList;
 import org.tallystick.platform.page.TaskList.Task;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
-import org.tallystick.procurement.bid.TenderFigures;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.evaluation.Evaluators.Noted;
 import org.tallystick.procurement.evaluation.Evaluators.OpenedBid;
 import org.tallystick.procurement.evaluation.Scores.Score;
 import org.tallystick.procurement.evaluation.Scores.Scored;
 import org.tallystick.procurement.tender.PlanDesk;
+import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Many;
@@ -161,7 +161,7 @@ class ScoringPages {
     ModelAndView declare(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         tender(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         for (var bid : readable(actor, id)) {
             if (bid.conflict() != null) continue;
@@ -221,7 +221,7 @@ class ScoringPages {
             @RequestParam MultiValueMap<String, String> all) {
         var tender = tender(actor, id);
         var question = question(tender, number);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         for (var bid : readable(actor, id)) score(actor, id, question, bid, sent, problems);
         if (!problems.isEmpty())
@@ -239,7 +239,7 @@ class ScoringPages {
             UUID id,
             TenderFigures.Scored question,
             OpenedBid bid,
-            Sent sent,
+            PostedForm sent,
             List<Problem> problems) {
         var points = sent.whole("points-" + bid.id());
         var because = sent.text("because-" + bid.id());

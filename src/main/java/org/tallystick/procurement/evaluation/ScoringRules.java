@@ -1,11 +1,12 @@
 package org.tallystick.procurement.evaluation;
 
+import org.tallystick.procurement.bid.Entrant;
 import org.tallystick.procurement.evaluation.Ranking.NotYet;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.Ranking.Place;
 import org.tallystick.procurement.evaluation.Ranking.Ranked;
 import org.tallystick.procurement.evaluation.Ranking.Term;
 import org.tallystick.procurement.tender.Criterion;
+import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.shared.Figures;
 
 import java.math.BigDecimal;
@@ -31,18 +32,8 @@ public final class ScoringRules {
 
     private ScoringRules() {}
 
-    /// One bid as it is ranked.
-    ///
-    /// @param name for what is said of it
-    /// @param quantities what it promises in all, by measure
-    public record Entrant(UUID bid, String name, Map<String, BigDecimal> quantities) {
-        public Entrant {
-            quantities = Map.copyOf(quantities);
-        }
-    }
-
     /// Which score: of this bid, this measure, this question.
-    public record Asked(UUID bid, String measure, Part part) {}
+    public record Asked(UUID bid, String measure, ScoredPart part) {}
 
     /// Ranks the bids by the agreed scores (0 to 5), or says what is missing.
     public static Ranking rank(
@@ -102,10 +93,10 @@ public final class ScoringRules {
         if (bids.isEmpty()) missing.add("There is no bid to rank");
         for (var bid : bids)
             for (var criterion : criteria)
-                for (var part : Part.values()) {
+                for (var part : ScoredPart.values()) {
                     if (criterion.points().of(part).signum() == 0) continue;
                     boolean there =
-                            part == Part.QUANTITY
+                            part == ScoredPart.QUANTITY
                                     ? bid.quantities().containsKey(criterion.measure())
                                     : scores.containsKey(
                                             new Asked(bid.bid(), criterion.measure(), part));
@@ -115,7 +106,7 @@ public final class ScoringRules {
                                         + ", "
                                         + criterion.measure()
                                         + ": "
-                                        + (part == Part.QUANTITY
+                                        + (part == ScoredPart.QUANTITY
                                                 ? "no quantity"
                                                 : "no score for “" + part.words() + "”"));
                 }
@@ -125,11 +116,11 @@ public final class ScoringRules {
     private static List<Term> terms(
             Criterion criterion, Entrant bid, List<Entrant> bids, Map<Asked, Integer> scores) {
         var terms = new ArrayList<Term>();
-        for (var part : Part.values()) {
+        for (var part : ScoredPart.values()) {
             var most = criterion.points().of(part);
             if (most.signum() == 0) continue;
             terms.add(
-                    part == Part.QUANTITY
+                    part == ScoredPart.QUANTITY
                             ? quantity(criterion, bid, bids)
                             : answer(
                                     criterion,
@@ -146,7 +137,7 @@ public final class ScoringRules {
         return Optional.ofNullable(scores.get(asked)).orElseThrow();
     }
 
-    private static Term answer(Criterion criterion, Part part, BigDecimal most, int score) {
+    private static Term answer(Criterion criterion, ScoredPart part, BigDecimal most, int score) {
         if (score < 0 || score > MOST) throw new IllegalArgumentException("a score of " + score);
         return new Term(
                 criterion.measure(),
@@ -171,7 +162,7 @@ public final class ScoringRules {
                         ? less(most, own, best, criterion.target() != null)
                         : more(most, own, best, criterion.target() != null);
         return new Term(
-                criterion.measure(), Part.QUANTITY, earned.working(), most, earned.points());
+                criterion.measure(), ScoredPart.QUANTITY, earned.working(), most, earned.points());
     }
 
     private record Earned(String working, BigDecimal points) {}

@@ -1,7 +1,6 @@
 package org.tallystick.procurement.tender;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 
 import java.math.BigDecimal;
 
@@ -24,7 +23,7 @@ public record Criterion(
             return quantity.add(delivery).add(verification);
         }
 
-        public BigDecimal of(Part part) {
+        public BigDecimal of(ScoredPart part) {
             return switch (part) {
                 case QUANTITY -> quantity;
                 case DELIVERY -> delivery;

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.tender.Extensions.Extending;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
@@ -56,7 +56,7 @@ class DeadlinePages {
     @PostMapping
     ModelAndView propose(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var later =
                 TenderForm.deadline(
@@ -75,10 +75,10 @@ class DeadlinePages {
             @PathVariable UUID id,
             @PathVariable UUID extension,
             @RequestParam MultiValueMap<String, String> all) {
-        return answer(actor, id, new Sent(all), extensions.approve(actor, id, extension));
+        return answer(actor, id, PostedForm.of(all), extensions.approve(actor, id, extension));
     }
 
-    private ModelAndView answer(Actor actor, UUID id, Sent sent, Extending extending) {
+    private ModelAndView answer(Actor actor, UUID id, PostedForm sent, Extending extending) {
         return switch (extending) {
             case Extending.Done _ ->
                     new ModelAndView("redirect:/work/procurements/" + id + "/deadline");

@@ -9,7 +9,7 @@ import org.tallystick.framework.Published;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Views;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.tender.Procurements.Plan;
 import org.tallystick.procurement.tender.Procurements.Saved;
 import org.tallystick.procurement.tender.Procurements.State;
@@ -92,7 +92,7 @@ public class PlanDesk {
             Actor actor,
             UUID procurement,
             OrganisationId buyer,
-            Sent sent,
+            PostedForm sent,
             TenderForm form,
             Predicate<String> about,
             Function<Editing, ModelAndView> page,

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.policy.Policies;
 import org.tallystick.procurement.policy.Policies.Setting;
 import org.tallystick.procurement.policy.PolicyFor;
@@ -63,7 +63,7 @@ class PolicyPages {
 
     @PostMapping
     ModelAndView set(Actor actor, @RequestParam MultiValueMap<String, String> all) {
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         var buyer = new OrganisationId(sent.needed("buyer"));
         if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer))
             throw new NotFound();

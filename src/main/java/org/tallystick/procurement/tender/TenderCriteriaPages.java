@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.tender.Procurements.Plan;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Figures;
@@ -88,7 +88,7 @@ public class TenderCriteriaPages {
     ModelAndView save(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.save(
                 actor,
                 id,

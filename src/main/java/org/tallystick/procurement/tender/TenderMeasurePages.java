@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.framework.Edition;
 import org.tallystick.platform.page.Only;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
@@ -60,7 +60,7 @@ class TenderMeasurePages {
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
         var edition = desk.edition(actor, plan.form());
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         if (edition.isEmpty()) return choose(actor, id);
         return desk.save(
                 actor,

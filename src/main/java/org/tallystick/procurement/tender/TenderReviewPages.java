@@ -9,8 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
-import org.tallystick.procurement.Sent;
-import org.tallystick.procurement.bid.TenderFigures;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.tender.Procurements.Plan;
 import org.tallystick.procurement.tender.Tenders.Publishing;
 import org.tallystick.shared.Actor;
@@ -72,7 +71,7 @@ class TenderReviewPages {
     ModelAndView waive(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         return desk.save(
                 actor,
                 id,
@@ -123,7 +122,7 @@ class TenderReviewPages {
     ModelAndView publish(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
-        var sent = new Sent(all);
+        var sent = PostedForm.of(all);
         if (!sent.text("sure").equals("yes"))
             return refused(
                     actor,
@@ -157,7 +156,7 @@ class TenderReviewPages {
         };
     }
 
-    private ModelAndView refused(Actor actor, Plan plan, Sent sent, List<Problem> problems) {
+    private ModelAndView refused(Actor actor, Plan plan, PostedForm sent, List<Problem> problems) {
         return PlanDesk.refused(
                 publication(
                         actor,

@@ -2,7 +2,7 @@ package org.tallystick.procurement.tender;
 
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.Measure;
-import org.tallystick.procurement.Sent;
+import org.tallystick.platform.page.form.PostedForm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class TenderTyped {
 
     private TenderTyped() {}
 
-    public static TenderForm facts(Sent sent, TenderForm before) {
+    public static TenderForm facts(PostedForm sent, TenderForm before) {
         return new TenderForm(
                 sent.text("title"),
                 sent.text("value"),
@@ -54,7 +54,7 @@ public final class TenderTyped {
                 sent.text("place"),
                 sent.text("body"),
                 sent.text("kind"),
-                sent.uuid("edition").orElse(null),
+                sent.id("edition").orElse(null),
                 before.weight(),
                 before.choices(),
                 before.leftOut(),
@@ -63,7 +63,7 @@ public final class TenderTyped {
     }
 
     /// Newly chosen measures come without points; those chosen before keep theirs.
-    static TenderForm measures(Sent sent, TenderForm before, Edition edition) {
+    static TenderForm measures(PostedForm sent, TenderForm before, Edition edition) {
         var chosen = Set.copyOf(sent.texts("measures"));
         var choices = new ArrayList<ChoiceForm>();
         for (var reference : edition.offered().map(Measure::reference).toList())
@@ -76,7 +76,7 @@ public final class TenderTyped {
         return with(before, before.weight(), choices, sent.text("leftOut"), before.waivers());
     }
 
-    static TenderForm criteria(Sent sent, TenderForm before) {
+    static TenderForm criteria(PostedForm sent, TenderForm before) {
         var choices = new ArrayList<ChoiceForm>();
         for (int at = 0; at < before.choices().size(); at++) {
             var field = "measure-" + at + "-";
@@ -95,7 +95,7 @@ public final class TenderTyped {
     }
 
     /// Reasons in writing, each under the policy and requirement that it stands in for.
-    static TenderForm waivers(Sent sent, TenderForm before) {
+    static TenderForm waivers(PostedForm sent, TenderForm before) {
         var waivers = new HashMap<>(before.waivers());
         for (var field : sent.all().keySet())
             if (field.startsWith("waiver-")) {

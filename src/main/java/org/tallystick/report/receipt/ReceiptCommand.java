@@ -1,7 +1,7 @@
 package org.tallystick.report.receipt;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.ShareReceipts;
 import org.tallystick.spending.multiplier.SurveyReceipt;
 
@@ -69,12 +69,12 @@ public final class ReceiptCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             if (head != null && !head.matches("[0-9]{1,18}:[0-9a-f]{64}"))
-                throw new CannotStart(
+                throw new CommandRefused(
                         "--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
             var bytes = where.matches("https?://.*") ? fetch(where) : file(where);
             if (ShareReceipts.isOne(bytes)) {
                 if (head != null)
-                    throw new CannotStart(
+                    throw new CommandRefused(
                             "A receipt of local spending rests on files and holds nothing of the"
                                     + " ledger: leave --head out.");
                 return say(ShareReceipts.verify(bytes, warehouse));
@@ -124,7 +124,7 @@ public final class ReceiptCommand {
     private static byte[] file(String name) throws IOException {
         var path = Path.of(name);
         if (!Files.isRegularFile(path))
-            throw new CannotStart(
+            throw new CommandRefused(
                     "There is no file " + name + ". Name a receipt's JSON file, or its address.");
         try (var file = Files.newInputStream(path)) {
             return bounded(file, name);
@@ -145,15 +145,15 @@ public final class ReceiptCommand {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 if (answer.statusCode() != 200)
-                    throw new CannotStart(
+                    throw new CommandRefused(
                             "%s answers %d: check the address."
                                     .formatted(address, answer.statusCode()));
                 return bounded(body, address);
             }
         } catch (IllegalArgumentException noAddress) {
-            throw new CannotStart(address + " is not an address: check it.", noAddress);
+            throw new CommandRefused(address + " is not an address: check it.", noAddress);
         } catch (java.net.ConnectException | java.net.http.HttpTimeoutException nobody) {
-            throw new CannotStart(address + " does not answer: try again later.", nobody);
+            throw new CommandRefused(address + " does not answer: try again later.", nobody);
         }
     }
 
@@ -168,7 +168,7 @@ public final class ReceiptCommand {
     private static byte[] bounded(InputStream source, String name) throws IOException {
         var bytes = source.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES)
-            throw new CannotStart(name + " is larger than 20 MB, which no receipt is.");
+            throw new CommandRefused(name + " is larger than 20 MB, which no receipt is.");
         return bytes;
     }
 }

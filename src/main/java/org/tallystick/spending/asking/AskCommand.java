@@ -1,7 +1,7 @@
 package org.tallystick.spending.asking;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,13 +53,14 @@ public final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!ShareReceipt.QUESTIONS.contains(question))
-            throw new CannotStart(
+            throw new CommandRefused(
                     "There is no question %s: ask %s."
                             .formatted(
                                     question,
                                     String.join(", ", new TreeSet<>(ShareReceipt.QUESTIONS))));
         if (question.equals(CHANGED) && since == null)
-            throw new CannotStart("Say from which day on with --since, like --since 2026-04-01.");
+            throw new CommandRefused(
+                    "Say from which day on with --since, like --since 2026-04-01.");
         var more = question.equals(CHANGED) ? List.of(String.valueOf(since)) : List.<String>of();
         var made = asked.ask(question, By.ALL, more);
         var shown = ScopeOptions.head(made);

@@ -1,9 +1,13 @@
 package org.tallystick.spending.asking;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
+import org.tallystick.platform.store.DamagedFile;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.TryLater;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
@@ -24,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 /// files has the same answer.
 @Component
 public class Asking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
 
     public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2099, 12, 31);
@@ -88,6 +94,14 @@ public class Asking {
             return asked;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (DamagedFile damaged) {
+            throw damaged;
+        } catch (CommandRefused unanswered) {
+            // What it says names settings and machines, for the people who run this site.
+            LOG.warn("A question about spending was not answered", unanswered);
+            throw new TryLater(
+                    "What works out figures about spending does not answer at the moment. Try again"
+                            + " in a minute.");
         } finally {
             turns.release();
         }

@@ -1,7 +1,8 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.warehouse.Cluster;
+import org.tallystick.spending.warehouse.DuckDb;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
 
@@ -38,9 +39,9 @@ public final class Engine implements AutoCloseable {
     ///
     /// @param lines the Parquet files of lines, one at least
     /// @param suppliers the Parquet file of suppliers' spellings
-    public static Engine over(List<Path> lines, Path suppliers) {
+    public static Engine over(Warehouse warehouse, List<Path> lines, Path suppliers) {
         try {
-            var engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", modest()), "");
+            var engine = new Engine(DuckDb.open(warehouse.root()), "");
             var views =
                     Question.resource("/warehouse/duckdb/views.sql")
                             .replace("{lines}", list(absolute(lines), "[", "]"))
@@ -52,21 +53,6 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Left alone, DuckDB takes four fifths of the machine's memory and every processor for each
-    /// connection, and several are open at once beside the site itself. What does not fit into a
-    /// gigabyte goes to the disk.
-    private static Properties modest() {
-        var properties = new Properties();
-        properties.setProperty("memory_limit", "1GB");
-        properties.setProperty(
-                "temp_directory",
-                Path.of(System.getProperty("java.io.tmpdir"), "tallystick-duckdb").toString());
-        properties.setProperty(
-                "threads",
-                Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
-        return properties;
-    }
-
     /// The engine that the warehouse names, over loaded files.
     public static Engine over(Warehouse warehouse, List<Manifest> loaded) {
         return warehouse
@@ -75,6 +61,7 @@ public final class Engine implements AutoCloseable {
                 .orElseGet(
                         () ->
                                 over(
+                                        warehouse,
                                         loaded.stream().map(warehouse::wholeLines).toList(),
                                         warehouse.wholeSuppliers()));
     }
@@ -108,7 +95,7 @@ public final class Engine implements AutoCloseable {
                 throw unusable;
             }
         } catch (SQLException refused) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The cluster at %s does not answer: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
                             .formatted(cluster.url(), refused.getMessage()),
                     refused);
@@ -121,7 +108,7 @@ public final class Engine implements AutoCloseable {
         var payments = seen.number(seen.rows().getFirst(), "payments").longValueExact();
         var used = loaded.stream().mapToLong(Manifest::used).sum();
         if (payments != used)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The cluster sees %,d of the %,d payments that are loaded: what is in %s is not what is here. Check TALLYSTICK_WAREHOUSE_LOCATION and TALLYSTICK_WAREHOUSE_BUCKET."
                             .formatted(payments, used, cluster.location()));
     }
@@ -172,7 +159,7 @@ public final class Engine implements AutoCloseable {
     private RuntimeException unanswered(String question, SQLException broken) {
         return before.isEmpty()
                 ? new IllegalStateException(question + ": " + broken.getMessage(), broken)
-                : new CannotStart(
+                : new CommandRefused(
                         "The cluster could not answer “%s”: %s. Ask again; if it goes on, look at bin/cluster status."
                                 .formatted(question, broken.getMessage()),
                         broken);

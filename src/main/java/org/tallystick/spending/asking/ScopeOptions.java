@@ -2,7 +2,7 @@ package org.tallystick.spending.asking;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.place.Local;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.warehouse.Warehouse;
 import org.tallystick.spending.warehouse.WarehouseOptions;
 
@@ -69,7 +69,7 @@ final class ScopeOptions {
                                 ? String.join(", ", districts)
                                 : String.join(", ", authorities);
         var definition =
-                CannotStart.unlessValid(
+                CommandRefused.unlessValid(
                         Local.read(title, authorities, districts, null, null, places));
         // Publishers are known by their folders' names, whichever way they are typed.
         var slugs = publishers.stream().map(Warehouse::slug).collect(Collectors.toSet());

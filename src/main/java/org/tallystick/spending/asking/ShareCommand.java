@@ -1,7 +1,7 @@
 package org.tallystick.spending.asking;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,7 @@ public final class ShareCommand implements Callable<Integer> {
                 By.of(by)
                         .orElseThrow(
                                 () ->
-                                        new CannotStart(
+                                        new CommandRefused(
                                                 "--by must be quarter, department, category, size,"
                                                         + " sector, signatory, deprivation, authority or area;"
                                                         + " it is "

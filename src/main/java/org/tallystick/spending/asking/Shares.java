@@ -1,7 +1,7 @@
 package org.tallystick.spending.asking;
 
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Sha256;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Spellings;
@@ -85,7 +85,7 @@ public final class Shares {
                                                 || publishers.contains(each.publisher()))
                         .toList();
         if (manifests.isEmpty())
-            throw new CannotStart(
+            throw new CommandRefused(
                     publishers.isEmpty()
                             ? "No spending is loaded yet: tallystick spend load FOLDER"
                             : "No spending of " + String.join(", ", publishers) + " is loaded.");
@@ -95,7 +95,7 @@ public final class Shares {
     private List<Manifest> subcontracts(Set<String> publishers) {
         var manifests = warehouse.subcontracts(publishers);
         if (manifests.isEmpty())
-            throw new CannotStart(
+            throw new CommandRefused(
                     "No supplier has told what it paid on yet. It loads a file beside its quarterly"
                             + " return, or whoever manages the contract loads it.");
         return manifests;
@@ -164,7 +164,7 @@ public final class Shares {
         if (suppliers != null)
             check(suppliers, receipt.suppliers(), "the table of suppliers", faults);
         if (suppliers == null || !faults.isEmpty()) return faults;
-        try (var engine = Engine.over(paths, suppliers)) {
+        try (var engine = Engine.over(warehouse, paths, suppliers)) {
             var again = engine.ask(question, receipt.parameters());
             if (!again.equals(receipt.answer()))
                 faults.add(

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Cluster;
 import org.tallystick.spending.warehouse.ObjectStorage;
 import org.tallystick.spending.warehouse.Warehouse;
@@ -23,15 +24,32 @@ class LocalSpendConfiguration {
     @Bean
     Warehouse warehouse(Environment environment) {
         return new Warehouse(
-                StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
-                Cluster.from(environment::getProperty),
-                ObjectStorage.from(environment::getProperty));
+                        StoreSettings.from(environment::getProperty).data().resolve("warehouse"),
+                        Cluster.from(environment::getProperty),
+                        ObjectStorage.from(environment::getProperty))
+                .tidied();
     }
 
-    /// What other machines have put into the bucket; the site starts, and goes on, without it.
+    /// What other machines have put into the bucket, and then the list of decisions; the site
+    /// starts, and goes on, without them.
     @Bean
-    ApplicationListener<ApplicationReadyEvent> fetching(Warehouse warehouse) {
-        return _ -> Thread.ofVirtual().name("fetching").start(() -> fetch(warehouse));
+    ApplicationListener<ApplicationReadyEvent> fetching(Warehouse warehouse, SupplierNames names) {
+        return _ ->
+                Thread.ofVirtual()
+                        .name("fetching")
+                        .start(
+                                () -> {
+                                    fetch(warehouse);
+                                    settle(names);
+                                });
+    }
+
+    private static void settle(SupplierNames names) {
+        try {
+            names.settle();
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("The warehouse's list of suppliers' decisions could not be written", broken);
+        }
     }
 
     private static void fetch(Warehouse warehouse) {

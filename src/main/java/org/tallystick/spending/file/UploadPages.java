@@ -14,8 +14,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
-import org.tallystick.platform.page.form.Typed;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.platform.store.FileName;
 import org.tallystick.platform.store.FileStore;
@@ -79,7 +79,7 @@ class UploadPages {
             @RequestParam MultipartFile file)
             throws IOException {
         var to = mine(actor, publisher);
-        var key = new Typed(all).key();
+        var key = PostedForm.of(all).key();
         // A corrected file of the same name takes its place.
         var name = FileName.plain(file.getOriginalFilename());
         if (file.isEmpty()) return refused(to, "Choose a file that is not empty");
@@ -179,7 +179,7 @@ class UploadPages {
     }
 
     /// Which choice of columns the form was made from; -1 for what is none.
-    private static int seen(Typed typed) {
+    private static int seen(PostedForm typed) {
         return typed.whole("seen").orElse(-1);
     }
 
@@ -191,7 +191,7 @@ class UploadPages {
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var file = found(of, upload);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var chosen = ColumnRules.chosen(file.columns(), all);
         if (!uploads.choose(actor, typed.key(), upload, seen(typed), chosen))
             return conflict(of, found(of, upload));
@@ -208,7 +208,7 @@ class UploadPages {
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var file = found(of, upload);
-        var seen = seen(new Typed(all));
+        var seen = seen(PostedForm.of(all));
         if (file.state() == Upload.State.READ && file.choice() == seen && work.stale(file)) {
             // The same columns again: what was found is found anew, beside what is loaded now.
             uploads.choose(actor, UUID.randomUUID(), upload, seen, file.chosen());

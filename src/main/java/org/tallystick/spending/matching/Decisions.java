@@ -2,7 +2,7 @@ package org.tallystick.spending.matching;
 
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.warehouse.Turn;
 import org.tallystick.spending.warehouse.Warehouse;
 import org.tallystick.spending.warehouse.Whole;
@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
-/// What was decided about suppliers' names, in `suppliers/decisions.jsonl`: one row after another,
-/// none ever changed.
+/// What was decided about suppliers' names, in `suppliers/decisions.jsonl`. Where a site runs over
+/// the warehouse its database has the decisions, and this list is made from it; the command line
+/// adds to the list, and the site takes in what was added.
 public final class Decisions {
 
     private final Warehouse warehouse;
@@ -35,50 +36,39 @@ public final class Decisions {
         turn = warehouse.root().resolve("locks").resolve("decisions");
     }
 
-    /// Adds a decision where none stands for its name, or takes back one that stands: of two who
-    /// decide in the same instant, one is first.
-    ///
-    /// @return false where somebody was first
-    boolean addIfFirst(Decision decision) throws IOException {
-        return add(decision, true);
-    }
-
     /// Adds a decision, one at a time; one with a key that is there already changes nothing.
     public void add(Decision decision) throws IOException {
-        add(decision, false);
-    }
-
-    private boolean add(Decision decision, boolean first) throws IOException {
         try (var _ = Turn.at(turn)) {
-            var all = all();
-            if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return true;
+            var all = new ArrayList<>(all());
+            if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return;
             var undone = decision.undoes();
             if (undone != null && all.stream().noneMatch(each -> each.key().equals(undone)))
-                throw new CannotStart("There is no decision " + undone + " to undo.");
-            if (first && late(decision, standing())) return false;
-            append(JsonMapper.shared().writeValueAsString(decision));
-            return true;
+                throw new CommandRefused("There is no decision " + undone + " to undo.");
+            all.add(decision);
+            write(all);
         }
     }
 
-    /// All of it anew: a row that object storage did not take must not stand here either.
-    private void append(String row) throws IOException {
+    /// Writes the list whole where it is not what it should be; nobody else adds to it meanwhile.
+    ///
+    /// @param known takes in what the list holds, and gives all that it should hold
+    public void settle(UnaryOperator<List<Decision>> known) throws IOException {
+        try (var _ = Turn.at(turn)) {
+            var listed = all();
+            var all = known.apply(listed);
+            if (!all.equals(listed)) write(all);
+        }
+    }
+
+    /// All of it anew: a row that object storage did not take must not be here either.
+    private void write(List<Decision> all) throws IOException {
         var part = Whole.part(file);
         try {
-            if (Files.exists(file)) Files.copy(file, part);
-            Files.writeString(
-                    part, row + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(part, all.stream().map(JsonMapper.shared()::writeValueAsString).toList());
             warehouse.appear(part, file);
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    private static boolean late(Decision decision, Map<Named, Decision> standing) {
-        var undone = decision.undoes();
-        return undone == null
-                ? standing.containsKey(decision.named())
-                : standing.values().stream().noneMatch(each -> each.key().equals(undone));
     }
 
     /// The decision that stands for each name with its numbers: the last that was not undone.

@@ -3,7 +3,7 @@ package org.tallystick.spending.matching;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Identifier;
 import org.tallystick.spending.warehouse.WarehouseOptions;
 
@@ -52,17 +52,17 @@ public final class MatchCommand implements Callable<Integer> {
         var all = new TreeSet<>(registers);
         all.addAll(Registers.kept(kept.warehouse()));
         if (all.isEmpty())
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Name at least one register: tallystick spend match companies.csv");
         for (var file : registers)
             if (!Files.isRegularFile(file))
-                throw new CannotStart("There is no file " + file + ". Check its name.");
+                throw new CommandRefused("There is no file " + file + ". Check its name.");
         var read = Registers.read(all, kept.places());
         var err = spec.commandLine().getErr();
         for (var each : read.leftOut()) err.println("Left out: " + each);
         err.flush();
         if (read.leftOut().size() == all.size())
-            throw new CannotStart("No register could be read, and so nothing was matched.");
+            throw new CommandRefused("No register could be read, and so nothing was matched.");
         var suppliers = new Suppliers(kept.warehouse(), kept.places());
         var linkage = suppliers.match(read);
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
@@ -94,7 +94,15 @@ public final class MatchCommand implements Callable<Integer> {
         private int add(Decision decision) throws IOException {
             new Decisions(kept.warehouse()).add(decision);
             spec.commandLine().getOut().println("Decided: " + decision.key());
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "It counts in the warehouse at "
+                                    + kept.warehouse().root()
+                                    + ", from the next match on. A site over this warehouse takes it"
+                                    + " into its database when it starts or next matches names.");
             spec.commandLine().getOut().flush();
+            spec.commandLine().getErr().flush();
             return 0;
         }
     }
@@ -139,7 +147,7 @@ public final class MatchCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             if (none == (identifier != null))
-                throw new CannotStart("Name an identifier like GB-COH-07590785, or --none.");
+                throw new CommandRefused("Name an identifier like GB-COH-07590785, or --none.");
             var means = identifier == null ? null : read(identifier);
             return deciding.add(
                     Decision.of(
@@ -155,9 +163,9 @@ public final class MatchCommand implements Callable<Integer> {
     private static Identifier read(String typed) {
         int dash = typed.indexOf('-', 3);
         if (dash < 0)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "An identifier looks like GB-COH-07590785; this is " + typed + ".");
-        return CannotStart.unlessValid(
+        return CommandRefused.unlessValid(
                 Identifier.read(typed.substring(0, dash), typed.substring(dash + 1)));
     }
 

@@ -23,7 +23,7 @@ record PaidName(Asked asked, BigDecimal amount, long payments) {
         if (lines.isEmpty()) return List.of();
         Spellings.atLeastNone(warehouse);
         var all = new ArrayList<PaidName>();
-        try (var engine = Engine.over(lines, warehouse.suppliers())) {
+        try (var engine = Engine.over(warehouse, lines, warehouse.suppliers())) {
             for (var row : engine.ask(Question.of("spellings"), List.of()).rows())
                 all.add(
                         new PaidName(

@@ -11,8 +11,9 @@ import org.tallystick.library.register.Matcher;
 import org.tallystick.library.register.Origin;
 import org.tallystick.library.register.Register;
 import org.tallystick.library.register.RegisterFile;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.UkTime;
+import org.tallystick.spending.warehouse.RegisterFlag;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class Registers {
         for (var file : new TreeSet<>(files)) {
             try {
                 registers.add(file, places);
-            } catch (CannotStart unreadable) {
+            } catch (CommandRefused unreadable) {
                 registers.leftOut.add(
                         file.getFileName()
                                 + ": "
@@ -101,7 +102,7 @@ public final class Registers {
 
     private void add(Path file, Postcodes places) throws IOException {
         if (!Files.isRegularFile(file))
-            throw new CannotStart("There is no file " + file + ". Check its name.");
+            throw new CommandRefused("There is no file " + file + ". Check its name.");
         var day = UkTime.day(Files.getLastModifiedTime(file).toInstant());
         var name = String.valueOf(file.getFileName());
         if (Deprivation.isOne(file)) {
@@ -147,20 +148,13 @@ public final class Registers {
         return found == null ? signatories.find(scheme, id) : found;
     }
 
-    /// What is said of a supplier, and what says it.
-    ///
-    /// @param from as [Origin#text] writes it; "" where nothing says it
-    public record Flag(String value, String from) {
-        static final Flag UNKNOWN = new Flag("unknown", "");
-    }
-
     /// "england-1-2" and the like; "unknown" for what no index places.
-    Flag deprived(String postcode) {
+    RegisterFlag deprived(String postcode) {
         var from =
                 Postcode.read(postcode)
                         .flatMap(deprivation::of)
                         .map(tenth -> indices.get(tenth.file()).text());
-        return new Flag(deprivation.flag(postcode), from.orElse(""));
+        return new RegisterFlag(deprivation.flag(postcode), from.orElse(""));
     }
 
     Matching matching() {
@@ -184,16 +178,16 @@ public final class Registers {
         /// "yes" for what a register knows and the signatories' register has, by the same steps;
         /// "no" where it has it not; "unknown" for a supplier in no register, and where somebody
         /// would have to look.
-        Flag signatory(Match match) {
+        RegisterFlag signatory(Match match) {
             if (!has(Kind.SIGNATORIES)
                     || !(match instanceof Match.Found(var entry, var _, var _, var _)))
-                return Flag.UNKNOWN;
+                return RegisterFlag.UNKNOWN;
             return switch (signed.match(asked(entry))) {
                 case Match.Found own ->
-                        new Flag("yes", own.entry().origin().map(Origin::text).orElse(""));
+                        new RegisterFlag("yes", own.entry().origin().map(Origin::text).orElse(""));
                 // What does not name it is every register of signatories that the match took.
-                case Match.Unmatched _ -> new Flag("no", "");
-                case Match.Doubtful _, Match.Many _ -> Flag.UNKNOWN;
+                case Match.Unmatched _ -> new RegisterFlag("no", "");
+                case Match.Doubtful _, Match.Many _ -> RegisterFlag.UNKNOWN;
             };
         }
 

@@ -11,9 +11,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.library.register.Decision;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
@@ -95,7 +94,7 @@ class ReviewPages {
             Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, publisher);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var key = typed.key();
         if (names.has(key)) return back(of);
         var doubt = shown(of, typed);
@@ -119,17 +118,12 @@ class ReviewPages {
 
     /// Of two who decide in the same instant, the second sees what changed.
     private ModelAndView decided(Actor actor, Publisher of, Decision decision) throws IOException {
-        try {
-            names.decide(actor, decision);
-            return back(of);
-        } catch (Conflict first) {
-            return conflict(of);
-        }
+        return names.decide(actor, decision) ? back(of) : conflict(of);
     }
 
     /// The doubt that the form showed; empty where it is none any more, or comes nearest to
     /// another.
-    private Optional<Doubt> shown(Publisher of, Typed typed) throws IOException {
+    private Optional<Doubt> shown(Publisher of, PostedForm typed) throws IOException {
         return names.review(of.key()).undecided().stream()
                 .filter(each -> each.name().equals(typed.text("name")))
                 .filter(each -> each.named().companyNumber().equals(typed.text("company")))
@@ -139,12 +133,12 @@ class ReviewPages {
                 .findFirst();
     }
 
-    private static String reason(Typed typed) {
+    private static String reason(PostedForm typed) {
         var because = typed.text("because");
         return because.length() > 500 ? because.substring(0, 500) : because;
     }
 
-    private ModelAndView refused(Publisher of, Typed typed, String field, String words)
+    private ModelAndView refused(Publisher of, PostedForm typed, String field, String words)
             throws IOException {
         var again = page(of, typed.fields(List.of(new Problem(field, words))));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -160,7 +154,7 @@ class ReviewPages {
             Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, publisher);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var key = typed.key();
         var undone = typed.id("decision").orElseThrow(NotFound::new);
         if (names.has(key)) return back(of);

@@ -6,13 +6,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Decision;
-import org.tallystick.platform.ledger.About;
-import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.Conflict;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.TryLater;
 import org.tallystick.shared.UkTime;
 import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Warehouse;
@@ -22,8 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -41,8 +37,7 @@ public class SupplierNames implements DisposableBean {
     private static final long MOST_BYTES = 100L * 1024 * 1024;
 
     private final Warehouse warehouse;
-    private final Journal journal;
-
+    private final SupplierDecisions decisions;
     private final ApplicationEventPublisher events;
 
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -50,42 +45,52 @@ public class SupplierNames implements DisposableBean {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("matching").factory());
 
-    public SupplierNames(Warehouse warehouse, Journal journal, ApplicationEventPublisher events) {
+    public SupplierNames(
+            Warehouse warehouse, SupplierDecisions decisions, ApplicationEventPublisher events) {
         this.warehouse = warehouse;
-        this.journal = journal;
+        this.decisions = decisions;
         this.events = events;
     }
 
     /// What a publisher's people look at, among the names that it pays itself.
     Review review(String publisher) throws IOException {
-        return suppliers().review(publisher);
+        try {
+            return suppliers().review(publisher);
+        } catch (CommandRefused unanswered) {
+            LOG.warn("The names that a publisher pays were not found", unanswered);
+            throw new TryLater(
+                    "What works out figures about spending does not answer at the moment. Try again"
+                            + " in a minute.");
+        }
     }
 
     /// Whether a decision with this key is written.
-    boolean has(UUID key) throws IOException {
-        return new Decisions(warehouse).all().stream().anyMatch(each -> each.key().equals(key));
+    boolean has(UUID key) {
+        return decisions.has(key);
     }
 
-    /// Decides, or takes a decision back; once for each key.
+    /// Decides, or takes a decision back; once for each key. Once it is written it holds, whatever
+    /// becomes of the warehouse's files: they are made good by the next match or start.
     ///
-    /// @throws Conflict where somebody was first
-    @Transactional
-    void decide(Actor actor, Decision decision) throws IOException {
-        var undoes = decision.undoes();
-        journal.write(
-                actor,
-                undoes == null ? "supplier decided" : "supplier's decision taken back",
-                About.of("supplier decision", undoes == null ? decision.key() : undoes),
-                decision.because(),
-                Map.of(
-                        "means",
-                        decision.scheme() == null
-                                ? "none"
-                                : decision.scheme()
-                                        + "-"
-                                        + Objects.requireNonNullElse(decision.id(), "")));
-        if (!suppliers().decide(decision))
-            throw new Conflict("Somebody decided on this name in the same moment.");
+    /// @return false where somebody was first
+    public boolean decide(Actor actor, Decision decision) throws IOException {
+        if (!decisions.decide(actor, decision)) return false;
+        try {
+            settle();
+            suppliers().decided();
+            return true;
+        } catch (CommandRefused unanswered) {
+            LOG.error("The warehouse's list of decisions could not be written", unanswered);
+            throw new TryLater(
+                    "Your decision is kept, but the storage that the list of names lies in does not"
+                            + " answer. The decision shows there after the next match of names.");
+        }
+    }
+
+    /// Takes in what was decided on the command line, and makes the warehouse's list of decisions
+    /// what the database says.
+    public void settle() throws IOException {
+        new Decisions(warehouse).settle(decisions::takeIn);
     }
 
     private Suppliers suppliers() {
@@ -95,6 +100,7 @@ public class SupplierNames implements DisposableBean {
     /// Matches every name again with the registers that are kept here, the signatories' among them,
     /// unless they are too large: then [#howMatched] says so on pages.
     public void match() throws IOException {
+        settle();
         var registers = registers();
         if (registers.isPresent()) suppliers().match(registers.get());
     }

@@ -9,6 +9,7 @@ import org.tallystick.library.register.Match;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.Identifier;
+import org.tallystick.spending.warehouse.RegisterFlag;
 import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Turn;
@@ -129,9 +130,7 @@ final class Suppliers {
         var postcode = spelling.postcode().isEmpty() ? asked.postcode() : spelling.postcode();
         return spelling.flagged(
                 matching.signatory(match),
-                match instanceof Match.Many
-                        ? Registers.Flag.UNKNOWN
-                        : registers.deprived(postcode));
+                match instanceof Match.Many ? RegisterFlag.UNKNOWN : registers.deprived(postcode));
     }
 
     /// What the last match took; nothing before the first.
@@ -163,22 +162,18 @@ final class Suppliers {
         return Review.of(warehouse, publisher);
     }
 
-    /// Adds a decision. It holds at once where it takes what the match came to, or nothing; another
-    /// organisation's facts are in the register, and so it holds from the next match on.
-    ///
-    /// @return false where somebody decided on the name first
-    public boolean decide(Decision decision) throws IOException {
-        var decisions = new Decisions(warehouse);
-        if (!decisions.addIfFirst(decision)) return false;
+    /// Writes anew what the names mean once something was decided. A decision holds at once where
+    /// it takes what the match came to, or nothing; another organisation's facts are in the
+    /// register, and so it holds from the next match on.
+    public void decided() throws IOException {
         try (var _ = Turn.at(turn())) {
-            var standing = decisions.standing();
+            var standing = new Decisions(warehouse).standing();
             var doubts = Doubts.byName(warehouse);
             var spellings =
                     Spellings.read(warehouse).stream()
                             .map(each -> decided(each, standing, doubts))
                             .toList();
             Spellings.write(warehouse, spellings);
-            return true;
         }
     }
 

@@ -15,7 +15,7 @@ import org.tallystick.library.place.Postcodes;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Dates;
@@ -93,7 +93,7 @@ class DefinitionPages {
     ModelAndView add(
             Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         return switch (check(typed)) {
             case Checked.Invalid<Local>(var problems) -> {
                 var again = page(of, typed.fields(problems));
@@ -111,7 +111,7 @@ class DefinitionPages {
         return new ModelAndView("redirect:/work/spend/" + publisher.key() + "/definitions");
     }
 
-    private static Checked<Local> check(Typed typed) {
+    private static Checked<Local> check(PostedForm typed) {
         var problems = new ArrayList<Problem>();
         var name = typed.text("name");
         if (name.length() > 100)
@@ -148,7 +148,7 @@ class DefinitionPages {
                 : problem;
     }
 
-    private static Optional<LocalDate> day(Typed typed, String field, List<Problem> problems) {
+    private static Optional<LocalDate> day(PostedForm typed, String field, List<Problem> problems) {
         var parts =
                 List.of(
                         typed.text(field + ".day"),
@@ -168,7 +168,7 @@ class DefinitionPages {
             @PathVariable UUID definition,
             @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
-        var because = new Typed(all).text("because-" + definition);
+        var because = PostedForm.of(all).text("because-" + definition);
         if (because.isEmpty() || because.length() > LONGEST_REASON) {
             var again =
                     page(

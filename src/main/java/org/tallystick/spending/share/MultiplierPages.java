@@ -12,8 +12,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
-import org.tallystick.platform.page.form.Typed;
 import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.Actor;
@@ -76,7 +76,7 @@ class MultiplierPages {
                         "fields", fields));
     }
 
-    private ModelAndView again(Publisher publisher, Typed typed, List<Problem> problems) {
+    private ModelAndView again(Publisher publisher, PostedForm typed, List<Problem> problems) {
         var again = page(publisher, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -96,7 +96,7 @@ class MultiplierPages {
             @RequestParam MultipartFile file)
             throws IOException {
         var of = mine(actor, publisher);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var form =
                 new SurveyForm(
                         all,
@@ -127,7 +127,7 @@ class MultiplierPages {
     ModelAndView assume(
             Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         boolean none = typed.text("none").equals("yes");
         var value =

@@ -3,7 +3,7 @@ package org.tallystick.spending.warehouse;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.spendfile.SpendFile;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,10 +72,10 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isDirectory(folder))
-            throw new CannotStart("There is no folder " + folder + ". Check its name.");
+            throw new CommandRefused("There is no folder " + folder + ". Check its name.");
         var files = find();
         if (files.isEmpty())
-            throw new CannotStart("There is no CSV, XLSX or ODS file below " + folder + ".");
+            throw new CommandRefused("There is no CSV, XLSX or ODS file below " + folder + ".");
         var loading = new Loading(kept.warehouse(), kept.places());
         var chosen = SpendFile.chosen(columns, period);
         long all = files.stream().mapToLong(Found::bytes).sum();

@@ -1,7 +1,7 @@
 package org.tallystick.spending.warehouse;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -55,13 +55,13 @@ public final class ObjectStorage {
     /// where it is not Amazon's own. Keys and region are found as every AWS program finds them
     /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`).
     ///
-    /// @throws CannotStart where the settings cannot be used
+    /// @throws CommandRefused where the settings cannot be used
     public static Optional<ObjectStorage> from(UnaryOperator<@Nullable String> setting) {
         var address = setting.apply("tallystick.warehouse.bucket");
         if (address == null || address.isBlank()) return Optional.empty();
         var plain = address.strip().replaceAll("/+$", "");
         if (!plain.matches("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]+)?"))
-            throw new CannotStart(
+            throw new CommandRefused(
                     "TALLYSTICK_WAREHOUSE_BUCKET is “%s”. Write it like s3://name/folder."
                             .formatted(address));
         var slash = plain.indexOf('/', 5);
@@ -76,7 +76,7 @@ public final class ObjectStorage {
                             slash < 0 ? plain.substring(5) : plain.substring(5, slash),
                             slash < 0 ? "" : plain.substring(slash + 1) + "/"));
         } catch (SdkException | IllegalArgumentException unusable) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The object storage %s cannot be used: %s".formatted(plain, reason(unusable)),
                     unusable);
         }
@@ -161,7 +161,7 @@ public final class ObjectStorage {
         try {
             return asking.get();
         } catch (SdkException refused) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The object storage s3://%s/%s does not take part: %s. Nothing was changed; check TALLYSTICK_WAREHOUSE_BUCKET, its endpoint and keys, and try again."
                             .formatted(name, folder, reason(refused)),
                     refused);

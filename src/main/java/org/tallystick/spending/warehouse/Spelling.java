@@ -6,7 +6,6 @@ import org.tallystick.library.register.Matcher;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.Identifier;
-import org.tallystick.spending.matching.Registers;
 
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +118,7 @@ public record Spelling(
     }
 
     /// With what registers say of the supplier beside who it is.
-    public Spelling flagged(Registers.Flag signed, Registers.Flag deprived) {
+    public Spelling flagged(RegisterFlag signed, RegisterFlag deprived) {
         return new Spelling(
                 spelling,
                 companyNumber,

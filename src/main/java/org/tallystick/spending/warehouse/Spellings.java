@@ -6,7 +6,6 @@ import org.tallystick.shared.Sha256;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.DriverManager;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public final class Spellings {
             writer.writeRecord(Spelling.COLUMNS);
             for (var each : spellings) writer.writeRecord(each.values());
         }
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var connection = DuckDb.open(warehouse.root());
                 var statement = connection.createStatement()) {
             statement.execute(copy(csv.toString(), parquet.toString()));
         } catch (SQLException broken) {
@@ -56,7 +55,7 @@ public final class Spellings {
     private static List<Spelling> read(Warehouse warehouse, String question, String... more)
             throws IOException {
         if (!Files.exists(warehouse.suppliers())) return List.of();
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var connection = DuckDb.open(warehouse.root());
                 var asking = connection.prepareStatement(question)) {
             asking.setString(1, warehouse.suppliers().toString());
             for (int at = 0; at < more.length; at++) asking.setString(at + 2, more[at]);

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 /// - `registers/`, CSV files that every match takes
 /// - `suppliers/suppliers.parquet`, which supplier a name means, and what is known of it
 /// - `locks/`, held while a file is loaded
+/// - `spill/`, what DuckDB writes while it answers and memory does not hold
 /// - `hashes/…`, what each file that is not known by its content holds
 ///
 /// Whatever appears here appears whole: it is written under a name that no reader looks for, forced
@@ -50,6 +51,12 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// Brings what other machines put into the bucket, where there is one.
     public Warehouse fetched() throws IOException {
         if (bucket.isPresent()) bucket.get().fetch(root);
+        return this;
+    }
+
+    /// Removes what a process that was stopped wrote for its own use.
+    public Warehouse tidied() {
+        Spill.empty(root);
         return this;
     }
 

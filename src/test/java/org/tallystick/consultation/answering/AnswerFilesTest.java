@@ -14,12 +14,12 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.DuplicateRules;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.design.ReadinessRules;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.shared.Role;
 
 import java.nio.charset.StandardCharsets;

@@ -192,7 +192,7 @@ class AnswerPagesTest {
                 .hasSize(8)
                 .containsEntry(
                         "section",
-                        new org.tallystick.library.survey.answer.Answer.Written("mine is section"));
+                        new org.tallystick.library.survey.Answer.Written("mine is section"));
     }
 
     @Test
@@ -294,7 +294,7 @@ class AnswerPagesTest {
                 .update();
         closings.keepTime();
         var who =
-                new org.tallystick.library.survey.answer.Answer.ContactDetails(
+                new org.tallystick.library.survey.Answer.ContactDetails(
                         Map.of(Kind.Contact.Part.NAME, "A late reader"));
         holding.answer(consultation, new org.tallystick.library.survey.Answers(Map.of("Q9", who)));
         closings.keepTime();

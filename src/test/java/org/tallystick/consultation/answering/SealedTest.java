@@ -17,8 +17,8 @@ import org.tallystick.consultation.Response;
 import org.tallystick.consultation.Responses;
 import org.tallystick.consultation.design.Launches;
 import org.tallystick.consultation.reply.Replies;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.shared.Role;
 
 import java.time.Instant;

@@ -12,13 +12,13 @@ import org.tallystick.OnPostgres;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.answering.Holding;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.shared.Role;
 
 import java.util.List;

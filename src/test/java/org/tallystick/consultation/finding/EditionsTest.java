@@ -20,6 +20,7 @@ import org.tallystick.library.disclosure.Axis;
 import org.tallystick.library.disclosure.PublicTable;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
@@ -29,7 +30,6 @@ import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 

@@ -286,6 +286,7 @@ class ManagerPagesTest {
                                 Map.of(
                                         "_csrf", token,
                                         "key", UUID.randomUUID().toString(),
+                                        "seen", "0",
                                         "decision", "refuse",
                                         "words", "x",
                                         "because", "x",

@@ -8,8 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.delivery.figure.ProxyRules;
 import org.tallystick.delivery.figure.RatingRules;
-import org.tallystick.delivery.returns.DueRules;
-import org.tallystick.delivery.returns.SamplingRules;
 import org.tallystick.delivery.verification.RiskRules;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Proxy;

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.OnPostgres;
+import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.contract.Stage;
 import org.tallystick.delivery.contract.Stage.Deal;

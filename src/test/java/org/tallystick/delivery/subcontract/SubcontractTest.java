@@ -261,7 +261,7 @@ class SubcontractTest {
                 .isEqualTo(422);
         assertThat(manager.get(path).text()).contains("Nothing was told yet");
         assertThat(choose(manager, wrong, Map.of("date", "Settled", "key", "x")).status())
-                .isEqualTo(404);
+                .isEqualTo(400);
         assertThat(choose(manager, wrong, Map.of("date", "x".repeat(30_000))).text())
                 .as("a heading that is not there")
                 .contains("2 of 2 payments were not made");

@@ -3,6 +3,7 @@ package org.tallystick.library.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
@@ -10,7 +11,6 @@ import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.tally.PackedBuilder;
 import org.tallystick.library.survey.tally.Thresholds;
 

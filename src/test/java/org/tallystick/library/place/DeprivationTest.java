@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine;
 
@@ -43,7 +43,7 @@ class DeprivationTest {
         var file = write("Postcode,LSOA Code,IMD Rank\nSY2 6ND,E01028001,6000\n");
         assertThat(Deprivation.isOne(file)).isFalse();
         assertThatThrownBy(() -> new Deprivation().add(file, Postcodes.builtIn()))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("A rank alone does not say which tenth");
     }
 

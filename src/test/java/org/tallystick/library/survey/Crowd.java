@@ -1,6 +1,5 @@
 package org.tallystick.library.survey;
 
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.tally.Packed;
 import org.tallystick.library.survey.tally.PackedBuilder;
 

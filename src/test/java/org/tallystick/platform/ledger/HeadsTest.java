@@ -16,7 +16,7 @@ import org.tallystick.OnPostgres;
 import org.tallystick.Sealing;
 import org.tallystick.platform.store.Store;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class HeadsTest {
         assertThatCode(older::refuse).doesNotThrowAnyException();
         Files.writeString(file, "999999999," + HASH + ",2027-01-01T00:00:00Z\n");
         assertThatThrownBy(older::refuse)
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("Restore the newer database")
                 .hasMessageContaining("TALLYSTICK_ACCEPT=older-database");
     }
@@ -76,7 +76,7 @@ class HeadsTest {
     void anotherDatabaseWithAsManyLinksIsRefused() throws IOException {
         var latest = heads.latest().orElseThrow();
         Files.writeString(file, latest.number() + "," + HASH + "," + latest.sealedAt() + "\n");
-        assertThatThrownBy(older::refuse).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(older::refuse).isInstanceOf(CommandRefused.class);
     }
 
     @ParameterizedTest

@@ -70,6 +70,18 @@ class FileStoreTest {
             case "both.pdf" -> text("%PDF-1.7\n<HTML><body>x</body></HTML>\n%%EOF\n");
             case "late.pdf" -> text("hello\n%PDF-1.7\n%%EOF\n");
             case "script.pdf" -> text("%PDF-1.7\n<< /S /JavaScript /JS (app.alert) >>\n%%EOF\n");
+            case "locked.pdf" ->
+                    text("%PDF-1.7\ntrailer\n<< /Root 1 0 R /Encrypt 9 0 R >>\n%%EOF\n");
+            case "speaks.pdf" -> text("%PDF-1.7\n(/EncryptMetadata is a word)\n%%EOF\n");
+            case "locked.odt" ->
+                    zip(
+                            Map.of(
+                                    "mimetype",
+                                    FileType.ODT.media(),
+                                    "content.xml",
+                                    "sealed",
+                                    "META-INF/manifest.xml",
+                                    "<manifest:encryption-data/>"));
             case "both.png" -> joined(hex(PNG), zip(Map.of("a.txt", "a")));
             case "run.sh" -> text("#!/bin/sh\nrm -rf /\n");
             case "run.csv" -> text("MZ\u0090\u0000\u0003 This program cannot be run in DOS mode");

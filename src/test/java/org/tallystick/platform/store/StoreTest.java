@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class StoreTest {
                                                             folder.resolve(
                                                                     "data/postgres.connection"))
                                                     .source()))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("synchronous_commit=off");
         }
     }
@@ -59,7 +59,7 @@ class StoreTest {
     void aSecondOneIsKeptOutInWordsAndACommandMayJoin() {
         try (var store = Store.open(embedded())) {
             assertThatThrownBy(() -> Store.open(embedded()))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("is in use by another Tallystick");
             try (var guest = Store.join(embedded())) {
                 assertThat(
@@ -89,7 +89,7 @@ class StoreTest {
         Files.createDirectories(folder.resolve("data/postgres"));
         Files.writeString(folder.resolve("data/postgres/PG_VERSION"), "15\n");
         assertThatThrownBy(() -> Store.open(embedded()))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("was written by PostgreSQL 15");
     }
 
@@ -114,7 +114,7 @@ class StoreTest {
                                         "tallystick.database.user", "council")
                                 ::get);
         assertThatThrownBy(() -> Store.open(settings))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("cannot be reached")
                 .hasMessageContaining("TALLYSTICK_DATABASE_URL");
     }
@@ -166,7 +166,7 @@ class StoreTest {
         var whole = Files.createDirectories(folder.resolve("data/postgres"));
         Files.writeString(whole.resolve("PG_VERSION"), "18\n");
         assertThatThrownBy(() -> Store.open(embedded()))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("restore it from a backup");
         assertThat(whole.resolve("PG_VERSION")).exists();
     }
@@ -184,7 +184,7 @@ class StoreTest {
     void aNameThatNoShellCouldTakeIsRefusedInWords() {
         var settings = new StoreSettings(folder.resolve("a\"b"), Optional.empty());
         assertThatThrownBy(() -> Store.open(settings))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("name another directory with TALLYSTICK_DATA");
     }
 
@@ -232,14 +232,14 @@ class StoreTest {
             db.sql("create database good owner council").update();
             var port = EmbeddedServer.read(folder.resolve("data/postgres.connection")).port();
             assertThatThrownBy(() -> Store.open(outside(port, "old", "")))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("keeps text as LATIN1");
             assertThatThrownBy(() -> Store.open(outside(port, "postgres", "")))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("may not make schemas and tables");
             db.sql("alter role council set synchronous_commit = off").update();
             assertThatThrownBy(() -> Store.open(outside(port, "good", "")))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("synchronous_commit=off")
                     .hasMessageContaining("TALLYSTICK_ACCEPT=unsafe-database");
             try (var accepted = Store.open(outside(port, "good", "unsafe-database"))) {
@@ -281,7 +281,7 @@ class StoreTest {
                                             url)
                                     ::get);
             assertThatThrownBy(() -> Store.open(settings))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("localhost")
                     .hasMessageNotContaining("Severn");
         }

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.server.ResponseStatusException;
 import org.tallystick.InTheDemo;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 
@@ -155,7 +155,7 @@ class FaultsTest {
         var full = new UncheckedIOException(new IOException("No space left on device"));
         assertThat(Faults.status(new NotFound())).isEqualTo(404);
         assertThat(Faults.status(new Conflict("x"))).isEqualTo(409);
-        assertThat(Faults.status(new CannotStart("x"))).isEqualTo(503);
+        assertThat(Faults.status(new CommandRefused("x"))).isEqualTo(503);
         assertThat(Faults.status(full)).isEqualTo(Faults.NO_ROOM);
         assertThat(Faults.status(new RuntimeException(full))).isEqualTo(Faults.NO_ROOM);
         assertThat(Faults.status(sql("53100"))).isEqualTo(Faults.NO_ROOM);

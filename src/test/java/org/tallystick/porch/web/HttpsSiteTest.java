@@ -19,7 +19,7 @@ import org.tallystick.platform.organisation.Mails;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.shared.Actor;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -134,7 +134,7 @@ class HttpsSiteTest {
             strings = {"social-value.example", "https://a.example/path", "ftp://a", "https://"})
     void anAddressThatIsNoneIsRefusedInWords(String address) {
         assertThatThrownBy(() -> new OwnAddress(address))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("TALLYSTICK_ADDRESS must be the site's address");
     }
 

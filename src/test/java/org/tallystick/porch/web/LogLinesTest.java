@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,13 +75,13 @@ class LogLinesTest {
     void whatKeepsTheSiteFromStartingIsWrittenWhole() {
         assertThat(write("org.springframework.boot", "main", "failed", typed()))
                 .contains("what somebody typed");
-        assertThat(write("org.tallystick.x", "http-1", "R", new CannotStart("Set the address.")))
+        assertThat(write("org.tallystick.x", "http-1", "R", new CommandRefused("Set the address.")))
                 .contains("Set the address.");
     }
 
     @Test
     void aSentenceIsLeftToTheCommandThatPrintsIt() {
-        var wrapped = new IllegalStateException("bean", new CannotStart("Set the address."));
+        var wrapped = new IllegalStateException("bean", new CommandRefused("Set the address."));
         assertThat(write("org.springframework.boot", "main", "failed", wrapped)).isEmpty();
     }
 

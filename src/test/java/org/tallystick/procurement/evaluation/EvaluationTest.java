@@ -22,8 +22,8 @@ import org.tallystick.procurement.bid.BidSecret;
 import org.tallystick.procurement.bid.Tendering;
 import org.tallystick.procurement.evaluation.Agreements.Agreeing;
 import org.tallystick.procurement.evaluation.Evaluators.Noted;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.Scores.Scored;
+import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
@@ -43,7 +43,7 @@ import java.util.concurrent.Executors;
 @RecordApplicationEvents
 class EvaluationTest {
 
-    static final List<Part> QUESTIONS = List.of(Part.DELIVERY, Part.VERIFICATION);
+    static final List<ScoredPart> QUESTIONS = List.of(ScoredPart.DELIVERY, ScoredPart.VERIFICATION);
     static final List<String> CRITERIA = List.of("M-JOBS", "M-LOCAL");
 
     @Autowired Tendering tendering;
@@ -141,7 +141,7 @@ class EvaluationTest {
             }
     }
 
-    void agree(UUID bid, String measure, Part question, int points) {
+    void agree(UUID bid, String measure, ScoredPart question, int points) {
         assertThat(
                         agreements.agree(
                                 tender.buyer().first(),
@@ -274,7 +274,7 @@ class EvaluationTest {
         var frozen = evaluations.frozen(tender.buyer().first(), tender.id()).orElseThrow();
         assertThat(frozen.scores()).hasSize(20);
         assertThat(frozen.interests()).anyMatch(Evaluation.Interest::conflict);
-        assertThat(scores.record(first, tender.id(), birch, "M-JOBS", Part.DELIVERY, 5, "x"))
+        assertThat(scores.record(first, tender.id(), birch, "M-JOBS", ScoredPart.DELIVERY, 5, "x"))
                 .isEqualTo(new Scored.Refused("The contract is awarded, and its scores stand"));
         assertThat(
                         agreements.agree(
@@ -283,7 +283,7 @@ class EvaluationTest {
                                 tender.id(),
                                 birch,
                                 "M-JOBS",
-                                Part.DELIVERY,
+                                ScoredPart.DELIVERY,
                                 1,
                                 5,
                                 "x"))
@@ -338,7 +338,7 @@ class EvaluationTest {
     @Test
     void aDeclaredConflictCannotScoreNorReadThatBid() {
         evaluators.declare(third, tender.id(), alder, true, "My sister works there");
-        assertThat(scores.record(third, tender.id(), alder, "M-JOBS", Part.DELIVERY, 3, "x"))
+        assertThat(scores.record(third, tender.id(), alder, "M-JOBS", ScoredPart.DELIVERY, 3, "x"))
                 .isEqualTo(
                         new Scored.Refused(
                                 "You declared a conflict of interest with this bid and cannot score"
@@ -375,18 +375,18 @@ class EvaluationTest {
 
     @Test
     void scoresNeedADeclarationAReasonAndALevel() {
-        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", Part.DELIVERY, 3, "x"))
+        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", ScoredPart.DELIVERY, 3, "x"))
                 .isEqualTo(
                         new Scored.Refused(
                                 "Declare your interests in this bid before you score it"));
         evaluators.declare(first, tender.id(), alder, false, "");
-        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", Part.DELIVERY, 3, " "))
+        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", ScoredPart.DELIVERY, 3, " "))
                 .isEqualTo(
                         new Scored.Refused(
                                 "Give the reason for this score; the bidder will read it"));
-        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", Part.DELIVERY, 6, "x"))
+        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", ScoredPart.DELIVERY, 6, "x"))
                 .isEqualTo(new Scored.Refused("Choose a score from 0 to 5"));
-        assertThat(scores.record(first, tender.id(), alder, "M-STORY", Part.DELIVERY, 3, "x"))
+        assertThat(scores.record(first, tender.id(), alder, "M-STORY", ScoredPart.DELIVERY, 3, "x"))
                 .isInstanceOf(Scored.Refused.class);
         assertThat(
                         scores.record(
@@ -394,7 +394,7 @@ class EvaluationTest {
                                 tender.id(),
                                 alder,
                                 "M-JOBS",
-                                Part.DELIVERY,
+                                ScoredPart.DELIVERY,
                                 3,
                                 "x"))
                 .isEqualTo(new Scored.NotFound());
@@ -423,7 +423,7 @@ class EvaluationTest {
                 .extracting(Scores.Score::person)
                 .containsOnly(first.id());
         assertThat(scores.scores(tender.buyer().first(), tender.id())).isEmpty();
-        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", Part.DELIVERY, 1, "x"))
+        assertThat(scores.record(first, tender.id(), alder, "M-JOBS", ScoredPart.DELIVERY, 1, "x"))
                 .isInstanceOf(Scored.Refused.class);
         scoreAll(second, birch, 2);
         scores.finish(second, tender.id());
@@ -442,13 +442,13 @@ class EvaluationTest {
                                 tender.id(),
                                 alder,
                                 "M-JOBS",
-                                Part.DELIVERY,
+                                ScoredPart.DELIVERY,
                                 0,
                                 3,
                                 "x"))
                 .isEqualTo(new Agreeing.Refused("Wait until every evaluator has finished"));
         everybodyScoresAndFinishes();
-        agree(alder, "M-JOBS", Part.DELIVERY, 4);
+        agree(alder, "M-JOBS", ScoredPart.DELIVERY, 4);
         assertThat(
                         proposals.propose(
                                 tender.buyer().first(),
@@ -520,7 +520,7 @@ class EvaluationTest {
                                 tender.id(),
                                 alder,
                                 "M-JOBS",
-                                Part.DELIVERY,
+                                ScoredPart.DELIVERY,
                                 1,
                                 5,
                                 "read again"))
@@ -532,7 +532,7 @@ class EvaluationTest {
                                 tender.id(),
                                 alder,
                                 "M-JOBS",
-                                Part.DELIVERY,
+                                ScoredPart.DELIVERY,
                                 1,
                                 3,
                                 "x"))

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.procurement.bid.Entrant;
 import org.tallystick.procurement.evaluation.Ranking.NotYet;
-import org.tallystick.procurement.evaluation.Ranking.Part;
 import org.tallystick.procurement.evaluation.Ranking.Place;
 import org.tallystick.procurement.evaluation.Ranking.Ranked;
 import org.tallystick.procurement.evaluation.ScoringRules.Asked;
-import org.tallystick.procurement.evaluation.ScoringRules.Entrant;
 import org.tallystick.procurement.tender.Criterion;
 import org.tallystick.procurement.tender.Criterion.Points;
+import org.tallystick.procurement.tender.ScoredPart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -97,9 +97,9 @@ class ScoringRulesTest {
                         List.of(new Criterion("M1", third, false, null)),
                         List.of(bid(A, BigDecimal.ONE), bid(B, new BigDecimal("3"))),
                         Map.of(
-                                new Asked(A, "M1", Part.DELIVERY),
+                                new Asked(A, "M1", ScoredPart.DELIVERY),
                                 4,
-                                new Asked(B, "M1", Part.DELIVERY),
+                                new Asked(B, "M1", ScoredPart.DELIVERY),
                                 5));
         // 0.333… is 0.33 and 0.264 is 0.26: 0.59, where rounding the sum of the unrounded would
         // print 0.60.
@@ -133,7 +133,7 @@ class ScoringRulesTest {
                 ScoringRules.rank(
                         List.of(criterion),
                         List.of(new Entrant(A, "Alder", Map.of())),
-                        Map.of(new Asked(A, "M1", Part.DELIVERY), 3));
+                        Map.of(new Asked(A, "M1", ScoredPart.DELIVERY), 3));
         assertThat(ranking)
                 .isEqualTo(
                         new NotYet(
@@ -175,7 +175,7 @@ class ScoringRulesTest {
                                         new Entrant(
                                                 id, "Bid", Map.of("M1", offers.get(at).getKey())));
                                 scores.put(
-                                        new Asked(id, "M1", Part.DELIVERY),
+                                        new Asked(id, "M1", ScoredPart.DELIVERY),
                                         offers.get(at).getValue());
                             }
                             return new Contest(List.of(criterion), entrants, scores);

@@ -21,6 +21,7 @@ import org.tallystick.shared.Role;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,49 @@ class TenderJourneyTest {
         assertThat(first.send(ask, at("/publication"), Map.of()).status()).isEqualTo(422);
         var done = ok(first.send(ask, at("/publication"), Map.of("sure", "yes")));
         assertThat(done.page().text()).contains("Open for bids");
+    }
+
+    /// What no browser sends from these pages is refused in words, and the draft stays as it was.
+    @Test
+    void aBidThatHoldsTooMuchIsRefusedInWords() {
+        planned();
+        published();
+        var browser = Browser.stranger(house);
+        ok(
+                browser.send(
+                        ok(browser.get("/tenders/" + tender + "/bid")),
+                        "/tenders/" + tender + "/bid",
+                        Map.of()));
+        var about = ok(browser.get("/bids/about"));
+        var measure =
+                ok(browser.send(about, "/bids/about", Map.of("name", "Alder", "then", "next")));
+        var many = new HashMap<String, String>();
+        for (var at = 0; at < 1_500; at++) many.put("M-JOBS-extra-" + at, "1");
+        var tooMany = browser.send(measure, "/bids/measures/1", many);
+        assertThat(tooMany.status()).isEqualTo(413);
+        assertThat(tooMany.page().text())
+                .contains("This form holds too much")
+                .contains("up to 1,000 fields and 2 MB of text");
+        var huge =
+                browser.send(
+                        measure,
+                        "/bids/measures/1",
+                        Map.of("M-JOBS-delivery", "a".repeat(3_000_000)));
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(huge.page().text()).contains("This form holds too much");
+        var large =
+                browser.send(
+                        measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(50_001)));
+        assertThat(large.status()).isEqualTo(422);
+        assertThat(large.page().text()).contains("50,001 characters, and the most is 50,000");
+        var own =
+                browser.send(
+                        measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(49_000)));
+        assertThat(own.status()).isEqualTo(422);
+        assertThat(own.page().expectFirst(".govuk-error-summary").text())
+                .contains("Shorten the answer to 10,000 characters");
+        assertThat(ok(browser.get("/bids/about")).page().expectFirst("input[name=name]").val())
+                .isEqualTo("Alder");
     }
 
     private record Bidder(Browser browser, String code) {}

@@ -132,7 +132,7 @@ public final class ShareTiming {
         var question = receipt.asked().orElseThrow();
         var seconds = new ArrayList<Double>();
         var answer = receipt.answer();
-        try (var engine = Engine.over(lines(), warehouse.suppliers())) {
+        try (var engine = Engine.over(warehouse, lines(), warehouse.suppliers())) {
             for (int round = 0; round < ROUNDS; round++) {
                 var started = System.nanoTime();
                 answer = engine.ask(question, receipt.parameters());

@@ -50,7 +50,7 @@ class DecisionsTest {
                             assertThat(doubt.amount()).isEqualByComparingTo("30");
                         });
         var named = suppliers.review("anytown").undecided().getFirst().named();
-        suppliers.decide(means(named, "00000008"));
+        decide(means(named, "00000008"));
         for (var same : java.util.List.of("at once", "matched again")) {
             assertThat(methods())
                     .as(same)
@@ -61,7 +61,7 @@ class DecisionsTest {
             assertThat(suppliers.review("firm").decided()).isEmpty();
             match(register);
         }
-        suppliers.decide(means(new Named("Northern Builders Ltd", "2", ""), "00000008"));
+        decide(means(new Named("Northern Builders Ltd", "2", ""), "00000008"));
         match(register);
         assertThat(methods()).as("its number says who it is").contains("2 identifier");
     }
@@ -99,11 +99,16 @@ class DecisionsTest {
                 .satisfies(each -> assertThat(each.amount()).isEqualByComparingTo("1"));
         var registers = Registers.read(java.util.List.of(register), Postcodes.builtIn());
         assertThat(suppliers.unknown(registers, warehouse())).isEqualTo(3);
-        suppliers.decide(means(new Named("Only Name Ltd", "7", ""), "00000008"));
+        decide(means(new Named("Only Name Ltd", "7", ""), "00000008"));
         assertThat(suppliers.review("anytown").undecided()).hasSize(1);
         assertThat(suppliers.review("anytown").decided()).hasSize(1);
         assertThat(methods()).contains("7 decided");
         assertThat(suppliers.unknown(registers, warehouse())).isEqualTo(2);
+    }
+
+    private void decide(Decision decision) throws IOException {
+        new Decisions(warehouse()).add(decision);
+        new Suppliers(warehouse(), Postcodes.builtIn()).decided();
     }
 
     private static Decision means(Named named, String company) {

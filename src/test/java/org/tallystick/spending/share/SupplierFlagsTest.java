@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
-import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Role;
+import org.tallystick.spending.matching.SupplierDecisions;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Warehouse;
 
@@ -30,7 +30,7 @@ class SupplierFlagsTest {
 
     @Autowired ApplicationContext house;
     @Autowired Warehouse warehouse;
-    @Autowired Journal journal;
+    @Autowired SupplierDecisions decisions;
 
     @TempDir Path folder;
 
@@ -171,7 +171,7 @@ class SupplierFlagsTest {
     @Test
     void registersThatAreTooLargeAreSpokenOf() throws IOException {
         var kept = new Warehouse(folder.resolve("w"));
-        var names = new SupplierNames(kept, journal, _ -> {});
+        var names = new SupplierNames(kept, decisions, _ -> {});
         assertThat(names.howMatched()).isEmpty();
         var small = Files.createDirectories(kept.registers()).resolve("small.csv");
         Files.writeString(small, "CompanyName,CompanyNumber\nACME LIMITED,00000001\n");

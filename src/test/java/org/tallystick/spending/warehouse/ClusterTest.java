@@ -15,7 +15,7 @@ import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.By;
 import org.tallystick.spending.asking.Only;
 import org.tallystick.spending.asking.Scope;
@@ -259,7 +259,7 @@ class ClusterTest {
                 var answer = new Shares(together, Postcodes.builtIn()).ask(scope, By.QUARTER);
                 assertThat(answer.answer()).isEqualTo(right);
                 answers++;
-            } catch (CannotStart refused) {
+            } catch (CommandRefused refused) {
                 refusals.add(refused.getMessage());
             }
         }
@@ -315,7 +315,7 @@ class ClusterTest {
                 .isNotEqualTo(right);
         // Until the first has fetched it, what the cluster has is not what the first knows of.
         assertThatThrownBy(() -> new Shares(first, Postcodes.builtIn()).ask(scope, By.QUARTER))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("payments that are loaded");
         assertThat(first.fetched().manifests()).isEqualTo(second.manifests());
 
@@ -329,7 +329,7 @@ class ClusterTest {
                         () ->
                                 new Loading(gone, Postcodes.builtIn())
                                         .load("dorset", "spend 2026", file))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("Nothing was changed");
         assertThat(second.manifests()).isEqualTo(before);
         // What the storage did not take does not stand here either: the next fetch would lose it.
@@ -341,7 +341,8 @@ class ClusterTest {
                         null,
                         "Procurement officer",
                         "In no register");
-        assertThatThrownBy(() -> new Decisions(gone).add(decision)).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> new Decisions(gone).add(decision))
+                .isInstanceOf(CommandRefused.class);
         assertThat(new Decisions(second).all()).isEmpty();
         new Decisions(second).add(decision);
         first.fetched();
@@ -360,7 +361,7 @@ class ClusterTest {
                         () ->
                                 new Shares(nowhere, Postcodes.builtIn())
                                         .ask(scope(Set.of(), Map.of()), By.ALL))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("unset TALLYSTICK_WAREHOUSE_URL");
     }
 }

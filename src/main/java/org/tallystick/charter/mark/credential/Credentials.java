@@ -12,7 +12,7 @@ import org.tallystick.charter.text.Charter;
 import org.tallystick.charter.text.Charters;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.UkTime;
 
 import java.time.Instant;
@@ -64,7 +64,7 @@ public class Credentials {
             if (read.d().isEmpty()) throw new IllegalArgumentException("d is missing");
             return Optional.of(read);
         } catch (IllegalArgumentException wrong) {
-            throw new CannotStart(
+            throw new CommandRefused(
                     "The setting tallystick.mark.key is no Ed25519 key: "
                             + wrong.getMessage()
                             + ". Make one with: bin/tallystick mark key",

@@ -1,7 +1,7 @@
 package org.tallystick.charter.mark.credential;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,10 +87,10 @@ public final class MarkCommand {
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
-                throw new CannotStart(file + " is larger than 4 MB, which no mark is.");
+                throw new CommandRefused(file + " is larger than 4 MB, which no mark is.");
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new CannotStart(file + " cannot be read: check the name.", unreadable);
+            throw new CommandRefused(file + " cannot be read: check the name.", unreadable);
         }
     }
 }

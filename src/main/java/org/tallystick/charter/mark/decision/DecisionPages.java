@@ -17,7 +17,7 @@ import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -89,7 +89,7 @@ class DecisionPages {
         return new ModelAndView("charter/mark/decision/decision", model);
     }
 
-    private ModelAndView answered(Actor actor, Mark mark, Typed typed, Panel.Outcome outcome) {
+    private ModelAndView answered(Actor actor, Mark mark, PostedForm typed, Panel.Outcome outcome) {
         return switch (outcome) {
             case Panel.Outcome.Done(var done) ->
                     new ModelAndView("redirect:/work/marks/decisions/" + done);
@@ -102,7 +102,7 @@ class DecisionPages {
         };
     }
 
-    private ModelAndView refused(Actor actor, Mark mark, Typed typed, List<Problem> problems) {
+    private ModelAndView refused(Actor actor, Mark mark, PostedForm typed, List<Problem> problems) {
         return Views.with(
                 page(actor, mark, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -110,7 +110,7 @@ class DecisionPages {
     @PostMapping
     ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         if (!typed.text("agreed").matches("yes|no"))
             problems.add(new Problem("agreed", "Choose whether you agree"));
@@ -132,7 +132,7 @@ class DecisionPages {
     ModelAndView withdraw(
             Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var because =
                 typed.needed(
@@ -153,7 +153,7 @@ class DecisionPages {
             @PathVariable UUID withdrawal,
             @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         if (!typed.text("withdraw").matches("yes|no"))
             problems.add(new Problem("withdraw", "Choose whether you agree"));
@@ -179,7 +179,7 @@ class DecisionPages {
             @PathVariable UUID appeal,
             @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         if (!typed.text("upheld").matches("yes|no"))
             problems.add(new Problem("upheld", "Choose what you decide"));

@@ -22,7 +22,7 @@ import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -121,7 +121,7 @@ class MarkWorkPages {
         return page(signatory, typed(signatory), List.of());
     }
 
-    private Typed typed(Signatory signatory) {
+    private PostedForm typed(Signatory signatory) {
         var terms =
                 agreements
                         .current(signatory.id())
@@ -134,13 +134,13 @@ class MarkWorkPages {
                                                                 MarkRules.starting(
                                                                         each.scheme(),
                                                                         signatory.size())));
-        if (terms.isEmpty()) return new Typed(Map.of());
+        if (terms.isEmpty()) return PostedForm.of(Map.of());
         var typed = new LinkedHashMap<>(TargetForm.typed(terms.get().targets()));
         typed.put("howMany", String.valueOf(terms.get().howMany()));
-        return new Typed(typed);
+        return PostedForm.of(typed);
     }
 
-    private ModelAndView page(Signatory signatory, Typed typed, List<Problem> problems) {
+    private ModelAndView page(Signatory signatory, PostedForm typed, List<Problem> problems) {
         var scheme = schemes.latest(signatory.charter());
         var named = scheme.map(each -> each.scheme().named()).orElse(List.of());
         var model = new LinkedHashMap<String, Object>();
@@ -160,7 +160,7 @@ class MarkWorkPages {
     @PostMapping("/signatories/{id}/agreement")
     ModelAndView agree(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = desk.signatory(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var scheme = schemes.latest(signatory.charter()).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var named = scheme.scheme().named();
@@ -203,7 +203,7 @@ class MarkWorkPages {
         };
     }
 
-    private ModelAndView refused(Signatory signatory, Typed typed, List<Problem> problems) {
+    private ModelAndView refused(Signatory signatory, PostedForm typed, List<Problem> problems) {
         return Views.with(page(signatory, typed, problems), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -211,7 +211,7 @@ class MarkWorkPages {
     ModelAndView propose(
             Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = desk.signatory(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var reasons =
                 typed.needed(
@@ -228,9 +228,9 @@ class MarkWorkPages {
     }
 
     /// The page with the targets as they are, and what was typed beside them.
-    private ModelAndView again(Signatory signatory, Typed typed, List<Problem> problems) {
+    private ModelAndView again(Signatory signatory, PostedForm typed, List<Problem> problems) {
         var all = new LinkedHashMap<>(typed(signatory).all());
         all.putAll(typed.all());
-        return refused(signatory, new Typed(all), problems);
+        return refused(signatory, PostedForm.of(all), problems);
     }
 }

@@ -18,7 +18,7 @@ import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -127,7 +127,7 @@ class MyMarkPages {
                 marks.find(id)
                         .filter(each -> signatories.mine(actor, each.signatory()).isPresent())
                         .orElseThrow(NotFound::new);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words =
                 typed.needed(

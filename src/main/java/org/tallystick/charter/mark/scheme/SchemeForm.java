@@ -7,7 +7,7 @@ import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Published;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
@@ -55,7 +55,7 @@ public final class SchemeForm {
         }
     }
 
-    static Checked<MarkScheme> read(Kind kind, Published edition, Typed typed) {
+    static Checked<MarkScheme> read(Kind kind, Published edition, PostedForm typed) {
         var problems = new ArrayList<Problem>();
         if (kind == Kind.NOT_OFFERED) {
             var because =
@@ -91,7 +91,12 @@ public final class SchemeForm {
     }
 
     private static int number(
-            Typed typed, String name, int least, int most, String what, List<Problem> problems) {
+            PostedForm typed,
+            String name,
+            int least,
+            int most,
+            String what,
+            List<Problem> problems) {
         var read = typed.whole(name).filter(each -> each >= least && each <= most);
         if (read.isEmpty())
             problems.add(
@@ -100,7 +105,7 @@ public final class SchemeForm {
         return read.orElse(least);
     }
 
-    private static Map<Size, Band> bands(Typed typed, List<Problem> problems) {
+    private static Map<Size, Band> bands(PostedForm typed, List<Problem> problems) {
         var bands = new EnumMap<Size, Band>(Size.class);
         var before = 0;
         for (var size : Size.values()) {

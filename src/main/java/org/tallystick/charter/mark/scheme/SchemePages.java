@@ -19,7 +19,7 @@ import org.tallystick.framework.Published;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
@@ -56,10 +56,10 @@ class SchemePages {
                         .map(now -> SchemeForm.typed(now.scheme()))
                         .orElseGet(SchemeForm::usual);
         typed.putAll(all);
-        return form(kept, new Typed(typed), List.of());
+        return form(kept, PostedForm.of(typed), List.of());
     }
 
-    private ModelAndView form(Charter charter, Typed typed, List<Problem> problems) {
+    private ModelAndView form(Charter charter, PostedForm typed, List<Problem> problems) {
         var model = new LinkedHashMap<String, Object>();
         model.put("charter", charter);
         model.put("latest", schemes.latest(charter.id()));
@@ -70,11 +70,11 @@ class SchemePages {
         return new ModelAndView("charter/mark/scheme/scheme", model);
     }
 
-    private static SchemeForm.Kind kind(Typed typed) {
+    private static SchemeForm.Kind kind(PostedForm typed) {
         return Keys.read(typed.text("kind"), SchemeForm.Kind.MINIMUM_NUMBER);
     }
 
-    private Published edition(Charter charter, Typed typed) {
+    private Published edition(Charter charter, PostedForm typed) {
         var named = schemes.latest(charter.id()).map(each -> each.scheme().named());
         return desk.frameworks().stream()
                 .filter(each -> each.framework().toString().equals(typed.text("framework")))
@@ -87,10 +87,11 @@ class SchemePages {
     ModelAndView tryOut(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
-        return tryOut(kept, new Typed(all), UUID.randomUUID(), List.of());
+        return tryOut(kept, PostedForm.of(all), UUID.randomUUID(), List.of());
     }
 
-    private ModelAndView tryOut(Charter charter, Typed typed, UUID key, List<Problem> problems) {
+    private ModelAndView tryOut(
+            Charter charter, PostedForm typed, UUID key, List<Problem> problems) {
         var read = SchemeForm.read(kind(typed), edition(charter, typed), typed);
         return switch (read) {
             case Checked.Invalid<MarkScheme>(var wrong) ->
@@ -105,8 +106,12 @@ class SchemePages {
     }
 
     private ModelAndView tried(
-            Charter charter, Typed typed, MarkScheme scheme, UUID key, List<Problem> problems) {
-        var hidden = new LinkedHashMap<>(typed.all());
+            Charter charter,
+            PostedForm typed,
+            MarkScheme scheme,
+            UUID key,
+            List<Problem> problems) {
+        var hidden = new LinkedHashMap<>(typed.single());
         hidden.keySet().removeAll(List.of("key", "seen", "because", "_csrf"));
         var model = new LinkedHashMap<String, Object>();
         model.put("charter", charter);
@@ -133,7 +138,7 @@ class SchemePages {
     ModelAndView adopt(
             Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var because =
                 typed.needed("because", 2_000, "Say why the group adopts this scheme", problems);

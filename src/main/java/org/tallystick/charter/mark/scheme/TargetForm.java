@@ -6,7 +6,7 @@ import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 
@@ -25,7 +25,7 @@ public final class TargetForm {
 
     private TargetForm() {}
 
-    public static List<Target> read(Published edition, Typed typed, List<Problem> problems) {
+    public static List<Target> read(Published edition, PostedForm typed, List<Problem> problems) {
         var targets = new ArrayList<Target>();
         edition.document()
                 .offered()

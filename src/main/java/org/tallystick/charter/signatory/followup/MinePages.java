@@ -27,7 +27,7 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -120,7 +120,7 @@ class MinePages {
         return new ModelAndView("charter/signatory/followup/mine", model);
     }
 
-    private ModelAndView answered(Signatory signatory, Typed typed, List<Problem> problems) {
+    private ModelAndView answered(Signatory signatory, PostedForm typed, List<Problem> problems) {
         if (problems.isEmpty()) return new ModelAndView("redirect:" + address(signatory.id()));
         var again = page(signatory, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -130,7 +130,7 @@ class MinePages {
     @PostMapping("/{id}/steps")
     ModelAndView done(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var step = typed.id("step").orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var shown =
@@ -146,7 +146,7 @@ class MinePages {
     @PostMapping("/{id}/cards")
     ModelAndView add(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var kind = typed.chosen("kind", Card.Kind.class);
         if (kind.isEmpty()) problems.add(new Problem("kind", "Choose what it is"));
@@ -171,7 +171,7 @@ class MinePages {
     @PostMapping("/{id}/reply")
     ModelAndView reply(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var words = typed.needed("reply", 2_000, "Write your answer", problems);
         if (problems.isEmpty()) reviews.reply(actor, signatory, words);
@@ -185,7 +185,7 @@ class MinePages {
             @PathVariable UUID concern,
             @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var found = concerns.of(id, concern).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var words =
@@ -197,7 +197,7 @@ class MinePages {
     @PostMapping("/{id}/leaving")
     ModelAndView leave(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var because = typed.within("because", 1_000, problems);
         if (!typed.has("sure"))

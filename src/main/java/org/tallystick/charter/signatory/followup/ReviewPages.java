@@ -20,7 +20,7 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
@@ -133,7 +133,7 @@ class ReviewPages {
     @PostMapping("/{id:[0-9a-f-]+}/review")
     ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var decision = typed.chosen("decision", Reviews.Decision.class);
         if (decision.isEmpty()) problems.add(new Problem("decision", "Choose what you decide"));
@@ -160,7 +160,7 @@ class ReviewPages {
         };
     }
 
-    private ModelAndView refused(Signatory signatory, Typed typed, List<Problem> problems) {
+    private ModelAndView refused(Signatory signatory, PostedForm typed, List<Problem> problems) {
         var again = page(signatory, typed.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -173,7 +173,7 @@ class ReviewPages {
             @PathVariable UUID concern,
             @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
-        var typed = new Typed(all);
+        var typed = PostedForm.of(all);
         var one = concerns.of(id, concern).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var outcome = typed.chosen("outcome-" + concern, Concern.Outcome.class);

@@ -2,7 +2,7 @@ package org.tallystick.charter.signatory.signing;
 
 import org.tallystick.charter.signatory.Answer;
 import org.tallystick.charter.text.CharterText;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import java.util.Set;
 ///
 /// @param late principles with a step that is late and goes on: a plan for them needs no new one
 /// @param problems where everything that is wrong with them is added
-record AnswerForm(Typed typed, Set<String> late, LocalDate today, List<Problem> problems) {
+record AnswerForm(PostedForm typed, Set<String> late, LocalDate today, List<Problem> problems) {
 
     private static final int STEPS = 3;
 

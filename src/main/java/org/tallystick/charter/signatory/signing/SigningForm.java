@@ -8,7 +8,7 @@ import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Keys;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
 import org.tallystick.shared.Problem;
@@ -102,8 +102,8 @@ public record SigningForm(Map<String, String> all) {
             String email,
             Map<String, Answer> answers) {}
 
-    Typed typed() {
-        return new Typed(all);
+    PostedForm typed() {
+        return PostedForm.of(all);
     }
 
     /// The address of whoever signs, as it was typed.
@@ -117,7 +117,7 @@ public record SigningForm(Map<String, String> all) {
         posted.forEach(
                 (name, text) -> {
                     if (name.matches(FIELD) && text.length() <= MOST_TYPED)
-                        more.put(name, new Typed(Map.of(name, text)).text(name));
+                        more.put(name, PostedForm.of(Map.of(name, text)).text(name));
                 });
         // What a signing is about is decided when it begins, never by a page.
         more.keySet().removeAll(List.of("key", "_csrf", KNOWN));

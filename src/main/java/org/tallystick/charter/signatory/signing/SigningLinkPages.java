@@ -16,7 +16,7 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
-import org.tallystick.platform.page.form.Typed;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 
@@ -87,7 +87,7 @@ class SigningLinkPages {
             HttpServletRequest request) {
         if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
-        return switch (signings.confirm(secret, new Typed(all).text("seen"))) {
+        return switch (signings.confirm(secret, PostedForm.of(all).text("seen"))) {
             case Signings.Confirmed.Signed(var signed) -> SigningPages.after(signed);
             case Signings.Confirmed.NoLink() -> noLink();
             case Signings.Confirmed.Changed(var now) ->

@@ -1,5 +1,6 @@
 package org.tallystick.library.survey.answer;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.SurveyDocument;

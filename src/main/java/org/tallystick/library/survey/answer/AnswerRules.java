@@ -1,5 +1,6 @@
 package org.tallystick.library.survey.answer;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.ChoiceRules;
 import org.tallystick.library.survey.Condition;

@@ -3,6 +3,7 @@ package org.tallystick.library.survey.answer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Item;

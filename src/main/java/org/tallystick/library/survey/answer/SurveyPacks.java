@@ -5,7 +5,7 @@ import org.tallystick.library.sheet.Sheets;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ public final class SurveyPacks {
     /// The same, read as answers.
     public static List<Answers> shropshire2016Answers() {
         var sheets =
-                CannotStart.unlessValid(
+                CommandRefused.unlessValid(
                         Sheets.read(shropshire2016Responses(), "shropshire-2016-responses.csv"));
         var rows = sheets.getFirst().rows();
         var match = ColumnMatch.of(shropshire2016(), texts(rows.getFirst()));

@@ -1,6 +1,7 @@
 package org.tallystick.library.survey.answer;
 
 import org.tallystick.library.sheet.Cell;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.ChoiceRules;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Item;

@@ -208,22 +208,31 @@ public final class LimeSurveyImport {
     private List<Condition> conditions(Map<String, String> row) {
         var code = row.getOrDefault("title", "");
         var relevance = row.getOrDefault("relevance", "");
-        if (relevance.matches("|1"))
-            file.rows("conditions").stream()
-                    .filter(
-                            each ->
-                                    each.getOrDefault("qid", "")
-                                            .equals(row.getOrDefault("qid", "")))
-                    .forEach(
-                            each ->
-                                    leftOut.add(
-                                            "%s: the condition that %s %s %s"
-                                                    .formatted(
-                                                            code,
-                                                            codeOf(each.getOrDefault("cqid", "")),
-                                                            each.getOrDefault("method", ""),
-                                                            each.getOrDefault("value", ""))));
-        return conditions(code, relevance);
+        if (!relevance.matches("|1")) return conditions(code, relevance);
+        var rows =
+                file.rows("conditions").stream()
+                        .filter(each -> of(each, "qid").equals(of(row, "qid")))
+                        .toList();
+        var read = LimeConditions.read(rows, this::item);
+        if (read.isEmpty())
+            for (var each : rows)
+                leftOut.add(
+                        "%s: the condition that %s %s %s"
+                                .formatted(
+                                        code,
+                                        codeOf(of(each, "cqid")),
+                                        of(each, "method"),
+                                        of(each, "value")));
+        return read.orElse(List.of());
+    }
+
+    private static String of(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
+    }
+
+    /// What a condition's question and a part of it are here.
+    private String @Nullable [] item(String qid, String part) {
+        return named.get(codeOf(qid) + (part.isEmpty() ? "" : "_" + part));
     }
 
     private String codeOf(String qid) {

@@ -1,14 +1,13 @@
 package org.tallystick.library.survey.tally;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.ResponseReader;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Numbers;
 
 import java.math.BigDecimal;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Packs responses one by one. Give them in an order that says nothing about when they came.
@@ -59,6 +59,11 @@ public final class PackedBuilder {
         return this;
     }
 
+    /// The ids of what is packed.
+    Set<String> items() {
+        return columns.keySet();
+    }
+
     public void add(Answers answers) {
         columns.forEach(
                 (item, column) -> {
@@ -68,9 +73,13 @@ public final class PackedBuilder {
         size++;
     }
 
+    /// Without the items that have more different answers than a column takes.
     public Packed build() {
         var built = new LinkedHashMap<String, PackedColumn>();
-        columns.forEach((item, column) -> built.put(item, column.build(size)));
+        columns.forEach(
+                (item, column) -> {
+                    if (!column.full()) built.put(item, column.build(size));
+                });
         return new Packed(size, built);
     }
 
@@ -88,6 +97,11 @@ public final class PackedBuilder {
         void put(int row, Answer answer);
 
         PackedColumn build(int size);
+
+        /// Whether more different answers came than a column takes.
+        default boolean full() {
+            return false;
+        }
     }
 
     /// One of a known list; of a ranking the option put first.
@@ -155,9 +169,16 @@ public final class PackedBuilder {
 
         private final Map<String, Integer> codes = new LinkedHashMap<>();
         private char[] rows = new char[64];
+        private boolean full;
+
+        @Override
+        public boolean full() {
+            return full;
+        }
 
         @Override
         public void put(int row, Answer answer) {
+            if (full) return;
             if (row >= rows.length) rows = Arrays.copyOf(rows, Math.max(row + 1, rows.length * 2));
             var value =
                     switch (answer) {
@@ -169,10 +190,10 @@ public final class PackedBuilder {
                     };
             var code = codes.get(value);
             if (code == null) {
-                if (codes.size() == PackedColumn.MOST_VALUES)
-                    throw new CannotStart(
-                            "A column has more than 65,535 different answers, too many to tally:"
-                                    + " leave it out.");
+                if (codes.size() == PackedColumn.MOST_VALUES) {
+                    full = true;
+                    return;
+                }
                 code = codes.size() + 1;
                 codes.put(value, code);
             }

@@ -6,18 +6,18 @@ import org.tallystick.library.sheet.CsvRows;
 import org.tallystick.library.sheet.Shape;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Spelling;
 import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.AnswerRules;
 import org.tallystick.library.survey.answer.ColumnMatch;
 import org.tallystick.library.survey.answer.ResponseReader;
 import org.tallystick.library.survey.answer.ResponseSheets;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Problem;
 
 import java.io.IOException;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 
 /// A responses file read for the command line, packed as it is read. The first row that is not
 /// empty holds the headings.
-public final class ResponseFile {
+final class ResponseFile {
 
     /// A weight as statistics programs write it: "0.8735", "1", "2.5e-01".
     private static final Pattern WEIGHT =
@@ -121,7 +121,7 @@ public final class ResponseFile {
     private RowReader bySurvey(Survey survey, List<String> headings) {
         var match = ColumnMatch.of(survey, headings);
         if (!match.problems().isEmpty())
-            throw new CannotStart(match.problems().getFirst().message() + ".");
+            throw new CommandRefused(match.problems().getFirst().message() + ".");
         warnOfConditions(survey, match);
         var reader = new ResponseReader(match, file.getFileName() + "");
         builder = PackedBuilder.of(survey);
@@ -213,7 +213,7 @@ public final class ResponseFile {
             throw unopened(file, unopened);
         }
         if (builder == null)
-            throw new CannotStart(file + " is empty: give a row of headings and the responses.");
+            throw new CommandRefused(file + " is empty: give a row of headings and the responses.");
         notAsked.forEach(
                 (item, many) ->
                         aside.add(
@@ -223,6 +223,11 @@ public final class ResponseFile {
                                                 many,
                                                 many == 1 ? "answer was" : "answers were")));
         packed = builder.build();
+        for (var item : builder.items())
+            if (packed.column(item).isEmpty())
+                throw new CommandRefused(
+                        "%s has more than 65,535 different answers, too many to tally: leave it out."
+                                .formatted(item));
     }
 
     private final class Rows implements Consumer<List<String>> {
@@ -274,7 +279,7 @@ public final class ResponseFile {
     private BigDecimal weight(List<String> cells, int row, int column) {
         var text = ResponseReader.text(cells, column);
         if (!WEIGHT.matcher(text).matches())
-            throw new CannotStart(
+            throw new CommandRefused(
                     "Cell "
                             + Sheet.reference(row, column)
                             + " of "
@@ -291,7 +296,7 @@ public final class ResponseFile {
             return ColumnMatch.column(headings, name)
                     .orElseThrow(
                             () ->
-                                    new CannotStart(
+                                    new CommandRefused(
                                             "There is no column “"
                                                     + name
                                                     + "” in "
@@ -300,7 +305,7 @@ public final class ResponseFile {
                                                     + String.join(", ", headings)
                                                     + "."));
         } catch (IllegalArgumentException several) {
-            throw new CannotStart(several.getMessage() + ".", several);
+            throw new CommandRefused(several.getMessage() + ".", several);
         }
     }
 
@@ -318,7 +323,7 @@ public final class ResponseFile {
             at = end;
         }
         if (names.isEmpty())
-            throw new CannotStart("Name at least one column, like --columns Q1,Q2.");
+            throw new CommandRefused("Name at least one column, like --columns Q1,Q2.");
         return names;
     }
 
@@ -335,7 +340,7 @@ public final class ResponseFile {
 
     private void workbook(Rows rows, Predicate<List<String>> isHeadings) throws IOException {
         if (Files.size(file) > Sheets.MOST_BYTES)
-            throw new CannotStart(file + " is larger than 20 MB: save it as CSV.");
+            throw new CommandRefused(file + " is larger than 20 MB: save it as CSV.");
         switch (Sheets.read(Files.readAllBytes(file), file.getFileName() + "")) {
             case Checked.Valid(var sheets) -> {
                 var chosen = ResponseSheets.of(sheets, isHeadings);
@@ -346,12 +351,12 @@ public final class ResponseFile {
         }
     }
 
-    private CannotStart refused(List<Problem> problems) {
-        return new CannotStart(file + " cannot be read. " + problems.getFirst().message() + ".");
+    private CommandRefused refused(List<Problem> problems) {
+        return new CommandRefused(file + " cannot be read. " + problems.getFirst().message() + ".");
     }
 
-    public static CannotStart unopened(Path file, Throwable cause) {
-        return new CannotStart(
+    static CommandRefused unopened(Path file, Throwable cause) {
+        return new CommandRefused(
                 file + " cannot be opened: check its name, and that you may read it.", cause);
     }
 }

@@ -3,8 +3,8 @@ package org.tallystick.library.survey.tally;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
-import org.tallystick.shared.CannotStart;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Problem;
 
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ public final class TallyCommand implements Callable<Integer> {
     public Integer call() {
         var named = columns;
         if ((named == null) != (files.size() == 2))
-            throw new CannotStart(
+            throw new CommandRefused(
                     named == null
                             ? "Name two files, the survey and the responses; or name --columns and"
                                     + " the responses alone."
@@ -84,7 +84,7 @@ public final class TallyCommand implements Callable<Integer> {
         return switch (SurveyDocument.read(text(file))) {
             case Checked.Valid(var survey) -> survey;
             case Checked.Invalid(var problems) ->
-                    throw new CannotStart(
+                    throw new CommandRefused(
                             "The survey "
                                     + file
                                     + " cannot be used:"
@@ -105,7 +105,8 @@ public final class TallyCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException notUtf8) {
-            throw new CannotStart("The survey " + file + " is not in UTF-8: save it so.", notUtf8);
+            throw new CommandRefused(
+                    "The survey " + file + " is not in UTF-8: save it so.", notUtf8);
         } catch (IOException | OutOfMemoryError unopened) {
             throw ResponseFile.unopened(file, unopened);
         }

@@ -1,7 +1,7 @@
 package org.tallystick.library.survey.tally;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class TallyRules {
     public static Map<String, Tally> by(
             PackedColumn by, PackedColumn column, @Nullable List<BigDecimal> weights) {
         if (cells(by, column) > MOST_CELLS)
-            throw new CannotStart(
+            throw new CommandRefused(
                     "These two have more than 1,000,000 pairs of answers: cross one of them with a"
                             + " question that has fewer.");
         var sums = new Sums(by.values().size(), column.values().size(), weights);

@@ -1,7 +1,6 @@
 package org.tallystick.platform.page.form;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Hrefs;
 
 /// Words that lead somewhere; without an address, words only.
 public record Link(String text, @Nullable String href) {

@@ -3,7 +3,7 @@ package org.tallystick.platform.page.list;
 import gg.jte.Content;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Hrefs;
+import org.tallystick.platform.page.form.Hrefs;
 
 /// One cell of a table: words, a figure, a link, or whatever a template writes.
 public record Cell(

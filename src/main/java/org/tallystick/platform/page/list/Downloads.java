@@ -1,6 +1,6 @@
 package org.tallystick.platform.page.list;
 
-import org.tallystick.platform.page.Hrefs;
+import org.tallystick.platform.page.form.Hrefs;
 
 /// A list's twins: the same rows as a spreadsheet file and as data, with the same filters.
 public record Downloads(String csv, String json) {

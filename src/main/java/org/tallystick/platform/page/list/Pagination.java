@@ -1,7 +1,7 @@
 package org.tallystick.platform.page.list;
 
 import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Hrefs;
+import org.tallystick.platform.page.form.Hrefs;
 
 import java.util.List;
 

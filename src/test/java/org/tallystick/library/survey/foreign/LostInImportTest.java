@@ -131,7 +131,7 @@ class LostInImportTest {
                 "<surveys_languagesettings><rows><row><surveyls_language>en</surveyls_language><surveyls_endtext>Thanks</surveyls_endtext></row></rows></surveys_languagesettings>~The text at the end",
                 "<surveys_languagesettings><rows><row><surveyls_language>en</surveyls_language><surveyls_policy_notice>We keep</surveyls_policy_notice></row></rows></surveys_languagesettings>~The privacy notice",
                 "<surveys_languagesettings><rows><row><surveyls_language>en</surveyls_language><surveyls_welcometext>Dear {TOKEN:FIRSTNAME}</surveyls_welcometext></row></rows></surveys_languagesettings>~The survey: “{TOKEN:FIRSTNAME}”",
-                "<conditions><rows><row><qid>2</qid><cqid>1</cqid><cfieldname>1X1X1</cfieldname><method>==</method><value>Y</value></row></rows></conditions>~sat: the condition that child == Y",
+                "<conditions><rows><row><qid>2</qid><cqid>1</cqid><cfieldname>1X1X1</cfieldname><method>!=</method><value>Y</value></row></rows></conditions>~sat: the condition that child != Y",
                 "<answers><rows><row><qid>9</qid><code>A1</code><answer><![CDATA[<img src='a.png'/>]]></answer><language>en</language></row></rows></answers>~The option “A1” of pic: the picture"
             })
     void aLimeSurveyNamesWhatItDrops(String rows, String named) {
@@ -143,6 +143,67 @@ class LostInImportTest {
         var sat = lime("").survey().question("sat").orElseThrow();
         assertThat(((Kind.Rated) sat.kind()).statements().get(1).shownIf())
                 .containsExactly(new Condition("child", List.of("Y"), List.of()));
+    }
+
+    private static final String PICTURES =
+            "<answers><rows><row><qid>9</qid><code>A1</code><answer>One</answer><language>en</language></row>"
+                    + "<row><qid>9</qid><code>A2</code><answer>Two</answer><language>en</language></row></rows></answers>";
+
+    /// @param rows `question part method value scenario`, one condition each
+    /// @param shown what the picture's question is shown by; empty where the conditions are named
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "1 - == Y 1~child Y",
+                "1 - == Y 1, 1 - == N 1~child Y or N",
+                "1 - == Y 1, 2 SQ1 == 5 1~child Y and sat.SQ1 5",
+                "2 SQ1 == 1 1, 2 SQ2 == 2 1~sat.SQ1 1 and sat.SQ2 2",
+                "1 - == Y 1, 1 - == N 2~child Y or N",
+                "1 - == Y 1, 2 SQ1 == 5 2~''",
+                "1 - == Y 1, 1 - > N 1~''",
+                "1 - RX Y 1~''",
+                "7 - == Y 1~''"
+            })
+    void theOldTableOfConditionsIsTakenOverOrNamed(String rows, String shown) {
+        var xml = new StringBuilder("<conditions><rows>");
+        for (var row : rows.split(", ")) {
+            var part = row.split(" ");
+            xml.append("<row><qid>9</qid><cqid>%s</cqid>".formatted(part[0]))
+                    .append("<cfieldname>5X1X")
+                    .append(part[0])
+                    .append(part[1].replace("-", ""))
+                    .append("</cfieldname><method><![CDATA[%s]]></method>".formatted(part[2]))
+                    .append(
+                            "<value>%s</value><scenario>%s</scenario></row>"
+                                    .formatted(part[3], part[4]));
+        }
+        var imported = lime(PICTURES + xml + "</rows></conditions>");
+        var said =
+                imported.survey().question("pic").orElseThrow().shownIf().stream()
+                        .map(each -> each.item() + " " + String.join(" or ", each.is()))
+                        .collect(java.util.stream.Collectors.joining(" and "));
+        assertThat(said).isEqualTo(shown);
+        assertThat(
+                        imported.leftOut().stream()
+                                .filter(each -> each.startsWith("pic: the condition")))
+                .hasSize(shown.isEmpty() ? rows.split(", ").length : 0);
+    }
+
+    /// A box of a question with several: it is named and "Y", or the value names it.
+    @ParameterizedTest
+    @CsvSource({"+5X1X6a,Y,G a", "5X1X6,a,G a", "5X1X6a,Y,G a", "+5X1X6a,N,''"})
+    void theOldTableNamesABox(String field, String value, String shown) {
+        var more =
+                """
+                <conditions><rows><row><qid>9</qid><cqid>6</cqid><cfieldname>%s</cfieldname><method>==</method><value>%s</value><scenario>1</scenario></row></rows></conditions>
+                """
+                        .formatted(field, value);
+        var said =
+                lime(PICTURES + more).survey().question("pic").orElseThrow().shownIf().stream()
+                        .map(each -> each.item() + " " + String.join(" or ", each.is()))
+                        .toList();
+        assertThat(said).isEqualTo(shown.isEmpty() ? List.of() : List.of(shown));
     }
 
     @Test
@@ -192,9 +253,12 @@ class LostInImportTest {
                  <row><qid>1</qid><gid>1</gid><type>Y</type><title>child</title><question>Children?</question><language>en</language><question_order>0</question_order></row>
                  <row><qid>2</qid><gid>1</gid><type>A</type><title>sat</title><question>Satisfied?</question><language>en</language><relevance>1</relevance><question_order>1</question_order></row>
                  <row><qid>9</qid><gid>1</gid><type>L</type><title>pic</title><question>Which?</question><language>en</language><question_order>2</question_order></row>
+                 <row><qid>6</qid><gid>1</gid><type>M</type><title>G</title><question>Groups?</question><language>en</language><question_order>1</question_order></row>
                 </rows></questions>
                 <subquestions><rows>
                  <row><qid>3</qid><parent_qid>2</parent_qid><title>SQ1</title><question>Parks</question><language>en</language><relevance>1</relevance><question_order>0</question_order></row>
+                 <row><qid>61</qid><parent_qid>6</parent_qid><title>a</title><question>Old</question><language>en</language><question_order>0</question_order></row>
+                 <row><qid>62</qid><parent_qid>6</parent_qid><title>b</title><question>Young</question><language>en</language><question_order>1</question_order></row>
                  <row><qid>4</qid><parent_qid>2</parent_qid><title>SQ2</title><question>Schools</question><language>en</language><relevance>child.NAOK == “Y”</relevance><question_order>1</question_order></row>
                 </rows></subquestions>
                 """

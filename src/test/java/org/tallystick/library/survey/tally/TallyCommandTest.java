@@ -11,7 +11,7 @@ import org.tallystick.library.sheet.Format;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
 import org.tallystick.library.survey.Surveys;
-import org.tallystick.shared.CannotStart;
+import org.tallystick.shared.CommandRefused;
 
 import picocli.CommandLine;
 
@@ -48,7 +48,7 @@ class TallyCommandTest {
                 .setErr(new PrintWriter(err))
                 .setExecutionExceptionHandler(
                         (e, command, _) -> {
-                            if (!(e instanceof CannotStart)) throw e;
+                            if (!(e instanceof CommandRefused)) throw e;
                             command.getErr().println(e.getMessage());
                             return 2;
                         })

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
@@ -16,7 +17,6 @@ import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.answer.Answer;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tallystick.delivery.returns;
+package org.tallystick.delivery.contract;
 
 /// How a claim stands; the view `delivery.claim_state` decides.
 public enum ClaimState {

@@ -1,10 +1,7 @@
-package org.tallystick.procurement.bid;
+package org.tallystick.procurement.tender;
 
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.SummaryList;
-import org.tallystick.procurement.bid.Bid.Offer;
-import org.tallystick.procurement.evaluation.Ranking.Part;
-import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tender.Choice;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Many;
@@ -23,7 +20,7 @@ public final class TenderFigures {
     /// One question that evaluators score, numbered as the pages number it.
     ///
     /// @param part DELIVERY or VERIFICATION
-    public record Scored(int number, Choice choice, Part part, BigDecimal most) {
+    public record Scored(int number, Choice choice, ScoredPart part, BigDecimal most) {
 
         public String title() {
             return choice.name() + ": " + part.words().toLowerCase(java.util.Locale.UK);
@@ -35,7 +32,7 @@ public final class TenderFigures {
         for (var choice : tender.choices()) {
             var points = choice.points();
             if (points == null) continue;
-            for (var part : List.of(Part.DELIVERY, Part.VERIFICATION))
+            for (var part : List.of(ScoredPart.DELIVERY, ScoredPart.VERIFICATION))
                 if (points.of(part).signum() > 0)
                     questions.add(new Scored(questions.size() + 1, choice, part, points.of(part)));
         }
@@ -69,7 +66,7 @@ public final class TenderFigures {
     }
 
     /// What a task list says beside a measure.
-    static String brief(Choice choice) {
+    public static String brief(Choice choice) {
         var points = choice.points();
         return points == null
                 ? "A term of the contract: no points"
@@ -106,11 +103,7 @@ public final class TenderFigures {
                         + " × its own ÷ highest";
     }
 
-    /// "In all: 4 apprenticeships", and each quarter that has a target.
-    public static String total(Choice choice, Offer offer) {
-        return offer.total().map(each -> shown(choice, each)).orElse("In words only");
-    }
-
+    /// "4 apprenticeships".
     public static String shown(Choice choice, Quantity quantity) {
         return switch (quantity) {
             case Quantity.Count(var amount) ->

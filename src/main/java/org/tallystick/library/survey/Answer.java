@@ -1,6 +1,4 @@
-package org.tallystick.library.survey.answer;
-
-import org.tallystick.library.survey.Kind;
+package org.tallystick.library.survey;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tallystick.consultation;
+package org.tallystick.consultation.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,17 +9,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.consultation.Consultation;
+import org.tallystick.consultation.Content;
+import org.tallystick.consultation.Days;
+import org.tallystick.consultation.Documents;
+import org.tallystick.consultation.DuplicateRules;
+import org.tallystick.consultation.Mode;
+import org.tallystick.consultation.Notice;
+import org.tallystick.consultation.Plan;
+import org.tallystick.consultation.Schedule;
 import org.tallystick.consultation.answering.Holding;
 import org.tallystick.consultation.answering.Reference;
-import org.tallystick.consultation.design.CorrectionRules;
-import org.tallystick.consultation.design.HintRules;
-import org.tallystick.consultation.design.ReadinessRules;
-import org.tallystick.consultation.design.Schedule;
-import org.tallystick.consultation.design.ScheduleForm;
-import org.tallystick.consultation.design.SurveyEdits;
+import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.answer.Answer;
 import org.tallystick.library.survey.answer.SurveyPacks;
+import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -101,7 +105,7 @@ class ConsultationRulesTest {
         typed.put("closes.month", List.of(parts.get(1)));
         typed.put("closes.year", List.of(parts.get(2)));
         typed.put("closes-time", List.of(time == null ? "" : time));
-        var said = new ScheduleForm(new Posted(typed)).check();
+        var said = new ScheduleForm(PostedForm.of(typed)).check();
         assertThat(said).isInstanceOf(Checked.Valid.class);
         var schedule = ((Checked.Valid<ScheduleForm.Said>) said).value().schedule();
         assertThat(schedule.closes()).isEqualTo(closes);

@@ -1,4 +1,4 @@
-package org.tallystick.platform.page;
+package org.tallystick.platform.page.form;
 
 import org.jspecify.annotations.Nullable;
 

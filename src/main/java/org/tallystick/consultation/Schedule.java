@@ -1,4 +1,4 @@
-package org.tallystick.consultation.design;
+package org.tallystick.consultation;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.tallystick.delivery.returns;
+package org.tallystick.delivery.contract;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Figures;

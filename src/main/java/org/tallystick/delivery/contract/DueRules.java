@@ -1,4 +1,4 @@
-package org.tallystick.delivery.returns;
+package org.tallystick.delivery.contract;
 
 import org.tallystick.shared.Quarter;
 

@@ -4,15 +4,15 @@ import java.util.stream.Collectors;
 
 /// Something outside the program keeps it from starting or from doing a command. The message is one
 /// plain sentence for whoever typed the command; no stack trace is shown with it.
-public class CannotStart extends RuntimeException {
+public class CommandRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public CannotStart(String sentence) {
+    public CommandRefused(String sentence) {
         super(sentence);
     }
 
-    public CannotStart(String sentence, Throwable cause) {
+    public CommandRefused(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
@@ -21,7 +21,7 @@ public class CannotStart extends RuntimeException {
         return switch (checked) {
             case Checked.Valid<T>(var value) -> value;
             case Checked.Invalid<T>(var problems) ->
-                    throw new CannotStart(
+                    throw new CommandRefused(
                             problems.stream()
                                     .map(problem -> problem.message() + ".")
                                     .collect(Collectors.joining(" ")));
