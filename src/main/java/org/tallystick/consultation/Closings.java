@@ -86,7 +86,7 @@ public class Closings {
     }
 
     private void settle(UUID consultation) {
-        Gates.close(db);
+        WindowLock.close(db);
         var days =
                 db.sql(
                                 """
@@ -147,7 +147,7 @@ public class Closings {
     }
 
     private long closeNow(Actor actor, UUID consultation) {
-        Gates.close(db);
+        WindowLock.close(db);
         var count = consultations.count(consultation);
         var added =
                 db.sql(
@@ -231,7 +231,7 @@ public class Closings {
     }
 
     private void forget(UUID consultation) {
-        Gates.close(db);
+        WindowLock.close(db);
         var deleted =
                 db.sql(
                                 """

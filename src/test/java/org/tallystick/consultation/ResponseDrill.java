@@ -7,7 +7,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.consultation.answering.Arrivals;
+import org.tallystick.consultation.answering.AnswerWriter;
 import org.tallystick.consultation.answering.Reference;
 import org.tallystick.consultation.answering.Sending;
 import org.tallystick.consultation.answering.Submissions;
@@ -67,7 +67,7 @@ final class ResponseDrill {
         house.registerBean(
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(house.getBean(PlatformTransactionManager.class)));
-        house.register(Beans.class, Journal.class, Arrivals.class, Submissions.class);
+        house.register(Beans.class, Journal.class, AnswerWriter.class, Submissions.class);
         Flyway.configure().dataSource(store.source()).target("6").load().migrate();
         house.refresh();
         return house;

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.Gates;
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
+import org.tallystick.consultation.WindowLock;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Words;
@@ -61,17 +61,19 @@ public class AnswerFiles {
     @Transactional
     Keeping keep(
             UUID consultation, UUID key, String item, String name, byte[] bytes, boolean typing) {
-        if (bytes.length > MOST_BYTES) return new Keeping.Refused(Said.FILE_TOO_LARGE.words());
+        if (bytes.length > MOST_BYTES)
+            return new Keeping.Refused(RespondentWords.FILE_TOO_LARGE.words());
         return switch (Sniffing.judge(bytes, name)) {
             case Sniffing.Judged.Refused refused ->
-                    new Keeping.Refused(new Words(refused.because(), Said.FILE_REFUSED.in(true)));
+                    new Keeping.Refused(
+                            new Words(refused.because(), RespondentWords.FILE_REFUSED.in(true)));
             case Sniffing.Judged.Is(var type) -> {
                 var file =
                         new Answer.Uploaded(
                                 FileName.plain(name), sha256(bytes), bytes.length, type.name());
                 yield added(consultation, key, item, file, bytes, typing)
                         ? new Keeping.Kept(file)
-                        : new Keeping.Refused(Said.FILE_NOT_NOW.words());
+                        : new Keeping.Refused(RespondentWords.FILE_NOT_NOW.words());
             }
         };
     }
@@ -83,7 +85,7 @@ public class AnswerFiles {
             Answer.Uploaded file,
             byte[] bytes,
             boolean typing) {
-        Gates.enter(db);
+        WindowLock.enter(db);
         return db.sql(
                                 """
                                 insert into consultation.file (consultation, mode, form, item, name, sha256, size, kind, locked)
@@ -100,7 +102,7 @@ public class AnswerFiles {
                         .param("sha256", file.sha256())
                         .param("size", file.size())
                         .param("kind", file.kind())
-                        .param("locked", Locks.lock(secret(key, item), bytes))
+                        .param("locked", AnswerCipher.lock(secret(key, item), bytes))
                         .param("typing", typing)
                         .update()
                 == 1;
@@ -256,7 +258,7 @@ public class AnswerFiles {
 
     private static Optional<byte[]> bytes(ResultSet row) throws SQLException {
         var key = row.getObject("response", UUID.class);
-        return Locks.unlock(secret(key, row.getString("item")), row.getBytes("locked"));
+        return AnswerCipher.unlock(secret(key, row.getString("item")), row.getBytes("locked"));
     }
 
     private static String secret(UUID key, String item) {

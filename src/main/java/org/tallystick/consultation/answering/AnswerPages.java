@@ -18,7 +18,7 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Edition;
 import org.tallystick.consultation.Invitations;
 import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.AnswerRules;
@@ -43,9 +43,9 @@ class AnswerPages {
 
     private final Consultations consultations;
     private final Submissions submissions;
-    private final Arrivals arrivals;
+    private final AnswerWriter arrivals;
     private final Invitations invitations;
-    private final Crowds crowds;
+    private final AnswerLimits crowds;
     private final SavedAnswers saved;
     private final AnswerFiles files;
     private final FileFields fields;
@@ -53,9 +53,9 @@ class AnswerPages {
     AnswerPages(
             Consultations consultations,
             Submissions submissions,
-            Arrivals arrivals,
+            AnswerWriter arrivals,
             Invitations invitations,
-            Crowds crowds,
+            AnswerLimits crowds,
             SavedAnswers saved,
             AnswerFiles files,
             FileFields fields) {
@@ -150,7 +150,10 @@ class AnswerPages {
                     ? gone(answering(slug, posted), own)
                     : tooLate(slug, answering(slug, posted));
         if (!crowds.lets(address.consultation(), request.getRemoteAddr()))
-            return later(answering(slug, posted), Said.TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
+            return later(
+                    answering(slug, posted),
+                    RespondentWords.TOO_MANY,
+                    HttpStatus.TOO_MANY_REQUESTS);
         var sending =
                 Sending.of(
                         edition,
@@ -163,7 +166,10 @@ class AnswerPages {
                     received(slug, reference, before, posted.text("_lang").equals("cy"));
             case Submissions.Submitted.NotOpen() -> tooLate(slug, answering(slug, posted));
             case Submissions.Submitted.TryAgain() ->
-                    later(answering(slug, posted), Said.TRY_AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
+                    later(
+                            answering(slug, posted),
+                            RespondentWords.TRY_AGAIN,
+                            HttpStatus.SERVICE_UNAVAILABLE);
         };
     }
 
@@ -189,7 +195,7 @@ class AnswerPages {
     }
 
     private static ModelAndView gone(Answering answering, Answers own) {
-        var words = Said.FILE_GONE.in(answering.welsh());
+        var words = RespondentWords.FILE_GONE.in(answering.welsh());
         var problems =
                 answering.answers().byItem().entrySet().stream()
                         .filter(each -> each.getValue() instanceof Answer.Uploaded)
@@ -198,7 +204,8 @@ class AnswerPages {
         return AnswerView.check(answering, problems.toList());
     }
 
-    private static ModelAndView later(Answering answering, Said words, HttpStatus status) {
+    private static ModelAndView later(
+            Answering answering, RespondentWords words, HttpStatus status) {
         var view = AnswerView.check(answering, List.of(Problem.ofAll(words.in(answering.welsh()))));
         view.setStatus(status);
         return view;

@@ -1,6 +1,6 @@
 package org.tallystick.consultation.answering;
 
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Section;
@@ -106,7 +106,7 @@ public final class AnswerSteps {
     /// What keeps the answers from being sent.
     static List<Problem> problems(Answering answering) {
         if (answering.answers().equals(Answers.NONE))
-            return List.of(Problem.ofAll(Said.EMPTY.in(answering.welsh())));
+            return List.of(Problem.ofAll(RespondentWords.EMPTY.in(answering.welsh())));
         return AnswerRules.check(answering.survey(), answering.answers(), answering.welsh())
                         instanceof org.tallystick.shared.Checked.Invalid<Answers>(var problems)
                 ? problems

@@ -1,6 +1,6 @@
 package org.tallystick.consultation.answering;
 
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;
@@ -45,6 +45,6 @@ record AnswerSummary(Section section, List<Line> lines) {
                         .answers()
                         .to(item.id())
                         .map(answer -> AnswerTyped.words(item, answer, welsh))
-                        .orElse(Said.NOT_ANSWERED.in(welsh)));
+                        .orElse(RespondentWords.NOT_ANSWERED.in(welsh)));
     }
 }

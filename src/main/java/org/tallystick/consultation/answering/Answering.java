@@ -1,7 +1,7 @@
 package org.tallystick.consultation.answering;
 
 import org.tallystick.consultation.Content;
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
@@ -57,7 +57,7 @@ public record Answering(
     /// "Page 2 of 4".
     public String place(Section section) {
         var all = sections();
-        return Said.SECTION
+        return RespondentWords.SECTION
                 .in(welsh)
                 .replace("{n}", String.valueOf(all.indexOf(section) + 1))
                 .replace("{of}", String.valueOf(all.size()));

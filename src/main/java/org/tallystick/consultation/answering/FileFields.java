@@ -3,7 +3,7 @@ package org.tallystick.consultation.answering;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
@@ -21,9 +21,9 @@ import java.util.UUID;
 public class FileFields {
 
     private final AnswerFiles files;
-    private final Crowds crowds;
+    private final AnswerLimits crowds;
 
-    FileFields(AnswerFiles files, Crowds crowds) {
+    FileFields(AnswerFiles files, AnswerLimits crowds) {
         this.files = files;
         this.crowds = crowds;
     }
@@ -94,9 +94,9 @@ public class FileFields {
     private AnswerFiles.Keeping keep(Form form, String item, MultipartFile file)
             throws IOException {
         if (file.getSize() > AnswerFiles.MOST_BYTES)
-            return new AnswerFiles.Keeping.Refused(Said.FILE_TOO_LARGE.words());
+            return new AnswerFiles.Keeping.Refused(RespondentWords.FILE_TOO_LARGE.words());
         if (!form.typing() && !crowds.letsFile(form.consultation(), form.place()))
-            return new AnswerFiles.Keeping.Refused(Said.FILE_TOO_MANY.words());
+            return new AnswerFiles.Keeping.Refused(RespondentWords.FILE_TOO_MANY.words());
         return files.keep(
                 form.consultation(), form.key(), item, named(file), file.getBytes(), form.typing());
     }

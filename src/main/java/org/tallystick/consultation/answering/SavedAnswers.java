@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.Gates;
+import org.tallystick.consultation.WindowLock;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.AnswerDocument;
 
@@ -48,7 +48,7 @@ class SavedAnswers {
 
     /// The form's code: 100 bits that follow from its key, so that saving again changes no code.
     static String code(UUID key) {
-        var hash = ByteBuffer.wrap(Locks.hash("code", key.toString()));
+        var hash = ByteBuffer.wrap(AnswerCipher.hash("code", key.toString()));
         var code = new StringBuilder();
         for (var at = 0; at < CODE; at++) {
             if (at > 0 && at % 4 == 0) code.append('-');
@@ -61,7 +61,7 @@ class SavedAnswers {
     /// where the consultation is not open.
     @Transactional
     Optional<String> save(Consultations.Address address, Saved saved) {
-        Gates.enter(db);
+        WindowLock.enter(db);
         var code = code(saved.key());
         var added =
                 db.sql(
@@ -77,7 +77,7 @@ class SavedAnswers {
                         .param("key", saved.key())
                         .param(
                                 "locked",
-                                Locks.lock(
+                                AnswerCipher.lock(
                                         Reference.plain(code),
                                         saved.text().getBytes(StandardCharsets.UTF_8)))
                         .update();
@@ -95,7 +95,7 @@ class SavedAnswers {
                 .param("consultation", address.consultation())
                 .query(byte[].class)
                 .optional()
-                .flatMap(locked -> Locks.unlock(Reference.plain(code), locked))
+                .flatMap(locked -> AnswerCipher.unlock(Reference.plain(code), locked))
                 .map(SavedAnswers::read);
     }
 
@@ -110,7 +110,7 @@ class SavedAnswers {
     }
 
     private static UUID id(UUID consultation, String code) {
-        var hash = ByteBuffer.wrap(Locks.hash("row " + consultation, code));
+        var hash = ByteBuffer.wrap(AnswerCipher.hash("row " + consultation, code));
         return new UUID(hash.getLong(), hash.getLong());
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Said;
+import org.tallystick.consultation.RespondentWords;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.Views;
 import org.tallystick.platform.page.form.Fields;
@@ -75,7 +75,7 @@ class SavedPages {
                                     List.of(
                                             new Problem(
                                                     "code",
-                                                    Said.CODE_WRONG.in(
+                                                    RespondentWords.CODE_WRONG.in(
                                                             posted.text("lang").equals("cy")))))),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var edition =

@@ -28,10 +28,10 @@ public class Submissions implements DisposableBean {
     private static final int PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Arrivals arrivals;
+    private final AnswerWriter arrivals;
     private final Thread committer;
 
-    Submissions(Arrivals arrivals) {
+    Submissions(AnswerWriter arrivals) {
         this.arrivals = arrivals;
         committer = Thread.ofPlatform().name("answers").daemon().start(this::work);
     }
@@ -105,7 +105,7 @@ public class Submissions implements DisposableBean {
         return List.copyOf(all.values());
     }
 
-    private static void answer(List<Waiting> batch, Arrivals.Written written) {
+    private static void answer(List<Waiting> batch, AnswerWriter.Written written) {
         for (var each : batch) {
             var reference = each.sending().reference();
             each.answer()

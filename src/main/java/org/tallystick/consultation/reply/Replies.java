@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.Channel;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Consultations;
-import org.tallystick.consultation.Gates;
+import org.tallystick.consultation.WindowLock;
 import org.tallystick.consultation.answering.Reference;
 import org.tallystick.consultation.answering.Sending;
 import org.tallystick.library.survey.Answers;
@@ -71,7 +71,7 @@ public class Replies {
             Channel channel,
             List<UUID> keys,
             List<Answers> answers) {
-        Gates.enter(db);
+        WindowLock.enter(db);
         var found =
                 actor.equals(Actor.SYSTEM)
                         ? consultations.find(consultation)

@@ -3,7 +3,7 @@ package org.tallystick.consultation.reply;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.consultation.Gates;
+import org.tallystick.consultation.WindowLock;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
@@ -32,7 +32,7 @@ public class Uploads {
     /// @return whether it is kept
     @Transactional
     public boolean keep(Actor actor, UUID key, UUID consultation, String filename, byte[] content) {
-        Gates.enter(db);
+        WindowLock.enter(db);
         var added =
                 db.sql(
                                 """

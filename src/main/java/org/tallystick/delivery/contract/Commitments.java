@@ -65,7 +65,7 @@ public class Commitments {
     void on(ContractAwarded award) {
         rows.insert(
                 award.approvedBy(),
-                new Opening(
+                new NewContract(
                         award.contract(),
                         award.title(),
                         award.buyer(),

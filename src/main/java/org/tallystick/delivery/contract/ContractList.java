@@ -203,7 +203,7 @@ public class ContractList {
         standings.turnTo(today);
         // The plan depends on what narrows the list and how it is ordered, so it is made afresh.
         db.sql("set local plan_cache_mode = force_custom_plan").update();
-        var sight = Sight.of(actor);
+        var sight = Visibility.of(actor);
         db.sql(
                         """
                 with seen as not materialized (

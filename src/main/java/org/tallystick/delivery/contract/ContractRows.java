@@ -26,7 +26,7 @@ class ContractRows {
     }
 
     /// Adds the contract's row; the caller's transaction adds whatever must stand beside it.
-    void insert(Actor actor, Opening opening) {
+    void insert(Actor actor, NewContract opening) {
         var value = opening.value();
         var release = opening.release();
         db.sql(

@@ -3,7 +3,7 @@ package org.tallystick.delivery.contract;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.delivery.contract.Beginners.Match;
+import org.tallystick.delivery.contract.NoticeParties.Match;
 import org.tallystick.library.ocds.Beginning.Ready;
 import org.tallystick.library.ocds.ContractFacts;
 import org.tallystick.library.ocds.Question;
@@ -29,9 +29,9 @@ public class Contracts {
 
     private final JdbcClient db;
     private final ContractRows rows;
-    private final Beginners beginners;
+    private final NoticeParties beginners;
 
-    Contracts(JdbcClient db, ContractRows rows, Beginners beginners) {
+    Contracts(JdbcClient db, ContractRows rows, NoticeParties beginners) {
         this.db = db;
         this.rows = rows;
         this.beginners = beginners;
@@ -72,7 +72,7 @@ public class Contracts {
         beginners.register(actor, supplier, false);
         rows.insert(
                 actor,
-                new Opening(
+                new NewContract(
                         key,
                         Objects.requireNonNull(answers.title(facts)).strip(),
                         id(buyer),
@@ -166,7 +166,7 @@ public class Contracts {
 
     /// One contract; empty where there is none or this actor may not see it.
     public Optional<Contract> find(Actor actor, UUID id) {
-        var sight = Sight.of(actor);
+        var sight = Visibility.of(actor);
         return db.sql(
                         """
                 select * from delivery.contract_named
@@ -184,7 +184,7 @@ public class Contracts {
     /// Those of these contracts that this actor may see, by id.
     public Map<UUID, Contract> find(Actor actor, Collection<UUID> ids) {
         if (ids.isEmpty()) return Map.of();
-        var sight = Sight.of(actor);
+        var sight = Visibility.of(actor);
         return db
                 .sql(
                         """
@@ -206,7 +206,7 @@ public class Contracts {
     /// them, the first to end first and at most 200.
     public List<Contract> ending(
             Actor actor, OrganisationId buyer, LocalDate from, LocalDate before) {
-        var sight = Sight.of(actor);
+        var sight = Visibility.of(actor);
         return db.sql(
                         """
                 select * from delivery.contract_named
@@ -232,7 +232,7 @@ public class Contracts {
                 where buyer = any(cast(:managing as uuid[])) and confirmed_at is null
                 order by starts, lower(title), id limit 100
                 """)
-                .param("managing", Sight.with(actor, Role.CONTRACT_MANAGER))
+                .param("managing", Visibility.with(actor, Role.CONTRACT_MANAGER))
                 .query(Rows::contract)
                 .list();
     }

@@ -3,7 +3,7 @@ package org.tallystick.delivery.returns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.delivery.contract.Sight;
+import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.platform.store.FileName;
@@ -121,7 +121,7 @@ public class Evidence {
     /// Opens a file for its owner's people, and for the people of a buyer to whom it was given with
     /// a claim. To be served as a download only, under its type's media type.
     public Optional<Opened> open(Actor actor, UUID id) {
-        var sight = Sight.of(actor);
+        var sight = Visibility.of(actor);
         return db.sql(
                         """
                 select e.* from delivery.evidence e

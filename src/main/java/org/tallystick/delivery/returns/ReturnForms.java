@@ -11,7 +11,7 @@ import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Rows;
-import org.tallystick.delivery.contract.Sight;
+import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.delivery.verification.Samples;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Jsonb;
@@ -222,7 +222,7 @@ public class ReturnForms {
                   and not exists (select from delivery.return r where r.contract = c.id and r.quarter = q.quarter)
                 order by q.quarter, lower(c.title), c.id
                 """)
-                .param("mine", Sight.with(actor, Role.SUPPLIER))
+                .param("mine", Visibility.with(actor, Role.SUPPLIER))
                 .param("today", today)
                 .query(
                         (row, number) -> {
@@ -258,7 +258,7 @@ public class ReturnForms {
     /// The returns that stand for this actor's organisations, at most 100 of them: those to be
     /// corrected first, then the newest.
     public List<Sent> sent(Actor actor) {
-        return reads.sent(Sight.with(actor, Role.SUPPLIER));
+        return reads.sent(Visibility.with(actor, Role.SUPPLIER));
     }
 
     /// One return; empty where there is none, or this actor is neither of the supplier nor of the

@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Rows;
-import org.tallystick.delivery.contract.Sight;
+import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
@@ -100,7 +100,7 @@ public class SpendCorrections {
                   and not exists (select from delivery.reopening o where o.return = s.return)
                 order by s.measured_at desc, s.id limit 100
                 """)
-                .param("managing", Sight.with(manager, Role.CONTRACT_MANAGER))
+                .param("managing", Visibility.with(manager, Role.CONTRACT_MANAGER))
                 .query(SpendCorrections::read)
                 .list();
     }

@@ -53,14 +53,14 @@ class SubcontractPages {
 
     private final Contracts contracts;
     private final Subcontracts subcontracts;
-    private final Telling telling;
+    private final SubcontractFiles telling;
     private final FileStore files;
     private final Today today;
 
     SubcontractPages(
             Contracts contracts,
             Subcontracts subcontracts,
-            Telling telling,
+            SubcontractFiles telling,
             FileStore files,
             Today today) {
         this.contracts = contracts;
@@ -141,15 +141,15 @@ class SubcontractPages {
                                 name,
                                 kept.sha256(),
                                 subcontracts.remembered(actor, contract))) {
-                            case Telling.Sent.Read() -> to(of, key);
-                            case Telling.Sent.Refused(var because) ->
+                            case SubcontractFiles.Sent.Read() -> to(of, key);
+                            case SubcontractFiles.Sent.Refused(var because) ->
                                     refused(
                                             actor,
                                             of,
                                             all,
                                             "file",
                                             "The file cannot be read. " + because);
-                            case Telling.Sent.Used() -> {
+                            case SubcontractFiles.Sent.Used() -> {
                                 var again = refused(actor, of, all, "file", USED);
                                 again.setStatus(HttpStatus.CONFLICT);
                                 yield again;
@@ -217,10 +217,10 @@ class SubcontractPages {
         var chosen = ColumnRules.chosen(file.found().columns(), all);
         return switch (telling.send(
                 actor, key, of, file.quarter(), file.filename(), file.sha256(), chosen)) {
-            case Telling.Sent.Read() -> to(of, key);
-            case Telling.Sent.Refused(var because) ->
+            case SubcontractFiles.Sent.Read() -> to(of, key);
+            case SubcontractFiles.Sent.Refused(var because) ->
                     look(of, file, because, HttpStatus.UNPROCESSABLE_CONTENT);
-            case Telling.Sent.Used() -> look(of, file, COLUMNS_USED, HttpStatus.CONFLICT);
+            case SubcontractFiles.Sent.Used() -> look(of, file, COLUMNS_USED, HttpStatus.CONFLICT);
         };
     }
 
@@ -239,7 +239,7 @@ class SubcontractPages {
         var changed =
                 subcontracts
                         .keptElsewhere(contract, file.quarter(), file.sha256())
-                        .map(PaidOnRules::keptFor)
+                        .map(SubcontractRules::keptFor)
                         .orElse(MEANWHILE);
         return look(of, file, changed, HttpStatus.CONFLICT);
     }

@@ -26,9 +26,9 @@ import java.util.UUID;
 @Component
 class Subcontracts {
 
-    private static final RowMapper<PaidOn> FILE =
+    private static final RowMapper<SubcontractPayments> FILE =
             (row, _) ->
-                    new PaidOn(
+                    new SubcontractPayments(
                             row.getObject("id", UUID.class),
                             row.getObject("contract", UUID.class),
                             Quarter.of(row.getDate("quarter").toLocalDate()),
@@ -54,12 +54,12 @@ class Subcontracts {
     }
 
     /// The files that hold, of every contract.
-    List<PaidOn> all() {
+    List<SubcontractPayments> all() {
         return db.sql("select * from subcontract.latest_file").query(FILE).list();
     }
 
     /// The files that hold, the latest quarter first.
-    List<PaidOn> of(UUID contract) {
+    List<SubcontractPayments> of(UUID contract) {
         return db.sql(
                         """
                 select * from subcontract.latest_file where contract = :contract order by quarter desc
@@ -70,7 +70,7 @@ class Subcontracts {
     }
 
     /// The file that holds in a quarter.
-    Optional<PaidOn> of(UUID contract, Quarter quarter) {
+    Optional<SubcontractPayments> of(UUID contract, Quarter quarter) {
         return db.sql(
                         """
                 select * from subcontract.latest_file where contract = :contract and quarter = :quarter
@@ -108,7 +108,7 @@ class Subcontracts {
     Optional<Quarter> keptElsewhere(UUID contract, Quarter quarter, String sha256) {
         return of(contract).stream()
                 .filter(each -> each.sha256().equals(sha256))
-                .map(PaidOn::quarter)
+                .map(SubcontractPayments::quarter)
                 .filter(each -> !each.equals(quarter))
                 .findFirst();
     }

@@ -12,7 +12,7 @@ import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.contract.Rows;
-import org.tallystick.delivery.contract.Sight;
+import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Invariant;
@@ -102,7 +102,7 @@ public class VerificationQueue implements Invariant {
                 join delivery.contract_named c on c.id = w.held
                 order by q.points desc, q.submitted_at, q.return, q.commitment
                 """)
-                .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
+                .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .param("until", skip + most)
                 .param("skip", skip)
                 .param("most", most)
@@ -130,7 +130,7 @@ public class VerificationQueue implements Invariant {
     public long count(Actor actor) {
         return db.sql(
                         "select count(*) from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))")
-                .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
+                .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .query(Long.class)
                 .single();
     }

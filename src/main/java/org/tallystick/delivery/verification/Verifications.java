@@ -7,7 +7,7 @@ import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Deltas;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.contract.Rows;
-import org.tallystick.delivery.contract.Sight;
+import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.platform.ledger.About;
@@ -145,7 +145,7 @@ public class Verifications {
                 join delivery.contract c on c.id = s.contract
                 where s.return = :return and s.commitment = :commitment
                 """)
-                .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
+                .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .param("return", submitted)
                 .param("commitment", commitment)
                 .query(
@@ -205,8 +205,8 @@ public class Verifications {
                 .param("return", submitted)
                 .param("commitment", commitment)
                 .param("seen", seen)
-                .param("mine", Sight.of(actor).organisations())
-                .param("verifying", Sight.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
+                .param("mine", Visibility.of(actor).organisations())
+                .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .update();
     }
 
@@ -262,7 +262,7 @@ public class Verifications {
                 """)
                 .param("return", submitted)
                 .param("commitment", commitment)
-                .param("mine", Sight.of(actor).organisations())
+                .param("mine", Visibility.of(actor).organisations())
                 .query(
                         (row, number) ->
                                 new Past(

@@ -15,10 +15,10 @@ public final class ChoiceRules {
             if (!different.contains(option.id())) continue;
             offered++;
             if (option.alone() && chosen.size() > 1)
-                faults.add(Wrong.ALONE.at(item.id(), option.label()));
+                faults.add(AnswerFault.ALONE.at(item.id(), option.label()));
         }
-        if (offered < different.size()) faults.add(Wrong.NOT_OFFERED.at(item.id()));
-        if (different.size() < chosen.size()) faults.add(Wrong.TWICE.at(item.id()));
+        if (offered < different.size()) faults.add(AnswerFault.NOT_OFFERED.at(item.id()));
+        if (different.size() < chosen.size()) faults.add(AnswerFault.TWICE.at(item.id()));
         number(item, chosen, faults);
     }
 
@@ -37,6 +37,9 @@ public final class ChoiceRules {
                             null;
                 };
         if (most != null && chosen.size() > most)
-            faults.add(most == 1 ? Wrong.ONE.at(item.id()) : Wrong.MOST.at(item.id(), most));
+            faults.add(
+                    most == 1
+                            ? AnswerFault.ONE.at(item.id())
+                            : AnswerFault.MOST.at(item.id(), most));
     }
 }

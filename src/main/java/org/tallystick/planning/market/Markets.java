@@ -9,11 +9,11 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.Sector;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.Asking;
-import org.tallystick.spending.asking.By;
-import org.tallystick.spending.asking.Only;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.Narrowing;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Scope;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
@@ -33,14 +33,14 @@ class Markets {
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
     private static final int MOST_SUPPLIERS = 50;
 
-    private final Asking asking;
+    private final ShareQueries asking;
     private final Organisations organisations;
     private final Signatories signatories;
     private final Contracts contracts;
     private final Notes notes;
 
     Markets(
-            Asking asking,
+            ShareQueries asking,
             Organisations organisations,
             Signatories signatories,
             Contracts contracts,
@@ -54,18 +54,19 @@ class Markets {
 
     /// The categories that a publisher's payments name, the most money first.
     List<String> categories(Publisher publisher, Definition definition) {
-        var answer = ask(scope(publisher, definition, Map.of()), "local-share", By.CATEGORY);
+        var answer = ask(scope(publisher, definition, Map.of()), "local-share", Breakdown.CATEGORY);
         return answer.rows().stream()
                 .map(row -> answer.value(row, "category"))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }
 
-    private static Scope scope(Publisher publisher, Definition definition, Map<Only, String> only) {
+    private static Scope scope(
+            Publisher publisher, Definition definition, Map<Narrowing, String> only) {
         return new Scope(definition.local(), Set.of(publisher.key()), FIRST, LAST, only);
     }
 
-    private Answer ask(Scope scope, String question, By by) {
+    private ResultTable ask(Scope scope, String question, Breakdown by) {
         return asking.ask(scope, question, by).answer();
     }
 
@@ -75,22 +76,22 @@ class Markets {
             Definition definition,
             String category,
             LocalDate today) {
-        var scope = scope(publisher, definition, Map.of(Only.CATEGORY, category));
-        var all = ask(scope, "local-share", By.ALL);
-        var paid = suppliers(ask(scope, "top-suppliers", By.ALL));
+        var scope = scope(publisher, definition, Map.of(Narrowing.CATEGORY, category));
+        var all = ask(scope, "local-share", Breakdown.ALL);
+        var paid = suppliers(ask(scope, "top-suppliers", Breakdown.ALL));
         return new Market(
                 publisher,
                 definition,
                 category,
                 Shares.share(all, all.rows().getFirst()),
-                trend(ask(scope, "local-share", By.QUARTER)),
+                trend(ask(scope, "local-share", Breakdown.QUARTER)),
                 paid.stream().limit(MOST_SUPPLIERS).toList(),
                 near(definition, paid),
                 contracts.ending(actor, publisher.organisation(), today, today.plusMonths(24)),
                 notes.of(publisher.organisation(), category));
     }
 
-    private static List<Market.Paid> trend(Answer answer) {
+    private static List<Market.Paid> trend(ResultTable answer) {
         return answer.rows().stream()
                 .map(
                         row ->
@@ -100,7 +101,7 @@ class Markets {
                 .toList();
     }
 
-    private static List<Market.Supplier> suppliers(Answer answer) {
+    private static List<Market.Supplier> suppliers(ResultTable answer) {
         return answer.rows().stream()
                 .map(
                         row ->

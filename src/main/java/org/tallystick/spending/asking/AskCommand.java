@@ -62,7 +62,7 @@ public final class AskCommand implements Callable<Integer> {
             throw new CommandRefused(
                     "Say from which day on with --since, like --since 2026-04-01.");
         var more = question.equals(CHANGED) ? List.of(String.valueOf(since)) : List.<String>of();
-        var made = asked.ask(question, By.ALL, more);
+        var made = asked.ask(question, Breakdown.ALL, more);
         var shown = ScopeOptions.head(made);
         shown.put(
                 "rows",

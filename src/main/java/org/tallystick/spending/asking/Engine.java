@@ -131,7 +131,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// @param parameters in the question's order
-    public Answer ask(Question question, List<String> parameters) {
+    public ResultTable ask(Question question, List<String> parameters) {
         try (var statement = connection.prepareStatement(text(question.sql()))) {
             for (int at = 0; at < parameters.size(); at++)
                 statement.setString(at + 1, parameters.get(at));
@@ -148,7 +148,7 @@ public final class Engine implements AutoCloseable {
                     }
                     rows.add(row);
                 }
-                return new Answer(columns, rows);
+                return new ResultTable(columns, rows);
             }
         } catch (SQLException broken) {
             throw unanswered(question.name(), broken);

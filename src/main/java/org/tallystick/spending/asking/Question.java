@@ -20,16 +20,17 @@ public record Question(String name, String sql, String sha256) {
 
     /// @param name of a question that is there, like "local-share"
     public static Question of(String name) {
-        return of(name, By.ALL, List.of());
+        return of(name, Breakdown.ALL, List.of());
     }
 
-    public static Question of(String name, By by, Collection<Only> only) {
-        var narrowed = new TreeSet<>(only).stream().map(Only::sql).collect(Collectors.joining());
+    public static Question of(String name, Breakdown by, Collection<Narrowing> only) {
+        var narrowed =
+                new TreeSet<>(only).stream().map(Narrowing::sql).collect(Collectors.joining());
         var sql =
                 resource("/questions/" + name + ".sql")
                         .replace("{placed}", placed())
                         .replace("{only}", narrowed)
-                        .replace("{by}", by == By.ALL ? "nothing" : by.key())
+                        .replace("{by}", by == Breakdown.ALL ? "nothing" : by.key())
                         .replace("{columns}", by.columns())
                         .replace("{group}", by.group());
         var hash = Sha256.digest().digest(sql.getBytes(StandardCharsets.UTF_8));

@@ -16,11 +16,11 @@ public record Scope(
         Set<String> publishers,
         LocalDate from,
         LocalDate until,
-        Map<Only, String> only) {
+        Map<Narrowing, String> only) {
 
     public Scope {
         publishers = Set.copyOf(publishers);
-        var ordered = new EnumMap<Only, String>(Only.class);
+        var ordered = new EnumMap<Narrowing, String>(Narrowing.class);
         ordered.putAll(only);
         only = java.util.Collections.unmodifiableMap(ordered);
     }

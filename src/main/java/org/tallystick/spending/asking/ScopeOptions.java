@@ -77,7 +77,7 @@ final class ScopeOptions {
     }
 
     /// Asks, and writes the receipt where one is wanted.
-    ShareReceipt ask(String question, By by, List<String> more) throws IOException {
+    ShareReceipt ask(String question, Breakdown by, List<String> more) throws IOException {
         var scope = scope();
         var made = new Shares(kept.warehouse(), kept.places()).ask(scope, question, by, more);
         if (receipt != null)
@@ -97,7 +97,7 @@ final class ScopeOptions {
     }
 
     /// A row with the names of its columns.
-    static Map<String, Object> named(Answer answer, List<String> row) {
+    static Map<String, Object> named(ResultTable answer, List<String> row) {
         Map<String, Object> shown = new LinkedHashMap<>();
         for (int at = 0; at < row.size(); at++) shown.put(answer.columns().get(at), row.get(at));
         return shown;

@@ -46,7 +46,7 @@ public final class ShareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var rows =
-                By.of(by)
+                Breakdown.of(by)
                         .orElseThrow(
                                 () ->
                                         new CommandRefused(
@@ -65,7 +65,7 @@ public final class ShareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Object> row(Answer answer, List<String> row) {
+    private static Map<String, Object> row(ResultTable answer, List<String> row) {
         var shown = ScopeOptions.named(answer, row);
         var share = Shares.share(answer, row);
         shown.put("percentOfKnown", text(share.percent()));

@@ -39,7 +39,7 @@ public record ShareReceipt(
         String suppliers,
         String engine,
         List<File> files,
-        Answer answer) {
+        ResultTable answer) {
 
     /// The questions that are asked about places and answered with a receipt.
     public static final Set<String> QUESTIONS =
@@ -76,9 +76,11 @@ public record ShareReceipt(
 
     /// The question as it was asked; nothing where this edition does not know it.
     Optional<Question> asked() {
-        var known = By.of(by);
+        var known = Breakdown.of(by);
         var narrowed =
-                Arrays.stream(Only.values()).filter(each -> only.containsKey(each.key())).toList();
+                Arrays.stream(Narrowing.values())
+                        .filter(each -> only.containsKey(each.key()))
+                        .toList();
         return QUESTIONS.contains(question) && known.isPresent() && narrowed.size() == only.size()
                 ? Optional.of(Question.of(question, known.get(), narrowed))
                 : Optional.empty();
@@ -91,7 +93,7 @@ public record ShareReceipt(
         parameters.add(districts.isEmpty() ? "-" : String.join(",", districts));
         parameters.add(from);
         parameters.add(until);
-        for (var each : Only.values())
+        for (var each : Narrowing.values())
             if (only.containsKey(each.key())) parameters.add(only.get(each.key()));
         parameters.addAll(more);
         return parameters;

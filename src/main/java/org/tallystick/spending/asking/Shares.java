@@ -36,13 +36,14 @@ public final class Shares {
     }
 
     /// How much stayed local, in a row for each of what it is asked by.
-    public ShareReceipt ask(Scope scope, By by) throws IOException {
+    public ShareReceipt ask(Scope scope, Breakdown by) throws IOException {
         return ask(scope, SHARE, by, List.of());
     }
 
     /// @param name one of [ShareReceipt#QUESTIONS]
     /// @param more what that question is asked with beside the scope
-    public ShareReceipt ask(Scope scope, String name, By by, List<String> more) throws IOException {
+    public ShareReceipt ask(Scope scope, String name, Breakdown by, List<String> more)
+            throws IOException {
         var manifests =
                 name.equals(SUBCONTRACTS)
                         ? subcontracts(scope.publishers())
@@ -71,7 +72,7 @@ public final class Shares {
                             Sha256.hex(warehouse.suppliers()),
                             engine.name(),
                             files(manifests),
-                            new Answer(List.of(), List.of()));
+                            new ResultTable(List.of(), List.of()));
             return with(open, engine.ask(question, open.parameters()));
         }
     }
@@ -121,7 +122,7 @@ public final class Shares {
                 .toList();
     }
 
-    private static ShareReceipt with(ShareReceipt open, Answer answer) {
+    private static ShareReceipt with(ShareReceipt open, ResultTable answer) {
         return new ShareReceipt(
                 open.form(),
                 open.question(),
@@ -209,7 +210,7 @@ public final class Shares {
     }
 
     /// The share of each row of an answer.
-    public static LocalShare share(Answer answer, List<String> row) {
+    public static LocalShare share(ResultTable answer, List<String> row) {
         return new LocalShare(
                 answer.number(row, "local"),
                 answer.number(row, "elsewhere"),

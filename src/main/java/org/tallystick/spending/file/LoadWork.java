@@ -14,7 +14,7 @@ import org.tallystick.platform.store.FileStore;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.matching.SupplierNames;
@@ -264,7 +264,7 @@ class LoadWork implements DisposableBean {
                                 organisation,
                                 definition,
                                 quarter,
-                                shares.ask(scope, By.ALL),
+                                shares.ask(scope, Breakdown.ALL),
                                 upload.publisher()));
             }
         return measured;

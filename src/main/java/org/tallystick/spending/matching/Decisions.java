@@ -3,9 +3,9 @@ package org.tallystick.spending.matching;
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
 import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.warehouse.Turn;
+import org.tallystick.spending.warehouse.AtomicFiles;
+import org.tallystick.spending.warehouse.FileLock;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +38,7 @@ public final class Decisions {
 
     /// Adds a decision, one at a time; one with a key that is there already changes nothing.
     public void add(Decision decision) throws IOException {
-        try (var _ = Turn.at(turn)) {
+        try (var _ = FileLock.at(turn)) {
             var all = new ArrayList<>(all());
             if (all.stream().anyMatch(each -> each.key().equals(decision.key()))) return;
             var undone = decision.undoes();
@@ -53,7 +53,7 @@ public final class Decisions {
     ///
     /// @param known takes in what the list holds, and gives all that it should hold
     public void settle(UnaryOperator<List<Decision>> known) throws IOException {
-        try (var _ = Turn.at(turn)) {
+        try (var _ = FileLock.at(turn)) {
             var listed = all();
             var all = known.apply(listed);
             if (!all.equals(listed)) write(all);
@@ -62,7 +62,7 @@ public final class Decisions {
 
     /// All of it anew: a row that object storage did not take must not be here either.
     private void write(List<Decision> all) throws IOException {
-        var part = Whole.part(file);
+        var part = AtomicFiles.part(file);
         try {
             Files.write(part, all.stream().map(JsonMapper.shared()::writeValueAsString).toList());
             warehouse.appear(part, file);

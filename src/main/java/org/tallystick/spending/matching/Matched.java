@@ -1,7 +1,7 @@
 package org.tallystick.spending.matching;
 
+import org.tallystick.spending.warehouse.AtomicFiles;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +49,7 @@ public record Matched(
     }
 
     void write(Warehouse warehouse) throws IOException {
-        var part = Whole.part(file(warehouse));
+        var part = AtomicFiles.part(file(warehouse));
         Files.write(part, JsonMapper.shared().writeValueAsBytes(this));
         warehouse.appear(part, file(warehouse));
     }

@@ -26,7 +26,7 @@ record Review(List<Doubt> undecided, List<Decision> decided) {
         var names = new LinkedHashMap<Named, Doubt>();
         var decided = new LinkedHashMap<Named, Decision>();
         var standing = new Decisions(warehouse).standing();
-        var doubts = Doubts.byName(warehouse);
+        var doubts = UnsureMatches.byName(warehouse);
         for (var paid : PaidName.all(warehouse, warehouse.manifests(publisher)))
             look(paid, false, standing, doubts, names, decided);
         for (var paid : PaidName.all(warehouse, warehouse.subcontracts(Set.of(publisher))))

@@ -16,7 +16,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-import org.tallystick.spending.asking.Asking;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
 
@@ -35,9 +35,9 @@ class ReviewPages {
 
     private final Publishers publishers;
     private final SupplierNames names;
-    private final Asking asking;
+    private final ShareQueries asking;
 
-    ReviewPages(Publishers publishers, SupplierNames names, Asking asking) {
+    ReviewPages(Publishers publishers, SupplierNames names, ShareQueries asking) {
         this.publishers = publishers;
         this.names = names;
         this.asking = asking;

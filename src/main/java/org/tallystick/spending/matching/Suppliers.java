@@ -9,10 +9,10 @@ import org.tallystick.library.register.Match;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.Identifier;
+import org.tallystick.spending.warehouse.FileLock;
 import org.tallystick.spending.warehouse.RegisterFlag;
 import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Spellings;
-import org.tallystick.spending.warehouse.Turn;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class Suppliers {
     }
 
     public Map<String, Linked> match(Registers registers) throws IOException {
-        try (var _ = Turn.at(turn())) {
+        try (var _ = FileLock.at(turn())) {
             var matching = registers.matching();
             var decided = new Decisions(warehouse).standing();
             var spellings = new ArrayList<Spelling>();
@@ -69,7 +69,7 @@ final class Suppliers {
                 spellings.add(flagged(row, found, match, decided, registers, matching));
             }
             spellings.addAll(subcontractors(registers, matching, decided, spellings, doubts));
-            Doubts.write(warehouse, doubts);
+            UnsureMatches.write(warehouse, doubts);
             Spellings.write(warehouse, spellings);
             registers.remember(warehouse);
             return linkage;
@@ -166,9 +166,9 @@ final class Suppliers {
     /// it takes what the match came to, or nothing; another organisation's facts are in the
     /// register, and so it holds from the next match on.
     public void decided() throws IOException {
-        try (var _ = Turn.at(turn())) {
+        try (var _ = FileLock.at(turn())) {
             var standing = new Decisions(warehouse).standing();
-            var doubts = Doubts.byName(warehouse);
+            var doubts = UnsureMatches.byName(warehouse);
             var spellings =
                     Spellings.read(warehouse).stream()
                             .map(each -> decided(each, standing, doubts))
@@ -262,6 +262,6 @@ final class Suppliers {
 
     /// Where the names are listed that somebody must look at.
     Path toLookAt() {
-        return Doubts.file(warehouse);
+        return UnsureMatches.file(warehouse);
     }
 }

@@ -3,9 +3,9 @@ package org.tallystick.spending.share;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Select;
 import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.By;
-import org.tallystick.spending.asking.Only;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.Narrowing;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.publisher.Definition;
 
 import java.time.LocalDate;
@@ -25,12 +25,12 @@ record Filters(List<Select> selects) {
     }
 
     static Filters of(
-            Wanted wanted,
+            ShareFilter wanted,
             List<Definition> definitions,
-            Answer quarters,
-            Answer departments,
-            Answer categories,
-            Answer deprivation) {
+            ResultTable quarters,
+            ResultTable departments,
+            ResultTable categories,
+            ResultTable deprivation) {
         var typed = wanted.typed();
         var selects = new ArrayList<Select>();
         selects.add(
@@ -47,19 +47,19 @@ record Filters(List<Select> selects) {
                         .value(typed.get("quarter")));
         selects.add(
                 Select.of(
-                                Only.DEPARTMENT.key(),
+                                Narrowing.DEPARTMENT.key(),
                                 "Department",
                                 all("All departments", values(departments, "department", typed)))
-                        .value(typed.get(Only.DEPARTMENT.key())));
+                        .value(typed.get(Narrowing.DEPARTMENT.key())));
         selects.add(
                 Select.of(
-                                Only.CATEGORY.key(),
+                                Narrowing.CATEGORY.key(),
                                 "Category",
                                 all("All categories", values(categories, "category", typed)))
-                        .value(typed.get(Only.CATEGORY.key())));
+                        .value(typed.get(Narrowing.CATEGORY.key())));
         selects.add(
                 Select.of(
-                                Only.SIZE.key(),
+                                Narrowing.SIZE.key(),
                                 "Size of supplier",
                                 all(
                                         "All sizes",
@@ -69,10 +69,10 @@ record Filters(List<Select> selects) {
                                                         "unknown"),
                                                 each -> each,
                                                 ShareWords::size)))
-                        .value(typed.get(Only.SIZE.key())));
+                        .value(typed.get(Narrowing.SIZE.key())));
         selects.add(
                 Select.of(
-                                Only.SECTOR.key(),
+                                Narrowing.SECTOR.key(),
                                 "Kind of supplier",
                                 all(
                                         "All kinds",
@@ -80,10 +80,10 @@ record Filters(List<Select> selects) {
                                                 List.of("vcse", "other", "unknown"),
                                                 each -> each,
                                                 ShareWords::sector)))
-                        .value(typed.get(Only.SECTOR.key())));
+                        .value(typed.get(Narrowing.SECTOR.key())));
         selects.add(
                 Select.of(
-                                Only.SIGNATORY.key(),
+                                Narrowing.SIGNATORY.key(),
                                 "Charter",
                                 all(
                                         "Whether signed or not",
@@ -91,10 +91,10 @@ record Filters(List<Select> selects) {
                                                 List.of("yes", "no", "unknown"),
                                                 each -> each,
                                                 ShareWords::signatory)))
-                        .value(typed.get(Only.SIGNATORY.key())));
+                        .value(typed.get(Narrowing.SIGNATORY.key())));
         selects.add(
                 Select.of(
-                                Only.DEPRIVATION.key(),
+                                Narrowing.DEPRIVATION.key(),
                                 "Deprivation of the supplier’s area",
                                 all(
                                         "All areas",
@@ -106,22 +106,22 @@ record Filters(List<Select> selects) {
                                                                         ShareWords.deprivation(
                                                                                 each.value())))
                                                 .toList()))
-                        .value(typed.get(Only.DEPRIVATION.key())));
+                        .value(typed.get(Narrowing.DEPRIVATION.key())));
         return new Filters(selects);
     }
 
     /// With the choice of what the rows are by, first.
-    Filters by(By by) {
+    Filters by(Breakdown by) {
         var more = new ArrayList<Select>();
         more.add(
                 Select.of(
                                 "by",
                                 "A row for each",
                                 Choice.each(
-                                        Arrays.stream(By.values())
-                                                .filter(each -> each != By.ALL)
+                                        Arrays.stream(Breakdown.values())
+                                                .filter(each -> each != Breakdown.ALL)
                                                 .toList(),
-                                        By::key,
+                                        Breakdown::key,
                                         ShareTables::head))
                         .value(by.key()));
         more.addAll(selects);
@@ -135,7 +135,7 @@ record Filters(List<Select> selects) {
         return choices;
     }
 
-    private static List<Choice> quarters(Answer answer) {
+    private static List<Choice> quarters(ResultTable answer) {
         return answer.rows().stream()
                 .map(row -> Quarter.of(LocalDate.parse(answer.value(row, "quarter"))))
                 .map(quarter -> Choice.of(quarter.toString(), quarter.inWords()))
@@ -143,7 +143,8 @@ record Filters(List<Select> selects) {
     }
 
     /// The values with the most money, and the one that is asked for, whatever was paid for it.
-    private static List<Choice> values(Answer answer, String column, Map<String, String> typed) {
+    private static List<Choice> values(
+            ResultTable answer, String column, Map<String, String> typed) {
         var first =
                 answer.rows().stream()
                         .map(row -> answer.value(row, column))

@@ -16,8 +16,8 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
-import org.tallystick.spending.asking.Asking;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.matching.Registers;
@@ -48,7 +48,7 @@ class LocalSpendPages {
 
     private final Publishers publishers;
     private final Definitions definitions;
-    private final Asking asking;
+    private final ShareQueries asking;
     private final SupplierNames names;
     private final Multipliers multipliers;
     private final Warehouse warehouse;
@@ -56,7 +56,7 @@ class LocalSpendPages {
     LocalSpendPages(
             Publishers publishers,
             Definitions definitions,
-            Asking asking,
+            ShareQueries asking,
             SupplierNames names,
             Multipliers multipliers,
             Warehouse warehouse) {
@@ -91,13 +91,13 @@ class LocalSpendPages {
         return new ModelAndView("spending/share/list", Map.of("listed", listed));
     }
 
-    private Wanted wanted(String publisher, Map<String, String> all) {
+    private ShareFilter wanted(String publisher, Map<String, String> all) {
         var found = publishers.open(publisher).orElseThrow(NotFound::new);
-        return Wanted.read(found, definitions.of(found.organisation()), all);
+        return ShareFilter.read(found, definitions.of(found.organisation()), all);
     }
 
     /// Where there is nothing to ask, or nothing to ask it by.
-    private ModelAndView waiting(Wanted wanted, boolean nothing) {
+    private ModelAndView waiting(ShareFilter wanted, boolean nothing) {
         return new ModelAndView(
                 "spending/share/waiting", Map.of("wanted", wanted, "nothing", nothing));
     }
@@ -109,7 +109,7 @@ class LocalSpendPages {
         if (files.isEmpty() || wanted.definition().isEmpty())
             return waiting(wanted, files.isEmpty());
         var name = wanted.definition().get().name();
-        var answer = asking.share(wanted.scope(), By.ALL).answer();
+        var answer = asking.share(wanted.scope(), Breakdown.ALL).answer();
         var share = Shares.share(answer, answer.rows().getFirst());
         var model = new HashMap<String, Object>();
         model.put("wanted", wanted);
@@ -121,12 +121,15 @@ class LocalSpendPages {
         model.put("filters", filters(wanted));
         model.put(
                 "quarters",
-                ShareTables.quarters(asking.share(wanted.scope(), By.QUARTER).answer()));
-        model.put("byQuarter", ShareTables.of(By.QUARTER, rows(wanted, By.QUARTER)));
+                ShareTables.quarters(asking.share(wanted.scope(), Breakdown.QUARTER).answer()));
+        model.put("byQuarter", ShareTables.of(Breakdown.QUARTER, rows(wanted, Breakdown.QUARTER)));
         model.put(
                 "places",
-                ShareTables.places(By.AUTHORITY, rows(wanted, By.AUTHORITY), MOST_PLACES));
-        model.put("map", TileMap.of(TileMap.paid(asking.share(wanted.scope(), By.AREA).answer())));
+                ShareTables.places(
+                        Breakdown.AUTHORITY, rows(wanted, Breakdown.AUTHORITY), MOST_PLACES));
+        model.put(
+                "map",
+                TileMap.of(TileMap.paid(asking.share(wanted.scope(), Breakdown.AREA).answer())));
         var sources = names.sources();
         model.put("flags", flags(wanted, sources));
         model.put(
@@ -134,7 +137,8 @@ class LocalSpendPages {
                 asking.subcontracts(publisher).isEmpty()
                         ? ""
                         : MarketWords.subcontracts(
-                                asking.ask(wanted.scope(), Shares.SUBCONTRACTS, By.ALL).answer()));
+                                asking.ask(wanted.scope(), Shares.SUBCONTRACTS, Breakdown.ALL)
+                                        .answer()));
         model.put(
                 "multiplied",
                 multipliers
@@ -149,29 +153,29 @@ class LocalSpendPages {
         return new ModelAndView("spending/share/publisher", model);
     }
 
-    private List<ShareTables.Row> rows(Wanted wanted, By by) {
+    private List<ShareTables.Row> rows(ShareFilter wanted, Breakdown by) {
         return ShareTables.rows(by, asking.share(wanted.scope(), by).answer());
     }
 
     /// What registers say of the suppliers that were paid, in sentences.
-    private List<String> flags(Wanted wanted, List<Registers.Source> sources) {
+    private List<String> flags(ShareFilter wanted, List<Registers.Source> sources) {
         var flags = new ArrayList<String>();
-        ShareWords.signatories(asking.share(wanted.scope(), By.SIGNATORY).answer(), sources)
+        ShareWords.signatories(asking.share(wanted.scope(), Breakdown.SIGNATORY).answer(), sources)
                 .ifPresent(flags::add);
         flags.addAll(
                 ShareWords.deprived(
-                        asking.share(wanted.scope(), By.DEPRIVATION).answer(), sources));
+                        asking.share(wanted.scope(), Breakdown.DEPRIVATION).answer(), sources));
         return flags;
     }
 
-    private Filters filters(Wanted wanted) {
+    private Filters filters(ShareFilter wanted) {
         return Filters.of(
                 wanted,
                 definitions.of(wanted.publisher().organisation()),
-                asking.share(wanted.all(), By.QUARTER).answer(),
-                asking.share(wanted.all(), By.DEPARTMENT).answer(),
-                asking.share(wanted.all(), By.CATEGORY).answer(),
-                asking.share(wanted.all(), By.DEPRIVATION).answer());
+                asking.share(wanted.all(), Breakdown.QUARTER).answer(),
+                asking.share(wanted.all(), Breakdown.DEPARTMENT).answer(),
+                asking.share(wanted.all(), Breakdown.CATEGORY).answer(),
+                asking.share(wanted.all(), Breakdown.DEPRIVATION).answer());
     }
 
     @GetMapping("/local-spend/{publisher}/explore")
@@ -190,15 +194,17 @@ class LocalSpendPages {
                         "table", ShareTables.of(by, rows(wanted, by)),
                         "vat", ShareWords.vat(files),
                         "sizes",
-                                by == By.SIZE
+                                by == Breakdown.SIZE
                                         ? ShareWords.sizes(
                                                 asking.share(wanted.scope(), by).answer())
                                         : "",
                         "downloads", Downloads.beside(wanted.address("/explore", "by", by.key()))));
     }
 
-    private static By by(Map<String, String> all) {
-        return By.of(all.getOrDefault("by", "")).filter(each -> each != By.ALL).orElse(By.CATEGORY);
+    private static Breakdown by(Map<String, String> all) {
+        return Breakdown.of(all.getOrDefault("by", ""))
+                .filter(each -> each != Breakdown.ALL)
+                .orElse(Breakdown.CATEGORY);
     }
 
     @GetMapping("/local-spend/{publisher}/explore.csv")
@@ -247,7 +253,7 @@ class LocalSpendPages {
         var wanted = wanted(publisher, all);
         if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty())
             throw new NotFound();
-        var by = By.of(all.getOrDefault("by", "")).orElse(By.ALL);
+        var by = Breakdown.of(all.getOrDefault("by", "")).orElse(Breakdown.ALL);
         return Twins.json(asking.share(wanted.scope(), by));
     }
 

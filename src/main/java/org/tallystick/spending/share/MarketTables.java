@@ -7,8 +7,8 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.UkTime;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.warehouse.Manifest;
 
@@ -26,7 +26,7 @@ final class MarketTables {
 
     private MarketTables() {}
 
-    static Table gaps(Answer answer, Wanted wanted) {
+    static Table gaps(ResultTable answer, ShareFilter wanted) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : answer.rows().stream().limit(MOST_ROWS).toList()) {
             var share = Shares.share(answer, row);
@@ -55,13 +55,13 @@ final class MarketTables {
                 .rows(cells);
     }
 
-    private static Cell supplier(Answer answer, List<String> row, Wanted wanted) {
+    private static Cell supplier(ResultTable answer, List<String> row, ShareFilter wanted) {
         return Cell.link(
                 answer.value(row, "supplier"),
                 wanted.address("/supplier", "id", answer.value(row, "supplier_id")));
     }
 
-    static Table top(Answer answer, Wanted wanted) {
+    static Table top(ResultTable answer, ShareFilter wanted) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : answer.rows().stream().limit(MOST_ROWS).toList())
             cells.add(
@@ -83,7 +83,7 @@ final class MarketTables {
     }
 
     /// @param which "new" or "lost"
-    static Table changed(Answer answer, String which, Wanted wanted) {
+    static Table changed(ResultTable answer, String which, ShareFilter wanted) {
         var cells = new ArrayList<List<Cell>>();
         for (var row :
                 answer.rows().stream()
@@ -106,7 +106,7 @@ final class MarketTables {
     }
 
     /// What was paid to it.
-    static SummaryList facts(Answer answer, List<String> row) {
+    static SummaryList facts(ResultTable answer, List<String> row) {
         return SummaryList.of()
                 .row("Paid in all", ShareWords.pounds(answer.number(row, "paid")))
                 .row("Payments", "%,d".formatted(answer.number(row, "payments").longValue()))
@@ -155,8 +155,8 @@ final class MarketTables {
         return Table.of("By contract");
     }
 
-    /// By contract, the sum of all last.
-    static Table subcontracts(Answer answer, List<Manifest> files) {
+    /// Breakdown contract, the sum of all last.
+    static Table subcontracts(ResultTable answer, List<Manifest> files) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : answer.rows()) {
             var share = Shares.share(answer, row);
@@ -192,7 +192,7 @@ final class MarketTables {
     }
 
     /// With the contract's name and id in place of its folder's.
-    static List<List<String>> plainSubcontracts(Answer answer, List<Manifest> files) {
+    static List<List<String>> plainSubcontracts(ResultTable answer, List<Manifest> files) {
         var rows = new ArrayList<List<String>>();
         rows.add(
                 List.of(
@@ -216,9 +216,9 @@ final class MarketTables {
         return rows;
     }
 
-    static Bars paid(Answer quarters, BigDecimal most) {
+    static Bars paid(ResultTable quarters, BigDecimal most) {
         var bars =
-                ShareTables.rows(By.QUARTER, quarters).stream()
+                ShareTables.rows(Breakdown.QUARTER, quarters).stream()
                         .map(
                                 row ->
                                         new Bars.Bar(

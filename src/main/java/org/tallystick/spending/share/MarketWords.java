@@ -1,7 +1,7 @@
 package org.tallystick.spending.share;
 
 import org.tallystick.shared.Figures;
-import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Shares;
 
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ final class MarketWords {
 
     private MarketWords() {}
 
-    static BigDecimal index(Answer answer) {
+    static BigDecimal index(ResultTable answer) {
         var row = answer.rows().getFirst();
         var total = answer.number(row, "total");
         return total.signum() == 0
@@ -28,7 +28,7 @@ final class MarketWords {
                         .divide(total.multiply(total), 0, RoundingMode.HALF_UP);
     }
 
-    static String concentration(Answer answer) {
+    static String concentration(ResultTable answer) {
         var row = answer.rows().getFirst();
         var suppliers = answer.number(row, "suppliers").longValue();
         if (suppliers == 0) return "No supplier with a name was paid.";
@@ -49,14 +49,14 @@ final class MarketWords {
     }
 
     /// The part of all payments that suppliers with a name were paid, in percent.
-    private static BigDecimal named(Answer answer) {
+    private static BigDecimal named(ResultTable answer) {
         var row = answer.rows().getFirst();
         return answer.number(row, "total")
                 .multiply(BigDecimal.valueOf(100))
                 .divide(answer.number(row, "everything"), 1, RoundingMode.HALF_UP);
     }
 
-    static String prompt(Answer answer) {
+    static String prompt(ResultTable answer) {
         var within = number(answer, "within 30 days", "payments");
         var later = number(answer, "later", "payments");
         var unknown = number(answer, "unknown", "payments");
@@ -73,7 +73,7 @@ final class MarketWords {
                         unknown.longValue());
     }
 
-    private static BigDecimal number(Answer answer, String waited, String column) {
+    private static BigDecimal number(ResultTable answer, String waited, String column) {
         return answer.rows().stream()
                 .filter(row -> answer.value(row, "waited").equals(waited))
                 .map(row -> answer.number(row, column))
@@ -82,7 +82,7 @@ final class MarketWords {
     }
 
     /// Of what suppliers paid on: how much of it stayed local, in all.
-    static String subcontracts(Answer answer) {
+    static String subcontracts(ResultTable answer) {
         if (answer.rows().isEmpty()) return "";
         var share = Shares.share(answer, answer.rows().getLast());
         return "Suppliers told of %s that they paid on to sub-contractors. Of what has a known place, %s went to local ones: %s of %s. The place of %s is not known."

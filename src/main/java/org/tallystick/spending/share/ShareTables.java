@@ -6,9 +6,9 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.LocalShare;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 
@@ -28,13 +28,13 @@ final class ShareTables {
     /// One row of an answer, named as people read it.
     public record Row(String name, LocalShare share) {}
 
-    static List<Row> rows(By by, Answer answer) {
+    static List<Row> rows(Breakdown by, ResultTable answer) {
         return answer.rows().stream()
                 .map(row -> new Row(name(by, answer, row), Shares.share(answer, row)))
                 .toList();
     }
 
-    private static String name(By by, Answer answer, List<String> row) {
+    private static String name(Breakdown by, ResultTable answer, List<String> row) {
         return switch (by) {
             case ALL -> "All";
             case QUARTER -> Quarter.of(LocalDate.parse(answer.value(row, "quarter"))).inWords();
@@ -57,8 +57,8 @@ final class ShareTables {
         return text.isEmpty() ? otherwise : text;
     }
 
-    static Table of(By by, List<Row> rows) {
-        if (by == By.AUTHORITY || by == By.AREA) return places(by, rows, MOST_ROWS);
+    static Table of(Breakdown by, List<Row> rows) {
+        if (by == Breakdown.AUTHORITY || by == Breakdown.AREA) return places(by, rows, MOST_ROWS);
         var cells = new ArrayList<List<Cell>>();
         for (var row : rows.stream().limit(MOST_ROWS).toList()) {
             var share = row.share();
@@ -85,7 +85,7 @@ final class ShareTables {
     /// What is spent where: whether a place is local is said by the definition, not by a share.
     ///
     /// @param most how many rows there are at most
-    static Table places(By by, List<Row> rows, int most) {
+    static Table places(Breakdown by, List<Row> rows, int most) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : rows.stream().limit(most).toList())
             cells.add(
@@ -101,7 +101,7 @@ final class ShareTables {
                 .rows(cells);
     }
 
-    private static String caption(By by) {
+    private static String caption(Breakdown by) {
         return switch (by) {
             case ALL -> "In all";
             case QUARTER -> "Quarter by quarter";
@@ -116,7 +116,7 @@ final class ShareTables {
         };
     }
 
-    static String head(By by) {
+    static String head(Breakdown by) {
         return switch (by) {
             case ALL -> "All";
             case QUARTER -> "Quarter";
@@ -132,9 +132,9 @@ final class ShareTables {
     }
 
     /// A bar for each quarter: the local share of what has a known place, out of 100.
-    static Bars quarters(Answer answer) {
+    static Bars quarters(ResultTable answer) {
         var bars = new ArrayList<Bars.Bar>();
-        for (var row : rows(By.QUARTER, answer)) {
+        for (var row : rows(Breakdown.QUARTER, answer)) {
             var share = row.share();
             bars.add(
                     new Bars.Bar(

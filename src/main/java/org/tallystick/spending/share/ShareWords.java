@@ -3,9 +3,9 @@ package org.tallystick.spending.share;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.UkTime;
 import org.tallystick.shared.VatBasis;
-import org.tallystick.spending.asking.Answer;
 import org.tallystick.spending.asking.LocalShare;
-import org.tallystick.spending.asking.Only;
+import org.tallystick.spending.asking.Narrowing;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.matching.Registers;
 import org.tallystick.spending.multiplier.Assumption;
 import org.tallystick.spending.warehouse.Manifest;
@@ -129,7 +129,7 @@ public final class ShareWords {
                 .max(LocalDate::compareTo);
     }
 
-    static String value(Only field, String value) {
+    static String value(Narrowing field, String value) {
         return switch (field) {
             case DEPARTMENT, CATEGORY, SUPPLIER -> value.isEmpty() ? "Not given" : value;
             case SIZE -> size(value);
@@ -151,7 +151,7 @@ public final class ShareWords {
     }
 
     /// How much is known of suppliers' sizes, and why not more.
-    static String sizes(Answer answer) {
+    static String sizes(ResultTable answer) {
         long unknown = 0;
         long all = 0;
         for (var row : answer.rows()) {
@@ -205,7 +205,7 @@ public final class ShareWords {
 
     /// How much went to signatories of the charter, of what went to suppliers that a register
     /// knows; empty where nobody was matched with the signatories' register.
-    static Optional<String> signatories(Answer answer, List<Registers.Source> sources) {
+    static Optional<String> signatories(ResultTable answer, List<Registers.Source> sources) {
         var sums = sums(answer, "signatory");
         var yes = sums.getOrDefault("yes", BigDecimal.ZERO);
         var no = sums.getOrDefault("no", BigDecimal.ZERO);
@@ -225,7 +225,7 @@ public final class ShareWords {
 
     /// How much went to suppliers in deprived areas, one sentence for each country, because each
     /// has an index of its own.
-    static List<String> deprived(Answer answer, List<Registers.Source> sources) {
+    static List<String> deprived(ResultTable answer, List<Registers.Source> sources) {
         var sums = sums(answer, "deprivation");
         var sentences = new ArrayList<String>();
         for (var each : new TreeMap<>(sums).entrySet()) {
@@ -270,7 +270,7 @@ public final class ShareWords {
         return words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
     }
 
-    private static Map<String, BigDecimal> sums(Answer answer, String column) {
+    private static Map<String, BigDecimal> sums(ResultTable answer, String column) {
         var sums = new TreeMap<String, BigDecimal>();
         for (var row : answer.rows())
             sums.put(answer.value(row, column), answer.number(row, "total"));

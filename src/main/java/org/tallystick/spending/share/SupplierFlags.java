@@ -2,10 +2,10 @@ package org.tallystick.spending.share;
 
 import org.springframework.stereotype.Component;
 import org.tallystick.library.register.Origin;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.Asking;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Scope;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Manifest;
@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 @Component
 class SupplierFlags {
 
-    private final Asking asking;
+    private final ShareQueries asking;
     private final SupplierNames names;
 
-    SupplierFlags(Asking asking, SupplierNames names) {
+    SupplierFlags(ShareQueries asking, SupplierNames names) {
         this.asking = asking;
         this.names = names;
     }
 
     /// @param supplier the answer to `top-suppliers` about it alone
-    List<FlagRules.Flag> of(Wanted wanted, Scope scope, Answer supplier) {
+    List<FlagRules.Flag> of(ShareFilter wanted, Scope scope, ResultTable supplier) {
         var row = supplier.rows().getFirst();
         var publisher = wanted.publisher();
         var paid =
@@ -36,10 +36,10 @@ class SupplierFlags {
                         wanted.definition().orElseThrow().name(),
                         local(
                                 supplier.value(row, "place"),
-                                asking.share(scope, By.QUARTER).answer()),
-                        values(scope, By.AUTHORITY),
-                        values(scope, By.SIZE),
-                        values(scope, By.SECTOR),
+                                asking.share(scope, Breakdown.QUARTER).answer()),
+                        values(scope, Breakdown.AUTHORITY),
+                        values(scope, Breakdown.SIZE),
+                        values(scope, Breakdown.SECTOR),
                         supplier.value(row, "signatory"),
                         supplier.value(row, "deprivation"),
                         new Origin(
@@ -53,13 +53,13 @@ class SupplierFlags {
                 paid, names.spellings(supplier.value(row, "supplier_id")), names.matched());
     }
 
-    private List<String> values(Scope scope, By by) {
+    private List<String> values(Scope scope, Breakdown by) {
         var answer = asking.share(scope, by).answer();
         return answer.rows().stream().map(row -> answer.value(row, by.key())).toList();
     }
 
     /// A supplier whose payments name several places may be local for some of them.
-    private static String local(String place, Answer quarters) {
+    private static String local(String place, ResultTable quarters) {
         boolean elsewhere =
                 quarters.rows().stream()
                         .anyMatch(row -> Shares.share(quarters, row).elsewhere().signum() != 0);

@@ -11,10 +11,10 @@ import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Answer;
-import org.tallystick.spending.asking.Asking;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Scope;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definitions;
@@ -37,11 +37,14 @@ class SupplierPages {
 
     private final Publishers publishers;
     private final Definitions definitions;
-    private final Asking asking;
+    private final ShareQueries asking;
     private final SupplierFlags flags;
 
     SupplierPages(
-            Publishers publishers, Definitions definitions, Asking asking, SupplierFlags flags) {
+            Publishers publishers,
+            Definitions definitions,
+            ShareQueries asking,
+            SupplierFlags flags) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
@@ -50,9 +53,9 @@ class SupplierPages {
 
     /// Not found where there is nothing to ask, or nothing to ask it by: the publisher's own page
     /// says which.
-    private Wanted wanted(String publisher, Map<String, String> all) {
+    private ShareFilter wanted(String publisher, Map<String, String> all) {
         var found = publishers.open(publisher).orElseThrow(NotFound::new);
-        var wanted = Wanted.read(found, definitions.of(found.organisation()), all);
+        var wanted = ShareFilter.read(found, definitions.of(found.organisation()), all);
         if (wanted.definition().isEmpty() || asking.files(publisher).isEmpty())
             throw new NotFound();
         return wanted;
@@ -68,19 +71,20 @@ class SupplierPages {
                         "filters", filters(wanted),
                         "table",
                                 MarketTables.gaps(
-                                        asking.ask(wanted.scope(), "leakage", By.ALL).answer(),
+                                        asking.ask(wanted.scope(), "leakage", Breakdown.ALL)
+                                                .answer(),
                                         wanted),
                         "downloads", Downloads.beside(wanted.address("/gaps"))));
     }
 
-    private Filters filters(Wanted wanted) {
+    private Filters filters(ShareFilter wanted) {
         return Filters.of(
                 wanted,
                 definitions.of(wanted.publisher().organisation()),
-                asking.share(wanted.all(), By.QUARTER).answer(),
-                asking.share(wanted.all(), By.DEPARTMENT).answer(),
-                asking.share(wanted.all(), By.CATEGORY).answer(),
-                asking.share(wanted.all(), By.DEPRIVATION).answer());
+                asking.share(wanted.all(), Breakdown.QUARTER).answer(),
+                asking.share(wanted.all(), Breakdown.DEPARTMENT).answer(),
+                asking.share(wanted.all(), Breakdown.CATEGORY).answer(),
+                asking.share(wanted.all(), Breakdown.DEPRIVATION).answer());
     }
 
     @GetMapping("/local-spend/{publisher}/gaps.csv")
@@ -95,8 +99,8 @@ class SupplierPages {
         return Twins.json(named(leakage(publisher, all)));
     }
 
-    private Answer leakage(String publisher, Map<String, String> all) {
-        return asking.ask(wanted(publisher, all).scope(), "leakage", By.ALL).answer();
+    private ResultTable leakage(String publisher, Map<String, String> all) {
+        return asking.ask(wanted(publisher, all).scope(), "leakage", Breakdown.ALL).answer();
     }
 
     @GetMapping("/local-spend/{publisher}/suppliers")
@@ -109,11 +113,11 @@ class SupplierPages {
                 asking.ask(
                                 wanted.between(quarter.firstDay().minusYears(1), quarter.lastDay()),
                                 "new-and-lost",
-                                By.ALL,
+                                Breakdown.ALL,
                                 quarter.firstDay().toString())
                         .answer();
-        var concentration = asking.ask(wanted.scope(), "concentration", By.ALL).answer();
-        var prompt = asking.ask(wanted.scope(), "prompt-payment", By.ALL).answer();
+        var concentration = asking.ask(wanted.scope(), "concentration", Breakdown.ALL).answer();
+        var prompt = asking.ask(wanted.scope(), "prompt-payment", Breakdown.ALL).answer();
         var model = new HashMap<String, Object>();
         model.put("wanted", wanted);
         model.put("filters", filters(wanted));
@@ -127,8 +131,8 @@ class SupplierPages {
         return new ModelAndView("spending/share/suppliers", model);
     }
 
-    private Answer top(Wanted wanted) {
-        return asking.ask(wanted.scope(), "top-suppliers", By.ALL).answer();
+    private ResultTable top(ShareFilter wanted) {
+        return asking.ask(wanted.scope(), "top-suppliers", Breakdown.ALL).answer();
     }
 
     @GetMapping("/local-spend/{publisher}/suppliers.csv")
@@ -168,9 +172,9 @@ class SupplierPages {
                         Downloads.beside(wanted.address("/subcontracts"))));
     }
 
-    private ShareReceipt subcontractShare(Wanted wanted) {
+    private ShareReceipt subcontractShare(ShareFilter wanted) {
         if (asking.subcontracts(wanted.publisher().key()).isEmpty()) throw new NotFound();
-        return asking.ask(wanted.scope(), Shares.SUBCONTRACTS, By.ALL);
+        return asking.ask(wanted.scope(), Shares.SUBCONTRACTS, Breakdown.ALL);
     }
 
     @GetMapping("/local-spend/{publisher}/subcontracts.csv")
@@ -206,9 +210,9 @@ class SupplierPages {
         var found = one(scope);
         var row = found.rows().getFirst();
         var id = found.value(row, "supplier_id");
-        var quarters = asking.share(scope, By.QUARTER).answer();
+        var quarters = asking.share(scope, Breakdown.QUARTER).answer();
         var most =
-                ShareTables.rows(By.QUARTER, quarters).stream()
+                ShareTables.rows(Breakdown.QUARTER, quarters).stream()
                         .map(each -> each.share().total())
                         .reduce(BigDecimal.ONE, BigDecimal::max);
         return new ModelAndView(
@@ -222,20 +226,21 @@ class SupplierPages {
                         "quarters", MarketTables.paid(quarters, most),
                         "departments",
                                 ShareTables.of(
-                                        By.DEPARTMENT,
+                                        Breakdown.DEPARTMENT,
                                         ShareTables.rows(
-                                                By.DEPARTMENT,
-                                                asking.share(scope, By.DEPARTMENT).answer()))));
+                                                Breakdown.DEPARTMENT,
+                                                asking.share(scope, Breakdown.DEPARTMENT)
+                                                        .answer()))));
     }
 
-    private static Scope scopeOfOne(Wanted wanted, Map<String, String> all) {
+    private static Scope scopeOfOne(ShareFilter wanted, Map<String, String> all) {
         var id = all.getOrDefault("id", "");
         if (id.length() > LONGEST_ID || id.contains("\0")) throw new NotFound();
         return wanted.scopeOf(id);
     }
 
-    private Answer one(Scope scope) {
-        var found = asking.ask(scope, "top-suppliers", By.ALL).answer();
+    private ResultTable one(Scope scope) {
+        var found = asking.ask(scope, "top-suppliers", Breakdown.ALL).answer();
         if (found.rows().isEmpty()) throw new NotFound();
         return found;
     }
@@ -252,19 +257,19 @@ class SupplierPages {
         return Twins.json(named(flagsOf(wanted(publisher, all), all)));
     }
 
-    private List<List<String>> flagsOf(Wanted wanted, Map<String, String> all) {
+    private List<List<String>> flagsOf(ShareFilter wanted, Map<String, String> all) {
         var scope = scopeOfOne(wanted, all);
         return MarketTables.plainFlags(flags.of(wanted, scope, one(scope)));
     }
 
-    private static List<List<String>> plain(Answer answer) {
+    private static List<List<String>> plain(ResultTable answer) {
         var rows = new ArrayList<List<String>>();
         rows.add(answer.columns());
         rows.addAll(answer.rows());
         return rows;
     }
 
-    private static List<Map<String, String>> named(Answer answer) {
+    private static List<Map<String, String>> named(ResultTable answer) {
         return named(plain(answer));
     }
 

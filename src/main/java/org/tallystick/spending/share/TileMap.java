@@ -1,7 +1,7 @@
 package org.tallystick.spending.share;
 
 import org.tallystick.shared.Figures;
-import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.ResultTable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ record TileMap(List<Tile> tiles, List<String> legend) {
     }
 
     /// The areas of an answer by area.
-    static Map<String, BigDecimal> paid(Answer answer) {
+    static Map<String, BigDecimal> paid(ResultTable answer) {
         var paid = new HashMap<String, BigDecimal>();
         for (var row : answer.rows())
             if (!answer.value(row, "area").isEmpty())

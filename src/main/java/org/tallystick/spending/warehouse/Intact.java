@@ -54,9 +54,9 @@ final class Intact {
     static void expect(Path hashes, Path part, Path before) throws IOException {
         var kept = new ArrayList<>(List.of(Sha256.hex(part)));
         if (Files.isRegularFile(before)) kept.add(Sha256.hex(before));
-        var written = Whole.part(hashes);
+        var written = AtomicFiles.part(hashes);
         Files.write(written, kept);
-        Whole.appear(written, hashes);
+        AtomicFiles.appear(written, hashes);
     }
 
     /// What may be in a file; empty where nobody has said.

@@ -61,8 +61,8 @@ public final class Loading {
             throws IOException {
         var key = Warehouse.key(name);
         var sha256 = Sha256.hex(file);
-        try (var _ = Turn.at(warehouse.lock(publisher, key));
-                var _ = Turn.at(warehouse.lock(publisher, sha256))) {
+        try (var _ = FileLock.at(warehouse.lock(publisher, key));
+                var _ = FileLock.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
             if (known.isPresent() && same(known.get(), sha256, keys(chosen)))
@@ -247,7 +247,7 @@ public final class Loading {
     private void keep(Path file, String sha256) throws IOException {
         var kept = warehouse.original(sha256);
         if (Files.exists(kept)) return;
-        var part = Whole.part(kept);
+        var part = AtomicFiles.part(kept);
         Files.copy(file, part);
         warehouse.appear(part, kept);
     }
@@ -260,9 +260,9 @@ public final class Loading {
         private @Nullable DigestOutputStream out;
 
         Parts(String publisher, String key, String sha256) throws IOException {
-            aside = Whole.part(warehouse.aside(publisher, key, sha256));
+            aside = AtomicFiles.part(warehouse.aside(publisher, key, sha256));
             var folder = warehouse.root().resolve("lines").resolve("publisher=" + publisher);
-            lines = Whole.part(folder.resolve(key + ".parquet"));
+            lines = AtomicFiles.part(folder.resolve(key + ".parquet"));
         }
 
         /// A file may be begun twice: its dates may turn out to be written the other way round.

@@ -109,14 +109,14 @@ public final class ObjectStorage {
             // Some programs mark a folder by an object of its name.
             if (each.key().endsWith("/") || !file.startsWith(root)) continue;
             if (Files.exists(file) && (named(root, file) || same(file, each))) continue;
-            var part = Whole.part(file);
+            var part = AtomicFiles.part(file);
             try (var in =
                     asked(
                             () ->
                                     storage.getObject(
                                             request -> request.bucket(name).key(each.key())))) {
                 Files.copy((InputStream) in, part);
-                Whole.appear(part, file);
+                AtomicFiles.appear(part, file);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -21,8 +21,8 @@ public final class Spellings {
     /// Puts these in place of what was there.
     public static void write(Warehouse warehouse, List<Spelling> spellings) throws IOException {
         var file = warehouse.suppliers();
-        var csv = Whole.part(file);
-        var parquet = Whole.part(file);
+        var csv = AtomicFiles.part(file);
+        var parquet = AtomicFiles.part(file);
         try (var writer = CsvWriter.builder().build(csv)) {
             writer.writeRecord(Spelling.COLUMNS);
             for (var each : spellings) writer.writeRecord(each.values());

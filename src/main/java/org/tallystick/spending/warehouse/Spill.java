@@ -32,7 +32,7 @@ final class Spill {
 
     /// Removes what processes that have ended left; a command that is under way keeps its own.
     static void empty(Path root) {
-        for (var folder : Whole.within(all(root))) {
+        for (var folder : AtomicFiles.within(all(root))) {
             var process = folder.getFileName().toString().replaceAll("-.*", "");
             if (!isRunning(process)) delete(folder);
         }

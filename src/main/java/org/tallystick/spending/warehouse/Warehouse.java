@@ -112,7 +112,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     public void putBy(Path file, String sha256) throws IOException {
         var kept = kept(root.relativize(file).toString(), sha256);
         if (Files.exists(kept) || !Files.exists(file)) return;
-        var part = Whole.part(kept);
+        var part = AtomicFiles.part(kept);
         Files.copy(file, part);
         appear(part, kept);
     }
@@ -142,7 +142,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// Remembers the name that bytes are about to be loaded under.
     void name(String publisher, String sha256, String name) throws IOException {
         var file = bytes(publisher, sha256);
-        var part = Whole.part(file);
+        var part = AtomicFiles.part(file);
         Files.writeString(part, name);
         appear(part, file);
     }
@@ -206,7 +206,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     }
 
     private List<Manifest> folders(Predicate<String> which) {
-        return Whole.within(root.resolve("manifests")).stream()
+        return AtomicFiles.within(root.resolve("manifests")).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(which)
                 .flatMap(name -> manifests(name).stream())
@@ -214,7 +214,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     }
 
     public List<Manifest> manifests(String publisher) {
-        return Whole.within(root.resolve("manifests").resolve(publisher)).stream()
+        return AtomicFiles.within(root.resolve("manifests").resolve(publisher)).stream()
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(file -> read(whole(file)))
                 .sorted(Comparator.comparing(Manifest::period).thenComparing(Manifest::name))
@@ -224,7 +224,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     void write(Manifest manifest, String key) throws IOException {
         var json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         var file = manifest(manifest.publisher(), key);
-        var part = Whole.part(file);
+        var part = AtomicFiles.part(file);
         Files.write(part, json);
         appear(part, file);
     }
@@ -233,7 +233,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     public void appear(Path part, Path file) throws IOException {
         bucket.ifPresent(each -> each.put(part, below(file)));
         if (!below(file).startsWith(LINES + "/")) Intact.expect(hashes(file), part, file);
-        Whole.appear(part, file);
+        AtomicFiles.appear(part, file);
     }
 
     private Path hashes(Path file) {
@@ -264,8 +264,8 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// Every file that is not as it was written, as a sentence; each is read whole.
     public List<String> damage() {
         var faults = new ArrayList<String>();
-        for (var folder : Whole.within(root.resolve("manifests")))
-            for (var file : Whole.within(folder))
+        for (var folder : AtomicFiles.within(root.resolve("manifests")))
+            for (var file : AtomicFiles.within(folder))
                 if (file.toString().endsWith(".json")) damage(file, faults);
         damaged(suppliers(), Intact.expected(hashes(suppliers())), faults);
         return List.copyOf(faults);
@@ -312,7 +312,8 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
         var lines = known.map(manifest -> root.resolve(manifest.lines()));
         var aside = known.map(manifest -> aside(publisher, key, manifest.sha256()));
         var its = Pattern.quote(key) + "-[0-9a-f]{8}\\.(parquet|csv)";
-        for (var found : Whole.within(root.resolve(LINES).resolve("publisher=" + publisher))) {
+        for (var found :
+                AtomicFiles.within(root.resolve(LINES).resolve("publisher=" + publisher))) {
             var name = String.valueOf(found.getFileName());
             if (name.startsWith("." + key + ".parquet.")) Files.deleteIfExists(found);
             if (name.startsWith("period=")) clear(found, its, lines);
@@ -321,7 +322,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     }
 
     private void clear(Path folder, String its, Optional<Path> but) throws IOException {
-        for (var found : Whole.within(folder))
+        for (var found : AtomicFiles.within(folder))
             if (String.valueOf(found.getFileName()).matches(its)
                     && !but.equals(Optional.of(found))) {
                 Files.deleteIfExists(found);

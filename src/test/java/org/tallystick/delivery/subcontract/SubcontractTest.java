@@ -40,7 +40,7 @@ class SubcontractTest {
     @LocalServerPort int port;
     @Autowired Warehouse warehouse;
     @Autowired Subcontracts subcontracts;
-    @Autowired Telling telling;
+    @Autowired SubcontractFiles telling;
     @Autowired People people;
     @Autowired JdbcClient db;
 
@@ -188,7 +188,7 @@ class SubcontractTest {
         assertThat(subcontracts.keep(actor, sent, seen)).isTrue();
     }
 
-    private PaidOn latest(String contract) {
+    private SubcontractPayments latest(String contract) {
         return subcontracts.of(UUID.fromString(contract), new Quarter(2026, 2)).orElseThrow();
     }
 

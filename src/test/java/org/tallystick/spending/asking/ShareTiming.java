@@ -46,7 +46,7 @@ public final class ShareTiming {
 
     public ShareReceipt once() throws IOException {
         return new Shares(warehouse, Postcodes.builtIn())
-                .ask(new Scope(local, Set.of(), FIRST, LAST), By.ALL);
+                .ask(new Scope(local, Set.of(), FIRST, LAST), Breakdown.ALL);
     }
 
     /// The statements that ask DuckDB the same, with nothing left to fill in.

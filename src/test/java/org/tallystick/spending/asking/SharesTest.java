@@ -127,7 +127,8 @@ class SharesTest {
                                 "")));
         var shares = new Shares(warehouse, Postcodes.builtIn());
         var scope = new Scope(shropshire(), Set.of(), FIRST, LAST);
-        for (var by : By.values()) assertThat(shares.ask(scope, by).answer().rows()).isNotEmpty();
+        for (var by : Breakdown.values())
+            assertThat(shares.ask(scope, by).answer().rows()).isNotEmpty();
         assertThat(rows(shares, scope, "linkage"))
                 .containsExactly(
                         List.of("matched", "100.00", "1"),
@@ -173,13 +174,13 @@ class SharesTest {
                 .allSatisfy(row -> assertThat(row).startsWith("lost").endsWith("100.00", "0.00"));
         for (var name : ShareReceipt.QUESTIONS) {
             var more = name.equals("new-and-lost") ? List.of("2026-04-01") : List.<String>of();
-            assertThat(shares.verify(shares.ask(scope, name, By.ALL, more))).isEmpty();
+            assertThat(shares.verify(shares.ask(scope, name, Breakdown.ALL, more))).isEmpty();
         }
     }
 
     private static List<List<String>> rows(Shares shares, Scope scope, String name, String... more)
             throws IOException {
-        return shares.ask(scope, name, By.ALL, List.of(more)).answer().rows();
+        return shares.ask(scope, name, Breakdown.ALL, List.of(more)).answer().rows();
     }
 
     @Test
@@ -197,14 +198,14 @@ class SharesTest {
                         """);
         new Loading(warehouse, Postcodes.builtIn()).load("anytown", "april.csv", file);
         var shares = new Shares(warehouse, Postcodes.builtIn());
-        var only = java.util.Map.of(Only.CATEGORY, "Works", Only.DEPARTMENT, "Place");
+        var only = java.util.Map.of(Narrowing.CATEGORY, "Works", Narrowing.DEPARTMENT, "Place");
         var narrow = new Scope(shropshire(), Set.of("anytown"), FIRST, LAST, only);
         assertThat(rows(shares, narrow, "local-share"))
                 .containsExactly(List.of("120.00", "0.00", "0.00", "120.00", "2"));
-        var hostile = java.util.Map.of(Only.CATEGORY, "' or 1=1 --");
+        var hostile = java.util.Map.of(Narrowing.CATEGORY, "' or 1=1 --");
         var none = new Scope(shropshire(), Set.of(), FIRST, LAST, hostile);
         assertThat(rows(shares, none, "local-share")).containsExactly(List.of("", "", "", "", "0"));
-        var receipt = shares.ask(narrow, By.QUARTER);
+        var receipt = shares.ask(narrow, Breakdown.QUARTER);
         assertThat(shares.verify(receipt)).isEmpty();
         var all = new Scope(shropshire(), Set.of(), FIRST, LAST);
         assertThat(rows(shares, all, "prompt-payment"))
@@ -270,7 +271,7 @@ class SharesTest {
 
     private static ShareReceipt ask(Warehouse warehouse) throws IOException {
         return new Shares(warehouse, Postcodes.builtIn())
-                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), By.ALL);
+                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), Breakdown.ALL);
     }
 
     private static LocalShare share(Warehouse warehouse) throws IOException {

@@ -14,7 +14,7 @@ import org.tallystick.platform.store.FileStore.Keeping;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-import org.tallystick.spending.asking.Asking;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.matching.Decisions;
 import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Warehouse;
@@ -52,7 +52,7 @@ class GuardsTest {
 
     @Autowired ApplicationContext house;
     @Autowired Warehouse warehouse;
-    @Autowired Asking asking;
+    @Autowired ShareQueries asking;
     @Autowired Uploads uploads;
     @Autowired LoadWork work;
     @Autowired FileStore files;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.warehouse.Loading;
@@ -106,11 +106,11 @@ class SuppliersTest {
                         """);
         new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "may.csv", spending);
         assertThat(match(register)).contains("unmatched");
-        assertThat(by(By.SIZE)).containsExactly("sme");
-        assertThat(by(By.SECTOR)).containsExactly("vcse");
+        assertThat(by(Breakdown.SIZE)).containsExactly("sme");
+        assertThat(by(Breakdown.SECTOR)).containsExactly("vcse");
     }
 
-    private java.util.List<String> by(By by) throws IOException {
+    private java.util.List<String> by(Breakdown by) throws IOException {
         var scope =
                 new Scope(
                         Local.of("Shropshire", Set.of("E06000051")),
@@ -172,7 +172,7 @@ class SuppliersTest {
                         LocalDate.of(2026, 12, 31));
         var answer =
                 new Shares(warehouse(), Postcodes.builtIn())
-                        .ask(scope, "top-suppliers", By.ALL, java.util.List.of())
+                        .ask(scope, "top-suppliers", Breakdown.ALL, java.util.List.of())
                         .answer();
         assertThat(answer.rows())
                 .extracting(
@@ -233,14 +233,15 @@ class SuppliersTest {
                 """);
         new Loading(warehouse(), Postcodes.builtIn()).load("anytown", "august.csv", spending);
         match(companies);
-        assertThat(sums(By.SIGNATORY)).containsExactly("no 20.00", "unknown 240.00", "yes 370.00");
-        assertThat(sums(By.DEPRIVATION))
+        assertThat(sums(Breakdown.SIGNATORY))
+                .containsExactly("no 20.00", "unknown 240.00", "yes 370.00");
+        assertThat(sums(Breakdown.DEPRIVATION))
                 .containsExactly(
                         "england-1-2 60.00",
                         "england-3-10 10.00",
                         "unknown 480.00",
                         "wales-1-1 80.00");
-        assertThat(by(By.SIZE)).as("as the signatory says").contains("micro");
+        assertThat(by(Breakdown.SIZE)).as("as the signatory says").contains("micro");
         var matched = new Suppliers(warehouse(), Postcodes.builtIn()).matched();
         assertThat(matched.places()).isEqualTo(Postcodes.builtIn().edition());
         assertThat(matched.sources())
@@ -344,7 +345,7 @@ class SuppliersTest {
                         });
         assertThat(sourcesOf("GB-CHC-1090097").getFirst())
                 .isEqualTo("2026-10-31 publicextract.charity.csv");
-        assertThat(by(By.SECTOR)).containsExactly("vcse");
+        assertThat(by(Breakdown.SECTOR)).containsExactly("vcse");
     }
 
     private static String deprivation(String index, String asAt, String... lines) {
@@ -399,7 +400,7 @@ class SuppliersTest {
                 suppliers.resolveSibling("registers.json"),
                 "[{\"kind\":\"REGISTER\",\"name\":\"old.csv\",\"asAt\":\"2026-01-02\",\"entries\":3}]");
         assertThat(sourcesOf("GB-COH-00000001")).containsExactly("", "", "");
-        assertThat(by(By.DEPRIVATION)).containsExactly("england-1-2");
+        assertThat(by(Breakdown.DEPRIVATION)).containsExactly("england-1-2");
         var matched = new Suppliers(warehouse(), Postcodes.builtIn()).matched();
         assertThat(matched.at()).isPresent();
         assertThat(matched.sources()).extracting(Registers.Source::name).containsExactly("old.csv");
@@ -411,7 +412,7 @@ class SuppliersTest {
         Files.writeString(file, text);
     }
 
-    private java.util.List<String> sums(By by) throws IOException {
+    private java.util.List<String> sums(Breakdown by) throws IOException {
         var scope =
                 new Scope(
                         Local.of("Shropshire", Set.of("E06000051")),
@@ -457,7 +458,7 @@ class SuppliersTest {
                                         Set.of(),
                                         LocalDate.of(2026, 1, 1),
                                         LocalDate.of(2026, 12, 31)),
-                                By.ALL)
+                                Breakdown.ALL)
                         .answer();
         return String.join(" ", answer.rows().getFirst().subList(0, 3));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.place.Local;
 import org.tallystick.shared.OrganisationId;
-import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
 
@@ -24,15 +24,15 @@ class FiltersTest {
         var definition =
                 new Definition(UUID.randomUUID(), council, Local.of("Here", Set.of("E06000051")));
         var wanted =
-                Wanted.read(
+                ShareFilter.read(
                         new Publisher(council, "council", "Council", true),
                         List.of(definition),
                         Map.of("category", "Category 99"));
         var many =
-                new Answer(
+                new ResultTable(
                         List.of("category"),
                         IntStream.range(0, 100).mapToObj(at -> List.of("Category " + at)).toList());
-        var none = new Answer(List.of("quarter", "department"), List.of());
+        var none = new ResultTable(List.of("quarter", "department"), List.of());
         var category =
                 Filters.of(wanted, List.of(definition), none, none, many, none).selects().stream()
                         .filter(each -> each.question().name().equals("category"))

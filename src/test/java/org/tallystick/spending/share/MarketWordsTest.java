@@ -3,7 +3,7 @@ package org.tallystick.spending.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tallystick.spending.asking.Answer;
+import org.tallystick.spending.asking.ResultTable;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ class MarketWordsTest {
     @Test
     void theIndexSaysWhatPartOfPaymentsItCovers() {
         var answer =
-                new Answer(
+                new ResultTable(
                         List.of("suppliers", "total", "squares", "everything"),
                         List.of(List.of("19", "1900.00", "190000.0000", "2000.00")));
         assertThat(MarketWords.concentration(answer))
@@ -26,7 +26,7 @@ class MarketWordsTest {
     @Test
     void thePromptShareIsNotCalledTheStatutoryFigure() {
         var answer =
-                new Answer(
+                new ResultTable(
                         List.of("waited", "amount", "payments"),
                         List.of(
                                 List.of("within 30 days", "10.00", "3"),

@@ -16,8 +16,8 @@ import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
 import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.asking.By;
-import org.tallystick.spending.asking.Only;
+import org.tallystick.spending.asking.Breakdown;
+import org.tallystick.spending.asking.Narrowing;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
@@ -177,7 +177,7 @@ class ClusterTest {
                 "");
     }
 
-    private static Scope scope(Set<String> publishers, Map<Only, String> only) {
+    private static Scope scope(Set<String> publishers, Map<Narrowing, String> only) {
         return new Scope(
                 Local.of("Shropshire", Set.of("E06000051")),
                 publishers,
@@ -190,20 +190,21 @@ class ClusterTest {
     void everyFigureIsTheSame() throws IOException {
         var figures = 0;
         for (var publishers : List.<Set<String>>of(Set.of(), Set.of("anytown", "o-neill")))
-            for (var only : List.<Map<Only, String>>of(Map.of(), narrowed())) {
+            for (var only : List.<Map<Narrowing, String>>of(Map.of(), narrowed())) {
                 var scope = scope(publishers, only);
-                for (var by : By.values()) figures += same(scope, "local-share", by, List.of());
+                for (var by : Breakdown.values())
+                    figures += same(scope, "local-share", by, List.of());
                 for (var name : new TreeMap<>(questions()).entrySet())
-                    figures += same(scope, name.getKey(), By.ALL, name.getValue());
+                    figures += same(scope, name.getKey(), Breakdown.ALL, name.getValue());
             }
         System.out.printf("%,d figures of %d questions agree%n", figures, questions().size());
         assertThat(figures).isGreaterThan(1_000);
     }
 
-    private static Map<Only, String> narrowed() {
-        var only = new EnumMap<Only, String>(Only.class);
-        only.put(Only.CATEGORY, "Care");
-        only.put(Only.SIZE, "sme");
+    private static Map<Narrowing, String> narrowed() {
+        var only = new EnumMap<Narrowing, String>(Narrowing.class);
+        only.put(Narrowing.CATEGORY, "Care");
+        only.put(Narrowing.SIZE, "sme");
         return only;
     }
 
@@ -215,7 +216,8 @@ class ClusterTest {
         return questions;
     }
 
-    private static int same(Scope scope, String name, By by, List<String> more) throws IOException {
+    private static int same(Scope scope, String name, Breakdown by, List<String> more)
+            throws IOException {
         var here = new Shares(alone, Postcodes.builtIn()).ask(scope, name, by, more);
         var there = new Shares(together, Postcodes.builtIn()).ask(scope, name, by, more);
         assertThat(there.engine()).startsWith("Trino");
@@ -232,7 +234,7 @@ class ClusterTest {
         var left = lines.resolveSibling("left-over-00000000.parquet");
         Files.copy(lines, left);
         try {
-            assertThat(same(scope(Set.of(), Map.of()), "local-share", By.QUARTER, List.of()))
+            assertThat(same(scope(Set.of(), Map.of()), "local-share", Breakdown.QUARTER, List.of()))
                     .isPositive();
         } finally {
             Files.delete(left);
@@ -244,7 +246,7 @@ class ClusterTest {
     @Test
     void aWorkerThatIsKilledCostsTimeAndNoFigure() throws Exception {
         var scope = scope(Set.of(), Map.of());
-        var right = new Shares(alone, Postcodes.builtIn()).ask(scope, By.QUARTER).answer();
+        var right = new Shares(alone, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER).answer();
         var pid = Long.parseLong(Files.readString(folder.resolve("nodes/worker-2/pid")).strip());
         var refusals = new ArrayList<String>();
         var answers = 0;
@@ -256,7 +258,8 @@ class ClusterTest {
                 killed = Optional.of(Instant.now());
             }
             try {
-                var answer = new Shares(together, Postcodes.builtIn()).ask(scope, By.QUARTER);
+                var answer =
+                        new Shares(together, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER);
                 assertThat(answer.answer()).isEqualTo(right);
                 answers++;
             } catch (CommandRefused refused) {
@@ -288,8 +291,8 @@ class ClusterTest {
         Spellings.write(first, List.of(spelling("Firm 3", "sme")));
         var scope = scope(Set.of(), Map.of());
         var here = new Shares(new Warehouse(first.root()), Postcodes.builtIn());
-        var right = here.ask(scope, By.QUARTER).answer();
-        var there = new Shares(first, Postcodes.builtIn()).ask(scope, By.QUARTER);
+        var right = here.ask(scope, Breakdown.QUARTER).answer();
+        var there = new Shares(first, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER);
         assertThat(there.engine()).startsWith("Trino");
         assertThat(there.answer()).isEqualTo(right);
 
@@ -307,14 +310,15 @@ class ClusterTest {
         Files.writeString(file, spending(random, 2023));
         var replaced = new Loading(second, Postcodes.builtIn()).load("dorset", "spend 2023", file);
         assertThat(replaced).isInstanceOf(Loaded.Replaced.class);
-        assertThat(new Shares(second, Postcodes.builtIn()).ask(scope, By.QUARTER).answer())
+        assertThat(new Shares(second, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER).answer())
                 .isEqualTo(
                         new Shares(new Warehouse(second.root()), Postcodes.builtIn())
-                                .ask(scope, By.QUARTER)
+                                .ask(scope, Breakdown.QUARTER)
                                 .answer())
                 .isNotEqualTo(right);
         // Until the first has fetched it, what the cluster has is not what the first knows of.
-        assertThatThrownBy(() -> new Shares(first, Postcodes.builtIn()).ask(scope, By.QUARTER))
+        assertThatThrownBy(
+                        () -> new Shares(first, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("payments that are loaded");
         assertThat(first.fetched().manifests()).isEqualTo(second.manifests());
@@ -360,7 +364,7 @@ class ClusterTest {
         assertThatThrownBy(
                         () ->
                                 new Shares(nowhere, Postcodes.builtIn())
-                                        .ask(scope(Set.of(), Map.of()), By.ALL))
+                                        .ask(scope(Set.of(), Map.of()), Breakdown.ALL))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("unset TALLYSTICK_WAREHOUSE_URL");
     }

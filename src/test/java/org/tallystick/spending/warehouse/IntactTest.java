@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.Shares;
 
@@ -51,7 +51,7 @@ class IntactTest {
                                 Set.of(),
                                 LocalDate.of(2026, 1, 1),
                                 LocalDate.of(2026, 12, 31)),
-                        By.ALL);
+                        Breakdown.ALL);
     }
 
     private Manifest manifest() {

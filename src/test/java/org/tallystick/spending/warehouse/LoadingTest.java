@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.Leash;
 import org.tallystick.library.place.Local;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.asking.By;
+import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.LocalShare;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.ShareCommand;
@@ -333,7 +333,7 @@ class LoadingTest {
 
     private static ShareReceipt ask(Warehouse warehouse) throws IOException {
         return new Shares(warehouse, Postcodes.builtIn())
-                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), By.ALL);
+                .ask(new Scope(shropshire(), Set.of(), FIRST, LAST), Breakdown.ALL);
     }
 
     private static LocalShare share(Warehouse warehouse) throws IOException {

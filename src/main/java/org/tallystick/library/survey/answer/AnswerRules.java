@@ -1,6 +1,7 @@
 package org.tallystick.library.survey.answer;
 
 import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.AnswerFault;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.ChoiceRules;
 import org.tallystick.library.survey.Condition;
@@ -11,7 +12,6 @@ import org.tallystick.library.survey.Reading;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;
@@ -109,7 +109,7 @@ public final class AnswerRules {
                     && !item.remarks()
                     && shown.contains(item.id())
                     && answers.to(item.id()).isEmpty())
-                faults.add(Wrong.MISSING.at(item.id(), sentences(because)));
+                faults.add(AnswerFault.MISSING.at(item.id(), sentences(because)));
         }
         return List.copyOf(faults);
     }
@@ -143,7 +143,7 @@ public final class AnswerRules {
     private static List<Fault> unknown(List<Item> items, Answers answers) {
         var ids = new HashSet<>(answers.byItem().keySet());
         for (var item : items) ids.remove(item.id());
-        return ids.stream().sorted().map(id -> Wrong.UNKNOWN.at("", id)).toList();
+        return ids.stream().sorted().map(id -> AnswerFault.UNKNOWN.at("", id)).toList();
     }
 
     private static void fits(Item item, Answer answer, List<Fault> faults) {
@@ -168,7 +168,7 @@ public final class AnswerRules {
                                     && new HashSet<>(asked).containsAll(parts.keySet());
                     case Answer.Uploaded _ -> item.kind() instanceof Kind.Upload;
                 };
-        if (!fits) faults.add(Wrong.NO_ANSWER.at(item.id()));
+        if (!fits) faults.add(AnswerFault.NO_ANSWER.at(item.id()));
     }
 
     private static Words sentences(Words words) {

@@ -2,13 +2,13 @@ package org.tallystick.library.survey.answer;
 
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.AnswerFault;
 import org.tallystick.library.survey.ChoiceRules;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Words;
-import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Numbers;
 
@@ -64,11 +64,11 @@ final class TypedAnswer {
             var rank = text(item.id() + "." + (at + 1));
             if (rank.isEmpty()) continue;
             if (!rank.matches("[0-9]{1,4}")) {
-                wrong(Wrong.NO_RANK.with());
+                wrong(AnswerFault.NO_RANK.with());
                 return List.of();
             }
             if (byRank.put(Integer.parseInt(rank), options.get(at).id()) != null) {
-                wrong(Wrong.SAME_RANK.with());
+                wrong(AnswerFault.SAME_RANK.with());
                 return List.of();
             }
         }
@@ -93,7 +93,7 @@ final class TypedAnswer {
     }
 
     static Words within(Kind.NumberIn range) {
-        var wrong = range.places() == 0 ? Wrong.NO_WHOLE_NUMBER : Wrong.NO_NUMBER;
+        var wrong = range.places() == 0 ? AnswerFault.NO_WHOLE_NUMBER : AnswerFault.NO_NUMBER;
         return wrong.with(
                 Figures.plain(range.least()), Figures.plain(range.most()), range.places());
     }
@@ -125,7 +125,7 @@ final class TypedAnswer {
         var length = text.codePointCount(0, text.length());
         if (length > most)
             faults.add(
-                    Wrong.TOO_LONG.at(
+                    AnswerFault.TOO_LONG.at(
                             field,
                             Figures.plain(BigDecimal.valueOf(most)),
                             Figures.plain(BigDecimal.valueOf(length))));
@@ -139,7 +139,7 @@ final class TypedAnswer {
             if (text.isEmpty()) continue;
             notTooLong(field, text, LONGEST_CONTACT, faults);
             if (part == Kind.Contact.Part.EMAIL && !text.matches("[^@\\s]+@[^@\\s]+"))
-                faults.add(Wrong.NO_EMAIL.at(field));
+                faults.add(AnswerFault.NO_EMAIL.at(field));
             given.put(part, text);
         }
         return given.isEmpty() ? Optional.empty() : Optional.of(new Answer.ContactDetails(given));

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.AnswerFault;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Fault;
 import org.tallystick.library.survey.Kind;
@@ -14,7 +15,6 @@ import org.tallystick.library.survey.Reading;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Surveys;
-import org.tallystick.library.survey.Wrong;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -153,7 +153,7 @@ class AnswerRulesTest {
     @Test
     void asksForWhatIsCompulsoryAndSaysWhy() {
         assertThat(AnswerRules.missing(SURVEY, YOU, Answers.NONE))
-                .containsExactly(Wrong.MISSING.at("org", "The next questions depend on it."));
+                .containsExactly(AnswerFault.MISSING.at("org", "The next questions depend on it."));
         assertThat(AnswerRules.check(SURVEY, Answers.NONE)).isInstanceOf(Checked.Invalid.class);
     }
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /// What a new contract starts from; exactly one of procurement and release is there.
-record Opening(
+record NewContract(
         UUID id,
         String title,
         OrganisationId buyer,

@@ -19,11 +19,11 @@ import java.util.UUID;
 /// Finds the organisation that a release means: by its number in a register, or, where it has none
 /// and nobody here bears its name, as a new one. A name alone never matches: that is asked.
 @Component
-class Beginners {
+class NoticeParties {
 
     private final Organisations organisations;
 
-    Beginners(Organisations organisations) {
+    NoticeParties(Organisations organisations) {
         this.organisations = organisations;
     }
 

@@ -35,9 +35,9 @@ import java.util.UUID;
 /// loaded. What is kept is said by the database alone and the warehouse follows it, so that whoever
 /// is stopped in between is caught up with: by the same form again, or by the next start.
 @Component
-class Telling {
+class SubcontractFiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubcontractFiles.class);
     private static final int MOST_ASIDE = 50;
 
     /// Lines shown of a file without headings.
@@ -49,7 +49,7 @@ class Telling {
     private final SupplierNames names;
     private final Warehouse warehouse;
 
-    Telling(
+    SubcontractFiles(
             Subcontracts subcontracts,
             FileStore files,
             Publishers publishers,
@@ -132,14 +132,14 @@ class Telling {
             throws IOException {
         var first = manifest.first();
         var last = manifest.last();
-        if (first == null || last == null) return PaidOnRules.NO_PAYMENT;
+        if (first == null || last == null) return SubcontractRules.NO_PAYMENT;
         var elsewhere = subcontracts.keptElsewhere(contract.id(), quarter, manifest.sha256());
-        if (elsewhere.isPresent()) return PaidOnRules.keptFor(elsewhere.get());
+        if (elsewhere.isPresent()) return SubcontractRules.keptFor(elsewhere.get());
         if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay())) return null;
         var file = opened.choosing(ColumnRules.fields(manifest.chosen()));
         var outside = new OutsideQuarter[1];
         SpendReader.read(file, () -> outside[0] = new OutsideQuarter(quarter, file));
-        return PaidOnRules.outside(
+        return SubcontractRules.outside(
                 quarter, manifest.used(), outside[0].many(), outside[0].line(), outside[0].day());
     }
 
@@ -172,7 +172,7 @@ class Telling {
         }
     }
 
-    private void follow(PaidOn holds) throws IOException {
+    private void follow(SubcontractPayments holds) throws IOException {
         var staging = Files.createTempDirectory("tallystick-subcontract");
         try {
             var manifest = holds.found().manifest();

@@ -8,8 +8,8 @@ import org.tallystick.library.register.Entry;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.library.sheet.Inert;
+import org.tallystick.spending.warehouse.AtomicFiles;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What the last match left to be looked at, in `suppliers/to-look-at.csv`.
-final class Doubts {
+final class UnsureMatches {
 
     private static final List<String> COLUMNS =
             List.of(
@@ -44,14 +44,14 @@ final class Doubts {
                     "size from",
                     "sector from");
 
-    private Doubts() {}
+    private UnsureMatches() {}
 
     static Path file(Warehouse warehouse) {
         return warehouse.suppliers().resolveSibling("to-look-at.csv");
     }
 
     static void write(Warehouse warehouse, List<Doubt> doubts) throws IOException {
-        var part = Whole.part(file(warehouse));
+        var part = AtomicFiles.part(file(warehouse));
         try (var csv = CsvWriter.builder().build(part)) {
             csv.writeRecord(COLUMNS);
             for (var each : doubts)

@@ -3,9 +3,9 @@ package org.tallystick.spending.share;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.place.Local;
 import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Asking;
-import org.tallystick.spending.asking.Only;
+import org.tallystick.spending.asking.Narrowing;
 import org.tallystick.spending.asking.Scope;
+import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
 
@@ -25,32 +25,32 @@ import java.util.TreeMap;
 ///
 /// @param definition empty where the publisher has none yet
 /// @param quarter null for all
-record Wanted(
+record ShareFilter(
         Publisher publisher,
         Optional<Definition> definition,
         @Nullable Quarter quarter,
-        Map<Only, String> only) {
+        Map<Narrowing, String> only) {
 
     private static final int LONGEST = 200;
-    private static final List<Only> FILTERS =
+    private static final List<Narrowing> FILTERS =
             List.of(
-                    Only.DEPARTMENT,
-                    Only.CATEGORY,
-                    Only.SIZE,
-                    Only.SECTOR,
-                    Only.SIGNATORY,
-                    Only.DEPRIVATION);
+                    Narrowing.DEPARTMENT,
+                    Narrowing.CATEGORY,
+                    Narrowing.SIZE,
+                    Narrowing.SECTOR,
+                    Narrowing.SIGNATORY,
+                    Narrowing.DEPRIVATION);
 
-    static Wanted read(
+    static ShareFilter read(
             Publisher publisher, List<Definition> definitions, Map<String, String> typed) {
-        var only = new EnumMap<Only, String>(Only.class);
+        var only = new EnumMap<Narrowing, String>(Narrowing.class);
         for (var each : FILTERS) {
             var value = typed.getOrDefault(each.key(), "");
             if (!value.isEmpty() && value.length() <= LONGEST && !value.contains("\0"))
                 only.put(each, value);
         }
         var named = typed.getOrDefault("local", "");
-        return new Wanted(
+        return new ShareFilter(
                 publisher,
                 definitions.stream()
                         .filter(each -> each.id().toString().equals(named))
@@ -62,8 +62,8 @@ record Wanted(
 
     /// The same, narrowed to one supplier too.
     Scope scopeOf(String supplier) {
-        var narrowed = new EnumMap<Only, String>(Only.class);
-        narrowed.put(Only.SUPPLIER, supplier);
+        var narrowed = new EnumMap<Narrowing, String>(Narrowing.class);
+        narrowed.put(Narrowing.SUPPLIER, supplier);
         return scope(narrowed);
     }
 
@@ -73,12 +73,12 @@ record Wanted(
 
     /// Without its quarter and what it is narrowed to: what there is to choose from.
     Scope all() {
-        return new Scope(local(), Set.of(publisher.key()), Asking.FIRST, Asking.LAST);
+        return new Scope(local(), Set.of(publisher.key()), ShareQueries.FIRST, ShareQueries.LAST);
     }
 
-    private Scope scope(Map<Only, String> narrowed) {
-        var from = quarter == null ? Asking.FIRST : quarter.firstDay();
-        var until = quarter == null ? Asking.LAST : quarter.lastDay();
+    private Scope scope(Map<Narrowing, String> narrowed) {
+        var from = quarter == null ? ShareQueries.FIRST : quarter.firstDay();
+        var until = quarter == null ? ShareQueries.LAST : quarter.lastDay();
         return new Scope(local(), Set.of(publisher.key()), from, until, narrowed);
     }
 

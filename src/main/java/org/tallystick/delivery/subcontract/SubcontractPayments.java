@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param payments lines with an amount and a date
 /// @param aside how many lines were set aside
 /// @param total in pounds
-record PaidOn(
+record SubcontractPayments(
         UUID id,
         UUID contract,
         Quarter quarter,

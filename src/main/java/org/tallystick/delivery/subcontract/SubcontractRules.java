@@ -10,13 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /// What is said of a file of payments before it is kept.
-final class PaidOnRules {
+final class SubcontractRules {
 
     static final String NO_PAYMENT =
             "No line of the file has both a date and an amount, so there is nothing to keep. Say"
                     + " below which column is the date and which the amount, or choose another file.";
 
-    private PaidOnRules() {}
+    private SubcontractRules() {}
 
     /// Each field with the headings to choose from, as a supplier calls them.
     public static List<ColumnRules.Row> columns(FileColumns columns) {
@@ -26,7 +26,7 @@ final class PaidOnRules {
     }
 
     /// What stood in the quarter until now, and what happens to it.
-    public static String replaced(PaidOn before, Upload now) {
+    public static String replaced(SubcontractPayments before, Upload now) {
         if (same(before, now))
             return "%s has this very file already, so there is nothing to keep."
                     .formatted(before.quarter().inWords());
@@ -40,7 +40,7 @@ final class PaidOnRules {
     }
 
     /// Whether the file that holds is this one, read by the same columns.
-    public static boolean same(PaidOn before, Upload now) {
+    public static boolean same(SubcontractPayments before, Upload now) {
         return before.found().same(now.found().manifest());
     }
 

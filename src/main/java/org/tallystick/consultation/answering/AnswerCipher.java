@@ -13,14 +13,14 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Locks what waits to be sent (AES-256-GCM) with a secret that only the respondent has.
-final class Locks {
+/// AnswerCipher what waits to be sent (AES-256-GCM) with a secret that only the respondent has.
+final class AnswerCipher {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Locks() {}
+    private AnswerCipher() {}
 
     /// What only the same secret unlocks.
     static byte[] lock(String secret, byte[] plain) {

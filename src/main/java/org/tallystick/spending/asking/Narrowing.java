@@ -3,7 +3,7 @@ package org.tallystick.spending.asking;
 import java.util.Locale;
 
 /// What a question may be narrowed by, each to one value.
-public enum Only {
+public enum Narrowing {
     DEPARTMENT("department"),
     CATEGORY("category"),
     SIZE("size"),
@@ -14,7 +14,7 @@ public enum Only {
 
     private final String column;
 
-    Only(String column) {
+    Narrowing(String column) {
         this.column = column;
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// What a question came to: the names of the columns, and every value as text, so that nothing is
 /// rounded; "" where there is none.
-public record Answer(List<String> columns, List<List<String>> rows) {
+public record ResultTable(List<String> columns, List<List<String>> rows) {
 
-    public Answer {
+    public ResultTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }

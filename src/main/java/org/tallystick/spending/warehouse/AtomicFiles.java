@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /// Files that appear whole, whatever is killed in the middle.
-public final class Whole {
+public final class AtomicFiles {
 
-    private Whole() {}
+    private AtomicFiles() {}
 
     /// A name beside a file under which it can be written before it appears.
     public static Path part(Path file) throws IOException {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 ///
 /// @param all whether there is no limit
 /// @param organisations those the actor belongs to, as the text of a PostgreSQL array
-public record Sight(boolean all, String organisations) {
+public record Visibility(boolean all, String organisations) {
 
-    public static Sight of(Actor actor) {
-        return new Sight(
+    public static Visibility of(Actor actor) {
+        return new Visibility(
                 actor.equals(Actor.SYSTEM),
                 array(
                         actor.posts().stream()

@@ -2,7 +2,7 @@ package org.tallystick.library.survey;
 
 /// Everything that can be wrong with an answer; `{0}` and `{1}` stand for what it is about. The
 /// Welsh awaits a Welsh reader.
-public enum Wrong {
+public enum AnswerFault {
     UNKNOWN(
             "The survey asks nothing named “{0}”: remove this answer",
             "Nid yw'r arolwg yn gofyn dim o'r enw “{0}”: tynnwch yr ateb hwn"),
@@ -37,7 +37,7 @@ public enum Wrong {
 
     private final Words words;
 
-    Wrong(String english, String welsh) {
+    AnswerFault(String english, String welsh) {
         words = new Words(english, welsh);
     }
 

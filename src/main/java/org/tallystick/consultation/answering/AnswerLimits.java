@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// a consultation. Places are remembered in memory only, under a key that is made at the start and
 /// forgotten at the stop; what is kept is how many answers a day were asked to wait.
 @Component
-class Crowds {
+class AnswerLimits {
 
     /// Nobody attaches more to an answer or two, and each may have 10 MB.
     private static final int MOST_FILES = 20;
@@ -31,7 +31,9 @@ class Crowds {
     private final JdbcClient db;
     private final InstantSource clock = InstantSource.system();
 
-    Crowds(JdbcClient db, @Value("${tallystick.consultation.answers-from-one-place:60}") int most) {
+    AnswerLimits(
+            JdbcClient db,
+            @Value("${tallystick.consultation.answers-from-one-place:60}") int most) {
         this.db = db;
         limit = new RateLimit(most, Duration.ofMinutes(10));
         var secret = new byte[32];

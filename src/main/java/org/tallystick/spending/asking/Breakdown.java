@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a local share is asked by: one row for each, in standard SQL.
-public enum By {
+public enum Breakdown {
     ALL("", "", ""),
     QUARTER("publisher, cast(date_trunc('quarter', paid_on) as date) as quarter", "1, 2", "1, 2"),
     DEPARTMENT("publisher, department", "1, 2", "total desc, 1, 2"),
@@ -25,7 +25,7 @@ public enum By {
     private final String group;
     private final String order;
 
-    By(String columns, String group, String order) {
+    Breakdown(String columns, String group, String order) {
         this.columns = columns;
         this.group = group;
         this.order = order;
@@ -36,7 +36,7 @@ public enum By {
         return this == ALL ? "" : name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<By> of(String key) {
+    public static Optional<Breakdown> of(String key) {
         return Arrays.stream(values()).filter(by -> by.key().equals(key)).findFirst();
     }
 

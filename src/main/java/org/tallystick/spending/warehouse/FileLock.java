@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One at a time, among the threads of this process and among processes: whoever else asks for the
 /// same file's turn waits. The file holds nothing and is opened by nobody else, because a process
 /// gives up its lock when it closes *any* handle on the file.
-public final class Turn implements AutoCloseable {
+public final class FileLock implements AutoCloseable {
 
     private static final int PAUSE_MILLISECONDS = 10;
     private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
@@ -22,12 +22,12 @@ public final class Turn implements AutoCloseable {
     private final ReentrantLock here;
     private final FileChannel channel;
 
-    private Turn(ReentrantLock here, FileChannel channel) {
+    private FileLock(ReentrantLock here, FileChannel channel) {
         this.here = here;
         this.channel = channel;
     }
 
-    public static Turn at(Path file) throws IOException {
+    public static FileLock at(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         var here =
                 HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
@@ -36,7 +36,7 @@ public final class Turn implements AutoCloseable {
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             await(channel);
-            return new Turn(here, channel);
+            return new FileLock(here, channel);
         } catch (IOException | RuntimeException broken) {
             if (channel != null) channel.close();
             here.unlock();

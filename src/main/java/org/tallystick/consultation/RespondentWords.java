@@ -3,7 +3,7 @@ package org.tallystick.consultation;
 import org.tallystick.library.survey.Words;
 
 /// What the pages for respondents say themselves, in both languages.
-public enum Said {
+public enum RespondentWords {
     START("Start", "Dechrau"),
     CONTINUE("Continue", "Parhau"),
     BACK("Back", "Yn ôl"),
@@ -147,7 +147,7 @@ public enum Said {
 
     private final Words words;
 
-    Said(String english, String welsh) {
+    RespondentWords(String english, String welsh) {
         words = new Words(english, welsh);
     }
 

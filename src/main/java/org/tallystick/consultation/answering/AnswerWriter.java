@@ -19,13 +19,13 @@ import java.util.function.Function;
 
 /// Writes many answers and their receipts in one transaction.
 @Component
-public class Arrivals {
+public class AnswerWriter {
 
     private final JdbcClient db;
     private final Journal journal;
     private final TransactionTemplate transaction;
 
-    Arrivals(JdbcClient db, Journal journal, TransactionTemplate transaction) {
+    AnswerWriter(JdbcClient db, Journal journal, TransactionTemplate transaction) {
         this.db = db;
         this.journal = journal;
         this.transaction = transaction;

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 /// Asks the warehouse for pages. What was asked is kept for a while: the same question of the same
 /// files has the same answer.
 @Component
-public class Asking {
+public class ShareQueries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ShareQueries.class);
 
     public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2099, 12, 31);
@@ -45,7 +45,8 @@ public class Asking {
     private final Warehouse warehouse;
     public final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    private record Key(Scope scope, String question, By by, List<String> more, String files) {}
+    private record Key(
+            Scope scope, String question, Breakdown by, List<String> more, String files) {}
 
     private final Map<Key, ShareReceipt> kept =
             new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
@@ -57,7 +58,7 @@ public class Asking {
                 }
             };
 
-    Asking(Warehouse warehouse) {
+    ShareQueries(Warehouse warehouse) {
         this.warehouse = warehouse;
     }
 
@@ -71,12 +72,12 @@ public class Asking {
     }
 
     /// How much stayed local.
-    public ShareReceipt share(Scope scope, By by) {
+    public ShareReceipt share(Scope scope, Breakdown by) {
         return ask(scope, "local-share", by);
     }
 
     /// @param question one of [ShareReceipt#QUESTIONS]
-    public ShareReceipt ask(Scope scope, String question, By by, String... more) {
+    public ShareReceipt ask(Scope scope, String question, Breakdown by, String... more) {
         var key = new Key(scope, question, by, List.of(more), fingerprint(scope));
         var known = known(key);
         if (known != null) return known;
@@ -146,7 +147,7 @@ public class Asking {
         var scope =
                 new Scope(
                         Local.of("anywhere", Set.of("E06000051")), Set.of(publisher), FIRST, LAST);
-        var answer = ask(scope, "linkage", By.ALL).answer();
+        var answer = ask(scope, "linkage", Breakdown.ALL).answer();
         var words =
                 new TreeMap<>(
                         Map.of(
