@@ -1,8 +1,10 @@
 package org.tallystick;
 
+import org.springframework.modulith.Modulithic;
 import org.tallystick.porch.CommandLineTool;
 
 /// Where Tallystick starts: every word typed after `bin/tallystick` goes to the [CommandLineTool].
+@Modulithic(systemName = "Tallystick")
 public final class Tallystick {
 
     private Tallystick() {}

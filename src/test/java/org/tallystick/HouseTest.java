@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 /// The walls of the house, and for each wall a proof that its guard can fail.
 class HouseTest {
 
-    private static final ApplicationModules WINGS = ApplicationModules.of("org.tallystick");
+    private static final ApplicationModules WINGS = ApplicationModules.of(Tallystick.class);
     private static final JavaClasses CODE =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -186,7 +186,7 @@ class HouseTest {
             var declared =
                     Class.forName(wing.getBasePackage().getName() + ".package-info")
                             .getAnnotation(org.springframework.modulith.ApplicationModule.class);
-            return declared == null ? new String[0] : declared.allowedDependencies();
+            return declared.allowedDependencies();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -279,7 +279,10 @@ class HouseTest {
     /// A template casts to the first, which the reader of bytecode does not show; logback.xml names
     /// the second, Tomcat is given the name of the third.
     private static final Set<String> CAST_OR_NAMED =
-            Set.of("org.tallystick.platform.page.form.Item", "org.tallystick.porch.web.LogLines");
+            Set.of(
+                    "org.tallystick.platform.page.form.Item",
+                    "org.tallystick.porch.web.LogLines",
+                    "org.tallystick.porch.web.LimitedProtocol");
 
     /// Bytecode does not tell whose a constant was: the imports do.
     private static final Set<String> IMPORTED = imported();

@@ -2,11 +2,9 @@ package org.tallystick.porch;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
-import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// All wings put together by Spring.
-@Modulithic(systemName = "Tallystick")
 @EnableScheduling
 // Two rooms may each have their Drafts: a bean is named with its room.
 @SpringBootApplication(

@@ -7,10 +7,12 @@ import org.tallystick.framework.Published;
 import org.tallystick.framework.crosswalk.Crosswalks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// How a charter's principles stand to frameworks: the measures by which each can be seen, and
 /// those of others' frameworks that the crosswalk holds to be the same or near.
@@ -38,19 +40,23 @@ public class Alignment {
     /// By the principle's reference.
     public Map<String, List<Line>> of(CharterText text) {
         var published = frameworks.published();
+        var declared = new HashMap<UUID, List<Crosswalks.Declared>>();
         var all = new LinkedHashMap<String, List<Line>>();
         for (var principle : text.principles()) {
             var lines = new ArrayList<Line>();
-            for (var each : principle.measures()) lines.add(line(published, each));
+            for (var each : principle.measures()) lines.add(line(published, declared, each));
             all.put(principle.reference(), lines);
         }
         return all;
     }
 
-    private Line line(List<Published> published, CharterText.Aligned aligned) {
+    private Line line(
+            List<Published> published,
+            Map<UUID, List<Crosswalks.Declared>> declared,
+            CharterText.Aligned aligned) {
         var edition = edition(published, aligned);
         return edition.flatMap(e -> e.document().measure(aligned.measure()))
-                .map(measure -> line(edition.orElseThrow(), measure))
+                .map(measure -> line(edition.orElseThrow(), declared, measure))
                 .orElse(new Line(aligned.framework(), aligned.measure(), "", List.of()));
     }
 
@@ -61,9 +67,11 @@ public class Alignment {
                 .findFirst();
     }
 
-    private Line line(Published edition, Measure measure) {
+    private Line line(
+            Published edition, Map<UUID, List<Crosswalks.Declared>> declared, Measure measure) {
         var near =
-                crosswalks.of(edition.framework(), measure.reference()).stream()
+                declared.computeIfAbsent(edition.framework(), crosswalks::of).stream()
+                        .filter(each -> each.names(edition.framework(), measure.reference()))
                         .map(
                                 each ->
                                         each.framework().equals(edition.framework())

@@ -55,7 +55,15 @@ public class Crosswalks {
             UUID otherFramework,
             Crosswalk link,
             String name,
-            Instant since) {}
+            Instant since) {
+
+        /// Whether this measure is on either side.
+        public boolean names(UUID measuresFramework, String measure) {
+            return framework.equals(measuresFramework) && link.measure().equals(measure)
+                    || otherFramework.equals(measuresFramework)
+                            && link.otherMeasure().equals(measure);
+        }
+    }
 
     /// What is to be declared.
     record Declaration(
@@ -68,14 +76,7 @@ public class Crosswalks {
 
     /// Declarations that hold and name this measure of the framework, on either side.
     public List<Declared> of(UUID framework, String measure) {
-        return of(framework).stream()
-                .filter(
-                        each ->
-                                (each.framework().equals(framework)
-                                                && each.link().measure().equals(measure))
-                                        || (each.otherFramework().equals(framework)
-                                                && each.link().otherMeasure().equals(measure)))
-                .toList();
+        return of(framework).stream().filter(each -> each.names(framework, measure)).toList();
     }
 
     /// Declarations that hold and name a measure of the framework, on either side.

@@ -2,11 +2,22 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.NoLeaks;
@@ -22,7 +33,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +53,11 @@ class ConnectionsTest {
     private static final int VISITS = 40;
     private static final int AT_ONCE = 8;
     private static final int MOST_PAGES = 120;
+
+    /// How often one page may ask the same question.
+    private static final int MOST_ALIKE = 8;
+
+    private static final int MOST_STATEMENTS = 80;
 
     @LocalServerPort int port;
 
@@ -76,6 +95,55 @@ class ConnectionsTest {
             pool.getHikariConfigMXBean().setMaximumPoolSize(before);
             pool.getHikariConfigMXBean().setMinimumIdle(4);
         }
+    }
+
+    /// A page that asks the same question for each of its rows is quick in the demo and slow in a
+    /// council.
+    @Test
+    void noPageAsksOnceARow() throws Exception {
+        var asked = new ConcurrentLinkedQueue<String>();
+        var jdbc = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        var listening = listening(asked);
+        jdbc.addAppender(listening);
+        jdbc.setLevel(Level.DEBUG);
+        jdbc.setAdditive(false);
+        try {
+            var found = new TreeMap<String, String>();
+            for (var page : pages().entrySet()) {
+                asked.clear();
+                page.getValue().get(page.getKey());
+                var counts = asked.stream().collect(groupingBy(identity(), counting()));
+                counts.forEach(
+                        (statement, times) -> {
+                            if (times > MOST_ALIKE)
+                                found.put(page.getKey(), times + " times " + statement);
+                        });
+                if (asked.size() > MOST_STATEMENTS)
+                    found.put(page.getKey(), asked.size() + " statements");
+            }
+            assertThat(found).isEmpty();
+        } finally {
+            jdbc.setLevel(null);
+            jdbc.setAdditive(true);
+            jdbc.detachAppender(listening);
+        }
+    }
+
+    private static AppenderBase<ILoggingEvent> listening(Queue<String> asked) {
+        var listening =
+                new AppenderBase<ILoggingEvent>() {
+                    @Override
+                    protected void append(ILoggingEvent event) {
+                        // What the house does by the clock is no page's.
+                        if (event.getThreadName().startsWith("tomcat-handler")
+                                && event.getFormattedMessage().contains("SQL statement ["))
+                            asked.add(event.getFormattedMessage());
+                    }
+                };
+        listening.setContext(
+                ((Logger) LoggerFactory.getLogger(JdbcTemplate.class)).getLoggerContext());
+        listening.start();
+        return listening;
     }
 
     /// The first address of each line of the matrix that somebody reaches, and who did.
