@@ -78,6 +78,37 @@ class SourceTest {
                 .toList();
     }
 
+    /// A page that names a template wrongly fails only when somebody opens it.
+    @Test
+    void everyTemplateThatIsNamedIsThere() {
+        assertThat(sources().stream().flatMap(each -> lostTemplates(each.text()))).isEmpty();
+    }
+
+    @Test
+    void everyTemplateThatIsNamedIsThereCanFail() {
+        assertThat(lostTemplates("new ModelAndView(\"report/pages/lost\", model)"))
+                .containsExactly("report/pages/lost");
+        assertThat(lostTemplates("new ModelAndView(\"lost\")")).containsExactly("lost");
+        assertThat(lostTemplates("open ? \"charter/text/lost\" : \"charter/text/desk\""))
+                .containsExactly("charter/text/lost");
+    }
+
+    private static Stream<String> lostTemplates(String code) {
+        return Pattern.compile(
+                        "ModelAndView\\(\\s*\"([a-z][A-Za-z/-]*)\""
+                                + "|\"((?:charter|consultation|delivery|framework|planning|platform|porch|procurement|report|spending)"
+                                + "/[a-z]+(?:/[A-Za-z-]+)+)\"")
+                .matcher(code)
+                .results()
+                .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
+                // The signing pages add the name of their step.
+                .filter(each -> !each.endsWith("/sign-"))
+                .filter(
+                        each ->
+                                !Files.exists(
+                                        Path.of("src/main/resources/templates", each + ".jte")));
+    }
+
     /// Comments are left out before lines are skipped: a table that skips more than its headings
     /// loses its first cases.
     @Test

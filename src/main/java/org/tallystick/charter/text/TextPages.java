@@ -98,12 +98,12 @@ class TextPages {
         if (years < 1 || years > 5)
             problems.add(new Problem("years", "Enter a number of years from 1 to 5"));
         var asks = asks(typed, problems);
-        if (!problems.isEmpty()) return refused("facts", kept, typed, problems);
+        if (!problems.isEmpty()) return refused("charter/text/facts", kept, typed, problems);
         return save(
                 actor,
                 kept,
                 typed,
-                "facts",
+                "charter/text/facts",
                 text ->
                         new CharterText(
                                 text.charter(),
@@ -183,12 +183,12 @@ class TextPages {
                             "There is a principle "
                                     + read.reference()
                                     + ": choose another reference"));
-        if (!problems.isEmpty()) return refused("principle", kept, typed, problems);
+        if (!problems.isEmpty()) return refused("charter/text/principle", kept, typed, problems);
         return save(
                 actor,
                 kept,
                 typed,
-                "principle",
+                "charter/text/principle",
                 text -> typed.has("remove") ? text.without(was) : text.put(was, read));
     }
 

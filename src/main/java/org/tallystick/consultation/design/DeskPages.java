@@ -80,7 +80,9 @@ class DeskPages {
                             "differs",
                             !draft.plan().content().equals(consultations.latest(each).content()));
                 });
-        return new ModelAndView(launched.isPresent() ? "held" : "desk", model);
+        return new ModelAndView(
+                launched.isPresent() ? "consultation/design/held" : "consultation/design/desk",
+                model);
     }
 
     @PostMapping("/launch")

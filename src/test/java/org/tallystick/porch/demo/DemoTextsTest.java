@@ -60,10 +60,10 @@ class DemoTextsTest {
             assertThat(
                             Files.readString(
                                     Path.of(
-                                            "src/main/resources/templates/recommendation",
+                                            "src/main/resources/templates/consultation/recommendation",
                                             page + ".jte")))
                     .as(page)
-                    .contains("@template.recommendation.inDemo(page = page)");
+                    .contains("@template.consultation.recommendation.inDemo(page = page)");
         assertThat(Files.readString(Path.of("src/main/resources/templates/platform/layout.jte")))
                 .doesNotContain("Everything you see here is made up")
                 .contains("2016 and the texts of the frameworks are real");

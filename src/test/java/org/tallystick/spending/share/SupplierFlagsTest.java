@@ -158,7 +158,7 @@ class SupplierFlagsTest {
                 .contains(",Index of %s,2025-10-30".replace("%s", ours));
         for (var page : new String[] {"/work/spend/" + key + "/suppliers", "/local-spend/" + key})
             assertThat(analyst.get(page).text())
-                    .contains("Names were last matched with registers on ");
+                    .contains("Names were last matched with registers at ");
         assertThat(analyst.get("/local-spend/" + key + "/supplier.json?id=nobody").status())
                 .isEqualTo(404);
     }
@@ -177,7 +177,7 @@ class SupplierFlagsTest {
         Files.writeString(small, "CompanyName,CompanyNumber\nACME LIMITED,00000001\n");
         names.match();
         assertThat(names.howMatched())
-                .matches("Names were last matched with registers on [0-9].* 20[0-9]{2} at .*\\.");
+                .matches("Names were last matched with registers at [0-9].* on .* 20[0-9]{2}\\.");
         var matched = names.matched();
         try (var large = new RandomAccessFile(kept.registers().resolve("x.csv").toFile(), "rw")) {
             large.setLength(101L << 20);
@@ -185,7 +185,7 @@ class SupplierFlagsTest {
         names.match();
         assertThat(names.matched()).as("nothing was matched").isEqualTo(matched);
         assertThat(names.howMatched())
-                .startsWith("Names were last matched with registers on ")
+                .startsWith("Names were last matched with registers at ")
                 .endsWith(
                         ". The registers kept here come to 102 MB. This site matches up to 100 MB by"
                                 + " itself: whatever is loaded later stays unmatched until whoever"
