@@ -2,24 +2,18 @@ package org.tallystick.platform.organisation;
 
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.store.Store;
+import org.tallystick.shared.AesGcm;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
-
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Locks mail that waits in the database, with a key that lies outside it. Where the key is lost,
 /// what waited cannot be sent, and is asked for again by those who miss it.
@@ -28,8 +22,6 @@ class MailSeal {
 
     private static final String FILE = "mail.key";
     private static final int KEY = 32;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
 
     private final Path file;
     private final JsonMapper json;
@@ -41,33 +33,12 @@ class MailSeal {
     }
 
     byte[] lock(Mail mail) {
-        var nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        try {
-            var locked = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(json.writeValueAsBytes(mail));
-            return ByteBuffer.allocate(NONCE + locked.length).put(nonce).put(locked).array();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return AesGcm.lock(key(), json.writeValueAsBytes(mail));
     }
 
     /// Empty for nobody's mail, and for what was locked under another key.
     Optional<Mail> open(byte[] sealed) {
-        if (sealed.length <= NONCE) return Optional.empty();
-        try {
-            var words =
-                    cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE))
-                            .doFinal(sealed, NONCE, sealed.length - NONCE);
-            return Optional.of(json.readValue(words, Mail.class));
-        } catch (GeneralSecurityException anotherKey) {
-            return Optional.empty();
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
+        return AesGcm.unlock(key(), sealed).map(words -> json.readValue(words, Mail.class));
     }
 
     private byte[] key() {

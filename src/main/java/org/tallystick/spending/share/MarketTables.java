@@ -155,7 +155,7 @@ final class MarketTables {
         return Table.of("By contract");
     }
 
-    /// Breakdown contract, the sum of all last.
+    /// By contract, the sum of all last.
     static Table subcontracts(ResultTable answer, List<Manifest> files) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : answer.rows()) {
