@@ -3,12 +3,10 @@ package org.tallystick.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -22,8 +20,7 @@ class EditionRulesTest {
     private static final Proxy PROXY =
             new Proxy(new BigDecimal("12.50"), "Unit costs, page 4", 2024, "England", "OGL");
 
-    @Provide
-    Arbitrary<Edition> editions() {
+    Gen<Edition> editions() {
         return Editions.generated();
     }
 

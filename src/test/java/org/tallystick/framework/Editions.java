@@ -1,10 +1,7 @@
 package org.tallystick.framework;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-
 import org.jspecify.annotations.Nullable;
+import org.tallystick.property.Gen;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,97 +61,98 @@ public final class Editions {
     }
 
     /// Text with all that breaks spreadsheets well represented.
-    static Arbitrary<String> text() {
-        return Arbitraries.strings()
-                .withChars("=+-@'\"\t\n ,;|%_x000D<>&£éabcXYZ019.\uFF1D")
-                .ofMinLength(1)
-                .ofMaxLength(20)
+    static Gen<String> text() {
+        return Gen.texts("=+-@'\"\t\n ,;|%_x000D<>&£éabcXYZ019.\uFF1D", 1, 20)
                 .map(text -> text.isBlank() ? "Words" : text.strip());
     }
 
-    private static Arbitrary<@Nullable Warning> warnings() {
-        return Combinators.combine(Arbitraries.of(Warning.Kind.class), text())
-                .as(Warning::new)
-                .injectNull(0.6);
+    private static Gen<@Nullable Warning> warnings() {
+        var kind = Gen.of(Warning.Kind.class);
+        var text = text();
+        Gen<Warning> made = random -> new Warning(kind.next(random), text.next(random));
+        return made.orNull(0.6);
     }
 
-    private static Arbitrary<@Nullable Proxy> proxies() {
-        return Combinators.combine(
-                        Arbitraries.bigDecimals()
-                                .between(new BigDecimal("0.01"), new BigDecimal("99999"))
-                                .ofScale(2),
-                        text(),
-                        Arbitraries.integers().between(1990, 2100),
-                        text())
-                .as((value, source, year, place) -> new Proxy(value, source, year, place, "OGL"))
-                .injectNull(0.6);
+    private static Gen<@Nullable Proxy> proxies() {
+        var value = Gen.decimals(new BigDecimal("0.01"), new BigDecimal("99999"), 2);
+        var year = Gen.ints(1990, 2100);
+        var text = text();
+        Gen<Proxy> made =
+                random ->
+                        new Proxy(
+                                value.next(random),
+                                text.next(random),
+                                year.next(random),
+                                text.next(random),
+                                "OGL");
+        return made.orNull(0.6);
     }
 
-    private static Arbitrary<Measure> measures() {
-        return Combinators.combine(
-                        Arbitraries.of(MeasureKind.class),
-                        Arbitraries.of(Direction.class),
-                        text(),
-                        text(),
-                        text().injectNull(0.5),
-                        warnings(),
-                        proxies(),
-                        text().injectNull(0.7))
-                .as(
-                        (kind, direction, name, words, target, warning, proxy, retired) ->
-                                new Measure(
-                                        "?",
-                                        name,
-                                        null,
-                                        kind,
-                                        kind == MeasureKind.SHARE ? "part out of whole" : words,
-                                        direction,
-                                        words,
-                                        target == null ? null : target + " x",
-                                        warning,
-                                        kind == MeasureKind.COUNT ? proxy : null,
-                                        words,
-                                        retired));
+    private static Gen<Measure> measures() {
+        var kinds = Gen.of(MeasureKind.class);
+        var directions = Gen.of(Direction.class);
+        var text = text();
+        var targets = text().orNull(0.5);
+        var warnings = warnings();
+        var proxies = proxies();
+        var retired = text().orNull(0.7);
+        return random -> {
+            var kind = kinds.next(random);
+            var words = text.next(random);
+            var target = targets.next(random);
+            var proxy = proxies.next(random);
+            return new Measure(
+                    "?",
+                    text.next(random),
+                    null,
+                    kind,
+                    kind == MeasureKind.SHARE ? "part out of whole" : words,
+                    directions.next(random),
+                    words,
+                    target == null ? null : target + " x",
+                    warnings.next(random),
+                    kind == MeasureKind.COUNT ? proxy : null,
+                    words,
+                    retired.next(random));
+        };
     }
 
-    private static Arbitrary<Theme> themes() {
-        return Combinators.combine(
-                        text(), text(), text().list().ofMaxSize(3), measures().list().ofMaxSize(4))
-                .as(
-                        (name, about, outcomes, measures) ->
-                                new Theme(
-                                        "?",
-                                        name,
-                                        about,
-                                        outcomes.stream()
-                                                .map(each -> new Outcome("?", each))
-                                                .toList(),
-                                        measures));
+    private static Gen<Theme> themes() {
+        var text = text();
+        var outcomes = text().list(0, 3);
+        var measures = measures().list(0, 4);
+        return random ->
+                new Theme(
+                        "?",
+                        text.next(random),
+                        text.next(random),
+                        outcomes.next(random).stream().map(each -> new Outcome("?", each)).toList(),
+                        measures.next(random));
     }
 
     /// Editions that pass the rules.
-    public static Arbitrary<Edition> generated() {
-        return Combinators.combine(
-                        text(),
-                        text(),
-                        Arbitraries.integers().between(1, 99).injectNull(0.5),
-                        Arbitraries.of("2015", "2016-09", "2016-09-26"),
-                        Arbitraries.of(true, false),
-                        text().list().ofMaxSize(3),
-                        themes().list().ofMinSize(1).ofMaxSize(3))
-                .as(
-                        (name, owner, number, date, shared, principles, themes) ->
-                                new Edition(
-                                        name,
-                                        owner,
-                                        owner,
-                                        number,
-                                        name,
-                                        owner,
-                                        date,
-                                        new Licence("Terms " + shared, shared),
-                                        numbered(principles),
-                                        referenced(themes)));
+    public static Gen<Edition> generated() {
+        var text = text();
+        var number = Gen.ints(1, 99).orNull(0.5);
+        var date = Gen.of("2015", "2016-09", "2016-09-26");
+        var principles = text().list(0, 3);
+        var themes = themes().list(1, 3);
+        return random -> {
+            var name = text.next(random);
+            var owner = text.next(random);
+            var shared = random.nextBoolean();
+            return new Edition(
+                    name,
+                    owner,
+                    owner,
+                    number.next(random),
+                    name,
+                    owner,
+                    date.next(random),
+                    new Licence("Terms " + shared, shared),
+                    numbered(principles.next(random)),
+                    referenced(themes.next(random)));
+        };
     }
 
     private static List<Principle> numbered(List<String> words) {

@@ -3,17 +3,13 @@ package org.tallystick.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.Spent;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -75,20 +71,14 @@ class QuantityTest {
         assertThat(Spent.processor().minus(began)).isLessThan(Duration.ofMillis(500));
     }
 
-    @Provide
-    Arbitrary<BigDecimal> amounts() {
-        return Arbitraries.bigDecimals()
-                .between(BigDecimal.ZERO, new BigDecimal("1e12"))
-                .ofScale(2);
+    Gen<BigDecimal> amounts() {
+        return Gen.decimals(BigDecimal.ZERO, new BigDecimal("1e12"), 2);
     }
 
-    @Provide
-    Arbitrary<Quantity> shares() {
-        var whole =
-                Arbitraries.bigDecimals()
-                        .between(new BigDecimal("0.01"), new BigDecimal("1e12"))
-                        .ofScale(2);
-        return Combinators.combine(amounts(), whole).as(Quantity.Share::new);
+    Gen<Quantity> shares() {
+        var whole = Gen.decimals(new BigDecimal("0.01"), new BigDecimal("1e12"), 2);
+        var part = amounts();
+        return random -> new Quantity.Share(part.next(random), whole.next(random));
     }
 
     @Property

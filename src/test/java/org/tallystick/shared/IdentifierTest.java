@@ -3,13 +3,12 @@ package org.tallystick.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;
 

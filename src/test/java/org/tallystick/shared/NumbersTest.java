@@ -2,17 +2,14 @@ package org.tallystick.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.BigRange;
-import net.jqwik.api.constraints.Scale;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.SharedData;
 import org.tallystick.Spent;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,7 +27,7 @@ class NumbersTest {
 
     @Property
     void whatIsShownReadsBack(
-            @ForAll @BigRange(min = "-99999999", max = "99999999") @Scale(4) BigDecimal number) {
+            @ForAll(min = "-99999999", max = "99999999", scale = 4) BigDecimal number) {
         assertThat(Numbers.read(Figures.plain(number)).orElseThrow()).isEqualByComparingTo(number);
     }
 

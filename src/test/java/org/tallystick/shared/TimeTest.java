@@ -2,15 +2,13 @@ package org.tallystick.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.consultation.Days;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +42,7 @@ class TimeTest {
     }
 
     @Property
-    void everyDayLiesInItsQuarter(@ForAll @IntRange(min = 0, max = 76_000) int days) {
+    void everyDayLiesInItsQuarter(@ForAll(min = "0", max = "76000") int days) {
         var day = LocalDate.of(1990, 1, 1).plusDays(days);
         var quarter = Quarter.of(day);
         assertThat(day).isBetween(quarter.firstDay(), quarter.lastDay());

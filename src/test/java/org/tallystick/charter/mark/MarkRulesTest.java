@@ -2,12 +2,6 @@ package org.tallystick.charter.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -18,6 +12,9 @@ import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
@@ -450,12 +447,16 @@ class MarkRulesTest {
         }
     }
 
+    Gen<List<Integer>> jobs() {
+        return Gen.ints(0, 20).list(0, 6);
+    }
+
     /// More that is verified never loses a mark.
     @Property(tries = 200)
-    boolean moreNeverLoses(
-            @ForAll @Size(max = 6) List<@IntRange(max = 20) Integer> jobs,
-            @ForAll @IntRange(max = 20) int more,
-            @ForAll @IntRange(min = 1, max = 40) int asked) {
+    void moreNeverLoses(
+            @ForAll("jobs") List<Integer> jobs,
+            @ForAll(min = "0", max = "20") int more,
+            @ForAll(min = "1", max = "40") int asked) {
         var agreed =
                 new Agreement.Terms(
                         org.tallystick.platform.organisation.Size.SMALL,
@@ -467,16 +468,17 @@ class MarkRulesTest {
         var after = new ArrayList<>(before);
         after.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(more))));
         var first = MarkRules.decide(scheme("1", 1), agreed, ONE, alone(before)).earned();
-        return !first || MarkRules.decide(scheme("1", 1), agreed, ONE, alone(after)).earned();
+        assertThat(!first || MarkRules.decide(scheme("1", 1), agreed, ONE, alone(after)).earned())
+                .isTrue();
     }
 
     /// A share is compared exactly: what is met is what the parts say, whatever the percentage
     /// rounds to.
     @Property(tries = 300)
-    boolean aShareIsComparedExactly(
-            @ForAll @LongRange(max = 2_000_000) long part,
-            @ForAll @LongRange(min = 1, max = 1_000_000) long whole,
-            @ForAll @IntRange(min = 1, max = 100) int percent) {
+    void aShareIsComparedExactly(
+            @ForAll(min = "0", max = "2000000") long part,
+            @ForAll(min = "1", max = "1000000") long whole,
+            @ForAll(min = "1", max = "100") int percent) {
         var share = new Quantity.Share(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
         var found =
                 FindingRules.find(
@@ -484,20 +486,21 @@ class MarkRulesTest {
                         Grade.ASSERTED,
                         ONE,
                         alone(List.of(verified("local", share))));
-        return found.met() == (part * 100 >= percent * whole);
+        assertThat(found.met() == (part * 100 >= percent * whole)).isTrue();
     }
 
     /// A band's target is never nothing, and grows with the percentage.
     @Property(tries = 200)
-    boolean aSmallerBandHasASmallerTarget(
-            @ForAll @IntRange(min = 1, max = 1_000) int full,
-            @ForAll @IntRange(min = 1, max = 99) int percent) {
+    void aSmallerBandHasASmallerTarget(
+            @ForAll(min = "1", max = "1000") int full, @ForAll(min = "1", max = "99") int percent) {
         var small = MarkRules.scaled(target("jobs", "" + full), band(1, "" + percent));
         var more = MarkRules.scaled(target("jobs", "" + full), band(1, "" + (percent + 1)));
         var a = new BigDecimal(small.amount());
-        return a.signum() > 0
-                && a.compareTo(new BigDecimal(more.amount())) <= 0
-                && a.compareTo(BigDecimal.valueOf(full)) <= 0;
+        assertThat(
+                        a.signum() > 0
+                                && a.compareTo(new BigDecimal(more.amount())) <= 0
+                                && a.compareTo(BigDecimal.valueOf(full)) <= 0)
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0} + {1} working days")

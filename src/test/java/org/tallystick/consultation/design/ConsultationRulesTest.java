@@ -2,9 +2,6 @@ package org.tallystick.consultation.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -24,6 +21,8 @@ import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.platform.page.form.PostedForm;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
@@ -244,7 +243,7 @@ class ConsultationRulesTest {
     }
 
     @Property(tries = 200)
-    void movingUpLosesNoQuestion(@ForAll byte which) {
+    void movingUpLosesNoQuestion(@ForAll(min = "-128", max = "127") int which) {
         var survey = SurveyPacks.shropshire2016();
         var ids = survey.questions().map(each -> each.id()).toList();
         var moved = SurveyEdits.up(survey, ids.get(Math.floorMod(which, ids.size())));

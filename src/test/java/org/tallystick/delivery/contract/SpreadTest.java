@@ -2,11 +2,8 @@ package org.tallystick.delivery.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.BigRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Scale;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 
@@ -14,8 +11,8 @@ class SpreadTest {
 
     @Property
     void theQuartersAddUpToTheTotalAndDifferByOneStepAtMost(
-            @ForAll @BigRange(min = "0", max = "999999999") @Scale(2) BigDecimal total,
-            @ForAll @IntRange(min = 1, max = 60) int quarters) {
+            @ForAll(min = "0", max = "999999999", scale = 2) BigDecimal total,
+            @ForAll(min = "1", max = "60") int quarters) {
         var spread = SpreadRules.evenly(total, quarters);
         assertThat(spread).hasSize(quarters);
         assertThat(spread.stream().reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -2,19 +2,9 @@ package org.tallystick.delivery.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.BeforeProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestContextManager;
 import org.tallystick.OnPostgres;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.ClaimState;
@@ -30,6 +20,9 @@ import org.tallystick.delivery.verification.Verifications.Decided;
 import org.tallystick.delivery.verification.Verifications.Decision;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
@@ -60,11 +53,6 @@ class TallyPropertyTest {
 
     @Autowired Tallies tallies;
 
-    @BeforeProperty
-    void inTheHouse() throws Exception {
-        new TestContextManager(getClass()).prepareTestInstance(this);
-    }
-
     enum Act {
         REPORT,
         REOPEN_AND_CORRECT,
@@ -78,18 +66,19 @@ class TallyPropertyTest {
 
     record Step(Act act, int contract, int quarter, int amount, boolean both) {}
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        return Combinators.combine(
-                        Arbitraries.of(Act.class),
-                        Arbitraries.integers().between(0, 1),
-                        Arbitraries.integers().between(0, 1),
-                        Arbitraries.integers().between(0, 20),
-                        Arbitraries.of(true, false))
-                .as(Step::new)
-                .list()
-                .ofMinSize(5)
-                .ofMaxSize(30);
+    Gen<List<Step>> steps() {
+        var act = Gen.of(Act.class);
+        var one = Gen.ints(0, 1);
+        var amount = Gen.ints(0, 20);
+        Gen<Step> step =
+                random ->
+                        new Step(
+                                act.next(random),
+                                one.next(random),
+                                one.next(random),
+                                amount.next(random),
+                                random.nextBoolean());
+        return step.list(5, 30);
     }
 
     /// What the model remembers of one contract and quarter.
@@ -103,7 +92,7 @@ class TallyPropertyTest {
         int changes;
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12)
     void figuresEqualAPlainSum(@ForAll("steps") List<Step> steps) {
         var cast = stage.cast();
         var supplier =

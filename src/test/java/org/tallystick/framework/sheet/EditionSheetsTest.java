@@ -2,11 +2,6 @@ package org.tallystick.framework.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.EditionDocument;
@@ -19,6 +14,9 @@ import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Format;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 
 import java.util.ArrayList;
@@ -26,8 +24,7 @@ import java.util.List;
 
 class EditionSheetsTest {
 
-    @Provide
-    Arbitrary<Edition> editions() {
+    Gen<Edition> editions() {
         return Editions.generated();
     }
 

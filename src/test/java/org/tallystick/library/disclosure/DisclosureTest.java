@@ -3,14 +3,6 @@ package org.tallystick.library.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +19,9 @@ import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.library.survey.tally.Packed;
 import org.tallystick.library.survey.tally.PackedBuilder;
 import org.tallystick.library.survey.tally.Thresholds;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -367,34 +362,25 @@ class DisclosureTest {
 
     record Plan(List<Map<String, List<String>>> responses, List<String> tables) {}
 
-    @Provide
-    Arbitrary<Plan> plans() {
-        var one =
-                Arbitraries.frequencyOf(
-                        Tuple.of(5, Arbitraries.of("x", "y")),
-                        Tuple.of(1, Arbitraries.of("z", "u", "")));
-        var other = Arbitraries.of("p", "q", "r", "");
-        var many = Arbitraries.of("s", "t", "v").set().ofMaxSize(3);
-        var response =
-                Combinators.combine(one, other, many, Arbitraries.of("k", "l"))
-                        .as(
-                                (a, b, m, c) ->
-                                        Map.of(
-                                                "a",
-                                                a.isEmpty() ? List.<String>of() : List.of(a),
-                                                "b",
-                                                b.isEmpty() ? List.<String>of() : List.of(b),
-                                                "m",
-                                                List.copyOf(m),
-                                                "c",
-                                                List.of(c)));
+    Gen<Plan> plans() {
+        var one = Gen.of("x", "y", "x", "y", "x", "y", "x", "y", "x", "y", "z", "u", "");
+        var other = Gen.of("p", "q", "r", "");
+        var many = Gen.of("s", "t", "v").set(0, 3);
+        Gen<Map<String, List<String>>> response =
+                random ->
+                        Map.of(
+                                "a", given(one.next(random)),
+                                "b", given(other.next(random)),
+                                "m", List.copyOf(many.next(random)),
+                                "c", List.of(random.nextBoolean() ? "k" : "l"));
         var tables =
-                Arbitraries.of("a", "b", "m", "c", "a*b", "a*c", "b*c", "a*m", "b*m", "a*b*c")
-                        .set()
-                        .ofMinSize(1)
-                        .ofMaxSize(5);
-        return Combinators.combine(response.list().ofMinSize(5).ofMaxSize(250), tables)
-                .as((responses, wanted) -> new Plan(responses, List.copyOf(wanted)));
+                Gen.of("a", "b", "m", "c", "a*b", "a*c", "b*c", "a*m", "b*m", "a*b*c").set(1, 5);
+        var responses = response.list(5, 250);
+        return random -> new Plan(responses.next(random), List.copyOf(tables.next(random)));
+    }
+
+    private static List<String> given(String answer) {
+        return answer.isEmpty() ? List.of() : List.of(answer);
     }
 
     private static Crowd crowd(Plan plan) {

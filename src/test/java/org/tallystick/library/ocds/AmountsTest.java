@@ -2,15 +2,12 @@ package org.tallystick.library.ocds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.BigRange;
-import net.jqwik.api.constraints.Scale;
-
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 
@@ -19,8 +16,7 @@ class AmountsTest {
     /// Pounds and pence come back as they were written, whether or not an exponent is used.
     @Property
     void isExact(
-            @ForAll @BigRange(min = "-9999999999999", max = "9999999999999") @Scale(2)
-                    BigDecimal amount) {
+            @ForAll(min = "-9999999999999", max = "9999999999999", scale = 2) BigDecimal amount) {
         assertThat(Amounts.read(amount.toPlainString()))
                 .hasValueSatisfying(read -> assertThat(read).isEqualTo(amount));
         assertThat(Amounts.read(amount.unscaledValue() + "e-2"))

@@ -1,9 +1,7 @@
 package org.tallystick.library.sheet;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-
 import org.tallystick.SharedData;
+import org.tallystick.property.Gen;
 import org.tallystick.shared.Checked;
 
 import java.io.IOException;
@@ -46,15 +44,12 @@ final class Grids {
     }
 
     /// Text as suppliers might type it, with all that breaks spreadsheets well represented.
-    static Arbitrary<String> nasty() {
-        var signs =
-                Arbitraries.strings()
-                        .withChars("=+-@'\t\r\n ,;|\"%_x000D<>&£é😀\uFF1D\u00A0\u200B0123.")
-                        .ofMaxLength(12);
-        return Arbitraries.oneOf(
+    static Gen<String> nasty() {
+        var signs = Gen.texts("=+-@'\t\r\n ,;|\"%_x000D<>&£é😀\uFF1D\u00A0\u200B0123.", 0, 12);
+        return Gen.oneOf(
                 signs,
-                Arbitraries.strings().ofMaxLength(10),
-                Arbitraries.of(
+                Gen.texts(10),
+                Gen.of(
                         "=1+1",
                         "'=1+1",
                         "''",
@@ -67,20 +62,15 @@ final class Grids {
                         "1e20000000"));
     }
 
-    static Arbitrary<Sheet> sheets() {
+    static Gen<Sheet> sheets() {
         var cell =
-                Arbitraries.oneOf(
+                Gen.oneOf(
                         nasty().map(Cell::text),
-                        Arbitraries.bigDecimals()
-                                .between(new BigDecimal("-1e15"), new BigDecimal("1e15"))
-                                .ofScale(4)
+                        Gen.decimals(new BigDecimal("-1e15"), new BigDecimal("1e15"), 4)
                                 .map(Cell::number),
-                        Arbitraries.just(Cell.EMPTY));
-        return cell.list()
-                .ofMaxSize(6)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(6)
+                        Gen.of(Cell.EMPTY));
+        return cell.list(0, 6)
+                .list(1, 6)
                 .map(rows -> new Sheet("Measures", rows))
                 .filter(sheet -> !sheet.rows().isEmpty());
     }

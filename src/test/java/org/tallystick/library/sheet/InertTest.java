@@ -2,14 +2,12 @@ package org.tallystick.library.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +23,7 @@ class InertTest {
         assertThat(Inert.read(written)).isEqualTo(typed);
     }
 
-    @Provide
-    Arbitrary<String> nasty() {
+    Gen<String> nasty() {
         return Grids.nasty();
     }
 

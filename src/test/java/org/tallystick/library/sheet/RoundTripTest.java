@@ -2,14 +2,12 @@ package org.tallystick.library.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,8 +16,7 @@ import java.util.List;
 /// typed changes.
 class RoundTripTest {
 
-    @Provide
-    Arbitrary<Sheet> sheets() {
+    Gen<Sheet> sheets() {
         return Grids.sheets();
     }
 

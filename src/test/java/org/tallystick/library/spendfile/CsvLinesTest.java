@@ -6,15 +6,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,15 +21,13 @@ import java.util.List;
 
 class CsvLinesTest {
 
+    Gen<List<List<String>>> tables() {
+        return Gen.texts("abcdefXYZ\",\n\ré ", 0, 12).list(1, 5).list(1, 20);
+    }
+
     /// The reader of bytes parts lines and fields as a reader of text does.
     @Property
-    void partsFieldsAsAnotherReaderDoes(
-            @ForAll @Size(min = 1, max = 20)
-                    List<
-                                    @Size(min = 1, max = 5) List<
-                                            @AlphaChars @Chars({'"', ',', '\n', '\r', 'é', ' '})
-                                            @StringLength(max = 12) String>>
-                            rows)
+    void partsFieldsAsAnotherReaderDoes(@ForAll("tables") List<List<String>> rows)
             throws IOException {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {

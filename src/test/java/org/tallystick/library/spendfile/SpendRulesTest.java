@@ -2,15 +2,12 @@ package org.tallystick.library.spendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +46,9 @@ class SpendRulesTest {
 
     /// However the pennies are written, none is lost.
     @Property
-    boolean everyAmountComesBack(
-            @ForAll @LongRange(min = -99_999_999_999_999L, max = 99_999_999_999_999L) long pence,
-            @ForAll @IntRange(max = 4) int form) {
+    void everyAmountComesBack(
+            @ForAll(min = "-99999999999999", max = "99999999999999") long pence,
+            @ForAll(min = "0", max = "4") int form) {
         var pounds = BigDecimal.valueOf(pence, 2);
         var bare = pounds.abs().toPlainString();
         var grouped = String.format(Locale.UK, "%,.2f", pounds.abs());
@@ -64,14 +61,14 @@ class SpendRulesTest {
                     case 3 -> bare + (pence < 0 ? "-" : "");
                     default -> " " + sign + bare + "0000000001 ";
                 };
-        return pounds(written).equals(Optional.of(pounds.toPlainString()));
+        assertThat(pounds(written).equals(Optional.of(pounds.toPlainString()))).isTrue();
     }
 
     /// Every day of the hundred years, in every form, is the day that the calendar says.
     @Property
-    boolean everyDayComesBack(
-            @ForAll @IntRange(min = 7305, max = 47_481) int epochDay,
-            @ForAll @IntRange(max = 5) int form) {
+    void everyDayComesBack(
+            @ForAll(min = "7305", max = "47481") int epochDay,
+            @ForAll(min = "0", max = "5") int form) {
         var day = LocalDate.ofEpochDay(epochDay);
         var pattern =
                 List.of(
@@ -83,7 +80,7 @@ class SpendRulesTest {
                                 "d.M.yyyy")
                         .get(form);
         var written = day.format(DateTimeFormatter.ofPattern(pattern, Locale.UK));
-        return day(written, false).equals(Optional.of(day.toString()));
+        assertThat(day(written, false).equals(Optional.of(day.toString()))).isTrue();
     }
 
     private static Optional<String> pounds(String written) {

@@ -2,14 +2,6 @@ package org.tallystick.procurement.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +14,9 @@ import org.tallystick.procurement.evaluation.ScoringRules.Asked;
 import org.tallystick.procurement.tender.Criterion;
 import org.tallystick.procurement.tender.Criterion.Points;
 import org.tallystick.procurement.tender.ScoredPart;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -147,39 +142,28 @@ class ScoringRulesTest {
 
     record Contest(List<Criterion> criteria, List<Entrant> bids, Map<Asked, Integer> scores) {}
 
-    @Provide
-    Arbitrary<Contest> contests() {
-        var points = Arbitraries.bigDecimals().between(ZERO, new BigDecimal("40")).ofScale(2);
-        var quantities =
-                Arbitraries.bigDecimals().between(ZERO, new BigDecimal("100000")).ofScale(2);
-        var criteria =
-                Combinators.combine(points, points, Arbitraries.of(true, false))
-                        .as(
-                                (quantity, delivery, less) ->
-                                        new Criterion(
-                                                "M1",
-                                                new Points(quantity, delivery, ZERO),
-                                                less,
-                                                null));
-        var bids =
-                Combinators.combine(quantities, Arbitraries.integers().between(0, 5))
-                        .as(Map::entry);
-        return Combinators.combine(criteria, bids.list().ofMinSize(1).ofMaxSize(6))
-                .as(
-                        (criterion, offers) -> {
-                            var entrants = new ArrayList<Entrant>();
-                            var scores = new HashMap<Asked, Integer>();
-                            for (int at = 0; at < offers.size(); at++) {
-                                var id = new UUID(1, at);
-                                entrants.add(
-                                        new Entrant(
-                                                id, "Bid", Map.of("M1", offers.get(at).getKey())));
-                                scores.put(
-                                        new Asked(id, "M1", ScoredPart.DELIVERY),
-                                        offers.get(at).getValue());
-                            }
-                            return new Contest(List.of(criterion), entrants, scores);
-                        });
+    Gen<Contest> contests() {
+        var points = Gen.decimals(ZERO, new BigDecimal("40"), 2);
+        var quantities = Gen.decimals(ZERO, new BigDecimal("100000"), 2);
+        var score = Gen.ints(0, 5);
+        var size = Gen.ints(1, 6);
+        return random -> {
+            var criterion =
+                    new Criterion(
+                            "M1",
+                            new Points(points.next(random), points.next(random), ZERO),
+                            random.nextBoolean(),
+                            null);
+            var entrants = new ArrayList<Entrant>();
+            var scores = new HashMap<Asked, Integer>();
+            var bids = size.next(random);
+            for (int at = 0; at < bids; at++) {
+                var id = new UUID(1, at);
+                entrants.add(new Entrant(id, "Bid", Map.of("M1", quantities.next(random))));
+                scores.put(new Asked(id, "M1", ScoredPart.DELIVERY), score.next(random));
+            }
+            return new Contest(List.of(criterion), entrants, scores);
+        };
     }
 
     @Property(tries = 300)
@@ -193,7 +177,7 @@ class ScoringRulesTest {
 
     @Property(tries = 300)
     void anotherUnitGivesTheSamePoints(
-            @ForAll("contests") Contest contest, @ForAll @IntRange(min = 1, max = 999) int by) {
+            @ForAll("contests") Contest contest, @ForAll(min = "1", max = "999") int by) {
         var scaled =
                 contest.bids().stream()
                         .map(

@@ -7,12 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.codahale.shamir.Scheme;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
 import org.tallystick.procurement.tender.OpeningKey;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.security.SecureRandom;
 import java.util.Map;
@@ -91,8 +90,16 @@ class SealedBytesTest {
             assertThat(scheme.join(Map.of(one, shares.get(one)))).isNotEqualTo(scalar);
     }
 
+    Gen<byte[]> shares() {
+        return random -> {
+            var share = new byte[32];
+            random.nextBytes(share);
+            return share;
+        };
+    }
+
     @Property(tries = 200)
-    void anOpeningKeyIsReadAsItWasPrinted(@ForAll @Size(32) byte[] share) {
+    void anOpeningKeyIsReadAsItWasPrinted(@ForAll("shares") byte[] share) {
         var key = new OpeningKey(7, share);
         assertThat(key.text()).matches("([0-9A-Z]{5}-){11}[0-9A-Z]{5}");
         assertThat(

@@ -2,9 +2,6 @@ package org.tallystick.library.survey.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.AnswerFault;
@@ -15,6 +12,8 @@ import org.tallystick.library.survey.Reading;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Surveys;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 

@@ -2,9 +2,6 @@ package org.tallystick.library.survey.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +15,8 @@ import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.SurveyRules;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.answer.ColumnMatch;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,6 @@ package org.tallystick.library.survey.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
@@ -17,6 +10,9 @@ import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Gen;
+import org.tallystick.property.Property;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,15 +30,13 @@ class TallyRulesTest {
 
     record Response(String one, Set<String> many, int weight) {}
 
-    @Provide
-    Arbitrary<List<Response>> responses() {
-        return Combinators.combine(
-                        Arbitraries.of("a", "b", "c", ""),
-                        Arbitraries.of(MANY).set().ofMaxSize(4),
-                        Arbitraries.integers().between(0, 500))
-                .as(Response::new)
-                .list()
-                .ofMaxSize(80);
+    Gen<List<Response>> responses() {
+        var one = Gen.of("a", "b", "c", "");
+        var many = Gen.of(MANY).set(0, 4);
+        var weight = Gen.ints(0, 500);
+        Gen<Response> response =
+                random -> new Response(one.next(random), many.next(random), weight.next(random));
+        return response.list(0, 80);
     }
 
     private static Packed pack(List<Response> responses) {
