@@ -22,6 +22,7 @@ import org.tallystick.delivery.contract.ContractList.Sort;
 import org.tallystick.delivery.contract.ContractList.Summary;
 import org.tallystick.delivery.contract.Stage.Deal;
 import org.tallystick.delivery.figure.Figure;
+import org.tallystick.delivery.figure.IdRange;
 import org.tallystick.delivery.figure.Inputs;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Rating;
@@ -226,15 +227,15 @@ class ThreadTest {
 
         var made =
                 inputs.of(
-                        Actor.PUBLIC,
                         new Inputs.Of(
                                 buyer,
                                 Period.EVER,
                                 Figure.Part.VERIFIED,
                                 deal.cast().edition(),
                                 LOCAL,
+                                TODAY,
                                 null,
-                                TODAY),
+                                IdRange.ALL),
                         100);
         assertThat(made)
                 .singleElement()
