@@ -107,7 +107,8 @@ public class Inputs {
     public List<Input> of(Of figure, int most) {
         return asked(
                         figure,
-                        """
+                        db.sql(
+                                """
                 with listed as materialized (
                     select n.contract, n.quarter, c.title
                     from delivery.kept_contribution n
@@ -120,7 +121,9 @@ public class Inputs {
                       and n.quarter between :first and :last
                       and n.contract between :from and :to
                       and (cast(:least as delivery.grade) is null or n.grade >= cast(:least as delivery.grade))
-                      and case :part when 'CLAIMED' then n.claims when 'VERIFIED' then n.verified_claims else n.targets end = 1
+                      and (:part <> 'CLAIMED' or n.state is not null)
+                      and (:part <> 'VERIFIED' or n.state = 'VERIFIED')
+                      and (:part not in ('PROMISED', 'DUE') or n.target is not null)
                     order by n.contract, n.quarter
                     limit :most
                 )
@@ -130,7 +133,7 @@ public class Inputs {
                     on k.contract = listed.contract and k.edition = :edition and k.measure = :measure
                     and k.quarter = listed.quarter
                 order by k.contract, k.quarter
-                """)
+                """))
                 .param("most", most)
                 .query((row, _) -> input(row, figure.part()))
                 .list();
@@ -144,7 +147,8 @@ public class Inputs {
                     .toList();
         return asked(
                         figure,
-                        """
+                        db.sql(
+                                """
                 select * from (
                     select n.quarter, n.kind,
                            sum(case :part when 'CLAIMED' then n.claims when 'VERIFIED' then n.verified_claims else n.targets end)
@@ -158,7 +162,7 @@ public class Inputs {
                       and n.quarter between :first and :last
                     group by n.quarter, n.kind) s
                 where s.inputs <> 0 order by s.quarter
-                """)
+                """))
                 .param("scope", figure.scope().name())
                 .param("subject", figure.scope().subject())
                 .query(
@@ -198,9 +202,11 @@ public class Inputs {
     private List<Sum> sums(Of figure, UUID... starts) {
         return asked(
                         figure,
-                        """
+                        db.sql(
+                                """
                 select n.quarter, width_bucket(n.contract, cast(:starts as uuid[])) - 1 as number, n.kind,
-                       count(*) as inputs, min(n.contract::text) as first, max(n.contract::text) as last,
+                       count(*) as inputs, min(n.contract::text collate "C") as first,
+                       max(n.contract::text collate "C") as last,
                        sum(case when :part in ('CLAIMED', 'VERIFIED') then n.claimed else n.promised end) as part,
                        sum(case when :part in ('CLAIMED', 'VERIFIED') then n.claimed_of else n.promised_of end) as whole
                 from delivery.kept_contribution n
@@ -213,9 +219,11 @@ public class Inputs {
                   and n.quarter between :first and :last
                   and n.contract between :from and :to
                   and (cast(:least as delivery.grade) is null or n.grade >= cast(:least as delivery.grade))
-                  and case :part when 'CLAIMED' then n.claims when 'VERIFIED' then n.verified_claims else n.targets end = 1
+                  and (:part <> 'CLAIMED' or n.state is not null)
+                      and (:part <> 'VERIFIED' or n.state = 'VERIFIED')
+                      and (:part not in ('PROMISED', 'DUE') or n.target is not null)
                 group by n.quarter, number, n.kind order by n.quarter, number
-                """)
+                """))
                 .param("starts", starts)
                 .query(
                         (row, _) ->
@@ -245,12 +253,12 @@ public class Inputs {
     }
 
     /// The plan depends on what narrows the figure, so it is made afresh.
-    private JdbcClient.StatementSpec asked(Of figure, String sql) {
+    private JdbcClient.StatementSpec asked(Of figure, JdbcClient.StatementSpec statement) {
         db.sql("set local plan_cache_mode = force_custom_plan").update();
         var scope = figure.scope();
         var contract = scope instanceof Scope.OneContract(var id) ? id : null;
         var place = scope instanceof Scope.Place(var code) ? code : null;
-        return db.sql(sql)
+        return statement
                 .param("place", place == null || place.isEmpty() ? null : place)
                 .param("placeless", place != null && place.isEmpty() ? true : null)
                 .param("buyer", scope instanceof Scope.Buyer(var id) ? id.value() : null)
