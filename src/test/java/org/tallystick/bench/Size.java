@@ -75,6 +75,8 @@ final class Size {
                     .executeWithoutResult(status -> rows(db, council, edition, contracts));
             db.sql("analyze").update();
             house.getBean(Tallies.class).rebuild();
+            db.sql("analyze").update();
+            entries(db, council);
             // As autovacuum does it within minutes.
             db.sql("vacuum analyze").update();
             var seconds = (System.nanoTime() - started) / 1e9;
@@ -233,18 +235,16 @@ final class Size {
                 from delivery.claim c join delivery.return r on r.id = c.return
                 where r.quarter < date '2026-04-01' order by c.return, c.commitment
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                // Enough of the ledger for some receipts: one measure in one quarter of every
-                // contract,
-                // and in all quarters of one supplier's.
-                """
+    }
+
+    /// Enough of the ledger for some receipts: one measure in one quarter of every contract, and in
+    /// all quarters of one supplier's. It reads what is kept, once there are statistics.
+    private static void entries(JdbcClient db, OrganisationId council) {
+        db.sql(
+                        """
                 with acts as (
                     select n.contract, n.quarter, x.*
-                    from delivery.contribution_facts n
+                    from delivery.kept_contribution n
                     join delivery.contract c on c.id = n.contract
                     cross join lateral (values
                         ('contract begun', 'contract', n.contract, 500),
@@ -254,7 +254,7 @@ final class Size {
                         ('claim accepted', 'verification', n.decided, 250)) x (act, kind, about, length)
                     where n.measure = (select min(measure) from delivery.commitment) and x.about is not null
                       and (n.quarter = date '2024-10-01'
-                           or c.supplier = pg_temp.id('o', 77) and x.kind in ('return', 'verification'))
+                           or c.supplier = :supplier and x.kind in ('return', 'verification'))
                 ), entries as (
                     insert into ledger.entry
                         (at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
@@ -268,7 +268,10 @@ final class Size {
                 select coalesce((select max(number) from ledger.link), 0) + row_number() over (order by id), id, now(),
                        digest, sha256(digest)
                 from entries
-                """);
+                """)
+                .param("council", council.value())
+                .param("supplier", id('o', 77))
+                .update();
     }
 
     private static void set(
