@@ -21,6 +21,7 @@ public final class Bench {
         ALL.put("start", StartBench::run);
         ALL.put("thread", ThreadBench::run);
         ALL.put("pages", PagesBench::run);
+        ALL.put("receipts", ReceiptsBench::run);
         ALL.put("answers", SubmissionBench::run);
         ALL.put("survey", SurveyBench::run);
         ALL.put("places", (_, table) -> PlacesBench.run(table));

@@ -32,10 +32,20 @@ final class Size {
 
     private Size() {}
 
+    /// @param supplier with contracts whose entries are in the ledger
+    /// @param measure promised in each contract, whose entries of one quarter are in the ledger
     /// @param contract a contract's id
     /// @param link the one-time link's secret of a councillor
     /// @param links such a secret for each role: at the council, and the supplier's at a supplier
-    record Made(UUID contract, String link, Map<Role, String> links, double seconds) {}
+    record Made(
+            OrganisationId council,
+            UUID supplier,
+            UUID edition,
+            String measure,
+            UUID contract,
+            String link,
+            Map<Role, String> links,
+            double seconds) {}
 
     static Made fill(String folder, int contracts) {
         var application =
@@ -66,6 +76,9 @@ final class Size {
             db.sql("analyze").update();
             house.getBean(Tallies.class).rebuild();
             db.sql("analyze").update();
+            entries(db, council);
+            // As autovacuum does it within minutes.
+            db.sql("vacuum analyze").update();
             var seconds = (System.nanoTime() - started) / 1e9;
             var links = new EnumMap<Role, String>(Role.class);
             for (var role :
@@ -84,6 +97,12 @@ final class Size {
                                 role,
                                 role == Role.SUPPLIER ? new OrganisationId(id('o', 77)) : council));
             return new Made(
+                    council,
+                    id('o', 77),
+                    edition,
+                    db.sql("select min(measure) from delivery.commitment")
+                            .query(String.class)
+                            .single(),
                     id('c', 77),
                     Objects.requireNonNull(links.get(Role.MEMBER)),
                     Map.copyOf(links),
@@ -216,6 +235,43 @@ final class Size {
                 from delivery.claim c join delivery.return r on r.id = c.return
                 where r.quarter < date '2026-04-01' order by c.return, c.commitment
                 """);
+    }
+
+    /// Enough of the ledger for some receipts: one measure in one quarter of every contract, and in
+    /// all quarters of one supplier's. It reads what is kept, once there are statistics.
+    private static void entries(JdbcClient db, OrganisationId council) {
+        db.sql(
+                        """
+                with acts as (
+                    select n.contract, n.quarter, x.*
+                    from delivery.kept_contribution n
+                    join delivery.contract c on c.id = n.contract
+                    cross join lateral (values
+                        ('contract begun', 'contract', n.contract, 500),
+                        ('commitments confirmed', 'contract', n.contract, 760),
+                        ('commitment opened', 'commitment', n.commitment, 700),
+                        ('return submitted', 'return', n.return, 1700),
+                        ('claim accepted', 'verification', n.decided, 250)) x (act, kind, about, length)
+                    where n.measure = (select min(measure) from delivery.commitment) and x.about is not null
+                      and (n.quarter = date '2024-10-01'
+                           or c.supplier = :supplier and x.kind in ('return', 'verification'))
+                ), entries as (
+                    insert into ledger.entry
+                        (at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
+                    select now(), :council, 'Bench', act, kind, about::text, 'For the bench',
+                           '5:about,' || length || ':' || repeat('x', length) || ',',
+                           sha256(convert_to(about::text || act, 'UTF8')), sha256(convert_to(act || about::text, 'UTF8'))
+                    from acts order by quarter, contract, act
+                    returning id, digest
+                )
+                insert into ledger.link (number, entry, sealed_at, digest, hash)
+                select coalesce((select max(number) from ledger.link), 0) + row_number() over (order by id), id, now(),
+                       digest, sha256(digest)
+                from entries
+                """)
+                .param("council", council.value())
+                .param("supplier", id('o', 77))
+                .update();
     }
 
     private static void set(

@@ -44,8 +44,8 @@ import java.util.stream.Collectors;
 @TestComponent
 public class Scene {
 
-    static final Quarter Q1 = new Quarter(2025, 1);
-    static final Quarter Q2 = new Quarter(2025, 2);
+    public static final Quarter Q1 = new Quarter(2025, 1);
+    public static final Quarter Q2 = new Quarter(2025, 2);
     public static final Quarter Q3 = new Quarter(2025, 3);
 
     public static final String JOBS = "X-1";
@@ -97,7 +97,7 @@ public class Scene {
         return new Council(place, id, edition(id));
     }
 
-    OrganisationId organisation(String name, Sector sector, String place) {
+    public OrganisationId organisation(String name, Sector sector, String place) {
         return organisations.register(
                 Actor.SYSTEM,
                 new OrganisationId(UUID.randomUUID()),
@@ -172,15 +172,15 @@ public class Scene {
                 null);
     }
 
-    static Quantity count(String amount) {
+    public static Quantity count(String amount) {
         return new Quantity.Count(new BigDecimal(amount));
     }
 
-    static Quantity share(String part, String whole) {
+    public static Quantity share(String part, String whole) {
         return new Quantity.Share(new BigDecimal(part), new BigDecimal(whole));
     }
 
-    private static final List<Promise> PROMISES =
+    public static final List<Promise> PROMISES =
             List.of(
                     promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
                     promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
@@ -189,7 +189,7 @@ public class Scene {
                     promise(PAID, Map.of(Q1, new Quantity.YesNo(true))),
                     promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
 
-    private static Promise promise(String measure, Map<Quarter, Quantity> targets) {
+    public static Promise promise(String measure, Map<Quarter, Quantity> targets) {
         return new Promise(
                 measure,
                 Promise.Basis.CRITERION,
@@ -210,7 +210,18 @@ public class Scene {
     }
 
     Deal deal(Council council, String title, OrganisationId supplier) {
-        var contract = UUID.randomUUID();
+        return deal(council, title, supplier, UUID.randomUUID(), PROMISES, 2025);
+    }
+
+    /// @param contract its id
+    /// @param last the year in which it ends
+    public Deal deal(
+            Council council,
+            String title,
+            OrganisationId supplier,
+            UUID contract,
+            List<Promise> promises,
+            int last) {
         transaction.executeWithoutResult(
                 status ->
                         events.publishEvent(
@@ -222,11 +233,11 @@ public class Scene {
                                         supplier,
                                         Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
                                         LocalDate.of(2025, 1, 15),
-                                        LocalDate.of(2025, 12, 31),
+                                        LocalDate.of(last, 12, 31),
                                         "services",
                                         council.place(),
                                         council.edition(),
-                                        PROMISES,
+                                        promises,
                                         council.person(Role.OFFICER))));
         var manager = council.person(Role.CONTRACT_MANAGER);
         var held = commitments.of(manager, contract);
@@ -243,11 +254,11 @@ public class Scene {
                 held.stream().collect(Collectors.toMap(Commitment::measure, Commitment::id)));
     }
 
-    static ClaimLine line(Deal deal, String measure, Quantity quantity) {
+    public static ClaimLine line(Deal deal, String measure, Quantity quantity) {
         return new ClaimLine(deal.commitment(measure), quantity, "Done as promised", List.of());
     }
 
-    UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
+    public UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
         var outcome =
                 returns.submit(
                         deal.reporter(),
@@ -265,7 +276,7 @@ public class Scene {
         throw new AssertionError(outcome);
     }
 
-    void accept(Deal deal, UUID submitted, String measure) {
+    public void accept(Deal deal, UUID submitted, String measure) {
         decide(deal, submitted, measure, new Verifications.Decision.Accept(Grade.AUDITED, "Seen"));
     }
 

@@ -1,29 +1,31 @@
 package org.tallystick.delivery.contract;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.delivery.verification.VerificationQueue;
+import org.tallystick.shared.Invariant;
 import org.tallystick.shared.Quarter;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Updates the tallies around each fact: subtracts what the contract added before, runs the change,
-/// adds what it adds now, in the fact's own transaction. So no fact needs arithmetic of its own,
-/// and none can forget a column.
+/// What each fact changes, in the fact's own transaction: writes the lines of the contract that the
+/// fact touched again from the facts, and adds the difference between each line as it was and as it
+/// is to the tallies. So no fact needs arithmetic of its own, and none can forget a column.
 @Component
-public class Deltas {
+public class Deltas implements Invariant {
 
     private final JdbcClient db;
     private final Standings standings;
-    private final VerificationQueue queue;
+    private final ApplicationEventPublisher events;
 
-    Deltas(JdbcClient db, Standings standings, VerificationQueue queue) {
+    Deltas(JdbcClient db, Standings standings, ApplicationEventPublisher events) {
         this.db = db;
-        this.queue = queue;
+        this.events = events;
         this.standings = standings;
     }
 
@@ -47,39 +49,103 @@ public class Deltas {
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> T around(
             UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment, Supplier<T> act) {
-        add(-1, contract, quarter, commitment);
         var done = act.get();
-        add(1, contract, quarter, commitment);
+        keep(contract, quarter, commitment);
         standings.refresh(contract);
-        queue.refresh(contract);
+        events.publishEvent(new ContractChanged(contract));
         return done;
     }
 
-    private void add(
-            int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
+    private void keep(UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
         db.sql(
                         """
+                with changed as (
+                    insert into delivery.kept_contribution as k
+                        (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
+                         part, whole, state, verification, decided, grade)
+                    select * from delivery.contribution_facts
+                    where contract = :contract
+                      and (cast(:quarter as date) is null or quarter = :quarter)
+                      and (cast(:commitment as uuid) is null or commitment = :commitment)
+                    on conflict (contract, edition, measure, quarter) do update set
+                        changes = excluded.changes, target = excluded.target, target_of = excluded.target_of,
+                        return = excluded.return, part = excluded.part, whole = excluded.whole, state = excluded.state,
+                        verification = excluded.verification, decided = excluded.decided, grade = excluded.grade
+                    where (k.changes, k.target, k.target_of, k.return, k.part, k.whole, k.state, k.verification, k.decided,
+                           k.grade)
+                        is distinct from
+                          (excluded.changes, excluded.target, excluded.target_of, excluded.return, excluded.part,
+                           excluded.whole, excluded.state, excluded.verification, excluded.decided, excluded.grade)
+                    returning old as before, new as since
+                )
                 insert into delivery.tally_delta
                     (scope, subject, edition, measure, theme, kind, quarter, targets, promised, promised_of, expected,
                      answered, claims, claimed, claimed_of, verified_claims, verified, verified_of, checked_claims,
                      queried_claims, refused_claims)
-                select s.scope, s.subject, n.edition, n.measure, n.theme, n.kind, n.quarter,
-                       :sign * n.targets, :sign * n.promised, :sign * n.promised_of, :sign * n.expected,
-                       :sign * n.answered, :sign * n.claims, :sign * n.claimed, :sign * n.claimed_of,
-                       :sign * n.verified_claims, :sign * n.verified, :sign * n.verified_of, :sign * n.checked_claims,
-                       :sign * n.queried_claims, :sign * n.refused_claims
-                from delivery.contribution n
+                select s.scope, s.subject, (n.line).edition, (n.line).measure, (n.line).theme, (n.line).kind,
+                       (n.line).quarter, n.sign * (n.line).targets, n.sign * (n.line).promised,
+                       n.sign * (n.line).promised_of, n.sign * (n.line).expected, n.sign * (n.line).answered,
+                       n.sign * (n.line).claims, n.sign * (n.line).claimed, n.sign * (n.line).claimed_of,
+                       n.sign * (n.line).verified_claims, n.sign * (n.line).verified, n.sign * (n.line).verified_of,
+                       n.sign * (n.line).checked_claims, n.sign * (n.line).queried_claims,
+                       n.sign * (n.line).refused_claims
+                from changed
+                cross join delivery.contract c
+                cross join lateral (values (-1, changed.before), (1, changed.since)) n (sign, line)
                 cross join lateral (values
-                    ('ALL', ''), ('PLACE', coalesce(n.place, '')), ('BUYER', n.buyer::text),
-                    ('SUPPLIER', n.supplier::text)) s (scope, subject)
-                where n.contract = :contract
-                  and (cast(:quarter as date) is null or n.quarter = :quarter)
-                  and (cast(:commitment as uuid) is null or n.commitment = :commitment)
+                    ('ALL', ''), ('PLACE', coalesce(c.place, '')), ('BUYER', c.buyer::text),
+                    ('SUPPLIER', c.supplier::text)) s (scope, subject)
+                where c.id = :contract and (n.line).contract is not null
                 """)
-                .param("sign", sign)
                 .param("contract", contract)
                 .param("quarter", quarter == null ? null : quarter.firstDay())
                 .param("commitment", commitment)
                 .update();
+    }
+
+    /// Writes every line again from the facts, while writers wait.
+    @Transactional
+    public void rebuild() {
+        db.sql("lock table delivery.kept_contribution in share row exclusive mode").update();
+        db.sql("delete from delivery.kept_contribution").update();
+        db.sql(
+                        """
+                insert into delivery.kept_contribution
+                    (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return, part,
+                     whole, state, verification, decided, grade)
+                select * from delivery.contribution_facts order by contract, edition, measure, quarter
+                """)
+                .update();
+    }
+
+    @Override
+    public String sentence() {
+        return "What each promise adds in each quarter, as it is kept, equals the facts";
+    }
+
+    @Override
+    public List<String> breaches() {
+        return db.sql(
+                        """
+                with kept as (
+                    select contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
+                           part, whole, state, verification, decided, grade
+                    from delivery.kept_contribution
+                )
+                select contract, measure, quarter, k::text as kept, f::text as facts
+                from kept k full join delivery.contribution_facts f using (contract, edition, measure, quarter)
+                where k is distinct from f
+                order by contract, measure, quarter
+                """)
+                .query(
+                        (row, _) ->
+                                "What %s adds in contract %s in %s is kept as %s, and the facts come to %s."
+                                        .formatted(
+                                                row.getString("measure"),
+                                                row.getString("contract"),
+                                                Rows.quarter(row, "quarter"),
+                                                row.getString("kept"),
+                                                row.getString("facts")))
+                .list();
     }
 }

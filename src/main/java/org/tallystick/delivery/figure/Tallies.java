@@ -1,13 +1,14 @@
 package org.tallystick.delivery.figure;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.Deltas;
 import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Standings;
-import org.tallystick.delivery.verification.VerificationQueue;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
@@ -28,14 +29,21 @@ public class Tallies {
 
     private final JdbcClient db;
     private final Contracts contracts;
+    private final Deltas deltas;
     private final Standings standings;
-    private final VerificationQueue queue;
+    private final ApplicationEventPublisher events;
 
-    Tallies(JdbcClient db, Contracts contracts, Standings standings, VerificationQueue queue) {
+    Tallies(
+            JdbcClient db,
+            Contracts contracts,
+            Deltas deltas,
+            Standings standings,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.contracts = contracts;
+        this.deltas = deltas;
         this.standings = standings;
-        this.queue = queue;
+        this.events = events;
     }
 
     /// One figure for each measure with a promise or a claim in the period, by edition, theme and
@@ -99,7 +107,7 @@ public class Tallies {
             if (contracts.find(actor, id).isEmpty()) return List.of();
             return db.sql(
                             """
-                    select * from delivery.contribution
+                    select * from delivery.kept_contribution
                     where contract = :contract and quarter between :first and :last
                     order by edition, theme, measure, quarter
                     """)
@@ -215,8 +223,9 @@ public class Tallies {
     /// [#check] found a difference.
     @Transactional
     public void rebuild() {
+        deltas.rebuild();
         standings.rebuild();
-        queue.rebuild();
+        events.publishEvent(new SumsRebuilt());
         db.sql("lock table delivery.tally_delta, delivery.tally in share row exclusive mode")
                 .update();
         db.sql("delete from delivery.tally_delta").update();
@@ -225,15 +234,16 @@ public class Tallies {
                         """
                 with fine as (
                     -- Millions of contributions are added once, and only their sums four times over.
-                    select place, buyer, supplier, edition, measure, theme, kind, quarter,
+                    select c.place, c.buyer, c.supplier, edition, measure, theme, kind, quarter,
                            sum(targets) as targets, sum(promised) as promised, sum(promised_of) as promised_of,
                            sum(expected) as expected, sum(answered) as answered, sum(claims) as claims,
                            sum(claimed) as claimed, sum(claimed_of) as claimed_of,
                            sum(verified_claims) as verified_claims, sum(verified) as verified,
                            sum(verified_of) as verified_of, sum(checked_claims) as checked_claims,
                            sum(queried_claims) as queried_claims, sum(refused_claims) as refused_claims
-                    from delivery.contribution
-                    group by place, buyer, supplier, edition, measure, theme, kind, quarter
+                    from delivery.kept_contribution n
+                    join delivery.contract c on c.id = n.contract
+                    group by c.place, c.buyer, c.supplier, edition, measure, theme, kind, quarter
                 )
                 insert into delivery.tally
                 select s.scope, s.subject, n.edition, n.measure, n.theme, n.kind, n.quarter,

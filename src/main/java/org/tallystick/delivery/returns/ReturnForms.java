@@ -12,7 +12,6 @@ import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Visibility;
-import org.tallystick.delivery.verification.Samples;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.Quarter;
@@ -42,7 +41,7 @@ public class ReturnForms {
     private final Contracts contracts;
     private final CommitmentReads commitments;
     private final ReturnReads reads;
-    private final Samples samples;
+    private final PickedClaims picked;
     private final SpendCorrections corrections;
 
     ReturnForms(
@@ -50,13 +49,13 @@ public class ReturnForms {
             Contracts contracts,
             CommitmentReads commitments,
             ReturnReads reads,
-            Samples samples,
+            PickedClaims picked,
             SpendCorrections corrections) {
         this.db = db;
         this.contracts = contracts;
         this.commitments = commitments;
         this.reads = reads;
-        this.samples = samples;
+        this.picked = picked;
         this.corrections = corrections;
     }
 
@@ -76,7 +75,7 @@ public class ReturnForms {
             @Nullable Return standing,
             List<SpendCorrections.Corrected> corrected,
             List<Asked> asked,
-            Map<UUID, Samples.Picked> picked,
+            Map<UUID, PickedClaims.Picked> picked,
             Map<String, String> typed) {}
 
     /// One promise on the sheet.
@@ -108,7 +107,7 @@ public class ReturnForms {
                         standing.orElse(null),
                         standing.map(corrections::of).orElse(List.of()),
                         asked(found.get(), quarter),
-                        samples.picked(contract, quarter),
+                        picked.picked(contract, quarter),
                         actor.is(Role.SUPPLIER, found.get().supplier())
                                 ? typed(contract, quarter)
                                 : Map.of()));

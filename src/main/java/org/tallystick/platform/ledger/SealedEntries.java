@@ -78,19 +78,19 @@ public class SealedEntries {
     /// @param link null where nothing follows it yet
     public record Next(boolean sealed, @Nullable Link link) {}
 
-    /// Every entry about things of this kind with these ids, oldest first.
-    public List<SealedEntry> about(String kind, Collection<UUID> ids) {
+    /// Every entry about these things, oldest first.
+    public List<SealedEntry> about(Collection<About> things) {
         return db.sql(
                         """
                         select e.*, l.number, l.sealed_at, l.hash, b.hash as before
-                        from ledger.entry e
+                        from unnest(cast(:kinds as text[]), cast(:ids as text[])) thing (kind, id)
+                        join ledger.entry e on e.about_kind = thing.kind and e.about = thing.id
                         left join ledger.link l on l.entry = e.id
                         left join ledger.link b on b.number = l.number - 1
-                        where e.about_kind = :kind and e.about = any(:ids)
                         order by e.id
                         """)
-                .param("kind", kind)
-                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("kinds", things.stream().map(About::kind).toArray(String[]::new))
+                .param("ids", things.stream().map(About::id).toArray(String[]::new))
                 .query(
                         (row, at) -> {
                             var hex = HexFormat.of();

@@ -10,7 +10,8 @@ import java.util.UUID;
 ///
 /// @param form which form this is, with its version
 /// @param inputs what the figure adds up, where there are few enough to list
-/// @param subtotals what each contract adds, where there are too many inputs; each has a receipt
+/// @param subtotals what each quarter, or each part of the contracts, adds, where there are too
+///   many inputs; each has a receipt
 /// @param worth what somebody says the units are worth, where the buyer has switched that on
 record Receipt(
         String form,
@@ -28,22 +29,25 @@ record Receipt(
         @Nullable Worth worth,
         Ledger ledger) {
 
-    public static final String FORM = "tallystick receipt 1";
+    public static final String FORM = "tallystick receipt 2";
 
     public Receipt {
         inputs = List.copyOf(inputs);
         subtotals = List.copyOf(subtotals);
     }
 
-    /// Whether a receipt lists its inputs or, with more than 2,000 of them, one line a contract.
+    /// What a receipt lists: its inputs, or where they are too many what its quarters add, or
+    /// within one quarter what the contracts add whose ids begin alike.
     public enum Listing {
         INPUTS,
-        SUBTOTALS
+        QUARTERS,
+        CONTRACTS
     }
 
     /// @param of the code or id that the scope names; empty for all
     /// @param from the first quarter; null for every quarter
     /// @param evidence the least grade of evidence that counts; null for whatever was accepted
+    /// @param contracts the digits with which their ids begin; null for every contract in scope
     public record FigureMeant(
             String words,
             String part,
@@ -53,6 +57,7 @@ record Receipt(
             @Nullable String to,
             String asAt,
             @Nullable String evidence,
+            @Nullable String contracts,
             String address) {}
 
     public record Measured(
@@ -89,9 +94,17 @@ record Receipt(
             @Nullable String grade,
             String amount) {}
 
-    /// @param receipt the address of the contract's own receipt
+    /// What one quarter adds, or in it the contracts whose ids begin with some digits.
+    ///
+    /// @param contracts the digits; null for every contract in scope
+    /// @param receipt the address of its own receipt
     public record SubtotalLine(
-            int number, UUID contract, String title, long count, String amount, String receipt) {}
+            int number,
+            String quarter,
+            @Nullable String contracts,
+            long count,
+            String amount,
+            String receipt) {}
 
     /// @param exact as the sum came out, "1250.5" or "40/400"; null where nothing is there to add
     public record Result(@Nullable String exact, String shown) {}

@@ -100,18 +100,21 @@ public final class ReceiptCommand {
             if (!outcome.words().isEmpty()) out.println(outcome.words() + ": " + outcome.shown());
             if (outcome.agrees()) {
                 out.printf(
-                        "The receipt agrees: recomputed from %,d inputs, held against %,d ledger"
+                        "The receipt agrees: recomputed from %,d %s, held against %,d ledger"
                                 + " entries.%n",
-                        outcome.inputs(), outcome.entries());
+                        outcome.parts() > 0 ? outcome.parts() : outcome.inputs(),
+                        outcome.parts() > 0 ? "subtotals" : "inputs",
+                        outcome.entries());
                 if (outcome.waiting() > 0)
                     out.printf(
                             "%,d of the entries wait to be sealed: fetch the receipt again in a"
                                     + " minute to check their hashes.%n",
                             outcome.waiting());
-                if (outcome.entries() == 0 && outcome.inputs() > 0)
-                    out.println(
-                            "It lists contracts: verify each contract's own receipt to reach the"
-                                    + " ledger.");
+                if (outcome.parts() > 0)
+                    out.printf(
+                            "It lists what %,d parts add: verify each part's own receipt to reach"
+                                    + " the inputs and the ledger.%n",
+                            outcome.parts());
             } else {
                 out.println("The receipt does not agree:");
                 outcome.faults().forEach(fault -> out.println("  " + fault));

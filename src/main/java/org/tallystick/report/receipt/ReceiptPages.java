@@ -92,7 +92,7 @@ class ReceiptPages {
         return new ModelAndView("report/receipt/receipt", model);
     }
 
-    private static Table table(Receipt receipt, Paging paging) {
+    static Table table(Receipt receipt, Paging paging) {
         return switch (receipt.listing()) {
             case INPUTS ->
                     Table.of(
@@ -108,31 +108,34 @@ class ReceiptPages {
                                             .limit(ON_A_PAGE)
                                             .map(ReceiptPages::row)
                                             .toList());
-            case SUBTOTALS ->
-                    Table.of(
-                                    "What each contract adds",
-                                    Column.of("Contract"),
-                                    Column.numeric("Inputs"),
-                                    Column.numeric("Adds"))
-                            .rows(
-                                    receipt.subtotals().stream()
-                                            .skip(paging.offset())
-                                            .limit(ON_A_PAGE)
-                                            .map(ReceiptPages::row)
-                                            .toList());
+            case QUARTERS -> parts("What each quarter adds", "Quarter", receipt, paging);
+            case CONTRACTS -> parts("What the contracts add", "Contract id", receipt, paging);
         };
     }
 
+    private static Table parts(String caption, String of, Receipt receipt, Paging paging) {
+        return Table.of(caption, Column.of(of), Column.numeric("Inputs"), Column.numeric("Adds"))
+                .rows(
+                        receipt.subtotals().stream()
+                                .skip(paging.offset())
+                                .limit(ON_A_PAGE)
+                                .map(ReceiptPages::row)
+                                .toList());
+    }
+
     private static List<Cell> row(Receipt.InputLine line) {
-        var quarter = Quarter.read(line.quarter()).map(Quarter::inWords).orElse(line.quarter());
         var state = line.state();
         var grade = line.grade();
         return List.of(
                 Cell.link(line.title(), "/contracts/" + line.contract()),
-                Cell.of(quarter),
+                Cell.of(quarter(line.quarter())),
                 Cell.of(state == null ? "No claim" : ClaimState.valueOf(state).words()),
                 Cell.of(grade == null ? "None found yet" : Grade.valueOf(grade).words()),
                 Cell.numeric(shown(line.amount())));
+    }
+
+    private static String quarter(String written) {
+        return Quarter.read(written).map(Quarter::inWords).orElse(written);
     }
 
     /// "1,250.5" or "40 of 400" from a canonical amount.
@@ -144,9 +147,11 @@ class ReceiptPages {
 
     private static List<Cell> row(Receipt.SubtotalLine line) {
         var page = line.receipt().replaceFirst("\\.json\\?", "?");
+        var contracts = line.contracts();
+        var name = contracts == null ? quarter(line.quarter()) : "Begins with " + contracts;
         return List.of(
-                Cell.link(line.title(), page),
-                Cell.numeric(String.valueOf(line.count())),
+                Cell.link(name, page),
+                Cell.numeric(Figures.plain(BigDecimal.valueOf(line.count()))),
                 Cell.numeric(shown(line.amount())));
     }
 }

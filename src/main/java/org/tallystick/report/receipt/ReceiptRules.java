@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.figure.Figure;
+import org.tallystick.delivery.figure.IdRange;
 import org.tallystick.delivery.figure.Inputs.Input;
+import org.tallystick.delivery.figure.Inputs.Subtotal;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.ProxyRules.ProxyValue;
 import org.tallystick.framework.MeasureKind;
@@ -79,6 +81,7 @@ public final class ReceiptRules {
                 + scope
                 + period(wanted.period())
                 + evidence(wanted.least())
+                + contracts(wanted.contracts())
                 + ", as at "
                 + UkTime.date(wanted.asAt());
     }
@@ -89,19 +92,36 @@ public final class ReceiptRules {
                 : ", on evidence of the grade “%s” or better".formatted(least.words());
     }
 
+    private static String contracts(IdRange contracts) {
+        return contracts.equals(IdRange.ALL)
+                ? ""
+                : ", contracts whose id begins with " + contracts.digits();
+    }
+
+    /// What a receipt lists: its inputs where they are few, or else the quarters, or else parts of
+    /// the one quarter there is.
+    static Receipt.Listing listing(List<Subtotal> quarters, int most) {
+        if (count(quarters) <= most) return Receipt.Listing.INPUTS;
+        return quarters.size() > 1 ? Receipt.Listing.QUARTERS : Receipt.Listing.CONTRACTS;
+    }
+
+    static long count(List<Subtotal> parts) {
+        return parts.stream().mapToLong(Subtotal::inputs).sum();
+    }
+
     public static String period(Period period) {
         if (period.equals(Period.EVER)) return "";
         if (period.first().equals(period.last())) return ", " + period.first().inWords();
         return ", " + period.first().inWords() + " until " + period.last().inWords();
     }
 
-    static Receipt.InputLine line(int number, Input input, String title) {
+    static Receipt.InputLine line(int number, Input input) {
         var verification = input.verification();
         var state = input.state();
         return new Receipt.InputLine(
                 number,
                 input.contract(),
-                title,
+                input.title(),
                 input.commitment(),
                 input.edition(),
                 input.measure(),
@@ -113,6 +133,21 @@ public final class ReceiptRules {
                 verification != null && !verification.equals(input.decided()),
                 input.found().map(Enum::name).orElse(null),
                 input.amount().canonical());
+    }
+
+    /// @param receipt the number that its own receipt is of
+    static Receipt.SubtotalLine line(int number, Subtotal part, Wanted receipt) {
+        return new Receipt.SubtotalLine(
+                number,
+                part.quarter().toString(),
+                digits(part.contracts()),
+                part.inputs(),
+                part.amount().canonical(),
+                receipt.data());
+    }
+
+    static @Nullable String digits(IdRange contracts) {
+        return contracts.equals(IdRange.ALL) ? null : contracts.digits();
     }
 
     /// The sum; empty where there is nothing to add.

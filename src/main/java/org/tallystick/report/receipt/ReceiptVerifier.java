@@ -26,6 +26,9 @@ final class ReceiptVerifier {
     private static final List<String> GRADES =
             List.of("ASSERTED", "DOCUMENTED", "CONFIRMED", "AUDITED");
 
+    private static final List<String> FORMS =
+            List.of("tallystick receipt 1", "tallystick receipt 2");
+
     private final JsonNode receipt;
     private final String part;
     private final String kind;
@@ -38,6 +41,7 @@ final class ReceiptVerifier {
             String words,
             String shown,
             int inputs,
+            int parts,
             int entries,
             long waiting,
             List<String> faults) {
@@ -60,16 +64,16 @@ final class ReceiptVerifier {
         } catch (JacksonException broken) {
             return refused("This is not JSON: " + broken.getOriginalMessage());
         }
-        if (!text(read, "form").equals("tallystick receipt 1"))
+        if (!FORMS.contains(text(read, "form")))
             return refused(
                     "This is not a receipt that this version knows: its form is “"
                             + text(read, "form")
-                            + "”, not “tallystick receipt 1”.");
+                            + "”, not “tallystick receipt 1” or “tallystick receipt 2”.");
         return new ReceiptVerifier(read).outcome(head);
     }
 
     private static Outcome refused(String because) {
-        return new Outcome("", "", 0, 0, 0, List.of(because));
+        return new Outcome("", "", 0, 0, 0, 0, List.of(because));
     }
 
     private Outcome outcome(@Nullable String head) {
@@ -80,14 +84,19 @@ final class ReceiptVerifier {
         var subtotals = receipt.path("subtotals");
         var whole = new ArrayList<Sum>();
         for (var input : inputs) input(input, whole);
-        for (var subtotal : subtotals) subtotal(subtotal, whole);
+        for (var subtotal : subtotals) {
+            var amount = amount(ReceiptParts.place(subtotal), text(subtotal, "amount"));
+            if (amount != null) whole.add(amount);
+        }
+        ReceiptParts.check(receipt, faults);
         count(inputs.size(), subtotals);
         result(whole);
         ReceiptWords.check(receipt, part, faults);
         return new Outcome(
                 text(receipt.path("figure"), "words"),
                 text(receipt.path("result"), "shown"),
-                inputs.size() + subtotals.size(),
+                inputs.size(),
+                subtotals.size(),
                 ledger.size(),
                 ledger.stream().filter(entry -> !entry.sealed()).count(),
                 List.copyOf(faults));
@@ -145,12 +154,14 @@ final class ReceiptVerifier {
         var scope = text(figure, "scope");
         if (begun != null && List.of("PLACE", "BUYER", "SUPPLIER").contains(scope))
             fact(place, begun, scope.toLowerCase(Locale.ROOT), text(figure, "of"));
+        if (!text(input, "contract").replace("-", "").startsWith(text(figure, "contracts")))
+            faults.add(place + "its contract is not in this part of the figure.");
         if (scope.equals("CONTRACT"))
             same(place, "the contract", text(figure, "of"), text(input, "contract"));
         entry(place, contract, "commitments confirmed");
     }
 
-    private static boolean over(String quarter, String day) {
+    static boolean over(String quarter, String day) {
         var next =
                 LocalDate.of(
                                 Integer.parseInt(quarter.substring(0, 4)),
@@ -231,18 +242,6 @@ final class ReceiptVerifier {
         var decided = submitted(place, checked);
         if (decided != null)
             fact(place, decided, "claim " + text(input, "commitment"), text(input, "claim"));
-    }
-
-    private void subtotal(JsonNode subtotal, List<Sum> whole) {
-        var place =
-                "Contract %s (%s): ".formatted(text(subtotal, "number"), text(subtotal, "title"));
-        var amount = amount(place, text(subtotal, "amount"));
-        if (amount != null) whole.add(amount);
-        var contract = text(subtotal, "contract");
-        if (!counted.add(contract)) faults.add(place + "the contract is counted twice.");
-        if (!text(subtotal, "receipt").contains("/contract.json?")
-                || !text(subtotal, "receipt").contains("of=" + contract))
-            faults.add(place + "its link does not lead to its own receipt.");
     }
 
     private void count(int inputs, JsonNode subtotals) {

@@ -5,42 +5,32 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.delivery.contract.Amount;
-import org.tallystick.delivery.contract.Contract;
-import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.figure.Inputs;
 import org.tallystick.delivery.figure.Inputs.Input;
+import org.tallystick.delivery.figure.Inputs.Subtotal;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Proxies;
-import org.tallystick.delivery.figure.Scope;
+import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Heads;
 import org.tallystick.platform.ledger.SealedEntries;
-import org.tallystick.platform.ledger.SealedEntries.SealedEntry;
 import org.tallystick.platform.page.Site;
 import org.tallystick.shared.Actor;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Makes receipts, each from one moment of the database.
 @Component
 class Receipts {
 
-    /// A receipt with more inputs than this lists contracts instead.
-    static final int MOST_INPUTS = 2_000;
-
-    private static final Pattern REPLACES = Pattern.compile("8:replaces,36:([0-9a-f-]{36}),");
-    private static final Pattern RETURN = Pattern.compile("6:return,36:([0-9a-f-]{36}),");
+    /// A receipt with more inputs than this lists what parts of them add instead.
+    static final int MOST_INPUTS = 200;
 
     private final Inputs inputs;
-    private final Contracts contracts;
     private final Names names;
     private final Scopes scopes;
     private final SealedEntries entries;
@@ -50,7 +40,6 @@ class Receipts {
 
     Receipts(
             Inputs inputs,
-            Contracts contracts,
             Names names,
             Scopes scopes,
             SealedEntries entries,
@@ -58,7 +47,6 @@ class Receipts {
             Proxies proxies,
             Site site) {
         this.inputs = inputs;
-        this.contracts = contracts;
         this.names = names;
         this.scopes = scopes;
         this.entries = entries;
@@ -74,67 +62,47 @@ class Receipts {
         return of(actor, wanted, now, MOST_INPUTS);
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Receipt> of(Actor actor, Wanted wanted, Instant now, int most) {
         var measure = names.find(wanted.edition(), wanted.measure());
         var scope = scopes.words(actor, wanted.scope());
         if (measure.isEmpty() || scope.isEmpty()) return Optional.empty();
-        var made = new Draft(wanted, measure.get(), scope.get(), now);
-        var least = wanted.least();
-        // The verified lines of one contract, however many: its subtotal would not know the grade.
-        if (least != null)
-            return Optional.of(
-                    byInputs(
-                            actor,
-                            made,
-                            inputs.of(actor, wanted.inputs(), Integer.MAX_VALUE).stream()
-                                    .filter(
-                                            each ->
-                                                    each.found()
-                                                            .filter(
-                                                                    grade ->
-                                                                            grade.compareTo(least)
-                                                                                    >= 0)
-                                                            .isPresent())
-                                    .toList()));
-        var found = inputs.of(actor, wanted.inputs(), most + 1);
+        var draft = new Draft(wanted, measure.get(), scope.get(), now);
+        var quarters = inputs.byQuarter(wanted.inputs());
         return Optional.of(
-                found.size() > most ? bySubtotals(actor, made) : byInputs(actor, made, found));
+                switch (ReceiptRules.listing(quarters, most)) {
+                    case INPUTS -> byInputs(draft, inputs.of(wanted.inputs(), most));
+                    case QUARTERS -> byParts(draft, Receipt.Listing.QUARTERS, quarters);
+                    case CONTRACTS -> {
+                        var one = quarters.getFirst();
+                        var there = wanted.of(one.quarter(), one.contracts());
+                        var parts = inputs.byContracts(there.inputs());
+                        yield byParts(draft, Receipt.Listing.CONTRACTS, parts);
+                    }
+                });
     }
 
     private record Draft(Wanted wanted, MeasureName measure, String scope, Instant now) {}
 
-    private Receipt byInputs(Actor actor, Draft draft, List<Input> found) {
-        var titles = contracts.find(actor, found.stream().map(Input::contract).distinct().toList());
+    private Receipt byInputs(Draft draft, List<Input> found) {
         var lines = new ArrayList<Receipt.InputLine>();
-        for (var input : found)
-            lines.add(ReceiptRules.line(lines.size() + 1, input, title(titles, input.contract())));
+        for (var input : found) lines.add(ReceiptRules.line(lines.size() + 1, input));
         var sum = ReceiptRules.sum(found.stream().map(Input::amount).toList());
         var ledger = new Receipt.Ledger(entries(found), head());
         return receipt(draft, Receipt.Listing.INPUTS, found.size(), lines, List.of(), sum, ledger);
     }
 
-    private Receipt bySubtotals(Actor actor, Draft draft) {
-        var found = inputs.byContract(actor, draft.wanted().inputs());
-        var titles = contracts.find(actor, found.stream().map(Inputs.Subtotal::contract).toList());
+    private Receipt byParts(Draft draft, Receipt.Listing listing, List<Subtotal> parts) {
         var lines = new ArrayList<Receipt.SubtotalLine>();
-        for (var each : found)
+        for (var part : parts)
             lines.add(
-                    new Receipt.SubtotalLine(
+                    ReceiptRules.line(
                             lines.size() + 1,
-                            each.contract(),
-                            title(titles, each.contract()),
-                            each.inputs(),
-                            each.amount().canonical(),
-                            draft.wanted().of(new Scope.OneContract(each.contract())).data()));
-        var sum = ReceiptRules.sum(found.stream().map(Inputs.Subtotal::amount).toList());
-        var count = found.stream().mapToLong(Inputs.Subtotal::inputs).sum();
+                            part,
+                            draft.wanted().of(part.quarter(), part.contracts())));
+        var sum = ReceiptRules.sum(parts.stream().map(Subtotal::amount).toList());
         var ledger = new Receipt.Ledger(List.of(), head());
-        return receipt(draft, Receipt.Listing.SUBTOTALS, count, List.of(), lines, sum, ledger);
-    }
-
-    private static String title(Map<UUID, Contract> titles, UUID contract) {
-        var found = titles.get(contract);
-        return found == null ? contract.toString() : found.title();
+        return receipt(draft, listing, ReceiptRules.count(parts), List.of(), lines, sum, ledger);
     }
 
     private Receipt receipt(
@@ -161,6 +129,7 @@ class Receipts {
                         ever ? null : wanted.period().last().toString(),
                         wanted.asAt().toString(),
                         wanted.least() == null ? null : wanted.least().name(),
+                        ReceiptRules.digits(wanted.contracts()),
                         wanted.data()),
                 new Receipt.Measured(
                         measure.edition(),
@@ -195,42 +164,10 @@ class Receipts {
 
     /// Every entry that bears an input out, with the returns that its return corrected.
     private List<Receipt.EntryLine> entries(List<Input> found) {
-        var wanted = new TreeMap<String, TreeSet<UUID>>();
-        for (var input : found)
-            for (var about : input.entries())
-                wanted.computeIfAbsent(about.kind(), kind -> new TreeSet<>())
-                        .add(UUID.fromString(about.id()));
-        var lines = new ArrayList<SealedEntry>();
-        var returns = new TreeSet<UUID>();
-        wanted.forEach(
-                (kind, ids) -> {
-                    if (kind.equals("return")) returns.addAll(ids);
-                    else lines.addAll(entries.about(kind, ids));
-                });
-        lines.forEach(entry -> ids(RETURN, entry).forEach(returns::add));
-        lines.addAll(withWhatTheyReplaced(returns));
-        return lines.stream().map(ReceiptRules::line).toList();
-    }
-
-    private List<SealedEntry> withWhatTheyReplaced(TreeSet<UUID> returns) {
-        var all = new ArrayList<SealedEntry>();
-        var seen = new HashSet<UUID>();
-        var next = new TreeSet<>(returns);
-        while (!next.isEmpty()) {
-            var some = entries.about("return", next);
-            all.addAll(some);
-            seen.addAll(next);
-            next.clear();
-            some.forEach(entry -> ids(REPLACES, entry).forEach(next::add));
-            next.removeAll(seen);
-        }
-        return all;
-    }
-
-    private static List<UUID> ids(Pattern fact, SealedEntry entry) {
-        return fact.matcher(entry.facts())
-                .results()
-                .map(match -> UUID.fromString(match.group(1)))
-                .toList();
+        var about = new LinkedHashSet<About>();
+        for (var input : found) about.addAll(input.entries());
+        var returns = found.stream().map(Input::submitted).filter(Objects::nonNull).distinct();
+        for (var id : inputs.withCorrected(returns.toList())) about.add(About.of("return", id));
+        return entries.about(about).stream().map(ReceiptRules::line).toList();
     }
 }

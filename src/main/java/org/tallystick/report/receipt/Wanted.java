@@ -3,6 +3,7 @@ package org.tallystick.report.receipt;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.figure.Figure;
+import org.tallystick.delivery.figure.IdRange;
 import org.tallystick.delivery.figure.Inputs;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Scope;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 /// @param asAt a quarter that ends before this day is due
 /// @param least what one contract verified on evidence of this grade or better; null for all that
 ///   it verified
+/// @param contracts those that are meant, where this is a part of a number in one quarter
 public record Wanted(
         Figure.Part part,
         Scope scope,
@@ -31,12 +33,14 @@ public record Wanted(
         String measure,
         Period period,
         LocalDate asAt,
-        @Nullable Grade least) {
+        @Nullable Grade least,
+        IdRange contracts) {
 
     private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{0,20}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,32}");
     private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cntrl}]{1,60}");
 
     /// What stands in the address after the path, as it was typed.
@@ -47,7 +51,8 @@ public record Wanted(
             @Nullable String from,
             @Nullable String to,
             @Nullable String asat,
-            @Nullable String evidence) {}
+            @Nullable String evidence,
+            @Nullable String contracts) {}
 
     public Wanted(
             Figure.Part part,
@@ -56,7 +61,7 @@ public record Wanted(
             String measure,
             Period period,
             LocalDate asAt) {
-        this(part, scope, edition, measure, period, asAt, null);
+        this(part, scope, edition, measure, period, asAt, null, IdRange.ALL);
     }
 
     /// The number that an address names; empty unless every part of it is as [#address] writes it.
@@ -67,6 +72,7 @@ public record Wanted(
         var period = period(typed.from(), typed.to());
         var asAt = date(typed.asat());
         var least = grade(typed.evidence());
+        var contracts = contracts(typed.contracts());
         for (var known : Figure.Part.values())
             if (Keys.write(known).equals(part)
                     && edition.isPresent()
@@ -78,7 +84,11 @@ public record Wanted(
                     && (typed.evidence() == null
                             || least.isPresent()
                                     && known == Figure.Part.VERIFIED
-                                    && covers.get() instanceof Scope.OneContract))
+                                    && covers.get() instanceof Scope.OneContract)
+                    && contracts.isPresent()
+                    && (typed.contracts() == null
+                            || period.get().first().equals(period.get().last())
+                                    && !(covers.get() instanceof Scope.OneContract)))
                 return Optional.of(
                         new Wanted(
                                 known,
@@ -87,7 +97,8 @@ public record Wanted(
                                 measure,
                                 period.get(),
                                 asAt.get(),
-                                least.orElse(null)));
+                                least.orElse(null),
+                                contracts.get()));
         return Optional.empty();
     }
 
@@ -95,6 +106,11 @@ public record Wanted(
         for (var grade : Grade.values())
             if (Keys.write(grade).equals(typed)) return Optional.of(grade);
         return Optional.empty();
+    }
+
+    private static Optional<IdRange> contracts(@Nullable String typed) {
+        if (typed == null) return Optional.of(IdRange.ALL);
+        return DIGITS.matcher(typed).matches() ? Optional.of(new IdRange(typed)) : Optional.empty();
     }
 
     public static Optional<UUID> uuid(@Nullable String typed) {
@@ -138,12 +154,13 @@ public record Wanted(
         }
     }
 
-    Wanted of(Scope another) {
-        return new Wanted(part, another, edition, measure, period, asAt, least);
+    /// A part of this number, whose receipt shows what it is made of.
+    Wanted of(Quarter quarter, IdRange some) {
+        return new Wanted(part, scope, edition, measure, Period.of(quarter), asAt, least, some);
     }
 
     Inputs.Of inputs() {
-        return new Inputs.Of(scope, period, part, edition, measure, null, asAt);
+        return new Inputs.Of(scope, period, part, edition, measure, asAt, least, contracts);
     }
 
     /// "/receipts/verified/place?of=E06000051&edition=…&measure=TH-1&asat=2026-11-22".
@@ -173,6 +190,8 @@ public record Wanted(
             address.append("&from=").append(period.first()).append("&to=").append(period.last());
         address.append("&asat=").append(asAt);
         if (least != null) address.append("&evidence=").append(Keys.write(least));
+        if (!contracts.equals(IdRange.ALL))
+            address.append("&contracts=").append(contracts.digits());
         return address.toString();
     }
 

@@ -22,6 +22,7 @@ import org.tallystick.delivery.contract.ContractList.Sort;
 import org.tallystick.delivery.contract.ContractList.Summary;
 import org.tallystick.delivery.contract.Stage.Deal;
 import org.tallystick.delivery.figure.Figure;
+import org.tallystick.delivery.figure.IdRange;
 import org.tallystick.delivery.figure.Inputs;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Rating;
@@ -30,6 +31,7 @@ import org.tallystick.delivery.figure.Tallies;
 import org.tallystick.delivery.figure.Threads;
 import org.tallystick.delivery.returns.ClaimLine;
 import org.tallystick.delivery.returns.Evidence;
+import org.tallystick.delivery.returns.PickedClaims;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.Returns;
@@ -82,6 +84,7 @@ class ThreadTest {
     @Autowired VerificationQueue queue;
 
     @Autowired Samples samples;
+    @Autowired PickedClaims pickedClaims;
 
     @Autowired Sealer sealer;
 
@@ -224,15 +227,15 @@ class ThreadTest {
 
         var made =
                 inputs.of(
-                        Actor.PUBLIC,
                         new Inputs.Of(
                                 buyer,
                                 Period.EVER,
                                 Figure.Part.VERIFIED,
                                 deal.cast().edition(),
                                 LOCAL,
+                                TODAY,
                                 null,
-                                TODAY),
+                                IdRange.ALL),
                         100);
         assertThat(made)
                 .singleElement()
@@ -481,7 +484,7 @@ class ThreadTest {
                         line(deal, LOCAL, share("30", "100")),
                         line(deal, PAID, new Quantity.YesNo(true)));
         drawAll();
-        var picked = samples.picked(deal.contract(), Q1);
+        var picked = pickedClaims.picked(deal.contract(), Q1);
         assertThat(picked).as("one claim of a contract a year at least").isNotEmpty();
         var seed =
                 db.sql(
@@ -493,7 +496,7 @@ class ThreadTest {
                         .param("return", submitted.toString())
                         .query(String.class)
                         .single();
-        assertThat(picked.values()).extracting(Samples.Picked::seed).containsOnly(seed);
+        assertThat(picked.values()).extracting(PickedClaims.Picked::seed).containsOnly(seed);
         var smallest =
                 List.of(JOBS, LOCAL, PAID).stream()
                         .min(
@@ -517,12 +520,12 @@ class ThreadTest {
                         line(deal, LOCAL, share("30", "100")),
                         line(deal, PAID, new Quantity.YesNo(true))));
         drawAll();
-        assertThat(samples.picked(deal.contract(), Q1))
+        assertThat(pickedClaims.picked(deal.contract(), Q1))
                 .as("a correction does not undo it")
                 .containsKey(deal.commitment(smallest));
         submit(deal, Q2, line(deal, Stage.WASTE, count("3")));
         drawAll();
-        assertThat(samples.picked(deal.contract(), Q2).values())
+        assertThat(pickedClaims.picked(deal.contract(), Q2).values())
                 .as("one was picked lately")
                 .noneMatch(each -> each.because().contains("for a year"));
         var result =
