@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What no compiler sees in the source texts, and for each rule a proof that its guard can fail.
 class SourceTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/tallystick");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     /// Whose each schema is.
@@ -146,6 +148,94 @@ class SourceTest {
                         "db.sql(statement)"))
             assertThat(concatenated(List.of(new Source("report/pages", "Planted.java", each))))
                     .hasSize(1);
+    }
+
+    /// Stiff phrases, as regular expressions, that pages and messages do without: a reader should
+    /// never have to work out what a sentence means.
+    private static final List<Pattern> STIFF =
+            Stream.of(
+                            "\\bthereof\\b",
+                            ", we included\\b",
+                            "\\bfound to be so\\b",
+                            "\\bcannot be told\\b(?! apart)",
+                            "\\bwhat came of (it|them|its)\\b",
+                            "\\bborne out\\b|\\bbears? out\\b|\\bbear it out\\b",
+                            "\\bhand in\\b",
+                            "\\bwhat (it|this) is made of\\b",
+                            "\\bstands (below|here|there|beside)\\b",
+                            "\\bput (it|this|that|these|them) right\\b",
+                            "\\btakes? the place of\\b",
+                            "(?<!there )\\bis no (option|answer|rank|text|kind|edition|register|table)\\b",
+                            "\\bthis is no\\b(?! longer)",
+                            "\\bnothing of yours\\b",
+                            "\\bsees? to it\\b",
+                            "\\bmeanwhile\\b")
+                    .map(each -> Pattern.compile(each, Pattern.CASE_INSENSITIVE))
+                    .toList();
+
+    @Test
+    void wordsThatPeopleReadArePlain() {
+        assertThat(stiff(texts())).isEmpty();
+    }
+
+    @Test
+    void wordsThatPeopleReadArePlainCanFail() {
+        var java = "class X { String a = \"The file is no\"\n + \" table\"; }";
+        assertThat(
+                        stiff(
+                                List.of(
+                                        new Source("report/pages", "Planted.java", java),
+                                        new Source("report", "planted.jte", "<p>Hand in a bid</p>"),
+                                        new Source("report", "fine.jte", "<%-- Hand in --%>"),
+                                        new Source("report", "Fine.java", "/// Hand in"))))
+                .containsExactly(
+                        "report/pages/Planted.java says “is no table”",
+                        "report/planted.jte says “Hand in”");
+    }
+
+    private static List<String> stiff(List<Source> sources) {
+        var found = new ArrayList<String>();
+        for (var source : sources) {
+            var words = words(source);
+            for (var phrase : STIFF) {
+                var match = phrase.matcher(words);
+                while (match.find()) found.add(source + " says “" + match.group() + "”");
+            }
+        }
+        return found;
+    }
+
+    /// A template without its comments, or the texts in a Java file with each joined text whole.
+    private static String words(Source source) {
+        if (source.file().endsWith(".jte"))
+            return Pattern.compile("<%--.*?--%>", Pattern.DOTALL)
+                    .matcher(source.text())
+                    .replaceAll(" ");
+        var code = source.text().replaceAll("(?m)^\\s*//.*$", "").replaceAll("\"\\s*\\+\\s*\"", "");
+        return Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"")
+                .matcher(code)
+                .results()
+                .map(each -> each.group(1))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Source> texts() {
+        var texts = new ArrayList<>(sources());
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            files.filter(file -> file.toString().endsWith(".jte"))
+                    .forEach(
+                            file ->
+                                    texts.add(
+                                            new Source(
+                                                    TEMPLATES
+                                                            .relativize(file.getParent())
+                                                            .toString(),
+                                                    file.getFileName().toString(),
+                                                    read(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 
     private record Source(String room, String file, String text) {

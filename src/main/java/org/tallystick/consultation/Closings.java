@@ -54,7 +54,7 @@ public class Closings {
             forget();
             clear();
         } catch (RuntimeException e) {
-            LOG.error("Closing could not go on, and is tried again", e);
+            LOG.error("Closing could not continue, and will be tried again", e);
         }
     }
 

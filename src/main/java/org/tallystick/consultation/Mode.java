@@ -8,7 +8,7 @@ public enum Mode {
     NAMED(
             "Named",
             new Words(
-                    "Your name goes with your answer: the council sees both together once the"
+                    "Your name is kept with your answer: the council sees both together once the"
                             + " consultation has closed, and deletes your contact details on"
                             + " {date}.",
                     "Mae eich enw'n mynd gyda'ch ateb: bydd y cyngor yn gweld y ddau gyda'i gilydd"

@@ -85,7 +85,7 @@ public final class EditionRules {
     private static void about(Edition edition, List<Problem> problems) {
         words("", "the framework's name", edition.framework(), problems);
         words("", "who owns the framework", edition.owner(), problems);
-        words("", "the place where it holds", edition.place(), problems);
+        words("", "the place where it applies", edition.place(), problems);
         words("", "the title of the edition", edition.title(), problems);
         words("", "the paper or page it comes from", edition.source(), problems);
         words("", "the licence", edition.licence().name(), problems);
@@ -123,7 +123,7 @@ public final class EditionRules {
                                 reference,
                                 "The reference "
                                         + reference
-                                        + " is there twice: give each its own"));
+                                        + " is there twice: give each a different one"));
         }
     }
 
@@ -213,7 +213,7 @@ public final class EditionRules {
                             reference,
                             "Enter the year in whose prices the £ value is stated, like 2024"));
         words(reference, "the source of the £ value", proxy.source(), problems);
-        words(reference, "the place where the £ value holds", proxy.place(), problems);
+        words(reference, "the place where the £ value applies", proxy.place(), problems);
         words(reference, "the licence of the £ value", proxy.licence(), problems);
     }
 

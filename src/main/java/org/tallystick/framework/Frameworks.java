@@ -173,8 +173,7 @@ public class Frameworks {
                 .orElseThrow(
                         () ->
                                 new Conflict(
-                                        "This form was sent twice with different names, and the first"
-                                                + " is kept. Open it from your frameworks."));
+                                        "This form was sent twice with different names, so we kept the first. Open it from your frameworks."));
     }
 
     private Optional<Framework> named(OrganisationId owner, String name) {

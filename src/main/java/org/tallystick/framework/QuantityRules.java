@@ -78,8 +78,7 @@ final class QuantityRules {
             problems.add(
                     new Problem(
                             "whole",
-                            "Enter a whole above 0; if there was nothing to take a part of, report"
-                                    + " nothing this quarter"));
+                            "Enter a whole above 0. If there was nothing to take a part of, report nothing this quarter"));
         return problems.isEmpty() && part != null && whole != null
                 ? new Checked.Valid<>(new Quantity.Share(part, whole))
                 : new Checked.Invalid<>(problems);

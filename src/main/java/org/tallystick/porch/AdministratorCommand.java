@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         name = "administrator",
         description = {
             "Makes somebody the administrator of a public body and prints a link to sign in.",
-            "Use it once on a new site, and whenever nobody can sign in any more."
+            "Use it once on a new site, and whenever nobody can sign in."
         },
         mixinStandardHelpOptions = true)
 final class AdministratorCommand implements Callable<Integer> {
@@ -47,7 +47,7 @@ final class AdministratorCommand implements Callable<Integer> {
             names = "--site",
             description = {
                 "The address of the site (default: what TALLYSTICK_ADDRESS says,",
-                "else the address that it served at last)."
+                "or the address it last served at)."
             })
     @Nullable String site;
 
@@ -83,7 +83,7 @@ final class AdministratorCommand implements Callable<Integer> {
             throw new CommandRefused(
                     "Several organisations are called "
                             + body
-                            + ": name one that is the only one of its name.");
+                            + ": name one whose name is unique.");
         var at =
                 known.isEmpty()
                         ? organisations.register(
@@ -104,6 +104,6 @@ final class AdministratorCommand implements Callable<Integer> {
                 .orElseThrow(
                         () ->
                                 new CommandRefused(
-                                        "Five links were made for this person already: wait a quarter of an hour."));
+                                        "Five links have already been made for this person: wait a quarter of an hour."));
     }
 }

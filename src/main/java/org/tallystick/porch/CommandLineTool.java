@@ -46,7 +46,7 @@ public final class CommandLineTool {
     private CommandLineTool() {}
 
     private static final String UNKNOWN =
-            "This could not be done, for a reason that the command does not know. Try again; if it"
+            "This could not be done, and the command does not know why. Try again; if it"
                     + " happens again, report the command and, where you may, the file.";
 
     public static int run(String... words) {
@@ -100,7 +100,7 @@ public final class CommandLineTool {
                     broken.getFile()
                             + " cannot be read or written. Check its name and your rights.";
             case MalformedInputException _, UnmappableCharacterException _ ->
-                    "A file holds bytes that are no text. Save it as UTF-8 and try again.";
+                    "A file contains bytes that are not text. Save it as UTF-8 and try again.";
             default -> UNKNOWN;
         };
     }
@@ -115,7 +115,7 @@ public final class CommandLineTool {
                     if (name.contains(" ")) lines.add("  %-18s %s".formatted(name, does(command)));
                 });
         lines.add("");
-        lines.add("tallystick COMMAND --help says more of one.");
+        lines.add("tallystick COMMAND --help says more about one.");
         // Of what is printed, picocli takes a percent sign for a place to fill in.
         return lines.stream().map(line -> line.replace("%", "%%")).toList();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 
 @Command(
         name = "doctor",
-        description = "Checks what must hold at all times, and names each breach.",
+        description = "Checks what must always be true, and names each breach.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     private void endWithoutDatabase() {
         var err = spec.commandLine().getErr();
         err.println(
-                "The embedded PostgreSQL has ended, so Tallystick ends too. Nothing that was acknowledged is lost: start it again.");
+                "The embedded PostgreSQL has ended, so Tallystick ends too. Nothing that was confirmed as saved is lost: start it again.");
         err.flush();
         Runtime.getRuntime().halt(LOST_DATABASE);
     }

@@ -287,7 +287,7 @@ class BuilderTest {
         var desk = at.browser().get(at.desk());
         assertThat(desk.text())
                 .contains(
-                        "Add the Welsh for what people have to know, question Q1, or switch Welsh off");
+                        "Add the Welsh for what people need to know, question Q1, or switch Welsh off");
         assertThat(desk.page().select("form[action$=launch]")).isEmpty();
     }
 
@@ -311,7 +311,7 @@ class BuilderTest {
     void paperRepliesAreTypedAndMarkedAndASpreadsheetIsTriedBeforeItIsTakenIn() {
         var at = launched("CONFIDENTIAL");
         var typed = form(at, "/replies", Map.of("_channel", "PAPER", "Q8", "Strongly agree"));
-        assertThat(typed.text()).contains("The reply is in");
+        assertThat(typed.text()).contains("The reply has been added");
         var again = form(at, "/replies", Map.of("_channel", "", "Q8", ""));
         assertThat(again.status()).isEqualTo(422);
         var file =
@@ -321,8 +321,8 @@ class BuilderTest {
         var dry = at.browser().upload(upload, at.desk() + "/imports", "file", "r.csv", file);
         assertThat(dry.text())
                 .contains("2 replies")
-                .contains("“99” is no answer to Q15")
-                .contains("These columns answer nothing and are left out: Nonsense");
+                .contains("“99” is not an answer to Q15")
+                .contains("These columns do not match a question and are left out: Nonsense");
         assertThat(consultations.count(at.id())).isEqualTo(1);
         var action = dry.address().getPath() + "/acceptance";
         at.browser().send(dry, action, Map.of());

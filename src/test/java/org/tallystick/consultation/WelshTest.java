@@ -234,7 +234,7 @@ class WelshTest {
                         "Answer this question. The rest depends on it.",
                         "Give each option a different rank, 1 for the one you prefer",
                         "Enter a number from 1 to 10, with at most 2 decimals",
-                        "This is no answer to the question: answer it again");
+                        "This does not answer the question: answer it again");
         var pages = walk(true);
         for (var page : pages)
             assertThat(read(page))

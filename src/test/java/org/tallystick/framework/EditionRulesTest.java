@@ -27,7 +27,7 @@ class EditionRulesTest {
     @Test
     void referencesAreUnique() {
         assertThat(messages(Editions.of(Editions.count("M1", "a"), Editions.count("M1", "b"))))
-                .containsExactly("The reference M1 is there twice: give each its own");
+                .containsExactly("The reference M1 is there twice: give each a different one");
         assertThat(messages(Editions.of(Editions.count("M 1", "a"))))
                 .singleElement()
                 .asString()

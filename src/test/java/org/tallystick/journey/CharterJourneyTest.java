@@ -56,7 +56,7 @@ class CharterJourneyTest extends Journey {
         page.getByLabel("Voluntary or community organisation").check();
         page.getByLabel("Where does it work from?").selectOption("E06000051");
         page.getByLabel("Name of the person who signs").fill("Somebody");
-        page.getByLabel("What they are").fill("Chair");
+        page.getByLabel("Their job title").fill("Chair");
         page.getByLabel("Their e-mail address").fill("library@example.org");
         press(page, "Continue");
         page.getByLabel("I have read it").check();

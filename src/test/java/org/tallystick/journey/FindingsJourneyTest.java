@@ -129,8 +129,8 @@ class FindingsJourneyTest extends Journey {
         page.locator("input[name=Q1a][value='Tend to disagree']").check();
         fill(page, "Q3", "Ask Mr Secret at number 4");
         chromium.isFit(page);
-        press(page, "Take it in");
-        assertThat(loaded(page).content()).contains("The reply is in");
+        press(page, "Save reply");
+        assertThat(loaded(page).content()).contains("The reply has been added");
     }
 
     private void closed(Page page, String desk) {
@@ -175,7 +175,7 @@ class FindingsJourneyTest extends Journey {
         for (var at = 0; at < 6; at++) {
             page.navigate(desk + "/comments?item=Q3&q=shelter&show=uncoded");
             page.getByLabel("Shelters").first().check();
-            press(page, "Code it");
+            press(page, "Save codes");
         }
         page.navigate(desk + "/comments?item=Q3&q=shelter");
         chromium.isFit(page);
@@ -183,7 +183,7 @@ class FindingsJourneyTest extends Journey {
         page.navigate(desk + "/comments?item=Q3");
         assertThat(loaded(page).locator("main").innerText())
                 .contains("Do not publish it as a quote")
-                .contains("Its writer did not allow it to be published");
+                .contains("The writer did not agree to be quoted");
     }
 
     private void published(Page page, String desk) {

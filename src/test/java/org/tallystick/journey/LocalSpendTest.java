@@ -95,7 +95,7 @@ class LocalSpendTest extends Journey {
                 "[name=file]",
                 new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
         press(page, "Send and check");
-        page.waitForSelector("text=What the file holds");
+        page.waitForSelector("text=What is in the file");
     }
 
     @Test
@@ -108,7 +108,7 @@ class LocalSpendTest extends Journey {
         follow(manager, "Measure it from the supplier’s spending files");
         chromium.isFit(manager);
         press(manager, "Measure it like this");
-        assertThat(loaded(manager).textContent("main")).contains("Choose what is local");
+        assertThat(loaded(manager).textContent("main")).contains("Choose what counts as local");
         manager.getByLabel("Shropshire", new Page.GetByLabelOptions().setExact(true)).check();
         press(manager, "Measure it like this");
         manager.navigate(chromium.at("/work/subcontracts/" + contract));
@@ -116,7 +116,8 @@ class LocalSpendTest extends Journey {
         var supplier = chromium.as("Supplier, Severn Loop Transport");
         follow(supplier, "Local spending");
         follow(supplier, "Load a spending file");
-        assertThat(loaded(supplier).textContent("main")).contains("Nobody else sees the payments");
+        assertThat(loaded(supplier).textContent("main"))
+                .contains("Nobody else can see the payments");
         send(
                 supplier,
                 "ledger.csv",
@@ -201,7 +202,7 @@ class LocalSpendTest extends Journey {
         assertThat(loaded(analyst).textContent("main")).contains("SY1, SY2, SY3");
         chromium.isFit(analyst);
         analyst.navigate(chromium.at("/work/spend"));
-        follow(analyst, "Suppliers’ names to look at");
+        follow(analyst, "Supplier names to check");
         chromium.isFit(analyst);
         var name = analyst.locator(".govuk-summary-card__title").first().textContent().strip();
         analyst.locator("button:has-text('Yes, the same')").first().click();

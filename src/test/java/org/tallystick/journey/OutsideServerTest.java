@@ -82,7 +82,7 @@ class OutsideServerTest {
             for (var path : List.of("/work", "/contracts")) {
                 var answer = officer.get(path);
                 assertThat(answer.status()).as(path).isEqualTo(503);
-                assertThat(answer.page().text()).as(path).contains("Not available just now");
+                assertThat(answer.page().text()).as(path).contains("Not available at the moment");
             }
         } finally {
             server.close();

@@ -23,7 +23,7 @@ class RecommendationJourneyTest {
             var page = chromium.stranger();
             page.navigate(chromium.at("/changes"));
             assertThat(loaded(page).content())
-                    .contains("31 responses", "Done, later than planned", "which is overdue");
+                    .contains("31 responses", "Done, later than planned", "(overdue)");
             chromium.isFit(page);
             page.getByText("are adopted except sickness rates").click();
             assertThat(loaded(page).content())
@@ -64,14 +64,14 @@ class RecommendationJourneyTest {
             page.getByLabel("Agreed", new Page.GetByLabelOptions().setExact(true)).check();
             date(page, "on", "1", "3", "2017");
             page.getByLabel("No vote").check();
-            page.getByLabel("Where is it written?").fill("Cabinet, minute 85 (demo)");
-            page.getByLabel("Why was it decided so?").fill("As recommended.");
-            page.getByLabel("Which comments were weighed").fill("Those on staff turnover.");
+            page.getByLabel("Where is it recorded?").fill("Cabinet, minute 85 (demo)");
+            page.getByLabel("Why was this decided?").fill("As recommended.");
+            page.getByLabel("Which comments were considered").fill("Those on staff turnover.");
             chromium.isFit(page);
             button(page, "Record the decision");
             page.getByLabel("Owner").fill("Communications");
             date(page, "due", "31", "12", "2099");
-            button(page, "Give it an owner");
+            button(page, "Set the owner");
             assertThat(loaded(page).content()).contains("Under way", "Communications");
             chromium.isFit(page);
         }

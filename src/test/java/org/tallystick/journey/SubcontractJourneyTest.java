@@ -41,16 +41,17 @@ class SubcontractJourneyTest extends Journey {
                 .contains("holds the code of a web page");
         send(manager, books.replace("<script>alert(1)</script>", "Paper"), "2026-Q2");
         assertThat(loaded(manager).textContent("main"))
-                .contains("What the file holds", "£1,980, excluding VAT", "1e999999999");
+                .contains("What is in the file", "£1,980, excluding VAT", "1e999999999");
         chromium.isFit(manager);
         follow(manager, "Choose another file");
-        assertThat(loaded(manager).textContent("main")).contains("Nothing was told yet");
+        assertThat(loaded(manager).textContent("main"))
+                .contains("No payments have been reported yet");
         manager.goBack();
         press(manager, "Keep these payments");
-        assertThat(loaded(manager).textContent("main")).contains("Told so far", "£1,980");
+        assertThat(loaded(manager).textContent("main")).contains("Reported so far", "£1,980");
         chromium.isFit(manager);
         send(manager, books.replace("<script>alert(1)</script>", "Paper mill"), "2026-Q2");
-        assertThat(loaded(manager).textContent("main")).contains("It takes the place of books.csv");
+        assertThat(loaded(manager).textContent("main")).contains("It replaces books.csv");
         chromium.isFit(manager);
     }
 

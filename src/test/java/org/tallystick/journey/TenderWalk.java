@@ -94,7 +94,7 @@ final class TenderWalk {
     void publishes(Page officer, Page second) {
         officer.navigate(chromium.at(at("/keys")));
         tickAll(officer, "[name=openers]");
-        press(officer, "Make the keys");
+        press(officer, "Create the keys");
         for (var each : List.of(officer, second)) {
             each.navigate(chromium.at(at("/keys")));
             press(each, "Show my opening key");

@@ -41,10 +41,10 @@ public record Mark(
 
     /// How a decision stands; the view `mark.mark_state` decides.
     public enum State {
-        PROPOSED("Proposed; a second person has to agree"),
+        PROPOSED("Proposed; a second person must agree"),
         NOT_AGREED("Not agreed by the second person"),
         REFUSED("Not awarded"),
-        SET_ASIDE("Set aside on appeal: to be decided anew"),
+        SET_ASIDE("Set aside on appeal: to be decided again"),
         HELD("Held"),
         EXPIRED("Lapsed: its time is over"),
         LAPSED("Lapsed: the organisation is no longer a signatory"),

@@ -80,13 +80,12 @@ public final class MarkRules {
             if (!found.equals(before))
                 changes.add(
                         found.words().equals(before.words())
-                                ? found.name() + ": it rests on other figures than before"
+                                ? found.name() + ": it is based on different figures from before"
                                 : "%s: the finding was “%s” and is “%s”"
                                         .formatted(found.name(), before.words(), found.words()));
         }
         if (then.earned() != now.earned())
-            changes.add(
-                    now.earned() ? "The Mark is earned now" : "The Mark is not earned any more");
+            changes.add(now.earned() ? "The Mark is earned now" : "The Mark is no longer earned");
         return changes;
     }
 
@@ -261,7 +260,7 @@ public final class MarkRules {
                                 problems.add(
                                         new Problem(
                                                 "years",
-                                                "A renewal rests on %d fresh quarters: hold the Mark for long enough to gather them, or look at fewer"
+                                                "A renewal needs %d new quarters: make the Mark last long enough to gather them, or look at fewer"
                                                         .formatted(terms.quarters()))));
         problems.addAll(idle(scheme.named()));
         return problems;
@@ -289,7 +288,7 @@ public final class MarkRules {
                                 new Problem(
                                         "target-" + target.measure(),
                                         target.name()
-                                                + ": a target of nothing is met by everyone; set one above 0"))
+                                                + ": everyone meets a target of 0, so set one above 0"))
                 .forEach(problems::add);
         return problems;
     }

@@ -195,7 +195,7 @@ public class Marks {
     /// agreement, the period, the findings. Empty where it still holds.
     public List<String> changedSince(Mark mark, Signatory signatory) {
         if (!signatory.state().listed())
-            return List.of("The organisation is not a signatory any more");
+            return List.of("The organisation is no longer a signatory");
         var scheme = schemes.latest(signatory.charter());
         if (scheme.isPresent() && scheme.get().adoptedAt().isAfter(mark.proposedAt()))
             return List.of(
@@ -203,11 +203,10 @@ public class Marks {
                             .formatted(scheme.get().number(), scheme.get().scheme().words()));
         return switch (preview(signatory)) {
             case Preview.NotOffered(var because) ->
-                    List.of("The Mark is not offered any more: " + because);
-            case Preview.NothingAgreed() ->
-                    List.of("Nothing is agreed with the signatory any more");
+                    List.of("The Mark is no longer offered: " + because);
+            case Preview.NothingAgreed() -> List.of("Nothing is now agreed with the signatory");
             case Preview.NoFreshQuarter _ ->
-                    List.of("A mark was awarded on these quarters meanwhile");
+                    List.of("A mark has been awarded for these quarters since then");
             case Preview.Found found ->
                     found.agreement().id().equals(mark.agreement())
                             ? MarkRules.changes(mark, found.window(), found.findings())

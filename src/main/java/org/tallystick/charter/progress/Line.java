@@ -30,7 +30,7 @@ record Line(
 
     /// How a line stands; the view `progress.line_state` decides.
     public enum State {
-        WAITING("Waits to be looked at"),
+        WAITING("Waiting to be checked"),
         VERIFIED("Verified"),
         CORRECTED("Verified, and corrected since"),
         REFUSED("Not accepted");

@@ -125,7 +125,8 @@ class ProgressPages {
                                                 + definitions
                                                         .find(definition)
                                                         .map(Definition::name)
-                                                        .orElse("a definition that is gone")
+                                                        .orElse(
+                                                                "a definition that has been removed")
                                                 + "”"));
         return links;
     }
@@ -197,7 +198,7 @@ class ProgressPages {
         if (actor.belongsTo(signatory.organisation()))
             problems.add(
                     Problem.ofAll(
-                            "You belong to this organisation, so somebody else must decide on its"
+                            "You belong to this organisation, so someone else must decide on its"
                                     + " figure."));
         if (!problems.isEmpty()) {
             var again = group(signatory, typed.fields(problems), "");
@@ -210,8 +211,7 @@ class ProgressPages {
                 group(
                         signatory,
                         Fields.blank(),
-                        "Somebody decided while you had this page open, or a later file came. This"
-                                + " is how it stands now.");
+                        "Someone decided while you had this page open, or a later file arrived. This is the position now.");
         again.setStatus(HttpStatus.CONFLICT);
         return again;
     }

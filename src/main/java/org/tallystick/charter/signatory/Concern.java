@@ -22,9 +22,9 @@ public record Concern(
         String because) {
 
     public enum Outcome {
-        BORNE_OUT("The concern was borne out"),
-        PARTLY("The concern was borne out in part"),
-        NOT_BORNE_OUT("The concern was not borne out"),
+        BORNE_OUT("We upheld the concern"),
+        PARTLY("We partly upheld the concern"),
+        NOT_BORNE_OUT("We did not uphold the concern"),
         NOT_FOR_US("The concern was not about the charter");
 
         private final String words;

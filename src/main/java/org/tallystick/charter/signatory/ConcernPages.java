@@ -73,8 +73,7 @@ class ConcernPages {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var words =
-                typed.needed("words", 4_000, "Say what is wrong, and how you know it", problems);
+        var words = typed.needed("words", 4_000, "Say what is wrong, and how you know", problems);
         var named = typed.text("named").equals("yes");
         if (!typed.text("named").matches("yes|no"))
             problems.add(new Problem("named", "Choose whether we may contact you"));
@@ -83,7 +82,7 @@ class ConcernPages {
                         ? typed.needed(
                                 "contact",
                                 300,
-                                "Enter how to reach you: an e-mail address or a telephone number",
+                                "Enter how to contact you: an e-mail address or a telephone number",
                                 problems)
                         : "";
         if (named && !contact.isEmpty() && contact.length() < 3)

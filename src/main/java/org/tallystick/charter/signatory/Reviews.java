@@ -129,7 +129,7 @@ public class Reviews {
             Actor actor, UUID key, Signatory signatory, int seen, Decision decision, String words) {
         if (actor.belongsTo(signatory.organisation()))
             return new Decided.Barred(
-                    "You belong to this organisation, so somebody else must decide on its signature.");
+                    "You belong to this organisation, so someone else must decide on its signature.");
         var added =
                 db.sql(
                                 """

@@ -37,10 +37,10 @@ public record Signatory(
     /// How a signatory stands; the view `signatory.signatory_state` decides.
     public enum State {
         SIGNED("Signed"),
-        ACCEPTED("Signed, and looked at"),
+        ACCEPTED("Signed and checked"),
         QUERIED("Signed; a question is open"),
         ANSWERED("Signed; a question was answered"),
-        WAITING("Signed again; the charter’s group looks at it before it is listed"),
+        WAITING("Signed again; the charter’s group checks it before it is listed"),
         EXPIRED("Lapsed: the signature was not renewed"),
         LEFT("Left the charter"),
         ENDED("Taken off the list");

@@ -180,7 +180,7 @@ public class Adoptions {
         charters.lock(draft.charter());
         if (moved(draft))
             throw new Conflict(
-                    "The text was changed meanwhile: what was decided is about the version before. Open the charter and look.");
+                    "The text has changed since then: the decision was about the version before. Open the charter and check.");
         var standing =
                 of(draft.charter(), draft.id()).stream()
                         .filter(each -> each.body().equals(body))
@@ -189,7 +189,7 @@ public class Adoptions {
                 || standing.get().next().stream().noneMatch(each -> each.number() == step))
             return List.of(
                     Problem.ofAll(
-                            "This step has decided already, or waits for the one before: open the page again"));
+                            "This step has already been decided, or is waiting for the one before: open the page again"));
         if (decided.on().isAfter(today.inLondon()))
             return List.of(
                     new Problem("on", "Enter the day on which it decided, today at the latest"));

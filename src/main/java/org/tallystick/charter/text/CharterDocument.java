@@ -54,7 +54,7 @@ public final class CharterDocument {
         try (var file =
                 CharterDocument.class.getResourceAsStream("/packs/charters/" + name + ".json")) {
             if (file == null || !NAMES.contains(name))
-                throw new IllegalArgumentException("no charter comes by the name " + name);
+                throw new IllegalArgumentException("no charter has the name " + name);
             return read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -21,11 +21,11 @@ public final class CharterRules {
     static List<Problem> check(CharterText text) {
         var problems = new ArrayList<Problem>();
         need(problems, "title", text.title(), "Say what this edition is called");
-        need(problems, "place", text.place(), "Say where the charter holds");
+        need(problems, "place", text.place(), "Say where the charter applies");
         need(problems, "source", text.source(), "Say where the text comes from, or who wrote it");
         need(problems, "purpose", text.purpose(), "Say in a paragraph what the charter is for");
         if (text.years() < 1 || text.years() > 5)
-            problems.add(new Problem("years", "A signature holds for 1 to 5 years"));
+            problems.add(new Problem("years", "A signature lasts 1 to 5 years"));
         if (text.principles().isEmpty() || text.principles().size() > MOST_PRINCIPLES)
             problems.add(
                     Problem.ofAll("Have at least one principle, and at most " + MOST_PRINCIPLES));
@@ -86,7 +86,7 @@ public final class CharterRules {
         differ(
                 found,
                 "",
-                "time that a signature holds",
+                "how long a signature lasts",
                 Many.of(before.years(), "year"),
                 Many.of(after.years(), "year"));
         for (var now : after.principles())

@@ -138,8 +138,7 @@ public class Charters {
                 .orElseThrow(
                         () ->
                                 new Conflict(
-                                        "This form was sent twice with different names, and the first"
-                                                + " is kept. Open it from your charters."));
+                                        "This form was sent twice with different names, so we kept the first. Open it from your charters."));
     }
 
     /// Whoever saves or publishes holds the charter until the end of the transaction.

@@ -84,7 +84,7 @@ class DeskPages {
                         .filter(each -> each.id().toString().equals(typed.text("owner")))
                         .findFirst();
         if (owner.isEmpty())
-            problems.add(new Problem("owner", "Choose the body that answers for the charter"));
+            problems.add(new Problem("owner", "Choose the body responsible for the charter"));
         var pack = typed.text("pack");
         if (!pack.equals("none") && !CharterDocument.NAMES.contains(pack))
             problems.add(new Problem("pack", "Choose the text to begin with"));
@@ -227,7 +227,7 @@ class DeskPages {
             return refused(
                     kept,
                     typed,
-                    List.of(new Problem("sure", "Confirm that you have read the text through")));
+                    List.of(new Problem("sure", "Confirm that you have read the text")));
         return switch (drafts.publish(actor, typed.key(), kept, typed.seen())) {
             case Drafts.Publication.Done(var edition) ->
                     new ModelAndView("redirect:" + edition.address());
@@ -239,7 +239,7 @@ class DeskPages {
                                 typed,
                                 List.of(
                                         Problem.ofAll(
-                                                "Somebody saved version %d while you had this page open: read it, then publish"
+                                                "Someone saved version %d while you had this page open: read it, then publish"
                                                         .formatted(now.version()))));
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;

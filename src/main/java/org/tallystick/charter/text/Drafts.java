@@ -129,7 +129,7 @@ public class Drafts {
         var problems = new ArrayList<>(CharterRules.check(draft.text()));
         if (charters.editions(charter.id()).stream()
                 .anyMatch(each -> each.draft().equals(draft.id())))
-            problems.add(Problem.ofAll("This text is published already: change something first"));
+            problems.add(Problem.ofAll("This text is already published: change something first"));
         var standings = adoptions.of(charter.id(), draft.id());
         standings.stream()
                 .filter(each -> each.refused())
@@ -143,7 +143,7 @@ public class Drafts {
                 .noneMatch(each -> each.body().equals(charter.owner()) && each.adopted()))
             problems.add(
                     Problem.ofAll(
-                            "The body that answers for the charter adopts this text first: record its approval"));
+                            "The body responsible for the charter adopts this text first: record its approval"));
         return problems;
     }
 

@@ -89,10 +89,10 @@ class TextPages {
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var title = typed.needed("title", 200, "Say what this edition is called", problems);
-        var place = typed.needed("place", 200, "Say where the charter holds", problems);
+        var place = typed.needed("place", 200, "Say where the charter applies", problems);
         var source = typed.needed("source", 1_000, "Say where the text comes from", problems);
         var date = typed.within("date", 20, problems);
-        var licence = typed.needed("licence", 300, "Say on what terms it may be used", problems);
+        var licence = typed.needed("licence", 300, "Say on what terms it can be used", problems);
         var purpose = typed.needed("purpose", 2_000, "Say what the charter is for", problems);
         var years = typed.whole("years").orElse(0);
         if (years < 1 || years > 5)
@@ -206,9 +206,9 @@ class TextPages {
                 lines(
                         typed,
                         "commitments",
-                        "Write at least one commitment, each on a line of its own",
+                        "Write at least one commitment, each on its own line",
                         problems),
-                typed.needed("shows", 500, "Say what a signatory shows of it", problems),
+                typed.needed("shows", 500, "Say what a signatory shows as evidence", problems),
                 aligned(typed, problems));
     }
 

@@ -30,11 +30,13 @@ final class CorrectionRules {
         var before = editions.getFirst();
         var problems = new ArrayList<Problem>();
         if (state == Consultation.State.TYPING || state == Consultation.State.CLOSED)
-            problems.add(Problem.ofAll("It has closed: what people answered is not changed now"));
+            problems.add(Problem.ofAll("It has closed, so you cannot change what people answered"));
         if (because.isBlank())
-            problems.add(new Problem("because", "Say what is corrected and why: people read it"));
+            problems.add(
+                    new Problem("because", "Say what is corrected and why. People can read this"));
         if (before.equals(after))
-            problems.add(Problem.ofAll("Change something first: nothing differs from what stands"));
+            problems.add(
+                    Problem.ofAll("Change something first: this is the same as what is published"));
         problems.addAll(SurveyRules.check(after.survey()));
         if (consultation.mode() == Mode.ANONYMOUS) {
             after.survey()

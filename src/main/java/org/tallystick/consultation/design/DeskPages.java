@@ -144,10 +144,9 @@ class DeskPages {
             case Launches.Done.Refused(var problems) -> refused(draft, posted, problems);
             case Launches.Done.Already(var now) ->
                     throw new Conflict(
-                            "The close was moved to "
+                            "The closing date was moved to "
                                     + UkTime.deadline(now.closes())
-                                    + " already, with another reason, which people read on its page."
-                                    + " Yours was not kept: choose a later close if it is needed.");
+                                    + " already, with another reason, which people can read on its page. We did not keep your change: choose a later closing date if you need one.");
             case Launches.Done.Changed(var now) ->
                     desk.changed(actor, now, posted, editing -> desk(now, editing));
         };
@@ -173,8 +172,7 @@ class DeskPages {
             case Closings.Closed.NotFound _ -> throw new NotFound();
             case Closings.Closed.StillOpen _ ->
                     throw new Conflict(
-                            "People may still answer. It closes by itself at the time that they were"
-                                    + " told.");
+                            "People may still answer. It closes automatically at the time people were given.");
         };
     }
 

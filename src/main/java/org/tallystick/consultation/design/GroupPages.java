@@ -85,12 +85,11 @@ class GroupPages {
             @RequestParam MultiValueMap<String, String> form) {
         var held = consultations.kept(actor, id).orElseThrow(NotFound::new);
         if (!held.open())
-            throw new Conflict("Invite groups while it is open: then the link leads somewhere.");
+            throw new Conflict("Invite groups while it is open, so that the link works.");
         var title = consultations.latest(held).content().survey().title().en();
         if (!invitations.send(actor, PostedForm.of(form).key(), held, title, group))
             throw new Conflict(
-                    "No mail was sent: the group has no address here, or this site has no mail"
-                            + " server. Send the group its link yourself.");
+                    "We did not send an email: the group has no address here, or this site has no mail server. Send the group its link yourself.");
         return new ModelAndView("redirect:/work/consultations/" + id + "/groups");
     }
 }

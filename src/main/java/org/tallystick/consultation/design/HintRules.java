@@ -77,8 +77,7 @@ public final class HintRules {
             hints.add(
                     new Hint(
                             question.id(),
-                            "Let people leave this out if you can: whoever must answer may give up"
-                                    + " or make something up"));
+                            "Let people skip this if you can: people who have to answer may give up or make something up"));
         switch (question.kind()) {
             case Kind.Rated(var scale, var statements) -> {
                 balanced(question.id(), scale, hints);
@@ -91,7 +90,7 @@ public final class HintRules {
                     hints.add(
                             new Hint(
                                     question.id(),
-                                    "Rank at most 6 things: longer lists cannot be held in mind"));
+                                    "Rank at most 6 things: longer lists are hard to remember"));
             }
             case Kind.Contact _, Kind.NumberIn _, Kind.ShortText _, Kind.LongText _ -> {}
             case Kind.Upload _ -> {
@@ -99,8 +98,7 @@ public final class HintRules {
                     hints.add(
                             new Hint(
                                     question.id(),
-                                    "Ask only organisations for a file, by who is asked: a file says"
-                                            + " more of a person than they mean to"));
+                                    "Ask only organisations for a file, by who is asked: a file says more about a person than they mean it to"));
             }
         }
     }
@@ -165,10 +163,7 @@ public final class HintRules {
         if (LEADING.matcher(small).find())
             hints.add(new Hint(where, "Ask openly: these words lead people to one answer"));
         if (TWO_IN_ONE.matcher(small).find())
-            hints.add(
-                    new Hint(
-                            where,
-                            "Ask one thing at a time: somebody may agree with one half only"));
+            hints.add(new Hint(where, "Ask one thing at a time: someone may agree with only half"));
         if (NEGATIVE.matcher(small).find())
             hints.add(new Hint(where, "Say it without two negatives"));
         if (CAPITALS.matcher(text).find())

@@ -188,7 +188,7 @@ public class Launches {
         var standing = consultations.kept(actor, consultation);
         if (standing.isEmpty()) return new Done.NotFound();
         if (because.isBlank())
-            return refused("because", "Say why people get more time: they will read it");
+            return refused("because", "Say why people get more time: they will read this");
         var forget = standing.get().forget();
         if (forget != null && !UkTime.lastDay(closes).isBefore(forget))
             return refused(
@@ -223,8 +223,8 @@ public class Launches {
         // The same close with another reason: people read the reason that came first.
         if (now.closes().equals(closes)) return new Done.Already(now);
         return now.open() || now.state() == Consultation.State.COMING
-                ? refused("closes", "Choose a close that is later than the one that stands")
-                : refused("closes", "It has closed: what is closed stays closed");
+                ? refused("closes", "Choose a closing date later than the current one")
+                : refused("closes", "It has closed and cannot be opened again");
     }
 
     private boolean extended(UUID key) {

@@ -101,7 +101,7 @@ class PlanDesk {
             changes.add("When it runs, and what happens to names");
         if (!before.content().notice().equals(after.content().notice()))
             changes.add(
-                    "What people have to know"
+                    "What people need to know"
                             + now(before.content().notice().all(), after.content().notice().all()));
         if (!facts(before.survey()).equals(facts(after.survey()))
                 || before.content().welsh() != after.content().welsh())

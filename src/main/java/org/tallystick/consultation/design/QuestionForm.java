@@ -184,9 +184,10 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
         var least = Numbers.read(posted.text("least"));
         var most = Numbers.read(posted.text("most"));
         if (least.isEmpty())
-            problems.add(new Problem("least", "Enter the smallest number that may be answered"));
+            problems.add(new Problem("least", "Enter the smallest number allowed"));
         if (most.isEmpty() || least.isPresent() && most.get().compareTo(least.get()) <= 0)
-            problems.add(new Problem("most", "Enter the largest number: it is above the smallest"));
+            problems.add(
+                    new Problem("most", "Enter the largest number: it must be above the smallest"));
         var places = posted.has("places") ? posted.whole("places").orElse(-1) : 0;
         if (places < 0 || places > 6)
             problems.add(new Problem("places", "Enter how many decimals, from 0 to 6"));

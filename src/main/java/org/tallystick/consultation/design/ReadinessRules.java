@@ -94,7 +94,7 @@ public final class ReadinessRules {
                 notice.privacy(),
                 "privacy",
                 "Privacy notice",
-                "Say who keeps the answers, for how long, and whom to ask about them");
+                "Say who keeps the answers, for how long, and who to ask about them");
         said(
                 notice.otherWays(),
                 "otherWays",
@@ -129,7 +129,7 @@ public final class ReadinessRules {
                     "opens",
                     "Time given",
                     lastDay(closes).isBefore(today)
-                            ? "It was held elsewhere: it takes in replies, and nobody answers online"
+                            ? "It was held elsewhere: you can add replies, and nobody answers online"
                             : "It gives " + inDays(days));
     }
 
@@ -178,7 +178,10 @@ public final class ReadinessRules {
         var forget = plan.schedule().forget();
         var closes = plan.schedule().closes();
         if (forget == null)
-            no("forget", "What happens to names", "Enter the day on which contact details go");
+            no(
+                    "forget",
+                    "What happens to names",
+                    "Enter the day on which contact details are deleted");
         else if (closes != null && !forget.isAfter(lastDay(closes)))
             no("forget", "What happens to names", "Choose a day after the close");
         else yes("mode", "What happens to names", mode.words() + ", with a day for deletion");
@@ -196,7 +199,7 @@ public final class ReadinessRules {
     private void welsh() {
         if (!plan.content().welsh()) return;
         var missing = WelshRules.missing(plan.content());
-        if (missing.isEmpty()) yes("welsh", "Welsh beside English", "Every word has its Welsh");
+        if (missing.isEmpty()) yes("welsh", "Welsh beside English", "Everything is also in Welsh");
         else
             no(
                     "welsh",

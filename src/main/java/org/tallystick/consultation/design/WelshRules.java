@@ -22,7 +22,7 @@ final class WelshRules {
         var rules = new WelshRules();
         rules.look("title", content.survey().title());
         rules.look("introduction", content.survey().introduction());
-        for (var words : content.notice().all()) rules.look("what people have to know", words);
+        for (var words : content.notice().all()) rules.look("what people need to know", words);
         for (var section : content.survey().sections()) {
             rules.look("section “" + section.title().en() + "”", section.title());
             rules.look("section “" + section.title().en() + "”", section.introduction());

@@ -208,15 +208,11 @@ class WorkPages {
                         problems.add(
                                 new Problem(
                                         "file",
-                                        "A question without its condition is put to everybody, and how"
-                                                + " many answer it shows how many gave the answer before"
-                                                + " it: put the condition back before the consultation"
-                                                + " opens"));
+                                        "A question without its condition is shown to everyone, and the number of answers shows how many gave the answer before it: put the condition back before the consultation opens"));
                     problems.add(
                             new Problem(
                                     "sure",
-                                    "These cannot be taken over. Choose the file again and tick"
-                                            + " this box to begin without them"));
+                                    "These cannot be imported. Choose the file again and tick this box to start without them"));
                 }
                 yield titled(imported.survey(), title);
             }

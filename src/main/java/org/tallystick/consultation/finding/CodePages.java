@@ -43,22 +43,20 @@ class CodePages {
             case Change.Done _ -> CommentView.back(all.consultation().id(), item, form);
             case Change.NotThere _ ->
                     throw new Conflict(
-                            "Somebody has merged that code in the meantime. Look at the codes as"
+                            "Someone has merged that code since then. Look at the codes as"
                                     + " they are now.");
             case Change.Renamed(var now) ->
                     throw new Conflict(
-                            "Somebody has named that code “"
+                            "Someone has renamed that code “"
                                     + now
-                                    + "” in the meantime. Look at the codes as they are now, and"
-                                    + " choose again.");
+                                    + "” since then. Look at the codes as they are now, and choose again.");
             case Change.Taken _ ->
                     refused(
                             actor,
                             all,
                             form,
                             field,
-                            "Choose another name: a code of this question has it. To make one of"
-                                    + " two codes, merge them");
+                            "Choose another name: another code for this question has it. To combine two codes, merge them");
         };
     }
 

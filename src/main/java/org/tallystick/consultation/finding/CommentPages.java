@@ -80,9 +80,9 @@ class CommentPages {
                 place,
                 comment,
                 typed,
-                "Somebody has coded this comment since you looked. You chose: "
+                "Someone has coded this comment since you looked. You chose: "
                         + (names.isEmpty() ? "none of the codes" : names)
-                        + ". Look at what others found, then choose again");
+                        + ". Look at the codes others chose, then choose again");
     }
 
     @PostMapping("/{comment}/redaction")
@@ -117,9 +117,9 @@ class CommentPages {
                 place,
                 comment,
                 typed,
-                "Somebody has blacked out something here since you looked. You wrote: “"
+                "Someone has blacked out something here since you looked. You wrote: “"
                         + shown
-                        + "”. Look at how others may read it now, then change that");
+                        + "”. Look at what others can read now, then change that");
     }
 
     /// The comment alone as it is now.
@@ -191,12 +191,10 @@ class CommentPages {
         var place = place(id, comment);
         var typed = PostedForm.of(form);
         if (!place.quotable())
-            throw new Conflict(
-                    "Whoever wrote this did not allow it to be published in their own words.");
+            throw new Conflict("The person who wrote this did not agree to be quoted.");
         if (place.blank() && typed.has("quoted"))
             throw new Conflict(
-                    "Nothing of this comment is left to read. Change what others may read of it,"
-                            + " then publish it as a quote.");
+                    "There is nothing left of this comment to read. Change what others can read, then publish it as a quote.");
         quotes.quote(actor, typed.key(), comment, typed.has("quoted"));
         return CommentView.back(id, place.item(), typed);
     }

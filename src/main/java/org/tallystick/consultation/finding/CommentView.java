@@ -207,7 +207,7 @@ class CommentView {
                                         each.getValue()
                                                         .kappa()
                                                         .map(kappa -> "kappa " + kappa)
-                                                        .orElse("kappa cannot be told")
+                                                        .orElse("kappa cannot be worked out")
                                                 + ", the same on "
                                                 + each.getValue().agreed()
                                                 + " of "

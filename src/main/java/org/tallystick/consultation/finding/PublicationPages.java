@@ -133,9 +133,7 @@ class PublicationPages {
                                             form,
                                             List.of(
                                                     Problem.ofAll(
-                                                            "Somebody published in the meantime."
-                                                                    + " Read what is published, then"
-                                                                    + " publish yours over it")))),
+                                                            "Someone has published since then. Read what is published, then publish yours over it")))),
                             HttpStatus.CONFLICT);
         };
     }
@@ -225,7 +223,7 @@ class PublicationPages {
             Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
         var summary = text(form, "summary", LONGEST, problems);
         if (summary.isEmpty())
-            problems.add(new Problem("summary", "Enter what came of it, in a few sentences"));
+            problems.add(new Problem("summary", "Enter the result, in a few sentences"));
         var meaning = new HashMap<String, String>();
         for (var item : FindingRules.tabled(all, all.designed())) {
             var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);

@@ -36,7 +36,7 @@ public final class Sentences {
     /// How many answered, where that is published.
     public static String base(FindingDocument document, Asked asked) {
         var base = asked.base();
-        if (base == null) return "How many answered is not published: they are few, or nobody did.";
+        if (base == null) return "We do not publish how many answered: it was few people, or none.";
         return base == 0
                 ? "Nobody answered this."
                 : base(base, asked.shownTo(), document.responses());
@@ -132,7 +132,7 @@ public final class Sentences {
     public static List<Table> codes(FindingDocument document, Coded coded) {
         if (coded.codes().isEmpty()) return List.of();
         var table =
-                Table.of("What comments speak of", Column.of("Code"), Column.numeric("Comments"));
+                Table.of("What comments are about", Column.of("Code"), Column.numeric("Comments"));
         for (var code : coded.codes())
             table =
                     table.row(

@@ -50,7 +50,7 @@ class ChangePages {
         EVERYTHING("Everything"),
         UNDECIDED("Not decided yet"),
         DECIDED("Decided"),
-        LATE("Late, or overdue to be looked at again"),
+        LATE("Late, or overdue for review"),
         DONE("Done");
 
         private final String words;

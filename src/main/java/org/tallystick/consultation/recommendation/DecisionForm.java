@@ -45,12 +45,12 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
                         SHORT,
                         "Say where it is written: the meeting and the number of the minute",
                         problems);
-        var reason = typed.needed("reason", LONG, "Say why it was decided so", problems);
+        var reason = typed.needed("reason", LONG, "Say why this was decided", problems);
         var weighed =
                 typed.needed(
                         "weighed",
                         LONG,
-                        "Say which comments were weighed, and what came of them",
+                        "Say which comments were considered, and what was the result",
                         problems);
         var again = again(typed, problems);
         if (outcome.isPresent() && on.isPresent() && problems.isEmpty())
@@ -104,7 +104,7 @@ record DecisionForm(Decision decision, Optional<Decisions.NextEdition> next) {
                         .isEmpty();
         var again = typed.date("again");
         if (again.isEmpty() && !blank)
-            problems.add(new Problem("again", "Enter a day that there is, like 23 2 2028"));
+            problems.add(new Problem("again", "Enter a real date, like 23 2 2028"));
         return again;
     }
 

@@ -35,7 +35,7 @@ import java.util.UUID;
 class DecisionPages {
 
     private static final String MEANWHILE =
-            "Somebody else changed how this recommendation stands while you had the page open. Open"
+            "Someone else changed this recommendation while you had the page open. Open"
                     + " it again to see what was recorded.";
     private static final int LONG = 4_000;
     private static final int SHORT = 200;
@@ -146,7 +146,7 @@ class DecisionPages {
                 typed.needed(
                         "owner",
                         SHORT,
-                        "Enter who sees to it, as a post, like Head of Commissioning",
+                        "Enter who is responsible, as a job title, like Head of Commissioning",
                         problems);
         var due = typed.date("due");
         if (due.isEmpty())

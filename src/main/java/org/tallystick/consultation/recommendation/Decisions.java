@@ -101,7 +101,8 @@ public class Decisions {
         var about = recommendations.find(recommendation).orElseThrow();
         if (!about.open())
             return List.of(
-                    Problem.ofAll("This was decided or withdrawn meanwhile: open the page again"));
+                    Problem.ofAll(
+                            "This has been decided or withdrawn since then: open the page again"));
         var proposed = about.proposal().edition();
         if (proposed == null || next.isEmpty()) {
             insert(actor, about, decision, Optional.empty());

@@ -33,7 +33,7 @@ final class ProposalForm {
                 typed.needed(
                         "body", SHORT, "Enter who recommends, like Social Value Group", problems);
         var decides =
-                typed.needed("decides", SHORT, "Enter who is to decide, like Cabinet", problems);
+                typed.needed("decides", SHORT, "Enter who will decide, like Cabinet", problems);
         var about =
                 edition.map(each -> each.document().framework())
                         .orElseGet(
@@ -50,7 +50,7 @@ final class ProposalForm {
         var chosen = form.getOrDefault("rests", List.of());
         var rests = found.stream().map(Finding::item).filter(chosen::contains).toList();
         if (rests.isEmpty())
-            problems.add(new Problem("rests", "Choose at least one finding that it rests on"));
+            problems.add(new Problem("rests", "Choose at least one finding that it is based on"));
         var leftOut =
                 edition.map(
                                 each ->

@@ -116,9 +116,7 @@ final class RecommendationRules {
     static Optional<Problem> again(boolean needed, LocalDate on, @Nullable LocalDate again) {
         if (needed && again == null)
             return Optional.of(
-                    new Problem(
-                            "again",
-                            "Enter the day on which it is to be looked at again: it was not settled for good"));
+                    new Problem("again", "Enter the review date: it was not settled for good"));
         if (again != null && !again.isAfter(on))
             return Optional.of(new Problem("again", "Enter a day after the decision"));
         return Optional.empty();

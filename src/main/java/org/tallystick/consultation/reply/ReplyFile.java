@@ -79,7 +79,7 @@ record ReplyFile(
         if (mustFix.isEmpty())
             for (var sheet : sheets.read()) read(sheet, match, survey, replies, aside);
         if (mustFix.isEmpty() && replies.isEmpty())
-            mustFix.add(new Problem("file", "There is no reply beneath the headings"));
+            mustFix.add(new Problem("file", "There are no replies below the headings"));
         return new ReplyFile(
                 List.copyOf(replies),
                 match.matched(),

@@ -84,7 +84,7 @@ class ReplyFilePages {
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         if (!uploads.keep(actor, posted.key(), id, name, file.getBytes()))
-            throw new Conflict("Replies are taken in from the opening until everything is closed.");
+            throw new Conflict("You can add replies from the opening until everything is closed.");
         return new ModelAndView("redirect:/work/consultations/" + id + "/imports/" + posted.key());
     }
 
@@ -117,7 +117,7 @@ class ReplyFilePages {
         var survey = consultations.latest(held).content().survey();
         var run = ReplyFile.of(file.content(), file.filename(), survey);
         if (!run.mustFix().isEmpty())
-            throw new Conflict("Put right what must be fixed, and upload the file again.");
+            throw new Conflict("Correct what must be fixed, and upload the file again.");
         return switch (replies.file(actor, upload, id, run.replies())) {
             case Replies.Taken.Done _ -> {
                 uploads.taken(actor, upload, run.replies().size());
@@ -126,7 +126,7 @@ class ReplyFilePages {
             case Replies.Taken.NotFound _ -> throw new NotFound();
             case Replies.Taken.NotNow _ ->
                     throw new Conflict(
-                            "Replies are taken in from the opening until everything is closed.");
+                            "You can add replies from the opening until everything is closed.");
         };
     }
 }

@@ -114,7 +114,7 @@ class ReplyPages {
         var problems = new ArrayList<>(taken.problems());
         var answers = read(survey, kept, posted, problems);
         if (!posted.text("_channel").matches("PAPER|EMAIL"))
-            problems.add(new Problem("_channel", "Say how the reply came"));
+            problems.add(new Problem("_channel", "Choose how the reply arrived"));
         if (problems.isEmpty() && answers.byItem().isEmpty())
             problems.add(Problem.ofAll("Type at least one answer"));
         if (!problems.isEmpty())
@@ -134,7 +134,7 @@ class ReplyPages {
             case Replies.Taken.NotFound _ -> throw new NotFound();
             case Replies.Taken.NotNow _ ->
                     throw new Conflict(
-                            "Replies are typed in from the opening until everything is closed.");
+                            "You can type in replies from the opening until everything is closed.");
         };
     }
 

@@ -42,7 +42,8 @@ record AnswerForm(
                         ? needed("title", "Enter what the contract is called", problems)
                         : null;
         if (title != null) words.put(About.TITLE, title);
-        if (buyer != null) words.put(About.BUYER, "Chosen by whoever began the contract: " + buyer);
+        if (buyer != null)
+            words.put(About.BUYER, "Chosen by the person who began the contract: " + buyer);
         var vat = vat(problems);
         var value = value(vat, problems, words);
         var starts = day("starts", problems, release.facts().first());
@@ -149,7 +150,7 @@ record AnswerForm(
     private @Nullable OrganisationId supplier(List<Problem> problems, Map<About, String> words) {
         var here = posted.text("supplier").startsWith("here ");
         if (chosenBody().isEmpty() && !here)
-            problems.add(new Problem("supplier", "Choose who answers for the returns"));
+            problems.add(new Problem("supplier", "Choose who is responsible for the returns"));
         if (here && here().isEmpty())
             problems.add(new Problem("supplier", "Choose an organisation from the list"));
         chosenBody().ifPresent(body -> words.put(About.SUPPLIER, body.name()));

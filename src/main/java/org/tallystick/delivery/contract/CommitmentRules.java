@@ -34,7 +34,7 @@ final class CommitmentRules {
             problems.add(
                     new Problem(
                             "measure",
-                            "The contract holds this measure already: change its targets instead"));
+                            "The contract already has this measure: change its targets instead"));
         if (because.isBlank())
             problems.add(
                     new Problem(
@@ -74,7 +74,7 @@ final class CommitmentRules {
         if (held.isEmpty())
             return List.of(
                     Problem.ofAll(
-                            "Add at least one commitment before you confirm: a contract without one reports nothing"));
+                            "Add at least one commitment before you confirm: without one there is nothing to report"));
         var problems = new ArrayList<Problem>();
         for (var commitment : held) {
             var agreed = bands.get(commitment.id());

@@ -207,7 +207,7 @@ class NoticePages {
                         case Contracts.Begun.AlreadyBegun(var id) -> {
                             if (contracts.find(actor, id).isPresent()) yield toContract(id);
                             throw new Conflict(
-                                    "A contract began from this award already, for another buyer."
+                                    "A contract has already begun from this award, for another buyer."
                                             + " Ask them, or upload the notice of another award.");
                         }
                         case Contracts.Begun.Asked(var more) ->

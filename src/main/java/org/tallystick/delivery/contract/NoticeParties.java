@@ -39,11 +39,13 @@ class NoticeParties {
     Match match(Question.About about, @Nullable OrganisationId answered, List<Body> bodies) {
         if (answered != null) return new Match.Known(answered);
         if (bodies.isEmpty())
-            return unclear(about, "The release names nobody here. Who is it?", "");
+            return unclear(about, "The release does not name anyone we know. Who is it?", "");
         if (bodies.size() > 1) {
             var names = String.join("; ", bodies.stream().map(Body::name).toList());
             return unclear(
-                    about, "The release names several. Which one answers for the returns?", names);
+                    about,
+                    "The release names several. Which one is responsible for the returns?",
+                    names);
         }
         var body = bodies.getFirst();
         var known =
@@ -65,7 +67,7 @@ class NoticeParties {
                 ? new Match.New(made, body)
                 : unclear(
                         about,
-                        "An organisation of this name is here already, under another number or none. Is it the same?",
+                        "There is already an organisation with this name, under another number or none. Is it the same?",
                         body.name());
     }
 

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 @Command(
         name = "contract",
         description =
-                "Begin contracts from published award or contract releases. What is missing or odd is asked.",
+                "Begin contracts from published award or contract releases. If anything is missing or unusual, you are asked.",
         mixinStandardHelpOptions = true)
 public final class OcdsContractCommand implements Callable<Integer> {
 
@@ -68,7 +68,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
 
     @Option(
             names = "--supplier",
-            description = "The id of the organisation here that answers for the returns.")
+            description = "The id of the organisation here that is responsible for the returns.")
     private @Nullable UUID supplier;
 
     @Option(

@@ -117,8 +117,7 @@ class ConfirmationPages {
                     actor,
                     contract,
                     posted,
-                    "A promise was added while you had this page open. This is how the contract"
-                            + " stands now.");
+                    "A promise was added while you had this page open. This is the contract now.");
         if (!problems.isEmpty()) return refused(actor, contract, posted, problems);
         return switch (commitments.confirm(actor, contract, bands, posted.text("because"))) {
             case Commitments.Confirmed.Accepted() -> toContract(contract);
@@ -142,8 +141,7 @@ class ConfirmationPages {
                         actor,
                         contract,
                         PostedForm.of(Map.of()),
-                        "Somebody confirmed this contract first, with the percentages below."
-                                + " Nothing of yours was saved.");
+                        "Someone confirmed this contract first, with the percentages below. Your changes were not saved.");
     }
 
     private static boolean equal(Bands one, @org.jspecify.annotations.Nullable Bands other) {

@@ -99,7 +99,9 @@ class SpendMeasurePages {
                             contract,
                             commitment,
                             posted.fields(
-                                    List.of(new Problem("definition", "Choose what is local"))));
+                                    List.of(
+                                            new Problem(
+                                                    "definition", "Choose what counts as local"))));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }

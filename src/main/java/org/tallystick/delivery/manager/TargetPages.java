@@ -142,9 +142,7 @@ class TargetPages {
                                 commitment.id(),
                                 quarter.toString(),
                                 posted.fields(List.of()),
-                                "Somebody changed this target while you had it open. How it stands"
-                                        + " now, and their reason, are below; what you typed is"
-                                        + " still in the form.");
+                                "Someone changed this target while you had it open. The target now, and their reason, are below. What you typed is still in the form.");
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;
             }

@@ -166,8 +166,7 @@ class ReturnCheckPages {
                                 now,
                                 false,
                                 "What was saved for this return has changed since you opened"
-                                        + " this page, in another window or by a colleague. This is"
-                                        + " how it stands now: check it again.",
+                                        + " this page, in another window or by a colleague. This is the return now: check it again.",
                                 List.of());
         if (!Objects.requireNonNullElse(view.getViewName(), "").startsWith("redirect:"))
             view.setStatus(HttpStatus.CONFLICT);

@@ -120,7 +120,7 @@ class ReturnPages {
         if (!kept)
             problems.add(
                     Problem.ofAll(
-                            "This is more than a return can hold. Shorten the longest texts and"
+                            "This is too long for a return. Shorten the longest texts and"
                                     + " attach them as files instead."));
         var go = Objects.requireNonNullElse(all.getFirst("go"), "check");
         if (go.equals("check")

@@ -63,7 +63,7 @@ public class Returns {
     public sealed interface Submitted {
         record Accepted(UUID id) implements Submitted {}
 
-        /// A return for the quarter is in already; it stands until its period is opened again.
+        /// A return for the quarter is in already; it counts until its period is reopened.
         record AlreadyIn(UUID standing, Quarter quarter) implements Submitted {}
 
         /// The return to be corrected was corrected meanwhile, by this one.
@@ -240,7 +240,7 @@ public class Returns {
             return new Reopened.NotYours();
         if (because.isBlank())
             return new Reopened.Refused(
-                    List.of(new Problem("because", "Say why the period is opened again")));
+                    List.of(new Problem("because", "Say why you are reopening the return")));
         deltas.take(found.get().contract());
         if (!reads.standing(found.get().contract(), found.get().quarter())
                 .map(Return::id)
@@ -248,7 +248,7 @@ public class Returns {
             return new Reopened.Refused(
                     List.of(
                             Problem.ofAll(
-                                    "This return was corrected meanwhile: open the correction")));
+                                    "This return has been corrected since then: open the correction")));
         var added =
                 db.sql(
                                 """

@@ -152,10 +152,9 @@ class SubcontractFiles {
             follow(upload.contract(), upload.quarter());
             return true;
         } catch (CommandRefused unanswered) {
-            LOG.error("What was paid on could not be loaded", unanswered);
+            LOG.error("The payments could not be loaded", unanswered);
             throw new TryLater(
-                    "Your file is kept, but the storage that payments are loaded into does not"
-                            + " answer. Tell the people who run this site: the payments count once it has"
+                    "Your file is kept, but the storage that payments are loaded into is not responding. Tell the people who run this site: the payments count once it has"
                             + " started again.");
         }
     }

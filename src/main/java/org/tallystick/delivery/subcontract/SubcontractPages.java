@@ -41,15 +41,13 @@ import java.util.UUID;
 class SubcontractPages {
 
     private static final String USED =
-            "Another file was sent with this form already. Choose this one again and send it: the"
-                    + " form is new";
+            "Another file was already sent with this form. Choose this one again and send it with the new form";
 
     private static final String COLUMNS_USED =
-            "This form was sent with other columns already. Choose them again: the form is new.";
+            "This form was already sent with other columns. Choose them again in the new form.";
 
     private static final String MEANWHILE =
-            "Somebody kept another file for this quarter meanwhile. This is what yours would take"
-                    + " the place of now.";
+            "Someone has kept another file for this quarter since then. This is what yours would now replace.";
 
     private final Contracts contracts;
     private final Subcontracts subcontracts;

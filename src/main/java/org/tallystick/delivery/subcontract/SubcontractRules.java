@@ -13,8 +13,7 @@ import java.util.List;
 final class SubcontractRules {
 
     static final String NO_PAYMENT =
-            "No line of the file has both a date and an amount, so there is nothing to keep. Say"
-                    + " below which column is the date and which the amount, or choose another file.";
+            "No line of the file has both a date and an amount, so there is nothing to keep. Choose below which column is the date and which is the amount, or choose another file.";
 
     private SubcontractRules() {}
 
@@ -28,9 +27,9 @@ final class SubcontractRules {
     /// What stood in the quarter until now, and what happens to it.
     public static String replaced(SubcontractPayments before, Upload now) {
         if (same(before, now))
-            return "%s has this very file already, so there is nothing to keep."
+            return "%s already has this same file, so there is nothing to keep."
                     .formatted(before.quarter().inWords());
-        return "It takes the place of %s, kept on %s for %s, with %s of £%s in all."
+        return "It replaces %s, kept on %s for %s, with %s of £%s in all."
                 .formatted(
                         before.filename(),
                         UkTime.date(UkTime.day(before.keptAt())),
@@ -50,7 +49,7 @@ final class SubcontractRules {
 
     /// The bytes of a file tell of one quarter, and of no other.
     static String keptFor(Quarter other) {
-        return "This very file was kept for %s already. Choose the file of this quarter."
+        return "This same file was already kept for %s. Choose the file for this quarter."
                 .formatted(other.inWords());
     }
 
@@ -62,7 +61,7 @@ final class SubcontractRules {
     /// @param line where the first of those stands, and `day` when it was made
     static String outside(Quarter quarter, long used, long outside, long line, LocalDate day) {
         var words =
-                "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter that the file is of, take out the lines of others, or say below which column is the date.";
+                "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter the file is for, remove the lines for other quarters, or choose below which column is the date.";
         return words.formatted(
                 outside,
                 payments(used),

@@ -22,7 +22,7 @@ record DecisionForm(String decision, String grade, String words) {
                 for (var each : Grade.values())
                     if (Keys.write(each).equals(grade))
                         yield new Checked.Valid<>(new Verifications.Decision.Accept(each, words));
-                yield wrong("grade", "Choose how far the evidence bears the claim out");
+                yield wrong("grade", "Choose how strong the evidence is");
             }
             case "query" ->
                     words.isEmpty()

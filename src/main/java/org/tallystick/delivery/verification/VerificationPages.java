@@ -173,10 +173,9 @@ class VerificationPages {
                             submitted,
                             commitment,
                             posted,
-                            "Somebody decided on this claim while you had it open. It stands now: "
+                            "Someone decided on this claim while you had it open. Its status is now: "
                                     + state.words()
-                                    + ". Their words are below. Decide again only if you mean to"
-                                    + " change that.");
+                                    + ". Their words are below. Decide again only if you want to change that.");
             case Verifications.Decided.Replaced _ ->
                     changed(
                             actor,

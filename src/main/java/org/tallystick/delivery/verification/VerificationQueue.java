@@ -1,5 +1,8 @@
 package org.tallystick.delivery.verification;
 
+import org.tallystick.delivery.figure.SumsRebuilt;
+import org.tallystick.delivery.contract.ContractChanged;
+import org.springframework.context.event.EventListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -143,9 +146,19 @@ public class VerificationQueue implements Invariant {
             Instant submittedAt,
             RiskRules.Risk risk) {}
 
+    @EventListener
+    void refresh(ContractChanged changed) {
+        refresh(changed.contract());
+    }
+
+    @EventListener
+    void rebuild(SumsRebuilt rebuilt) {
+        rebuild();
+    }
+
     /// Works out the places of one contract's claims again, after a fact about it.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refresh(UUID contract) {
+    void refresh(UUID contract) {
         db.sql("delete from delivery.queued_claim where contract = :contract")
                 .param("contract", contract)
                 .update();
@@ -206,7 +219,7 @@ public class VerificationQueue implements Invariant {
 
     /// Works out every place again, while writers wait.
     @Transactional
-    public void rebuild() {
+    void rebuild() {
         db.sql("lock table delivery.queued_claim in share row exclusive mode").update();
         db.sql("delete from delivery.queued_claim").update();
         keep(

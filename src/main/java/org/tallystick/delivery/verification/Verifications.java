@@ -129,9 +129,9 @@ public class Verifications {
     private static String barred(Actor actor, Standing standing) {
         if (actor.posts().stream()
                 .anyMatch(post -> post.organisation().value().equals(standing.supplier())))
-            return "You belong to the supplier, so somebody else must check this claim.";
+            return "You belong to the supplier, so someone else must check this claim.";
         return standing.submittedBy().equals(actor.id())
-                ? "You submitted this return, so somebody else must check it."
+                ? "You submitted this return, so someone else must check it."
                 : "";
     }
 
@@ -285,7 +285,7 @@ public class Verifications {
                 """)
                 .query(
                         (row, number) ->
-                                "Decision %s on return %s was made by whoever submitted it: have it checked again."
+                                "Decision %s on return %s was made by the person who submitted it: have it checked again."
                                         .formatted(Rows.id(row, "id"), Rows.id(row, "return")))
                 .list();
     }

@@ -133,7 +133,7 @@ class CrosswalkPages {
         desk.framework(actor, framework);
         var because = PostedForm.of(all).text("because");
         if (because.isEmpty())
-            throw new Conflict("Say why the declaration ends, in the field beside the button.");
+            throw new Conflict("Say why the declaration ends, in the field next to the button.");
         crosswalks.end(actor, framework, crosswalk, because);
         return new ModelAndView("redirect:/work/frameworks/" + framework + "/crosswalk");
     }

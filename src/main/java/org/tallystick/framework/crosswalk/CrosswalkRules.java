@@ -48,7 +48,7 @@ public final class CrosswalkRules {
                             : new Served(
                                     false,
                                     named
-                                            + ", and the whole does not tell its part: report "
+                                            + ", and the whole does not show its part: report "
                                             + ours.reference()
                                             + " by itself");
             case NEAR ->

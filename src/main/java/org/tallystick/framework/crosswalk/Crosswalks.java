@@ -133,7 +133,7 @@ public class Crosswalks {
     private List<Problem> problems(Actor actor, UUID key, Declaration declaration) {
         var problems = new ArrayList<Problem>();
         if (declaration.because().isBlank())
-            problems.add(new Problem("because", "Say why they are held to be so"));
+            problems.add(new Problem("because", "Say why you think so"));
         if (has(actor, declaration.framework(), declaration.measure()).isEmpty())
             problems.add(new Problem("measure", "Choose a measure of the latest edition"));
         if (declaration.framework().equals(declaration.otherFramework())
@@ -146,8 +146,7 @@ public class Crosswalks {
         if (there)
             problems.add(
                     new Problem(
-                            "other",
-                            "These two are declared already: end that declaration before another"));
+                            "other", "These two are already declared: end that declaration first"));
         return problems;
     }
 

@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 public class DraftDesk {
 
     private static final String OVER =
-            "The draft was published or given up meanwhile. Open the framework to see what stands.";
+            "The draft has been published or abandoned since then. Open the framework to see what is in force.";
 
     private final Frameworks frameworks;
     private final EditionDrafts drafts;

@@ -160,7 +160,8 @@ class DraftPages {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         if (typed.text("because").isEmpty())
-            throw new Conflict("Say why the draft is given up, in the field beside the button.");
+            throw new Conflict(
+                    "Say why you are abandoning the draft, in the field next to the button.");
         return switch (drafts.giveUp(actor, framework, typed.seen(), typed.text("because"))) {
             case EditionDrafts.Saved.Done _ ->
                     new ModelAndView("redirect:/work/frameworks/" + framework);

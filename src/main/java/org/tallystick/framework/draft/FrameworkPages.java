@@ -109,7 +109,7 @@ class FrameworkPages {
     private List<Problem> problems(Actor actor, PostedForm typed, @Nullable Organisation owner) {
         var problems = new ArrayList<Problem>();
         if (owner == null)
-            problems.add(new Problem("owner", "Choose the body that answers for the framework"));
+            problems.add(new Problem("owner", "Choose the body responsible for the framework"));
         var name = typed.text("name");
         if (name.isEmpty() || name.length() > 200)
             problems.add(

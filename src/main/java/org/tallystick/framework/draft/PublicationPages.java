@@ -57,9 +57,7 @@ class PublicationPages {
             return desk.refused(
                     kept,
                     typed,
-                    List.of(
-                            new Problem(
-                                    "sure", "Confirm that you have looked through the changes")),
+                    List.of(new Problem("sure", "Confirm that you have checked the changes")),
                     editing -> page(draft, editing));
         return switch (drafts.publish(actor, typed.key(), kept, typed.seen())) {
             case EditionDrafts.Publication.Done(var edition) -> to(edition);

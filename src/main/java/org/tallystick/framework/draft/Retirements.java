@@ -56,12 +56,11 @@ public class Retirements {
         if (already.isPresent()) return new Retired.Done(already.get());
         if (drafts.current(framework).isPresent())
             return new Retired.Refused(
-                    "A draft of the framework's next edition is under way. Publish it or give it up"
-                            + " first.");
+                    "A draft of the framework's next edition is under way. Publish or abandon it first.");
         var latest = frameworks.latest(framework).orElseThrow();
         if (latest.number() != proposed.number())
             return new Retired.Refused(
-                    "The framework has edition %d now, and edition %d was recommended on. Withdraw the recommendation and make one on the edition that holds."
+                    "The framework has edition %d now, and edition %d was recommended on. Withdraw the recommendation and make one on the edition in force."
                             .formatted(latest.number(), proposed.number()));
         var next = latest.document();
         for (var each : because.entrySet())

@@ -86,9 +86,8 @@ record DryRun(
                                     EditionSheets.REFERENCE.heading(),
                                     "The " + what + " " + reference + " is not in the file",
                                     what.equals("measure")
-                                            ? "Confirm that it goes, or keep its row and say in"
-                                                    + " “Retired because” why it is retired"
-                                            : "Confirm that it goes, or add its row"));
+                                            ? "Confirm that you want to remove it, or keep its row and say in “Retired because” why it is retired"
+                                            : "Confirm that you want to remove it, or add its row"));
             case Change.UnitChanged(var reference, var was, var is) -> {
                 var row = rows.get(reference);
                 if (row != null)

@@ -59,7 +59,7 @@ final class EditionReader {
                             "",
                             "",
                             ROW.heading(),
-                            "There is no row of a framework in the file",
+                            "The file has no row for a framework",
                             "Start from the template",
                             true));
         return problems.isEmpty() ? checked(edition()) : refused();
@@ -84,7 +84,7 @@ final class EditionReader {
                                     true)
                             : row.problem(
                                     REFERENCE,
-                                    "Something is not right in this row",
+                                    "There is a mistake in this row",
                                     problem.message()));
         }
         return problems.isEmpty() ? new EditionSheets.Reading.Whole(edition) : refused();
@@ -124,7 +124,7 @@ final class EditionReader {
                     problems.add(
                             row.problem(
                                     ROW,
-                                    "“" + row.text(ROW) + "” is no kind of row",
+                                    "“" + row.text(ROW) + "” is not a kind of row",
                                     "Enter Fact, Principle, Theme, Outcome or Measure"));
         }
     }
@@ -145,13 +145,13 @@ final class EditionReader {
             problems.add(
                     row.problem(
                             TEXT,
-                            "“" + text + "” is no edition number",
+                            "“" + text + "” is not an edition number",
                             "Enter 1, 2, 3, or nothing for a draft"));
         if (row.text(NAME).equalsIgnoreCase(Fact.SHARED.words) && !text.matches("(?i)yes|no"))
             problems.add(
                     row.problem(
                             TEXT,
-                            "It is not said whether the edition may be shared",
+                            "The file does not say whether the edition can be shared",
                             "Enter Yes or No"));
     }
 
@@ -207,7 +207,7 @@ final class EditionReader {
             problems.add(
                     row.problem(
                             PROXY,
-                            "“" + row.text(PROXY) + "” is no sum of money",
+                            "“" + row.text(PROXY) + "” is not a sum of money",
                             "Enter the pounds for one unit, like 1,250.50"));
         var year = row.text(PROXY_YEAR);
         if (!year.matches("[0-9]{4}"))

@@ -178,9 +178,8 @@ class ImportPages {
                             new Problem(
                                     "sure",
                                     read == null
-                                            ? "Put right what must be fixed and upload the file"
-                                                    + " again"
-                                            : "Confirm that what is listed is meant")),
+                                            ? "Correct what must be fixed and upload the file again"
+                                            : "Confirm that you want to make these changes")),
                     editing -> page(kept, file, editing));
         var seen = typed.seen();
         if (seen == 0) {

@@ -56,7 +56,7 @@ record Compared(String reference, String what, String before, String after) {
             case Change.Reworded(var reference, var what, var was, var is) ->
                     new Compared(reference, capital(what), was, is);
             case Change.UnitChanged(var reference, var was, var is) ->
-                    new Compared(reference, "Counted otherwise: figures do not add up", was, is);
+                    new Compared(reference, "Counted differently: figures do not add up", was, is);
             case Change.Moved(var reference, var was, var is) ->
                     new Compared(reference, "Moved", was, is);
         };

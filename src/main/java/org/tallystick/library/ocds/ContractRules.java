@@ -61,10 +61,10 @@ final class ContractRules {
                     + release.problems().getFirst().message()
                     + ". Download the notice again.";
         if (release.ocid() == null)
-            return "The release has no ocid, so nothing ties it to its contract. Use a notice that"
+            return "The release has no ocid, so nothing links it to its contract. Use a notice that"
                     + " has one.";
         if (release.id() == null)
-            return "The release has no id, so it cannot be told apart from a later one. Use a"
+            return "The release has no id, so we cannot tell it apart from a later one. Use a"
                     + " notice that has one.";
         if (!release.awards().isEmpty() || !release.contracts().isEmpty()) return "";
         var called = NoticeWords.tells(release).map(words -> "is " + words);
@@ -165,16 +165,16 @@ final class ContractRules {
             return "The award has no id, so the contract could not be recognised again. Use a"
                     + " notice that has one.";
         if (contract != null && contract.award() != null && award == null && awards)
-            return "The contract says that it rests on award "
+            return "The contract says that it is based on award "
                     + contract.award()
-                    + ", which this release does not have. Ask the publisher which award it rests on.";
+                    + ", which this release does not have. Ask the publisher which award it is based on.";
         if (all.stream().filter(other -> shown(other).equals(shown(deal))).count() > 1)
             return "The release has this id more than once, so it is unclear which one is meant."
                     + " Ask the publisher.";
         if (award != null && NOT_AWARDED.contains(status(award.status())))
             return "The award is "
                     + award.status()
-                    + ", so there is no contract. Use the notice of the award that stands.";
+                    + ", so there is no contract. Use the notice of the current award.";
         if (contract != null && status(contract.status()).equals("cancelled"))
             return "The contract was cancelled before it was signed. Use the notice of the contract"
                     + " that was.";
@@ -190,7 +190,7 @@ final class ContractRules {
         return List.of(
                 new Question(
                         AWARD,
-                        "The contract does not say which award it rests on. Is it award "
+                        "The contract does not say which award it is based on. Is it award "
                                 + deal.id()
                                 + "?",
                         ""));
@@ -216,7 +216,7 @@ final class ContractRules {
                     case "active" ->
                             new Question(
                                     STATUS,
-                                    "The award stands. Has the contract been signed?",
+                                    "The award is current. Has the contract been signed?",
                                     "award active");
                     case "" ->
                             new Question(

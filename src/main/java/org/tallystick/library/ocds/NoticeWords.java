@@ -23,34 +23,34 @@ final class NoticeWords {
                             "a transparency notice, which only says that a contract is to be awarded directly"),
                     Map.entry(
                             "UK8",
-                            "a contract payment notice, which tells of payments under a contract"),
+                            "a contract payment notice, which reports payments under a contract"),
                     Map.entry(
                             "UK9",
-                            "a contract performance notice, which tells how a contract went"),
+                            "a contract performance notice, which reports how a contract went"),
                     Map.entry(
                             "UK10",
-                            "a contract change notice, which tells how a contract was changed"),
+                            "a contract change notice, which says how a contract was changed"),
                     Map.entry(
                             "UK11",
-                            "a contract termination notice, which tells that a contract has ended"),
+                            "a contract termination notice, which says that a contract has ended"),
                     Map.entry(
                             "UK12",
-                            "a procurement termination notice, which tells that a procurement ended without an award"),
+                            "a procurement termination notice, which says that a procurement ended without an award"),
                     Map.entry(
                             "UK13",
-                            "a dynamic market intention notice, which tells of a market and no contract"),
+                            "a dynamic market intention notice, which is about a market and not a contract"),
                     Map.entry(
                             "UK14",
-                            "a dynamic market establishment notice, which tells of a market and no contract"),
+                            "a dynamic market establishment notice, which is about a market and not a contract"),
                     Map.entry(
                             "UK15",
-                            "a dynamic market modification notice, which tells of a market and no contract"),
+                            "a dynamic market modification notice, which is about a market and not a contract"),
                     Map.entry(
                             "UK16",
-                            "a dynamic market cessation notice, which tells of a market and no contract"),
+                            "a dynamic market cessation notice, which is about a market and not a contract"),
                     Map.entry(
                             "UK17",
-                            "a payments compliance notice, which tells how soon a body pays"));
+                            "a payments compliance notice, which says how soon a body pays"));
 
     /// Those that tell of a contract which has begun before.
     private static final List<String> LATER = List.of("UK8", "UK9", "UK10", "UK11");

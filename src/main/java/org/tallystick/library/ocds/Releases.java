@@ -46,7 +46,8 @@ final class Releases {
         } catch (StreamConstraintsException tooMuch) {
             readings.add(
                     new Unreadable(
-                            where, "This JSON is larger or deeper than any release. " + CHOOSE));
+                            where,
+                            "This JSON is too large or too deep to be a release. " + CHOOSE));
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             var place =
@@ -59,7 +60,7 @@ final class Releases {
             readings.add(
                     new Unreadable(
                             where,
-                            "This is not whole and valid JSON: it goes wrong"
+                            "This is not complete and valid JSON: it goes wrong"
                                     + place
                                     + ". Download the notice again."));
         }
@@ -80,7 +81,8 @@ final class Releases {
                 else readings.add(ReleaseReader.read(new Obj(fields)));
             }
             case Json.Text _, Json.Num _, Json.Bool _, Json.Nothing _ ->
-                    readings.add(new Unreadable(where, "This is JSON, but no release. " + CHOOSE));
+                    readings.add(
+                            new Unreadable(where, "This is JSON, but not a release. " + CHOOSE));
         }
     }
 

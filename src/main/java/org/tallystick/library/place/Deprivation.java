@@ -110,19 +110,18 @@ public final class Deprivation {
             count = before;
             throw new CommandRefused(
                     csv
-                            + " cannot be read to its end, perhaps because a quotation mark is opened"
-                            + " and never closed. Put it right and try again.",
+                            + " cannot be read to its end, perhaps because a quotation mark is opened and never closed. Correct it and try again.",
                     broken);
         }
         if (++files > MOST_FILES)
             throw new CommandRefused(
-                    "More than " + MOST_FILES + " indices of deprivation: take some away.");
+                    "More than " + MOST_FILES + " indices of deprivation: remove some.");
         if (columns == null)
             throw new CommandRefused(
                     csv
-                            + " is no index of deprivation that can be read: a line must name a column"
+                            + " is not an index of deprivation we can read: a line must name a column"
                             + " of postcodes and one of deciles (Index of Multiple Deprivation"
-                            + " Decile). A rank alone does not say which tenth.");
+                            + " Decile). A rank alone does not show which tenth.");
         int most = tenths(about.getOrDefault("mostdeprivedtenths", ""));
         found.keySet().forEach(country -> tenths.put(letter(country), most));
         return new About(

@@ -34,7 +34,7 @@ final class LocalRules {
         return authorities.unclear(codes, places::names).stream()
                 .map(
                         each ->
-                                "%s was split, and the table of postcodes does not say yet which part a place is in: make a newer table first, or choose all that took its place"
+                                "%s was split, and the table of postcodes does not say yet which part a place is in: make a newer table first, or choose all that replaced it"
                                         .formatted(each.name()))
                 .toList();
     }
@@ -45,7 +45,7 @@ final class LocalRules {
                 .map(
                         district ->
                                 (district.startsWith("BT")
-                                                ? "Postcodes of Northern Ireland cannot be placed, for their list may not be passed on: leave out %s"
+                                                ? "Postcodes of Northern Ireland cannot be placed, because we may not pass on their list: leave out %s"
                                                 : "There is no postcode district %s: it looks like SY1")
                                         .formatted(shown(district)))
                 .toList();

@@ -123,7 +123,7 @@ public final class PlacesCommand implements Callable<Integer> {
             for (var line : reader) lines.add(line.getFields());
         } catch (CsvParseException broken) {
             throw new CommandRefused(
-                    "%s cannot be read from line %d on, perhaps because a quotation mark is opened and never closed. Put it right and try again."
+                    "%s cannot be read from line %d on, perhaps because a quotation mark is opened and never closed. Correct it and try again."
                             .formatted(csv, lines.size() + 1),
                     broken);
         }
@@ -176,7 +176,8 @@ public final class PlacesCommand implements Callable<Integer> {
                         : Letters.text(bytes, 0, bytes.length);
         if (text.indexOf('\0') >= 0)
             throw new CommandRefused(
-                    csv + " holds bytes that are no text: save it as CSV (UTF-8) and try again.");
+                    csv
+                            + " contains bytes that are not text: save it as CSV (UTF-8) and try again.");
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

@@ -77,7 +77,7 @@ public final class Postcodes {
             return read(file);
         } catch (IOException | RuntimeException unreadable) {
             throw new CommandRefused(
-                    file + " is no table of postcodes: make one with tallystick places make.",
+                    file + " is not a table of postcodes: make one with tallystick places make.",
                     unreadable);
         }
     }
@@ -145,7 +145,7 @@ public final class Postcodes {
                         new InputStreamReader(
                                 new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
         if (!PostcodeTable.FORM.equals(lines.readLine()))
-            throw new IOException("This is no table of postcodes: make one with places make");
+            throw new IOException("This is not a table of postcodes: make one with places make");
         var edition = "";
         var codes = new String[0];
         var starts = new long[1 << 16];

@@ -107,8 +107,7 @@ public final class Matcher {
                 ? new Doubtful(
                         entry,
                         confidence,
-                        "The name is this one's, and the payments give another number. Check which"
-                                + " is right.")
+                        "The name is this one's, but the payments give another number. Check which is right.")
                 : match;
     }
 
@@ -119,7 +118,7 @@ public final class Matcher {
                 ? new Doubtful(
                         entry,
                         rounded(alike),
-                        "The number is this one's, and the name is another. Check which is right.")
+                        "The number is this one's, but the name is different. Check which is right.")
                 : new Found(entry, "identifier", BigDecimal.ONE, "The number is the same");
     }
 

@@ -107,8 +107,7 @@ public final class RegisterFile {
             signatories.keep(beforeSignatories);
             throw new CommandRefused(
                     csv
-                            + " cannot be read to its end, perhaps because a quotation mark is opened"
-                            + " and never closed. Put it right, or save the register again.",
+                            + " cannot be read to its end, perhaps because a quotation mark is opened and never closed. Correct it, or save the register again.",
                     broken);
         } catch (CommandRefused unreadable) {
             register.keep(before);
@@ -148,7 +147,7 @@ public final class RegisterFile {
         if (columns == null)
             throw new CommandRefused(
                     csv
-                            + " is no register that can be read: a line must name a column of names"
+                            + " is not a register we can read: a line must name a column of names"
                             + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
                             + " registered_charity_number).");
         return new Read(
@@ -188,7 +187,7 @@ public final class RegisterFile {
             throw new CommandRefused(
                     "A quotation mark is opened and not closed at “"
                             + name.lines().findFirst().orElse("")
-                            + "”. Put it right, or save the register again.");
+                            + "”. Correct it, or save the register again.");
         if (name.isEmpty() || numbers.isEmpty()) return false;
         register.add(entry(line, columns, name, numbers.getFirst()));
         for (var other : numbers.subList(1, numbers.size())) register.also(other);

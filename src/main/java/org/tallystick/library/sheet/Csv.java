@@ -71,8 +71,7 @@ final class Csv {
             throw new NotASheet(
                     "Row "
                             + (place + 1)
-                            + " cannot be read, perhaps because a quotation mark is opened and"
-                            + " never closed: put it right and upload the file again");
+                            + " cannot be read, perhaps because a quotation mark is opened and never closed: correct it and upload the file again");
         } catch (IOException fromMemory) {
             throw new IllegalStateException(fromMemory);
         }
@@ -85,7 +84,7 @@ final class Csv {
                 throw new NotASheet(
                         "Cell "
                                 + Sheet.reference(row, cells.size())
-                                + " holds a character that is no text: save the file as “CSV UTF-8” and upload that");
+                                + " contains a character we cannot read: save the file as “CSV UTF-8” and upload that");
             cells.add(Cell.text(Inert.read(field)));
         }
         return cells;

@@ -56,8 +56,7 @@ public final class CsvRows {
             throw new NotASheet(
                     "Row "
                             + (place + 1)
-                            + " cannot be read, perhaps because a quotation mark is opened and"
-                            + " never closed: put it right and try again");
+                            + " cannot be read, perhaps because a quotation mark is opened and never closed: correct it and try again");
         }
         if (place == 0)
             throw new NotASheet(
@@ -107,7 +106,7 @@ public final class CsvRows {
         }
         if (letters.holdsNothing())
             throw new NotASheet(
-                    "The file holds bytes that are no text: save it as “CSV UTF-8” and try again");
+                    "The file contains bytes that are not text: save it as “CSV UTF-8” and try again");
         return switch (letters.name()) {
             case Letters.UTF_8 -> Files.newBufferedReader(file);
             case Letters.WINDOWS_1252 ->

@@ -68,6 +68,6 @@ public record Shape(int width, int narrowest, int usual) {
                         width,
                         cells > width
                                 ? ": put a cell that holds the separator in quotation marks"
-                                : ": give every heading its cell");
+                                : ": give every heading a cell");
     }
 }

@@ -51,8 +51,7 @@ final class SharedTexts {
                         throw new NotASheet(
                                 "The text of cell "
                                         + cell
-                                        + " is missing from the workbook: open it in a spreadsheet"
-                                        + " program, put the cell right, save it and upload that");
+                                        + " is missing from the workbook: open it in a spreadsheet program, correct the cell, save it and upload that");
                 }
             }
         }

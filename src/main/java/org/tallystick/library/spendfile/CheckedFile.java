@@ -60,10 +60,10 @@ record CheckedFile(
 
     /// What to say of a file that gave no payment.
     String whyNothing(boolean undated) {
-        if (rows == 0) return "There is no line below its headings. Send one with payments.";
+        if (rows == 0) return "There are no lines below its headings. Send a file with payments.";
         if (undated && columns.containsKey(Field.AMOUNT.key())) return NO_DATES;
         if (!notes.isEmpty()) return String.join(". ", notes) + ".";
-        return "No line of it gave a payment. %s: name the columns with --columns."
+        return "No line in it gave a payment. %s: name the columns with --columns."
                 .formatted(aside.getFirst().reason());
     }
 

@@ -231,7 +231,7 @@ record Guessing(Map<Field, Integer> columns, List<Guess> guesses, List<String> n
                             Field.CREDIT.key(),
                             heading,
                             Guess.Sureness.LIKELY,
-                            "“%s” stands beside “%s”: its amounts are taken off"
+                            "“%s” is next to “%s”: its amounts are subtracted"
                                     .formatted(heading, row.get(amount).strip())));
             return;
         }
@@ -250,7 +250,7 @@ record Guessing(Map<Field, Integer> columns, List<Guess> guesses, List<String> n
                     Headings.known(heading).map(Headings.Known::field).orElse(null) == Field.DATE;
             if (date && cells.holdsNoDay())
                 notes.add(
-                        "“%s” holds no day but “%s”, and was not taken for the date"
+                        "“%s” has no day except “%s”, so it was not used as the date"
                                 .formatted(heading, cells.first()));
         }
         if (!columns.containsKey(Field.DATE)) byCells(row, below, columns, guesses);

@@ -32,7 +32,7 @@ public final class SpendCommand {
     /// What `--period` is for.
     public static final String PERIOD =
             "The period that a file without dates is about: 2024-04, “April 2024”, “Q1 2024-25” or"
-                    + " 2024-25. Every payment of it is dated by its first day.";
+                    + " 2024-25. Every payment in it is given the first day of the period.";
 
     @Spec private @Nullable CommandSpec command;
 
@@ -76,8 +76,7 @@ public final class SpendCommand {
                     copy != null && isOneOf(files, copy)
                             ? refused(
                                     file,
-                                    "Its normalised copy would take the place of a file that is"
-                                            + " read. Name another folder with --normalised.")
+                                    "Its normalised copy would replace a file that is being read. Name another folder with --normalised.")
                             : check(file, copy, SpendFile.chosen(columns, period));
         }
         return all ? 0 : 1;

@@ -24,7 +24,7 @@ public final class SpendReader {
     private static final String STRANGE =
             "Some bytes of the file are letters in neither UTF-8 nor Windows-1252: look at the names with accents and signs";
     private static final String NOTHING =
-            "The file holds bytes that are no text: save it again as CSV (UTF-8) and send that";
+            "The file contains bytes that are not text: save it again as CSV (UTF-8) and send that";
 
     private final SpendFile file;
     private final Days.Way way;
@@ -251,7 +251,7 @@ public final class SpendReader {
         if (file.headingLine() == 0 && amountColumn < 0)
             return "No row of headings with an amount was found";
         if (value.isEmpty()) return "No amount is given";
-        if (value.equals("-")) return "A dash stands where the amount should be";
+        if (value.equals("-")) return "There is a dash where the amount should be";
         return "This is not an amount of money, or reads two ways";
     }
 
@@ -259,7 +259,7 @@ public final class SpendReader {
         if (dateColumn < 0) return "The file has no column of dates";
         if (value.isEmpty()) return "No date is given";
         if (day == Days.MONTH_FIRST)
-            return "The month stands before the day here, and not elsewhere in the file";
+            return "The month is before the day here, but not elsewhere in the file";
         return "This is not a day of the calendar between 1990 and 2099";
     }
 

@@ -7,7 +7,7 @@ public enum AnswerFault {
             "The survey asks nothing named “{0}”: remove this answer",
             "Nid yw'r arolwg yn gofyn dim o'r enw “{0}”: tynnwch yr ateb hwn"),
     NO_ANSWER(
-            "This is no answer to the question: answer it again",
+            "This does not answer the question: answer it again",
             "Nid yw hyn yn ateb i'r cwestiwn: atebwch ef eto"),
     MISSING("Answer this question. {0}", "Atebwch y cwestiwn hwn. {0}"),
     NOT_OFFERED(

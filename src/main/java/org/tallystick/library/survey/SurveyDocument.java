@@ -43,7 +43,7 @@ public final class SurveyDocument {
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             return refused(
-                    "The survey is no JSON text"
+                    "The survey is not JSON text"
                             + (at == null || at.getLineNr() < 1
                                     ? ""
                                     : ", from line " + at.getLineNr() + " on")

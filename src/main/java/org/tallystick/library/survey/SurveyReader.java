@@ -109,7 +109,7 @@ final class SurveyReader {
         if (kind != null) return kind.apply(part);
         if (!name.isEmpty())
             part.wrong(
-                    "is of no known kind (“"
+                    "is not of a known kind (“"
                             + name
                             + "”): use contact, one of, many of, rated, number, short text,"
                             + " long text, rank or file");

@@ -195,7 +195,7 @@ public final class SurveyRules {
                         where
                                 + " is shown by the answer to "
                                 + condition.item()
-                                + ", which is no earlier question or statement with options");
+                                + ", which is not an earlier question or statement with options");
                 continue;
             }
             if (condition.is().isEmpty() && condition.isNot().isEmpty())

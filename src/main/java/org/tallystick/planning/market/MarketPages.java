@@ -90,13 +90,12 @@ class MarketPages {
         if (definition.isEmpty() || warehouse.manifests(publisher.key()).isEmpty())
             return waiting(
                     publisher,
-                    "Load a spending file and say what counts as local: what is known of each market"
-                            + " appears here then.");
+                    "Load a spending file and say what counts as local. What is known about each market then appears here.");
         var categories = markets.categories(publisher, definition.get());
         if (categories.isEmpty())
             return waiting(
                     publisher,
-                    "No payment that is loaded names a category, so that there is no market to show."
+                    "None of the loaded payments names a category, so there is no market to show."
                             + " Load a file with a column that says what each payment was for, like"
                             + " Category or Purpose, and choose that column for the category.");
         var category =
@@ -155,8 +154,7 @@ class MarketPages {
             problems.add(
                     new Problem(
                             "words",
-                            "Notes are kept for categories of at most 500 characters. Shorten this"
-                                    + " one where the file of payments is made"));
+                            "Notes are kept for categories of at most 500 characters. Shorten this one in the system that makes the file"));
         if (on.isEmpty() || !problems.isEmpty()) {
             var again = page(actor, of, all, Fields.of(all, problems));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -166,7 +164,7 @@ class MarketPages {
             var sent =
                     new Problem(
                             "words",
-                            "Another note was sent with this form already. Press “Add the note” again"
+                            "Another note was already sent with this form. Press “Add the note” again"
                                     + " to add this one too");
             var again = page(actor, of, all, Fields.of(all, List.of(sent)));
             again.setStatus(HttpStatus.CONFLICT);

@@ -57,7 +57,7 @@ final class MarketRules {
         for (var each : market.near())
             rows.add(
                     List.of(
-                            "At home in the place",
+                            "Based in the area",
                             each.name(),
                             each.kind() + (each.signed() ? ", signed the charter" : ""),
                             ""));

@@ -83,7 +83,7 @@ class MailQueue implements Mails, Invariant {
                     .param("id", waiting.id())
                     .update();
         } catch (MailException notTaken) {
-            LOG.warn("A mail waits: the mail server did not take it", notTaken);
+            LOG.warn("An email is waiting: the mail server did not accept it", notTaken);
             db.sql(
                             """
                             with old as (
@@ -99,7 +99,7 @@ class MailQueue implements Mails, Invariant {
 
     @Override
     public String sentence() {
-        return "The mail server takes what is sent, within an hour";
+        return "The mail server accepts what is sent, within an hour";
     }
 
     @Override

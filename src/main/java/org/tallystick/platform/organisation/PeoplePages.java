@@ -56,7 +56,7 @@ class PeoplePages {
                 problems.add(
                         new Problem(
                                 "email",
-                                "Enter an e-mail address in the usual form, like name@example.org"));
+                                "Enter an e-mail address in the correct format, like name@example.org"));
             if (text(name).isEmpty() || text(name).length() > 200)
                 problems.add(new Problem("name", "Enter the person's name, up to 200 characters"));
             if (at(actor).isEmpty())
@@ -177,7 +177,7 @@ class PeoplePages {
         var reason = PostedForm.clean(because);
         if (reason.isBlank() || reason.length() > 1_000) {
             var problem =
-                    new Problem("because", "Say why the post ends, in up to 1,000 characters");
+                    new Problem("because", "Say why the role ends, in up to 1,000 characters");
             var refused =
                     new ModelAndView(
                             "platform/organisation/end-post",
@@ -194,7 +194,7 @@ class PeoplePages {
             case LAST_ADMINISTRATOR -> {
                 var last =
                         Problem.ofAll(
-                                "Nobody else may give posts at %s: give somebody else the post “%s” first"
+                                "Nobody else can give roles at %s: give someone else the role “%s” first"
                                         .formatted(
                                                 held.organisationName(),
                                                 Role.ADMINISTRATOR.words()));

@@ -8,7 +8,7 @@ public final class DamagedFile extends CommandRefused {
     private static final long serialVersionUID = 1;
 
     DamagedFile(String sha256) {
-        this("The file " + sha256, "let its sender send the same file again");
+        this("The file " + sha256, "ask the sender to send the same file again");
     }
 
     private DamagedFile(String what, String orElse) {

@@ -200,7 +200,7 @@ final class EmbeddedServer implements AutoCloseable {
             return new Connection(Integer.parseInt(lines.get(0)), lines.get(1));
         } catch (IOException | RuntimeException e) {
             throw new CommandRefused(
-                    "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory. If nothing was ever kept here, remove the folder postgres beside it and start again."
+                    "The file %s, which holds the password of the embedded PostgreSQL, is missing or damaged: restore it from a backup of the data directory. If nothing was ever kept here, remove the folder postgres next to it and start again."
                             .formatted(secret),
                     e);
         }

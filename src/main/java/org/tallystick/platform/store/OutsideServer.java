@@ -29,7 +29,7 @@ final class OutsideServer {
         var encoding = setting(db, "server_encoding");
         if (!encoding.equals("UTF8"))
             faults.add(
-                    "The database keeps text as %s, which has no letter for every name: make one with \"create database … encoding 'UTF8' template template0\"."
+                    "The database keeps text as %s, which does not have a letter for every name: make one with \"create database … encoding 'UTF8' template template0\"."
                             .formatted(encoding));
         if (!db.sql(
                         """

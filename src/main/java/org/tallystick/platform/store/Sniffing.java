@@ -91,7 +91,7 @@ public final class Sniffing {
             return new Judged.Refused("This is a program or markup, not a document.", KINDS);
         return text(bytes)
                 .map(text -> text(text, name))
-                .orElseGet(() -> new Judged.Refused("This kind of file is not taken.", KINDS));
+                .orElseGet(() -> new Judged.Refused("We do not accept this kind of file.", KINDS));
     }
 
     private static Judged pdf(byte[] bytes) {
@@ -114,8 +114,8 @@ public final class Sniffing {
 
     private static Judged twoKinds(String kind) {
         return new Judged.Refused(
-                "This reads as a %s and as something else too.".formatted(kind),
-                "Save it afresh from the program that made it.");
+                "This could be a %s or something else.".formatted(kind),
+                "Save it again from the program that made it.");
     }
 
     /// Whether bytes that begin as a document could also be read as a web page, or from the end as

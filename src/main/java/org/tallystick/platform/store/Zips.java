@@ -26,8 +26,7 @@ final class Zips {
                     "This file holds macros.", "Save it without them, as DOCX, XLSX, ODT or ODS.");
     private static final Judged BROKEN =
             new Judged.Refused(
-                    "This file is damaged and cannot be opened.",
-                    "Save it afresh and attach that.");
+                    "This file is damaged and cannot be opened.", "Save it again and attach that.");
 
     private Zips() {}
 

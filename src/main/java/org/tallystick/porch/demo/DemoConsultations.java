@@ -85,8 +85,7 @@ class DemoConsultations {
                                                 "The paper does not say how answers were kept. In this"
                                                         + " demo they are confidential: the responses"
                                                         + " were generated to fit the counts that were"
-                                                        + " published, nobody gave them, and what is"
-                                                        + " written beside them is made up."),
+                                                        + " published, nobody gave them, and the comments are made up."),
                                         Words.of(
                                                 "It was open online from 26 September to 18 December"
                                                         + " 2016.")),
@@ -132,7 +131,7 @@ class DemoConsultations {
                                 "Bydd y Cabinet yn penderfynu o fewn tri mis i'r dyddiad cau."
                                         + " Cyhoeddir y canlyniadau a'r penderfyniad ar y dudalen hon."),
                         new Words(
-                                "This is a demonstration: nothing that you answer reaches anybody.",
+                                "This is a demonstration: your answers do not reach anyone.",
                                 "Arddangosiad yw hwn: ni fydd eich atebion yn cyrraedd neb."),
                         new Words(
                                 "A real consultation says here how to answer on paper, by telephone"

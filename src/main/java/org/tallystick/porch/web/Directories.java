@@ -57,7 +57,7 @@ class Directories implements ClientRegistrationRepository {
             return found;
         } catch (RuntimeException silent) {
             LOG.warn(
-                    "The directory “{}” does not answer or its settings are not right (spring.security.oauth2.client): nobody can sign in by it",
+                    "The directory “{}” does not answer or its settings are not right (spring.security.oauth2.client): nobody can sign in with it",
                     id,
                     silent);
             return null;

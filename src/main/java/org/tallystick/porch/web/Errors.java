@@ -146,7 +146,7 @@ class Errors implements ErrorController {
                             "If you typed the address, check it. If you followed a link, the page"
                                     + " may have moved, or you may need to sign in with another role.",
                             "");
-            case 409 -> new Said(status, "Somebody else changed this first", detail, "");
+            case 409 -> new Said(status, "Someone else changed this first", detail, "");
             case 413 ->
                     new Said(
                             status,
@@ -157,9 +157,7 @@ class Errors implements ErrorController {
                     new Said(
                             413,
                             "This form holds too much",
-                            "A form may have up to 1,000 fields and 2 MB of text, and nothing of this"
-                                    + " one was kept. Go back and send less at once, or send the"
-                                    + " longer texts as a file where the form takes one.",
+                            "A form may have up to 1,000 fields and 2 MB of text, and we did not keep any of this one. Go back and send less at once, or send the longer texts as a file if the form accepts one.",
                             "");
             case 422 -> new Said(status, "Something in this form needs correcting", detail, "");
             case 429 ->
@@ -171,31 +169,27 @@ class Errors implements ErrorController {
             case 503 ->
                     new Said(
                             status,
-                            "Not available just now",
-                            "Nothing of what was acknowledged is lost. Try again in a minute.",
+                            "Not available at the moment",
+                            "Nothing that was confirmed as saved is lost. Try again in a minute.",
                             detail);
             case Faults.NO_ROOM ->
                     new Said(
                             503,
                             "There is no room to keep this",
-                            "What you sent was not kept, because the server's disk is full. Keep a"
-                                    + " copy of it, tell us, and send it again later. Nothing of"
-                                    + " what was acknowledged is lost.",
+                            "We did not keep what you sent, because the server's disk is full. Keep a"
+                                    + " copy of it, tell us, and send it again later. Nothing that was confirmed as saved is lost.",
                             detail);
             case Faults.DAMAGED ->
                     new Said(
                             500,
                             "This file is damaged",
-                            "What is on the server's disk is no longer what was sent, so that it is"
-                                    + " given to nobody. Tell us, so that it is restored from a"
-                                    + " backup; or let its sender send the same file again.",
+                            "The file on the server's disk is no longer what was sent, so nobody can open it. Tell us, so we can restore it from a backup, or ask the sender to send the same file again.",
                             detail);
             default ->
                     new Said(
                             status >= 400 && status < 600 ? status : 500,
                             "Sorry, something went wrong",
-                            "The fault is ours, and it was noted. What was acknowledged before is"
-                                    + " kept. Try again in a minute.",
+                            "The fault is ours and has been recorded. Anything that was confirmed as saved is kept. Try again in a minute.",
                             detail);
         };
     }

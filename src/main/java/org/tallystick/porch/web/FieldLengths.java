@@ -68,7 +68,7 @@ class FieldLengths implements HandlerInterceptor, WebMvcConfigurer {
         TooLong(String field, int length) {
             super("a field is too long", null, false, false);
             sentence =
-                    "“%s” has %,d characters, and the most is %,d. Go back: what you typed is still in your browser. Shorten it and send it again, or attach the longer text as a file where the form takes one."
+                    "“%s” has %,d characters, and the most is %,d. Go back: what you typed is still in your browser. Shorten it and send it again, or attach the longer text as a file if the form accepts one."
                             .formatted(Keys.inWords(field), length, PostedForm.LONGEST);
         }
 

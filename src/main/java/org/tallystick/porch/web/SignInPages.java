@@ -88,8 +88,7 @@ class SignInPages {
                             List.of(
                                     new Problem(
                                             "email",
-                                            "Enter an e-mail address in the usual form, like"
-                                                    + " name@example.org")));
+                                            "Enter an e-mail address in the correct format, like name@example.org")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
@@ -108,7 +107,7 @@ class SignInPages {
                         "",
                         List.of(
                                 Problem.ofAll(
-                                        "Your council's directory does not answer just now. Try"
+                                        "Your council's directory is not responding. Try"
                                                 + " again in a few minutes, or ask for a link by"
                                                 + " e-mail below.")));
         refused.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
@@ -131,8 +130,7 @@ class SignInPages {
                             "",
                             List.of(
                                     Problem.ofAll(
-                                            "This link was used already, or is older than 15"
-                                                    + " minutes. Ask for a new one below.")));
+                                            "This link has already been used, or is older than 15 minutes. Ask for a new one below.")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }

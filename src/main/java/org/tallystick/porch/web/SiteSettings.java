@@ -39,7 +39,7 @@ class SiteSettings {
                     throw new CommandRefused(
                             "The setting tallystick.council."
                                     + problems.getFirst().field()
-                                    + "-colour does not do. "
+                                    + "-colour cannot be used. "
                                     + problems.getFirst().message()
                                     + ".");
         };

@@ -67,7 +67,7 @@ class WorkPages {
 
     private List<Task> tasks(Actor actor, Role role) {
         var overview = new Task("Overview: promised, claimed and verified", "/work/overview", "");
-        var spending = new Task("Local spending: load files, say what is local", "/work/spend", "");
+        var spending = new Task("Local spending: load files, define “local”", "/work/spend", "");
         return switch (role) {
             case OFFICER ->
                     List.of(
@@ -111,7 +111,7 @@ class WorkPages {
                     List.of(
                             new Task("Charters: draft, adopt, publish", "/work/charters", ""),
                             new Task(
-                                    "Signatories: look at plans and concerns",
+                                    "Signatories: check plans and concerns",
                                     "/work/signatories",
                                     ""),
                             new Task("The Mark: schemes and decisions", "/work/marks", ""),

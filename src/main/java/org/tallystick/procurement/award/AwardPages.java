@@ -123,7 +123,7 @@ class AwardPages {
         model.put("awarded", awards.contract(id).map(UUID::toString).orElse(""));
         var suppliers = new ArrayList<Choice>();
         suppliers.add(Choice.of("", "Choose the organisation"));
-        suppliers.add(Choice.of(NEW, "Not in the list: register it as the bid names it"));
+        suppliers.add(Choice.of(NEW, "Not in the list: register it with the name in the bid"));
         suppliers.addAll(
                 Choice.each(organisations.all(), each -> each.id().toString(), Organisation::name));
         model.put("suppliers", suppliers);
@@ -164,7 +164,8 @@ class AwardPages {
                         .findFirst();
         if (bid.isEmpty()) problems.add(new Problem("bid", "Choose the bid to award to"));
         if (sent.text("supplier").isEmpty())
-            problems.add(new Problem("supplier", "Choose the organisation as the register has it"));
+            problems.add(
+                    new Problem("supplier", "Choose the organisation as it is in the register"));
         if (amount.isEmpty())
             problems.add(
                     new Problem("amount", "Enter the contract's value in pounds, like 250,000"));
@@ -214,8 +215,7 @@ class AwardPages {
             case Approved.Awarded _ -> new ModelAndView("redirect:/work/procurements/" + id);
             case Approved.Already _ ->
                     throw new Conflict(
-                            "Another officer has approved an award of this procurement already."
-                                    + " Theirs stands.");
+                            "Another officer has already approved an award for this procurement. Theirs counts.");
             case Approved.NotFound _ -> throw new NotFound();
             case Approved.Refused(var sentence) ->
                     PlanDesk.refused(page(actor, id, sent.fields(sentence)));

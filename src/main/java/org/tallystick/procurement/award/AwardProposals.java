@@ -122,8 +122,7 @@ public class AwardProposals {
                 .findFirst()
                 .map(
                         quarter ->
-                                "Enter a period that holds every quarter for which something is"
-                                        + " promised: "
+                                "Enter a period that includes every quarter for which something is promised: "
                                         + quarter.inWords()
                                         + " lies outside it");
     }

@@ -51,8 +51,7 @@ class Progress {
             case OPEN ->
                     "Published. Bids are taken until "
                             + deadline
-                            + ". Nobody, staff included, can tell before then whether there are"
-                            + " any.";
+                            + ". Before then nobody, not even staff, can find out whether there are any.";
             case CLOSED ->
                     "The deadline was "
                             + deadline
@@ -61,7 +60,7 @@ class Progress {
                     "The bids are open: "
                             + evaluators.bids(actor, plan.procurement()).size()
                             + ". Evaluators score first, then you moderate.";
-            case AWARDED -> "The contract is awarded and the evaluation is frozen as it stood.";
+            case AWARDED -> "The contract is awarded and the evaluation is locked.";
         };
     }
 
@@ -72,7 +71,7 @@ class Progress {
         var edition = desk.edition(actor, form).isPresent();
         var factsDone = desk.problems(actor, form, TenderTyped.FACTS::contains).isEmpty();
         var tasks = new ArrayList<Task>();
-        tasks.add(task("What is bought, and when", at + "facts", factsDone, true));
+        tasks.add(task("What you are buying, and when", at + "facts", factsDone, true));
         if (!edition) {
             for (var title :
                     List.of("Choose measures", "Set points and contract terms", "Review policies"))
@@ -102,7 +101,7 @@ class Progress {
         var fetched = openers.stream().filter(OpeningKeys.Collected::collected).count();
         tasks.add(
                 task(
-                                "Name who opens the bids, and hand out their keys",
+                                "Name who opens the bids, and give out their keys",
                                 at + "keys",
                                 !openers.isEmpty() && fetched == openers.size(),
                                 !openers.isEmpty())
@@ -133,13 +132,13 @@ class Progress {
         if (plan.state() == State.EVALUATING || plan.state() == State.AWARDED) {
             links.add(Link.of("Read the bids", at + "bids"));
             links.add(Link.of("Moderate the scores", at + "moderation"));
-            links.add(Link.of("Ranking, with every term of the sum", at + "ranking"));
+            links.add(Link.of("Ranking, and how the points add up", at + "ranking"));
             links.add(Link.of("Award", at + "award"));
         }
         awards.contract(plan.procurement())
                 .ifPresent(
                         contract -> {
-                            links.add(Link.of("What each bidder is told", at + "summaries"));
+                            links.add(Link.of("Assessment summaries", at + "summaries"));
                             links.add(Link.of("The contract", "/contracts/" + contract));
                         });
         return links;

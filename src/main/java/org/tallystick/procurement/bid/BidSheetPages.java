@@ -112,9 +112,7 @@ class BidSheetPages {
                                             List.of(
                                                     new Problem(
                                                             "file",
-                                                            "Correct the cells listed below and"
-                                                                    + " upload the file again:"
-                                                                    + " nothing of it was kept"))),
+                                                            "Correct the cells listed below and upload the file again. We did not keep any of it"))),
                                     cells));
             case BidSheets.Reading.Whole(var form) ->
                     desk.save(
@@ -130,11 +128,7 @@ class BidSheetPages {
                                                     List.of(
                                                             new Problem(
                                                                     "file",
-                                                                    "The bid was saved in another"
-                                                                            + " window meanwhile:"
-                                                                            + " download it again, or"
-                                                                            + " upload once more to"
-                                                                            + " replace it"))),
+                                                                    "The bid has been saved in another window since then: download it again, or upload once more to replace it"))),
                                             List.of()),
                             "/bids");
         };

@@ -157,18 +157,7 @@ class BidSubmissionPages {
                                                                         List.of(
                                                                                 new Problem(
                                                                                         "reference",
-                                                                                        "Nothing"
-                                                                                                + " arrived"
-                                                                                                + " from"
-                                                                                                + " you under"
-                                                                                                + " this"
-                                                                                                + " reference."
-                                                                                                + " Check"
-                                                                                                + " it, or"
-                                                                                                + " hand"
-                                                                                                + " in again"
-                                                                                                + " before"
-                                                                                                + " the deadline"))),
+                                                                                        "We have not received anything with this reference. Check it, or submit again before the deadline"))),
                                                                 List.of()))));
     }
 }

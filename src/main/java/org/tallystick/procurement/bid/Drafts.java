@@ -110,7 +110,7 @@ public class Drafts {
             return new Saved.Refused(
                     List.of(
                             Problem.ofAll(
-                                    "Shorten the answers: together they are too long to keep")));
+                                    "Shorten the answers: together they are too long to save")));
         db.sql(
                         """
                         update procurement.draft set locked = :locked, version = :version, saved_at = now() where id = :id

@@ -205,8 +205,7 @@ class TenderPages {
                                                     new Problem(
                                                             "code",
                                                             "Enter the 32 letters and digits of"
-                                                                    + " your code again: one of them is"
-                                                                    + " missing or different"))))));
+                                                                    + " your code again: one of them is missing or wrong"))))));
         }
         BidCookie.give(secret.get(), request, response);
         return new ModelAndView("redirect:/bids");

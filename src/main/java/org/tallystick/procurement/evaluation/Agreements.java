@@ -78,7 +78,7 @@ public class Agreements {
         if (procurements.lock(actor, procurement).isEmpty() || !readable(procurement, bid))
             return new Agreeing.NotFound();
         if (procurements.state(procurement) != Procurements.State.EVALUATING)
-            return new Agreeing.Refused("The contract is awarded, and its scores stand");
+            return new Agreeing.Refused("The contract is awarded, so its scores cannot be changed");
         if (evaluators.conflicted(actor.id(), procurement))
             return new Agreeing.Refused(
                     "You declared a conflict of interest: another officer has to moderate");

@@ -72,7 +72,7 @@ public class Evaluators {
     public Noted name(Actor actor, UUID procurement, UUID person, String name) {
         if (procurements.lock(actor, procurement).isEmpty()) return new Noted.NotFound();
         if (procurements.state(procurement) == Procurements.State.AWARDED)
-            return new Noted.Refused("The contract is awarded, and nobody scores any more");
+            return new Noted.Refused("The contract is awarded, so scoring has ended");
         int added =
                 db.sql(
                                 """
@@ -175,8 +175,7 @@ public class Evaluators {
         return declared.get() == conflict
                 ? new Noted.Kept()
                 : new Noted.Refused(
-                        "You have declared otherwise before: ask an officer to name another"
-                                + " evaluator");
+                        "You have already declared something different: ask an officer to name another evaluator");
     }
 
     Optional<Boolean> declared(Actor actor, UUID bid) {

@@ -101,7 +101,7 @@ public class Openings {
             return new Handed.Refused("Type the key again: a digit is wrong or missing");
         if (!keys.belongs(tenderKey, actor, key.get()))
             return new Handed.Refused(
-                    "Enter your own opening key for this tender: this is another one");
+                    "Enter your own opening key for this tender: this is a different key");
         var now = Instant.now();
         var first = waiting.get(procurement);
         if (first == null || !first.waits(now) || first.officer().equals(actor.id())) {
@@ -133,7 +133,7 @@ public class Openings {
         return switch (procurements.state(procurement)) {
             case CLOSED -> Optional.empty();
             case PLANNED ->
-                    Optional.of("The tender is not published yet, and there is nothing to open");
+                    Optional.of("The tender is not published yet, so there is nothing to open");
             case OPEN ->
                     Optional.of(
                             "Wait for the deadline, "

@@ -25,7 +25,7 @@ class Scores {
     /// What each score means, for the page and for whoever reads the award.
     public static final List<String> LEVELS =
             List.of(
-                    "0: no answer, or nothing that bears on the question",
+                    "0: no answer, or nothing relevant to the question",
                     "1: mostly missing or unconvincing",
                     "2: some of it answered, with large gaps",
                     "3: answered, with gaps that matter little",
@@ -146,11 +146,10 @@ class Scores {
 
     private @org.jspecify.annotations.Nullable Scored stopped(Actor actor, UUID procurement) {
         if (procurements.state(procurement) != Procurements.State.EVALUATING)
-            return new Scored.Refused("The contract is awarded, and its scores stand");
+            return new Scored.Refused("The contract is awarded, so its scores cannot be changed");
         return finished(actor, procurement)
                 ? new Scored.Refused(
-                        "You have finished, and your scores stand; agree another score in"
-                                + " moderation")
+                        "You have finished, so you cannot change your scores; agree another score in moderation")
                 : null;
     }
 

@@ -78,13 +78,13 @@ public final class PolicyRules {
         var day = facts.tenderDate();
         if (policy.from() != null && day.isBefore(policy.from()))
             return no(
-                    "It holds for tenders from "
+                    "It applies to tenders from "
                             + UkTime.date(policy.from())
                             + "; this one is dated "
                             + UkTime.date(day));
         if (policy.until() != null && day.isAfter(policy.until()))
             return no(
-                    "It held for tenders until "
+                    "It applied to tenders until "
                             + UkTime.date(policy.until())
                             + "; this one is dated "
                             + UkTime.date(day));
@@ -97,19 +97,17 @@ public final class PolicyRules {
     private static Said binds(Policy policy, TenderFacts facts) {
         if (facts.adopted().contains(policy.id())) return yes("the buyer has adopted it");
         return switch (policy.binds()) {
-            case EVERYONE -> yes("it binds every contracting authority");
+            case EVERYONE -> yes("it applies to every contracting authority");
             case ADOPTERS -> no("The buyer has not adopted it");
             case CENTRAL_GOVERNMENT ->
                     switch (facts.body()) {
                         case CENTRAL -> yes("the buyer is central government");
                         case OTHER ->
                                 no(
-                                        "It binds central government; other bodies may adopt it,"
-                                                + " and the buyer has not");
+                                        "It applies to central government. Other bodies can adopt it, but the buyer has not");
                         case UNKNOWN ->
                                 cannot(
-                                        "Say whether the buyer is central government: it binds only"
-                                                + " those");
+                                        "Say whether the buyer is central government: it applies only to those");
                     };
         };
     }
@@ -119,7 +117,7 @@ public final class PolicyRules {
         if (facts.kind() == ContractKind.UNKNOWN)
             return cannot("Say what kind of contract it is: some kinds are exempt");
         return policy.exempt().contains(facts.kind())
-                ? no("It leaves out this kind of contract: " + facts.kind().words())
+                ? no("It does not apply to this kind of contract: " + facts.kind().words())
                 : yes("");
     }
 

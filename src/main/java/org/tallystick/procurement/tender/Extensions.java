@@ -79,7 +79,7 @@ public class Extensions {
         return added == 1 || known(key)
                 ? new Extending.Done(key)
                 : new Extending.Refused(
-                        "Enter a deadline that is later than the present one and still to come");
+                        "Enter a deadline that is later than the current one and in the future");
     }
 
     @Transactional
@@ -92,7 +92,7 @@ public class Extensions {
         if (proposed.get().proposedBy().equals(actor.id()))
             return new Extending.Refused("You proposed this: another officer has to approve it");
         if (!extendable(procurement))
-            return new Extending.Refused("The bids are opened, and the deadline stays as it was");
+            return new Extending.Refused("The bids are open, so the deadline cannot be changed");
         int added =
                 db.sql(
                                 """

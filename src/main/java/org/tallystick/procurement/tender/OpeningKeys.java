@@ -64,7 +64,7 @@ public class OpeningKeys {
         if (procurements.lock(actor, procurement).isEmpty()) return new Prepared.NotFound();
         if (current(procurement).filter(key::equals).isPresent()) return new Prepared.Made(key);
         if (procurements.state(procurement) != Procurements.State.PLANNED)
-            return new Prepared.Refused("The tender is published, and its key stays as it is");
+            return new Prepared.Refused("The tender is published, so its key cannot be changed");
         var people = new HashSet<>(openers.stream().map(Opener::person).toList());
         if (openers.size() < TOGETHER || people.size() != openers.size() || openers.size() > 20)
             return new Prepared.Refused(
@@ -151,8 +151,7 @@ public class OpeningKeys {
                         .update();
         if (first == 0)
             return new Fetched.ShownBefore(
-                    "Your opening key was shown once before and is kept nowhere; use the printed"
-                            + " one. Before the tender is published, an officer can make new keys");
+                    "Your opening key has already been shown once and we do not keep it. Use the printed one. Before the tender is published, an officer can make new keys");
         var share = waiting.remove(new Waiting(key.get(), actor.id()));
         if (share == null) {
             db.sql(

@@ -49,8 +49,7 @@ public class PlanDesk {
         var plan = plan(actor, procurement);
         if (plan.state() != State.PLANNED)
             throw new Conflict(
-                    "The tender is published and no longer changes. Its deadline can still be"
-                            + " extended.");
+                    "The tender is published and cannot be changed. You can still extend its deadline.");
         return plan;
     }
 

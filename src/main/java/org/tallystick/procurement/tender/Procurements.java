@@ -126,8 +126,7 @@ public class Procurements {
             return new Saved.Changed(latest.orElseThrow());
         if (latest.map(plan -> plan.state() != State.PLANNED).orElse(false))
             return new Saved.Published(
-                    "This tender is published and no longer changes; extend its deadline if need"
-                            + " be");
+                    "This tender is published and cannot be changed. You can still extend its deadline");
         db.sql(
                         """
                         insert into procurement.plan (id, procurement, version, form, saved_by)

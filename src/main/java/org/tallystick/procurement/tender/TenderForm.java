@@ -90,7 +90,7 @@ public record TenderForm(
         var points =
                 Numbers.readPositive(weight).filter(amount -> amount.compareTo(ALL_POINTS) <= 0);
         var published = kpis.isBlank() ? Optional.<Integer>empty() : whole(kpis);
-        if (title.isBlank()) problems.add(new Problem("title", "Enter what is to be bought"));
+        if (title.isBlank()) problems.add(new Problem("title", "Enter what you are buying"));
         if (pounds.isEmpty())
             problems.add(
                     new Problem("value", "Enter the contract's value in pounds, like 250,000"));

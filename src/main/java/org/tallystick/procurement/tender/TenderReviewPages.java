@@ -137,8 +137,7 @@ class TenderReviewPages {
             case Publishing.NotFound _ -> throw new NotFound();
             case Publishing.Changed _ ->
                     throw new Conflict(
-                            "Somebody changed the plan after you opened the page that publishes"
-                                    + " it. Review it again, then publish.");
+                            "Someone changed the plan after you opened the page that publishes it. Review it again, then publish.");
             case Publishing.Refused(var problems) -> refused(actor, plan, sent, problems);
             case Publishing.Stopped(var findings) ->
                     refused(

@@ -126,7 +126,7 @@ public class Tenders {
                         .param("deadline", java.sql.Timestamp.from(tender.deadline()))
                         .param("by", actor.id())
                         .update();
-        if (added == 0) return refused("deadline-date", "Enter a deadline that is still to come");
+        if (added == 0) return refused("deadline-date", "Enter a deadline in the future");
         journal.write(
                 actor,
                 "tender published",

@@ -194,7 +194,7 @@ class ContractViews {
                         Column.of("Quarter"),
                         Column.numeric("Promised"),
                         Column.numeric("Claimed"),
-                        Column.of("How it stands"),
+                        Column.of("Status"),
                         Column.of("What was done"))
                 .rows(rows);
     }

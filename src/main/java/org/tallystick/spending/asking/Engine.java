@@ -96,7 +96,7 @@ public final class Engine implements AutoCloseable {
             }
         } catch (SQLException refused) {
             throw new CommandRefused(
-                    "The cluster at %s does not answer: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
+                    "The cluster at %s is not responding: %s. Ask again, check that it runs (bin/cluster status), or unset TALLYSTICK_WAREHOUSE_URL to ask in this process."
                             .formatted(cluster.url(), refused.getMessage()),
                     refused);
         }
@@ -160,7 +160,7 @@ public final class Engine implements AutoCloseable {
         return before.isEmpty()
                 ? new IllegalStateException(question + ": " + broken.getMessage(), broken)
                 : new CommandRefused(
-                        "The cluster could not answer “%s”: %s. Ask again; if it goes on, look at bin/cluster status."
+                        "The cluster could not answer “%s”: %s. Ask again; if it happens again, look at bin/cluster status."
                                 .formatted(question, broken.getMessage()),
                         broken);
     }

@@ -101,8 +101,7 @@ public class ShareQueries {
             // What it says names settings and machines, for the people who run this site.
             LOG.warn("A question about spending was not answered", unanswered);
             throw new TryLater(
-                    "What works out figures about spending does not answer at the moment. Try again"
-                            + " in a minute.");
+                    "The service that works out spending figures is not responding. Try again in a minute.");
         } finally {
             turns.release();
         }

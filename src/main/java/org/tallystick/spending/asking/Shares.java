@@ -97,8 +97,7 @@ public final class Shares {
         var manifests = warehouse.subcontracts(publishers);
         if (manifests.isEmpty())
             throw new CommandRefused(
-                    "No supplier has told what it paid on yet. It loads a file beside its quarterly"
-                            + " return, or whoever manages the contract loads it.");
+                    "No supplier has reported payments to sub-contractors yet. The supplier loads a file with its quarterly return, or the contract manager loads it.");
         return manifests;
     }
 
@@ -206,7 +205,7 @@ public final class Shares {
             throws IOException {
         if (!Files.isRegularFile(file)) faults.add("There is no file here for " + what + ".");
         else if (!Sha256.hex(file).equals(sha256))
-            faults.add("What is here for " + what + " is not what the receipt speaks of.");
+            faults.add("What is here for " + what + " is not what the receipt describes.");
     }
 
     /// The share of each row of an answer.

@@ -56,7 +56,7 @@ class LoadWork implements DisposableBean {
     private static final int MOST_QUARTERS = 12;
 
     private static final String BROKEN =
-            "Save it again as CSV and send that, or ask whoever runs this site to look at its log";
+            "Save it again as CSV and send that, or ask the people who run this site to look at its log";
 
     private final Uploads uploads;
     private final Definitions definitions;

@@ -90,8 +90,7 @@ class UploadPages {
                     if (!uploads.begin(actor, key, to, name, kept))
                         yield refused(
                                 to,
-                                "Another file was sent with this form already. Choose this one again and"
-                                        + " send it: the form is new",
+                                "Another file was already sent with this form. Choose this one again and send it with the new form",
                                 HttpStatus.CONFLICT);
                     var upload = found(to, key);
                     work.begin(upload);
@@ -169,7 +168,7 @@ class UploadPages {
         return conflict(
                 publisher,
                 upload,
-                "Somebody else has chosen or confirmed meanwhile. This is how it stands now.");
+                "Someone else has chosen or confirmed since then. This is the position now.");
     }
 
     private static ModelAndView conflict(Publisher publisher, Upload upload, String words) {

@@ -30,8 +30,7 @@ import java.util.concurrent.Callable;
         description =
                 "Match the suppliers' names that are loaded with registers (Companies House basic"
                         + " data, the Charity Commission's extract, or any CSV file of names and"
-                        + " numbers) and with those kept in warehouse/registers, and print how well that went, as JSON. What somebody must look"
-                        + " at is listed in suppliers/to-look-at.csv, the most money first.",
+                        + " numbers) and with those kept in warehouse/registers, and print how well that went, as JSON. Names to check are listed in suppliers/to-look-at.csv, the most money first.",
         subcommands = {MatchCommand.Decide.class, MatchCommand.Undo.class},
         mixinStandardHelpOptions = true)
 public final class MatchCommand implements Callable<Integer> {
@@ -62,7 +61,7 @@ public final class MatchCommand implements Callable<Integer> {
         for (var each : read.leftOut()) err.println("Left out: " + each);
         err.flush();
         if (read.leftOut().size() == all.size())
-            throw new CommandRefused("No register could be read, and so nothing was matched.");
+            throw new CommandRefused("No register could be read, so nothing was matched.");
         var suppliers = new Suppliers(kept.warehouse(), kept.places());
         var linkage = suppliers.match(read);
         spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(linkage));
@@ -112,7 +111,7 @@ public final class MatchCommand implements Callable<Integer> {
             name = "decide",
             description =
                     "Remember which organisation a name means, or with --none that it means none."
-                            + " It holds from the next match on.",
+                            + " It applies from the next match on.",
             mixinStandardHelpOptions = true)
     static final class Decide implements Callable<Integer> {
 
@@ -130,14 +129,10 @@ public final class MatchCommand implements Callable<Integer> {
         @Option(names = "--none", description = "It means nothing in any register.")
         boolean none;
 
-        @Option(
-                names = "--company-number",
-                description = "As the payments give it beside the name.")
+        @Option(names = "--company-number", description = "As the payments give it with the name.")
         String companyNumber = "";
 
-        @Option(
-                names = "--charity-number",
-                description = "As the payments give it beside the name.")
+        @Option(names = "--charity-number", description = "As the payments give it with the name.")
         String charityNumber = "";
 
         @Mixin

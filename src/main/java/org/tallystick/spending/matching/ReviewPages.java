@@ -83,8 +83,7 @@ class ReviewPages {
                 page(
                         publisher,
                         Fields.blank(),
-                        "This has changed meanwhile: somebody has decided, or the names were"
-                                + " matched again. This is how it stands now.");
+                        "This has changed since then: someone has decided, or the names were matched again. This is the position now.");
         again.setStatus(HttpStatus.CONFLICT);
         return again;
     }

@@ -59,8 +59,7 @@ public class SupplierNames implements DisposableBean {
         } catch (CommandRefused unanswered) {
             LOG.warn("The names that a publisher pays were not found", unanswered);
             throw new TryLater(
-                    "What works out figures about spending does not answer at the moment. Try again"
-                            + " in a minute.");
+                    "The service that works out spending figures is not responding. Try again in a minute.");
         }
     }
 
@@ -82,8 +81,7 @@ public class SupplierNames implements DisposableBean {
         } catch (CommandRefused unanswered) {
             LOG.error("The warehouse's list of decisions could not be written", unanswered);
             throw new TryLater(
-                    "Your decision is kept, but the storage that the list of names lies in does not"
-                            + " answer. The decision shows there after the next match of names.");
+                    "Your decision is kept, but the storage that holds the list of names is not responding. The decision will show there after the next match of names.");
         }
     }
 
@@ -205,7 +203,7 @@ public class SupplierNames implements DisposableBean {
                         .orElse("Names were never matched with registers");
         if (bytes > most)
             return last
-                    + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: whatever is loaded later stays unmatched until whoever runs it runs bin/tallystick spend match."
+                    + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: anything loaded later stays unmatched until the people who run it run bin/tallystick spend match."
                             .formatted(megabytes(bytes), megabytes(most));
         return at.isEmpty() && bytes == 0 ? "" : last + ".";
     }

@@ -124,7 +124,7 @@ public final class MultiplierRules {
             for (var row : columns.rows()) {
                 if (!row.text(ROUND).matches("(?i)(round )?[23](\\.0+)?")) {
                     problems.add(
-                            row.problem(ROUND, "This is no round", "Enter 2 or 3").asProblem());
+                            row.problem(ROUND, "This is not a round", "Enter 2 or 3").asProblem());
                     continue;
                 }
                 int at = row.text(ROUND).contains("2") ? 0 : 1;
@@ -152,7 +152,7 @@ public final class MultiplierRules {
                 problems.add(
                         new Problem(
                                 "file",
-                                "Round %d: the file has no row of it. Send the answers of both rounds in one file: a row for each who was asked, with Round (2 or 3) and Spent locally"
+                                "Round %d: the file has no row for it. Send the answers for both rounds in one file: a row for each person or firm asked, with Round (2 or 3) and Spent locally"
                                         .formatted(at + 2)));
         return problems.isEmpty()
                 ? new Checked.Valid<>(

@@ -215,7 +215,7 @@ final class FlagRules {
                                                     + " does not list its name."
                                             : "Whether "
                                                     + names(registers)
-                                                    + " means it is for somebody to look at."));
+                                                    + " means someone needs to check it."));
         }
 
         Flag deprivation() {
@@ -234,7 +234,7 @@ final class FlagRules {
                             ? "Names were matched with no index of deprivation."
                             : hasPostcode()
                                     ? "Its postcode is not in " + names(indices) + "."
-                                    : "No postcode of it is known.");
+                                    : "We do not know its postcode.");
         }
 
         /// A register may tell an authority alone.

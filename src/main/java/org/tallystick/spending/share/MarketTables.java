@@ -114,7 +114,7 @@ final class MarketTables {
                 .row("Last paid", UkTime.date(LocalDate.parse(answer.value(row, "last_paid"))));
     }
 
-    /// What is known of it, and from where.
+    /// What we know about it, and from where.
     static Table flags(List<FlagRules.Flag> flags) {
         var cells = new ArrayList<List<Cell>>();
         for (var each : flags)
@@ -128,7 +128,7 @@ final class MarketTables {
                                             .map(from -> UkTime.date(from.asAt()))
                                             .orElse("No date"))));
         return Table.of(
-                        "What is known of it, and from where",
+                        "What we know about it, and from where",
                         Column.of("About"),
                         Column.of("Known"),
                         Column.of("Source"),

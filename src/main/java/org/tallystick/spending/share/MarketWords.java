@@ -35,11 +35,11 @@ final class MarketWords {
         var index = index(answer);
         var words =
                 index.compareTo(HIGHLY) > 0
-                        ? "spending rests on few suppliers"
+                        ? "spending depends on few suppliers"
                         : index.compareTo(CONCENTRATED) > 0
                                 ? "a few suppliers have much of the spending"
                                 : "spending is spread over many suppliers";
-        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s. It covers suppliers that are named, whose part of all payments is %s%%; where the words change is our own choice."
+        return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s. It covers named suppliers, who received %s%% of all payments. We chose the points where the wording changes."
                 .formatted(
                         suppliers,
                         suppliers == 1 ? "supplier was" : "suppliers were",
@@ -62,10 +62,10 @@ final class MarketWords {
         var unknown = number(answer, "unknown", "payments");
         var known = within.add(later);
         if (known.signum() == 0)
-            return "The files do not tell when invoices came, and so nothing can be said of how soon they are paid.";
+            return "The files do not say when invoices arrived, so we cannot say how soon they are paid.";
         var percent =
                 within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
-        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d tell no day of their invoice, or one after the payment. This is not the statutory figure: the law counts from the day the council receives the invoice (Procurement Act 2023, section 68)."
+        return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d have no invoice date, or one later than the payment. This is not the statutory figure: the law counts from the day the council receives the invoice (Procurement Act 2023, section 68)."
                 .formatted(
                         Figures.plain(percent),
                         within.longValue(),
@@ -85,7 +85,7 @@ final class MarketWords {
     static String subcontracts(ResultTable answer) {
         if (answer.rows().isEmpty()) return "";
         var share = Shares.share(answer, answer.rows().getLast());
-        return "Suppliers told of %s that they paid on to sub-contractors. Of what has a known place, %s went to local ones: %s of %s. The place of %s is not known."
+        return "Suppliers reported paying %s to sub-contractors. Where we know the place, %s went to local ones: %s of %s. We do not know the place of %s."
                 .formatted(
                         ShareWords.pounds(share.total()),
                         ShareWords.share(share),

@@ -113,7 +113,7 @@ class MultiplierPages {
                                 List.of(
                                         new Problem(
                                                 "name",
-                                                "Another survey was sent with this form already."
+                                                "Another survey was already sent with this form."
                                                         + " Press “Add the survey” again to add"
                                                         + " this one too")));
                 other.setStatus(HttpStatus.CONFLICT);
@@ -143,11 +143,11 @@ class MultiplierPages {
         if (!none && (source.isEmpty() || source.length() > LONGEST_SOURCE))
             problems.add(
                     new Problem(
-                            "source", "Say where the value is from, in at most 500 characters"));
+                            "source", "Say where the value comes from, in at most 500 characters"));
         var because = typed.text("because");
         if (because.isEmpty() || because.length() > LONGEST_REASON)
             problems.add(
-                    new Problem("because", "Say why it holds here, in at most 2,000 characters"));
+                    new Problem("because", "Say why it applies here, in at most 2,000 characters"));
         if (!problems.isEmpty()) return again(of, typed, problems);
         multipliers.assume(
                 actor,

@@ -150,7 +150,7 @@ final class ShareTables {
                             BigDecimal.valueOf(100)));
         }
         return new Bars(
-                "Local share of what has a known place, quarter by quarter",
+                "Local share of payments where we know the supplier’s place, quarter by quarter",
                 "Quarter",
                 "Local share",
                 bars);

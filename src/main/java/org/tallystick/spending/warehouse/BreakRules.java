@@ -53,7 +53,7 @@ final class BreakRules {
             return Optional.empty();
         return now.first().isAfter(last) || now.last().isBefore(first)
                 ? Optional.of(
-                        "It takes the place of %s, which pays from %s to %s. If it is another month's file, give it another name."
+                        "It replaces %s, which pays from %s to %s. If it is for another month, give it another name."
                                 .formatted(before.name(), UkTime.date(first), UkTime.date(last)))
                 : Optional.empty();
     }
@@ -77,7 +77,7 @@ final class BreakRules {
             var heading = now.get(old.getKey());
             if (heading == null)
                 found.add(
-                        "There is no column for %s any more (it was “%s”)%s. Check the headings."
+                        "There is no longer a column for %s (it was “%s”)%s. Check the headings."
                                 .formatted(old.getKey(), old.getValue(), since));
             else if (!Headings.plain(heading).equals(Headings.plain(old.getValue())))
                 found.add(

@@ -159,8 +159,8 @@ public final class Loading {
         if (manifest.used() == 0) {
             warnings.add(
                     manifest.isUndated()
-                            ? "It has no column of dates. Name the period that it is about."
-                            : "No line of it gave a payment. Check that it is a spending file, with"
+                            ? "It has no column of dates. Name the period it covers."
+                            : "No line in it gave a payment. Check that it is a spending file, with"
                                     + " dates and amounts.");
             return warnings;
         }

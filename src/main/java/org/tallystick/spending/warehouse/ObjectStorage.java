@@ -162,7 +162,7 @@ public final class ObjectStorage {
             return asking.get();
         } catch (SdkException refused) {
             throw new CommandRefused(
-                    "The object storage s3://%s/%s does not take part: %s. Nothing was changed; check TALLYSTICK_WAREHOUSE_BUCKET, its endpoint and keys, and try again."
+                    "The object storage s3://%s/%s is not available: %s. Nothing was changed; check TALLYSTICK_WAREHOUSE_BUCKET, its endpoint and keys, and try again."
                             .formatted(name, folder, reason(refused)),
                     refused);
         }

@@ -290,7 +290,7 @@ class MarkDecisionTest {
         done(panel.decide(group(1), small.signatory(), second, false, "Another scheme"));
         var third = propose("");
         signatures.leave(small.supplier(), small.signatory(), "Moving away");
-        changed(third, "not a signatory any more");
+        changed(third, "no longer a signatory");
     }
 
     @Test
@@ -299,13 +299,13 @@ class MarkDecisionTest {
         var mark = propose("");
         stage.refuse(place, small, "W-1");
         changed(mark, "the finding was “12 meets 12 apprenticeships” and is “9 is below");
-        changed(mark, "not earned any more");
+        changed(mark, "no longer earned");
         var second = Browser.of(house, place.council(), Role.GROUP);
         var address = "/work/marks/decisions/" + mark.id();
         var answer = second.send(second.get(address), address, Map.of("agreed", "yes"));
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.page().text())
-                .contains("has changed since it was proposed", "9 is below 12 apprenticeships");
+                .contains("have changed since it was proposed", "9 is below 12 apprenticeships");
         assertThat(now(mark).state()).isEqualTo(Mark.State.PROPOSED);
     }
 
@@ -323,7 +323,9 @@ class MarkDecisionTest {
     void theSecondOfTwoIsNeverTheFirst() {
         agree(one(1), place.target("W-1", "12"));
         var mark = propose("");
-        refused(panel.decide(group(0), small.signatory(), mark, true, ""), "somebody else");
+        refused(
+                panel.decide(group(0), small.signatory(), mark, true, ""),
+                "another member of the group");
         refused(panel.decide(group(1), small.signatory(), mark, false, ""), "Say why");
         var own =
                 new Actor(
@@ -336,7 +338,9 @@ class MarkDecisionTest {
                                         .toList()));
         refused(panel.decide(own, small.signatory(), mark, true, ""), "belong to this");
         done(panel.decide(group(1), small.signatory(), mark, true, ""));
-        refused(panel.decide(group(2), small.signatory(), mark, true, ""), "meanwhile");
+        refused(
+                panel.decide(group(2), small.signatory(), mark, true, ""),
+                "since you opened the page");
         assertThat(
                         db.sql("select count(*) from mark.decision where proposal = :id")
                                 .param("id", mark.id())
@@ -351,7 +355,7 @@ class MarkDecisionTest {
         decided("");
         refused(
                 panel.propose(group(0), UUID.randomUUID(), small.signatory(), "Again", ""),
-                "fresh evidence");
+                "new evidence");
         assertThat(marks.preview(small.signatory()))
                 .isInstanceOf(Marks.Preview.NoFreshQuarter.class);
     }
@@ -370,7 +374,9 @@ class MarkDecisionTest {
                 panel.appeal(small.supplier(), UUID.randomUUID(), mark, "Once more"),
                 "made already");
         for (var part : List.of(group(0), group(1)))
-            refused(panel.hear(part, small.signatory(), mark, appeal, true, "Yes"), "took no part");
+            refused(
+                    panel.hear(part, small.signatory(), mark, appeal, true, "Yes"),
+                    "someone who was not involved");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "It was late by a day"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.SET_ASIDE);
         agree(schemes.latest(place.charter().id()).orElseThrow(), place.target("W-1", "12"));
@@ -412,7 +418,9 @@ class MarkDecisionTest {
         var appeal = UUID.randomUUID();
         done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
         for (var part : List.of(group(0), group(1)))
-            refused(panel.hear(part, small.signatory(), mark, appeal, true, "x"), "took no part");
+            refused(
+                    panel.hear(part, small.signatory(), mark, appeal, true, "x"),
+                    "someone who was not involved");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         signatures.leave(small.supplier(), small.signatory(), "Moving away");
@@ -444,12 +452,14 @@ class MarkDecisionTest {
         refused(
                 withdrawals.propose(group(1), UUID.randomUUID(), member, mark, "Once more"),
                 "proposed already");
-        refused(withdrawals.decide(group(0), member, mark, key, true, ""), "Somebody else");
+        refused(
+                withdrawals.decide(group(0), member, mark, key, true, ""),
+                "Another member of the group");
         refused(withdrawals.decide(small.supplier(), member, mark, key, true, ""), "belong to");
         refused(withdrawals.decide(group(1), member, mark, key, false, ""), "Say why");
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         var desk = Browser.of(house, place.council(), Role.GROUP).get("/work/marks");
-        assertThat(desk.page().text()).contains("a second person has to decide on withdrawing it");
+        assertThat(desk.page().text()).contains("a second person must decide on withdrawing it");
         assertThat(Browser.stranger(house).get(mark.address()).text())
                 .doesNotContain("Records were made up");
         done(withdrawals.decide(group(1), member, mark, key, false, "They were not"));

@@ -324,7 +324,7 @@ class MarkRulesTest {
         var long1 = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(5, 1));
         assertThat(MarkRules.problems(long1))
                 .extracting(Problem::message)
-                .anyMatch(words -> words.contains("5 fresh quarters"));
+                .anyMatch(words -> words.contains("5 new quarters"));
         var fits = new MarkScheme.MinimumNumber(1, targets("jobs=3"), terms(4, 1));
         assertThat(MarkRules.problems(fits)).isEmpty();
     }

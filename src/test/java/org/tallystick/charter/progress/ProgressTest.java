@@ -144,7 +144,7 @@ class ProgressTest {
                 .contains("by “Around Shrewsbury”");
         load(LINES);
         assertThat(mine.get(link).text())
-                .contains("43.2%: £43.20 of £100", "Waits to be looked at");
+                .contains("43.2%: £43.20 of £100", "Waiting to be checked");
         var measured = "/signatories/" + signatory + "/measured";
         var anyone = Browser.stranger(house);
         assertThat(anyone.get(measured).text()).contains("Nothing verified yet");

@@ -196,8 +196,8 @@ class SigningTest {
         assertThat(organisations.named(name)).isEmpty();
         assertThat(people.withEmail(email)).isEmpty();
         assertThat(stranger.get(link).page().text())
-                .contains("this link does not sign any more")
-                .doesNotContain("Press the button below");
+                .contains("this link no longer works")
+                .doesNotContain("When you press");
         var second = link();
         assertThat(second).isNotEqualTo(link);
         stranger.send(stranger.get(second), second, Map.of());
@@ -227,7 +227,7 @@ class SigningTest {
         var changed = reader.send(opened, link, Map.of());
         assertThat(changed.status()).isEqualTo(409);
         assertThat(changed.page().text())
-                .contains("Somebody changed these answers", "We say something else now");
+                .contains("Someone changed these answers", "We say something else now");
         assertThat(reader.send(changed, link, Map.of()).page().text())
                 .contains("This is your page on the register", "We say something else now");
         assertThat(reader.get(link).address().getPath()).startsWith("/signatories/");
@@ -264,7 +264,7 @@ class SigningTest {
         var link = fill(Map.of("register", "company", "number", number), Map.of());
         var signed = stranger.send(stranger.get(link), link, Map.of());
         assertThat(signed.page().text())
-                .contains("somebody of the charter’s group looks at the signature first");
+                .contains("a member of the charter’s group will check the signature first");
         var signatory = signatory(signed);
         assertThat(signatory.organisation()).isEqualTo(known);
         var signer = people.actor(signatory.signedBy()).orElseThrow();
@@ -412,7 +412,7 @@ class SigningTest {
                 Map.of("decision", "end", "words", "It does not exist"));
         assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(404);
         assertThat(stranger.get(signatory.address()).page().text())
-                .contains("This signature does not hold any more");
+                .contains("This signature is no longer valid");
     }
 
     /// What was answered is what the group reads next.
@@ -425,11 +425,11 @@ class SigningTest {
                 group.get(page),
                 page + "/review",
                 Map.of("decision", "query", "words", "How many hives?"));
-        assertThat(line(group).text()).doesNotContain("To be looked at");
+        assertThat(line(group).text()).doesNotContain("To check:");
         var here = "/work/signatories/mine/" + signatory.id();
         var owner = owner(signatory);
         owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
-        assertThat(line(group).text()).contains("To be looked at: Signed; a question was answered");
+        assertThat(line(group).text()).contains("To check: Signed; a question was answered");
         assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+")).text())
                 .contains(name);
     }
@@ -451,7 +451,7 @@ class SigningTest {
                 Map.of("decision", "end", "words", "It sold honey from elsewhere"));
         var owner = owner(signatory);
         assertThat(again(owner, signatory, "All from the valley now").page().text())
-                .contains("looks at it first")
+                .contains("will check it first")
                 .doesNotContain("All from the valley now");
         assertUnlisted(signatory);
         // Signing once more does not help.
@@ -522,11 +522,11 @@ class SigningTest {
         owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody", "people", "14"));
         owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
         var principles = owner.get("/charter/sign/principles");
-        assertThat(principles.page().text()).contains("goes on until it is done: Teach two people");
+        assertThat(principles.page().text()).contains("shown until it is done: Teach two people");
         var check = owner.send(principles, "/charter/sign/principles", Map.of());
         assertThat(check.page().text())
                 .contains("We will: Teach ten people")
-                .contains("Late, and goes on: Teach two people");
+                .contains("Late, and still shown: Teach two people");
         owner.send(check, "/charter/sign/check", Map.of());
         var renewed = signatories.find(signatory.id()).orElseThrow();
         assertThat(renewed.number()).isEqualTo(2);
@@ -567,7 +567,7 @@ class SigningTest {
         var other =
                 fill(Map.of("register", "company", "number", number), Map.of("how-P1", "We lie"));
         var signed = stranger.send(stranger.get(other), other, Map.of());
-        assertThat(signed.page().text()).contains("looks at it first").doesNotContain("We lie");
+        assertThat(signed.page().text()).contains("will check it first").doesNotContain("We lie");
         assertUnlisted(signatory);
     }
 
@@ -591,7 +591,7 @@ class SigningTest {
         var page = "/work/signatories/" + signatory.id();
         var barred = both.send(both.get(page), page + "/review", Map.of("decision", "accept"));
         assertThat(barred.status()).isEqualTo(422);
-        assertThat(barred.page().text()).contains("somebody else must decide on its signature");
+        assertThat(barred.page().text()).contains("someone else must decide on its signature");
     }
 
     @Test
@@ -626,7 +626,7 @@ class SigningTest {
         owner.send(mine, answer, Map.of(field, "They are on the hill"));
         decide(signatory);
         assertThat(stranger.get(signatory.address()).page().text())
-                .contains("The concern was not borne out. We counted forty hives");
+                .contains("We did not uphold the concern. We counted forty hives");
         assertThat(entries(signatory)).isEqualTo(before + 2);
     }
 
@@ -663,7 +663,7 @@ class SigningTest {
         var owner = owner(signatory);
         var here = "/work/signatories/mine/" + signatory.id();
         var about = owner.send(owner.get(here), here + "/renewal", Map.of());
-        assertThat(about.page().text()).contains("We know it already");
+        assertThat(about.page().text()).contains("We already know this organisation");
         owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody"));
         owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
         var check =

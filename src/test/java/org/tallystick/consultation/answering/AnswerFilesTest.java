@@ -116,7 +116,7 @@ class AnswerFilesTest {
         assertThat(kept(at)).isOne();
         var receipt = at.send(check);
         assertThat(receipt.text()).contains("Your answers are in");
-        assertThat(at.send(check).text()).contains("had been sent before");
+        assertThat(at.send(check).text()).contains("had already been sent");
         assertThat(kept(at)).isOne();
         var id = onlyFile(at);
         var officer = Browser.of(house, at.council().id(), Role.OFFICER);
@@ -312,7 +312,7 @@ class AnswerFilesTest {
                         refused,
                         at.desk() + "/replies",
                         Map.of("_channel", "PAPER", "Q1a", "Agree"));
-        assertThat(done.text()).contains("The reply is in");
+        assertThat(done.text()).contains("The reply has been added");
         holding.close(at.council(), at.consultation());
         assertThat(officer.get(at.desk() + "/files").text()).contains("scan.pdf");
         assertThat(ReadinessRules.problems(Holding.plan(Mode.ANONYMOUS, survey()), today()))

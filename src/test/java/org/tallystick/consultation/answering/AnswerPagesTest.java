@@ -89,8 +89,8 @@ class AnswerPagesTest {
         var first = browser.send(check, at(consultation) + "/answers", Map.of());
         var again = browser.send(check, at(consultation) + "/answers", Map.of());
         assertThat(again.address().toString()).isEqualTo(first.address() + "&again=yes");
-        assertThat(first.text()).doesNotContain("had been sent before");
-        assertThat(again.text()).contains("anything that you changed since is not in");
+        assertThat(first.text()).doesNotContain("had already been sent");
+        assertThat(again.text()).contains("anything you changed since then is not included");
         assertThat(consultations.count(consultation.id())).isEqualTo(1);
         var reload = browser.get(first.address().getPath() + "?" + first.address().getQuery());
         assertThat(reload.text()).contains("Your answers are in");

@@ -125,7 +125,7 @@ class CommentTest {
         var page = held.officer().get(held.at());
         assertThat(page.text())
                 .contains("More training for drivers, number 0", "Q1 Your comments (8)")
-                .contains("Its writer did not allow it to be published");
+                .contains("The writer did not agree to be quoted");
         var found = held.officer().get(held.at() + "?item=Q1&q=trained").text();
         assertThat(found).contains("number 3", "of 6").doesNotContain("fares are dear");
         for (var rubbish : List.of("%3Cscript%3E", "%22", "%28%29+%7C+%21", "1e999999999"))
@@ -202,7 +202,7 @@ class CommentTest {
         var stale = Map.of("code", training + " Training", "rename", "Other");
         var late = held.group().get(held.at());
         assertThat(held.group().send(late, held.at() + "/code-names", stale).text())
-                .contains("has named that code “Learning");
+                .contains("has renamed that code “Learning");
         for (var rubbish : List.of("", "x".repeat(30_000)))
             assertThat(
                             held.officer()
@@ -364,7 +364,7 @@ class CommentTest {
         var late = held.group().sendEach(stale, action, "codes", List.of(fares), Map.of());
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
-                .contains("Somebody has coded this comment since you looked", "You chose: Fares")
+                .contains("Someone has coded this comment since you looked", "You chose: Fares")
                 .contains("Another coder found: Fares, Training");
         assertThat(counted(held, training)).as("the officer settled it").isEqualTo(1);
         var again = held.group().sendEach(late, action, "codes", List.of(fares), Map.of());

@@ -205,7 +205,7 @@ class FindingTest {
         more.put("_then", "hiding");
         var seen = group(at).send(form, here, more);
         var words = seen.page().expectFirst("#hiding").text();
-        assertThat(words).contains("Crossings of few answers hide most of their counts");
+        assertThat(words).contains("A breakdown with few answers hides most of its counts");
         assertThat(findings.latest(at.id())).isEmpty();
         group(at).send(seen, here, typed);
         var document = findings.latest(at.id()).orElseThrow().document();
@@ -227,7 +227,6 @@ class FindingTest {
                                 Map.of("summary", "", "heard", "x".repeat(30_000)));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
-                .contains(
-                        "Enter what came of it", "Shorten this to 4,000 characters; it has 30,000");
+                .contains("Enter the result", "Shorten this to 4,000 characters; it has 30,000");
     }
 }

@@ -194,7 +194,7 @@ class RecommendationTest {
         another.put("for", "0");
         var late = group.send(form, made.desk() + "/decisions", another);
         assertThat(late.status()).isEqualTo(422);
-        assertThat(late.text()).contains("decided or withdrawn meanwhile");
+        assertThat(late.text()).contains("decided or withdrawn since then");
         assertThat(frameworks.latest(proposed.framework()).orElseThrow().number()).isEqualTo(2);
         assertThat(count("decision", made)).isOne();
     }
@@ -220,7 +220,7 @@ class RecommendationTest {
                         "today at the latest", Map.of("on.year", "2150"),
                         "choose “Agreed with a change”",
                                 Map.of("m.SH-8a", "left-out", "why.SH-8a", "No."),
-                        "Say which comments were weighed", Map.of("weighed", " "),
+                        "Say which comments were considered", Map.of("weighed", " "),
                         "a whole number from 0 to 10,000", Map.of("for", "1e9"),
                         "Shorten this to 4,000 characters", Map.of("weighed", "x".repeat(30_000)));
         wrong.forEach(
@@ -243,7 +243,7 @@ class RecommendationTest {
         group.send(group.get(frameworkDesk), frameworkDesk + "/draft", Map.of());
         var answer = decide(made, decision("agreed"));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("Publish it or give it up first");
+        assertThat(answer.text()).contains("Publish or abandon it first");
         assertThat(count("decision", made)).isZero();
     }
 
@@ -252,12 +252,12 @@ class RecommendationTest {
         publishFindings();
         var made = make("scheme", proposal("No Mark for the time being."));
         var without = decide(made, decision("agreed"));
-        assertThat(without.text()).contains("the day on which it is to be looked at again");
+        assertThat(without.text()).contains("Enter the review date");
         var form = decision("agreed");
         form.putAll(Map.of("again.day", "1", "again.month", "3", "again.year", "2018"));
         assertThat(decide(made, form).status()).isEqualTo(200);
         assertThat(Browser.stranger(house).get(made.address()).text())
-                .contains("To be looked at again on", "1 March 2018, which is overdue");
+                .contains("To be reviewed on", "1 March 2018 and is overdue");
         assertThat(Browser.stranger(house).get("/changes?show=late").text())
                 .contains(made.address());
         var looked = new HashMap<String, String>();

@@ -346,11 +346,11 @@ class ThreadTest {
         assertThat(verifications.decide(both, UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(
                         new Decided.Barred(
-                                "You belong to the supplier, so somebody else must check this claim."));
+                                "You belong to the supplier, so someone else must check this claim."));
         assertThat(verifications.decide(self, UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(
                         new Decided.Barred(
-                                "You submitted this return, so somebody else must check it."));
+                                "You submitted this return, so someone else must check it."));
         assertThat(
                         verifications.decide(
                                 deal.reporter(), UUID.randomUUID(), submitted, jobs, 0, accept))

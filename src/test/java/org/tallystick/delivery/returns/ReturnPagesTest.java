@@ -272,7 +272,10 @@ class ReturnPagesTest {
                 .satisfies(
                         answer ->
                                 assertThat(answer.page().text())
-                                        .contains("is in already", "3 jobs", "Hired locally"));
+                                        .contains(
+                                                "We already have a return",
+                                                "3 jobs",
+                                                "Hired locally"));
         assertThat(returns()).isEqualTo(1);
     }
 

@@ -181,7 +181,7 @@ class SpendMeasuresTest {
         var manager = Browser.of(house, deal.cast().buyer(), Role.CONTRACT_MANAGER);
         var queue = manager.get("/work/verifications");
         assertThat(queue.text()).contains("Returns whose file was corrected", "50%");
-        var reopening = queue.page().expectFirst("a:contains(open the return again)").attr("href");
+        var reopening = queue.page().expectFirst("a:contains(reopen the return)").attr("href");
         manager.send(
                 manager.get(reopening), reopening, Map.of("because", "The file was corrected"));
         assertThat(manager.get("/work/verifications").text())

@@ -93,14 +93,14 @@ class SubcontractTest {
                 .isEqualTo("Sub-contractor name");
         assertThat(anyone.get(council + "/subcontracts").text())
                 .as("nothing counts before it is kept")
-                .contains("has told yet what it paid on");
-        assertThat(supplier.get(path).text()).contains("Nothing was told yet");
+                .contains("has reported payments to sub-contractors yet");
+        assertThat(supplier.get(path).text()).contains("No payments have been reported yet");
         assertThat(keep(supplier, look).text()).contains("£100", "This is not an amount of money");
         var other = as("Supplier, Clee View Catering");
         assertThat(other.get(path).status()).isEqualTo(404);
         assertThat(other.get(look.address().getPath()).status()).isEqualTo(404);
         var again = send(manager, path, BOOKS.replace("30.00", "70.00"), "2026-Q2");
-        assertThat(again.text()).contains("It takes the place of books.csv", "3 payments of £100");
+        assertThat(again.text()).contains("It replaces books.csv", "3 payments of £100");
         assertThat(keep(manager, again).text()).contains("£140");
         everybodySees(anyone, council, contract);
         assertThat(anyone.get(council + "/explore.csv?by=quarter").text()).isEqualTo(before);
@@ -132,12 +132,15 @@ class SubcontractTest {
     private void everybodySees(Browser anyone, String council, String contract) throws Exception {
         var page = anyone.get(council + "/subcontracts");
         assertThat(page.text())
-                .contains("Suppliers told of £140 that they paid on", "87.5%", "School transport")
+                .contains(
+                        "Suppliers reported paying £140 to sub-contractors",
+                        "87.5%",
+                        "School transport")
                 .doesNotContain("Garage");
         var data = anyone.get(council + "/subcontracts.json").text();
         assertThat(data).contains(contract, "\"local\" : \"70.00\"", "All contracts");
         assertThat(anyone.get(council + "/subcontracts.csv").text()).contains(contract);
-        assertThat(anyone.get(council).text()).contains("Suppliers told of £140");
+        assertThat(anyone.get(council).text()).contains("Suppliers reported paying £140");
         var receipt = anyone.get(council + "/subcontracts/receipt.json").body();
         assertThat(ShareReceipts.verify(receipt, warehouse.root())).isEmpty();
     }
@@ -224,14 +227,14 @@ class SubcontractTest {
         var late = keep(manager, second);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
-                .contains("Somebody kept another file for this quarter meanwhile")
-                .contains("It takes the place of first.csv");
+                .contains("Someone has kept another file for this quarter since then")
+                .contains("It replaces first.csv");
         assertThat(manager.get(path).text()).doesNotContain("£101");
         var now = second.address().getPath() + "/confirmation";
         assertThat(manager.send(late, now, Map.of("seen", "rubbish")).status()).isEqualTo(409);
         assertThat(manager.send(late, now, Map.of()).text()).contains("£101");
         assertThat(send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2").text())
-                .contains("has this very file already")
+                .contains("already has this same file")
                 .doesNotContain("Keep these payments");
     }
 
@@ -259,7 +262,7 @@ class SubcontractTest {
         assertThat(manager.post(at + "/confirmation", Map.of("seen", "0", "_csrf", token)).status())
                 .as("kept although it is wrong")
                 .isEqualTo(422);
-        assertThat(manager.get(path).text()).contains("Nothing was told yet");
+        assertThat(manager.get(path).text()).contains("No payments have been reported yet");
         assertThat(choose(manager, wrong, Map.of("date", "Settled", "key", "x")).status())
                 .isEqualTo(400);
         assertThat(choose(manager, wrong, Map.of("date", "x".repeat(30_000))).text())
@@ -282,11 +285,11 @@ class SubcontractTest {
                 .containsEntry("supplier", "Firm");
 
         assertThat(send(manager, path, books, "2026-Q1").text())
-                .contains("This very file was kept for April to June 2026 already");
+                .contains("This same file was already kept for April to June 2026");
         var next = send(manager, path, books.replace("30.00", "35.00"), "2026-Q2");
         assertThat(next.text())
                 .as("read by the columns of the last one")
-                .contains("5 April 2026", "£45", "It takes the place of books.csv");
+                .contains("5 April 2026", "£45", "It replaces books.csv");
     }
 
     /// Stopped between the warehouse and the match, a file's names are matched by the next start.

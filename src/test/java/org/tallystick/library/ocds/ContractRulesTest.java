@@ -62,7 +62,7 @@ class ContractRulesTest {
                                                 refused ->
                                                         assertThat(refused.reason())
                                                                 .contains(
-                                                                        "rests on award 9",
+                                                                        "is based on award 9",
                                                                         "does not have")));
     }
 

@@ -134,15 +134,14 @@ class PublishedNoticesTest {
                                         one ->
                                                 one.reason()
                                                         .matches(
-                                                                "(This is not whole and valid"
-                                                                        + " JSON|This JSON is"
-                                                                        + " larger|There is no"
+                                                                "(This is not complete and valid"
+                                                                        + " JSON|This JSON is too large|There is no"
                                                                         + " release).*"));
                 if (name.startsWith("n_")) assertThat(broken).as(name).isTrue();
                 if (name.startsWith("y_") && !name.contains("duplicated_key"))
                     assertThat(refused)
                             .as(name)
-                            .noneMatch(one -> one.reason().startsWith("This is not whole"));
+                            .noneMatch(one -> one.reason().startsWith("This is not complete"));
             }
         }
     }

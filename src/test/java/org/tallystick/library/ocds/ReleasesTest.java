@@ -49,7 +49,7 @@ class ReleasesTest {
                         new Refused(
                                 "line 2",
                                 "",
-                                "This is not whole and valid JSON: it goes wrong at line 2, column"
+                                "This is not complete and valid JSON: it goes wrong at line 2, column"
                                         + " 10. Download the notice again."));
         assertThat(((Refused) beginnings.get(3)).release()).isEqualTo("line 4");
         assertThat(beginnings.get(2)).isInstanceOf(Ready.class);
@@ -61,26 +61,26 @@ class ReleasesTest {
         assertThat(reason("")).startsWith("There is no release in this file");
         assertThat(reason(" \n\t\n")).startsWith("There is no release in this file");
         assertThat(reason("{\"releases\": []}")).startsWith("There is no release in this file");
-        assertThat(reason("\"release\"")).startsWith("This is JSON, but no release");
+        assertThat(reason("\"release\"")).startsWith("This is JSON, but not a release");
         assertThat(reason("{\"releases\": [\"https://example.org/1\"]}"))
                 .startsWith("This is not a release");
         assertThat(reason("{}")).startsWith("The release has no ocid");
-        assertThat(reason(RELEASE + "]")).startsWith("This is not whole and valid JSON");
-        assertThat(reason("<html>")).startsWith("This is not whole and valid JSON");
+        assertThat(reason(RELEASE + "]")).startsWith("This is not complete and valid JSON");
+        assertThat(reason("<html>")).startsWith("This is not complete and valid JSON");
     }
 
     /// Two programs would read two different releases.
     @Test
     void refusesANameGivenTwice() {
         assertThat(reason("{\"id\": \"1\"," + RELEASE.substring(1)))
-                .startsWith("This is not whole and valid JSON");
+                .startsWith("This is not complete and valid JSON");
     }
 
     @Test
     void refusesWhatCostsTooMuch() throws IOException {
-        assertThat(reason("[".repeat(100_000))).startsWith("This JSON is larger or deeper");
+        assertThat(reason("[".repeat(100_000))).startsWith("This JSON is too large or too deep");
         assertThat(reason("[" + "[],".repeat(1_500_000) + "[]]"))
-                .startsWith("This JSON is larger or deeper");
+                .startsWith("This JSON is too large or too deep");
         assertThat(reason("[" + "{},".repeat(20_000) + "{}]"))
                 .startsWith("There are more than 20,000");
         assertThat(reason("{}\n".repeat(20_001))).startsWith("There are more than 20,000");

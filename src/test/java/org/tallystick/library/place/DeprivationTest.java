@@ -44,7 +44,7 @@ class DeprivationTest {
         assertThat(Deprivation.isOne(file)).isFalse();
         assertThatThrownBy(() -> new Deprivation().add(file, Postcodes.builtIn()))
                 .isInstanceOf(CommandRefused.class)
-                .hasMessageContaining("A rank alone does not say which tenth");
+                .hasMessageContaining("A rank alone does not show which tenth");
     }
 
     /// What the command makes is small, and says the same.

@@ -111,7 +111,8 @@ class CsvTest {
 
     @Test
     void whatCannotBeReadIsRefusedInWords() {
-        assertThat(refused("06_nul_bytes")).startsWith("Cell B2 holds a character that is no text");
+        assertThat(refused("06_nul_bytes"))
+                .startsWith("Cell B2 contains a character we cannot read");
         assertThat(refused("13_unclosed_quote")).contains("quotation mark");
         assertThat(refused("16_empty")).startsWith("The file is empty");
         assertThat(refused("21_long_field_200kb")).startsWith("Cell B2 holds 200");

@@ -42,7 +42,7 @@ class UncleanTablesTest {
                 "A,02/04/2024,1,234.50/B,03/04/2024,500.00/C,04/04/2024,12,000.00; 500.00; 2; quotation marks",
                 "Smith, Jones Ltd,02/04/2024,500.00/B,03/04/2024,600.00; 600.00; 1; 4 cells",
                 "A,02/04/2024,500.00,,/B,03/04/2024,600.00; 1100.00; 0; ''",
-                "A,02/04/2024/B,03/04/2024,600.00; 600.00; 1; give every heading its cell",
+                "A,02/04/2024/B,03/04/2024,600.00; 600.00; 1; give every heading a cell",
                 "A,02/04/2024,500.00/B,03/04/2024,600.00/Total,,1100.00; 1100.00; 1; total of the lines above",
                 "A,02/04/2024,500.00/B,03/04/2024,600.00/Total,30/04/2024,1100.00; 1100.00; 1; total of the lines above",
                 "A,02/04/2024,500.00/A,03/04/2024,600.00/A Total,30/04/2024,1100.00/B,01/04/2024,5.00/B Total,30/04/2024,5.00/Grand Total,30/04/2024,1105.00; 1105.00; 3; total of the lines above",
@@ -258,7 +258,7 @@ class UncleanTablesTest {
         assertThat(refused("%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII)))
                 .contains("not a spreadsheet");
         assertThat(refused((HEADINGS + "A\0,01/04/2026,1\n").getBytes(StandardCharsets.UTF_8)))
-                .contains("no text");
+                .contains("not text");
         var missing =
                 Books.row(1, "Supplier", "Payment Date", "Net Amount")
                         + "<row r='2'><c r='A2' t='s'><v>999</v></c><c r='B2'><v>45397</v></c>"

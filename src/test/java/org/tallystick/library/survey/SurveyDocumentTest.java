@@ -54,7 +54,7 @@ class SurveyDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"kind\": \"rank\"|\"kind\": \"matrix\"|is of no known kind (“matrix”)",
+                "\"kind\": \"rank\"|\"kind\": \"matrix\"|is not of a known kind (“matrix”)",
                 "\"most\": 14, \"unit\"|\"moist\": 14, \"unit\"|has “moist”, which is not known",
                 "\"most\": 14, \"unit\"|\"most\": 1e999999999, \"unit\"|needs a number under “most”",
                 "\"most\": 14, \"unit\"|\"most\": 1, \"unit\"|from a smaller to a larger number",
@@ -62,14 +62,14 @@ class SurveyDocumentTest {
                 "\"id\": \"short\"|\"id\": \"Q2.comment\"|two are Q2.comment",
                 "\"id\": \"short\"|\"id\": \"a b\"|letters, digits, dots",
                 "\"is\": [\"yes\"]|\"is\": [\"maybe\"]|which org does not offer",
-                "\"answer\": \"org\", \"is\"|\"answer\": \"n\", \"is\"|no earlier question",
+                "\"answer\": \"org\", \"is\"|\"answer\": \"n\", \"is\"|not an earlier question",
                 "\"label\": \"Who are you?\"|\"compulsoryBecause\": \"We ask\", \"label\": \"W\"|never compulsory",
                 "[\"A\", \"B\", \"C\"]|[\"A\", \"A\"]|two are “A”",
                 "[\"A\", \"B\", \"C\"]|[\"A\"]|at least two options",
                 "[\"A\", \"B\", \"C\"]|\"A\"|needs a list in [ ] under “options”",
                 "\"title\": \"Opinions\"|\"title\": {\"cy\": \"Barn\"}|needs “en”",
                 "\"smallCounts\": \"Opinions\"|\"smallCounts\": true|needs text under “smallCounts”",
-                "{\"title\"|{\"title\": 1, \"title\"|no JSON text",
+                "{\"title\"|{\"title\": 1, \"title\"|not JSON text",
             })
     void saysWhatIsWrong(String whole, String planted, String message) {
         assertThat(Surveys.EVERY_KIND).contains(whole);

@@ -85,7 +85,7 @@ class NotesTest {
         other.put("words", "Three firms");
         var used = send(analyst, form, path, other);
         assertThat(used.status()).isEqualTo(409);
-        assertThat(used.text()).contains("Another note was sent with this form already");
+        assertThat(used.text()).contains("Another note was already sent with this form");
     }
 
     @Test

@@ -28,7 +28,7 @@ class PeoplePagesTest {
         var refused = only.send(only.get(end), end, Map.of("because", "Leaving"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.page().text())
-                .contains("Nobody else may give posts at Council of one")
+                .contains("Nobody else can give roles at Council of one")
                 .contains("Leaving");
         assertThat(people.holding(Role.ADMINISTRATOR, council)).hasSize(1);
 

@@ -52,7 +52,7 @@ class SentOnceTest {
         var other = officer.post("/work/frameworks/new", fields);
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.page().text())
-                .contains("This form was sent before, with other words", "Second framework");
+                .contains("This form was already sent, with different answers", "Second framework");
         var kept = other.page().expectFirst("a:contains(see what was saved)").attr("href");
         assertThat(first.address().getPath()).isEqualTo(kept);
         assertThat(

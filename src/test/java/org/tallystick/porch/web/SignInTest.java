@@ -82,7 +82,7 @@ class SignInTest {
         assertThat(get("/accessibility").body()).doesNotContain("Officer under test");
         var again = post(link, Map.of(), link);
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("was used already");
+        assertThat(again.body()).contains("has already been used");
     }
 
     @Test

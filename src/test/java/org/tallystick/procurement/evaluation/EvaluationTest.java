@@ -275,7 +275,9 @@ class EvaluationTest {
         assertThat(frozen.scores()).hasSize(20);
         assertThat(frozen.interests()).anyMatch(Evaluation.Interest::conflict);
         assertThat(scores.record(first, tender.id(), birch, "M-JOBS", ScoredPart.DELIVERY, 5, "x"))
-                .isEqualTo(new Scored.Refused("The contract is awarded, and its scores stand"));
+                .isEqualTo(
+                        new Scored.Refused(
+                                "The contract is awarded, so its scores cannot be changed"));
         assertThat(
                         agreements.agree(
                                 tender.buyer().first(),
@@ -483,8 +485,7 @@ class EvaluationTest {
                                 tender.buyer().first(), UUID.randomUUID(), tender.id(), shorter))
                 .isEqualTo(
                         new Proposed.Refused(
-                                "Enter a period that holds every quarter for which something is"
-                                        + " promised: April to June 2027 lies outside it"));
+                                "Enter a period that includes every quarter for which something is promised: April to June 2027 lies outside it"));
         evaluators.name(tender.buyer().first(), tender.id(), UUID.randomUUID(), "Evaluator four");
         assertThat(proposals.propose(tender.buyer().first(), UUID.randomUUID(), tender.id(), whole))
                 .isEqualTo(new Proposed.Refused("Wait until every evaluator has finished"));

@@ -195,7 +195,7 @@ class SealedBidsTest {
         assertThat(openings.handIn(first, tender.id(), tender.keys().get(1)))
                 .isEqualTo(
                         new Handed.Refused(
-                                "Enter your own opening key for this tender: this is another one"));
+                                "Enter your own opening key for this tender: this is a different key"));
         assertThat(openings.handIn(tender.buyer().second(), tender.id(), tender.keys().getFirst()))
                 .isInstanceOf(Handed.Refused.class);
         assertThat(openings.handIn(tender.buyer().second(), tender.id(), "0000"))

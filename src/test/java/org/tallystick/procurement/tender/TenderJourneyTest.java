@@ -351,14 +351,14 @@ class TenderJourneyTest {
         assertThat(about.status()).isEqualTo(422);
         assertThat(about.page().text()).contains("The deadline has passed");
         assertThat(ok(bidder.browser().get("/bids")).page().text())
-                .contains("nothing can be changed");
+                .contains("You can no longer change, submit or withdraw your bid");
     }
 
     private void opens() {
         var page = ok(first.get(at("/opening")));
         var wrong = first.send(page, at("/opening"), Map.of("opening-key", keys.get(1)));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("this is another one").doesNotContain(keys.get(1));
+        assertThat(wrong.text()).contains("this is a different key").doesNotContain(keys.get(1));
         assertThat(
                         ok(first.send(page, at("/opening"), Map.of("opening-key", keys.getFirst())))
                                 .page()

@@ -67,7 +67,7 @@ class SharesTest {
         Files.writeString(warehouse.original(receipt.files().getFirst().sha256()), "another file");
         assertThat(ShareReceipts.verify(bytes, warehouse.root()))
                 .containsExactly(
-                        "What is here for anytown/april.csv as it came is not what the receipt speaks of.");
+                        "What is here for anytown/april.csv as it came is not what the receipt describes.");
     }
 
     private static List<String> verify(Warehouse warehouse, String json) throws IOException {

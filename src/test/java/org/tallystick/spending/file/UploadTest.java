@@ -116,9 +116,9 @@ class UploadTest {
     void aSummaryIsLoadedUnderThePeriodThatIsNamed() {
         var summary = "Supplier,Total\nAcme,500.00\nBest,600.00\nTotal,1100.00\n";
         var path = send("summary.csv", summary, Map.of()).address().getPath();
-        var read = analyst.until(path, "What the file holds");
+        var read = analyst.until(path, "What is in the file");
         assertThat(read.text())
-                .contains("It has no column of dates. Name the period that it is about.")
+                .contains("It has no column of dates. Name the period it covers.")
                 .contains("Sure: many files use the heading")
                 .doesNotContain("Confirm and load");
         analyst.send(read, path + "/columns", Map.of("period", "Q1 2025-26"));
@@ -127,16 +127,16 @@ class UploadTest {
         analyst.send(again, path + "/confirmation", Map.of());
         analyst.until(path, "The file is loaded");
         var next = send("next.csv", summary.replace("500", "501"), Map.of()).address().getPath();
-        assertThat(analyst.until(next, "What the file holds").text())
-                .contains("Name the period that it is about");
+        assertThat(analyst.until(next, "What is in the file").text())
+                .contains("Name the period it covers");
     }
 
     @Test
     void theSameBytesAndTheNextMonthUnderOneNameAreSpokenOf() {
         load("april.csv", LINES);
         var twin = send("copy.csv", LINES, Map.of()).address().getPath();
-        assertThat(analyst.until(twin, "What the file holds").text())
-                .contains("loaded already, from april.csv")
+        assertThat(analyst.until(twin, "What is in the file").text())
+                .contains("already loaded, from april.csv")
                 .doesNotContain("Confirm and load");
         var confirmation = twin + "/confirmation";
         assertThat(analyst.post(confirmation, Map.of("seen", "0")).status())
@@ -146,8 +146,8 @@ class UploadTest {
         assertThat(analyst.post(confirmation, Map.of("seen", "0", "_csrf", token)).status())
                 .isEqualTo(409);
         var next = send("april.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
-        assertThat(analyst.until(next, "What the file holds").text())
-                .contains("If it is another month's file, give it another name");
+        assertThat(analyst.until(next, "What is in the file").text())
+                .contains("If it is for another month, give it another name");
     }
 
     /// What was seen before it is confirmed is what happens then.
@@ -161,7 +161,7 @@ class UploadTest {
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.text()).contains("Another file took the place of april.csv");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
-        var again = analyst.until(early, "It takes the place of the file of the same name");
+        var again = analyst.until(early, "It replaces the file of the same name");
         analyst.send(again, early + "/confirmation", Map.of());
         analyst.until(early, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("106.80");
@@ -187,7 +187,7 @@ class UploadTest {
                                 Map.of())
                         .address()
                         .getPath();
-        assertThat(analyst.until(path, "What the file holds").text())
+        assertThat(analyst.until(path, "What is in the file").text())
                 .contains("C:\\u0000", "Confirm and load 2 payments");
     }
 
@@ -204,7 +204,7 @@ class UploadTest {
         for (int twice = 0; twice < 2; twice++) {
             var after = analyst.send(page, withdrawal, Map.of(because, "It was wrong"));
             assertThat(after.status()).isEqualTo(200);
-            assertThat(after.text()).contains("There is none yet");
+            assertThat(after.text()).contains("There are none yet");
         }
     }
 
@@ -223,7 +223,7 @@ class UploadTest {
                         "means", "yes");
         var answer = analyst.post(names, posted);
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.text()).contains("This is how it stands now");
+        assertThat(answer.text()).contains("This is the position now");
         var undoing =
                 Map.of(
                         "_csrf", token,
@@ -241,7 +241,7 @@ class UploadTest {
                 "/work/spend/" + key + "/definitions",
                 Map.of("name", "Shrewsbury", "districts", "SY1"));
         var market = analyst.get("/work/spend/" + key + "/market");
-        assertThat(market.text()).contains("No payment that is loaded names a category");
+        assertThat(market.text()).contains("None of the loaded payments names a category");
         assertThat(market.page().select("form[method=post][action$=market]")).isEmpty();
     }
 
@@ -260,14 +260,14 @@ class UploadTest {
                         path + "/columns",
                         Map.of("category", "Bought for", "key", UUID.randomUUID().toString()));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text()).contains("Somebody else has chosen or confirmed meanwhile");
+        assertThat(late.text()).contains("Someone else has chosen or confirmed since then");
         assertThat(analyst.send(read, path + "/confirmation", Map.of()).status()).isEqualTo(409);
         analyst.send(again, path + "/confirmation", Map.of());
         analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().departments()).containsKey("Roads");
         var next = send("may.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
         assertThat(
-                        analyst.until(next, "What the file holds")
+                        analyst.until(next, "What is in the file")
                                 .page()
                                 .expectFirst("#department option[selected]")
                                 .val())
@@ -310,7 +310,7 @@ class UploadTest {
         assertThat(pdf.status()).isEqualTo(422);
         assertThat(pdf.text()).contains("Send the payments as CSV, Excel or OpenDocument");
         var words = send("words.csv", "a letter\nabout nothing\n", Map.of()).address().getPath();
-        assertThat(analyst.until(words, "What the file holds").text())
+        assertThat(analyst.until(words, "What is in the file").text())
                 .contains("No row of headings was found")
                 .doesNotContain("Confirm and load");
         var other = Browser.of(house, Browser.council(house, "Other"), Role.ANALYST);
@@ -320,7 +320,7 @@ class UploadTest {
                 .contains("No spending is loaded yet");
         load("april.csv", LINES);
         assertThat(Browser.stranger(house).get("/local-spend/" + key).text())
-                .contains("nobody has said yet what counts as local");
+                .contains("nobody has said what counts as local yet");
         assertThat(Browser.stranger(house).get("/local-spend/" + key + "/gaps").status())
                 .isEqualTo(404);
     }

@@ -137,7 +137,7 @@ class SuppliersTest {
         new CommandLine(new MatchCommand())
                 .setErr(new PrintWriter(words))
                 .execute(none.toString(), "--warehouse", folder.resolve("w").toString());
-        assertThat(words.toString()).contains("is no register that can be read");
+        assertThat(words.toString()).contains("is not a register we can read");
     }
 
     /// Two firms that share a name are two suppliers, in the payments and in the register.

@@ -102,9 +102,10 @@ class MultiplierTest {
                 .contains("B2: Round 2: this is not an amount in pounds and pence");
         assertThat(words(form(typed(), "Round,Spent locally\n2,1\n3,1.005\n")))
                 .contains("B3: Round 3: this is not an amount in pounds and pence");
-        assertThat(words(form(typed(), "Round,Spent locally\n4,1\n"))).contains("This is no round");
+        assertThat(words(form(typed(), "Round,Spent locally\n4,1\n")))
+                .contains("This is not a round");
         assertThat(words(form(typed(), "Round,Spent locally\n2,1\n")))
-                .contains("Round 3: the file has no row of it");
+                .contains("Round 3: the file has no row for it");
         var more = form(typed(), "Round,Spent locally\n2,60000\n2,40000.01\n3,1\n").check();
         assertThat(more)
                 .isEqualTo(

@@ -18,9 +18,8 @@ class MarketWordsTest {
         assertThat(MarketWords.concentration(answer))
                 .isEqualTo(
                         "19 suppliers were paid. The Herfindahl-Hirschman index is 526 of 10,000:"
-                                + " spending is spread over many suppliers. It covers suppliers that"
-                                + " are named, whose part of all payments is 95%; where the words"
-                                + " change is our own choice.");
+                                + " spending is spread over many suppliers. It covers named suppliers, who received 95% of all payments."
+                                + " We chose the points where the wording changes.");
     }
 
     @Test

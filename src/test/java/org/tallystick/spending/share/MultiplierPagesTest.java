@@ -28,7 +28,7 @@ class MultiplierPagesTest {
         var desk = "/work/spend/thurrock-council-demo/multiplier";
         assertThat(anyone.get(council).text()).doesNotContain("What that may be worth");
         assertThat(anyone.get(council + "/multiplier").text())
-                .contains("has surveyed nothing yet", "no figure here is multiplied");
+                .contains("has not carried out a survey yet", "no figure here is multiplied");
         var rounds = new HashMap<>(Map.of("name", "Money of 2025"));
         rounds.putAll(Map.of("amount-1", "100000", "answered-1", "1", "asked-1", "1"));
         rounds.putAll(Map.of("amount-2", "60000", "answered-2", "12", "asked-2", "20"));

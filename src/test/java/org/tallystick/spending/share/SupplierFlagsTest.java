@@ -101,7 +101,7 @@ class SupplierFlagsTest {
         var page =
                 Browser.stranger(house)
                         .get("/local-spend/" + key + "/supplier?id=" + supplier.replace(" ", "+"));
-        var table = page.page().expectFirst("table:contains(What is known of it)");
+        var table = page.page().expectFirst("table:contains(What we know about it)");
         return String.join(
                 "\n",
                 table.select("tbody tr").stream()
@@ -138,7 +138,7 @@ class SupplierFlagsTest {
                 Size | Unknown. Companies of %s (1 November 2026) does not say its size, and its payments do not say it. | None | No date
                 Kind | Unknown. Companies of %s (1 November 2026) does not say whether it is a charity or social enterprise, and its payments do not say it. | None | No date
                 Charter | Did not sign the charter: it is not listed | Social Value Charter register | today
-                Deprived area | Unknown. No postcode of it is known. | None | No date
+                Deprived area | Unknown. We do not know its postcode. | None | No date
                 """);
         says(
                 "Corner " + ours,
@@ -188,7 +188,6 @@ class SupplierFlagsTest {
                 .startsWith("Names were last matched with registers at ")
                 .endsWith(
                         ". The registers kept here come to 102 MB. This site matches up to 100 MB by"
-                                + " itself: whatever is loaded later stays unmatched until whoever"
-                                + " runs it runs bin/tallystick spend match.");
+                                + " itself: anything loaded later stays unmatched until the people who run it run bin/tallystick spend match.");
     }
 }

@@ -155,7 +155,7 @@ class LoadingTest {
             new picocli.CommandLine(command)
                     .setErr(new PrintWriter(err))
                     .execute(words.toArray(String[]::new));
-            assertThat(err.toString()).contains("no table of postcodes");
+            assertThat(err.toString()).contains("not a table of postcodes");
         }
     }
 
@@ -225,7 +225,7 @@ class LoadingTest {
         assertThat(loading.warnings(load(loading, "2025-04b.csv", 0, "04/2025", "Amount")))
                 .singleElement()
                 .asString()
-                .startsWith("No line of it gave a payment.");
+                .startsWith("No line in it gave a payment.");
         var next = load(loading, "2025-05.csv", 237, "05/2025", "Net Amount");
         assertThat(loading.warnings(next)).isEmpty();
         var text = Files.readString(folder.resolve("2025-05.csv")).replace("People", "Place");

@@ -82,7 +82,7 @@ final class CredentialVerifier {
             return new Checked(
                     Verdict.ALTERED,
                     List.of(
-                            "The signature does not fit: the file was altered after it was signed."));
+                            "The signature does not match: the file was altered after it was signed."));
         describe(token.claims(), lines);
         return new Checked(standing(token, signer, keys, status, now, lines), lines);
     }
@@ -99,7 +99,7 @@ final class CredentialVerifier {
         var kid = token.header().path("kid").asString("");
         if (keys == null) {
             lines.add(
-                    "The signature is checked with the key that the file itself carries. Anyone can make such a key: save the issuer's /marks/keys.json beside the file.");
+                    "The signature is checked with the key that the file itself carries. Anyone can make such a key: save the issuer's /marks/keys.json next to the file.");
             return MarkKey.of(token.header().path("jwk"));
         }
         var known = new HashMap<String, MarkKey>();
@@ -163,11 +163,11 @@ final class CredentialVerifier {
             List<String> lines) {
         if (status == null) {
             lines.add(
-                    "Whether it was withdrawn cannot be told without the issuer's list: save "
+                    "We cannot check whether it was withdrawn without the issuer's list: save "
                             + claims.path("credentialStatus")
                                     .path("statusListCredential")
                                     .asString("")
-                            + " beside the file as status.jwt.");
+                            + " next to the file as status.jwt.");
             return false;
         }
         var list = parts(status);
@@ -183,7 +183,7 @@ final class CredentialVerifier {
                                         .path("statusListCredential")
                                         .asString("?"))) {
             lines.add(
-                    "The list of withdrawn marks beside the file is not the issuer's: it is left out. Save it again.");
+                    "The list of withdrawn marks next to the file is not the issuer's, so it was ignored. Save it again.");
             return false;
         }
         var index =

@@ -65,7 +65,7 @@ public class Credentials {
             return Optional.of(read);
         } catch (IllegalArgumentException wrong) {
             throw new CommandRefused(
-                    "The setting tallystick.mark.key is no Ed25519 key: "
+                    "The setting tallystick.mark.key is not an Ed25519 key: "
                             + wrong.getMessage()
                             + ". Make one with: bin/tallystick mark key",
                     wrong);

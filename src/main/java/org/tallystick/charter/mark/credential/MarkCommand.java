@@ -28,8 +28,8 @@ public final class MarkCommand {
             name = "verify",
             description = {
                 "Checks the file of a mark, without a network: valid, expired, withdrawn or altered.",
-                "Save the issuer's /marks/keys.json and /marks/status.jwt beside the file: without the first",
-                "it is not known whose key signed it, without the second not whether it was withdrawn.",
+                "Save the issuer's /marks/keys.json and /marks/status.jwt next to the file: without the first",
+                "it cannot say whose key signed it, without the second whether it was withdrawn.",
                 "The exit code is 0 for a valid mark, 1 for any other answer, 2 where a file cannot be read."
             },
             mixinStandardHelpOptions = true)
@@ -39,13 +39,14 @@ public final class MarkCommand {
             @Option(
                             names = "--keys",
                             paramLabel = "FILE",
-                            description = "The issuer's keys (default: keys.json beside the file).")
+                            description =
+                                    "The issuer's keys (default: keys.json next to the file).")
                     @Nullable Path keys,
             @Option(
                             names = "--status",
                             paramLabel = "FILE",
                             description =
-                                    "The issuer's list of withdrawn marks (default: status.jwt beside the file).")
+                                    "The issuer's list of withdrawn marks (default: status.jwt next to the file).")
                     @Nullable Path status) {
         var checked =
                 CredentialVerifier.check(
@@ -87,7 +88,7 @@ public final class MarkCommand {
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
-                throw new CommandRefused(file + " is larger than 4 MB, which no mark is.");
+                throw new CommandRefused(file + " is larger than 4 MB, so it cannot be a mark.");
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new CommandRefused(file + " cannot be read: check the name.", unreadable);

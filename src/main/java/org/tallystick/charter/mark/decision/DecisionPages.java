@@ -134,9 +134,7 @@ class DecisionPages {
         var mark = mark(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var because =
-                typed.needed(
-                        "because", 2_000, "Say why, in words that everyone may read", problems);
+        var because = typed.needed("because", 2_000, "Say why (everyone can read this)", problems);
         if (!problems.isEmpty()) return refused(actor, mark, typed, problems);
         return answered(
                 actor,

@@ -107,11 +107,11 @@ class MarkWorkPages {
     }
 
     private String waits(Mark mark) {
-        if (mark.open()) return "a second person has to decide";
+        if (mark.open()) return "a second person must decide";
         if (marks.appeals(mark.id()).stream().anyMatch(each -> each.upheld() == null))
-            return "an appeal is to be heard";
+            return "an appeal is waiting";
         return withdrawals.of(mark.id()).stream().anyMatch(each -> each.agreed() == null)
-                ? "a second person has to decide on withdrawing it"
+                ? "a second person must decide on withdrawing it"
                 : "";
     }
 
@@ -169,11 +169,11 @@ class MarkWorkPages {
         var howMany = typed.whole("howMany").orElse(0);
         if (howMany < 1 || howMany > MarkScheme.MOST_MEASURES)
             problems.add(
-                    new Problem("howMany", "Enter how many of them are to be met, from 1 to 14"));
+                    new Problem("howMany", "Enter how many of them must be met, from 1 to 14"));
         if (actor.belongsTo(signatory.organisation()))
             problems.add(
                     Problem.ofAll(
-                            "You belong to this organisation, so somebody else must agree its targets"));
+                            "You belong to this organisation, so someone else must agree its targets"));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
         var fixed =
                 scheme.scheme() instanceof MarkScheme.FixedTargets
@@ -198,7 +198,7 @@ class MarkWorkPages {
                                     typed,
                                     List.of(
                                             Problem.ofAll(
-                                                    "Somebody agreed other targets while you had this page open. They stand below under “Findings”: look before you change them."))),
+                                                    "Someone agreed other targets while you had this page open. They are below under “Findings”: check them before you change them."))),
                             HttpStatus.CONFLICT);
         };
     }

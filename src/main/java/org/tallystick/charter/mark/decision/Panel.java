@@ -78,7 +78,7 @@ public class Panel {
                     Outcome.refused("The Mark is not offered: " + because);
             case Marks.Preview.NoFreshQuarter(var last) ->
                     Outcome.refused(
-                            "A renewal rests on fresh evidence, as much as a first mark: wait until "
+                            "A renewal needs as much new evidence as a first mark: wait until "
                                     + last.inWords()
                                     + " is over");
         };
@@ -94,7 +94,7 @@ public class Panel {
     }
 
     static Outcome barred() {
-        return Outcome.refused("You belong to this organisation, so somebody else must decide");
+        return Outcome.refused("You belong to this organisation, so someone else must decide");
     }
 
     private Outcome insert(
@@ -149,7 +149,7 @@ public class Panel {
             Actor actor, Signatory signatory, Mark mark, boolean agreed, String words) {
         if (actor.belongsTo(signatory.organisation())) return barred();
         if (mark.proposedBy().equals(actor.id()))
-            return Outcome.refused("You proposed this, so somebody else of the group must agree");
+            return Outcome.refused("You proposed this, so another member of the group must agree");
         if (!agreed && words.isEmpty())
             return new Outcome.Refused(List.of(new Problem("words", "Say why you do not agree")));
         hold(signatory);
@@ -177,7 +177,8 @@ public class Panel {
                         .param("id", mark.id())
                         .update();
         if (added == 0)
-            return Outcome.refused("Somebody decided on this meanwhile: open the page again");
+            return Outcome.refused(
+                    "Someone has decided on this since you opened the page: open it again");
         journal.write(
                 actor,
                 !agreed
@@ -263,8 +264,7 @@ public class Panel {
                         .param("mark", mark.id())
                         .update();
         if (added == 0)
-            return Outcome.refused(
-                    "An appeal is heard once, by somebody who took no part in what it is about");
+            return Outcome.refused("An appeal is heard once, by someone who was not involved");
         journal.write(
                 actor,
                 upheld ? "appeal about the mark upheld" : "appeal about the mark dismissed",

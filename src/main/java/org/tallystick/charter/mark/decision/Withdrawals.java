@@ -97,7 +97,7 @@ public class Withdrawals {
                     List.of(new Problem("withdrawal-words", "Say why you do not agree")));
         if (!held(mark.id()))
             return Panel.Outcome.refused(
-                    "This mark is not held any more, so there is nothing to withdraw");
+                    "This mark is no longer held, so there is nothing to withdraw");
         var added =
                 db.sql(
                                 """
@@ -115,7 +115,7 @@ public class Withdrawals {
                         .update();
         if (added == 0)
             return Panel.Outcome.refused(
-                    "Somebody else of the group has to agree, once: you proposed it, or it was decided meanwhile");
+                    "Another member of the group must agree, once: you proposed it, or it has been decided since");
         var what = agreed ? "mark withdrawn" : "withdrawal of a mark not agreed";
         write(actor, what, signatory, mark, withdrawal, words);
         return new Panel.Outcome.Done(mark.id());

@@ -159,9 +159,9 @@ class SchemePages {
                                     UUID.randomUUID(),
                                     List.of(
                                             Problem.ofAll(
-                                                    "Somebody adopted a scheme while you had this page open: “"
+                                                    "Someone adopted a scheme while you had this page open: “"
                                                             + now.scheme().words()
-                                                            + "”. Look at it before you adopt another."))),
+                                                            + "”. Check it before you adopt another."))),
                             HttpStatus.CONFLICT);
         };
     }

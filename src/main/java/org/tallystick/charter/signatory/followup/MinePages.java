@@ -133,12 +133,7 @@ class MinePages {
         var typed = PostedForm.of(all);
         var step = typed.id("step").orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
-        var shown =
-                typed.needed(
-                        "shown-" + step,
-                        500,
-                        "Say in one line what shows that it is done",
-                        problems);
+        var shown = typed.needed("shown-" + step, 500, "Say what you did, in one line", problems);
         if (problems.isEmpty()) signatures.done(actor, signatory, step, shown);
         return answered(signatory, typed, problems);
     }
@@ -155,7 +150,7 @@ class MinePages {
                 typed.needed(
                         "words",
                         4_000,
-                        "Describe it: for an offer, who can have it and whom to ask",
+                        "Describe it. For an offer, say who can have it and who to ask",
                         problems);
         if (problems.isEmpty())
             cards.add(actor, typed.key(), signatory.id(), kind.orElseThrow(), title, words);
@@ -188,8 +183,7 @@ class MinePages {
         var typed = PostedForm.of(all);
         var found = concerns.of(id, concern).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
-        var words =
-                typed.needed("answer-" + concern, 4_000, "Write what you have to say", problems);
+        var words = typed.needed("answer-" + concern, 4_000, "Enter your answer", problems);
         if (problems.isEmpty()) concerns.answer(actor, found, words);
         return answered(signatory, typed, problems);
     }

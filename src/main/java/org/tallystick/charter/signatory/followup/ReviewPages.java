@@ -151,7 +151,7 @@ class ReviewPages {
                         page(
                                 found(actor, id),
                                 typed.fields(List.of()),
-                                "Somebody decided while you had this page open: “"
+                                "Someone decided while you had this page open: “"
                                         + said
                                         + "”. Look again before you decide.");
                 again.setStatus(HttpStatus.CONFLICT);
@@ -178,17 +178,14 @@ class ReviewPages {
         var problems = new ArrayList<Problem>();
         var outcome = typed.chosen("outcome-" + concern, Concern.Outcome.class);
         if (outcome.isEmpty())
-            problems.add(new Problem("outcome-" + concern, "Choose what came of it"));
+            problems.add(new Problem("outcome-" + concern, "Choose the outcome"));
         var because =
                 typed.needed(
-                        "because-" + concern,
-                        2_000,
-                        "Say why, in words that everyone may read",
-                        problems);
+                        "because-" + concern, 2_000, "Say why (everyone can read this)", problems);
         if (actor.belongsTo(signatory.organisation()))
             problems.add(
                     Problem.ofAll(
-                            "You belong to this organisation, so somebody else must decide on the concern."));
+                            "You belong to this organisation, so someone else must decide on the concern."));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
         concerns.decide(actor, one, outcome.orElseThrow(), because);
         return new ModelAndView("redirect:/work/signatories/" + id);

@@ -59,8 +59,7 @@ record AnswerForm(PostedForm typed, Set<String> late, LocalDate today, List<Prob
                 && !goesOn
                 && problems.stream().noneMatch(p -> p.field().contains(reference)))
             problems.add(
-                    new Problem(
-                            "step-" + reference + "-1", "Say what you will do, and by which day"));
+                    new Problem("step-" + reference + "-1", "Say what you will do, and by when"));
         if (goesOn || !steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
     }
 

@@ -189,12 +189,12 @@ public record SigningForm(Map<String, String> all) {
                 && !isPlace.test(typed().text("place")))
             problems.add(new Problem("place", "Choose where it works from"));
         typed().needed("signer", 200, "Enter the name of the person who signs", problems);
-        typed().needed("position", 200, "Enter what they are, like Director or Chair", problems);
+        typed().needed("position", 200, "Enter their job title, like Director or Chair", problems);
         if (!signedIn && !email().matches(EMAIL))
             problems.add(
                     new Problem(
                             "email",
-                            "Enter an e-mail address in the usual form, like name@example.org"));
+                            "Enter an e-mail address in the correct format, like name@example.org"));
         return problems;
     }
 

@@ -43,10 +43,10 @@ class SigningLinks {
     /// What became of sending a link.
     enum Sent {
         SENT("It was sent."),
-        ENOUGH("Five links were sent already. Open one of them, or begin again."),
+        ENOUGH("We have already sent five links. Open one of them, or start again."),
         /// It does not count as sent.
         NOT_TAKEN(
-                "The link could not be mailed just now. Try again in a few minutes; what was typed is kept.");
+                "We could not email the link. Try again in a few minutes. What you typed has been kept.");
 
         private final String words;
 

@@ -117,7 +117,7 @@ final class SigningSummary {
         var late = known.late().getOrDefault(principle, List.of());
         return late.isEmpty()
                 ? ""
-                : ". Late, and goes on: "
+                : ". Late, and still shown: "
                         + late.stream()
                                 .map(step -> step.words() + " (by " + UkTime.date(step.due()) + ")")
                                 .collect(Collectors.joining("; "));

@@ -123,7 +123,7 @@ public final class ResponseReader {
                 return new Answer.Number(plain(number.get()));
             aside(
                     column,
-                    "“" + text + "” is no answer to " + item.id(),
+                    "“" + text + "” is not an answer to " + item.id(),
                     TypedAnswer.within(range).en());
             return null;
         }
@@ -178,7 +178,7 @@ public final class ResponseReader {
                                                 != null)
                                     aside(
                                             column,
-                                            "“" + text + "” is no rank, or is given twice",
+                                            "“" + text + "” is not a rank, or is given twice",
                                             "Enter 1, 2, 3, each once");
                             });
             return byRank.isEmpty() ? null : new Answer.Chosen(List.copyOf(byRank.values()));
@@ -187,7 +187,7 @@ public final class ResponseReader {
         private void unknown(Item item, int column, String text) {
             aside(
                     column,
-                    "“" + text + "” is no option of " + item.id(),
+                    "“" + text + "” is not one of the answers to " + item.id(),
                     "Enter an option as the survey writes it, or add it to the survey");
         }
 

@@ -81,7 +81,7 @@ record FormRow(Map<String, String> cells) {
                 named.add(name() + ": the " + heading + " " + text(heading));
         if (has("parameters") && !text("type").equalsIgnoreCase("range"))
             named.add(name() + ": the parameters " + text("parameters"));
-        if (words("guidance_hint") != null) named.add(name() + ": the guidance_hint beside it");
+        if (words("guidance_hint") != null) named.add(name() + ": the guidance_hint next to it");
         for (var heading : cells.keySet())
             if (heading.matches("(bind|body|instance)::?.*"))
                 named.add(name() + ": the " + heading + " " + text(heading));

@@ -26,7 +26,7 @@ record LimeFile(int version, Map<String, List<Map<String, String>>> tables) {
 
     static Checked<LimeFile> read(byte[] file) {
         if (file.length > MOST_BYTES)
-            return refused("The file is larger than 20 MB: it is no survey");
+            return refused("The file is larger than 20 MB: it cannot be a survey");
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -35,7 +35,7 @@ record LimeFile(int version, Map<String, List<Map<String, String>>> tables) {
             return parse(file, factory);
         } catch (XMLStreamException | RuntimeException broken) {
             return refused(
-                    "This is no LimeSurvey file, or it is damaged: export the survey as .lss again");
+                    "This is not a LimeSurvey file, or it is damaged: export the survey as .lss again");
         }
     }
 
@@ -77,7 +77,7 @@ record LimeFile(int version, Map<String, List<Map<String, String>>> tables) {
         if (!facts.getOrDefault("LimeSurveyDocType", "").equals("Survey")
                 || !version.matches("[0-9]{1,6}(\\.[0-9]+)?"))
             return refused(
-                    "This is no LimeSurvey survey: export the whole survey’s structure as .lss");
+                    "This is not a LimeSurvey survey: export the whole survey’s structure as .lss");
         return new Checked.Valid<>(new LimeFile(Integer.parseInt(version.split("\\.")[0]), tables));
     }
 

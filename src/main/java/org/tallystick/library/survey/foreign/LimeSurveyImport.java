@@ -159,7 +159,7 @@ public final class LimeSurveyImport {
         shownIf.addAll(own);
         var code = row.getOrDefault("title", "");
         if (row.getOrDefault("mandatory", "N").matches("[YS]"))
-            leftOut.add(code + ": was compulsory; give the reason, or let it be left out");
+            leftOut.add(code + ": was compulsory; give the reason, or let people skip it");
         return new Question(
                 id,
                 label == null ? Words.of(code) : label,

@@ -57,7 +57,7 @@ final class LostInWords {
                             ? "All words in the language “" + language + "”"
                             : "The words in the language “"
                                     + language
-                                    + "” take the place of English, which the file does not have");
+                                    + "” replace English, which the file does not have");
             english = true;
         }
         return lost;

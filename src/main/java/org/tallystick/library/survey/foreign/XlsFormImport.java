@@ -111,7 +111,7 @@ public final class XlsFormImport {
                     List.of(
                             new Problem(
                                     "file",
-                                    "This is no XLSForm: it needs a sheet “survey” with the"
+                                    "This is not an XLSForm: it needs a sheet “survey” with the"
                                             + " columns type, name and label")));
         var offered = FormRow.of(sheets, "choices");
         leftOut.addAll(
@@ -236,7 +236,7 @@ public final class XlsFormImport {
         }
         leftOut.addAll(row.notTaken());
         if (row.yes("required") && !row.has("required_message"))
-            leftOut.add(row.name() + ": was compulsory; give the reason, or let it be left out");
+            leftOut.add(row.name() + ": was compulsory; give the reason, or let people skip it");
         if (row.has("constraint") && !(kind instanceof Kind.NumberIn))
             leftOut.add(row.name() + ": the constraint " + row.text("constraint"));
         open.questions.add(

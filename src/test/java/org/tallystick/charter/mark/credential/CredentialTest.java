@@ -96,7 +96,7 @@ class CredentialTest {
         var checked = check(KEY.token(claims()), keys(KEY), null);
         assertThat(checked.verdict()).isEqualTo(Verdict.VALID);
         assertThat(checked.lines())
-                .anyMatch(line -> line.startsWith("Whether it was withdrawn cannot be told"));
+                .anyMatch(line -> line.startsWith("We cannot check whether it was withdrawn"));
     }
 
     @Test
@@ -230,7 +230,7 @@ class CredentialTest {
         Files.writeString(file, KEY.token(claims()));
         assertThat(run("verify", file.toString()))
                 .startsWith("ISSUER NOT CHECKED: name the issuer's keys with --keys")
-                .contains("cannot be told");
+                .contains("We cannot check whether it was withdrawn");
         assertThat(code("verify", file.toString())).isEqualTo(1);
         Files.writeString(folder.resolve("keys.json"), keys(KEY));
         assertThat(run("verify", file.toString())).startsWith("VALID");

@@ -82,7 +82,7 @@ class ImportTest {
                         Kind.NumberIn.class, range -> assertThat(range.most()).isEqualTo("14"));
         assertThat(imported.leftOut())
                 .containsExactly(
-                        "why: was compulsory; give the reason, or let it be left out",
+                        "why: was compulsory; give the reason, or let people skip it",
                         "why: the condition ${n} > 3",
                         "where: a question of the type “geopoint”",
                         "lost: a question of the type “select_one missing”");
@@ -174,7 +174,7 @@ class ImportTest {
                         new Condition("Q1", List.of(), List.of("A2")));
         assertThat(imported.leftOut())
                 .containsExactly(
-                        "Q7: was compulsory; give the reason, or let it be left out",
+                        "Q7: was compulsory; give the reason, or let people skip it",
                         "when: a question of LimeSurvey’s type “D”");
         assertThat(SurveyRules.check(survey)).isEmpty();
         // LimeSurvey heads its columns so.

@@ -186,10 +186,10 @@ class TallyCommandTest {
         assertThat(tallies.at("/n/base").asInt()).isEqualTo(1);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "B2: “1e9999” is no answer to n. Enter a whole number from 1 to 14.",
-                        "A3: “Perhaps” is no option of Q2a. Enter an option as the survey writes"
+                        "B2: “1e9999” is not an answer to n. Enter a whole number from 1 to 14.",
+                        "A3: “Perhaps” is not one of the answers to Q2a. Enter an option as the survey writes"
                                 + " it, or add it to the survey.",
-                        "B3: “1.234,56” is no answer to n. Enter a whole number from 1 to 14.");
+                        "B3: “1.234,56” is not an answer to n. Enter a whole number from 1 to 14.");
     }
 
     @Test
