@@ -16,7 +16,7 @@ public final class Growth {
     private long size;
 
     /// @param read gives the bytes of the tiles that a log of this size has at its edge
-    /// @param write takes the bytes of tiles, each after those that its own hashes stand for
+    /// @param write takes the bytes of tiles, each after the tiles that its own hashes cover
     public Growth(long size, Function<Tile, byte[]> read, BiConsumer<Tile, byte[]> write) {
         this.size = size;
         this.write = write;

@@ -26,7 +26,7 @@ public enum KeyType {
     private final int signatureBytes;
     private final byte[] head;
 
-    /// @param head what stands before the public key's own bytes in X.509 (RFC 8410, RFC 9881)
+    /// @param head what comes before the public key's own bytes in X.509 (RFC 8410, RFC 9881)
     KeyType(int number, String algorithm, int keyBytes, int signatureBytes, String head) {
         this.number = (byte) number;
         this.algorithm = algorithm;

@@ -16,15 +16,15 @@ public final class ProofRules {
         var at = index;
         var last = size - 1;
         var hash = leafHash;
-        for (var beside : proof) {
-            if (last == 0 || beside.length != Hashes.BYTES) return false;
+        for (var sibling : proof) {
+            if (last == 0 || sibling.length != Hashes.BYTES) return false;
             if ((at & 1) == 1 || at == last) {
-                hash = Hashes.node(beside, hash);
+                hash = Hashes.node(sibling, hash);
                 while ((at & 1) == 0 && at != 0) {
                     at >>= 1;
                     last >>= 1;
                 }
-            } else hash = Hashes.node(hash, beside);
+            } else hash = Hashes.node(hash, sibling);
             at >>= 1;
             last >>= 1;
         }
@@ -49,16 +49,16 @@ public final class ProofRules {
         var whole = Long.bitCount(earlier) == 1;
         var before = whole ? earlierRoot : proof.getFirst();
         var now = before;
-        for (var beside : whole ? proof : proof.subList(1, proof.size())) {
+        for (var sibling : whole ? proof : proof.subList(1, proof.size())) {
             if (last == 0) return false;
             if ((at & 1) == 1 || at == last) {
-                before = Hashes.node(beside, before);
-                now = Hashes.node(beside, now);
+                before = Hashes.node(sibling, before);
+                now = Hashes.node(sibling, now);
                 while ((at & 1) == 0 && at != 0) {
                     at >>= 1;
                     last >>= 1;
                 }
-            } else now = Hashes.node(now, beside);
+            } else now = Hashes.node(now, sibling);
             at >>= 1;
             last >>= 1;
         }

@@ -51,6 +51,11 @@ public record Tile(int level, long index, int width) {
         return width == FULL ? name : name + ".p/" + width;
     }
 
+    /// The same one when it is full.
+    public Tile full() {
+        return new Tile(level, index, FULL);
+    }
+
     /// Whether a log of this size has it.
     public boolean within(long size) {
         return index * FULL + width <= counted(size, level);

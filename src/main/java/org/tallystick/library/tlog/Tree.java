@@ -20,7 +20,7 @@ public record Tree(long size, Subtrees subtrees) {
         return size == 0 ? Hashes.over(List.of()) : over(0, size);
     }
 
-    /// What shows that the leaf at this index is in the tree: the hashes beside its way to the
+    /// What shows that the leaf at this index is in the tree: the hashes next to its way to the
     /// root, from below.
     public List<byte[]> inclusion(long index) {
         if (index < 0 || index >= size)

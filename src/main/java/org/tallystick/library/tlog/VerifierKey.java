@@ -39,10 +39,15 @@ public record VerifierKey(String name, KeyType type, byte[] key) {
     }
 
     public String text() {
-        return name + "+" + HexFormat.of().formatHex(id()) + "+" + base64(typed());
+        return name + "+" + fingerprint() + "+" + base64(typed());
     }
 
-    /// The four bytes that stand before a signature: no more than a hint at the key.
+    /// Its ID as eight hexadecimal digits.
+    public String fingerprint() {
+        return HexFormat.of().formatHex(id());
+    }
+
+    /// The four bytes before a signature: no more than a hint at the key.
     byte[] id() {
         var all = new ByteArrayOutputStream();
         all.writeBytes(name.getBytes(StandardCharsets.UTF_8));

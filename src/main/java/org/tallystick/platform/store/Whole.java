@@ -1,4 +1,4 @@
-package org.tallystick.spending.warehouse;
+package org.tallystick.platform.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// Files that appear whole, whatever is killed in the middle.
 public final class Whole {
+
+    /// A folder for its owner alone.
+    public static final FileAttribute<?> OWNERS_FOLDER = only("rwx------");
+
+    private static final FileAttribute<?> OWNERS_FILE = only("rw-------");
 
     private Whole() {}
 
@@ -22,8 +29,24 @@ public final class Whole {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
+    /// Writes a file for its owner alone, so that it is there whole or not at all, also after a
+    /// power cut.
+    public static void write(Path file, byte[] bytes) throws IOException {
+        var part = part(file);
+        try {
+            Files.createFile(part, OWNERS_FILE);
+            Files.write(part, bytes);
+            appear(part, file);
+            try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     /// Forces what was written to the disk and gives it its name.
-    static void appear(Path part, Path file) throws IOException {
+    public static void appear(Path part, Path file) throws IOException {
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -32,7 +55,7 @@ public final class Whole {
     }
 
     /// What a folder holds, by name alone: other processes write and rename here at the same time.
-    static List<Path> within(Path folder) {
+    public static List<Path> within(Path folder) {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.newDirectoryStream(folder)) {
             var found = new ArrayList<Path>();
@@ -42,5 +65,9 @@ public final class Whole {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FileAttribute<?> only(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

@@ -2,10 +2,10 @@ package org.tallystick.spending.matching;
 
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
+import org.tallystick.platform.store.Whole;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.warehouse.Turn;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import tools.jackson.databind.json.JsonMapper;
 

@@ -8,8 +8,8 @@ import org.tallystick.library.register.Entry;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.library.sheet.Inert;
+import org.tallystick.platform.store.Whole;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package org.tallystick.spending.matching;
 
+import org.tallystick.platform.store.Whole;
 import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.Whole;
 
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,5 +1,7 @@
 package org.tallystick.spending.warehouse;
 
+import org.tallystick.platform.store.Whole;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
