@@ -88,12 +88,13 @@ class LogPagesTest {
 
     @Test
     void eachPartHasItsTypeAndIsKeptAsLongAsItMay() {
-        sealed();
+        var size = sealed().size();
         var checkpoint = anyone.get("/log/checkpoint").headers();
         assertThat(checkpoint.firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
         assertThat(checkpoint.firstValue("Cache-Control")).hasValue("no-cache");
-        for (var path : new String[] {"/log/tile/0/000.p/1", "/log/tile/entries/000.p/1"}) {
-            var tile = anyone.get(path);
+        for (var level : new int[] {0, Tile.ENTRIES}) {
+            var path = Tile.of(level, 0, size).orElseThrow().path();
+            var tile = anyone.get("/log/tile/" + path);
             assertThat(tile.status()).as(path).isEqualTo(200);
             assertThat(tile.headers().firstValue("Content-Type"))
                     .hasValue("application/octet-stream");

@@ -1,6 +1,7 @@
 package org.tallystick.platform.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.shared.CommandRefused;
 
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,16 @@ final class LedgerVerifier {
     /// @param files the public log, to be held against the database; null to leave it out
     Outcome verify(DataSource source, List<Head> keptElsewhere, @Nullable LogFiles files)
             throws SQLException {
-        var sealed = files == null ? null : files.sealed().orElse(null);
+        Checkpoint sealed;
+        try {
+            sealed = files == null ? null : files.sealed().orElse(null);
+        } catch (IllegalArgumentException unreadable) {
+            return new Outcome(
+                    0,
+                    "",
+                    0,
+                    "The checkpoint of the public log cannot be read: its file was altered.");
+        }
         try (var connection = source.getConnection()) {
             if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
                 throw new CommandRefused(

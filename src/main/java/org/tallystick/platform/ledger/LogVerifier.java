@@ -63,7 +63,11 @@ final class LogVerifier {
         if (fault == null && sealed.size() > 0) anew.edge();
         if (fault == null && !Arrays.equals(anew.root(), sealed.root()))
             fault = "The checkpoint of the public log states another root than its leaves have.";
-        if (fault == null) signatures();
+        try {
+            if (fault == null) signatures();
+        } catch (IllegalArgumentException unreadable) {
+            fault = "The keys of the public log cannot be read: their file was altered.";
+        }
         return fault;
     }
 

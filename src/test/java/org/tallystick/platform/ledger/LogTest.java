@@ -267,16 +267,14 @@ class LogTest {
         assertThat(all).hasSize(7);
         for (var file : all) {
             var kept = Files.readAllBytes(file);
-            if (file.endsWith("vkeys")) continue;
-            var wrong = kept.clone();
-            // The last character of the checkpoint's root, or a byte in the middle of a tile.
-            var at =
-                    file.endsWith("checkpoint")
-                            ? new String(kept, StandardCharsets.UTF_8).indexOf("\n\n") - 3
-                            : kept.length / 2;
-            wrong[at] ^= 1;
-            Files.write(file, wrong);
-            assertThat(fault()).as(file.toString()).isNotEqualTo("none");
+            // Every part of the texts, and a byte in the middle of a tile.
+            var tile = file.toString().contains("tile");
+            for (var at = tile ? kept.length / 2 : 3; at < kept.length; at += tile ? 8192 : 211) {
+                var wrong = kept.clone();
+                wrong[at] ^= 1;
+                Files.write(file, wrong);
+                assertThat(fault()).as("%s, byte %d", file, at).isNotEqualTo("none");
+            }
             Files.write(file, kept);
         }
         assertThat(fault()).isEqualTo("none");
