@@ -2,7 +2,7 @@ package org.tallystick.platform.ledger;
 
 import org.tallystick.library.tlog.Bundle;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /// What the public log holds of each entry. `docs/ledger.md` states the bytes.
@@ -59,10 +59,7 @@ final class LeafRules {
 
     /// The leaf that says where the chain had come to when the log began.
     static byte[] chainHead(long number, byte[] hash) {
-        var after = new ByteArrayOutputStream();
-        after.writeBytes(Entry.netstring(Long.toString(number)));
-        after.writeBytes(hash);
-        return leaf("chain head", after.toByteArray());
+        return leaf("chain head", joined(Entry.netstring(Long.toString(number)), hash));
     }
 
     /// The index of the leaf of a link.
@@ -73,9 +70,10 @@ final class LeafRules {
     }
 
     private static byte[] leaf(String sort, byte[] rest) {
-        var leaf = new ByteArrayOutputStream();
-        leaf.writeBytes(Entry.netstring(sort));
-        leaf.writeBytes(rest);
-        return leaf.toByteArray();
+        return joined(Entry.netstring(sort), rest);
+    }
+
+    private static byte[] joined(byte[] first, byte[] rest) {
+        return ByteBuffer.allocate(first.length + rest.length).put(first).put(rest).array();
     }
 }

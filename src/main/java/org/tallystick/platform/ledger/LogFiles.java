@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +45,26 @@ record LogFiles(Path root) {
                 : Arrays.copyOf(full, tile.width() * Hashes.BYTES);
     }
 
+    /// Writes a tile, which a power cut may take away again until it is [#force]d.
     void write(Tile tile, byte[] bytes) {
-        write(path(tile), bytes);
+        try {
+            Whole.put(root.resolve(path(tile)), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Forces the names of these tiles to the disk, each folder and those above it once.
+    void force(List<Tile> tiles) {
+        var folders = new LinkedHashSet<Path>();
+        for (var tile : tiles)
+            for (var at = Path.of(path(tile)).getParent(); at != null; at = at.getParent())
+                folders.add(root.resolve(at));
+        try {
+            for (var folder : folders) Whole.force(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The bytes of the newest checkpoint, signatures and all.

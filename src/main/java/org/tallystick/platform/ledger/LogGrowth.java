@@ -109,7 +109,7 @@ class LogGrowth {
             throw new IllegalStateException(
                     "the database does not hold what was signed, which is %d leaves"
                             .formatted(size));
-        var full = new ArrayList<Tile>();
+        var written = new ArrayList<Tile>();
         var growth =
                 new Growth(
                         size,
@@ -117,14 +117,15 @@ class LogGrowth {
                         (tile, bytes) -> {
                             files.write(tile, bytes);
                             put(LogFiles.path(tile));
-                            if (tile.width() == Tile.FULL) full.add(tile);
+                            written.add(tile);
                         });
         if (before.isPresent() && !Arrays.equals(growth.root(), before.get().root()))
             throw new IllegalStateException("the tiles are not those that were signed");
         for (var leaf : leaves.from(size, BATCH)) growth.add(leaf.leaf());
         var checkpoint = new Checkpoint(keys.origin(), growth.size(), growth.edge());
+        files.force(written);
         files.seal(keys.sign(checkpoint, Instant.now()));
-        full.forEach(files::drop);
+        written.stream().filter(tile -> tile.width() == Tile.FULL).forEach(files::drop);
         return growth.size() < known;
     }
 

@@ -32,16 +32,27 @@ public final class Whole {
     /// Writes a file for its owner alone, so that it is there whole or not at all, also after a
     /// power cut.
     public static void write(Path file, byte[] bytes) throws IOException {
+        put(file, bytes);
+        force(file.resolveSibling(""));
+    }
+
+    /// As [#write], except that a power cut may take the file away again until its folder is
+    /// [#force]d: one of many files in a folder.
+    public static void put(Path file, byte[] bytes) throws IOException {
         var part = part(file);
         try {
             Files.createFile(part, OWNERS_FILE);
             Files.write(part, bytes);
             appear(part, file);
-            try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /// Forces a folder's list of names to the disk.
+    public static void force(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 
