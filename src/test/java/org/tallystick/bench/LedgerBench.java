@@ -63,7 +63,7 @@ final class LedgerBench {
                             store.data());
             try (house;
                     var turns = Executors.newSingleThreadScheduledExecutor()) {
-                turns.scheduleWithFixedDelay(log::turn, 0, 500, TimeUnit.MILLISECONDS);
+                turns.scheduleWithFixedDelay(log::turn, 0, 1_000, TimeUnit.MILLISECONDS);
                 measure(house, table);
                 turns.shutdown();
                 caughtUp(house, log, table);

@@ -64,9 +64,9 @@ class LogGrowth {
         this.files = files;
     }
 
-    /// A turn that fails is said once, not twice a second, and tried again: acts go on being
-    /// recorded and chained meanwhile.
-    @Scheduled(fixedDelay = 500)
+    /// A turn that fails is said once, not every second, and tried again: acts go on being recorded
+    /// and chained meanwhile.
+    @Scheduled(fixedDelay = 1_000)
     void turn() {
         try {
             catchUp();

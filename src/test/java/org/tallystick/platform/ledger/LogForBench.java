@@ -17,7 +17,7 @@ public final class LogForBench {
         this.growth = new LogGrowth(db, transaction, new Leaves(db), keys, (_, _, _) -> {}, files);
     }
 
-    /// As the site does it twice a second.
+    /// As the site does it every second.
     public void turn() {
         growth.turn();
     }
