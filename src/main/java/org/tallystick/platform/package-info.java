@@ -1,6 +1,6 @@
 /// What every wing is built on: storage, the ledger, people, and pages.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"library :: sheet", "shared"})
+@ApplicationModule(allowedDependencies = {"library :: sheet", "library :: tlog", "shared"})
 package org.tallystick.platform;
 
 import org.jspecify.annotations.NullMarked;

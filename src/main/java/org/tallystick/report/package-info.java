@@ -6,6 +6,7 @@
             "delivery :: contract",
             "delivery :: figure",
             "framework",
+            "library :: tlog",
             "platform",
             "platform :: govuk",
             "platform :: ledger",

@@ -1,8 +1,11 @@
 package org.tallystick.platform.ledger;
 
+import org.tallystick.shared.Sha256;
+
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,17 +35,34 @@ record Entry(
     /// SHA-256 of the public fields and the private digest, so that a receipt can show what was
     /// done and keep who did it and why.
     byte[] digest(byte[] salt) {
-        var hash = sha256();
+        return Sha256.of(shown(salt));
+    }
+
+    /// The bytes of the public fields and the private digest.
+    byte[] shown(byte[] salt) {
+        var bytes = new ByteArrayOutputStream();
         for (var field : new String[] {time(at), act, about.kind(), about.id(), facts})
-            hash.update(netstring(field));
-        hash.update(privateDigest(salt));
-        return hash.digest();
+            bytes.writeBytes(netstring(field));
+        bytes.writeBytes(privateDigest(salt));
+        return bytes.toByteArray();
+    }
+
+    /// @param row of `ledger.entry`
+    static Entry of(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getTimestamp("at").toInstant(),
+                row.getObject("actor", UUID.class),
+                row.getString("actor_name"),
+                row.getString("act"),
+                new About(row.getString("about_kind"), row.getString("about")),
+                row.getString("because"),
+                row.getString("facts"));
     }
 
     /// SHA-256 of the salt, who acted, and the reason: without the salt nobody can try guesses
     /// against it.
     byte[] privateDigest(byte[] salt) {
-        var hash = sha256();
+        var hash = Sha256.digest();
         hash.update(salt);
         for (var field : new String[] {actor.toString(), actorName, because})
             hash.update(netstring(field));
@@ -52,7 +72,7 @@ record Entry(
     /// The hash of the link with this number: SHA-256 of the hash before it, the number, the time
     /// of sealing and the digest.
     static byte[] link(byte[] before, long number, Instant sealedAt, byte[] digest) {
-        var hash = sha256();
+        var hash = Sha256.digest();
         hash.update(before);
         hash.update(netstring(Long.toString(number)));
         hash.update(netstring(time(sealedAt)));
@@ -77,7 +97,7 @@ record Entry(
 
     /// The length in bytes, a colon, the bytes, a comma (D. J. Bernstein, "Netstrings", 1997): no
     /// two lists of texts have the same bytes.
-    private static byte[] netstring(String text) {
+    static byte[] netstring(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var head = (bytes.length + ":").getBytes(StandardCharsets.US_ASCII);
         var all = new byte[head.length + bytes.length + 1];
@@ -85,13 +105,5 @@ record Entry(
         System.arraycopy(bytes, 0, all, head.length, bytes.length);
         all[all.length - 1] = ',';
         return all;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

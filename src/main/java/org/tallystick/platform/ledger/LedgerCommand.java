@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ public final class LedgerCommand {
     @Command(
             name = "verify",
             description =
-                    "Recomputes the chain and names the first entry that was altered, removed or"
-                            + " inserted.",
+                    "Recomputes the chain, holds it against the public log both ways, and names the"
+                            + " first entry that was altered, removed or inserted.",
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
@@ -56,7 +57,11 @@ public final class LedgerCommand {
             var settings = StoreSettings.fromEnvironment();
             try (var store = Store.join(settings)) {
                 var outcome =
-                        new LedgerVerifier().verify(store.source(), keptElsewhere(store.data()));
+                        new LedgerVerifier()
+                                .verify(
+                                        store.source(),
+                                        keptElsewhere(store.data()),
+                                        LogFiles.in(store.data()));
                 var out = spec.commandLine().getOut();
                 if (outcome.fault() != null) {
                     out.println("The ledger does not hold. " + outcome.fault());
@@ -65,9 +70,17 @@ public final class LedgerCommand {
                 out.printf(
                         "The ledger holds: %s links recomputed, head %s; %s entries wait to be"
                                 + " sealed.%n",
-                        Figures.plain(java.math.BigDecimal.valueOf(outcome.links())),
+                        Figures.plain(BigDecimal.valueOf(outcome.links())),
                         outcome.head(),
                         outcome.waiting());
+                LogFiles.in(store.data())
+                        .sealed()
+                        .ifPresent(
+                                newest ->
+                                        out.printf(
+                                                "The public log %s agrees with it: %s leaves, signed.%n",
+                                                newest.origin(),
+                                                Figures.plain(BigDecimal.valueOf(newest.size()))));
                 return 0;
             }
         }

@@ -20,14 +20,17 @@ class LedgerHolds implements Invariant {
 
     @Override
     public String sentence() {
-        return "The ledger is gapless, its chain recomputes, and every head kept beside it is a prefix of it";
+        return "The ledger is gapless, its chain recomputes, and every head kept beside it is a prefix of it, and the public log has the same entries";
     }
 
     @Override
     public List<String> breaches() {
         try {
             var heads = Heads.read(store.data().resolve(Heads.FILE));
-            var fault = new LedgerVerifier().verify(store.source(), heads).fault();
+            var fault =
+                    new LedgerVerifier()
+                            .verify(store.source(), heads, LogFiles.in(store.data()))
+                            .fault();
             return fault == null ? List.of() : List.of(fault);
         } catch (CommandRefused unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));

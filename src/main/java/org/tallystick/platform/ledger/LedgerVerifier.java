@@ -1,6 +1,7 @@
 package org.tallystick.platform.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.shared.CommandRefused;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -50,20 +52,42 @@ final class LedgerVerifier {
         }
     }
 
+    /// The chain alone, without the public log.
     Outcome verify(DataSource source, List<Head> keptElsewhere) throws SQLException {
+        return verify(source, keptElsewhere, null);
+    }
+
+    /// @param files the public log, to be held against the database; null to leave it out
+    Outcome verify(DataSource source, List<Head> keptElsewhere, @Nullable LogFiles files)
+            throws SQLException {
+        Checkpoint sealed;
+        try {
+            sealed = files == null ? null : files.sealed().orElse(null);
+        } catch (IllegalArgumentException unreadable) {
+            return new Outcome(
+                    0,
+                    "",
+                    0,
+                    "The checkpoint of the public log cannot be read: its file was altered.");
+        }
         try (var connection = source.getConnection()) {
             if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
                 throw new CommandRefused(
                         "This database holds no ledger yet: start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
-            var walk = new Walk(keptElsewhere);
+            var log =
+                    files == null || sealed == null
+                            ? null
+                            : new LogVerifier(files, sealed, carried(connection.createStatement()));
+            var walk = new Walk(keptElsewhere, log);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(5_000);
                 try (var rows = statement.executeQuery(ENTRIES)) {
                     while (walk.fault == null && rows.next()) walk.step(rows);
                 }
                 if (walk.fault == null) walk.missedHeads();
+                if (walk.fault == null && log != null) walk.fault = log.end();
                 if (walk.fault == null) walk.inserted(number(statement.executeQuery(INSERTED)));
                 var waiting = number(statement.executeQuery("select count(*) from ledger.waiting"));
                 return new Outcome(
@@ -72,6 +96,15 @@ final class LedgerVerifier {
                         waiting == null ? 0 : waiting,
                         walk.fault);
             }
+        }
+    }
+
+    /// How many links were carried into the log.
+    private static long carried(Statement statement) throws SQLException {
+        try (statement;
+                var row = statement.executeQuery("select max(number) from ledger.carried")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -86,12 +119,14 @@ final class LedgerVerifier {
     /// One walk along the chain, from its first link to its last or to the first fault.
     private final class Walk {
         private final List<Head> heads;
+        private final @Nullable LogVerifier log;
         private long number;
         private byte[] hash = new byte[32];
         private @Nullable String fault;
 
-        Walk(List<Head> heads) {
+        Walk(List<Head> heads, @Nullable LogVerifier log) {
             this.heads = heads;
+            this.log = log;
         }
 
         void step(ResultSet row) throws SQLException {
@@ -109,7 +144,8 @@ final class LedgerVerifier {
                 return;
             }
             var chained = row.getBytes("chained");
-            if (!Arrays.equals(chained, digest(row))) {
+            var shown = shown(row);
+            if (!Arrays.equals(chained, sha256(shown))) {
                 fault =
                         "Entry %d, at link %d, was altered: its words no longer match the digest in the chain."
                                 .formatted(entry, found);
@@ -128,6 +164,7 @@ final class LedgerVerifier {
                     fault =
                             "Link %d differs from the head that was kept elsewhere on %s: the chain was written anew."
                                     .formatted(number, head.sealedAt());
+            if (fault == null && log != null) fault = log.link(number, shown, chained, hash);
         }
 
         void missedHeads() {
@@ -146,7 +183,7 @@ final class LedgerVerifier {
         }
     }
 
-    private static byte[] digest(ResultSet row) throws SQLException {
+    private static byte[] shown(ResultSet row) throws SQLException {
         var hidden = new ByteArrayOutputStream();
         hidden.writeBytes(row.getBytes("salt"));
         for (var column : List.of("actor", "actor_name", "because"))
@@ -156,7 +193,7 @@ final class LedgerVerifier {
         for (var column : List.of("act", "about_kind", "about", "facts"))
             field(bytes, row.getString(column));
         bytes.writeBytes(sha256(hidden.toByteArray()));
-        return sha256(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static byte[] link(byte[] before, long number, String sealedAt, byte[] digest) {
@@ -172,7 +209,7 @@ final class LedgerVerifier {
         return TIME.format(row.getTimestamp(column).toInstant());
     }
 
-    private static void field(ByteArrayOutputStream out, String text) {
+    static void field(ByteArrayOutputStream out, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(bytes);

@@ -94,17 +94,7 @@ public class SealedEntries {
                 .query(
                         (row, at) -> {
                             var hex = HexFormat.of();
-                            var entry =
-                                    new Entry(
-                                            row.getTimestamp("at").toInstant(),
-                                            row.getObject("actor", UUID.class),
-                                            row.getString("actor_name"),
-                                            row.getString("act"),
-                                            new About(
-                                                    row.getString("about_kind"),
-                                                    row.getString("about")),
-                                            row.getString("because"),
-                                            row.getString("facts"));
+                            var entry = Entry.of(row);
                             var before = row.getBytes("before");
                             var link =
                                     row.getObject("number") == null

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.tallystick.platform.ledger.LogMirror;
 import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Cluster;
@@ -28,6 +29,19 @@ class LocalSpendConfiguration {
                         Cluster.from(environment::getProperty),
                         ObjectStorage.from(environment::getProperty))
                 .tidied();
+    }
+
+    /// The bucket holds the ledger's public log too, each site's under the log's name.
+    @Bean
+    LogMirror logMirror(Warehouse warehouse) {
+        return (file, origin, name) ->
+                warehouse
+                        .bucket()
+                        .ifPresent(
+                                bucket ->
+                                        bucket.put(
+                                                file,
+                                                String.join("/", ObjectStorage.LOG, origin, name)));
     }
 
     /// What other machines have put into the bucket, and then the list of decisions; the site

@@ -2,8 +2,9 @@ package org.tallystick.spending.matching;
 
 import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.warehouse.AtomicFiles;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.spending.warehouse.FileLock;
 import org.tallystick.spending.warehouse.Warehouse;
 

@@ -1,6 +1,6 @@
 package org.tallystick.spending.matching;
 
-import org.tallystick.spending.warehouse.AtomicFiles;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import tools.jackson.databind.json.JsonMapper;

@@ -8,7 +8,7 @@ import org.tallystick.library.register.Entry;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.library.sheet.Inert;
-import org.tallystick.spending.warehouse.AtomicFiles;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.spending.warehouse.Warehouse;
 
 import java.io.IOException;

@@ -7,6 +7,7 @@ import org.tallystick.library.spendfile.Pence;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.library.spendfile.SpendReader;
 import org.tallystick.library.spendfile.UnreadableSpendFile;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.Sha256;
 import org.tallystick.spending.warehouse.parquet.ParquetPayments;
 

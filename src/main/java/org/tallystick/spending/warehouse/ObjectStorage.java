@@ -1,6 +1,7 @@
 package org.tallystick.spending.warehouse;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.CommandRefused;
 
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,6 +36,9 @@ public final class ObjectStorage {
     private static final Comparator<S3Object> MANIFESTS_LAST =
             Comparator.comparing((S3Object each) -> each.key().contains("manifests/"))
                     .thenComparing(S3Object::key);
+
+    /// Where the ledger's public log lies in the same bucket; it is no part of the warehouse.
+    public static final String LOG = "log";
 
     private final S3Client storage;
     private final String name;
@@ -85,7 +89,7 @@ public final class ObjectStorage {
     /// Keeps a file's bytes.
     ///
     /// @param below its path below the warehouse's folder
-    void put(Path file, String below) {
+    public void put(Path file, String below) {
         asked(
                 () ->
                         storage.putObject(
@@ -108,6 +112,7 @@ public final class ObjectStorage {
             var file = root.resolve(each.key().substring(folder.length())).normalize();
             // Some programs mark a folder by an object of its name.
             if (each.key().endsWith("/") || !file.startsWith(root)) continue;
+            if (file.startsWith(root.resolve(LOG))) continue;
             if (Files.exists(file) && (named(root, file) || same(file, each))) continue;
             var part = AtomicFiles.part(file);
             try (var in =

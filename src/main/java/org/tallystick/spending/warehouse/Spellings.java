@@ -2,6 +2,7 @@ package org.tallystick.spending.warehouse;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.Sha256;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package org.tallystick.spending.warehouse;
 
+import org.tallystick.platform.store.AtomicFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

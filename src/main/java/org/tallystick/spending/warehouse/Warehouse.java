@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 
 import org.tallystick.library.sheet.Inert;
 import org.tallystick.library.spendfile.SetAside;
+import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.Sha256;
 
 import tools.jackson.core.JacksonException;

@@ -1,0 +1,159 @@
+package org.tallystick.platform.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tallystick.library.tlog.Bundle;
+import org.tallystick.library.tlog.Checkpoint;
+import org.tallystick.library.tlog.Growth;
+import org.tallystick.library.tlog.Tile;
+import org.tallystick.platform.store.Store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+
+/// Lets the public log grow by what [Sealer] has chained. A site does this, and no command: the
+/// first start gives the log its name and keys.
+@Component
+@ConditionalOnWebApplication
+class LogGrowth {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogGrowth.class);
+    private static final int BATCH = 10_000;
+    private static final long LOCK = 0x7a11_571dL;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Leaves leaves;
+    private final LogKeys keys;
+    private final LogMirror mirror;
+    private final LogFiles files;
+    private @Nullable Checkpoint mirrored;
+    private boolean broken;
+
+    @Autowired
+    LogGrowth(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Leaves leaves,
+            LogKeys keys,
+            LogMirror mirror,
+            Store store) {
+        this(db, transaction, leaves, keys, mirror, LogFiles.in(store.data()));
+    }
+
+    LogGrowth(
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Leaves leaves,
+            LogKeys keys,
+            LogMirror mirror,
+            LogFiles files) {
+        this.db = db;
+        this.transaction = transaction;
+        this.leaves = leaves;
+        this.keys = keys;
+        this.mirror = mirror;
+        this.files = files;
+    }
+
+    /// A turn that fails is said once, not every second, and tried again: acts go on being recorded
+    /// and chained meanwhile.
+    @Scheduled(fixedDelay = 1_000)
+    void turn() {
+        try {
+            catchUp();
+            if (broken) LOG.info("The public log grows again");
+            broken = false;
+        } catch (RuntimeException because) {
+            if (!broken)
+                LOG.error(
+                        "The public log does not grow: what is sealed from now on waits", because);
+            broken = true;
+        }
+    }
+
+    /// Signs for everything that the chain has now.
+    void catchUp() {
+        Boolean more;
+        do more = transaction.execute(_ -> mine() && grow());
+        while (Boolean.TRUE.equals(more));
+        mirrorCheckpoint();
+    }
+
+    private boolean mine() {
+        return db.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Tiles first and the checkpoint last, so that a checkpoint finds its tiles whenever the power
+    /// goes. What a turn wrote that did not come to its checkpoint is written again by the next.
+    ///
+    /// @return whether there may be more
+    /// @throws IllegalStateException where the database does not continue what was signed
+    private boolean grow() {
+        var before = files.sealed();
+        var size = before.map(Checkpoint::size).orElse(0L);
+        var known = leaves.size();
+        if (before.isPresent() && known == size) return false;
+        if (!holds(size, known))
+            throw new IllegalStateException(
+                    "the database does not hold what was signed, which is %d leaves"
+                            .formatted(size));
+        var written = new ArrayList<Tile>();
+        var growth =
+                new Growth(
+                        size,
+                        tile -> files.tile(tile).orElseThrow(),
+                        (tile, bytes) -> {
+                            files.write(tile, bytes);
+                            put(LogFiles.path(tile));
+                            written.add(tile);
+                        });
+        if (before.isPresent() && !Arrays.equals(growth.root(), before.get().root()))
+            throw new IllegalStateException("the tiles are not those that were signed");
+        for (var leaf : leaves.from(size, BATCH)) growth.add(leaf.leaf());
+        var checkpoint = new Checkpoint(keys.origin(), growth.size(), growth.edge());
+        files.force(written);
+        files.seal(keys.sign(checkpoint, Instant.now()));
+        written.stream().filter(tile -> tile.width() == Tile.FULL).forEach(files::drop);
+        return growth.size() < known;
+    }
+
+    /// The mirror has a checkpoint after its tiles, and after this disk has it: what was signed
+    /// here is what counts. One that did not get there goes with a later turn.
+    private void mirrorCheckpoint() {
+        var newest = files.sealed().orElse(null);
+        if (newest == null || newest.equals(mirrored)) return;
+        put(LogFiles.KEYS);
+        put(LogFiles.CHECKPOINT);
+        mirrored = newest;
+    }
+
+    private void put(String name) {
+        mirror.put(files.root().resolve(name), keys.origin(), name);
+    }
+
+    /// Whether the database has the last leaf that was signed for.
+    boolean holds() {
+        return holds(files.sealed().map(Checkpoint::size).orElse(0L), leaves.size());
+    }
+
+    private boolean holds(long size, long known) {
+        if (size == 0) return true;
+        if (known < size) return false;
+        var last = size - 1;
+        var bundle = Tile.of(Tile.ENTRIES, last / Tile.FULL, size).flatMap(files::tile);
+        var logged = Bundle.read(bundle.orElseThrow()).get((int) (last % Tile.FULL));
+        return leaves.from(last, 1).getFirst().is(logged);
+    }
+}
