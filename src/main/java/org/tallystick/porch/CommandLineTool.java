@@ -2,7 +2,7 @@ package org.tallystick.porch;
 
 import org.tallystick.charter.mark.credential.MarkCommand;
 import org.tallystick.delivery.contract.Contracts;
-import org.tallystick.delivery.contract.OcdsContractCommand;
+import org.tallystick.delivery.notice.OcdsContractCommand;
 import org.tallystick.library.ocds.OcdsCommand;
 import org.tallystick.library.place.PlacesCommand;
 import org.tallystick.library.spendfile.SpendCommand;

@@ -15,6 +15,7 @@
             "consultation :: recommendation",
             "consultation :: reply",
             "delivery :: contract",
+            "delivery :: notice",
             "delivery :: returns",
             "delivery :: verification",
             "framework",

@@ -27,13 +27,13 @@ import java.util.Set;
 ///
 /// @param asked what the form asked about
 /// @param buyers the organisations for which this person may begin contracts
-record AnswerForm(
+public record AnswerForm(
         Beginning.Ready release, Set<About> asked, List<OrganisationId> buyers, PostedForm posted) {
 
     /// @param release the release with the one supplier that was chosen, where several are named
-    record Given(Beginning.Ready release, Answers answers) {}
+    public record Given(Beginning.Ready release, Answers answers) {}
 
-    Checked<Given> check() {
+    public Checked<Given> check() {
         var problems = new ArrayList<Problem>();
         var words = new EnumMap<About, String>(About.class);
         var buyer = buyer(problems);

@@ -101,7 +101,7 @@ public class Contracts {
 
     /// What must be answered before a contract can begin from this release; empty where nothing
     /// must.
-    List<Question> open(Ready release, Answers answers) {
+    public List<Question> open(Ready release, Answers answers) {
         var open = new ArrayList<>(answers.unanswered(release.asks()));
         if (buyer(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
         if (supplier(release, answers) instanceof Match.Unclear(var question)) ask(open, question);
@@ -143,7 +143,7 @@ public class Contracts {
     }
 
     /// The contract that began from these facts, where this actor may see it.
-    Optional<UUID> begun(Actor actor, ContractFacts facts) {
+    public Optional<UUID> begun(Actor actor, ContractFacts facts) {
         return begun(facts).filter(id -> find(actor, id).isPresent());
     }
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /// Published notices that somebody uploaded to begin contracts from. Only they see them.
 @Component
-class Notices {
+public class Notices {
 
     private final JdbcClient db;
     private final Journal journal;
@@ -30,7 +30,7 @@ class Notices {
     ///
     /// @param content between one byte and [Beginnings#MOST_BYTES]
     @Transactional
-    void keep(Actor actor, UUID key, String name, byte[] content) {
+    public void keep(Actor actor, UUID key, String name, byte[] content) {
         var added =
                 db.sql(
                                 """
@@ -52,9 +52,9 @@ class Notices {
     }
 
     /// @param name of the file as it was given
-    record Notice(UUID id, String name, List<Beginning> beginnings) {}
+    public record Notice(UUID id, String name, List<Beginning> beginnings) {}
 
-    Optional<Notice> find(Actor actor, UUID id) {
+    public Optional<Notice> find(Actor actor, UUID id) {
         return db.sql("select * from delivery.notice where id = :id and uploaded_by = :by")
                 .param("id", id)
                 .param("by", actor.id())

@@ -1,9 +1,7 @@
 package org.tallystick.delivery.verification;
 
-import org.tallystick.delivery.figure.SumsRebuilt;
-import org.tallystick.delivery.contract.ContractChanged;
-import org.springframework.context.event.EventListener;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -12,10 +10,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Contract;
+import org.tallystick.delivery.contract.ContractChanged;
 import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Visibility;
+import org.tallystick.delivery.figure.SumsRebuilt;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Invariant;

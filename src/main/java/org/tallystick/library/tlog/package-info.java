@@ -1,5 +1,4 @@
-/// A transparency log in the form of C2SP (`tlog-tiles`, `tlog-checkpoint`, `signed-note`,
-/// `tlog-cosignature`), over the hashes of RFC 6962.
+/// A transparency log in the C2SP form: Merkle tree, tiles, proofs, checkpoints and signed notes.
 @NullMarked
 @NamedInterface("tlog")
 package org.tallystick.library.tlog;

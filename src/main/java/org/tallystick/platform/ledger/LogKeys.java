@@ -7,8 +7,8 @@ import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.library.tlog.KeyType;
 import org.tallystick.library.tlog.Note;
 import org.tallystick.library.tlog.SigningKey;
-import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.platform.store.Store;
 import org.tallystick.shared.CommandRefused;
 
 import java.io.IOException;

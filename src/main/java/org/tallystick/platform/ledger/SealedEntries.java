@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 
 /// What receipts show of the ledger: the public part of each entry, and enough of its link to
 /// recompute the hash.

@@ -4,7 +4,6 @@ import org.tallystick.library.register.Decision;
 import org.tallystick.library.register.Named;
 import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.shared.CommandRefused;
-import org.tallystick.platform.store.AtomicFiles;
 import org.tallystick.spending.warehouse.FileLock;
 import org.tallystick.spending.warehouse.Warehouse;
 

@@ -1,7 +1,7 @@
 package org.tallystick.spending.warehouse;
 
-import org.tallystick.platform.store.DamagedFile;
 import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.platform.store.DamagedFile;
 import org.tallystick.shared.Sha256;
 
 import java.io.IOException;

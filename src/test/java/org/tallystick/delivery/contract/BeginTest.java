@@ -11,6 +11,7 @@ import org.tallystick.OnPostgres;
 import org.tallystick.SharedData;
 import org.tallystick.delivery.contract.Commitments.Added;
 import org.tallystick.delivery.contract.Contracts.Begun;
+import org.tallystick.delivery.notice.OcdsContractCommand;
 import org.tallystick.library.ocds.Beginning.Ready;
 import org.tallystick.library.ocds.Body;
 import org.tallystick.library.ocds.ContractFacts;

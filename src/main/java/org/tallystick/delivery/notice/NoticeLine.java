@@ -1,4 +1,4 @@
-package org.tallystick.delivery.contract;
+package org.tallystick.delivery.notice;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.ocds.Beginning;

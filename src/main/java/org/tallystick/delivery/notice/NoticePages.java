@@ -1,4 +1,4 @@
-package org.tallystick.delivery.contract;
+package org.tallystick.delivery.notice;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -9,6 +9,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.delivery.contract.AnswerForm;
+import org.tallystick.delivery.contract.Answers;
+import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.Notices;
 import org.tallystick.library.ocds.Beginning.Ready;
 import org.tallystick.library.ocds.Question;
 import org.tallystick.platform.organisation.Organisation;
@@ -62,7 +66,7 @@ class NoticePages {
 
     private static ModelAndView upload(List<Problem> problems) {
         return new ModelAndView(
-                "delivery/contract/notice-upload",
+                "delivery/notice/notice-upload",
                 Map.of(
                         "key",
                         UUID.randomUUID(),
@@ -99,7 +103,7 @@ class NoticePages {
                                     ? contracts.begun(actor, facts).orElse(null)
                                     : null));
         return new ModelAndView(
-                "delivery/contract/notice",
+                "delivery/notice/notice",
                 Map.of("notice", notice, "name", found.name(), "lines", lines));
     }
 
@@ -155,7 +159,7 @@ class NoticePages {
         var questions = new ArrayList<>(questions(release));
         questions.addAll(more);
         return new ModelAndView(
-                "delivery/contract/notice-begin",
+                "delivery/notice/notice-begin",
                 Map.of(
                         "address", "/work/contracts/from-notice/" + notice,
                         "line", line,

@@ -1,6 +1,8 @@
-package org.tallystick.delivery.contract;
+package org.tallystick.delivery.notice;
 
 import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.contract.Answers;
+import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.library.ocds.Beginning;
 import org.tallystick.library.ocds.Beginnings;
 import org.tallystick.library.ocds.Question;
