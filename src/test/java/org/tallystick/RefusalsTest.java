@@ -29,11 +29,12 @@ class RefusalsTest {
     /// What pages call and what refuses commands, with the reason why no page ever sees that.
     private static final Map<String, String> NEVER_SEEN =
             Map.of(
-                    "Asking.ask", "answers with words of its own, as busy",
+                    "ShareQueries.ask", "answers with words of its own, as busy",
                     "SupplierNames.decide", "likewise",
                     "SupplierNames.review", "likewise",
-                    "Telling.keep", "likewise",
-                    "Telling.send", "reads into a folder of its own, without storage or cluster",
+                    "SubcontractFiles.keep", "likewise",
+                    "SubcontractFiles.send",
+                            "reads into a folder of its own, without storage or cluster",
                     "LoadWork.work", "works outside requests, and catches everything",
                     "ResultPages.crossed", "asks first how many pairs of answers there are");
 

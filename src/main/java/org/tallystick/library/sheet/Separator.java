@@ -1,7 +1,9 @@
 package org.tallystick.library.sheet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What separates the cells of a text, found by trying: the sign by which the most lines have as
 /// many cells as a line of headings above them. The one guess for every table.
@@ -11,6 +13,8 @@ public final class Separator {
     private static final int MOST_LINES = 300;
     private static final int LOWEST_HEADING = 30;
     private static final int MOST_QUOTED = 20_000;
+    private static final int NAMES = 4;
+    private static final Pattern NAME = Pattern.compile("\\s*[^\\s0-9\"][^0-9\"]{0,39}");
 
     private Separator() {}
 
@@ -30,12 +34,28 @@ public final class Separator {
 
     /// @param head the beginning of the text
     public static char guess(String head) {
+        var headed = headed(head);
+        if (headed != 0) return headed;
         Trial best = null;
         for (char sign : SIGNS.toCharArray()) {
             var trial = best(sign, lines(head, sign));
             if (best == null || trial.beats(best)) best = trial;
         }
         return best == null ? ',' : best.sign();
+    }
+
+    /// The sign of a first line that can only be headings: four short names or more without
+    /// figures, and one sign alone between them. In a short table the texts of a few lines may look
+    /// like another. 0 where the first line leaves it open.
+    private static char headed(String head) {
+        var first = head.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        var signs = SIGNS.chars().filter(sign -> first.indexOf(sign) >= 0).toArray();
+        if (signs.length != 1) return 0;
+        var cells = first.split(Pattern.quote(Character.toString(signs[0])), -1);
+        return cells.length >= NAMES
+                        && Arrays.stream(cells).allMatch(cell -> NAME.matcher(cell).matches())
+                ? (char) signs[0]
+                : 0;
     }
 
     private static Trial best(char sign, List<List<String>> lines) {

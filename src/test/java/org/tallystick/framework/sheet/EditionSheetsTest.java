@@ -46,9 +46,12 @@ class EditionSheetsTest {
 
     private static Edition again(Format format, Edition edition) {
         var bytes = Sheets.write(format, EditionSheets.export(edition));
-        if (!(Sheets.read(bytes, "framework." + format.extension())
-                instanceof Checked.Valid<List<Sheet>>(var sheets)))
-            throw new AssertionError("refused");
+        var sheets =
+                switch (Sheets.read(bytes, "framework." + format.extension())) {
+                    case Checked.Valid<List<Sheet>>(var read) -> read;
+                    case Checked.Invalid<List<Sheet>>(var problems) ->
+                            throw new AssertionError(format + ": " + problems);
+                };
         return switch (EditionSheets.read(sheets)) {
             case EditionSheets.Reading.Whole(var read) -> read;
             case EditionSheets.Reading.Refused(var problems, _) ->
