@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -42,13 +43,21 @@ import java.util.stream.Stream;
 class HouseTest {
 
     private static final ApplicationModules WINGS = ApplicationModules.of(Tallystick.class);
-    private static final JavaClasses CODE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.tallystick");
-    private static final Path SOURCES = Path.of("src/main/java/org/tallystick");
     private static final JavaClasses EVERYTHING =
             new ClassFileImporter().importPackages("org.tallystick");
+    private static final JavaClasses CODE =
+            EVERYTHING.that(
+                    DescribedPredicate.describe(
+                            "are no tests",
+                            type ->
+                                    type.getSource()
+                                            .filter(
+                                                    source ->
+                                                            !source.getUri()
+                                                                    .toString()
+                                                                    .contains("test-classes"))
+                                            .isPresent()));
+    private static final Path SOURCES = Path.of("src/main/java/org/tallystick");
 
     private static final ArchRule RULES_TOUCH_NOTHING =
             noClasses()
@@ -259,12 +268,17 @@ class HouseTest {
     }
 
     private static List<String> needlesslyPublic(JavaClasses code) {
+        var used =
+                code.stream()
+                        .filter(HouseTest::usedElsewhere)
+                        .map(each -> each.getName().replaceFirst("\\$.*", ""))
+                        .collect(toSet());
         return code.stream()
                 .filter(each -> CODE.contain(each.getName()) && each.isTopLevelClass())
                 .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(each -> !each.getSimpleName().endsWith("Generated"))
                 .filter(each -> !each.isEquivalentTo(Tallystick.class))
-                .filter(each -> family(code, each).noneMatch(HouseTest::usedElsewhere))
+                .filter(each -> !used.contains(each.getName()))
                 .map(JavaClass::getName)
                 .filter(each -> !IMPORTED.contains(each) && !CAST_OR_NAMED.contains(each))
                 .sorted()
@@ -303,14 +317,6 @@ class HouseTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Stream<JavaClass> family(JavaClasses code, JavaClass type) {
-        return code.stream()
-                .filter(
-                        each ->
-                                each.equals(type)
-                                        || each.getName().startsWith(type.getName() + "$"));
     }
 
     private static boolean usedElsewhere(JavaClass type) {

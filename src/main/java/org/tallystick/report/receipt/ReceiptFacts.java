@@ -1,7 +1,5 @@
 package org.tallystick.report.receipt;
 
-import static org.tallystick.report.receipt.ReceiptVerifier.text;
-
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -12,6 +10,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -240,5 +239,20 @@ final class ReceiptFacts {
             var rest = point < 0 ? "" : number.substring(point);
             return whole.replaceAll("(?<=[0-9])(?=(?:[0-9]{3})+$)", ",") + rest;
         }
+    }
+
+    static boolean over(String quarter, String day) {
+        var next =
+                LocalDate.of(
+                                Integer.parseInt(quarter.substring(0, 4)),
+                                Integer.parseInt(quarter.substring(6)) * 3 - 2,
+                                1)
+                        .plusMonths(3);
+        return next.toString().compareTo(day) <= 0;
+    }
+
+    static String text(JsonNode node, String name) {
+        var value = node.path(name);
+        return value.isValueNode() && !value.isNull() ? value.asString() : "";
     }
 }

@@ -1,6 +1,6 @@
 package org.tallystick.report.receipt;
 
-import static org.tallystick.report.receipt.ReceiptVerifier.text;
+import static org.tallystick.report.receipt.ReceiptFacts.text;
 
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +60,7 @@ final class ReceiptParts {
                 || !from.isEmpty() && quarter.compareTo(text(figure, "to")) > 0)
             faults.add(place(part) + "its quarter is not one of the figure's.");
         else if (text(figure, "part").equals("DUE")
-                && !ReceiptVerifier.over(quarter, text(figure, "asAt")))
+                && !ReceiptFacts.over(quarter, text(figure, "asAt")))
             faults.add(place(part) + "its quarter was not over on that day, so nothing was due.");
         if (!contracts.matches("[0-9a-f]{0,32}") || !contracts.startsWith(within))
             faults.add(place(part) + "its contracts are not among the figure's.");

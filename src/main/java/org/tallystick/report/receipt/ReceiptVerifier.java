@@ -1,5 +1,8 @@
 package org.tallystick.report.receipt;
 
+import static org.tallystick.report.receipt.ReceiptFacts.over;
+import static org.tallystick.report.receipt.ReceiptFacts.text;
+
 import org.jspecify.annotations.Nullable;
 import org.tallystick.report.receipt.ReceiptFacts.Entry;
 import org.tallystick.report.receipt.ReceiptFacts.Sum;
@@ -9,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -161,16 +163,6 @@ final class ReceiptVerifier {
         entry(place, contract, "commitments confirmed");
     }
 
-    static boolean over(String quarter, String day) {
-        var next =
-                LocalDate.of(
-                                Integer.parseInt(quarter.substring(0, 4)),
-                                Integer.parseInt(quarter.substring(6)) * 3 - 2,
-                                1)
-                        .plusMonths(3);
-        return next.toString().compareTo(day) <= 0;
-    }
-
     /// The target is the one last agreed.
     private void promised(String place, JsonNode input) {
         var quarter = text(input, "quarter");
@@ -286,10 +278,5 @@ final class ReceiptVerifier {
 
     private void same(String place, String what, String expected, String found) {
         ReceiptWords.same(faults, place, what, expected, found);
-    }
-
-    static String text(JsonNode node, String name) {
-        var value = node.path(name);
-        return value.isValueNode() && !value.isNull() ? value.asString() : "";
     }
 }

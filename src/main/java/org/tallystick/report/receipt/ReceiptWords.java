@@ -1,6 +1,6 @@
 package org.tallystick.report.receipt;
 
-import static org.tallystick.report.receipt.ReceiptVerifier.text;
+import static org.tallystick.report.receipt.ReceiptFacts.text;
 
 import org.tallystick.report.receipt.ReceiptFacts.Sum;
 
