@@ -1,7 +1,7 @@
 -- A receipt of all contracts read 2.4 million contributions through every join to list a few. So what the view says is kept: one
 -- line for each commitment and quarter of a confirmed contract, written again in the transaction of each fact about it
 -- (delivery/Deltas), and compared with the facts by doctor. Sums are worked out from the line, and stored nowhere twice.
-create table delivery.kept_contribution (
+create table delivery.kept_line (
     contract uuid not null,
     edition uuid not null,
     measure text not null,
@@ -20,23 +20,28 @@ create table delivery.kept_contribution (
     verification uuid,
     decided uuid,
     grade delivery.grade,
-    targets integer generated always as ((target is not null)::integer) virtual,
-    promised numeric generated always as (coalesce(target, 0)) virtual,
-    promised_of numeric generated always as (coalesce(target_of, 0)) virtual,
-    expected integer generated always as (1) virtual,
-    answered integer generated always as ((return is not null)::integer) virtual,
-    claims integer generated always as ((state is not null)::integer) virtual,
-    claimed numeric generated always as (coalesce(part, 0)) virtual,
-    claimed_of numeric generated always as (coalesce(whole, 0)) virtual,
-    verified_claims integer generated always as (coalesce((state = 'VERIFIED')::integer, 0)) virtual,
-    verified numeric generated always as (case when state = 'VERIFIED' then part else 0 end) virtual,
-    verified_of numeric generated always as (case when state = 'VERIFIED' then coalesce(whole, 0) else 0 end) virtual,
-    checked_claims integer generated always as (coalesce((state = 'CHECKED')::integer, 0)) virtual,
-    queried_claims integer generated always as (coalesce((state = 'QUERIED')::integer, 0)) virtual,
-    refused_claims integer generated always as (coalesce((state = 'REFUSED')::integer, 0)) virtual,
     -- A measure is promised once in a contract.
     primary key (contract, edition, measure, quarter)
 );
+
+-- The lines with what each adds.
+create view delivery.kept_contribution as
+select k.*,
+       (target is not null)::integer as targets,
+       coalesce(target, 0) as promised,
+       coalesce(target_of, 0) as promised_of,
+       1 as expected,
+       (return is not null)::integer as answered,
+       (state is not null)::integer as claims,
+       coalesce(part, 0) as claimed,
+       coalesce(whole, 0) as claimed_of,
+       coalesce((state = 'VERIFIED')::integer, 0) as verified_claims,
+       case when state = 'VERIFIED' then part else 0 end as verified,
+       case when state = 'VERIFIED' then coalesce(whole, 0) else 0 end as verified_of,
+       coalesce((state = 'CHECKED')::integer, 0) as checked_claims,
+       coalesce((state = 'QUERIED')::integer, 0) as queried_claims,
+       coalesce((state = 'REFUSED')::integer, 0) as refused_claims
+from delivery.kept_line k;
 
 create view delivery.contribution_facts as
 select n.contract, n.edition, n.measure, n.quarter, n.commitment, n.theme, n.kind, n.changes, n.target, n.target_of,
@@ -44,13 +49,13 @@ select n.contract, n.edition, n.measure, n.quarter, n.commitment, n.theme, n.kin
 from delivery.contribution n
 left join delivery.verification v on v.id = n.verification;
 
-insert into delivery.kept_contribution
+insert into delivery.kept_line
     (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return, part, whole, state,
      verification, decided, grade)
 select * from delivery.contribution_facts order by contract, edition, measure, quarter;
 
 -- Everything that a sum needs is in the index, so that one measure's quarter is read from its pages alone.
-create index kept_by_measure on delivery.kept_contribution (edition, measure, quarter, contract)
+create index kept_by_measure on delivery.kept_line (edition, measure, quarter, contract)
     include (kind, target, target_of, part, whole, state);
 
 -- What a list keeps of each contract is added up from these lines, after each fact.

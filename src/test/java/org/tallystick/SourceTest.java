@@ -80,6 +80,30 @@ class SourceTest {
                 .toList();
     }
 
+    /// An outside PostgreSQL may be as old as 15; the embedded one is newer and would not notice.
+    @Test
+    void noStatementNeedsANewerDatabaseThanIsPromised() throws IOException {
+        assertThat(sources().stream().filter(each -> isTooNew(each.text()))).isEmpty();
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            assertThat(files.filter(file -> isTooNew(read(file)))).isEmpty();
+        }
+    }
+
+    @Test
+    void noStatementNeedsANewerDatabaseThanIsPromisedCanFail() {
+        assertThat(isTooNew("sum integer generated always as (a + b) virtual")).isTrue();
+        assertThat(isTooNew("update t set a = 1 returning old.a, new.a")).isTrue();
+        assertThat(isTooNew("a virtual thread")).isFalse();
+    }
+
+    private static boolean isTooNew(String text) {
+        return Pattern.compile(
+                        "\\) virtual\\b|returning (?:old|new)\\b|\\bany_value\\(|\\buuidv7\\("
+                                + "|\\bjson_table\\(|\\bis json\\b|\\bwithout overlaps\\b")
+                .matcher(text)
+                .find();
+    }
+
     /// A page that names a template wrongly fails only when somebody opens it.
     @Test
     void everyTemplateThatIsNamedIsThere() {

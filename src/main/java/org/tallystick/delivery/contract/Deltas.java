@@ -57,46 +57,56 @@ public class Deltas implements Invariant {
     }
 
     private void keep(UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
+        add(-1, contract, quarter, commitment);
         db.sql(
                         """
-                with changed as (
-                    insert into delivery.kept_contribution as k
-                        (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
-                         part, whole, state, verification, decided, grade)
-                    select * from delivery.contribution_facts
-                    where contract = :contract
-                      and (cast(:quarter as date) is null or quarter = :quarter)
-                      and (cast(:commitment as uuid) is null or commitment = :commitment)
-                    on conflict (contract, edition, measure, quarter) do update set
-                        changes = excluded.changes, target = excluded.target, target_of = excluded.target_of,
-                        return = excluded.return, part = excluded.part, whole = excluded.whole, state = excluded.state,
-                        verification = excluded.verification, decided = excluded.decided, grade = excluded.grade
-                    where (k.changes, k.target, k.target_of, k.return, k.part, k.whole, k.state, k.verification, k.decided,
-                           k.grade)
-                        is distinct from
-                          (excluded.changes, excluded.target, excluded.target_of, excluded.return, excluded.part,
-                           excluded.whole, excluded.state, excluded.verification, excluded.decided, excluded.grade)
-                    returning old as before, new as since
-                )
+                insert into delivery.kept_line as k
+                    (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
+                     part, whole, state, verification, decided, grade)
+                select * from delivery.contribution_facts
+                where contract = :contract
+                  and (cast(:quarter as date) is null or quarter = :quarter)
+                  and (cast(:commitment as uuid) is null or commitment = :commitment)
+                on conflict (contract, edition, measure, quarter) do update set
+                    changes = excluded.changes, target = excluded.target, target_of = excluded.target_of,
+                    return = excluded.return, part = excluded.part, whole = excluded.whole, state = excluded.state,
+                    verification = excluded.verification, decided = excluded.decided, grade = excluded.grade
+                where (k.changes, k.target, k.target_of, k.return, k.part, k.whole, k.state, k.verification, k.decided,
+                       k.grade)
+                    is distinct from
+                      (excluded.changes, excluded.target, excluded.target_of, excluded.return, excluded.part,
+                       excluded.whole, excluded.state, excluded.verification, excluded.decided, excluded.grade)
+                """)
+                .param("contract", contract)
+                .param("quarter", quarter == null ? null : quarter.firstDay())
+                .param("commitment", commitment)
+                .update();
+        add(1, contract, quarter, commitment);
+    }
+
+    private void add(
+            int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
+        db.sql(
+                        """
                 insert into delivery.tally_delta
                     (scope, subject, edition, measure, theme, kind, quarter, targets, promised, promised_of, expected,
                      answered, claims, claimed, claimed_of, verified_claims, verified, verified_of, checked_claims,
                      queried_claims, refused_claims)
-                select s.scope, s.subject, (n.line).edition, (n.line).measure, (n.line).theme, (n.line).kind,
-                       (n.line).quarter, n.sign * (n.line).targets, n.sign * (n.line).promised,
-                       n.sign * (n.line).promised_of, n.sign * (n.line).expected, n.sign * (n.line).answered,
-                       n.sign * (n.line).claims, n.sign * (n.line).claimed, n.sign * (n.line).claimed_of,
-                       n.sign * (n.line).verified_claims, n.sign * (n.line).verified, n.sign * (n.line).verified_of,
-                       n.sign * (n.line).checked_claims, n.sign * (n.line).queried_claims,
-                       n.sign * (n.line).refused_claims
-                from changed
-                cross join delivery.contract c
-                cross join lateral (values (-1, changed.before), (1, changed.since)) n (sign, line)
+                select s.scope, s.subject, n.edition, n.measure, n.theme, n.kind, n.quarter,
+                       :sign * n.targets, :sign * n.promised, :sign * n.promised_of, :sign * n.expected,
+                       :sign * n.answered, :sign * n.claims, :sign * n.claimed, :sign * n.claimed_of,
+                       :sign * n.verified_claims, :sign * n.verified, :sign * n.verified_of, :sign * n.checked_claims,
+                       :sign * n.queried_claims, :sign * n.refused_claims
+                from delivery.kept_contribution n
+                join delivery.contract c on c.id = n.contract
                 cross join lateral (values
                     ('ALL', ''), ('PLACE', coalesce(c.place, '')), ('BUYER', c.buyer::text),
                     ('SUPPLIER', c.supplier::text)) s (scope, subject)
-                where c.id = :contract and (n.line).contract is not null
+                where n.contract = :contract
+                  and (cast(:quarter as date) is null or n.quarter = :quarter)
+                  and (cast(:commitment as uuid) is null or n.commitment = :commitment)
                 """)
+                .param("sign", sign)
                 .param("contract", contract)
                 .param("quarter", quarter == null ? null : quarter.firstDay())
                 .param("commitment", commitment)
@@ -106,11 +116,11 @@ public class Deltas implements Invariant {
     /// Writes every line again from the facts, while writers wait.
     @Transactional
     public void rebuild() {
-        db.sql("lock table delivery.kept_contribution in share row exclusive mode").update();
-        db.sql("delete from delivery.kept_contribution").update();
+        db.sql("lock table delivery.kept_line in share row exclusive mode").update();
+        db.sql("delete from delivery.kept_line").update();
         db.sql(
                         """
-                insert into delivery.kept_contribution
+                insert into delivery.kept_line
                     (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return, part,
                      whole, state, verification, decided, grade)
                 select * from delivery.contribution_facts order by contract, edition, measure, quarter
@@ -130,7 +140,7 @@ public class Deltas implements Invariant {
                 with kept as (
                     select contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
                            part, whole, state, verification, decided, grade
-                    from delivery.kept_contribution
+                    from delivery.kept_line
                 )
                 select contract, measure, quarter, k::text as kept, f::text as facts
                 from kept k full join delivery.contribution_facts f using (contract, edition, measure, quarter)

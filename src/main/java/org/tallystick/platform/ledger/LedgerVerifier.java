@@ -73,7 +73,7 @@ final class LedgerVerifier {
         try (var connection = source.getConnection()) {
             if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
                 throw new CommandRefused(
-                        "This database holds no ledger yet: start Tallystick on it once.");
+                        "This database has no ledger yet. If this is not the data directory of your site, name it with TALLYSTICK_DATA; otherwise start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
             var log =

@@ -99,7 +99,7 @@ class ReceiptPages {
                                     "What was added up",
                                     Column.of("Contract"),
                                     Column.of("Quarter"),
-                                    Column.of("How it stands"),
+                                    Column.of("Status"),
                                     Column.of("Evidence"),
                                     Column.numeric("Adds"))
                             .rows(

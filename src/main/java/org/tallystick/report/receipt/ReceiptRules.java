@@ -62,7 +62,7 @@ public final class ReceiptRules {
                         + above(least)
                         + " "
                         + adds
-                        + " What is missing is left out; it is not nought.",
+                        + " A missing figure is left out; it does not count as 0.",
                 "Tallystick, docs/receipts.md, section “Formulas”");
     }
 

@@ -10,6 +10,7 @@ import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Decision;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.TryLater;
 import org.tallystick.shared.UkTime;
 import org.tallystick.spending.warehouse.Spelling;
@@ -212,11 +213,12 @@ public class SupplierNames implements DisposableBean {
     private static String leftOut(List<String> registers) {
         return registers.isEmpty()
                 ? ""
-                : " %d %s could not be read and %s left out: %s"
+                : " %s: %s"
                         .formatted(
-                                registers.size(),
-                                registers.size() == 1 ? "register" : "registers",
-                                registers.size() == 1 ? "was" : "were",
+                                Many.of(
+                                        registers.size(),
+                                        "register could not be read and was left out",
+                                        "registers could not be read and were left out"),
                                 String.join(" ", registers));
     }
 

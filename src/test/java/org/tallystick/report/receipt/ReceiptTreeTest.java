@@ -385,7 +385,7 @@ class ReceiptTreeTest {
         var council = world(List.of(new Told(0, 0, 25, true)));
         var touched =
                 db.sql(
-                                "update delivery.kept_contribution set part = part + 1 where edition = :edition and measure = :measure and part = 2.5")
+                                "update delivery.kept_line set part = part + 1 where edition = :edition and measure = :measure and part = 2.5")
                         .param("edition", council.edition())
                         .param("measure", Scene.JOBS)
                         .update();
