@@ -80,6 +80,35 @@ class SourceTest {
                 .toList();
     }
 
+    /// A document that sends its reader to a file which is not there.
+    @Test
+    void everyFileThatADocumentNamesIsThere() throws IOException {
+        try (Stream<Path> root = Files.list(Path.of("."));
+                Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            assertThat(
+                            Stream.concat(root, docs)
+                                    .filter(file -> file.toString().endsWith(".md"))
+                                    .flatMap(file -> lostFiles(read(file))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyFileThatADocumentNamesIsThereCanFail() {
+        assertThat(lostFiles("See `docs/lost.md` and `pom.xml`, `docs/rules.md`."))
+                .containsExactly("docs/lost.md");
+    }
+
+    private static Stream<String> lostFiles(String document) {
+        return Pattern.compile("`((?:docs|src|bin)/[A-Za-z0-9_./-]+)`")
+                .matcher(document)
+                .results()
+                .map(each -> each.group(1))
+                // The example of a page that is to be added.
+                .filter(each -> !each.endsWith("/letters.jte"))
+                .filter(each -> !Files.exists(Path.of(each)));
+    }
+
     /// An outside PostgreSQL may be as old as 15; the embedded one is newer and would not notice.
     @Test
     void noStatementNeedsANewerDatabaseThanIsPromised() throws IOException {

@@ -1,0 +1,4 @@
+package planted.alone;
+
+/// Public, and nobody needs it.
+public class Alone {}
