@@ -1,18 +1,5 @@
 package org.tallystick;
 
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.springframework.context.ApplicationContext;
-import org.tallystick.platform.organisation.Links;
-import org.tallystick.platform.organisation.Organisations;
-import org.tallystick.platform.organisation.People;
-import org.tallystick.platform.organisation.Sector;
-import org.tallystick.platform.organisation.SignIns;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Role;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +22,18 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.springframework.context.ApplicationContext;
+import org.tallystick.platform.organisation.Links;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.People;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.platform.organisation.SignIns;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
 
 /// Somebody with a browser, at the running house: they keep cookies, follow redirects, and send
 /// forms with the token that the page gave them.
@@ -54,16 +53,11 @@ public final class Browser {
         // Each comes from an address of its own, as people do: the sign-in page limits each one.
         var number = BROWSERS.incrementAndGet();
         try {
-            client =
-                    HttpClient.newBuilder()
-                            .cookieHandler(new CookieManager())
-                            .followRedirects(HttpClient.Redirect.NORMAL)
-                            .localAddress(
-                                    InetAddress.getByAddress(
-                                            new byte[] {
-                                                127, 9, (byte) (number >> 8), (byte) number
-                                            }))
-                            .build();
+            client = HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .localAddress(InetAddress.getByAddress(new byte[] {127, 9, (byte) (number >> 8), (byte) number}))
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,18 +97,16 @@ public final class Browser {
 
     /// Nobody who is signed in.
     public static Browser stranger(ApplicationContext house) {
-        return new Browser(
-                "http://127.0.0.1:" + house.getEnvironment().getProperty("local.server.port"));
+        return new Browser("http://127.0.0.1:" + house.getEnvironment().getProperty("local.server.port"));
     }
 
     /// A new person with these roles there, signed in by a one-time link.
     public static Browser of(ApplicationContext house, OrganisationId at, Role... roles) {
         var people = house.getBean(People.class);
         var id = UUID.randomUUID();
-        var name =
-                (roles.length == 0 ? "Nobody" : roles[0].words())
-                        + " "
-                        + id.toString().substring(0, 4);
+        var name = (roles.length == 0 ? "Nobody" : roles[0].words())
+                + " "
+                + id.toString().substring(0, 4);
         people.add(Actor.SYSTEM, id, id + "@example.org", name);
         for (var role : roles) people.give(Actor.SYSTEM, UUID.randomUUID(), id, at, role);
         var browser = stranger(house);
@@ -139,8 +131,7 @@ public final class Browser {
         var latest = Instant.now().plus(PATIENCE);
         for (var page = get(path); ; page = get(path)) {
             if (page.text().contains(words)) return page;
-            if (Instant.now().isAfter(latest))
-                throw new AssertionError("never “" + words + "” in " + page.text());
+            if (Instant.now().isAfter(latest)) throw new AssertionError("never “" + words + "” in " + page.text());
             try {
                 Thread.sleep(50);
             } catch (InterruptedException stopped) {
@@ -155,98 +146,66 @@ public final class Browser {
     }
 
     /// As [#send], with several boxes of one name ticked.
-    public Answer sendEach(
-            Answer page,
-            String action,
-            String name,
-            List<String> values,
-            Map<String, String> changes) {
+    public Answer sendEach(Answer page, String action, String name, List<String> values, Map<String, String> changes) {
         var fields = filled(page, action, changes);
         fields.remove(name);
-        var body =
-                Stream.concat(
-                                fields.entrySet().stream(),
-                                values.stream().map(value -> Map.entry(name, value)))
-                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
-                        .collect(Collectors.joining("&"));
-        return answer(
-                HttpRequest.newBuilder(URI.create(site + action))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body)));
+        var body = Stream.concat(fields.entrySet().stream(), values.stream().map(value -> Map.entry(name, value)))
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return answer(HttpRequest.newBuilder(URI.create(site + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     /// Sends these fields as they are.
     public Answer post(String path, Map<String, String> fields) {
-        var body =
-                fields.entrySet().stream()
-                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
-                        .collect(Collectors.joining("&"));
-        return answer(
-                HttpRequest.newBuilder(URI.create(site + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body)));
+        var body = fields.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return answer(HttpRequest.newBuilder(URI.create(site + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     /// Sends the page's form with a file.
-    public Answer upload(
-            Answer page, String action, String field, String filename, byte[] content) {
+    public Answer upload(Answer page, String action, String field, String filename, byte[] content) {
         return upload(page, action, Map.of(), field, filename, content);
     }
 
     /// As [#upload], with what the form holds changed.
     public Answer upload(
-            Answer page,
-            String action,
-            Map<String, String> changes,
-            String field,
-            String filename,
-            byte[] content) {
+            Answer page, String action, Map<String, String> changes, String field, String filename, byte[] content) {
         var boundary = "part-" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
-        filled(page, action, changes)
-                .forEach(
-                        (name, value) -> {
-                            if (!name.equals(field))
-                                body.writeBytes(
-                                        part(
-                                                boundary,
-                                                "name=\"" + name + "\"",
-                                                value.getBytes(StandardCharsets.UTF_8)));
-                        });
-        body.writeBytes(
-                part(boundary, "name=\"" + field + "\"; filename=\"" + filename + "\"", content));
+        filled(page, action, changes).forEach((name, value) -> {
+            if (!name.equals(field))
+                body.writeBytes(part(boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        });
+        body.writeBytes(part(boundary, "name=\"" + field + "\"; filename=\"" + filename + "\"", content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return answer(
-                HttpRequest.newBuilder(URI.create(site + action))
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        return answer(HttpRequest.newBuilder(URI.create(site + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private static byte[] part(String boundary, String disposition, byte[] content) {
         var part = new ByteArrayOutputStream();
-        part.writeBytes(
-                ("--"
-                                + boundary
-                                + "\r\nContent-Disposition: form-data; "
-                                + disposition
-                                + "\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         part.writeBytes(content);
         part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         return part.toByteArray();
     }
 
-    private static Map<String, String> filled(
-            Answer page, String action, Map<String, String> changes) {
+    private static Map<String, String> filled(Answer page, String action, Map<String, String> changes) {
         var form = page.page().selectFirst("form[action=" + action + "]");
         if (form == null)
-            throw new AssertionError(
-                    "no form for "
-                            + action
-                            + " on "
-                            + page.address()
-                            + ", which says "
-                            + page.page().text());
+            throw new AssertionError("no form for "
+                    + action
+                    + " on "
+                    + page.address()
+                    + ", which says "
+                    + page.page().text());
         var fields = new LinkedHashMap<String, String>();
         for (Element input : form.select("input, textarea, select")) fill(input, fields);
         fields.putAll(changes);
@@ -262,9 +221,7 @@ public final class Browser {
         var value = input.is("select") ? (selected == null ? chosen : selected) : null;
         fields.put(
                 input.attr("name"),
-                input.is("textarea")
-                        ? input.wholeText()
-                        : value == null ? input.val() : value.val());
+                input.is("textarea") ? input.wholeText() : value == null ? input.val() : value.val());
     }
 
     private static String encoded(String text) {
@@ -283,12 +240,8 @@ public final class Browser {
 
     private Answer answer(HttpRequest.Builder request) {
         try {
-            var answer =
-                    client.send(
-                            request.timeout(PATIENCE).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-            return sound(
-                    new Answer(answer.statusCode(), answer.uri(), answer.headers(), answer.body()));
+            var answer = client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return sound(new Answer(answer.statusCode(), answer.uri(), answer.headers(), answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,15 +2,6 @@ package org.tallystick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.library.sheet.Books;
-import org.tallystick.porch.CommandLineTool;
-import org.tallystick.porch.House;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,42 +14,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.library.sheet.Books;
+import org.tallystick.porch.CommandLineTool;
+import org.tallystick.porch.House;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Whatever file a command is given, it says in words what it came to: 0 it did it, 1 it found a
 /// fault in what it was given, 2 it could not.
 class CommandsTest {
 
-    private static final String SURVEY =
-            """
+    private static final String SURVEY = """
             {"title":"T","questions":[{"id":"q1","label":"A?","kind":"one of","options":["Yes","No"]}]}
             """;
 
     /// Every command that takes files, FILE in the place of one. The command that begins contracts
     /// reads like `ocds contracts` and needs a database.
-    private static final List<String> TAKING_FILES =
-            List.of(
-                    "spend check FILE",
-                    "spend check --normalised NEW FILE",
-                    "spend register FILE --local E06000051",
-                    "spend load FOLDER --warehouse NEW",
-                    "spend match FILE --warehouse NEW",
-                    "places FILE --column Postcode",
-                    "places make FILE --edition May_2026",
-                    "places deprivation FILE --name Index --as-at 2025-10-30",
-                    "tally SURVEY FILE",
-                    "tally FILE SURVEY",
-                    "tally --columns q1 FILE",
-                    "tally --columns q1 --by q1 --weight q1 FILE",
-                    "ocds contracts FILE",
-                    "ocds contracts --json --questions FILE",
-                    "receipt verify FILE",
-                    "mark verify FILE");
+    private static final List<String> TAKING_FILES = List.of(
+            "spend check FILE",
+            "spend check --normalised NEW FILE",
+            "spend register FILE --local E06000051",
+            "spend load FOLDER --warehouse NEW",
+            "spend match FILE --warehouse NEW",
+            "places FILE --column Postcode",
+            "places make FILE --edition May_2026",
+            "places deprivation FILE --name Index --as-at 2025-10-30",
+            "tally SURVEY FILE",
+            "tally FILE SURVEY",
+            "tally --columns q1 FILE",
+            "tally --columns q1 --by q1 --weight q1 FILE",
+            "ocds contracts FILE",
+            "ocds contracts --json --questions FILE",
+            "receipt verify FILE",
+            "mark verify FILE");
 
     /// A stack trace, or the sentence for what nobody foresaw.
-    private static final Pattern NO_SENTENCE =
-            Pattern.compile("Exception|\\bat (org|java)\\.|does not know");
+    private static final Pattern NO_SENTENCE = Pattern.compile("Exception|\\bat (org|java)\\.|does not know");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void noHostileFileEndsInAStackTrace() throws IOException {
@@ -92,10 +88,7 @@ class CommandsTest {
         taking.remove("ocds contract");
         assertThat(taking)
                 .isNotEmpty()
-                .allSatisfy(
-                        name ->
-                                assertThat(TAKING_FILES)
-                                        .anyMatch(each -> each.startsWith(name + " ")));
+                .allSatisfy(name -> assertThat(TAKING_FILES).anyMatch(each -> each.startsWith(name + " ")));
     }
 
     @Test
@@ -105,8 +98,7 @@ class CommandsTest {
         var names = new ArrayList<String>();
         names(all(new StringWriter()).getCommandSpec(), "", names);
         assertThat(names).hasSizeGreaterThan(25);
-        assertThat(names)
-                .allSatisfy(name -> assertThat(said.toString()).contains("  " + name + " "));
+        assertThat(names).allSatisfy(name -> assertThat(said.toString()).contains("  " + name + " "));
         assertThat(said.toString()).contains("Exit codes:", "A fault was found");
         for (var name : names) {
             var help = new StringWriter();
@@ -143,28 +135,21 @@ class CommandsTest {
         files.put("headings-only.csv", text("Postcode,q1,Supplier,Date,Amount\n"));
         files.put("unclosed.csv", text("Postcode,q1,Date\n\"SY1 1AA,Yes,1\nSY1 1AA,No,2\n"));
         files.put("nothing.csv", text("Postcode,q1\nSY1\0 1AA,Yes\n"));
-        files.put(
-                "letters.csv",
-                new byte[] {'a', ',', 'b', '\n', (byte) 0xC3, '(', (byte) 0x81, ',', 'x', '\n'});
+        files.put("letters.csv", new byte[] {'a', ',', 'b', '\n', (byte) 0xC3, '(', (byte) 0x81, ',', 'x', '\n'});
         files.put("ragged.csv", text("Postcode,q1\nSY1 1AA\nSY1 1AA,Yes,2,3\n\n,,,,\n"));
         files.put("twice.csv", text("Postcode,Postcode,q1,q1\nSY1 1AA,SY1 1AA,Yes,No\n"));
         files.put("page.csv", text("<!DOCTYPE html><html><body>Not found</body></html>"));
         files.put("page.json", text("{\"q1\": [1e999999, {\"a\": null}]}"));
         files.put("deep.json", text("[".repeat(50_000)));
         files.put("half.json", text("{\"ocid\": \"a\", \"awards\": [{"));
-        files.put(
-                "wrong.json",
-                text("{\"ocid\": 5, \"awards\": {\"a\": []}, \"releases\": [null, 1, []]}"));
+        files.put("wrong.json", text("{\"ocid\": 5, \"awards\": {\"a\": []}, \"releases\": [null, 1, []]}"));
         files.put("old.xls", old());
         files.put("locked.xlsx", Books.locked());
         files.put(
                 "cut.xlsx",
-                java.util.Arrays.copyOf(
-                        Books.tabs("", new Books.Tab("S", "visible", Books.row(1, "q1"))), 300));
+                java.util.Arrays.copyOf(Books.tabs("", new Books.Tab("S", "visible", Books.row(1, "q1"))), 300));
         files.put("no-cells.xlsx", Books.tabs("", new Books.Tab("S", "visible", "")));
-        files.put(
-                "hidden.xlsx",
-                Books.tabs("", new Books.Tab("S", "hidden", Books.row(1, "q1", "Postcode"))));
+        files.put("hidden.xlsx", Books.tabs("", new Books.Tab("S", "hidden", Books.row(1, "q1", "Postcode"))));
         files.put("paper.pdf", text("%PDF-1.7\n%x"));
         files.put("wide.csv", "Postcode,q1\nSY1 1AA,Yes\n".getBytes(StandardCharsets.UTF_16LE));
         files.put("long.csv", text("Postcode,q1\n" + "x".repeat(200_000) + ",Yes\n"));
@@ -191,7 +176,8 @@ class CommandsTest {
                         case "FOLDER" -> below.toString();
                         case "NEW" -> folder.resolve("new-" + at).toString();
                         case "SURVEY" ->
-                                Files.writeString(folder.resolve("survey.json"), SURVEY).toString();
+                            Files.writeString(folder.resolve("survey.json"), SURVEY)
+                                    .toString();
                         default -> word.replace('_', ' ');
                     });
         return words;
@@ -209,20 +195,14 @@ class CommandsTest {
 
     private static void takingFiles(CommandSpec command, String path, TreeSet<String> names) {
         for (var argument : command.positionalParameters())
-            if (argument.auxiliaryTypes()[0] == Path.class || argument.type() == Path.class)
-                names.add(path.strip());
-        command.subcommands()
-                .forEach(
-                        (name, below) ->
-                                takingFiles(below.getCommandSpec(), path + name + " ", names));
+            if (argument.auxiliaryTypes()[0] == Path.class || argument.type() == Path.class) names.add(path.strip());
+        command.subcommands().forEach((name, below) -> takingFiles(below.getCommandSpec(), path + name + " ", names));
     }
 
     private static void names(CommandSpec command, String path, List<String> names) {
-        command.subcommands()
-                .forEach(
-                        (name, below) -> {
-                            names.add(path + name);
-                            names(below.getCommandSpec(), path + name + " ", names);
-                        });
+        command.subcommands().forEach((name, below) -> {
+            names.add(path + name);
+            names(below.getCommandSpec(), path + name + " ", names);
+        });
     }
 }

@@ -1,13 +1,11 @@
 package org.tallystick;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,12 +15,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.modulith.core.ApplicationModule;
-import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.core.Violations;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,55 +30,44 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
 
 /// The walls of the house, and for each wall a proof that its guard can fail.
 class HouseTest {
 
     private static final ApplicationModules WINGS = ApplicationModules.of(Tallystick.class);
-    private static final JavaClasses EVERYTHING =
-            new ClassFileImporter().importPackages("org.tallystick");
-    private static final JavaClasses CODE =
-            EVERYTHING.that(
-                    DescribedPredicate.describe(
-                            "are no tests",
-                            type ->
-                                    type.getSource()
-                                            .filter(
-                                                    source ->
-                                                            !source.getUri()
-                                                                    .toString()
-                                                                    .contains("test-classes"))
-                                            .isPresent()));
+    private static final JavaClasses EVERYTHING = new ClassFileImporter().importPackages("org.tallystick");
+    private static final JavaClasses CODE = EVERYTHING.that(DescribedPredicate.describe(
+            "are no tests",
+            type -> type.getSource()
+                    .filter(source -> !source.getUri().toString().contains("test-classes"))
+                    .isPresent()));
     private static final Path SOURCES = Path.of("src/main/java/org/tallystick");
 
-    private static final ArchRule RULES_TOUCH_NOTHING =
-            noClasses()
-                    .that()
-                    .haveSimpleNameEndingWith("Rules")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "org.springframework..",
-                            "java.sql..",
-                            "javax.sql..",
-                            "java.io..",
-                            "java.nio.file..")
-                    .orShould()
-                    .callMethod(java.time.LocalDate.class, "now")
-                    .orShould()
-                    .callMethod(java.time.Instant.class, "now")
-                    .allowEmptyShould(true);
+    private static final ArchRule RULES_TOUCH_NOTHING = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Rules")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "java.io..", "java.nio.file..")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .allowEmptyShould(true);
 
-    private static final ArchRule NO_SETTERS =
-            ArchRuleDefinition.noMethods()
-                    .that()
-                    .areDeclaredInClassesThat()
-                    .resideInAPackage("org.tallystick..")
-                    .and()
-                    .areDeclaredInClassesThat()
-                    .haveSimpleNameNotEndingWith("Generated")
-                    .should()
-                    .haveNameMatching("set[A-Z].*");
+    private static final ArchRule NO_SETTERS = ArchRuleDefinition.noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.tallystick..")
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameNotEndingWith("Generated")
+            .should()
+            .haveNameMatching("set[A-Z].*");
 
     @Test
     void wingsKeepTheirDoors() {
@@ -96,9 +77,7 @@ class HouseTest {
     @Test
     void wingsKeepTheirDoorsCanFail() {
         var circle = ApplicationModules.of("planted", new ImportOption.OnlyIncludeTests());
-        assertThatThrownBy(circle::verify)
-                .isInstanceOf(Violations.class)
-                .hasMessageContaining("Cycle");
+        assertThatThrownBy(circle::verify).isInstanceOf(Violations.class).hasMessageContaining("Cycle");
     }
 
     @Test
@@ -109,8 +88,7 @@ class HouseTest {
     @Test
     void rulesTouchNothingCanFail() {
         var planted = new ClassFileImporter().importClasses(PlantedRules.class);
-        assertThatThrownBy(() -> RULES_TOUCH_NOTHING.check(planted))
-                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> RULES_TOUCH_NOTHING.check(planted)).isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -132,8 +110,9 @@ class HouseTest {
 
     @Test
     void noPackageHoldsMoreThanThirtyFilesCanFail() {
-        var planted =
-                IntStream.range(0, 31).mapToObj(each -> Path.of("report/Planted" + each)).toList();
+        var planted = IntStream.range(0, 31)
+                .mapToObj(each -> Path.of("report/Planted" + each))
+                .toList();
         assertThat(crowded(planted)).containsExactly("report holds 31 files");
     }
 
@@ -167,24 +146,18 @@ class HouseTest {
 
     @Test
     void everyDeclaredArrowIsUsedCanFail() {
-        assertThat(
-                        WINGS.stream()
-                                .flatMap(
-                                        wing ->
-                                                unused(
-                                                        wing,
-                                                        new ClassFileImporter().importClasses()))
-                                .toList())
+        assertThat(WINGS.stream()
+                        .flatMap(wing -> unused(wing, new ClassFileImporter().importClasses()))
+                        .toList())
                 .contains("report need not name platform :: page");
     }
 
     private static Stream<String> unused(ApplicationModule wing, JavaClasses code) {
-        var used =
-                code.stream()
-                        .filter(each -> wingOf(each).equals(wing.getIdentifier().toString()))
-                        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
-                        .map(each -> each.getTargetClass().getBaseComponentType().getPackageName())
-                        .collect(toSet());
+        var used = code.stream()
+                .filter(each -> wingOf(each).equals(wing.getIdentifier().toString()))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(each -> each.getTargetClass().getBaseComponentType().getPackageName())
+                .collect(toSet());
         return Arrays.stream(arrows(wing))
                 .filter(arrow -> !used.contains(packageOf(arrow)))
                 .map(arrow -> wing.getIdentifier() + " need not name " + arrow);
@@ -192,9 +165,8 @@ class HouseTest {
 
     private static String[] arrows(ApplicationModule wing) {
         try {
-            var declared =
-                    Class.forName(wing.getBasePackage().getName() + ".package-info")
-                            .getAnnotation(org.springframework.modulith.ApplicationModule.class);
+            var declared = Class.forName(wing.getBasePackage().getName() + ".package-info")
+                    .getAnnotation(org.springframework.modulith.ApplicationModule.class);
             return declared.allowedDependencies();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
@@ -219,8 +191,7 @@ class HouseTest {
 
     @Test
     void roomsFormNoCircleCanFail() {
-        var planted =
-                Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a"), "d", Set.of("a"));
+        var planted = Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("a"), "d", Set.of("a"));
         assertThat(circles(planted)).containsExactly("a", "b", "c");
     }
 
@@ -231,7 +202,8 @@ class HouseTest {
             for (var use : type.getDirectDependenciesFromSelf()) {
                 var to = use.getTargetClass().getBaseComponentType().getPackageName();
                 if (to.startsWith("org.tallystick") && !to.equals(type.getPackageName()))
-                    arrows.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>()).add(to);
+                    arrows.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>())
+                            .add(to);
             }
         return arrows;
     }
@@ -268,11 +240,10 @@ class HouseTest {
 
     /// @param uses what may need the types
     private static List<String> needlesslyPublic(JavaClasses types, JavaClasses uses) {
-        var used =
-                uses.stream()
-                        .filter(HouseTest::usedElsewhere)
-                        .map(each -> each.getName().replaceFirst("\\$.*", ""))
-                        .collect(toSet());
+        var used = uses.stream()
+                .filter(HouseTest::usedElsewhere)
+                .map(each -> each.getName().replaceFirst("\\$.*", ""))
+                .collect(toSet());
         return types.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
@@ -287,20 +258,17 @@ class HouseTest {
 
     /// A template casts to the first, which the reader of bytecode does not show; logback.xml names
     /// the second, Tomcat is given the name of the third.
-    private static final Set<String> CAST_OR_NAMED =
-            Set.of(
-                    "org.tallystick.platform.page.form.Item",
-                    "org.tallystick.porch.web.LogLines",
-                    "org.tallystick.porch.web.LimitedProtocol");
+    private static final Set<String> CAST_OR_NAMED = Set.of(
+            "org.tallystick.platform.page.form.Item",
+            "org.tallystick.porch.web.LogLines",
+            "org.tallystick.porch.web.LimitedProtocol");
 
     /// Bytecode does not tell whose a constant was: the imports do.
     private static final Set<String> IMPORTED = imported();
 
     private static Set<String> imported() {
-        var imports =
-                Pattern.compile(
-                        "^@?import (?:static )?(org\\.tallystick(?:\\.[a-z]+)*\\.[A-Z]\\w*)",
-                        Pattern.MULTILINE);
+        var imports = Pattern.compile(
+                "^@?import (?:static )?(org\\.tallystick(?:\\.[a-z]+)*\\.[A-Z]\\w*)", Pattern.MULTILINE);
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             return files.filter(each -> each.toString().matches(".*\\.(java|jte)"))
                     .flatMap(each -> imports.matcher(read(each)).results())
@@ -321,11 +289,7 @@ class HouseTest {
 
     private static boolean usedElsewhere(JavaClass type) {
         return type.getDirectDependenciesToSelf().stream()
-                .anyMatch(
-                        use ->
-                                !use.getOriginClass()
-                                        .getPackageName()
-                                        .equals(type.getPackageName()));
+                .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
     }
 
     /// What the guards must catch.

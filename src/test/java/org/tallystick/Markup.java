@@ -1,12 +1,11 @@
 package org.tallystick;
 
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// What must hold of every page that a test sees, and what axe does not look for: an id stands
 /// once, each label reaches a field of its own, and each description exists.
@@ -14,12 +13,7 @@ public final class Markup {
 
     private static final Set<String> FIELDS = Set.of("input", "select", "textarea", "button");
     private static final List<String> NAMED_BY =
-            List.of(
-                    "aria-describedby",
-                    "aria-labelledby",
-                    "aria-controls",
-                    "aria-owns",
-                    "data-aria-controls");
+            List.of("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "data-aria-controls");
 
     private Markup() {}
 
@@ -35,26 +29,18 @@ public final class Markup {
             if (field == null || !FIELDS.contains(field.normalName()))
                 faults.add("the label “" + label.text() + "” reaches no field");
             else if (!labelled.add(field))
-                faults.add(
-                        "a second label, “" + label.text() + "”, reaches the field " + field.id());
+                faults.add("a second label, “" + label.text() + "”, reaches the field " + field.id());
         }
         for (var attribute : NAMED_BY)
             for (var each : page.select("[" + attribute + "]"))
                 for (var id : each.attr(attribute).strip().split("\\s+"))
-                    if (!ids.contains(id))
-                        faults.add(attribute + " names “" + id + "”, which is not on the page");
+                    if (!ids.contains(id)) faults.add(attribute + " names “" + id + "”, which is not on the page");
         for (var link : page.select("a[href^=#]")) {
             var id = link.attr("href").substring(1);
             if (!id.isEmpty() && !ids.contains(id))
-                faults.add(
-                        "the link “"
-                                + link.text()
-                                + "” leads to #"
-                                + id
-                                + ", which is not on the page");
+                faults.add("the link “" + link.text() + "” leads to #" + id + ", which is not on the page");
         }
-        for (var field :
-                page.select("input:not([type=hidden]):not([type=submit]), select, textarea"))
+        for (var field : page.select("input:not([type=hidden]):not([type=submit]), select, textarea"))
             if (!labelled.contains(field)
                     && field.closest("label") == null
                     && !field.hasAttr("aria-label")

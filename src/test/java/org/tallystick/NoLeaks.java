@@ -4,21 +4,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
-import org.springframework.test.context.TestContext;
-import org.springframework.test.context.TestExecutionListener;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
 
 /// A connection that a test, or what it asked for, does not give back fails that test, with the
 /// place that took it. It listens to every test with the house.
@@ -29,13 +25,12 @@ public final class NoLeaks implements TestExecutionListener, Ordered {
 
     private static final Queue<ILoggingEvent> NAMED = new ConcurrentLinkedQueue<>();
 
-    private static final AppenderBase<ILoggingEvent> NAMING =
-            new AppenderBase<>() {
-                @Override
-                protected void append(ILoggingEvent event) {
-                    if (event.getThrowableProxy() != null) NAMED.add(event);
-                }
-            };
+    private static final AppenderBase<ILoggingEvent> NAMING = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getThrowableProxy() != null) NAMED.add(event);
+        }
+    };
 
     /// Each house that starts sets up the log anew.
     private static void listen() {
@@ -56,12 +51,9 @@ public final class NoLeaks implements TestExecutionListener, Ordered {
     @Override
     public void afterTestMethod(TestContext test) {
         if (!test.hasApplicationContext()) return;
-        test.getApplicationContext()
-                .getBeanProvider(DataSource.class)
-                .ifAvailable(
-                        source -> {
-                            if (source instanceof HikariDataSource pool) check(pool, LONGEST);
-                        });
+        test.getApplicationContext().getBeanProvider(DataSource.class).ifAvailable(source -> {
+            if (source instanceof HikariDataSource pool) check(pool, LONGEST);
+        });
     }
 
     @Override
@@ -80,16 +72,12 @@ public final class NoLeaks implements TestExecutionListener, Ordered {
             out = pool.getHikariPoolMXBean().getActiveConnections();
         }
         if (out > 0)
-            throw new AssertionError(
-                    "%d connections were not given back. Taken at:%n%s"
-                            .formatted(
-                                    out,
-                                    NAMED.stream()
-                                            .map(
-                                                    each ->
-                                                            ThrowableProxyUtil.asString(
-                                                                    each.getThrowableProxy()))
-                                            .collect(Collectors.joining("\n"))));
+            throw new AssertionError("%d connections were not given back. Taken at:%n%s"
+                    .formatted(
+                            out,
+                            NAMED.stream()
+                                    .map(each -> ThrowableProxyUtil.asString(each.getThrowableProxy()))
+                                    .collect(Collectors.joining("\n"))));
     }
 
     private static void pause() {

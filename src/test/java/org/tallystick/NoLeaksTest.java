@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// The guard itself: what keeps a connection is named.
 @OnPostgres
 class NoLeaksTest {
 
-    @Autowired DataSource source;
+    @Autowired
+    DataSource source;
 
     @Test
     void aConnectionThatIsKeptIsNamedByThePlaceThatTookIt() throws SQLException {
@@ -29,8 +27,7 @@ class NoLeaksTest {
                     .hasMessageContaining("connections were not given back")
                     .hasMessageContaining("NoLeaksTest.kept");
         }
-        assertThatCode(() -> NoLeaks.check(pool, Duration.ofSeconds(15)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> NoLeaks.check(pool, Duration.ofSeconds(15))).doesNotThrowAnyException();
     }
 
     private Connection kept() throws SQLException {

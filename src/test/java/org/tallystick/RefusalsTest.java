@@ -8,12 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.stereotype.Controller;
-import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.shared.CommandRefused;
-
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,26 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Controller;
+import org.tallystick.platform.store.DamagedFile;
+import org.tallystick.shared.CommandRefused;
 
 /// No page ends in a sentence that was written for a command line.
 class RefusalsTest {
 
     /// What pages call and what refuses commands, with the reason why no page ever sees that.
-    private static final Map<String, String> NEVER_SEEN =
-            Map.of(
-                    "ShareQueries.ask", "answers with words of its own, as busy",
-                    "SupplierNames.decide", "likewise",
-                    "SupplierNames.review", "likewise",
-                    "SubcontractFiles.keep", "likewise",
-                    "SubcontractFiles.send",
-                            "reads into a folder of its own, without storage or cluster",
-                    "LoadWork.work", "works outside requests, and catches everything",
-                    "ResultPages.crossed", "asks first how many pairs of answers there are");
+    private static final Map<String, String> NEVER_SEEN = Map.of(
+            "ShareQueries.ask", "answers with words of its own, as busy",
+            "SupplierNames.decide", "likewise",
+            "SupplierNames.review", "likewise",
+            "SubcontractFiles.keep", "likewise",
+            "SubcontractFiles.send", "reads into a folder of its own, without storage or cluster",
+            "LoadWork.work", "works outside requests, and catches everything",
+            "ResultPages.crossed", "asks first how many pairs of answers there are");
 
-    private static final JavaClasses CODE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.tallystick");
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.tallystick");
 
     @Test
     void noPageReachesARefusalOfCommands() {
@@ -51,15 +46,9 @@ class RefusalsTest {
     /// A page that refuses as a command does, two calls away and behind an interface.
     @Test
     void noPageReachesARefusalOfCommandsCanFail() {
-        var planted =
-                new ClassFileImporter()
-                        .importClasses(
-                                PlantedPages.class,
-                                Middle.class,
-                                Refusing.class,
-                                CommandRefused.class);
-        assertThat(reached(planted, Set.of()))
-                .containsExactly("Refusing.answer < PlantedPages.page");
+        var planted = new ClassFileImporter()
+                .importClasses(PlantedPages.class, Middle.class, Refusing.class, CommandRefused.class);
+        assertThat(reached(planted, Set.of())).containsExactly("Refusing.answer < PlantedPages.page");
         assertThat(reached(planted, Set.of("Refusing.answer"))).isEmpty();
     }
 
@@ -80,8 +69,7 @@ class RefusalsTest {
         for (var each : code)
             if (each.isAnnotatedWith(Controller.class))
                 for (var handler : each.getMethods())
-                    if (handler.isMetaAnnotatedWith(
-                            org.springframework.web.bind.annotation.RequestMapping.class)) {
+                    if (handler.isMetaAnnotatedWith(org.springframework.web.bind.annotation.RequestMapping.class)) {
                         from.put(handler, handler);
                         next.add(handler);
                     }
@@ -90,18 +78,15 @@ class RefusalsTest {
             var unit = next.remove();
             if (known.contains(name(unit))) continue;
             if (unit.isConstructor() && calledByTheJdk(unit.getOwner()))
-                for (var each : unit.getOwner().getMethods())
-                    if (from.putIfAbsent(each, unit) == null) next.add(each);
+                for (var each : unit.getOwner().getMethods()) if (from.putIfAbsent(each, unit) == null) next.add(each);
             for (var call : unit.getCallsFromSelf()) {
                 if (refuses(call)
                         && !unit.getOwner().isEquivalentTo(DamagedFile.class)
-                        && !unit.getOwner().isEquivalentTo(CommandRefused.class))
-                    found.add(path(unit, from));
-                for (var target :
-                        targets(
-                                call.getTargetOwner(),
-                                call.getTarget().getName(),
-                                List.copyOf(call.getTarget().getRawParameterTypes())))
+                        && !unit.getOwner().isEquivalentTo(CommandRefused.class)) found.add(path(unit, from));
+                for (var target : targets(
+                        call.getTargetOwner(),
+                        call.getTarget().getName(),
+                        List.copyOf(call.getTarget().getRawParameterTypes())))
                     if (from.putIfAbsent(target, unit) == null) next.add(target);
             }
         }
@@ -118,13 +103,11 @@ class RefusalsTest {
                 && List.of("<init>", "unlessValid").contains(call.getTarget().getName());
     }
 
-    private static Set<JavaCodeUnit> targets(
-            JavaClass owner, String name, List<JavaClass> parameters) {
+    private static Set<JavaCodeUnit> targets(JavaClass owner, String name, List<JavaClass> parameters) {
         var all = new LinkedHashSet<JavaClass>();
         all.add(owner);
         // What implements an interface of the JDK's is called where it is made.
-        if (owner.getPackageName().startsWith("org.tallystick"))
-            all.addAll(owner.getAllSubclasses());
+        if (owner.getPackageName().startsWith("org.tallystick")) all.addAll(owner.getAllSubclasses());
         var found = new LinkedHashSet<JavaCodeUnit>();
         for (var each : all)
             if (each.getPackageName().startsWith("org.tallystick"))
@@ -141,9 +124,7 @@ class RefusalsTest {
     }
 
     private static String name(JavaCodeUnit unit) {
-        return unit.getOwner().getSimpleName()
-                + "."
-                + unit.getName().replaceAll("^lambda\\$(.*)\\$\\d+$", "$1");
+        return unit.getOwner().getSimpleName() + "." + unit.getName().replaceAll("^lambda\\$(.*)\\$\\d+$", "$1");
     }
 
     /// What the guard must catch.

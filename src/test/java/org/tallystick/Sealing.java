@@ -10,7 +10,8 @@ public final class Sealing {
     private Sealing() {}
 
     public static void everything(Sealer sealer, JdbcClient db) {
-        while (db.sql("select exists (select from ledger.waiting)").query(Boolean.class).single())
-            sealer.seal();
+        while (db.sql("select exists (select from ledger.waiting)")
+                .query(Boolean.class)
+                .single()) sealer.seal();
     }
 }

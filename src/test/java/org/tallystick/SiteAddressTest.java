@@ -2,15 +2,15 @@ package org.tallystick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.porch.SiteAddress;
 
-import java.nio.file.Path;
-
 class SiteAddressTest {
 
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     @Test
     void aLinkLeadsToTheSiteThatServes() {

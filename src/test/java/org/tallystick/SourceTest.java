@@ -2,8 +2,6 @@ package org.tallystick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// What no compiler sees in the source texts, and for each rule a proof that its guard can fail.
 class SourceTest {
@@ -25,25 +24,24 @@ class SourceTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     /// Whose each schema is.
-    private static final Map<String, String> ROOMS =
-            Map.ofEntries(
-                    Map.entry("charter", "charter/text"),
-                    Map.entry("signatory", "charter/signatory"),
-                    Map.entry("mark", "charter/mark"),
-                    Map.entry("progress", "charter/progress"),
-                    Map.entry("consultation", "consultation"),
-                    Map.entry("finding", "consultation/finding"),
-                    Map.entry("recommendation", "consultation/recommendation"),
-                    Map.entry("delivery", "delivery"),
-                    Map.entry("subcontract", "delivery/subcontract"),
-                    Map.entry("framework", "framework"),
-                    Map.entry("ledger", "platform/ledger"),
-                    Map.entry("organisation", "platform/organisation"),
-                    Map.entry("procurement", "procurement"),
-                    Map.entry("localspend", "spending"),
-                    Map.entry("multiplier", "spending/multiplier"),
-                    Map.entry("market", "planning/market"),
-                    Map.entry("web", "porch/web"));
+    private static final Map<String, String> ROOMS = Map.ofEntries(
+            Map.entry("charter", "charter/text"),
+            Map.entry("signatory", "charter/signatory"),
+            Map.entry("mark", "charter/mark"),
+            Map.entry("progress", "charter/progress"),
+            Map.entry("consultation", "consultation"),
+            Map.entry("finding", "consultation/finding"),
+            Map.entry("recommendation", "consultation/recommendation"),
+            Map.entry("delivery", "delivery"),
+            Map.entry("subcontract", "delivery/subcontract"),
+            Map.entry("framework", "framework"),
+            Map.entry("ledger", "platform/ledger"),
+            Map.entry("organisation", "platform/organisation"),
+            Map.entry("procurement", "procurement"),
+            Map.entry("localspend", "spending"),
+            Map.entry("multiplier", "spending/multiplier"),
+            Map.entry("market", "planning/market"),
+            Map.entry("web", "porch/web"));
 
     /// A room's statements name its own schema only; foreign keys and views may follow the arrows
     /// in the migrations.
@@ -54,11 +52,8 @@ class SourceTest {
 
     @Test
     void aRoomsSqlNamesItsOwnSchemaOnlyCanFail() {
-        var planted =
-                new Source(
-                        "report/pages", "Planted.java", "db.sql(\"select * from delivery.claim\")");
-        assertThat(strangers(List.of(planted)))
-                .containsExactly("report/pages/Planted.java names delivery.claim");
+        var planted = new Source("report/pages", "Planted.java", "db.sql(\"select * from delivery.claim\")");
+        assertThat(strangers(List.of(planted))).containsExactly("report/pages/Planted.java names delivery.claim");
     }
 
     /// One concept a file. Past 400 lines there may be two: look again.
@@ -85,10 +80,9 @@ class SourceTest {
     void everyFileThatADocumentNamesIsThere() throws IOException {
         try (Stream<Path> root = Files.list(Path.of("."));
                 Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            assertThat(
-                            Stream.concat(root, docs)
-                                    .filter(file -> file.toString().endsWith(".md"))
-                                    .flatMap(file -> lostFiles(read(file))))
+            assertThat(Stream.concat(root, docs)
+                            .filter(file -> file.toString().endsWith(".md"))
+                            .flatMap(file -> lostFiles(read(file))))
                     .isEmpty();
         }
     }
@@ -126,9 +120,8 @@ class SourceTest {
     }
 
     private static boolean isTooNew(String text) {
-        return Pattern.compile(
-                        "\\) virtual\\b|returning (?:old|new)\\b|\\bany_value\\(|\\buuidv7\\("
-                                + "|\\bjson_table\\(|\\bis json\\b|\\bwithout overlaps\\b")
+        return Pattern.compile("\\) virtual\\b|returning (?:old|new)\\b|\\bany_value\\(|\\buuidv7\\("
+                        + "|\\bjson_table\\(|\\bis json\\b|\\bwithout overlaps\\b")
                 .matcher(text)
                 .find();
     }
@@ -136,7 +129,8 @@ class SourceTest {
     /// A page that names a template wrongly fails only when somebody opens it.
     @Test
     void everyTemplateThatIsNamedIsThere() {
-        assertThat(sources().stream().flatMap(each -> lostTemplates(each.text()))).isEmpty();
+        assertThat(sources().stream().flatMap(each -> lostTemplates(each.text())))
+                .isEmpty();
     }
 
     @Test
@@ -149,19 +143,15 @@ class SourceTest {
     }
 
     private static Stream<String> lostTemplates(String code) {
-        return Pattern.compile(
-                        "ModelAndView\\(\\s*\"([a-z][A-Za-z/-]*)\""
-                                + "|\"((?:charter|consultation|delivery|framework|planning|platform|porch|procurement|report|spending)"
-                                + "/[a-z]+(?:/[A-Za-z-]+)+)\"")
+        return Pattern.compile("ModelAndView\\(\\s*\"([a-z][A-Za-z/-]*)\""
+                        + "|\"((?:charter|consultation|delivery|framework|planning|platform|porch|procurement|report|spending)"
+                        + "/[a-z]+(?:/[A-Za-z-]+)+)\"")
                 .matcher(code)
                 .results()
                 .map(each -> each.group(1) == null ? each.group(2) : each.group(1))
                 // The signing pages add the name of their step.
                 .filter(each -> !each.endsWith("/sign-"))
-                .filter(
-                        each ->
-                                !Files.exists(
-                                        Path.of("src/main/resources/templates", each + ".jte")));
+                .filter(each -> !Files.exists(Path.of("src/main/resources/templates", each + ".jte")));
     }
 
     /// Comments are left out before lines are skipped: a table that skips more than its headings
@@ -169,9 +159,7 @@ class SourceTest {
     @Test
     void everyCaseOfATableIsRun() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            assertThat(
-                            files.filter(file -> file.toString().endsWith(".java"))
-                                    .filter(file -> losesCases(read(file))))
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(file -> losesCases(read(file))))
                     .isEmpty();
         }
     }
@@ -193,38 +181,36 @@ class SourceTest {
 
     @Test
     void noSqlIsBuiltByConcatenationCanFail() {
-        for (var each :
-                List.of(
-                        "db.sql(\"select 1 order by \" + key)",
-                        "db.sql(START + \"where id = :id\")",
-                        "db.sql(\"select %s\".formatted(key))",
-                        "db.sql(statement)"))
+        for (var each : List.of(
+                "db.sql(\"select 1 order by \" + key)",
+                "db.sql(START + \"where id = :id\")",
+                "db.sql(\"select %s\".formatted(key))",
+                "db.sql(statement)"))
             assertThat(concatenated(List.of(new Source("report/pages", "Planted.java", each))))
                     .hasSize(1);
     }
 
     /// Stiff phrases, as regular expressions, that pages and messages do without: a reader should
     /// never have to work out what a sentence means.
-    private static final List<Pattern> STIFF =
-            Stream.of(
-                            "\\bthereof\\b",
-                            ", we included\\b",
-                            "\\bfound to be so\\b",
-                            "\\bcannot be told\\b(?! apart)",
-                            "\\bwhat came of (it|them|its)\\b",
-                            "\\bborne out\\b|\\bbears? out\\b|\\bbear it out\\b",
-                            "\\bhand in\\b",
-                            "\\bwhat (it|this) is made of\\b",
-                            "\\bstands (below|here|there|beside)\\b",
-                            "\\bput (it|this|that|these|them) right\\b",
-                            "\\btakes? the place of\\b",
-                            "(?<!there )\\bis no (option|answer|rank|text|kind|edition|register|table)\\b",
-                            "\\bthis is no\\b(?! longer)",
-                            "\\bnothing of yours\\b",
-                            "\\bsees? to it\\b",
-                            "\\bmeanwhile\\b")
-                    .map(each -> Pattern.compile(each, Pattern.CASE_INSENSITIVE))
-                    .toList();
+    private static final List<Pattern> STIFF = Stream.of(
+                    "\\bthereof\\b",
+                    ", we included\\b",
+                    "\\bfound to be so\\b",
+                    "\\bcannot be told\\b(?! apart)",
+                    "\\bwhat came of (it|them|its)\\b",
+                    "\\bborne out\\b|\\bbears? out\\b|\\bbear it out\\b",
+                    "\\bhand in\\b",
+                    "\\bwhat (it|this) is made of\\b",
+                    "\\bstands (below|here|there|beside)\\b",
+                    "\\bput (it|this|that|these|them) right\\b",
+                    "\\btakes? the place of\\b",
+                    "(?<!there )\\bis no (option|answer|rank|text|kind|edition|register|table)\\b",
+                    "\\bthis is no\\b(?! longer)",
+                    "\\bnothing of yours\\b",
+                    "\\bsees? to it\\b",
+                    "\\bmeanwhile\\b")
+            .map(each -> Pattern.compile(each, Pattern.CASE_INSENSITIVE))
+            .toList();
 
     @Test
     void wordsThatPeopleReadArePlain() {
@@ -234,16 +220,12 @@ class SourceTest {
     @Test
     void wordsThatPeopleReadArePlainCanFail() {
         var java = "class X { String a = \"The file is no\"\n + \" table\"; }";
-        assertThat(
-                        stiff(
-                                List.of(
-                                        new Source("report/pages", "Planted.java", java),
-                                        new Source("report", "planted.jte", "<p>Hand in a bid</p>"),
-                                        new Source("report", "fine.jte", "<%-- Hand in --%>"),
-                                        new Source("report", "Fine.java", "/// Hand in"))))
-                .containsExactly(
-                        "report/pages/Planted.java says “is no table”",
-                        "report/planted.jte says “Hand in”");
+        assertThat(stiff(List.of(
+                        new Source("report/pages", "Planted.java", java),
+                        new Source("report", "planted.jte", "<p>Hand in a bid</p>"),
+                        new Source("report", "fine.jte", "<%-- Hand in --%>"),
+                        new Source("report", "Fine.java", "/// Hand in"))))
+                .containsExactly("report/pages/Planted.java says “is no table”", "report/planted.jte says “Hand in”");
     }
 
     private static List<String> stiff(List<Source> sources) {
@@ -276,15 +258,10 @@ class SourceTest {
         var texts = new ArrayList<>(sources());
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             files.filter(file -> file.toString().endsWith(".jte"))
-                    .forEach(
-                            file ->
-                                    texts.add(
-                                            new Source(
-                                                    TEMPLATES
-                                                            .relativize(file.getParent())
-                                                            .toString(),
-                                                    file.getFileName().toString(),
-                                                    read(file))));
+                    .forEach(file -> texts.add(new Source(
+                            TEMPLATES.relativize(file.getParent()).toString(),
+                            file.getFileName().toString(),
+                            read(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -318,16 +295,13 @@ class SourceTest {
 
     private static List<String> strangers(List<Source> sources) {
         var tables = new TreeSet<String>();
-        var created =
-                Pattern.compile(
-                        "create (?:or replace )?(?:table|view|materialized view|unlogged table)"
-                                + " ([a-z]+)\\.([a-z_]+)");
+        var created = Pattern.compile(
+                "create (?:or replace )?(?:table|view|materialized view|unlogged table)" + " ([a-z]+)\\.([a-z_]+)");
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            files.forEach(
-                    file -> {
-                        var match = created.matcher(read(file));
-                        while (match.find()) tables.add(match.group(1) + "." + match.group(2));
-                    });
+            files.forEach(file -> {
+                var match = created.matcher(read(file));
+                while (match.find()) tables.add(match.group(1) + "." + match.group(2));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -338,8 +312,7 @@ class SourceTest {
             var match = named.matcher(source.text());
             while (match.find())
                 if (tables.contains(match.group(1))
-                        && !source.room()
-                                .startsWith(ROOMS.getOrDefault(schema(match.group(1)), "?")))
+                        && !source.room().startsWith(ROOMS.getOrDefault(schema(match.group(1)), "?")))
                     found.add(source + " names " + match.group(1));
         }
         return List.copyOf(found);
@@ -373,8 +346,7 @@ class SourceTest {
             } else {
                 if (code.charAt(at) == '(') depth++;
                 if (code.charAt(at) == ')') depth--;
-                if (depth > 0 && !Character.isWhitespace(code.charAt(at)))
-                    bare.append(code.charAt(at));
+                if (depth > 0 && !Character.isWhitespace(code.charAt(at))) bare.append(code.charAt(at));
             }
         }
         return bare.toString();
@@ -387,11 +359,9 @@ class SourceTest {
     @Test
     void everyExcuseIsNeeded() {
         assertThat(GIVEN)
-                .allMatch(
-                        file ->
-                                sources().stream()
-                                        .filter(source -> source.file().equals(file))
-                                        .anyMatch(source -> source.text().contains(".sql(")));
+                .allMatch(file -> sources().stream()
+                        .filter(source -> source.file().equals(file))
+                        .anyMatch(source -> source.text().contains(".sql(")));
     }
 
     private static String schema(String table) {

@@ -1,7 +1,6 @@
 package org.tallystick;
 
 import com.sun.management.ThreadMXBean;
-
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package org.tallystick.consultation;
 
+import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,9 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.Map;
-import java.util.UUID;
 
 /// What time brings by itself, by the database's clock: anonymous answers lose what could tell when
 /// they came, consultations close, contact details are deleted.
@@ -25,11 +24,7 @@ public class Closings {
     private final TransactionTemplate transaction;
     private final Consultations consultations;
 
-    Closings(
-            JdbcClient db,
-            Journal journal,
-            TransactionTemplate transaction,
-            Consultations consultations) {
+    Closings(JdbcClient db, Journal journal, TransactionTemplate transaction, Consultations consultations) {
         this.db = db;
         this.journal = journal;
         this.transaction = transaction;
@@ -61,9 +56,7 @@ public class Closings {
     /// Closes before its days for typing are over, because every reply is typed in.
     public Closed finish(Actor actor, UUID consultation) {
         var found =
-                actor.equals(Actor.SYSTEM)
-                        ? consultations.find(consultation)
-                        : consultations.kept(actor, consultation);
+                actor.equals(Actor.SYSTEM) ? consultations.find(consultation) : consultations.kept(actor, consultation);
         if (found.isEmpty()) return new Closed.NotFound();
         return switch (found.get().state()) {
             case COMING, OPEN -> new Closed.StillOpen();
@@ -73,14 +66,10 @@ public class Closings {
 
     /// Answers of days that are over are written anew in random order.
     void settle() {
-        var due =
-                db.sql(
-                                """
+        var due = db.sql("""
                                 select distinct consultation from consultation.response
                                 where not settled and day < (clock_timestamp() at time zone 'Europe/London')::date
-                                """)
-                        .query(UUID.class)
-                        .list();
+                                """).query(UUID.class).list();
         for (var consultation : due) transaction.executeWithoutResult(_ -> settle(consultation));
         if (!due.isEmpty()) sweep();
     }
@@ -88,18 +77,13 @@ public class Closings {
     private void settle(UUID consultation) {
         WindowLock.close(db);
         var days =
-                db.sql(
-                                """
+                db.sql("""
                                 select day, count(*) as answers from consultation.response
                                 where consultation = :consultation and not settled
                                   and day < (clock_timestamp() at time zone 'Europe/London')::date
                                 group by day order by day
-                                """)
-                        .param("consultation", consultation)
-                        .query(Day.class)
-                        .list();
-        db.sql(
-                        """
+                                """).param("consultation", consultation).query(Day.class).list();
+        db.sql("""
                         with gone as (
                             delete from consultation.response
                             where consultation = :consultation and not settled
@@ -110,9 +94,7 @@ public class Closings {
                             (id, consultation, mode, edition, channel, answers, fingerprint, day, settled)
                         select gen_random_uuid(), consultation, mode, edition, channel, answers, fingerprint, day, true
                         from gone order by day, random()
-                        """)
-                .param("consultation", consultation)
-                .update();
+                        """).param("consultation", consultation).update();
         days.forEach(day -> tell(consultation, day));
     }
 
@@ -128,14 +110,10 @@ public class Closings {
     }
 
     private void closeDue() {
-        var due =
-                db.sql(
-                                """
+        var due = db.sql("""
                                 select consultation from consultation.current_window
                                 where state = 'TYPING' and typing_until <= clock_timestamp()
-                                """)
-                        .query(UUID.class)
-                        .list();
+                                """).query(UUID.class).list();
         due.forEach(consultation -> close(Actor.SYSTEM, consultation));
     }
 
@@ -149,15 +127,13 @@ public class Closings {
     private long closeNow(Actor actor, UUID consultation) {
         WindowLock.close(db);
         var count = consultations.count(consultation);
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into consultation.closing (consultation, responses)
                                 values (:consultation, :responses) on conflict do nothing
                                 """)
-                        .param("consultation", consultation)
-                        .param("responses", count)
-                        .update();
+                .param("consultation", consultation)
+                .param("responses", count)
+                .update();
         if (added == 0) return count;
         mix(consultation);
         db.sql("update consultation.upload set content = '' where consultation = :consultation")
@@ -166,13 +142,10 @@ public class Closings {
         db.sql("delete from consultation.saved_answer where consultation = :consultation")
                 .param("consultation", consultation)
                 .update();
-        db.sql(
-                        """
+        db.sql("""
                         delete from consultation.file f where f.consultation = :consultation
                           and not exists (select from consultation.sent_file s where s.id = f.id)
-                        """)
-                .param("consultation", consultation)
-                .update();
+                        """).param("consultation", consultation).update();
         journal.write(
                 actor,
                 "consultation closed",
@@ -184,8 +157,7 @@ public class Closings {
 
     /// All anonymous answers together, in random order, under new ids and without their days.
     private void mix(UUID consultation) {
-        db.sql(
-                        """
+        db.sql("""
                         with gone as (
                             delete from consultation.response
                             where consultation = :consultation and mode = 'ANONYMOUS' returning *
@@ -194,9 +166,7 @@ public class Closings {
                             (id, consultation, mode, edition, channel, answers, fingerprint, settled)
                         select gen_random_uuid(), consultation, mode, edition, channel, answers, fingerprint, true
                         from gone order by random()
-                        """)
-                .param("consultation", consultation)
-                .update();
+                        """).param("consultation", consultation).update();
     }
 
     /// What was rewritten is still in the table's file until it is swept.
@@ -206,42 +176,31 @@ public class Closings {
 
     /// Files of forms that somebody left without saving or sending them.
     private void clear() {
-        db.sql(
-                        """
+        db.sql("""
                         delete from consultation.file f
                         where f.sending_at is null and f.kept_at < clock_timestamp() - interval '7 days'
                           and not exists (select from consultation.saved_answer s where s.form = f.form)
-                        """)
-                .update();
+                        """).update();
     }
 
     private void forget() {
-        var due =
-                db.sql(
-                                """
+        var due = db.sql("""
                                 select l.consultation from consultation.launch l
                                 where l.forget <= (clock_timestamp() at time zone 'Europe/London')::date
                                   and (not exists (select from consultation.forgetting f where f.consultation = l.consultation)
                                        or exists (select from consultation.contact c join consultation.response r on r.id = c.response
                                                   where r.consultation = l.consultation))
-                                """)
-                        .query(UUID.class)
-                        .list();
+                                """).query(UUID.class).list();
         for (var consultation : due) transaction.executeWithoutResult(_ -> forget(consultation));
     }
 
     private void forget(UUID consultation) {
         WindowLock.close(db);
-        var deleted =
-                db.sql(
-                                """
+        var deleted = db.sql("""
                                 delete from consultation.contact c using consultation.response r
                                 where r.id = c.response and r.consultation = :consultation
-                                """)
-                        .param("consultation", consultation)
-                        .update();
-        db.sql(
-                        """
+                                """).param("consultation", consultation).update();
+        db.sql("""
                         insert into consultation.forgetting (consultation, contacts) values (:consultation, :deleted)
                         """)
                 .param("consultation", consultation)

@@ -1,11 +1,10 @@
 package org.tallystick.consultation;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.OrganisationId;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.OrganisationId;
 
 /// A launched consultation as it stands by the database's clock.
 ///

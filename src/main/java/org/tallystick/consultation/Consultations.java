@@ -1,12 +1,5 @@
 package org.tallystick.consultation;
 
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Role;
-
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -15,34 +8,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
 
 /// Launched consultations, their editions, and how many have answered. What was answered is for
 /// [Responses].
 @Component
 public class Consultations {
 
-    private static final RowMapper<Consultation> CONSULTATION =
-            (row, _) ->
-                    new Consultation(
-                            row.getObject("consultation", UUID.class),
-                            new OrganisationId(row.getObject("owner", UUID.class)),
-                            row.getString("slug"),
-                            Mode.valueOf(row.getString("mode")),
-                            row.getTimestamp("opens").toInstant(),
-                            row.getTimestamp("closes").toInstant(),
-                            row.getTimestamp("typing_until").toInstant(),
-                            day(row.getDate("forget")),
-                            Consultation.State.valueOf(row.getString("state")),
-                            row.getInt("edition"));
+    private static final RowMapper<Consultation> CONSULTATION = (row, _) -> new Consultation(
+            row.getObject("consultation", UUID.class),
+            new OrganisationId(row.getObject("owner", UUID.class)),
+            row.getString("slug"),
+            Mode.valueOf(row.getString("mode")),
+            row.getTimestamp("opens").toInstant(),
+            row.getTimestamp("closes").toInstant(),
+            row.getTimestamp("typing_until").toInstant(),
+            day(row.getDate("forget")),
+            Consultation.State.valueOf(row.getString("state")),
+            row.getInt("edition"));
 
-    private static final RowMapper<Edition> EDITION =
-            (row, _) ->
-                    new Edition(
-                            row.getObject("consultation", UUID.class),
-                            row.getInt("number"),
-                            Documents.content(row.getString("document")),
-                            row.getString("because"),
-                            row.getTimestamp("published_at").toInstant());
+    private static final RowMapper<Edition> EDITION = (row, _) -> new Edition(
+            row.getObject("consultation", UUID.class),
+            row.getInt("number"),
+            Documents.content(row.getString("document")),
+            row.getString("because"),
+            row.getTimestamp("published_at").toInstant());
 
     private final JdbcClient db;
 
@@ -61,15 +56,13 @@ public class Consultations {
 
     private record EditionKey(UUID consultation, int number) {}
 
-    private static @org.jspecify.annotations.Nullable LocalDate day(
-            @org.jspecify.annotations.Nullable Date date) {
+    private static @org.jspecify.annotations.Nullable LocalDate day(@org.jspecify.annotations.Nullable Date date) {
         return date == null ? null : date.toLocalDate();
     }
 
     /// Every consultation that was launched: those that end last come first.
     public List<Consultation> launched() {
-        return db.sql(
-                        "select * from consultation.current_window order by closes desc, consultation")
+        return db.sql("select * from consultation.current_window order by closes desc, consultation")
                 .query(CONSULTATION)
                 .list();
     }
@@ -105,16 +98,14 @@ public class Consultations {
         var key = new EditionKey(consultation, number);
         var known = editions.get(key);
         if (known != null) return Optional.of(known);
-        var found =
-                db.sql(
-                                """
+        var found = db.sql("""
                                 select * from consultation.edition
                                 where consultation = :consultation and number = :number
                                 """)
-                        .param("consultation", consultation)
-                        .param("number", number)
-                        .query(EDITION)
-                        .optional();
+                .param("consultation", consultation)
+                .param("number", number)
+                .query(EDITION)
+                .optional();
         found.ifPresent(edition -> editions.put(key, edition));
         return found;
     }
@@ -126,24 +117,18 @@ public class Consultations {
 
     /// Every edition, the latest first.
     public List<Edition> editions(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from consultation.edition
                         where consultation = :consultation order by number desc
-                        """)
-                .param("consultation", consultation)
-                .query(EDITION)
-                .list();
+                        """).param("consultation", consultation).query(EDITION).list();
     }
 
     /// How many have answered, as anybody may see it. Of anonymous answers those of the day at hand
     /// are not counted until it is over: a count that moves at once would tell when each of them
     /// came.
     public long told(Consultation consultation) {
-        if (consultation.mode() != Mode.ANONYMOUS || consultation.closed())
-            return count(consultation.id());
-        return db.sql(
-                        """
+        if (consultation.mode() != Mode.ANONYMOUS || consultation.closed()) return count(consultation.id());
+        return db.sql("""
                         select count(*) from consultation.response
                         where consultation = :consultation
                           and coalesce(day < (clock_timestamp() at time zone 'Europe/London')::date, true)
@@ -156,14 +141,10 @@ public class Consultations {
     /// How many have answered: the one thing about the answers that anybody may know before they
     /// are all in.
     public long count(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select coalesce((select responses from consultation.closing where consultation = :consultation),
                                         (select count(*) from consultation.response where consultation = :consultation))
-                        """)
-                .param("consultation", consultation)
-                .query(Long.class)
-                .single();
+                        """).param("consultation", consultation).query(Long.class).single();
     }
 
     /// Officers of the owner and its Social Value Group look after its consultations.

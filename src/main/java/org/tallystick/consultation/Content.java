@@ -1,10 +1,9 @@
 package org.tallystick.consultation;
 
+import java.util.List;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.tally.Thresholds;
-
-import java.util.List;
 
 /// What respondents read and are asked: the document of an edition.
 ///
@@ -17,8 +16,7 @@ public record Content(Survey survey, Notice notice, boolean welsh, Thresholds hi
     }
 
     public static Content blank(String title) {
-        return new Content(
-                new Survey(Words.of(title), null, null, null, List.of()), Notice.BLANK, false);
+        return new Content(new Survey(Words.of(title), null, null, null, List.of()), Notice.BLANK, false);
     }
 
     public Content with(Survey another) {

@@ -1,19 +1,17 @@
 package org.tallystick.consultation;
 
-import org.tallystick.shared.UkTime;
-
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.tallystick.shared.UkTime;
 
 /// Days and times in the language of a respondent's page.
 public final class Days {
 
     private static final Locale WELSH = Locale.of("cy", "GB");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", WELSH);
-    private static final DateTimeFormatter WEEKDAY =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", WELSH);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", WELSH);
 
     private Days() {}
 
@@ -34,9 +32,7 @@ public final class Days {
     public static String opening(Instant opening, boolean welsh) {
         if (!welsh) return UkTime.opening(opening);
         var day = "d" + weekday(opening);
-        return UkTime.midnight(opening)
-                ? day
-                : day + " am " + UkTime.clockTime(opening, "hanner dydd");
+        return UkTime.midnight(opening) ? day : day + " am " + UkTime.clockTime(opening, "hanner dydd");
     }
 
     /// "dydd Sadwrn 27 Chwefror 2027".

@@ -3,9 +3,7 @@ package org.tallystick.consultation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 import org.tallystick.library.survey.Kind;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /// Plans and editions as this room keeps them. A plan may hold a survey that is not yet whole,

@@ -1,14 +1,13 @@
 package org.tallystick.consultation;
 
-import org.tallystick.library.survey.Answer;
-import org.tallystick.library.survey.Answers;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.Answers;
 
 /// Which answers say the same. Two people may well do so: it is shown, and nothing is left out
 /// because of it.
@@ -22,16 +21,12 @@ public final class DuplicateRules {
     /// count, and nor does who answers.
     public static byte[] fingerprint(Answers answers) {
         var sorted = new TreeMap<String, String>();
-        answers.byItem()
-                .forEach(
-                        (item, answer) -> {
-                            if (!(answer instanceof Answer.ContactDetails))
-                                sorted.put(item, sense(answer));
-                        });
+        answers.byItem().forEach((item, answer) -> {
+            if (!(answer instanceof Answer.ContactDetails)) sorted.put(item, sense(answer));
+        });
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return Arrays.copyOf(
-                    digest.digest(sorted.toString().getBytes(StandardCharsets.UTF_8)), BYTES);
+            return Arrays.copyOf(digest.digest(sorted.toString().getBytes(StandardCharsets.UTF_8)), BYTES);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

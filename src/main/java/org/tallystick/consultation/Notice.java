@@ -1,8 +1,7 @@
 package org.tallystick.consultation;
 
-import org.tallystick.library.survey.Words;
-
 import java.util.List;
+import org.tallystick.library.survey.Words;
 
 /// What people have to know before they answer, so that answering is fair (the principles of R v
 /// Brent LBC ex p Gunning, 1985).
@@ -12,8 +11,7 @@ import java.util.List;
 /// @param decision who decides, when, and where the result will be published
 /// @param privacy who keeps what is answered, how long, and whom to ask
 /// @param otherWays how to answer on paper, by telephone, or in another format
-public record Notice(
-        Words undecided, Words reasons, Words decision, Words privacy, Words otherWays) {
+public record Notice(Words undecided, Words reasons, Words decision, Words privacy, Words otherWays) {
 
     private static final Words NONE = Words.of("");
 

@@ -50,20 +50,15 @@ public enum RespondentWords {
     STILL_ADDED(
             "Replies that came on paper in time are still being added.",
             "Mae atebion a ddaeth ar bapur mewn pryd yn dal i gael eu hychwanegu."),
-    MOVED(
-            "The closing date was moved to {when}. Reason: ",
-            "Symudwyd y dyddiad cau i {when}. Rheswm: "),
+    MOVED("The closing date was moved to {when}. Reason: ", "Symudwyd y dyddiad cau i {when}. Rheswm: "),
     SAVED_BEFORE("Have you saved an answer?", "Ydych chi wedi cadw ateb?"),
     GO_ON("Continue", "Mynd ymlaen ag ef"),
     GO_ON_TITLE("Continue your answer", "Mynd ymlaen â'ch ateb"),
     CODE("Your code", "Eich cod"),
-    CODE_HINT(
-            "Capitals, spaces and hyphens do not matter",
-            "Nid yw priflythrennau, bylchau na chysylltnodau o bwys"),
+    CODE_HINT("Capitals, spaces and hyphens do not matter", "Nid yw priflythrennau, bylchau na chysylltnodau o bwys"),
     CODE_WRONG(
             "Enter the code again: a letter or digit is wrong, or the code is for another consultation",
-            "Rhowch y cod eto: mae llythyren neu ddigid yn wahanol, neu mae'n perthyn i ymgynghoriad"
-                    + " arall"),
+            "Rhowch y cod eto: mae llythyren neu ddigid yn wahanol, neu mae'n perthyn i ymgynghoriad" + " arall"),
     CORRECTIONS("Corrections since it was launched", "Cywiriadau ers ei lansio"),
     DID_IT_ARRIVE("Did my answer arrive?", "A gyrhaeddodd fy ateb?"),
     NO_SUCH(
@@ -94,12 +89,10 @@ public enum RespondentWords {
     NOT_OPEN("This consultation is not open", "Nid yw'r ymgynghoriad hwn ar agor"),
     TOO_LATE(
             "It closed before your answers reached us, so we did not accept them. We have not kept any of them.",
-            "Caeodd cyn i'ch atebion ein cyrraedd, felly ni chawsant eu derbyn. Ni chadwyd dim"
-                    + " ohonynt."),
+            "Caeodd cyn i'ch atebion ein cyrraedd, felly ni chawsant eu derbyn. Ni chadwyd dim" + " ohonynt."),
     COPY(
             "Your answers are below, so you can copy them and send them another way if there is one.",
-            "Mae eich atebion isod, er mwyn i chi allu eu copïo a'u hanfon mewn ffordd arall os"
-                    + " cynigir hynny."),
+            "Mae eich atebion isod, er mwyn i chi allu eu copïo a'u hanfon mewn ffordd arall os" + " cynigir hynny."),
     TOO_MANY(
             "Too many answers have come from your network in the last ten minutes. Nothing is lost:"
                     + " keep this page open, wait ten minutes and press the button again.",
@@ -120,8 +113,7 @@ public enum RespondentWords {
                     + " tynnwch ohoni unrhyw beth na ddylent ei ddarllen."),
     FILE_HERE("Attached: {file}", "Wedi'i hatodi: {file}"),
     FILE_REMOVE("Remove this file", "Tynnu'r ffeil hon"),
-    FILE_ANOTHER(
-            "To change it, choose another file above.", "I'w newid, dewiswch ffeil arall uchod."),
+    FILE_ANOTHER("To change it, choose another file above.", "I'w newid, dewiswch ffeil arall uchod."),
     FILE_TOO_LARGE(
             "The file is larger than 10 MB. Attach a smaller one, or skip this question.",
             "Mae'r ffeil yn fwy na 10 MB. Atodwch un lai, neu gadewch hyn heb ei ateb."),

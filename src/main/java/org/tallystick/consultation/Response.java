@@ -1,8 +1,7 @@
 package org.tallystick.consultation;
 
-import org.tallystick.library.survey.Answers;
-
 import java.util.UUID;
+import org.tallystick.library.survey.Answers;
 
 /// What one respondent said, without who it was.
 ///

@@ -1,5 +1,12 @@
 package org.tallystick.consultation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,14 +15,6 @@ import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /// What was answered, for those who look after the consultation, once it is closed: nobody reads an
 /// answer before, whoever they are.
@@ -62,57 +61,41 @@ public class Responses {
     /// Every response of a closed consultation, one after the other, however many they are; a
     /// transaction must be under way. None of one that is not closed.
     public void each(UUID consultation, Consumer<Response> use) {
-        db.sql(
-                        """
+        db.sql("""
                         select r.id, r.edition, r.channel, r.answers::text as answers,
                                row_number() over (partition by r.fingerprint order by r.id) > 1 as repeats
                         from consultation.response r join consultation.closing c on c.consultation = r.consultation
                         where r.consultation = :consultation order by r.id
-                        """)
-                .withFetchSize(AT_ONCE)
-                .param("consultation", consultation)
-                .query(
-                        row -> {
-                            use.accept(
-                                    new Response(
-                                            row.getObject("id", UUID.class),
-                                            row.getInt("edition"),
-                                            Channel.valueOf(row.getString("channel")),
-                                            AnswerDocument.read(row.getString("answers")),
-                                            row.getBoolean("repeats")));
-                        });
+                        """).withFetchSize(AT_ONCE).param("consultation", consultation).query(row -> {
+            use.accept(new Response(
+                    row.getObject("id", UUID.class),
+                    row.getInt("edition"),
+                    Channel.valueOf(row.getString("channel")),
+                    AnswerDocument.read(row.getString("answers")),
+                    row.getBoolean("repeats")));
+        });
     }
 
     /// How many came each way so far.
     public Map<Channel, Long> channels(UUID consultation) {
         var channels = new EnumMap<Channel, Long>(Channel.class);
-        db.sql(
-                        """
+        db.sql("""
                         select channel, count(*) as answers from consultation.response
                         where consultation = :consultation group by channel
-                        """)
-                .param("consultation", consultation)
-                .query(
-                        row -> {
-                            channels.put(
-                                    Channel.valueOf(row.getString("channel")),
-                                    row.getLong("answers"));
-                        });
+                        """).param("consultation", consultation).query(row -> {
+            channels.put(Channel.valueOf(row.getString("channel")), row.getLong("answers"));
+        });
         return channels;
     }
 
     /// How many say the same as another: the second of two, the second and third of three. None
     /// before the close: it tells something of what was answered.
     public long repeats(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select count(*) - count(distinct r.fingerprint)
                         from consultation.response r join consultation.closing c on c.consultation = r.consultation
                         where r.consultation = :consultation
-                        """)
-                .param("consultation", consultation)
-                .query(Long.class)
-                .single();
+                        """).param("consultation", consultation).query(Long.class).single();
     }
 
     /// Who answered; with the response where answers are named.
@@ -125,38 +108,24 @@ public class Responses {
         var found = consultations.kept(actor, consultation).filter(Consultation::closed);
         if (found.isEmpty()) return List.of();
         var named = found.get().mode() == Mode.NAMED;
-        journal.write(
-                actor,
-                "contact details looked at",
-                About.of("consultation", consultation),
-                "",
-                Map.of());
-        return db.sql(
-                        """
+        journal.write(actor, "contact details looked at", About.of("consultation", consultation), "", Map.of());
+        return db.sql("""
                         select r.id, c.details::text as details
                         from consultation.contact c join consultation.response r on r.id = c.response
                         where r.consultation = :consultation order by md5(c.details::text)
                         """)
                 .param("consultation", consultation)
-                .query(
-                        (row, _) ->
-                                new Contact(
-                                        named
-                                                ? Optional.of(row.getObject("id", UUID.class))
-                                                : Optional.empty(),
-                                        AnswerDocument.read(row.getString("details"))))
+                .query((row, _) -> new Contact(
+                        named ? Optional.of(row.getObject("id", UUID.class)) : Optional.empty(),
+                        AnswerDocument.read(row.getString("details"))))
                 .list();
     }
 
     /// How many answers a day were asked to wait, by day, all days together.
     public long heldBack(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select coalesce(sum(answers), 0) from consultation.held_back
                         where consultation = :consultation
-                        """)
-                .param("consultation", consultation)
-                .query(Long.class)
-                .single();
+                        """).param("consultation", consultation).query(Long.class).single();
     }
 }

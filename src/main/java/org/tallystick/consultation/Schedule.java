@@ -1,9 +1,8 @@
 package org.tallystick.consultation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /// When a consultation is meant to run, by the clock on the wall in London.
 ///

@@ -28,19 +28,15 @@ public sealed interface Change {
 
     default String words() {
         return switch (this) {
-            case Added(var what, _, var name) -> "New " + what + ": " + name;
-            case Removed(var what, _, var name) -> "The " + what + " “" + name + "” is gone";
-            case Retired(_, var name, var because) -> "“" + name + "” is retired: " + because;
-            case Restored(_, var name) -> "“" + name + "” is offered again";
-            case Reworded(_, var what, var before, var after) ->
-                    "The " + what + " was " + quoted(before) + " and is " + quoted(after);
-            case UnitChanged(_, var before, var after) ->
-                    "It was counted in "
-                            + before
-                            + " and is counted in "
-                            + after
-                            + ": the figures do not add up";
-            case Moved(_, var before, var after) -> "It moved from " + before + " to " + after;
+            case Added(var what, var _, var name) -> "New " + what + ": " + name;
+            case Removed(var what, var _, var name) -> "The " + what + " “" + name + "” is gone";
+            case Retired(var _, var name, var because) -> "“" + name + "” is retired: " + because;
+            case Restored(var _, var name) -> "“" + name + "” is offered again";
+            case Reworded(var _, var what, var before, var after) ->
+                "The " + what + " was " + quoted(before) + " and is " + quoted(after);
+            case UnitChanged(var _, var before, var after) ->
+                "It was counted in " + before + " and is counted in " + after + ": the figures do not add up";
+            case Moved(var _, var before, var after) -> "It moved from " + before + " to " + after;
         };
     }
 

@@ -1,11 +1,10 @@
 package org.tallystick.framework;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A framework as it stands in one edition. A published edition never changes; whatever rests on it
 /// names it.
@@ -52,21 +51,20 @@ public record Edition(
     }
 
     public Optional<Measure> measure(String reference) {
-        return measures().filter(measure -> measure.reference().equals(reference)).findFirst();
+        return measures()
+                .filter(measure -> measure.reference().equals(reference))
+                .findFirst();
     }
 
     public Optional<Theme> themeOf(String measure) {
         return themes.stream()
-                .filter(
-                        theme ->
-                                theme.measures().stream()
-                                        .anyMatch(each -> each.reference().equals(measure)))
+                .filter(theme -> theme.measures().stream()
+                        .anyMatch(each -> each.reference().equals(measure)))
                 .findFirst();
     }
 
     /// The same edition under this number; none makes it a draft.
     public Edition numbered(@Nullable Integer next) {
-        return new Edition(
-                framework, owner, place, next, title, source, date, licence, principles, themes);
+        return new Edition(framework, owner, place, next, title, source, date, licence, principles, themes);
     }
 }

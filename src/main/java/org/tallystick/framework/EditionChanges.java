@@ -1,12 +1,11 @@
 package org.tallystick.framework;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Works out what differs between two editions; things are the same that have the same reference.
 final class EditionChanges {
@@ -26,17 +25,14 @@ final class EditionChanges {
     }
 
     private void texts(String what, Map<String, String> before, Map<String, String> after) {
-        before.forEach(
-                (reference, name) -> {
-                    var now = after.get(reference);
-                    if (now == null) changes.add(new Change.Removed(what, reference, name));
-                    else reworded(reference, "name", name, now);
-                });
-        after.forEach(
-                (reference, name) -> {
-                    if (!before.containsKey(reference))
-                        changes.add(new Change.Added(what, reference, name));
-                });
+        before.forEach((reference, name) -> {
+            var now = after.get(reference);
+            if (now == null) changes.add(new Change.Removed(what, reference, name));
+            else reworded(reference, "name", name, now);
+        });
+        after.forEach((reference, name) -> {
+            if (!before.containsKey(reference)) changes.add(new Change.Added(what, reference, name));
+        });
     }
 
     private void about(Edition before, Edition after) {
@@ -47,28 +43,23 @@ final class EditionChanges {
     }
 
     private void measures(Map<String, Place> before, Map<String, Place> after) {
-        before.forEach(
-                (reference, place) -> {
-                    var now = after.get(reference);
-                    if (now == null)
-                        changes.add(new Change.Removed("measure", reference, place.measure.name()));
-                    else measure(place, now);
-                });
-        after.forEach(
-                (reference, place) -> {
-                    if (!before.containsKey(reference))
-                        changes.add(new Change.Added("measure", reference, place.measure.name()));
-                });
+        before.forEach((reference, place) -> {
+            var now = after.get(reference);
+            if (now == null) changes.add(new Change.Removed("measure", reference, place.measure.name()));
+            else measure(place, now);
+        });
+        after.forEach((reference, place) -> {
+            if (!before.containsKey(reference))
+                changes.add(new Change.Added("measure", reference, place.measure.name()));
+        });
     }
 
     private void measure(Place before, Place after) {
         var was = before.measure;
         var is = after.measure;
         var reference = was.reference();
-        if (was.offered() && is.retired() != null)
-            changes.add(new Change.Retired(reference, is.name(), is.retired()));
-        else if (!was.offered() && is.offered())
-            changes.add(new Change.Restored(reference, is.name()));
+        if (was.offered() && is.retired() != null) changes.add(new Change.Retired(reference, is.name(), is.retired()));
+        else if (!was.offered() && is.offered()) changes.add(new Change.Restored(reference, is.name()));
         else reworded(reference, "reason for retiring it", was.retired(), is.retired());
         if (!before.words().equals(after.words()))
             changes.add(new Change.Moved(reference, before.words(), after.words()));
@@ -83,15 +74,10 @@ final class EditionChanges {
         reworded(reference, "guidance", was.guidance(), is.guidance());
     }
 
-    private void reworded(
-            String reference, String what, @Nullable String before, @Nullable String after) {
+    private void reworded(String reference, String what, @Nullable String before, @Nullable String after) {
         if (!Objects.equals(before, after))
-            changes.add(
-                    new Change.Reworded(
-                            reference,
-                            what,
-                            Objects.requireNonNullElse(before, ""),
-                            Objects.requireNonNullElse(after, "")));
+            changes.add(new Change.Reworded(
+                    reference, what, Objects.requireNonNullElse(before, ""), Objects.requireNonNullElse(after, "")));
     }
 
     private static String counted(Measure measure) {
@@ -118,8 +104,7 @@ final class EditionChanges {
 
     private static Map<String, String> principles(Edition edition) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (var principle : edition.principles())
-            names.put(principle.reference(), principle.words());
+        for (var principle : edition.principles()) names.put(principle.reference(), principle.words());
         return names;
     }
 
@@ -139,8 +124,7 @@ final class EditionChanges {
     private static Map<String, Place> places(Edition edition) {
         Map<String, Place> places = new LinkedHashMap<>();
         for (var theme : edition.themes())
-            for (var measure : theme.measures())
-                places.put(measure.reference(), new Place(theme, measure));
+            for (var measure : theme.measures()) places.put(measure.reference(), new Place(theme, measure));
         return places;
     }
 

@@ -1,7 +1,6 @@
 package org.tallystick.framework;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,21 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// missing key is a failure.
 public final class EditionDocument {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .changeDefaultPropertyInclusion(
-                            _ ->
-                                    JsonInclude.Value.construct(
-                                            JsonInclude.Include.NON_NULL,
-                                            JsonInclude.Include.NON_NULL))
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .changeDefaultPropertyInclusion(
+                    _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
 
     private EditionDocument() {}
 

@@ -1,8 +1,7 @@
 package org.tallystick.framework;
 
-import org.tallystick.shared.OrganisationId;
-
 import java.util.UUID;
+import org.tallystick.shared.OrganisationId;
 
 /// What the editions of one framework have in common.
 ///

@@ -1,5 +1,12 @@
 package org.tallystick.framework;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,34 +18,22 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-
 /// Frameworks and their published editions.
 @Component
 public class Frameworks {
 
-    private static final RowMapper<Published> PUBLISHED =
-            (row, _) ->
-                    new Published(
-                            row.getObject("id", UUID.class),
-                            row.getObject("framework", UUID.class),
-                            row.getInt("number"),
-                            new OrganisationId(row.getObject("owner", UUID.class)),
-                            EditionDocument.read(row.getString("document")),
-                            row.getTimestamp("published_at").toInstant());
+    private static final RowMapper<Published> PUBLISHED = (row, _) -> new Published(
+            row.getObject("id", UUID.class),
+            row.getObject("framework", UUID.class),
+            row.getInt("number"),
+            new OrganisationId(row.getObject("owner", UUID.class)),
+            EditionDocument.read(row.getString("document")),
+            row.getTimestamp("published_at").toInstant());
 
-    private static final RowMapper<Framework> FRAMEWORK =
-            (row, _) ->
-                    new Framework(
-                            row.getObject("id", UUID.class),
-                            new OrganisationId(row.getObject("owner", UUID.class)),
-                            row.getString("name"));
+    private static final RowMapper<Framework> FRAMEWORK = (row, _) -> new Framework(
+            row.getObject("id", UUID.class),
+            new OrganisationId(row.getObject("owner", UUID.class)),
+            row.getString("name"));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -56,15 +51,10 @@ public class Frameworks {
     public Optional<Published> edition(UUID id) {
         var known = read.get(id);
         if (known != null) return Optional.of(known);
-        var found =
-                db.sql(
-                                """
+        var found = db.sql("""
                                 select e.*, f.owner from framework.edition e
                                 join framework.framework f on f.id = e.framework where e.id = :id
-                                """)
-                        .param("id", id)
-                        .query(PUBLISHED)
-                        .optional();
+                                """).param("id", id).query(PUBLISHED).optional();
         found.ifPresent(each -> read.put(id, each));
         return found;
     }
@@ -75,8 +65,7 @@ public class Frameworks {
     }
 
     public Optional<Published> edition(Actor actor, UUID framework, int number) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select e.*, f.owner from framework.edition e
                         join framework.framework f on f.id = e.framework
                         where e.framework = :framework and e.number = :number
@@ -100,15 +89,10 @@ public class Frameworks {
     }
 
     private Stream<Published> latest() {
-        return db
-                .sql(
-                        """
+        return db.sql("""
                         select e.*, f.owner from framework.latest_edition e
                         join framework.framework f on f.id = e.framework order by f.name, e.id
-                        """)
-                .query(PUBLISHED)
-                .list()
-                .stream();
+                        """).query(PUBLISHED).list().stream();
     }
 
     /// The latest edition of a framework, whatever its licence.
@@ -118,15 +102,11 @@ public class Frameworks {
 
     /// Every edition of a framework, the latest first, whatever the licence.
     public List<Published> editions(UUID framework) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select e.*, f.owner from framework.edition e
                         join framework.framework f on f.id = e.framework
                         where e.framework = :framework order by e.number desc
-                        """)
-                .param("framework", framework)
-                .query(PUBLISHED)
-                .list();
+                        """).param("framework", framework).query(PUBLISHED).list();
     }
 
     /// Publishes a pack as the next edition of the framework of its name; once, for an edition that
@@ -140,28 +120,24 @@ public class Frameworks {
         var framework = begin(actor, UUID.randomUUID(), owner, pack.framework());
         lock(framework.id());
         var editions = editions(framework.id());
-        var same =
-                editions.stream()
-                        .filter(each -> each.document().numbered(null).equals(pack.numbered(null)))
-                        .findFirst();
-        return same.orElseGet(
-                () -> insert(actor, UUID.randomUUID(), framework, pack, Optional.empty()));
+        var same = editions.stream()
+                .filter(each -> each.document().numbered(null).equals(pack.numbered(null)))
+                .findFirst();
+        return same.orElseGet(() -> insert(actor, UUID.randomUUID(), framework, pack, Optional.empty()));
     }
 
     /// Begins a framework without editions; the owner's framework of that name, where there is one.
     @Transactional
     public Framework begin(Actor actor, UUID key, OrganisationId owner, String name) {
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into framework.framework (id, owner, name, begun_by)
                                 values (:id, :owner, :name, :by) on conflict do nothing
                                 """)
-                        .param("id", key)
-                        .param("owner", owner.value())
-                        .param("name", name)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("owner", owner.value())
+                .param("name", name)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -171,14 +147,12 @@ public class Frameworks {
                     Map.of("name", name, "owner", owner.toString()));
         return named(owner, name)
                 .orElseThrow(
-                        () ->
-                                new Conflict(
-                                        "This form was sent twice with different names, so we kept the first. Open it from your frameworks."));
+                        () -> new Conflict(
+                                "This form was sent twice with different names, so we kept the first. Open it from your frameworks."));
     }
 
     private Optional<Framework> named(OrganisationId owner, String name) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, owner, name from framework.framework
                         where owner = :owner and lower(name) = lower(:name)
                         """)
@@ -198,11 +172,9 @@ public class Frameworks {
     }
 
     /// Writes the next edition, its number following the last.
-    public Published insert(
-            Actor actor, UUID id, Framework framework, Edition document, Optional<UUID> draft) {
+    public Published insert(Actor actor, UUID id, Framework framework, Edition document, Optional<UUID> draft) {
         var next = latest(framework.id()).map(Published::number).orElse(0) + 1;
-        db.sql(
-                        """
+        db.sql("""
                         insert into framework.edition (id, framework, number, document, draft, published_by)
                         values (:id, :framework, :number, :document::jsonb, :draft, :by)
                         """)
@@ -224,8 +196,7 @@ public class Frameworks {
 
     /// A framework that the actor looks after.
     public Optional<Framework> kept(Actor actor, UUID id) {
-        return db.sql(
-                        "select id, owner, name from framework.framework where id = :id and owner = any(:mine)")
+        return db.sql("select id, owner, name from framework.framework where id = :id and owner = any(:mine)")
                 .param("id", id)
                 .param("mine", owners(actor))
                 .query(FRAMEWORK)
@@ -234,14 +205,10 @@ public class Frameworks {
 
     /// The frameworks that the actor looks after, by name.
     public List<Framework> kept(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, owner, name from framework.framework
                         where owner = any(:mine) order by name, id
-                        """)
-                .param("mine", owners(actor))
-                .query(FRAMEWORK)
-                .list();
+                        """).param("mine", owners(actor)).query(FRAMEWORK).list();
     }
 
     private static UUID[] owners(Actor actor) {

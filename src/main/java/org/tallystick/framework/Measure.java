@@ -1,9 +1,8 @@
 package org.tallystick.framework;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// How an outcome is seen: what is counted, and what proves it.
 ///
@@ -65,9 +64,7 @@ public record Measure(
 
     /// For a share what the whole is, "pounds spent"; for other kinds the unit.
     public String wholeUnit() {
-        return kind == MeasureKind.SHARE
-                ? unit.substring(unit.indexOf(OUT_OF) + OUT_OF.length())
-                : unit;
+        return kind == MeasureKind.SHARE ? unit.substring(unit.indexOf(OUT_OF) + OUT_OF.length()) : unit;
     }
 
     /// A share's unit names part and whole, parted once by "out of".

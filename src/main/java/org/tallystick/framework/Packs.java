@@ -22,8 +22,7 @@ public final class Packs {
     private static Edition read(String name) {
         try (var file = Packs.class.getResourceAsStream("/packs/frameworks/" + name + ".json")) {
             if (file == null) throw new IllegalStateException("no pack " + name);
-            var edition =
-                    EditionDocument.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            var edition = EditionDocument.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             var problems = EditionRules.check(edition);
             if (!problems.isEmpty() || !edition.licence().mayBeShared())
                 throw new IllegalStateException("pack " + name + " may not ship: " + problems);

@@ -1,5 +1,9 @@
 package org.tallystick.framework;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,11 +11,6 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Whether a council uses a framework's £ values. Off until the council switches them on; the last
 /// switch holds.
@@ -35,20 +34,17 @@ public class ProxySwitches {
 
     /// Every switch, the latest first.
     public List<Switch> history(OrganisationId council, UUID framework) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select turned_on, because, switched_at, switched_by from framework.proxy_switch
                         where council = :council and framework = :framework order by number desc
                         """)
                 .param("council", council.value())
                 .param("framework", framework)
-                .query(
-                        (row, _) ->
-                                new Switch(
-                                        row.getBoolean("turned_on"),
-                                        row.getString("because"),
-                                        row.getTimestamp("switched_at").toInstant(),
-                                        row.getObject("switched_by", UUID.class)))
+                .query((row, _) -> new Switch(
+                        row.getBoolean("turned_on"),
+                        row.getString("because"),
+                        row.getTimestamp("switched_at").toInstant(),
+                        row.getObject("switched_by", UUID.class)))
                 .list();
     }
 
@@ -56,26 +52,18 @@ public class ProxySwitches {
     ///
     /// @param because not blank
     @Transactional
-    public void turn(
-            Actor actor,
-            UUID key,
-            OrganisationId council,
-            UUID framework,
-            boolean on,
-            String because) {
-        var added =
-                db.sql(
-                                """
+    public void turn(Actor actor, UUID key, OrganisationId council, UUID framework, boolean on, String because) {
+        var added = db.sql("""
                                 insert into framework.proxy_switch (id, council, framework, turned_on, because, switched_by)
                                 values (:id, :council, :framework, :on, :because, :by) on conflict (id) do nothing
                                 """)
-                        .param("id", key)
-                        .param("council", council.value())
-                        .param("framework", framework)
-                        .param("on", on)
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("council", council.value())
+                .param("framework", framework)
+                .param("on", on)
+                .param("because", because)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

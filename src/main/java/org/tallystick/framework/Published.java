@@ -1,12 +1,11 @@
 package org.tallystick.framework;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-
-import java.time.Instant;
-import java.util.UUID;
 
 /// An edition that was published; it never changes.
 ///
@@ -15,12 +14,7 @@ import java.util.UUID;
 /// @param number 1, 2, 3 in the order of publishing
 /// @param owner the body that answers for the framework
 public record Published(
-        UUID id,
-        UUID framework,
-        int number,
-        OrganisationId owner,
-        Edition document,
-        Instant publishedAt) {
+        UUID id, UUID framework, int number, OrganisationId owner, Edition document, Instant publishedAt) {
 
     /// Whether everyone may see and download it: not where its licence forbids sharing.
     public boolean forEveryone() {

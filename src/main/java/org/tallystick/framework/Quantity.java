@@ -1,14 +1,13 @@
 package org.tallystick.framework;
 
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Figures;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.VatBasis;
-
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.VatBasis;
 
 /// How much was promised or delivered, in the measure's own kind. Nothing delivered is zero;
 /// nothing said is no quantity at all.
@@ -63,19 +62,16 @@ public sealed interface Quantity {
             case POUNDS -> new Pounds(new BigDecimal(canonical));
             case SHARE -> {
                 var parts = canonical.split("/", 2);
-                if (parts.length < 2)
-                    throw new IllegalArgumentException("not a share: " + canonical);
+                if (parts.length < 2) throw new IllegalArgumentException("not a share: " + canonical);
                 yield new Share(new BigDecimal(parts[0]), new BigDecimal(parts[1]));
             }
             case NARRATIVE -> new Narrative(canonical);
             case YES_NO ->
-                    switch (canonical) {
-                        case "yes" -> new YesNo(true);
-                        case "no" -> new YesNo(false);
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "neither yes nor no: " + canonical);
-                    };
+                switch (canonical) {
+                    case "yes" -> new YesNo(true);
+                    case "no" -> new YesNo(false);
+                    default -> throw new IllegalArgumentException("neither yes nor no: " + canonical);
+                };
         };
     }
 
@@ -99,14 +95,11 @@ public sealed interface Quantity {
     ///
     /// @throws IllegalArgumentException where the kinds differ
     default Quantity plus(Quantity other) {
-        if (this instanceof Count(var a) && other instanceof Count(var b))
-            return new Count(a.add(b));
-        if (this instanceof Pounds(var a) && other instanceof Pounds(var b))
-            return new Pounds(a.add(b));
+        if (this instanceof Count(var a) && other instanceof Count(var b)) return new Count(a.add(b));
+        if (this instanceof Pounds(var a) && other instanceof Pounds(var b)) return new Pounds(a.add(b));
         if (this instanceof Share(var a, var ofA) && other instanceof Share(var b, var ofB))
             return new Share(a.add(b), ofA.add(ofB));
-        if (this instanceof Narrative(var a) && other instanceof Narrative(var b))
-            return new Narrative(a + "\n\n" + b);
+        if (this instanceof Narrative(var a) && other instanceof Narrative(var b)) return new Narrative(a + "\n\n" + b);
         if (this instanceof YesNo(var a) && other instanceof YesNo(var b)) return new YesNo(a && b);
         throw new IllegalArgumentException(kind() + " and " + other.kind() + " do not add up");
     }
@@ -117,11 +110,9 @@ public sealed interface Quantity {
             case Count(var amount) -> Figures.plain(amount);
             case Pounds(var amount) -> Money.pounds(amount, VatBasis.UNKNOWN).shown();
             case Share share ->
-                    "%s of %s (%s%%)"
-                            .formatted(
-                                    Figures.plain(share.part),
-                                    Figures.plain(share.whole),
-                                    Figures.plain(share.percent()));
+                "%s of %s (%s%%)"
+                        .formatted(
+                                Figures.plain(share.part), Figures.plain(share.whole), Figures.plain(share.percent()));
             case Narrative(var words) -> words;
             case YesNo(var yes) -> yes ? "Yes" : "No";
         };

@@ -1,8 +1,7 @@
 package org.tallystick.framework;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Text as an edition keeps it: without space around it, so that a spreadsheet gives back what it
 /// was given.

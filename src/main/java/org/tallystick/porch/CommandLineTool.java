@@ -1,5 +1,14 @@
 package org.tallystick.porch;
 
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.UnmappableCharacterException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.tallystick.charter.mark.credential.MarkCommand;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.notice.OcdsContractCommand;
@@ -14,20 +23,9 @@ import org.tallystick.spending.asking.AskCommand;
 import org.tallystick.spending.asking.ShareCommand;
 import org.tallystick.spending.matching.MatchCommand;
 import org.tallystick.spending.warehouse.LoadCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.UnmappableCharacterException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /// The command line. A command starts Spring only when it asks the house for a room.
 @Command(
@@ -45,17 +43,15 @@ public final class CommandLineTool {
 
     private CommandLineTool() {}
 
-    private static final String UNKNOWN =
-            "This could not be done, and the command does not know why. Try again; if it"
-                    + " happens again, report the command and, where you may, the file.";
+    private static final String UNKNOWN = "This could not be done, and the command does not know why. Try again; if it"
+            + " happens again, report the command and, where you may, the file.";
 
     public static int run(String... words) {
         try (var house = new House()) {
             return commands(house).execute(words.length == 0 ? new String[] {"help"} : words);
         } catch (OutOfMemoryError tooMuch) {
-            System.err.println(
-                    "There is not enough memory for this. Give more, like"
-                            + " TALLYSTICK_JAVA_OPTIONS=-Xmx4g, and try again.");
+            System.err.println("There is not enough memory for this. Give more, like"
+                    + " TALLYSTICK_JAVA_OPTIONS=-Xmx4g, and try again.");
             return REFUSED;
         }
     }
@@ -63,25 +59,23 @@ public final class CommandLineTool {
     public static CommandLine commands(House house) {
         var ocds = new CommandLine(new OcdsCommand());
         ocds.addSubcommand(new OcdsContractCommand(() -> house.room(Contracts.class)));
-        var all =
-                new CommandLine(new CommandLineTool())
-                        .addSubcommand(new ServeCommand())
-                        .addSubcommand(new AdministratorCommand(house))
-                        .addSubcommand(new DoctorCommand(house))
-                        .addSubcommand(new LedgerCommand())
-                        .addSubcommand(new MarkCommand())
-                        .addSubcommand(ocds)
-                        .addSubcommand(new PlacesCommand())
-                        .addSubcommand(new ReceiptCommand())
-                        .addSubcommand(new TallyCommand())
-                        .addSubcommand(spending())
-                        .setExecutionExceptionHandler(
-                                (e, command, parsed) -> {
-                                    command.getOut().flush();
-                                    command.getErr().println(sentence(e));
-                                    command.getErr().flush();
-                                    return REFUSED;
-                                });
+        var all = new CommandLine(new CommandLineTool())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new AdministratorCommand(house))
+                .addSubcommand(new DoctorCommand(house))
+                .addSubcommand(new LedgerCommand())
+                .addSubcommand(new MarkCommand())
+                .addSubcommand(ocds)
+                .addSubcommand(new PlacesCommand())
+                .addSubcommand(new ReceiptCommand())
+                .addSubcommand(new TallyCommand())
+                .addSubcommand(spending())
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getOut().flush();
+                    command.getErr().println(sentence(e));
+                    command.getErr().flush();
+                    return REFUSED;
+                });
         all.getCommandSpec().usageMessage().footer(everyCommand(all).toArray(String[]::new));
         exits(all);
         return all;
@@ -92,15 +86,12 @@ public final class CommandLineTool {
     private static String sentence(Exception problem) {
         return switch (problem) {
             case CommandRefused known -> String.valueOf(known.getMessage());
-            case NoSuchFileException missing ->
-                    "There is no file " + missing.getFile() + ". Check its name.";
-            case AccessDeniedException denied ->
-                    denied.getFile() + " may not be read or written. Check your rights.";
+            case NoSuchFileException missing -> "There is no file " + missing.getFile() + ". Check its name.";
+            case AccessDeniedException denied -> denied.getFile() + " may not be read or written. Check your rights.";
             case FileSystemException broken ->
-                    broken.getFile()
-                            + " cannot be read or written. Check its name and your rights.";
+                broken.getFile() + " cannot be read or written. Check its name and your rights.";
             case MalformedInputException _, UnmappableCharacterException _ ->
-                    "A file contains bytes that are not text. Save it as UTF-8 and try again.";
+                "A file contains bytes that are not text. Save it as UTF-8 and try again.";
             default -> UNKNOWN;
         };
     }
@@ -108,33 +99,26 @@ public final class CommandLineTool {
     /// The commands below others with what they do, which are not listed otherwise.
     private static List<String> everyCommand(CommandLine all) {
         var lines = new ArrayList<String>(List.of("", "The commands below these:"));
-        each(
-                all,
-                "",
-                (name, command) -> {
-                    if (name.contains(" ")) lines.add("  %-18s %s".formatted(name, does(command)));
-                });
+        each(all, "", (name, command) -> {
+            if (name.contains(" ")) lines.add("  %-18s %s".formatted(name, does(command)));
+        });
         lines.add("");
         lines.add("tallystick COMMAND --help says more about one.");
         // Of what is printed, picocli takes a percent sign for a place to fill in.
         return lines.stream().map(line -> line.replace("%", "%%")).toList();
     }
 
-    private static void each(
-            CommandLine of, String path, BiConsumer<String, CommandLine> consumer) {
-        of.getSubcommands()
-                .forEach(
-                        (name, command) -> {
-                            consumer.accept(path + name, command);
-                            each(command, path + name + " ", consumer);
-                        });
+    private static void each(CommandLine of, String path, BiConsumer<String, CommandLine> consumer) {
+        of.getSubcommands().forEach((name, command) -> {
+            consumer.accept(path + name, command);
+            each(command, path + name + " ", consumer);
+        });
     }
 
     /// The first sentence of its description.
     private static String does(CommandLine command) {
-        var words =
-                String.join(" ", command.getCommandSpec().usageMessage().description())
-                        .replace("%n", " ");
+        var words = String.join(" ", command.getCommandSpec().usageMessage().description())
+                .replace("%n", " ");
         int end = words.indexOf(". ");
         return end < 0 ? words : words.substring(0, end + 1);
     }

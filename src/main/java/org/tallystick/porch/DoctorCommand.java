@@ -1,13 +1,11 @@
 package org.tallystick.porch;
 
+import java.util.concurrent.Callable;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Invariant;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 @Command(
         name = "doctor",
@@ -30,8 +28,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // Every invariant is checked, whatever came of the one before.
-        var broken =
-                house.everyRoom(Invariant.class).filter(invariant -> !check(invariant)).count();
+        var broken = house.everyRoom(Invariant.class)
+                .filter(invariant -> !check(invariant))
+                .count();
         return broken == 0 ? 0 : 1;
     }
 
@@ -41,11 +40,9 @@ final class DoctorCommand implements Callable<Integer> {
         out.println((breaches.isEmpty() ? "holds   " : "BROKEN  ") + invariant.sentence());
         breaches.stream().limit(MOST_SHOWN).forEach(breach -> out.println("        " + breach));
         if (breaches.size() > MOST_SHOWN)
-            out.println(
-                    "        and "
-                            + Figures.plain(
-                                    java.math.BigDecimal.valueOf(breaches.size() - MOST_SHOWN))
-                            + " more");
+            out.println("        and "
+                    + Figures.plain(java.math.BigDecimal.valueOf(breaches.size() - MOST_SHOWN))
+                    + " more");
         out.flush();
         return breaches.isEmpty();
     }

@@ -1,5 +1,6 @@
 package org.tallystick.porch;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -7,8 +8,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-
-import java.util.stream.Stream;
 
 /// The house without its porch, for commands that need its rooms. It is opened when the first room
 /// is asked for, beside a Tallystick that serves, or alone.
@@ -26,20 +25,16 @@ public final class House implements AutoCloseable {
 
     /// Where browsers find the site: as the setting says, else where it served last.
     String address() {
-        return SiteAddress.read(System.getenv("TALLYSTICK_ADDRESS"), room(Store.class).data());
+        return SiteAddress.read(
+                System.getenv("TALLYSTICK_ADDRESS"), room(Store.class).data());
     }
 
     private ConfigurableApplicationContext open() {
         if (open != null) return open;
         var application = new SpringApplication(Assembly.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(
-                context ->
-                        ((GenericApplicationContext) context)
-                                .registerBean(
-                                        "store",
-                                        Store.class,
-                                        () -> Store.join(StoreSettings.fromEnvironment())));
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("store", Store.class, () -> Store.join(StoreSettings.fromEnvironment())));
         open = ServeCommand.plainly(() -> application.run());
         return open;
     }

@@ -1,16 +1,5 @@
 package org.tallystick.porch;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.support.GenericApplicationContext;
-import org.tallystick.platform.store.Store;
-import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CommandRefused;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -18,6 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.shared.CommandRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
@@ -27,15 +25,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final int LOST_DATABASE = 3;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            description = "The port to serve on (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8080", description = "The port to serve on (default: ${DEFAULT-VALUE}).")
     int port;
 
-    @Option(
-            names = "--demo",
-            description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
+    @Option(names = "--demo", description = "Loads demo data and lets anyone sign in as a role. Never for real data.")
     boolean demo;
 
     @Spec
@@ -77,12 +70,9 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) application.setAdditionalProfiles("demo");
         // Spring closes the store after everything that rests on it.
         application.addInitializers(
-                context ->
-                        ((GenericApplicationContext) context)
-                                .registerBean("store", Store.class, () -> store));
+                context -> ((GenericApplicationContext) context).registerBean("store", Store.class, () -> store));
         var house = plainly(() -> application.run("--server.port=" + port));
-        SiteAddress.write(
-                store.data(), house.getEnvironment().getRequiredProperty("tallystick.address"));
+        SiteAddress.write(store.data(), house.getEnvironment().getRequiredProperty("tallystick.address"));
     }
 
     /// What keeps the house from starting, as one sentence where there is one.
@@ -97,9 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String where(StoreSettings settings) {
-        return settings.outside()
-                .map(Object::toString)
-                .orElse("the embedded PostgreSQL in " + settings.data());
+        return settings.outside().map(Object::toString).orElse("the embedded PostgreSQL in " + settings.data());
     }
 
     private static void say(PrintWriter out, String line) {

@@ -1,11 +1,10 @@
 package org.tallystick.porch;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The address that a running site leaves in its data directory, so that a command beside it prints
 /// links that lead there, whatever shell it is typed in.

@@ -1,12 +1,11 @@
 package org.tallystick.procurement;
 
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.OrganisationId;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.OrganisationId;
 
 /// A contract was awarded. Published in the award's own transaction, so that a contract never
 /// exists without its commitments.

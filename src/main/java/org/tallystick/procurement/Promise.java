@@ -1,11 +1,10 @@
 package org.tallystick.procurement;
 
-import org.tallystick.framework.Quantity;
-import org.tallystick.shared.Quarter;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Quarter;
 
 /// What the winner promised for one measure.
 ///
@@ -14,11 +13,7 @@ import java.util.TreeMap;
 /// @param delivery how it will be delivered, in the bidder's words
 /// @param verification how it will be measured and verified, in the bidder's words
 public record Promise(
-        String measure,
-        Basis basis,
-        Map<Quarter, Quantity> targets,
-        String delivery,
-        String verification) {
+        String measure, Basis basis, Map<Quarter, Quantity> targets, String delivery, String verification) {
 
     public Promise {
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));

@@ -1,8 +1,5 @@
 package org.tallystick.procurement;
 
-import org.tallystick.framework.Quantity;
-import org.tallystick.shared.Quarter;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Quarter;
 
 /// A promise for the whole contract, spread over its quarters: after each quarter as much is due as
 /// its share of the time, rounded down, so that whole things stay whole and the quarters add up to
@@ -27,12 +26,10 @@ public final class SpreadRules {
             case Quantity.Share(var part, var whole) -> {
                 for (var quarter : quarters)
                     spread.put(
-                            quarter.toString(),
-                            Map.of("part", part.toPlainString(), "whole", whole.toPlainString()));
+                            quarter.toString(), Map.of("part", part.toPlainString(), "whole", whole.toPlainString()));
             }
             case Quantity.YesNo(var yes) -> {
-                for (var quarter : quarters)
-                    spread.put(quarter.toString(), Map.of("answer", yes ? "yes" : "no"));
+                for (var quarter : quarters) spread.put(quarter.toString(), Map.of("answer", yes ? "yes" : "no"));
             }
             case Quantity.Narrative _ -> {}
         }
@@ -48,8 +45,7 @@ public final class SpreadRules {
                 : Quantity.sum(quarters.stream());
     }
 
-    private static void amounts(
-            BigDecimal amount, List<Quarter> quarters, Map<String, Map<String, String>> spread) {
+    private static void amounts(BigDecimal amount, List<Quarter> quarters, Map<String, Map<String, String>> spread) {
         var parts = split(amount, quarters.size());
         for (int at = 0; at < quarters.size(); at++)
             spread.put(quarters.get(at).toString(), Map.of("amount", parts.get(at)));
@@ -61,8 +57,7 @@ public final class SpreadRules {
         var before = BigDecimal.ZERO;
         for (int at = 1; at <= over; at++) {
             var due =
-                    amount.multiply(BigDecimal.valueOf(at))
-                            .divide(BigDecimal.valueOf(over), scale, RoundingMode.DOWN);
+                    amount.multiply(BigDecimal.valueOf(at)).divide(BigDecimal.valueOf(over), scale, RoundingMode.DOWN);
             var part = due.subtract(before).stripTrailingZeros();
             parts.add(part.setScale(Math.max(0, part.scale())).toPlainString());
             before = due;

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -37,9 +36,8 @@ public final class AesGcm {
     public static Optional<byte[]> unlock(byte[] key, byte[] locked) {
         if (locked.length < NONCE + TAG_BITS / 8) return Optional.empty();
         try {
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(locked, NONCE))
-                            .doFinal(locked, NONCE, locked.length - NONCE));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(locked, NONCE))
+                    .doFinal(locked, NONCE, locked.length - NONCE));
         } catch (AEADBadTagException anotherKeyOrChanged) {
             return Optional.empty();
         } catch (GeneralSecurityException everyJdkHasIt) {
@@ -47,8 +45,7 @@ public final class AesGcm {
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;

@@ -10,8 +10,7 @@ public sealed interface Checked<T> {
     record Invalid<T>(List<Problem> problems) implements Checked<T> {
         public Invalid {
             problems = List.copyOf(problems);
-            if (problems.isEmpty())
-                throw new IllegalArgumentException("invalid, yet no problem is named");
+            if (problems.isEmpty()) throw new IllegalArgumentException("invalid, yet no problem is named");
         }
     }
 }

@@ -21,10 +21,9 @@ public class CommandRefused extends RuntimeException {
         return switch (checked) {
             case Checked.Valid<T>(var value) -> value;
             case Checked.Invalid<T>(var problems) ->
-                    throw new CommandRefused(
-                            problems.stream()
-                                    .map(problem -> problem.message() + ".")
-                                    .collect(Collectors.joining(" ")));
+                throw new CommandRefused(problems.stream()
+                        .map(problem -> problem.message() + ".")
+                        .collect(Collectors.joining(" ")));
         };
     }
 }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// "2026-04-03".
 public final class Dates {
 
-    private static final Pattern UK =
-            Pattern.compile("([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})");
+    private static final Pattern UK = Pattern.compile("([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})");
     private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})");
 
     private Dates() {}
@@ -31,12 +30,8 @@ public final class Dates {
 
     private static Optional<LocalDate> of(String year, String month, String day) {
         try {
-            var date =
-                    LocalDate.of(
-                            Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            return date.getYear() < 1900 || date.getYear() > 2199
-                    ? Optional.empty()
-                    : Optional.of(date);
+            var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            return date.getYear() < 1900 || date.getYear() > 2199 ? Optional.empty() : Optional.of(date);
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }

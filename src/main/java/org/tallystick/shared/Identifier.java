@@ -1,12 +1,11 @@
 package org.tallystick.shared;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Checked.Invalid;
-import org.tallystick.shared.Checked.Valid;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Checked.Invalid;
+import org.tallystick.shared.Checked.Valid;
 
 /// An organisation's number in a register, written as the register writes it, so that two spellings
 /// of one number are equal: company "7590785" is "07590785". Schemes are org-id.guide codes; the
@@ -23,16 +22,14 @@ public record Identifier(String scheme, String id) {
 
     /// Companies House's prefixes; societies (IP, NP, RS, SP) may end in letters, all others in
     /// digits.
-    private static final Pattern COMPANY_PARTS =
-            Pattern.compile(
-                    "(AC|BR|CE|CS|FC|FE|GE|GN|GS|IC|LP|NA|NC|NF|NI|NL|NO|NR|NV|NZ|OC|OE|PC|R|RC|SA|SC|SE|SF|SG|SI|SL"
-                            + "|SO|SR|SZ|ZC|)([0-9]{1,8})");
+    private static final Pattern COMPANY_PARTS = Pattern.compile(
+            "(AC|BR|CE|CS|FC|FE|GE|GN|GS|IC|LP|NA|NC|NF|NI|NL|NO|NR|NV|NZ|OC|OE|PC|R|RC|SA|SC|SE|SF|SG|SI|SL"
+                    + "|SO|SR|SZ|ZC|)([0-9]{1,8})");
 
     private static final Pattern SOCIETY = Pattern.compile("(IP|NP|RS|SP)[0-9]{3}[0-9A-Z]{3}");
 
     /// A charity that is run under another's number has a part of its own: "1090095-1".
-    private static final Pattern CHARITY =
-            Pattern.compile("([1-9][0-9]{5,6})(?:-0*([1-9][0-9]{0,2})|-0+)?");
+    private static final Pattern CHARITY = Pattern.compile("([1-9][0-9]{5,6})(?:-0*([1-9][0-9]{0,2})|-0+)?");
 
     private static final Pattern SCOTTISH_CHARITY = Pattern.compile("(?:SC)?([0-9]{6})");
     private static final Pattern IRISH_CHARITY = Pattern.compile("(?:NIC)?([1-9][0-9]{5})");
@@ -47,10 +44,9 @@ public record Identifier(String scheme, String id) {
         var wrong = wrongScheme(scheme);
         if (!wrong.isEmpty()) throw new IllegalArgumentException(wrong);
         var known = Known.of(scheme);
-        id =
-                known == null
-                        ? id.strip()
-                        : known.normal(id.strip().toUpperCase(Locale.ROOT).replace(" ", ""));
+        id = known == null
+                ? id.strip()
+                : known.normal(id.strip().toUpperCase(Locale.ROOT).replace(" ", ""));
         if (id.isEmpty() || id.length() > LONGEST)
             throw new IllegalArgumentException(
                     known == null ? "Enter the organisation's number in " + scheme : known.words);
@@ -63,8 +59,7 @@ public record Identifier(String scheme, String id) {
         try {
             return new Valid<>(new Identifier(scheme, id));
         } catch (IllegalArgumentException malformed) {
-            return new Invalid<>(
-                    List.of(new Problem("id", String.valueOf(malformed.getMessage()))));
+            return new Invalid<>(List.of(new Problem("id", String.valueOf(malformed.getMessage()))));
         }
     }
 
@@ -91,9 +86,7 @@ public record Identifier(String scheme, String id) {
                 if (!parts.matches()) return "";
                 var missing = COMPANY - id.length();
                 var zeros = parts.group(2).chars().allMatch(digit -> digit == '0');
-                return missing < 0 || zeros
-                        ? ""
-                        : parts.group(1) + "0".repeat(missing) + parts.group(2);
+                return missing < 0 || zeros ? "" : parts.group(1) + "0".repeat(missing) + parts.group(2);
             }
         },
         CHC("Enter the charity number as 6 or 7 digits, like 1090095 or 1090095-1") {
@@ -101,9 +94,7 @@ public record Identifier(String scheme, String id) {
             String normal(String id) {
                 var match = CHARITY.matcher(id);
                 if (!match.matches()) return "";
-                return match.group(2) == null
-                        ? match.group(1)
-                        : match.group(1) + "-" + match.group(2);
+                return match.group(2) == null ? match.group(1) : match.group(1) + "-" + match.group(2);
             }
         },
         SC("Enter the Scottish charity number as SC and 6 digits, like SC042386") {
@@ -120,15 +111,11 @@ public record Identifier(String scheme, String id) {
                 return match.matches() ? match.group(1) : "";
             }
         },
-        PPON(
-                "Enter the Public Procurement Organisation Number as 12 characters, like"
-                        + " PABC-1234-DEFG") {
+        PPON("Enter the Public Procurement Organisation Number as 12 characters, like" + " PABC-1234-DEFG") {
             @Override
             String normal(String id) {
                 var match = Identifier.PPON.matcher(id);
-                return match.matches()
-                        ? match.group(1) + "-" + match.group(2) + "-" + match.group(3)
-                        : "";
+                return match.matches() ? match.group(1) + "-" + match.group(2) + "-" + match.group(3) : "";
             }
         };
 

@@ -1,8 +1,7 @@
 package org.tallystick.shared;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /// JSON as PostgreSQL keeps it: its text holds no U+0000.
 public final class Jsonb {

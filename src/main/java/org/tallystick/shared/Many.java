@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 public final class Many {
 
     /// The word of a unit that says how many: its first plural.
-    private static final Pattern PLURAL =
-            Pattern.compile("\\b(?:people|children|women|men|[A-Za-z]+[^s\\W]s)\\b");
+    private static final Pattern PLURAL = Pattern.compile("\\b(?:people|children|women|men|[A-Za-z]+[^s\\W]s)\\b");
 
     private Many() {}
 
@@ -28,9 +27,7 @@ public final class Many {
         if (number.abs().compareTo(BigDecimal.ONE) != 0) return unit;
         var plural = PLURAL.matcher(unit);
         return plural.find()
-                ? unit.substring(0, plural.start())
-                        + singular(plural.group())
-                        + unit.substring(plural.end())
+                ? unit.substring(0, plural.start()) + singular(plural.group()) + unit.substring(plural.end())
                 : unit;
     }
 
@@ -41,10 +38,8 @@ public final class Many {
             case "women" -> "woman";
             case "men" -> "man";
             default -> {
-                if (plural.matches(".*[^aeiou]ies"))
-                    yield plural.substring(0, plural.length() - 3) + "y";
-                if (plural.matches(".*(ss|sh|ch|x)es"))
-                    yield plural.substring(0, plural.length() - 2);
+                if (plural.matches(".*[^aeiou]ies")) yield plural.substring(0, plural.length() - 3) + "y";
+                if (plural.matches(".*(ss|sh|ch|x)es")) yield plural.substring(0, plural.length() - 2);
                 yield plural.substring(0, plural.length() - 1);
             }
         };

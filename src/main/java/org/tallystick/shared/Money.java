@@ -8,8 +8,7 @@ import java.math.BigDecimal;
 public record Money(BigDecimal amount, String currency, VatBasis vat) {
 
     public Money {
-        if (!currency.matches("[A-Z]{3}"))
-            throw new IllegalArgumentException("not a currency: " + currency);
+        if (!currency.matches("[A-Z]{3}")) throw new IllegalArgumentException("not a currency: " + currency);
     }
 
     public static Money pounds(BigDecimal amount, VatBasis vat) {

@@ -22,12 +22,10 @@ public final class Numbers {
     /// two ways ("1.234,56").
     public static Optional<BigDecimal> read(String typed) {
         var match = NUMBER.matcher(typed.strip());
-        if (!match.matches() || (!match.group(1).isEmpty() && !match.group(2).isEmpty()))
-            return Optional.empty();
+        if (!match.matches() || (!match.group(1).isEmpty() && !match.group(2).isEmpty())) return Optional.empty();
         var whole = match.group(3).replace(",", "");
         var fraction = match.group(4) == null ? "" : match.group(4);
-        if (whole.length() + Math.max(0, fraction.length() - 1) > MOST_DIGITS)
-            return Optional.empty();
+        if (whole.length() + Math.max(0, fraction.length() - 1) > MOST_DIGITS) return Optional.empty();
         return Optional.of(new BigDecimal(match.group(1) + match.group(2) + whole + fraction));
     }
 

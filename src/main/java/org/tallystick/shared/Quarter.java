@@ -29,9 +29,7 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
     public static Optional<Quarter> read(String written) {
         var match = WRITTEN.matcher(written.strip());
         return match.matches()
-                ? Optional.of(
-                        new Quarter(
-                                Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
+                ? Optional.of(new Quarter(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
                 : Optional.empty();
     }
 
@@ -53,8 +51,7 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
 
     /// Every quarter that has a day between the two, both included.
     public static Stream<Quarter> between(LocalDate first, LocalDate last) {
-        return Stream.iterate(
-                of(first), quarter -> !quarter.firstDay().isAfter(last), Quarter::next);
+        return Stream.iterate(of(first), quarter -> !quarter.firstDay().isAfter(last), Quarter::next);
     }
 
     /// "April to June 2025".

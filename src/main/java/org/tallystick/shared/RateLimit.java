@@ -13,15 +13,14 @@ public final class RateLimit {
 
     private final int most;
     private final Duration window;
-    private final Map<String, Attempts> attempts =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<String, Attempts> attempts = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-                    return size() > MOST_ADDRESSES;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
+            return size() > MOST_ADDRESSES;
+        }
+    };
 
     private record Attempts(Instant since, int count) {}
 

@@ -1,9 +1,8 @@
 package org.tallystick.shared;
 
+import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.time.LocalDate;
 
 /// Today in London by the database's clock, which alone judges what is due, late or over.
 @Component

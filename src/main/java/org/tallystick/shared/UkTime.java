@@ -16,10 +16,8 @@ public final class UkTime {
 
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter WEEKDAY =
-            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
     private UkTime() {}
 
@@ -28,9 +26,7 @@ public final class UkTime {
     /// guessed.
     public static Optional<Instant> instant(LocalDateTime onTheWall) {
         var offsets = LONDON.getRules().getValidOffsets(onTheWall);
-        return offsets.size() == 1
-                ? Optional.of(onTheWall.toInstant(offsets.getFirst()))
-                : Optional.empty();
+        return offsets.size() == 1 ? Optional.of(onTheWall.toInstant(offsets.getFirst())) : Optional.empty();
     }
 
     public static LocalDate day(Instant instant) {

@@ -34,9 +34,7 @@ public final class Bench {
     public static void main(String[] names) throws Exception {
         var wanted = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
         if (!ALL.keySet().containsAll(wanted)) {
-            System.err.println(
-                    "Name benchmarks of these, or none for all: "
-                            + String.join(", ", ALL.keySet()));
+            System.err.println("Name benchmarks of these, or none for all: " + String.join(", ", ALL.keySet()));
             System.exit(2);
         }
         var folder = Files.createTempDirectory("tallystick-bench");

@@ -1,5 +1,14 @@
 package org.tallystick.bench;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,16 +24,6 @@ import org.tallystick.platform.ledger.Sealer;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
 import org.tallystick.shared.Actor;
-
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /// What the ledger costs: one 1.5 kB row a transaction from 16 writers, plain, and with its entry
 /// while the sealer chains behind it and the public log grows and is signed. The plain insert is
@@ -48,19 +47,14 @@ final class LedgerBench {
             var house = new AnnotationConfigApplicationContext();
             house.registerBean(Store.class, () -> store, bean -> bean.setDestroyMethodName(""));
             house.registerBean(JdbcClient.class, () -> JdbcClient.create(store.source()));
-            house.registerBean(
-                    PlatformTransactionManager.class,
-                    () -> new JdbcTransactionManager(store.source()));
+            house.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(store.source()));
             house.registerBean(
                     TransactionTemplate.class,
                     () -> new TransactionTemplate(house.getBean(PlatformTransactionManager.class)));
             house.register(Beans.class, Journal.class, Sealer.class);
             house.refresh();
-            var log =
-                    new LogForBench(
-                            house.getBean(JdbcClient.class),
-                            house.getBean(TransactionTemplate.class),
-                            store.data());
+            var log = new LogForBench(
+                    house.getBean(JdbcClient.class), house.getBean(TransactionTemplate.class), store.data());
             try (house;
                     var turns = Executors.newSingleThreadScheduledExecutor()) {
                 turns.scheduleWithFixedDelay(log::turn, 0, 1_000, TimeUnit.MILLISECONDS);
@@ -71,25 +65,17 @@ final class LedgerBench {
         }
     }
 
-    private static void measure(AnnotationConfigApplicationContext house, Table table)
-            throws Exception {
+    private static void measure(AnnotationConfigApplicationContext house, Table table) throws Exception {
         var db = house.getBean(JdbcClient.class);
         var journal = house.getBean(Journal.class);
         var transaction = house.getBean(TransactionTemplate.class);
-        db.sql("create table bench_fact (id uuid primary key, body text not null)").update();
+        db.sql("create table bench_fact (id uuid primary key, body text not null)")
+                .update();
         Consumer<UUID> plain = id -> transaction.executeWithoutResult(status -> insert(db, id));
-        Consumer<UUID> journalled =
-                id ->
-                        transaction.executeWithoutResult(
-                                status -> {
-                                    insert(db, id);
-                                    journal.write(
-                                            Actor.SYSTEM,
-                                            "return submitted",
-                                            About.of("return", id),
-                                            "",
-                                            Map.of("amount", "43.2"));
-                                });
+        Consumer<UUID> journalled = id -> transaction.executeWithoutResult(status -> {
+            insert(db, id);
+            journal.write(Actor.SYSTEM, "return submitted", About.of("return", id), "", Map.of("amount", "43.2"));
+        });
         rate(plain, 2);
         rate(journalled, 2);
         double best = 0;
@@ -109,26 +95,25 @@ final class LedgerBench {
         var left = 1L;
         while (left > 0 && System.nanoTime() - started < 10_000_000_000L) {
             house.getBean(Sealer.class).seal();
-            left = db.sql("select count(*) from ledger.waiting").query(Long.class).single();
+            left = db.sql("select count(*) from ledger.waiting")
+                    .query(Long.class)
+                    .single();
         }
         table.row(
                 "ledger, sealed",
                 left == 0
-                        ? "all, %.1f s after the last write"
-                                .formatted((System.nanoTime() - started) / 1e9)
+                        ? "all, %.1f s after the last write".formatted((System.nanoTime() - started) / 1e9)
                         : left + " wait",
                 "",
                 "goal: at least 0.50 of plain; worst %.2f".formatted(worst));
     }
 
     /// How long the public log has to go on after the last write.
-    private static void caughtUp(
-            AnnotationConfigApplicationContext house, LogForBench log, Table table) {
-        var links =
-                house.getBean(JdbcClient.class)
-                        .sql("select count(*) from ledger.link")
-                        .query(Long.class)
-                        .single();
+    private static void caughtUp(AnnotationConfigApplicationContext house, LogForBench log, Table table) {
+        var links = house.getBean(JdbcClient.class)
+                .sql("select count(*) from ledger.link")
+                .query(Long.class)
+                .single();
         var started = System.nanoTime();
         while (log.size() < links) log.turn();
         table.row(
@@ -152,14 +137,13 @@ final class LedgerBench {
         var started = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(WRITERS)) {
             for (var writer = 0; writer < WRITERS; writer++)
-                threads.execute(
-                        () -> {
-                            while (System.nanoTime() < until) {
-                                write.accept(UUID.randomUUID());
-                                done.increment();
-                            }
-                            finished.countDown();
-                        });
+                threads.execute(() -> {
+                    while (System.nanoTime() < until) {
+                        write.accept(UUID.randomUUID());
+                        done.increment();
+                    }
+                    finished.countDown();
+                });
             finished.await();
         }
         return done.sum() / ((System.nanoTime() - started) / 1e9);

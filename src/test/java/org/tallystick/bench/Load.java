@@ -46,8 +46,7 @@ final class Load {
         }
         var all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         acknowledged += all.length;
-        return new Result(
-                all.length / (double) seconds, all[(int) (all.length * 0.99)] / 1_000_000.0);
+        return new Result(all.length / (double) seconds, all[(int) (all.length * 0.99)] / 1_000_000.0);
     }
 
     private long[] one(long until) throws IOException {
@@ -80,8 +79,7 @@ final class Load {
         var lines = new ArrayList<String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) lines.add(line);
         var received =
-                lines.getFirst().contains(" 204")
-                        || lines.stream().anyMatch(l -> l.contains("/receipt?reference="));
+                lines.getFirst().contains(" 204") || lines.stream().anyMatch(l -> l.contains("/receipt?reference="));
         if (!received) throw new IOException("answered " + lines);
         in.skipNBytes(length(lines));
         return lines.stream().noneMatch(l -> l.equalsIgnoreCase("connection: close"));
@@ -89,10 +87,7 @@ final class Load {
 
     private static long length(List<String> lines) {
         return lines.stream()
-                .filter(
-                        line ->
-                                line.toLowerCase(java.util.Locale.ROOT)
-                                        .startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
                 .mapToLong(line -> Long.parseLong(line.substring(15).strip()))
                 .findFirst()
                 .orElse(0);
@@ -104,7 +99,6 @@ final class Load {
             if (b < 0) throw new IOException("the server hung up");
             if (b != '\r') text.append((char) b);
         }
-        return new String(
-                text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

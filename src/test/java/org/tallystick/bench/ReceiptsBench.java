@@ -1,12 +1,11 @@
 package org.tallystick.bench;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Every level of a receipt over 240,000 and then 2.4 million returned claims, from the figure of
 /// all contracts down to a list of inputs with their ledger entries: each page and its data alone,
@@ -21,20 +20,18 @@ final class ReceiptsBench {
     static void run(Path folder, Table table) throws Exception {
         var small = at(folder.resolve("small"), 1_000, table);
         var large = at(folder.resolve("large"), 10_000, table);
-        large.forEach(
-                (name, took) -> {
-                    var before = small.get(name);
-                    if (before != null)
-                        table.row(
-                                name + ", ten times the claims",
-                                "%.2f times the p50".formatted(took / before),
-                                "",
-                                "goal: at most 2");
-                });
+        large.forEach((name, took) -> {
+            var before = small.get(name);
+            if (before != null)
+                table.row(
+                        name + ", ten times the claims",
+                        "%.2f times the p50".formatted(took / before),
+                        "",
+                        "goal: at most 2");
+        });
     }
 
-    private static Map<String, Double> at(Path folder, int contracts, Table table)
-            throws Exception {
+    private static Map<String, Double> at(Path folder, int contracts, Table table) throws Exception {
         var made = Size.fill(folder.toString(), contracts);
         var claims = "%,d claims".formatted(contracts * Size.COMMITMENTS * Size.QUARTERS);
         table.row("make " + claims, "%.0f s".formatted(made.seconds()), "", "");
@@ -45,8 +42,7 @@ final class ReceiptsBench {
             for (var each : addresses(client, server, made).entrySet())
                 for (var form : new String[] {"page", "data"}) {
                     var data = each.getValue();
-                    var address =
-                            server.at(form.equals("data") ? data : data.replace(".json?", "?"));
+                    var address = server.at(form.equals("data") ? data : data.replace(".json?", "?"));
                     var alone = alone(client, address);
                     var loaded = ThreadBench.load(client, address, SECONDS);
                     var name = each.getKey() + ", " + form;
@@ -60,9 +56,7 @@ final class ReceiptsBench {
                                             ThreadBench.percentile(loaded, 50),
                                             ThreadBench.percentile(loaded, 95)),
                             "p50 %.1f ms, p95 %.1f ms a page without SQL"
-                                    .formatted(
-                                            ThreadBench.percentile(floor, 50),
-                                            ThreadBench.percentile(floor, 95)),
+                                    .formatted(ThreadBench.percentile(floor, 50), ThreadBench.percentile(floor, 95)),
                             "goal: p95 under 150 ms");
                 }
         }
@@ -70,8 +64,7 @@ final class ReceiptsBench {
     }
 
     /// One receipt of each kind and level, found as a reader finds them: by the addresses of parts.
-    private static Map<String, String> addresses(HttpClient client, Server server, Size.Made made)
-            throws Exception {
+    private static Map<String, String> addresses(HttpClient client, Server server, Size.Made made) throws Exception {
         var all = new LinkedHashMap<String, String>();
         var scopes = new LinkedHashMap<String, String>();
         scopes.put("all", "");
@@ -83,11 +76,7 @@ final class ReceiptsBench {
             all.put(
                     scope.getKey(),
                     "/receipts/verified/%s.json?edition=%s&measure=%s%s&asat=2026-11-22"
-                            .formatted(
-                                    scope.getKey(),
-                                    made.edition(),
-                                    made.measure(),
-                                    scope.getValue()));
+                            .formatted(scope.getKey(), made.edition(), made.measure(), scope.getValue()));
         all.put("supplier, 200 inputs", all.get("supplier") + "&from=2023-Q3&to=2025-Q4");
         for (var scope : new String[] {"all", "place"}) {
             var level = all.get(scope);
@@ -101,9 +90,9 @@ final class ReceiptsBench {
         return all;
     }
 
-    private static JsonNode read(HttpClient client, Server server, String address)
-            throws Exception {
-        return JsonMapper.shared().readTree(ThreadBench.get(client, server.at(address)).body());
+    private static JsonNode read(HttpClient client, Server server, String address) throws Exception {
+        return JsonMapper.shared()
+                .readTree(ThreadBench.get(client, server.at(address)).body());
     }
 
     /// One after the other, after a few to warm up; the whole body is read.

@@ -1,5 +1,10 @@
 package org.tallystick.bench;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,12 +20,6 @@ import org.tallystick.porch.Assembly;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// Fills a data directory with contracts × 20 commitments × 12 quarters, all returned and nearly
 /// all verified. Rows go in by set, in the order of their keys, and the sums are then built by the
@@ -48,28 +47,25 @@ final class Size {
             double seconds) {}
 
     static Made fill(String folder, int contracts) {
-        var application =
-                new SpringApplicationBuilder(Assembly.class)
-                        .web(WebApplicationType.NONE)
-                        .properties(Map.of("tallystick.data", folder));
+        var application = new SpringApplicationBuilder(Assembly.class)
+                .web(WebApplicationType.NONE)
+                .properties(Map.of("tallystick.data", folder));
         try (var house = application.run()) {
             var started = System.nanoTime();
             var organisations = house.getBean(Organisations.class);
             organisations.addPlace(Actor.SYSTEM, "E06000051", "Shropshire");
-            var council =
-                    organisations.register(
-                            Actor.SYSTEM,
-                            new OrganisationId(UUID.randomUUID()),
-                            new Organisations.Details(
-                                    "Council under load", Sector.PUBLIC, null, "E06000051"),
-                            Map.of());
-            var pack =
-                    Packs.frameworks().stream()
-                            .filter(each -> each.place().equals("Thurrock"))
-                            .findFirst()
-                            .orElseThrow();
-            var edition =
-                    house.getBean(Frameworks.class).loadPack(Actor.SYSTEM, council, pack).id();
+            var council = organisations.register(
+                    Actor.SYSTEM,
+                    new OrganisationId(UUID.randomUUID()),
+                    new Organisations.Details("Council under load", Sector.PUBLIC, null, "E06000051"),
+                    Map.of());
+            var pack = Packs.frameworks().stream()
+                    .filter(each -> each.place().equals("Thurrock"))
+                    .findFirst()
+                    .orElseThrow();
+            var edition = house.getBean(Frameworks.class)
+                    .loadPack(Actor.SYSTEM, council, pack)
+                    .id();
             var db = house.getBean(JdbcClient.class);
             house.getBean(TransactionTemplate.class)
                     .executeWithoutResult(status -> rows(db, council, edition, contracts));
@@ -81,14 +77,8 @@ final class Size {
             db.sql("vacuum analyze").update();
             var seconds = (System.nanoTime() - started) / 1e9;
             var links = new EnumMap<Role, String>(Role.class);
-            for (var role :
-                    List.of(
-                            Role.MEMBER,
-                            Role.OFFICER,
-                            Role.CONTRACT_MANAGER,
-                            Role.VERIFIER,
-                            Role.ADMINISTRATOR,
-                            Role.SUPPLIER))
+            for (var role : List.of(
+                    Role.MEMBER, Role.OFFICER, Role.CONTRACT_MANAGER, Role.VERIFIER, Role.ADMINISTRATOR, Role.SUPPLIER))
                 links.put(
                         role,
                         link(
@@ -110,14 +100,8 @@ final class Size {
         }
     }
 
-    private static String link(
-            People people, SignIns signIns, Role role, OrganisationId organisation) {
-        var person =
-                people.add(
-                        Actor.SYSTEM,
-                        UUID.randomUUID(),
-                        UUID.randomUUID() + "@bench.example",
-                        role.name());
+    private static String link(People people, SignIns signIns, Role role, OrganisationId organisation) {
+        var person = people.add(Actor.SYSTEM, UUID.randomUUID(), UUID.randomUUID() + "@bench.example", role.name());
         people.give(Actor.SYSTEM, UUID.randomUUID(), person.id(), organisation, role);
         return signIns.make(person.id()).orElseThrow();
     }
@@ -131,40 +115,24 @@ final class Size {
         // What follows keeps every rule by construction; checking each of millions of rows again
         // would test PostgreSQL.
         db.sql("set local session_replication_role = replica").update();
-        var ids =
-                """
+        var ids = """
                 create function pg_temp.id(kind text, number bigint) returns uuid language sql immutable as
                 $$ select (lpad(to_hex(ascii(kind)), 8, '0') || '-0000-4000-8' || lpad(to_hex(number), 15, '0'))::uuid $$
                 """;
         db.sql(ids).update();
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into organisation.organisation (id, name, sector, size, place, registered_by)
                 select pg_temp.id('o', n), 'Organisation ' || n, 'PRIVATE', 'SMALL', 'E06000051', :council
                 from generate_series(1, 500) n
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.contract
                     (id, title, buyer, supplier, amount, currency, vat, starts, ends, place, category, ocid, award, begun_by)
                 select pg_temp.id('c', n), 'Contract ' || n, :council, pg_temp.id('o', 1 + n % 500), 1000 * n, 'GBP',
                        'EXCLUDING', '2023-07-01', '2026-06-30', 'E06000051', 'services', 'bench-' || n, 'a', :council
                 from generate_series(1, :contracts) n
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.commitment
                     (id, contract, edition, measure, theme, kind, unit, name, words, verification, basis, asked,
                      asked_because, verifier, because, added_by)
@@ -181,54 +149,29 @@ final class Size {
                 ) x
                 where x.m <= 20
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.confirmation (contract, because, confirmed_by)
                 select pg_temp.id('c', n), '', :council from generate_series(1, :contracts) n
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.target (commitment, quarter, promised, promised_of)
                 select k.id, (date '2023-07-01' + q * interval '3 months')::date, case k.kind when 'YES_NO' then 1 else 5 end,
                        case k.kind when 'YES_NO' then 1 end
                 from delivery.commitment k, generate_series(0, 11) q order by k.id, q
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.return (id, contract, quarter, submitted_by)
                 select pg_temp.id('r', n * 12 + q), pg_temp.id('c', n),
                        (date '2023-07-01' + q * interval '3 months')::date, :council
                 from generate_series(1, :contracts) n, generate_series(0, 11) q
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.claim (return, commitment, part, whole, done)
                 select r.id, k.id, case k.kind when 'YES_NO' then 1 else 1 + abs(hashtext(r.id::text)) % 9 end,
                        case k.kind when 'YES_NO' then 1 end, 'Done'
                 from delivery.return r join delivery.commitment k on k.contract = r.contract order by r.id, k.id
                 """);
-        set(
-                db,
-                council,
-                edition,
-                contracts,
-                """
+        set(db, council, edition, contracts, """
                 insert into delivery.verification (id, return, commitment, number, decision, grade, words, decided_by)
                 select pg_temp.id('v', row_number() over (order by c.return, c.commitment)), c.return, c.commitment, 1,
                        'ACCEPT', 'DOCUMENTED', '', :council
@@ -240,8 +183,7 @@ final class Size {
     /// Enough of the ledger for some receipts: one measure in one quarter of every contract, and in
     /// all quarters of one supplier's. It reads what is kept, once there are statistics.
     private static void entries(JdbcClient db, OrganisationId council) {
-        db.sql(
-                        """
+        db.sql("""
                 with acts as (
                     select n.contract, n.quarter, x.*
                     from delivery.kept_contribution n
@@ -274,8 +216,7 @@ final class Size {
                 .update();
     }
 
-    private static void set(
-            JdbcClient db, OrganisationId council, UUID edition, int contracts, String sql) {
+    private static void set(JdbcClient db, OrganisationId council, UUID edition, int contracts, String sql) {
         db.sql(sql)
                 .param("council", council.value())
                 .param("edition", edition)

@@ -1,11 +1,5 @@
 package org.tallystick.bench;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.spending.asking.ShareTiming;
-import org.tallystick.spending.warehouse.LoadCommand;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.spending.asking.ShareTiming;
+import org.tallystick.spending.warehouse.LoadCommand;
+import picocli.CommandLine;
 
 /// Loading ten million messy lines, and asking how much of them stayed local, each beside DuckDB
 /// given the same bytes. Every party is a process of its own, so that its memory can be read; the
@@ -26,8 +24,7 @@ final class SpendBench {
 
     /// What a hand would write to clean these files in DuckDB. The text of a date is taken apart
     /// where `try_strptime` with a list of six forms would take three times as long.
-    private static final String CLEANING =
-            """
+    private static final String CLEANING = """
             copy (
               select * from (
                 select case when d[3] in ('/', '.') and length(d) = 10
@@ -46,8 +43,7 @@ final class SpendBench {
             ) to 'TO' (format parquet)
             """;
 
-    private static final String COPYING =
-            """
+    private static final String COPYING = """
             copy (select * from read_csv('FROM/*.csv', all_varchar = true, header = true, quote = '"', escape = '"', delim = ','))
             to 'TO' (format parquet)
             """;
@@ -62,9 +58,9 @@ final class SpendBench {
         load(folder, files, table);
         var small = folder.resolve("one");
         Files.createDirectories(small.resolve("bench"));
-        for (int file = 0; file < 2; file++)
-            link(files, small.resolve("bench"), "spend-00" + file + ".csv");
-        var one = tallystick(small.toString(), "--warehouse", folder.resolve("w1").toString());
+        for (int file = 0; file < 2; file++) link(files, small.resolve("bench"), "spend-00" + file + ".csv");
+        var one =
+                tallystick(small.toString(), "--warehouse", folder.resolve("w1").toString());
         table.row(
                 "load, 1 million lines",
                 "%.1f s, %d MB".formatted(one.seconds(), one.megabytes()),
@@ -85,17 +81,13 @@ final class SpendBench {
         Ran theirs = null;
         for (int round = 0; round < ROUNDS; round++) {
             delete(folder.resolve("w"));
-            ours =
-                    better(
-                            ours,
-                            tallystick(
-                                    folder.resolve("in").toString(),
-                                    "--warehouse",
-                                    folder.resolve("w").toString()));
-            theirs =
-                    better(
-                            theirs,
-                            duckdb(filled(CLEANING, files, folder.resolve("clean.parquet"))));
+            ours = better(
+                    ours,
+                    tallystick(
+                            folder.resolve("in").toString(),
+                            "--warehouse",
+                            folder.resolve("w").toString()));
+            theirs = better(theirs, duckdb(filled(CLEANING, files, folder.resolve("clean.parquet"))));
         }
         var copied = duckdb(filled(COPYING, files, folder.resolve("copy.parquet")));
         table.row(
@@ -139,17 +131,15 @@ final class SpendBench {
     /// Runs a process and reads the most memory that it held, which Linux tells while it lives.
     private static Ran run(List<String> command) throws Exception {
         var started = System.nanoTime();
-        var process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         long most = 0;
         var status = Path.of("/proc/" + process.pid() + "/status");
         while (!process.waitFor(50, TimeUnit.MILLISECONDS)) most = Math.max(most, peak(status));
         var seconds = (System.nanoTime() - started) / 1e9;
-        if (process.exitValue() != 0)
-            throw new IllegalStateException(command.getLast() + " failed");
+        if (process.exitValue() != 0) throw new IllegalStateException(command.getLast() + " failed");
         return new Ran(seconds, most / 1024);
     }
 
@@ -167,8 +157,7 @@ final class SpendBench {
 
     /// Half a million lines by Python's csv and Decimal, dates in the two commonest forms alone.
     private static void python(Path files, Table table) throws Exception {
-        var script =
-                """
+        var script = """
                 import csv, sys
                 from datetime import date
                 from decimal import Decimal
@@ -184,13 +173,8 @@ final class SpendBench {
                         total += Decimal(a)
                 """;
         try {
-            var ran =
-                    run(
-                            List.of(
-                                    "python3",
-                                    "-c",
-                                    script,
-                                    files.resolve("spend-000.csv").toString()));
+            var ran = run(List.of(
+                    "python3", "-c", script, files.resolve("spend-000.csv").toString()));
             table.row(
                     "Python csv and Decimal",
                     "",
@@ -211,11 +195,10 @@ final class SpendBench {
         for (int round = 0; round < ROUNDS; round++) {
             forgotten &= forget();
             var command = new ArrayList<>(java());
-            command.addAll(
-                    List.of(
-                            "-Xmx256m",
-                            ShareProcess.class.getName(),
-                            folder.resolve("w").toString()));
+            command.addAll(List.of(
+                    "-Xmx256m",
+                    ShareProcess.class.getName(),
+                    folder.resolve("w").toString()));
             ours = better(ours, run(command));
             forgotten &= forget();
             bare = better(bare, duckdb(script));
@@ -224,9 +207,7 @@ final class SpendBench {
                 "local share, 10 million lines, cold",
                 "%.2f s".formatted(ours.seconds()),
                 "%.2f s bare SQL in DuckDB, %s"
-                        .formatted(
-                                bare.seconds(),
-                                forgotten ? "nothing cached" : "files cached by the system"),
+                        .formatted(bare.seconds(), forgotten ? "nothing cached" : "files cached by the system"),
                 "goal: at most 1.5; is %.2f".formatted(ours.seconds() / bare.seconds()));
     }
 
@@ -265,16 +246,13 @@ final class SpendBench {
                 "%.2f s, £%s".formatted(oursFifty.seconds(), oursFifty.local()),
                 "%.2f s bare SQL in DuckDB, £%s".formatted(bareFifty.seconds(), bareFifty.local()),
                 "goal: at most 1.25; is %.2f; and at most 5.5 times ten million: %.1f"
-                        .formatted(
-                                oursFifty.seconds() / bareFifty.seconds(),
-                                oursFifty.seconds() / ours.seconds()));
+                        .formatted(oursFifty.seconds() / bareFifty.seconds(), oursFifty.seconds() / ours.seconds()));
     }
 
     private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (Stream<Path> all = Files.walk(folder)) {
-            for (var each : all.sorted(java.util.Comparator.reverseOrder()).toList())
-                Files.delete(each);
+            for (var each : all.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(each);
         }
     }
 

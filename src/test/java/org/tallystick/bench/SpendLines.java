@@ -13,20 +13,15 @@ import java.util.SplittableRandom;
 final class SpendLines {
 
     static final int SUPPLIERS = 60_000;
-    private static final String[] MONTHS =
-            "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+    private static final String[] MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
     private static final String[] LONG =
-            "January February March April May June July August September October November December"
-                    .split(" ");
-    private static final String[] KINDS = {
-        "Limited", "LTD", "Ltd.", "CIC", "plc", "& Sons", "Services Ltd", "(UK) Ltd"
+            "January February March April May June July August September October November December".split(" ");
+    private static final String[] KINDS = {"Limited", "LTD", "Ltd.", "CIC", "plc", "& Sons", "Services Ltd", "(UK) Ltd"
     };
     private static final String[] TRADES = {
         "Care", "Transport", "Joinery", "Foods", "Training", "Plumbing", "Software", "Cleaning"
     };
-    private static final String[] AREAS = {
-        "SY", "TF", "LE", "S", "RM", "HX", "BD", "NE", "EX", "OX"
-    };
+    private static final String[] AREAS = {"SY", "TF", "LE", "S", "RM", "HX", "BD", "NE", "EX", "OX"};
 
     private SpendLines() {}
 
@@ -70,8 +65,7 @@ final class SpendLines {
         text.append(',');
         amount(text, random);
         text.append(",INV").append(1_000_000 + random.nextInt(8_000_000)).append(',');
-        if (random.nextInt(50) == 0)
-            text.append("\"Works at two sites:\r\nthe hall, and the \"\"old\"\" school\"");
+        if (random.nextInt(50) == 0) text.append("\"Works at two sites:\r\nthe hall, and the \"\"old\"\" school\"");
         else text.append("Order ").append(random.nextInt(40_000)).append(" for the period");
         text.append("\r\n");
     }
@@ -88,15 +82,11 @@ final class SpendLines {
             case 0 -> two(two(text, day).append('/'), month).append('/').append(year);
             case 1 -> two(two(text.append(year).append('-'), month).append('-'), day);
             case 2 ->
-                    two(two(text.append(year).append('-'), month).append('-'), day)
-                            .append(" 00:00:00");
+                two(two(text.append(year).append('-'), month).append('-'), day).append(" 00:00:00");
             case 3 ->
-                    two(text, day)
-                            .append('-')
-                            .append(MONTHS[month - 1])
-                            .append('-')
-                            .append(year % 100);
-            case 4 -> text.append(day).append(' ').append(LONG[month - 1]).append(' ').append(year);
+                two(text, day).append('-').append(MONTHS[month - 1]).append('-').append(year % 100);
+            case 4 ->
+                text.append(day).append(' ').append(LONG[month - 1]).append(' ').append(year);
             default -> two(two(text, day).append('.'), month).append('.').append(year);
         }
     }
@@ -108,9 +98,7 @@ final class SpendLines {
 
     static void supplier(StringBuilder text, int number, int spelling) {
         var name =
-                TRADES[number % 8]
-                        + " "
-                        + Integer.toString(number * 7919, 36).toUpperCase(java.util.Locale.ROOT);
+                TRADES[number % 8] + " " + Integer.toString(number * 7919, 36).toUpperCase(java.util.Locale.ROOT);
         var whole = name + " " + KINDS[number % KINDS.length];
         if (spelling == 0) text.append(whole.toUpperCase(java.util.Locale.ROOT)).append("  ");
         else if (spelling == 1) text.append('"').append(whole).append(", The\"");
@@ -129,11 +117,11 @@ final class SpendLines {
             case 0 -> grouped(text.append("\"£"), pounds, pence).append('"');
             case 1 -> grouped(text.append('"'), pounds, pence).append('"');
             case 2 ->
-                    two(
-                            text.append(random.nextInt(8) == 0 ? "-" : "")
-                                    .append(pounds)
-                                    .append('.'),
-                            pence);
+                two(
+                        text.append(random.nextInt(8) == 0 ? "-" : "")
+                                .append(pounds)
+                                .append('.'),
+                        pence);
             case 3 -> two(text.append('(').append(pounds).append('.'), pence).append(')');
             default -> text.append(pounds);
         }

@@ -16,11 +16,7 @@ final class StartBench {
         for (var round = 0; round <= ROUNDS; round++) seconds.add(start(folder));
         var first = seconds.removeFirst();
         seconds.sort(null);
-        table.row(
-                "start, empty directory",
-                "%.1f s".formatted(first),
-                "",
-                "unpacks PostgreSQL, migrates");
+        table.row("start, empty directory", "%.1f s".formatted(first), "", "unpacks PostgreSQL, migrates");
         table.row(
                 "start, existing directory",
                 "%.1f s median of %d".formatted(seconds.get(ROUNDS / 2), ROUNDS),

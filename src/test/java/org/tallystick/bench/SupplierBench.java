@@ -1,16 +1,15 @@
 package org.tallystick.bench;
 
-import org.tallystick.library.register.Asked;
-import org.tallystick.library.register.Entry;
-import org.tallystick.library.register.Match;
-import org.tallystick.library.register.Matcher;
-import org.tallystick.library.register.Register;
-
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.tallystick.library.register.Asked;
+import org.tallystick.library.register.Entry;
+import org.tallystick.library.register.Match;
+import org.tallystick.library.register.Matcher;
+import org.tallystick.library.register.Register;
 
 /// Two hundred thousand names, as spending files misspell them, against a made register of five
 /// million companies. Who made a name knows what it means; one in five means nobody.
@@ -32,11 +31,7 @@ final class SupplierBench {
 
     private record Tally(int right, int wrong, int doubtful, int meant) {
         Tally and(Tally other) {
-            return new Tally(
-                    right + other.right,
-                    wrong + other.wrong,
-                    doubtful + other.doubtful,
-                    meant + other.meant);
+            return new Tally(right + other.right, wrong + other.wrong, doubtful + other.doubtful, meant + other.meant);
         }
     }
 
@@ -44,15 +39,14 @@ final class SupplierBench {
         var started = System.nanoTime();
         var register = new Register();
         for (int number = 0; number < COMPANIES; number++)
-            register.add(
-                    new Entry(
-                            "GB-COH",
-                            "%08d".formatted(number + 1),
-                            name(number) + " " + FORMS[number % FORMS.length],
-                            "",
-                            "unknown",
-                            "unknown",
-                            ""));
+            register.add(new Entry(
+                    "GB-COH",
+                    "%08d".formatted(number + 1),
+                    name(number) + " " + FORMS[number % FORMS.length],
+                    "",
+                    "unknown",
+                    "unknown",
+                    ""));
         register.seal();
         var built = (System.nanoTime() - started) / 1e9;
         int threads = 2;
@@ -70,10 +64,7 @@ final class SupplierBench {
         table.row(
                 "200,000 names, 5 million companies",
                 "%.0f s, %.0f of them to build the register; %d MB of heap"
-                        .formatted(
-                                seconds,
-                                built,
-                                (runtime.totalMemory() - runtime.freeMemory()) >> 20),
+                        .formatted(seconds, built, (runtime.totalMemory() - runtime.freeMemory()) >> 20),
                 "",
                 "goal: under 300 s; precision %.4f, recall %.4f, to look at %.3f"
                         .formatted(
@@ -112,10 +103,7 @@ final class SupplierBench {
                     .append("aeiou".charAt(random.nextInt(5)))
                     .append("lnrst".charAt(random.nextInt(5)));
         var place = random.nextInt(2) == 0 ? " " + PLACES[random.nextInt(PLACES.length)] : "";
-        return word.toString().toLowerCase(Locale.ROOT)
-                + place
-                + " "
-                + TRADES[random.nextInt(TRADES.length)];
+        return word.toString().toLowerCase(Locale.ROOT) + place + " " + TRADES[random.nextInt(TRADES.length)];
     }
 
     private static String misspelt(int company, SplittableRandom random) {
@@ -139,9 +127,6 @@ final class SupplierBench {
 
     private static String swapped(String name, SplittableRandom random) {
         int at = 1 + random.nextInt(name.length() - 3);
-        return name.substring(0, at)
-                + name.charAt(at + 1)
-                + name.charAt(at)
-                + name.substring(at + 2);
+        return name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
     }
 }

@@ -1,5 +1,16 @@
 package org.tallystick.bench;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.library.disclosure.AuditRules;
@@ -20,18 +31,6 @@ import org.tallystick.library.survey.tally.TallyRules;
 import org.tallystick.library.survey.tally.Thresholds;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 
 /// What a tally costs: a million responses to seventeen of Shropshire's items, from the packed
 /// file, beside PostgreSQL counting the same answers in JSONB. Both must count the same.
@@ -64,15 +63,11 @@ final class SurveyBench {
         var kept = new ArrayList<Question>();
         for (var question : SurveyPacks.shropshire2016().questions().toList())
             if (question.items().stream().anyMatch(Item::tallied)
-                    && kept.stream().mapToLong(SurveyBench::tallied).sum() + tallied(question)
-                            <= QUESTIONS) kept.add(strict(question));
+                    && kept.stream().mapToLong(SurveyBench::tallied).sum() + tallied(question) <= QUESTIONS)
+                kept.add(strict(question));
         var whole = SurveyPacks.shropshire2016();
         return new Survey(
-                whole.title(),
-                null,
-                null,
-                null,
-                List.of(new Section("s", whole.title(), null, List.of(), kept)));
+                whole.title(), null, null, null, List.of(new Section("s", whole.title(), null, List.of(), kept)));
     }
 
     private static long tallied(Question question) {
@@ -98,17 +93,14 @@ final class SurveyBench {
         var items = survey.items().filter(Item::tallied).toList();
         try (var connection = store.source().getConnection()) {
             connection.setAutoCommit(false);
-            var copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("copy bench_response from stdin");
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy bench_response from stdin");
             for (var batch = 0; batch < RESPONSES / BATCH; batch++) {
                 var lines = new StringBuilder();
                 for (var each = 0; each < BATCH; each++) {
                     var answers = answers(items, random);
                     builder.add(answers);
-                    lines.append(AnswerDocument.write(answers).replace("\\", "\\\\")).append('\n');
+                    lines.append(AnswerDocument.write(answers).replace("\\", "\\\\"))
+                            .append('\n');
                 }
                 var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
                 copy.writeToCopy(bytes, 0, bytes.length);
@@ -133,8 +125,7 @@ final class SurveyBench {
         return new Answers(answers);
     }
 
-    private static void measure(
-            Path file, List<String> items, JdbcClient db, Table table, int round) throws Exception {
+    private static void measure(Path file, List<String> items, JdbcClient db, Table table, int round) throws Exception {
         var started = System.nanoTime();
         var packed = read(file);
         var opened = System.nanoTime();
@@ -149,10 +140,7 @@ final class SurveyBench {
         table.row(
                 "tallies, round " + (round + 1),
                 "%.3f s, and %.3f s to open %d MB"
-                        .formatted(
-                                (tallied - opened) / 1e9,
-                                (opened - started) / 1e9,
-                                Files.size(file) >> 20),
+                        .formatted((tallied - opened) / 1e9, (opened - started) / 1e9, Files.size(file) >> 20),
                 "%.2f s PostgreSQL over JSONB".formatted((asked - tallied) / 1e9),
                 (ours.equals(theirs) ? "same counts" : "COUNTS DIFFER")
                         + ", "
@@ -167,43 +155,30 @@ final class SurveyBench {
     /// One statement for all questions: here it takes half the time of one for each.
     private static Map<String, Integer> postgres(JdbcClient db) {
         var counts = new HashMap<String, Integer>();
-        db.sql(
-                        """
+        db.sql("""
                         select given.key || '=' || chosen.value as answer, count(*) as times
                         from bench_response, jsonb_each(answers) given,
                              jsonb_array_elements_text(given.value) chosen
                         group by given.key, chosen.value
-                        """)
-                .query(
-                        rows -> {
-                            counts.put(rows.getString("answer"), rows.getInt("times"));
-                        });
+                        """).query(rows -> {
+            counts.put(rows.getString("answer"), rows.getInt("times"));
+        });
         return counts;
     }
 
-    private static void crossTab(Survey survey, Path file, List<String> items, Table table)
-            throws Exception {
+    private static void crossTab(Survey survey, Path file, List<String> items, Table table) throws Exception {
         var packed = read(file);
         var wanted = new ArrayList<List<String>>();
         // A table of numbers names the numbers that were given: no release has one.
         for (var item : items)
-            if (!(survey.item(item).orElseThrow().kind() instanceof Kind.NumberIn))
-                wanted.add(List.of(item));
+            if (!(survey.item(item).orElseThrow().kind() instanceof Kind.NumberIn)) wanted.add(List.of(item));
         wanted.add(List.of("Q7a", "Q6"));
         for (var round = 0; round < ROUNDS; round++) {
             var started = System.nanoTime();
-            var one =
-                    DisclosureRules.release(
-                            survey,
-                            packed,
-                            List.of(List.of("Q7a", "Q4")),
-                            List.of(),
-                            Thresholds.DEFAULT,
-                            2016);
+            var one = DisclosureRules.release(
+                    survey, packed, List.of(List.of("Q7a", "Q4")), List.of(), Thresholds.DEFAULT, 2016);
             var crossed = System.nanoTime();
-            var all =
-                    DisclosureRules.release(
-                            survey, packed, wanted, List.of(), Thresholds.DEFAULT, 2016);
+            var all = DisclosureRules.release(survey, packed, wanted, List.of(), Thresholds.DEFAULT, 2016);
             var released = System.nanoTime();
             table.row(
                     "cross-tab, round " + (round + 1),

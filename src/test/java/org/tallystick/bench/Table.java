@@ -14,18 +14,15 @@ final class Table {
 
     void row(String measured, String ours, String peer, String so) {
         rows.add(new String[] {measured, ours, peer, so});
-        System.err.println(
-                "  " + measured + ": " + ours + (peer.isEmpty() ? "" : " | " + peer) + " | " + so);
+        System.err.println("  " + measured + ": " + ours + (peer.isEmpty() ? "" : " | " + peer) + " | " + so);
     }
 
     void print() {
         var widths = new int[4];
-        for (var row : rows)
-            for (var i = 0; i < 4; i++) widths[i] = Math.max(widths[i], row[i].length());
+        for (var row : rows) for (var i = 0; i < 4; i++) widths[i] = Math.max(widths[i], row[i].length());
         for (var row : rows) {
             var line = new StringBuilder();
-            for (var i = 0; i < 4; i++)
-                line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+            for (var i = 0; i < 4; i++) line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
             System.out.println(line.toString().stripTrailing());
         }
     }

@@ -75,11 +75,8 @@ final class ThreadBench {
         client.send(
                 HttpRequest.newBuilder(server.at("/sign-in/" + link))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        "_csrf="
-                                                + URLEncoder.encode(
-                                                        token.group(1), StandardCharsets.UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
         var work = get(client, server.at("/work"));
@@ -87,8 +84,7 @@ final class ThreadBench {
     }
 
     static HttpResponse<String> get(HttpClient client, URI address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /// Milliseconds of each request, sorted; a failed one fails the bench.
@@ -105,17 +101,16 @@ final class ThreadBench {
             for (var i = 0; i < nanos.length(); i++) {
                 var number = i;
                 var due = start + number * 1_000_000_000L / RATE;
-                threads.submit(
-                        () -> {
-                            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                            var answer = get(client, address);
-                            nanos.set(number, System.nanoTime() - due);
-                            if (answer.statusCode() != 200)
-                                synchronized (failed) {
-                                    failed.add(address + " answered " + answer.statusCode());
-                                }
-                            return null;
-                        });
+                threads.submit(() -> {
+                    TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                    var answer = get(client, address);
+                    nanos.set(number, System.nanoTime() - due);
+                    if (answer.statusCode() != 200)
+                        synchronized (failed) {
+                            failed.add(address + " answered " + answer.statusCode());
+                        }
+                    return null;
+                });
             }
         }
         if (!failed.isEmpty()) throw new IllegalStateException(failed.getFirst());
@@ -133,8 +128,7 @@ final class ThreadBench {
         table.row(
                 what,
                 "p50 %.1f ms, p95 %.1f ms".formatted(percentile(ours, 50), percentile(ours, 95)),
-                "p50 %.1f ms, p95 %.1f ms a page without SQL"
-                        .formatted(percentile(floor, 50), percentile(floor, 95)),
+                "p50 %.1f ms, p95 %.1f ms a page without SQL".formatted(percentile(floor, 50), percentile(floor, 95)),
                 "goal: p95 under 150 ms at 50 a second");
     }
 }

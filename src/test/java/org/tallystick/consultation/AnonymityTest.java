@@ -2,6 +2,13 @@ package org.tallystick.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,14 +20,6 @@ import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.consultation.answering.Holding;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-
 /// An anonymous answer joins to nobody: it is sent with a canary in it, and then every column of
 /// every table is dumped and searched, and so is the log. For each guard a planted fault shows that
 /// the search would find it.
@@ -28,11 +27,20 @@ import java.util.UUID;
 @ExtendWith(OutputCaptureExtension.class)
 class AnonymityTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired Responses responses;
-    @Autowired Closings closings;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Responses responses;
+
+    @Autowired
+    Closings closings;
+
+    @Autowired
+    JdbcClient db;
 
     private record Table(String schema, String name) {
         @Override
@@ -45,22 +53,16 @@ class AnonymityTest {
     /// a dump could read it.
     private Map<Table, List<String>> dump() {
         var all = new LinkedHashMap<Table, List<String>>();
-        var tables =
-                db.sql(
-                                """
+        var tables = db.sql("""
                                 select table_schema as schema, table_name as name from information_schema.tables
                                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
-                                """)
-                        .query(Table.class)
-                        .list();
+                                """).query(Table.class).list();
         assertThat(tables).hasSizeGreaterThan(40);
         for (var table : tables)
             all.put(
                     table,
                     // The names come from the database's own catalogue.
-                    db.sql(
-                                    "select t::text from %s.\"%s\" t"
-                                            .formatted(table.schema(), table.name()))
+                    db.sql("select t::text from %s.\"%s\" t".formatted(table.schema(), table.name()))
                             .query(String.class)
                             .list());
         return all;
@@ -68,29 +70,22 @@ class AnonymityTest {
 
     private static List<String> places(Map<Table, List<String>> dump, String words) {
         var found = new ArrayList<String>();
-        dump.forEach(
-                (table, rows) -> {
-                    if (rows.stream().anyMatch(row -> row.contains(words)))
-                        found.add(table.toString());
-                });
+        dump.forEach((table, rows) -> {
+            if (rows.stream().anyMatch(row -> row.contains(words))) found.add(table.toString());
+        });
         return found;
     }
 
     /// @param stamp the transaction that wrote the row: two rows with one stamp were written at
     ///   once
-    private record Kept(
-            String id, String day, String received, String typist, String group, String stamp) {}
+    private record Kept(String id, String day, String received, String typist, String group, String stamp) {}
 
     private List<Kept> kept(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id::text, day::text, received_at::text as received, typed_by::text as typist,
                                invitation::text as "group", xmin::text as stamp
                         from consultation.response where consultation = :consultation order by ctid
-                        """)
-                .param("consultation", consultation)
-                .query(Kept.class)
-                .list();
+                        """).param("consultation", consultation).query(Kept.class).list();
     }
 
     private String send(Consultation consultation, String comment) {
@@ -119,37 +114,28 @@ class AnonymityTest {
         assertThat(row.typist()).isNull();
         assertThat(row.group()).isNull();
         assertThat(row.day()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-        assertThat(places(dump, row.id()))
-                .as("who else knows its id")
-                .containsExactly("consultation.response");
+        assertThat(places(dump, row.id())).as("who else knows its id").containsExactly("consultation.response");
         assertThat(places(dump, key)).as("the form's key").isEmpty();
-        assertThat(places(dump, reference))
-                .as("the reference")
-                .containsExactly("consultation.receipt");
-        assertThat(
-                        dump.getOrDefault(new Table("consultation", "receipt"), List.of()).stream()
-                                .filter(each -> each.contains(reference)))
+        assertThat(places(dump, reference)).as("the reference").containsExactly("consultation.receipt");
+        assertThat(dump.getOrDefault(new Table("consultation", "receipt"), List.of()).stream()
+                        .filter(each -> each.contains(reference)))
                 .singleElement()
                 .satisfies(receipt -> assertThat(receipt).endsWith("ANONYMOUS,)"));
-        var response =
-                dump.getOrDefault(new Table("consultation", "response"), List.of()).stream()
-                        .filter(each -> each.contains(canary))
-                        .findFirst()
-                        .orElseThrow();
+        var response = dump.getOrDefault(new Table("consultation", "response"), List.of()).stream()
+                .filter(each -> each.contains(canary))
+                .findFirst()
+                .orElseThrow();
         assertThat(response)
                 .doesNotContain("127.9.")
                 .doesNotContain("127.0.0.1")
                 .doesNotContainPattern("[0-9]{2}:[0-9]{2}:[0-9]{2}");
-        assertThat(entries(consultation.id()))
-                .as("in the ledger")
-                .doesNotContain("answer received");
+        assertThat(entries(consultation.id())).as("in the ledger").doesNotContain("answer received");
         for (var secret : List.of(canary, key, reference, row.id(), "127.9."))
             assertThat(log).doesNotContain(secret);
     }
 
     private List<String> entries(UUID consultation) {
-        return db.sql(
-                        "select act from ledger.entry where about = :id or facts like '%' || :id || '%'")
+        return db.sql("select act from ledger.entry where about = :id or facts like '%' || :id || '%'")
                 .param("id", consultation.toString())
                 .query(String.class)
                 .list();
@@ -166,15 +152,13 @@ class AnonymityTest {
         browser.send(page, at + "s", Map.of());
         var row = kept(consultation.id()).getFirst();
         assertThat(row.received()).isNotNull();
-        assertThat(places(dump(), row.id()))
-                .contains("consultation.receipt", "consultation.contact", "ledger.entry");
+        assertThat(places(dump(), row.id())).contains("consultation.receipt", "consultation.contact", "ledger.entry");
         assertThat(entries(consultation.id())).contains("answer received");
     }
 
     /// Twelve answers in a known order: where they lie, and which transaction wrote them.
     private List<String> order(Consultation consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select answers ->> 'Q3' from consultation.response
                         where consultation = :consultation order by ctid
                         """)
@@ -211,15 +195,12 @@ class AnonymityTest {
                 .containsExactlyInAnyOrderElementsOf(sent)
                 .isNotEqualTo(sent);
         assertThat(stamps(consultation)).isEqualTo(1);
-        assertThat(kept(consultation.id()).stream().map(Kept::id))
-                .doesNotContainAnyElementsOf(before);
+        assertThat(kept(consultation.id()).stream().map(Kept::id)).doesNotContainAnyElementsOf(before);
         assertThat(entries(consultation.id())).contains("anonymous answers received");
-        assertThat(
-                        db.sql(
-                                        "select facts from ledger.entry where act = 'anonymous answers received' and about = :id")
-                                .param("id", consultation.id().toString())
-                                .query(String.class)
-                                .single())
+        assertThat(db.sql("select facts from ledger.entry where act = 'anonymous answers received' and about = :id")
+                        .param("id", consultation.id().toString())
+                        .query(String.class)
+                        .single())
                 .contains("12");
     }
 
@@ -229,8 +210,7 @@ class AnonymityTest {
         var consultation = holding.open(council, Mode.ANONYMOUS);
         var sent = sent(consultation);
         holding.closesIn(consultation.id(), "-1 second");
-        assertThat(closings.finish(council.officer(), consultation.id()))
-                .isEqualTo(new Closings.Closed.Done(12));
+        assertThat(closings.finish(council.officer(), consultation.id())).isEqualTo(new Closings.Closed.Done(12));
         assertThat(order(consultation))
                 .containsExactlyInAnyOrderElementsOf(sent)
                 .isNotEqualTo(sent);
@@ -242,8 +222,7 @@ class AnonymityTest {
     @Test
     void theSearchFindsAPlantedJoin() {
         var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
-        db.sql(
-                        """
+        db.sql("""
                         create table if not exists consultation.planted_visit (address text, answer uuid, at timestamptz);
                         create or replace function consultation.planted() returns trigger language plpgsql as $$
                         begin
@@ -252,22 +231,18 @@ class AnonymityTest {
                         end $$;
                         create or replace trigger planted after insert on consultation.response
                             for each row execute function consultation.planted();
-                        """)
-                .update();
+                        """).update();
         try {
             send(consultation, "planted");
             var id = kept(consultation.id()).getFirst().id();
             assertThat(places(dump(), id))
-                    .containsExactlyInAnyOrder(
-                            "consultation.response", "consultation.planted_visit");
+                    .containsExactlyInAnyOrder("consultation.response", "consultation.planted_visit");
         } finally {
-            db.sql(
-                            """
+            db.sql("""
                             drop trigger planted on consultation.response;
                             drop function consultation.planted();
                             drop table consultation.planted_visit;
-                            """)
-                    .update();
+                            """).update();
         }
     }
 
@@ -276,18 +251,12 @@ class AnonymityTest {
     void theDatabaseRefusesATimeOnAnAnonymousAnswer() {
         var consultation = holding.open(holding.council(), Mode.ANONYMOUS);
         send(consultation, "x");
-        for (var column :
-                new TreeMap<>(Map.of("received_at", "now()", "typed_by", "gen_random_uuid()"))
-                        .entrySet())
+        for (var column : new TreeMap<>(Map.of("received_at", "now()", "typed_by", "gen_random_uuid()")).entrySet())
             org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () ->
-                                    db.sql(
-                                                    "update consultation.response set %s = %s where consultation = :id"
-                                                            .formatted(
-                                                                    column.getKey(),
-                                                                    column.getValue()))
-                                            .param("id", consultation.id())
-                                            .update())
+                            () -> db.sql("update consultation.response set %s = %s where consultation = :id"
+                                            .formatted(column.getKey(), column.getValue()))
+                                    .param("id", consultation.id())
+                                    .update())
                     .hasMessageContaining("check constraint");
     }
 }

@@ -2,6 +2,13 @@ package org.tallystick.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -16,23 +23,22 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// An officer from a blank page to a launched consultation, replies on paper and a spreadsheet,
 /// over HTTP.
 @OnPostgres
 class BuilderTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired Consultations consultations;
-    @Autowired Responses responses;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Consultations consultations;
+
+    @Autowired
+    Responses responses;
 
     private static String h1(Answer page) {
         return page.page().expectFirst("h1").text();
@@ -67,22 +73,13 @@ class BuilderTest {
         var browser = Browser.of(house, council, Role.OFFICER);
         var slug = "built-" + UUID.randomUUID().toString().substring(0, 8);
         var page = browser.get("/work/consultations/new");
-        var desk =
-                browser.upload(
-                        page,
-                        "/work/consultations/new",
-                        Map.of(
-                                "title",
-                                "A charter & more <b>",
-                                "slug",
-                                slug,
-                                "owner",
-                                council.toString(),
-                                "from",
-                                from),
-                        "file",
-                        "",
-                        new byte[0]);
+        var desk = browser.upload(
+                page,
+                "/work/consultations/new",
+                Map.of("title", "A charter & more <b>", "slug", slug, "owner", council.toString(), "from", from),
+                "file",
+                "",
+                new byte[0]);
         assertThat(desk.status()).isEqualTo(200);
         return new Begun(browser, council, desk.address().getPath(), slug);
     }
@@ -118,22 +115,21 @@ class BuilderTest {
         var book = Sheets.write(Format.XLSX, List.of(Sheet.ofText("survey", rows)));
         var council = Browser.council(house, "Importing council " + UUID.randomUUID());
         var browser = Browser.of(house, council, Role.OFFICER);
-        var again =
-                browser.upload(
-                        browser.get("/work/consultations/new"),
-                        "/work/consultations/new",
-                        Map.of(
-                                "title",
-                                "Imported",
-                                "slug",
-                                "imported-" + UUID.randomUUID().toString().substring(0, 8),
-                                "owner",
-                                council.toString(),
-                                "from",
-                                "file"),
-                        "file",
-                        "form.xlsx",
-                        book);
+        var again = browser.upload(
+                browser.get("/work/consultations/new"),
+                "/work/consultations/new",
+                Map.of(
+                        "title",
+                        "Imported",
+                        "slug",
+                        "imported-" + UUID.randomUUID().toString().substring(0, 8),
+                        "owner",
+                        council.toString(),
+                        "from",
+                        "file"),
+                "file",
+                "form.xlsx",
+                book);
         assertThat(again.text()).contains("g1: a question", "g51: a question", "g120: a question");
     }
 
@@ -166,15 +162,7 @@ class BuilderTest {
         form(
                 at,
                 "/survey/question?section=S1&kind=number",
-                Map.of(
-                        "label",
-                        "How many people?",
-                        "least",
-                        "0",
-                        "most",
-                        "99",
-                        "shownIf",
-                        "Q2|Yes"));
+                Map.of("label", "How many people?", "least", "0", "most", "99", "shownIf", "Q2|Yes"));
         var survey = at.browser().get(at.desk() + "/survey");
         assertThat(survey.text())
                 .contains("Q1b Surely it is clear and fair?")
@@ -186,12 +174,8 @@ class BuilderTest {
         assertThat(desk.text()).doesNotContain("To do");
         var preview = at.browser().get(at.desk() + "/preview");
         assertThat(preview.text()).contains("This is a preview");
-        var check =
-                at.browser()
-                        .send(
-                                preview,
-                                at.desk() + "/preview/answer",
-                                Map.of("Q1a", "Strongly agree", "_then", "next"));
+        var check = at.browser()
+                .send(preview, at.desk() + "/preview/answer", Map.of("Q1a", "Strongly agree", "_then", "next"));
         assertThat(check.page().select("form[action$=answers]")).isEmpty();
         assertThat(at.browser().send(desk, at.desk() + "/launch", Map.of()).status())
                 .as("unless it is confirmed")
@@ -207,24 +191,19 @@ class BuilderTest {
         var at = begun("blank");
         form(at, "/survey/section", Map.of("title", "Your views"));
         for (var rubbish : List.of("", "1e999999999", "<script>", "=1+1")) {
-            var wrong =
-                    form(
-                            at,
-                            "/survey/question?section=S1&kind=number",
-                            Map.of("label", "How many?", "least", rubbish, "most", rubbish));
+            var wrong = form(
+                    at,
+                    "/survey/question?section=S1&kind=number",
+                    Map.of("label", "How many?", "least", rubbish, "most", rubbish));
             assertThat(wrong.status()).isEqualTo(422);
             assertThat(wrong.page().expectFirst("#label").val()).isEqualTo("How many?");
-            assertThat(wrong.page().expectFirst("#least-error").text())
-                    .contains("Enter the smallest number");
+            assertThat(wrong.page().expectFirst("#least-error").text()).contains("Enter the smallest number");
         }
-        var when =
-                form(
-                        at,
-                        "/schedule",
-                        Map.of("opens.day", "31", "opens.month", "2", "opens.year", "2027"));
+        var when = form(at, "/schedule", Map.of("opens.day", "31", "opens.month", "2", "opens.year", "2027"));
         assertThat(when.status()).isEqualTo(422);
         assertThat(when.text()).contains("Enter a day, like 3 4 2027");
-        assertThat(form(at, "/facts", Map.of("title", "x".repeat(30_000))).status()).isEqualTo(422);
+        assertThat(form(at, "/facts", Map.of("title", "x".repeat(30_000))).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -232,10 +211,7 @@ class BuilderTest {
         var at = begun("shropshire-2016");
         var mine = at.browser().get(at.desk() + "/notice");
         var theirs = Browser.of(house, at.council(), Role.GROUP);
-        theirs.send(
-                theirs.get(at.desk() + "/facts"),
-                at.desk() + "/facts",
-                Map.of("title", "Another title"));
+        theirs.send(theirs.get(at.desk() + "/facts"), at.desk() + "/facts", Map.of("title", "Another title"));
         var changed = at.browser().send(mine, at.desk() + "/notice", Map.of("reasons", "Kept"));
         assertThat(changed.status()).isEqualTo(409);
         assertThat(changed.text())
@@ -253,10 +229,7 @@ class BuilderTest {
         var at = begun("shropshire-2016");
         var mine = at.browser().get(at.desk() + "/facts");
         var theirs = Browser.of(house, at.council(), Role.GROUP);
-        theirs.send(
-                theirs.get(at.desk() + "/facts"),
-                at.desk() + "/facts",
-                Map.of("title", "A shorter title"));
+        theirs.send(theirs.get(at.desk() + "/facts"), at.desk() + "/facts", Map.of("title", "A shorter title"));
         var late = at.browser().send(mine, at.desk() + "/facts", Map.of("title", "A longer title"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.page().text()).contains("A shorter title");
@@ -268,8 +241,7 @@ class BuilderTest {
     void anotherCouncilFindsNothing() {
         var at = begun("blank");
         var other = Browser.of(house, Browser.council(house, "Other"), Role.OFFICER);
-        for (var path :
-                List.of("", "/survey", "/notice", "/facts", "/schedule", "/preview", "/groups"))
+        for (var path : List.of("", "/survey", "/notice", "/facts", "/schedule", "/preview", "/groups"))
             assertThat(other.get(at.desk() + path).status()).as(path).isEqualTo(404);
     }
 
@@ -278,16 +250,12 @@ class BuilderTest {
         var at = begun("blank");
         form(at, "/facts", Map.of("title", "A charter", "title.cy", "Siarter", "welsh", "yes"));
         form(at, "/survey/section", Map.of("title", "Views", "title.cy", "Barn"));
-        form(
-                at,
-                "/survey/question?section=S1&kind=long-text",
-                Map.of("label", "Your comments", "label.cy", ""));
+        form(at, "/survey/question?section=S1&kind=long-text", Map.of("label", "Your comments", "label.cy", ""));
         notice(at);
         form(at, "/schedule", schedule("ANONYMOUS"));
         var desk = at.browser().get(at.desk());
         assertThat(desk.text())
-                .contains(
-                        "Add the Welsh for what people need to know, question Q1, or switch Welsh off");
+                .contains("Add the Welsh for what people need to know, question Q1, or switch Welsh off");
         assertThat(desk.page().select("form[action$=launch]")).isEmpty();
     }
 
@@ -297,12 +265,7 @@ class BuilderTest {
         var fields = new LinkedHashMap<>(schedule(mode));
         fields.putAll(day("forget", LocalDate.now(UkTime.LONDON).plusDays(200)));
         form(at, "/schedule", fields);
-        var held =
-                at.browser()
-                        .send(
-                                at.browser().get(at.desk()),
-                                at.desk() + "/launch",
-                                Map.of("sure", "yes"));
+        var held = at.browser().send(at.browser().get(at.desk()), at.desk() + "/launch", Map.of("sure", "yes"));
         assertThat(held.text()).contains("0 answers");
         return at;
     }
@@ -314,9 +277,7 @@ class BuilderTest {
         assertThat(typed.text()).contains("The reply has been added");
         var again = form(at, "/replies", Map.of("_channel", "", "Q8", ""));
         assertThat(again.status()).isEqualTo(422);
-        var file =
-                "Q8,Q15,Nonsense\nStrongly agree,7,x\nTend to agree,99,y\n"
-                        .getBytes(StandardCharsets.UTF_8);
+        var file = "Q8,Q15,Nonsense\nStrongly agree,7,x\nTend to agree,99,y\n".getBytes(StandardCharsets.UTF_8);
         var upload = at.browser().get(at.desk() + "/imports");
         var dry = at.browser().upload(upload, at.desk() + "/imports", "file", "r.csv", file);
         assertThat(dry.text())
@@ -328,8 +289,7 @@ class BuilderTest {
         at.browser().send(dry, action, Map.of());
         at.browser().send(dry, action, Map.of());
         assertThat(consultations.count(at.id())).as("once").isEqualTo(3);
-        assertThat(responses.channels(at.id()))
-                .isEqualTo(Map.of(Channel.PAPER, 1L, Channel.IMPORT, 2L));
+        assertThat(responses.channels(at.id())).isEqualTo(Map.of(Channel.PAPER, 1L, Channel.IMPORT, 2L));
     }
 
     @Test
@@ -340,21 +300,19 @@ class BuilderTest {
         var begun = respondent.get(answer);
         form(at, "/survey/question?question=Q13", Map.of("label", "Any other measures at all?"));
         var held = at.browser().get(at.desk());
-        var done =
-                at.browser()
-                        .send(held, at.desk() + "/editions", Map.of("because", "Clearer words"));
+        var done = at.browser().send(held, at.desk() + "/editions", Map.of("because", "Clearer words"));
         assertThat(done.text()).contains("Edition 2");
         assertThat(begun.page().expectFirst("input[name=_edition]").val()).isEqualTo("1");
-        assertThat(respondent.get(answer).page().expectFirst("input[name=_edition]").val())
+        assertThat(respondent
+                        .get(answer)
+                        .page()
+                        .expectFirst("input[name=_edition]")
+                        .val())
                 .isEqualTo("2");
         assertThat(respondent.get("/consultations/" + at.slug()).text()).contains("Clearer words");
         form(at, "/survey/question?question=Q2", Map.of("options", "Tiny\nHuge"));
-        var lost =
-                at.browser()
-                        .send(
-                                at.browser().get(at.desk()),
-                                at.desk() + "/editions",
-                                Map.of("because", "Fewer sizes"));
+        var lost = at.browser()
+                .send(at.browser().get(at.desk()), at.desk() + "/editions", Map.of("because", "Fewer sizes"));
         assertThat(lost.status()).isEqualTo(422);
         assertThat(lost.text()).contains("people may have chosen it");
     }
@@ -382,10 +340,7 @@ class BuilderTest {
         var respondent = Browser.stranger(house);
         var answer = "/consultations/" + at.slug() + "/answer";
         var saved =
-                respondent.send(
-                        respondent.get(answer),
-                        answer,
-                        Map.of("Q1.name", "A secret reader", "_then", "save"));
+                respondent.send(respondent.get(answer), answer, Map.of("Q1.name", "A secret reader", "_then", "save"));
         var code = saved.page().expectFirst(".tally-code").text();
         var later = Browser.stranger(house);
         var ask = later.get("/consultations/" + at.slug() + "/saved");
@@ -425,10 +380,7 @@ class BuilderTest {
         var at = begun("blank");
         form(at, "/survey/section", Map.of("title", "Your views"));
         for (var id : List.of("Q1", "Q2"))
-            form(
-                    at,
-                    "/survey/question?section=S1&kind=short-text",
-                    Map.of("label", "Ask " + id, "id", id));
+            form(at, "/survey/question?section=S1&kind=short-text", Map.of("label", "Ask " + id, "id", id));
         var doubled = form(at, "/survey/question?question=Q2", Map.of("id", "Q1"));
         assertThat(doubled.status()).isEqualTo(422);
         assertThat(doubled.text()).contains("Choose another id: this one is taken");

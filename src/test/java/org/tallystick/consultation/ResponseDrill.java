@@ -1,5 +1,11 @@
 package org.tallystick.consultation;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,13 +20,6 @@ import org.tallystick.consultation.answering.Submissions;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
-
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Scanner;
-import java.util.UUID;
-import java.util.concurrent.Executors;
 
 /// A process of its own that takes in an answer for every key it reads, many at a time, and says
 /// each receipt. The test kills it and its PostgreSQL. A fault can be planted, to show that the
@@ -62,8 +61,7 @@ final class ResponseDrill {
         var house = new AnnotationConfigApplicationContext();
         house.registerBean(Store.class, () -> store, bean -> bean.setDestroyMethodName(""));
         house.registerBean(JdbcClient.class, () -> JdbcClient.create(store.source()));
-        house.registerBean(
-                PlatformTransactionManager.class, () -> new JdbcTransactionManager(store.source()));
+        house.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(store.source()));
         house.registerBean(
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(house.getBean(PlatformTransactionManager.class)));
@@ -75,8 +73,7 @@ final class ResponseDrill {
 
     /// One open consultation, made without its officers.
     private static void held(JdbcClient db) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into organisation.organisation (id, name, sector, registered_by)
                         values (:id, 'Drill', 'PUBLIC', :id) on conflict do nothing;
                         insert into consultation.consultation (id, owner, slug, begun_by)
@@ -87,27 +84,24 @@ final class ResponseDrill {
                         values (:id, 1, :id, 1, '{}', '', :id) on conflict do nothing;
                         insert into consultation.launch (consultation, mode, opens, closes, typing_until, launched_by)
                         values (:id, 'ANONYMOUS', '2020-01-01', '2120-01-01', '2120-01-01', :id) on conflict do nothing;
-                        """)
-                .param("id", CONSULTATION)
-                .update();
+                        """).param("id", CONSULTATION).update();
     }
 
     private static void answer(Submissions submissions, Fault fault, UUID key, PrintStream out) {
         var reference = Reference.of(CONSULTATION, key);
         if (fault == Fault.RECEIPT_BEFORE_COMMIT) say(out, "received " + reference);
-        var sending =
-                new Sending(
-                        CONSULTATION,
-                        Mode.ANONYMOUS,
-                        1,
-                        key,
-                        reference,
-                        "{\"Q1\":\"" + reference + "\"}",
-                        new byte[DuplicateRules.BYTES],
-                        null,
-                        null);
-        if (submissions.submit(sending) instanceof Submissions.Submitted.Received
-                && fault == Fault.NONE) say(out, "received " + reference);
+        var sending = new Sending(
+                CONSULTATION,
+                Mode.ANONYMOUS,
+                1,
+                key,
+                reference,
+                "{\"Q1\":\"" + reference + "\"}",
+                new byte[DuplicateRules.BYTES],
+                null,
+                null);
+        if (submissions.submit(sending) instanceof Submissions.Submitted.Received && fault == Fault.NONE)
+            say(out, "received " + reference);
     }
 
     private static void say(PrintStream out, String line) {

@@ -2,13 +2,6 @@ package org.tallystick.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.Leash;
-import org.tallystick.platform.store.Store;
-import org.tallystick.platform.store.StoreSettings;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Leash;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 
 /// Whoever read a receipt finds their answer, once, when the server and its PostgreSQL are killed
 /// right after it, with many others under way.
@@ -28,7 +27,8 @@ class ResponseDrillTest {
 
     private static final int KEYS = 400;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Set<String> receipts = new HashSet<>();
 
@@ -41,8 +41,7 @@ class ResponseDrillTest {
 
     @Test
     void theDrillNoticesAReceiptBeforeTheCommit() throws Exception {
-        for (var life = 0; life < 3 && !lost(); life++)
-            live(ResponseDrill.Fault.RECEIPT_BEFORE_COMMIT, 30);
+        for (var life = 0; life < 3 && !lost(); life++) live(ResponseDrill.Fault.RECEIPT_BEFORE_COMMIT, 30);
         assertThat(faults()).anyMatch(fault -> fault.startsWith("lost"));
     }
 
@@ -53,10 +52,7 @@ class ResponseDrillTest {
     /// Starts the process, sends it all keys at once, and kills it after so many receipts.
     private void live(ResponseDrill.Fault fault, int deathAfter) throws Exception {
         var process = start(fault);
-        try (var in =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        process.getInputStream(), StandardCharsets.UTF_8));
+        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 var out = process.outputWriter(StandardCharsets.UTF_8)) {
             assertThat(in.readLine()).as(log()).isEqualTo("ready");
             for (var at = 0; at < KEYS; at++) out.write(UUID.randomUUID() + "\n");
@@ -82,7 +78,8 @@ class ResponseDrillTest {
     }
 
     private void kill(Process jvm) throws Exception {
-        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst();
+        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                .getFirst();
         var postmaster = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
         jvm.toHandle().destroyForcibly();
         postmaster.children().forEach(ProcessHandle::destroyForcibly);
@@ -91,36 +88,32 @@ class ResponseDrillTest {
 
     private Process start(ResponseDrill.Fault fault) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Leash.on(
-                new ProcessBuilder(
-                                java,
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ResponseDrill.class.getName(),
-                                folder.resolve("data").toString(),
-                                fault.name())
-                        .redirectError(
-                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                        .start());
+        return Leash.on(new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ResponseDrill.class.getName(),
+                        folder.resolve("data").toString(),
+                        fault.name())
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start());
     }
 
     private List<String> faults() {
         var found = new ArrayList<String>();
         try (var store = Store.open(new StoreSettings(folder.resolve("data"), Optional.empty()))) {
             var db = JdbcClient.create(store.source());
-            var kept =
-                    db.sql("select answers ->> 'Q1' from consultation.response")
-                            .query(String.class)
-                            .list();
+            var kept = db.sql("select answers ->> 'Q1' from consultation.response")
+                    .query(String.class)
+                    .list();
             var once = new HashSet<String>();
             for (var reference : kept) if (!once.add(reference)) found.add("doubled " + reference);
-            for (var reference : receipts)
-                if (!once.contains(reference)) found.add("lost " + reference);
-            var held =
-                    db.sql("select count(*) from consultation.receipt")
-                            .query(Integer.class)
-                            .single();
+            for (var reference : receipts) if (!once.contains(reference)) found.add("lost " + reference);
+            var held = db.sql("select count(*) from consultation.receipt")
+                    .query(Integer.class)
+                    .single();
             if (held != kept.size()) found.add(held + " receipts for " + kept.size() + " answers");
         }
         return found;

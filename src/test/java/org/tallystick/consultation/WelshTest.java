@@ -2,6 +2,12 @@ package org.tallystick.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,20 +25,16 @@ import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 /// The same walk through the same survey, with the same rubbish, in both languages: nothing that
 /// the English pages say stands on the Welsh ones.
 @OnPostgres
 class WelshTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
 
     private static Words both(String english, String welsh) {
         return new Words(english, welsh);
@@ -51,67 +53,44 @@ class WelshTest {
 
     private static Survey survey() {
         var because = both("The rest depends on it", "Mae'r gweddill yn dibynnu arno");
-        var rated =
-                new Kind.Rated(
-                        options(),
-                        List.of(
-                                new Statement(
-                                        "Q1a",
-                                        both("It helps", "Mae'n helpu"),
-                                        List.of(),
-                                        null,
-                                        null)));
+        var rated = new Kind.Rated(
+                options(), List.of(new Statement("Q1a", both("It helps", "Mae'n helpu"), List.of(), null, null)));
         var shown = List.of(new Condition("Q2", List.of("a"), List.of()));
-        var more =
+        var more = new Question(
+                "Q3",
+                both("Tell us more", "Dywedwch fwy"),
+                both("In a line", "Mewn llinell"),
+                new Kind.ShortText(10),
+                null,
+                shown,
+                null,
+                false,
+                null);
+        var one = List.of(
+                question("Q1", both("Do you agree?", "Ydych chi'n cytuno?"), rated, null),
+                question("Q2", both("Which one?", "Pa un?"), new Kind.OneOf(options()), because),
+                more,
+                question("Q4", both("Which ones?", "Pa rai?"), new Kind.ManyOf(options(), 2), null),
+                question("Q5", both("How many?", "Faint?"), number(0), null),
+                question("Q6", both("How much?", "Pa swm?"), number(2), null),
+                question("Q7", both("What first?", "Beth yn gyntaf?"), new Kind.Ranked(options(), null), null),
                 new Question(
-                        "Q3",
-                        both("Tell us more", "Dywedwch fwy"),
-                        both("In a line", "Mewn llinell"),
-                        new Kind.ShortText(10),
+                        "Q8",
+                        both("At length", "Yn fanwl"),
                         null,
-                        shown,
+                        new Kind.LongText(20),
+                        null,
+                        List.of(),
                         null,
                         false,
-                        null);
-        var one =
-                List.of(
-                        question("Q1", both("Do you agree?", "Ydych chi'n cytuno?"), rated, null),
-                        question(
-                                "Q2",
-                                both("Which one?", "Pa un?"),
-                                new Kind.OneOf(options()),
-                                because),
-                        more,
-                        question(
-                                "Q4",
-                                both("Which ones?", "Pa rai?"),
-                                new Kind.ManyOf(options(), 2),
-                                null),
-                        question("Q5", both("How many?", "Faint?"), number(0), null),
-                        question("Q6", both("How much?", "Pa swm?"), number(2), null),
-                        question(
-                                "Q7",
-                                both("What first?", "Beth yn gyntaf?"),
-                                new Kind.Ranked(options(), null),
-                                null),
-                        new Question(
-                                "Q8",
-                                both("At length", "Yn fanwl"),
-                                null,
-                                new Kind.LongText(20),
-                                null,
-                                List.of(),
-                                null,
-                                false,
-                                null));
-        var two =
-                List.of(
-                        question(
-                                "Q9",
-                                both("Who are you?", "Pwy ydych chi?"),
-                                new Kind.Contact(List.of(Kind.Contact.Part.values())),
-                                null),
-                        question("Q10", both("A paper", "Papur"), new Kind.Upload(), null));
+                        null));
+        var two = List.of(
+                question(
+                        "Q9",
+                        both("Who are you?", "Pwy ydych chi?"),
+                        new Kind.Contact(List.of(Kind.Contact.Part.values())),
+                        null),
+                question("Q10", both("A paper", "Papur"), new Kind.Upload(), null));
         return new Survey(
                 both("A charter", "Siarter"),
                 both("Tell us what you think.", "Dywedwch eich barn."),
@@ -119,18 +98,15 @@ class WelshTest {
                 null,
                 List.of(
                         new Section("views", both("Your views", "Eich barn"), null, List.of(), one),
-                        new Section(
-                                "you", both("About you", "Amdanoch chi"), null, List.of(), two)));
+                        new Section("you", both("About you", "Amdanoch chi"), null, List.of(), two)));
     }
 
     private static Kind number(int places) {
-        return new Kind.NumberIn(
-                BigDecimal.ONE, BigDecimal.TEN, places, both("measures", "mesurau"));
+        return new Kind.NumberIn(BigDecimal.ONE, BigDecimal.TEN, places, both("measures", "mesurau"));
     }
 
     private List<Browser.Answer> walk(boolean welsh) {
-        var consultation =
-                holding.open(holding.council(), Holding.plan(Mode.CONFIDENTIAL, survey()));
+        var consultation = holding.open(holding.council(), Holding.plan(Mode.CONFIDENTIAL, survey()));
         var lang = welsh ? "?lang=cy" : "?lang=en";
         var browser = Browser.stranger(house);
         var at = "/consultations/" + consultation.slug();
@@ -138,48 +114,42 @@ class WelshTest {
         pages.add(browser.get(at + lang));
         var first = browser.get(at + "/answer" + lang);
         pages.add(first);
-        var rubbish =
-                Map.of(
-                        "Q1a",
-                        "zz",
-                        "Q3",
-                        "x".repeat(11),
-                        "Q5",
-                        "1e9",
-                        "Q6",
-                        "1.234",
-                        "Q7.1",
-                        "1",
-                        "Q7.2",
-                        "1",
-                        "Q8",
-                        "y".repeat(21),
-                        "_then",
-                        "next");
+        var rubbish = Map.of(
+                "Q1a",
+                "zz",
+                "Q3",
+                "x".repeat(11),
+                "Q5",
+                "1e9",
+                "Q6",
+                "1.234",
+                "Q7.1",
+                "1",
+                "Q7.2",
+                "1",
+                "Q8",
+                "y".repeat(21),
+                "_then",
+                "next");
         pages.add(browser.send(first, at + "/answer", rubbish));
         pages.add(browser.send(first, at + "/answer", Map.of("Q7.1", "zz", "_then", "back")));
         pages.add(browser.send(first, at + "/answer", Map.of("Q7.1", "11", "_then", "next")));
         for (var chosen : List.of(List.of("a", "b", "c"), List.of("a", "a"), List.of("a", "c")))
-            pages.add(
-                    browser.sendEach(first, at + "/answer", "Q4", chosen, Map.of("_then", "next")));
-        pages.add(
-                browser.sendEach(
-                        first, at + "/answer", "Q2", List.of("a", "b"), Map.of("_then", "next")));
+            pages.add(browser.sendEach(first, at + "/answer", "Q4", chosen, Map.of("_then", "next")));
+        pages.add(browser.sendEach(first, at + "/answer", "Q2", List.of("a", "b"), Map.of("_then", "next")));
         var more = browser.send(first, at + "/answer", Map.of("Q2", "a", "_then", "next"));
         pages.add(more);
         var second = browser.send(more, at + "/answer", Map.of("_then", "next"));
         pages.add(second);
         pages.add(browser.send(second, at + "/answer", Map.of("Q9.email", "1", "_then", "next")));
-        for (var size : List.of(0, 11 * 1024 * 1024))
-            pages.add(attach(browser, second, at, "1.pdf", new byte[size]));
+        for (var size : List.of(0, 11 * 1024 * 1024)) pages.add(attach(browser, second, at, "1.pdf", new byte[size]));
         var check = attach(browser, second, at, "1.pdf", "%PDF-1.4\n1\n%%EOF\n".getBytes());
         pages.add(check);
         pages.add(browser.send(check, at + "/answer", Map.of("_then", "to:you")));
-        for (var forged :
-                List.of(
-                        "{}",
-                        "{\"Q1a\": \"x\", \"zz\": \"x\"}",
-                        "{\"Q2\": [\"a\"], \"Q10\": {\"name\": \"1\", \"sha256\": \"0\", \"size\": 1, \"kind\": \"PDF\"}}"))
+        for (var forged : List.of(
+                "{}",
+                "{\"Q1a\": \"x\", \"zz\": \"x\"}",
+                "{\"Q2\": [\"a\"], \"Q10\": {\"name\": \"1\", \"sha256\": \"0\", \"size\": 1, \"kind\": \"PDF\"}}"))
             pages.add(browser.send(check, at + "/answers", Map.of("_earlier", forged)));
         pages.add(browser.send(second, at + "/answer", Map.of("_then", "save")));
         var saved = browser.get(at + "/saved" + lang);
@@ -195,36 +165,29 @@ class WelshTest {
         return pages;
     }
 
-    private static Browser.Answer attach(
-            Browser browser, Browser.Answer page, String at, String name, byte[] bytes) {
+    private static Browser.Answer attach(Browser browser, Browser.Answer page, String at, String name, byte[] bytes) {
         return browser.upload(page, at + "/answer", Map.of("_then", "next"), "Q10", name, bytes);
     }
 
     /// Every piece of text that somebody reads, without those that hold no word of a language.
     private static Set<String> read(Browser.Answer answer) {
         var page = answer.page();
-        var texts =
-                page.expectFirst("main").getAllElements().stream()
-                        .flatMap(each -> each.textNodes().stream())
-                        .map(TextNode::text)
-                        .map(String::strip)
-                        .collect(Collectors.toSet());
+        var texts = page.expectFirst("main").getAllElements().stream()
+                .flatMap(each -> each.textNodes().stream())
+                .map(TextNode::text)
+                .map(String::strip)
+                .collect(Collectors.toSet());
         texts.add(page.expectFirst(".govuk-skip-link").text());
         texts.add(page.title().replaceAll("[:–].*", "").strip());
-        texts.removeIf(
-                each ->
-                        !each.matches("(?s).*\\p{L}{2}.*")
-                                || each.matches("(?s)[0-9A-Z-]+|[xyz]+|\\S+ \\([0-9]+ kB\\)")
-                                || each.startsWith("Consulting council"));
+        texts.removeIf(each -> !each.matches("(?s).*\\p{L}{2}.*")
+                || each.matches("(?s)[0-9A-Z-]+|[xyz]+|\\S+ \\([0-9]+ kB\\)")
+                || each.startsWith("Consulting council"));
         return texts;
     }
 
     @Test
     void aWelshPageSaysNothingThatTheEnglishOneSays() {
-        var english =
-                walk(false).stream()
-                        .flatMap(page -> read(page).stream())
-                        .collect(Collectors.toSet());
+        var english = walk(false).stream().flatMap(page -> read(page).stream()).collect(Collectors.toSet());
         assertThat(english)
                 .contains(
                         "There is a problem",
@@ -237,15 +200,10 @@ class WelshTest {
                         "This does not answer the question: answer it again");
         var pages = walk(true);
         for (var page : pages)
-            assertThat(read(page))
-                    .as(page.address().toString())
-                    .doesNotContainAnyElementsOf(english);
+            assertThat(read(page)).as(page.address().toString()).doesNotContainAnyElementsOf(english);
         assertThat(pages)
-                .allSatisfy(
-                        page ->
-                                assertThat(page.page().expectFirst("html").attr("lang"))
-                                        .isEqualTo("cy"));
-        assertThat(pages.get(2).text())
-                .contains("Mae problem wedi codi", "Gwall:", "Rhowch rif cyfan o 1 i 10");
+                .allSatisfy(page ->
+                        assertThat(page.page().expectFirst("html").attr("lang")).isEqualTo("cy"));
+        assertThat(pages.get(2).text()).contains("Mae problem wedi codi", "Gwall:", "Rhowch rif cyfan o 1 i 10");
     }
 }

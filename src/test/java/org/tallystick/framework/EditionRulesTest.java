@@ -3,22 +3,19 @@ package org.tallystick.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
 import tools.jackson.core.JacksonException;
-
-import java.math.BigDecimal;
-import java.util.List;
 
 class EditionRulesTest {
 
-    private static final Proxy PROXY =
-            new Proxy(new BigDecimal("12.50"), "Unit costs, page 4", 2024, "England", "OGL");
+    private static final Proxy PROXY = new Proxy(new BigDecimal("12.50"), "Unit costs, page 4", 2024, "England", "OGL");
 
     Gen<Edition> editions() {
         return Editions.generated();
@@ -37,21 +34,13 @@ class EditionRulesTest {
     @Test
     void aProxyIsComplete() {
         var bare = new Proxy(new BigDecimal("0"), "", 24, "England", "");
-        assertThat(
-                        messages(
-                                Editions.of(
-                                        Editions.measure(
-                                                "M1", "a", MeasureKind.COUNT, "hours", bare))))
+        assertThat(messages(Editions.of(Editions.measure("M1", "a", MeasureKind.COUNT, "hours", bare))))
                 .containsExactly(
                         "Enter the £ value of one unit, as a number above 0",
                         "Enter the year in whose prices the £ value is stated, like 2024",
                         "Enter the source of the £ value for M1",
                         "Enter the licence of the £ value for M1");
-        assertThat(
-                        messages(
-                                Editions.of(
-                                        Editions.measure(
-                                                "M1", "a", MeasureKind.POUNDS, "", PROXY))))
+        assertThat(messages(Editions.of(Editions.measure("M1", "a", MeasureKind.POUNDS, "", PROXY))))
                 .singleElement()
                 .asString()
                 .startsWith("A £ value belongs to a count");
@@ -59,20 +48,19 @@ class EditionRulesTest {
 
     @Test
     void warningsNeedWordsTargetsAnXAndOutcomesATheme() {
-        var measure =
-                new Measure(
-                        "M1",
-                        "a",
-                        "O9",
-                        MeasureKind.COUNT,
-                        "",
-                        Direction.MORE,
-                        "",
-                        "Create some",
-                        new Warning(Warning.Kind.PERVERSE, " "),
-                        null,
-                        "",
-                        null);
+        var measure = new Measure(
+                "M1",
+                "a",
+                "O9",
+                MeasureKind.COUNT,
+                "",
+                Direction.MORE,
+                "",
+                "Create some",
+                new Warning(Warning.Kind.PERVERSE, " "),
+                null,
+                "",
+                null);
         assertThat(messages(Editions.of(measure)))
                 .containsExactly(
                         "The theme T1 has no outcome O9: name one of its own, or leave it empty",
@@ -85,20 +73,19 @@ class EditionRulesTest {
     @Test
     void aChangeIsWrittenSoThatMoreIsBetter() {
         for (var direction : Direction.values()) {
-            var measure =
-                    new Measure(
-                            "M1",
-                            "a",
-                            null,
-                            MeasureKind.COUNT,
-                            "change in tonnes of carbon since the year before",
-                            direction,
-                            "",
-                            null,
-                            null,
-                            null,
-                            "",
-                            null);
+            var measure = new Measure(
+                    "M1",
+                    "a",
+                    null,
+                    MeasureKind.COUNT,
+                    "change in tonnes of carbon since the year before",
+                    direction,
+                    "",
+                    null,
+                    null,
+                    null,
+                    "",
+                    null);
             if (direction == Direction.LESS)
                 assertThat(messages(Editions.of(measure)))
                         .singleElement()
@@ -110,27 +97,15 @@ class EditionRulesTest {
 
     @Test
     void whatMayNotBeSharedIsNeverExported() {
-        var licensed =
-                Editions.of(
-                        new Licence("National TOMs, CC BY-NC-ND 4.0", false),
-                        new Theme("T1", "Jobs", "", List.of(), List.of()));
-        assertThat(refusal(licensed))
-                .contains("“National TOMs, CC BY-NC-ND 4.0”, which forbids sharing");
+        var licensed = Editions.of(
+                new Licence("National TOMs, CC BY-NC-ND 4.0", false),
+                new Theme("T1", "Jobs", "", List.of(), List.of()));
+        assertThat(refusal(licensed)).contains("“National TOMs, CC BY-NC-ND 4.0”, which forbids sharing");
         assertThat(EditionRules.check(licensed)).isEmpty();
-        var wrong =
-                Editions.of(
-                        new Licence("CC BY-NC-ND", true),
-                        new Theme("T1", "Jobs", "", List.of(), List.of()));
-        assertThat(messages(wrong))
-                .singleElement()
-                .asString()
-                .contains("say that the edition may not be shared");
+        var wrong = Editions.of(new Licence("CC BY-NC-ND", true), new Theme("T1", "Jobs", "", List.of(), List.of()));
+        assertThat(messages(wrong)).singleElement().asString().contains("say that the edition may not be shared");
         var valued = new Proxy(BigDecimal.TEN, "HACT Social Value Bank", 2024, "UK", "Licensed");
-        assertThat(
-                        refusal(
-                                Editions.of(
-                                        Editions.measure(
-                                                "M1", "a", MeasureKind.COUNT, "hours", valued))))
+        assertThat(refusal(Editions.of(Editions.measure("M1", "a", MeasureKind.COUNT, "hours", valued))))
                 .contains("M1");
         var open = Editions.of(Editions.measure("M1", "a", MeasureKind.COUNT, "hours", PROXY));
         assertThat(EditionRules.mayExportPublicly(open)).isEqualTo(new Checked.Valid<>(open));
@@ -151,21 +126,12 @@ class EditionRulesTest {
     @Test
     void changesAreToldSideBySide() {
         var before =
-                Editions.of(
-                        Editions.count("M1", "Jobs"),
-                        Editions.count("M2", "Places"),
-                        Editions.count("M4", "Old"));
+                Editions.of(Editions.count("M1", "Jobs"), Editions.count("M2", "Places"), Editions.count("M4", "Old"));
         var moved = Editions.renamed(Editions.count("M1", "Jobs"), "M1", "O1");
-        var after =
-                Editions.of(
-                        moved,
-                        Editions.measure(
-                                "M2",
-                                "Training places",
-                                MeasureKind.SHARE,
-                                "places out of staff",
-                                null),
-                        Editions.count("M3", "New"));
+        var after = Editions.of(
+                moved,
+                Editions.measure("M2", "Training places", MeasureKind.SHARE, "places out of staff", null),
+                Editions.count("M3", "New"));
         assertThat(EditionRules.compare(before, after))
                 .extracting(Change::words)
                 .containsExactly(
@@ -182,20 +148,13 @@ class EditionRulesTest {
         var document = EditionDocument.write(Editions.of(Editions.count("M1", "Jobs")));
         assertThatThrownBy(() -> EditionDocument.read(document.replace("\"owner\"", "\"ownr\"")))
                 .isInstanceOf(JacksonException.class);
-        assertThatThrownBy(
-                        () -> EditionDocument.read(document.replace("\"owner\":\"Council\",", "")))
+        assertThatThrownBy(() -> EditionDocument.read(document.replace("\"owner\":\"Council\",", "")))
                 .isInstanceOf(JacksonException.class);
-        assertThatThrownBy(
-                        () ->
-                                EditionDocument.read(
-                                        document.replace(
-                                                "\"owner\":", "\"owner\":\"x\",\"owner\":")))
+        assertThatThrownBy(() -> EditionDocument.read(document.replace("\"owner\":", "\"owner\":\"x\",\"owner\":")))
                 .isInstanceOf(JacksonException.class);
-        assertThatThrownBy(() -> EditionDocument.read(document + "{}"))
-                .isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> EditionDocument.read(document + "{}")).isInstanceOf(JacksonException.class);
         assertThat(document)
-                .startsWith(
-                        "{\"framework\":\"Framework\",\"owner\":\"Council\",\"place\":\"Place\",\"title\"")
+                .startsWith("{\"framework\":\"Framework\",\"owner\":\"Council\",\"place\":\"Place\",\"title\"")
                 .doesNotContain("null");
     }
 

@@ -1,11 +1,10 @@
 package org.tallystick.framework;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.property.Gen;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.property.Gen;
 
 /// Editions for the tests of this room: made by hand, and generated.
 public final class Editions {
@@ -18,21 +17,9 @@ public final class Editions {
         return measure(reference, name, MeasureKind.COUNT, "apprenticeships", null);
     }
 
-    public static Measure measure(
-            String reference, String name, MeasureKind kind, String unit, @Nullable Proxy proxy) {
+    public static Measure measure(String reference, String name, MeasureKind kind, String unit, @Nullable Proxy proxy) {
         return new Measure(
-                reference,
-                name,
-                null,
-                kind,
-                unit,
-                Direction.MORE,
-                "Start dates",
-                null,
-                null,
-                proxy,
-                "",
-                null);
+                reference, name, null, kind, unit, Direction.MORE, "Start dates", null, null, proxy, "", null);
     }
 
     public static Edition of(Licence licence, Theme... themes) {
@@ -50,14 +37,7 @@ public final class Editions {
     }
 
     public static Edition of(Measure... measures) {
-        return of(
-                OPEN,
-                new Theme(
-                        "T1",
-                        "Economic",
-                        "",
-                        List.of(new Outcome("O1", "Jobs")),
-                        List.of(measures)));
+        return of(OPEN, new Theme("T1", "Economic", "", List.of(new Outcome("O1", "Jobs")), List.of(measures)));
     }
 
     /// Text with all that breaks spreadsheets well represented.
@@ -78,13 +58,7 @@ public final class Editions {
         var year = Gen.ints(1990, 2100);
         var text = text();
         Gen<Proxy> made =
-                random ->
-                        new Proxy(
-                                value.next(random),
-                                text.next(random),
-                                year.next(random),
-                                text.next(random),
-                                "OGL");
+                random -> new Proxy(value.next(random), text.next(random), year.next(random), text.next(random), "OGL");
         return made.orNull(0.6);
     }
 
@@ -121,13 +95,14 @@ public final class Editions {
         var text = text();
         var outcomes = text().list(0, 3);
         var measures = measures().list(0, 4);
-        return random ->
-                new Theme(
-                        "?",
-                        text.next(random),
-                        text.next(random),
-                        outcomes.next(random).stream().map(each -> new Outcome("?", each)).toList(),
-                        measures.next(random));
+        return random -> new Theme(
+                "?",
+                text.next(random),
+                text.next(random),
+                outcomes.next(random).stream()
+                        .map(each -> new Outcome("?", each))
+                        .toList(),
+                measures.next(random));
     }
 
     /// Editions that pass the rules.
@@ -170,11 +145,10 @@ public final class Editions {
                 outcomes.add(new Outcome(reference + "-O" + outcomes.size(), each.name()));
             var measures = new ArrayList<Measure>();
             for (var each : theme.measures())
-                measures.add(
-                        renamed(
-                                each,
-                                reference + "-" + measures.size(),
-                                outcomes.isEmpty() ? null : outcomes.getLast().reference()));
+                measures.add(renamed(
+                        each,
+                        reference + "-" + measures.size(),
+                        outcomes.isEmpty() ? null : outcomes.getLast().reference()));
             all.add(new Theme(reference, theme.name(), theme.about(), outcomes, measures));
         }
         return all;

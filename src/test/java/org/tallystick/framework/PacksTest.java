@@ -2,15 +2,14 @@ package org.tallystick.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.SharedData;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.SharedData;
 
 class PacksTest {
 
@@ -28,13 +27,11 @@ class PacksTest {
 
     @ParameterizedTest(name = "{0}: {2} outcomes, {3} measures")
     @CsvFileSource(resources = "/examples/thurrock-themes.csv", numLinesToSkip = 1)
-    void thurrockHasTheThemesOfItsPaper(
-            String name, String priority, int outcomes, int measures, String last) {
-        var theme =
-                THURROCK.themes().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+    void thurrockHasTheThemesOfItsPaper(String name, String priority, int outcomes, int measures, String last) {
+        var theme = THURROCK.themes().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         assertThat(theme.about()).startsWith(priority + ":");
         assertThat(theme.outcomes()).hasSize(outcomes);
         assertThat(theme.measures()).hasSize(measures);
@@ -43,13 +40,12 @@ class PacksTest {
 
     @Test
     void thurrocksTargetsAndOutcomesAreInThePaper() throws Exception {
-        var paper =
-                plain(Files.readString(SharedData.at("seeds/004_3b4e410626605897.txt")))
-                        // The table broke over the page here: the end of the last economic measure
-                        // stands under the next theme.
-                        .replace(
-                                "total expenditure in the",
-                                "total expenditure in the local supply chain (i.e. within thurrock)");
+        var paper = plain(Files.readString(SharedData.at("seeds/004_3b4e410626605897.txt")))
+                // The table broke over the page here: the end of the last economic measure
+                // stands under the next theme.
+                .replace(
+                        "total expenditure in the",
+                        "total expenditure in the local supply chain (i.e. within thurrock)");
         for (var theme : THURROCK.themes()) {
             for (var outcome : theme.outcomes()) assertThat(paper).contains(plain(outcome.name()));
             for (var measure : theme.measures())
@@ -70,9 +66,8 @@ class PacksTest {
         assertThat(PROPOSED.offered()).hasSize(14);
         assertThat(RECOMMENDED.offered()).hasSize(12);
         assertThat(PROPOSED.framework()).isEqualTo(RECOMMENDED.framework());
-        var paper =
-                plain(Files.readString(SharedData.at("seeds/001_cd0fbcdf30dfc913.txt")))
-                        .replace(" - ", " – ");
+        var paper = plain(Files.readString(SharedData.at("seeds/001_cd0fbcdf30dfc913.txt")))
+                .replace(" - ", " – ");
         PROPOSED.measures().forEach(measure -> assertThat(paper).contains(plain(measure.name())));
         PROPOSED.themes().forEach(theme -> assertThat(paper).contains(plain(theme.name()) + ":"));
     }
@@ -90,8 +85,7 @@ class PacksTest {
                 .isEqualTo(Warning.Kind.NEEDS_CONTEXT);
         assertThat(changes.getFirst().words())
                 .startsWith("“Sickness rates” is retired: Not adopted, by recommendation 4");
-        assertThat(changes)
-                .allMatch(change -> List.of("SH-12b", "SH-12c").contains(change.reference()));
+        assertThat(changes).allMatch(change -> List.of("SH-12b", "SH-12c").contains(change.reference()));
     }
 
     private static String plain(String text) {

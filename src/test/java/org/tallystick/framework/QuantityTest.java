@@ -3,6 +3,11 @@ package org.tallystick.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -12,12 +17,6 @@ import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 class QuantityTest {
 
@@ -29,13 +28,11 @@ class QuantityTest {
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}")
     @CsvFileSource(resources = "/examples/changes.csv", numLinesToSkip = 1)
-    void onlyAChangeMayFall(
-            MeasureKind kind, String unit, String typed, String shown, String canonical) {
+    void onlyAChangeMayFall(MeasureKind kind, String unit, String typed, String shown, String canonical) {
         check(Quantity.delivered(kind, unit, fields(kind, typed)), kind, shown, canonical);
     }
 
-    private static void check(
-            Checked<Quantity> read, MeasureKind kind, String shown, String canonical) {
+    private static void check(Checked<Quantity> read, MeasureKind kind, String shown, String canonical) {
         switch (read) {
             case Checked.Valid<Quantity>(var quantity) -> {
                 assertThat(quantity.shown()).isEqualTo(shown);
@@ -43,10 +40,7 @@ class QuantityTest {
                 assertThat(Quantity.of(kind, quantity.canonical())).isEqualTo(quantity);
             }
             case Checked.Invalid<Quantity>(var problems) -> {
-                assertThat(
-                                problems.stream()
-                                        .map(Problem::message)
-                                        .collect(Collectors.joining(" / ")))
+                assertThat(problems.stream().map(Problem::message).collect(Collectors.joining(" / ")))
                         .isEqualTo(shown);
                 assertThat(canonical).isNull();
             }
@@ -93,17 +87,13 @@ class QuantityTest {
     }
 
     @Property
-    void orderDoesNotMatter(
-            @ForAll("shares") Quantity a,
-            @ForAll("shares") Quantity b,
-            @ForAll("shares") Quantity c) {
+    void orderDoesNotMatter(@ForAll("shares") Quantity a, @ForAll("shares") Quantity b, @ForAll("shares") Quantity c) {
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
     }
 
     @Property
-    void canonicalTextTellsOneQuantity(
-            @ForAll("shares") Quantity share, @ForAll("amounts") BigDecimal amount) {
+    void canonicalTextTellsOneQuantity(@ForAll("shares") Quantity share, @ForAll("amounts") BigDecimal amount) {
         assertThat(Quantity.of(MeasureKind.SHARE, share.canonical())).isEqualTo(share);
         assertThat(Quantity.of(MeasureKind.POUNDS, new Quantity.Pounds(amount).canonical()))
                 .isEqualTo(new Quantity.Pounds(amount.setScale(5)));
@@ -115,8 +105,7 @@ class QuantityTest {
         assertThat(new Quantity.YesNo(true).plus(new Quantity.YesNo(false)).shown())
                 .isEqualTo("No");
         var one = new Quantity.Count(BigDecimal.ONE);
-        assertThatThrownBy(() -> one.plus(new Quantity.Pounds(BigDecimal.ONE)))
-                .hasMessageContaining("do not add up");
+        assertThatThrownBy(() -> one.plus(new Quantity.Pounds(BigDecimal.ONE))).hasMessageContaining("do not add up");
         assertThatThrownBy(() -> new Quantity.Share(BigDecimal.ZERO, BigDecimal.ZERO))
                 .hasMessage("a share of nothing");
     }

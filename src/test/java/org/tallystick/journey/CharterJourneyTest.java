@@ -5,7 +5,10 @@ import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -18,20 +21,19 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.platform.organisation.DemoPeople;
 import org.tallystick.platform.organisation.Size;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-
 /// The charter and the Mark in a real browser: each page is held against axe and a narrow screen.
 @InTheDemo
 class CharterJourneyTest extends Journey {
 
-    @Autowired ApplicationContext house;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    JdbcClient db;
 
     private void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
         chromium.isFit(page);
     }
 
@@ -78,12 +80,12 @@ class CharterJourneyTest extends Journey {
     }
 
     private String link(String email) {
-        var mail =
-                house.getBean(DemoPeople.class).outbox().stream()
-                        .filter(each -> each.mail().to().equals(email))
-                        .findFirst()
-                        .orElseThrow();
-        var found = Pattern.compile("/charter/signing/[A-Za-z0-9_-]+").matcher(mail.mail().text());
+        var mail = house.getBean(DemoPeople.class).outbox().stream()
+                .filter(each -> each.mail().to().equals(email))
+                .findFirst()
+                .orElseThrow();
+        var found = Pattern.compile("/charter/signing/[A-Za-z0-9_-]+")
+                .matcher(mail.mail().text());
         assertThat(found.find()).isTrue();
         return found.group();
     }
@@ -91,8 +93,7 @@ class CharterJourneyTest extends Journey {
     @Test
     void everyPageOfCharterAndMarkIsFit() {
         var stranger = chromium.stranger();
-        for (var path : List.of("/charter", "/signatories", "/marks", "/marks?find=nobody"))
-            visit(stranger, path);
+        for (var path : List.of("/charter", "/signatories", "/marks", "/marks?find=nobody")) visit(stranger, path);
         var group = chromium.as("Social Value Group, Shropshire");
         visit(group, "/work/charters");
         group.getByText("Social Value Charter for Shropshire").first().click();
@@ -152,7 +153,8 @@ class CharterJourneyTest extends Journey {
 
     private void adopt(Page page, Place place, String kind, Map<String, String> typed) {
         visit(page, "/work/marks/schemes/" + place.charter().id() + "?kind=" + kind);
-        page.locator("select[name=framework]").selectOption(place.edition().framework().toString());
+        page.locator("select[name=framework]")
+                .selectOption(place.edition().framework().toString());
         press(page, "Choose");
         // What the scheme before asked for is left out of this one.
         for (var field : loaded(page).locator("input[name^=target-]").all()) field.fill("");
@@ -171,7 +173,8 @@ class CharterJourneyTest extends Journey {
     private void decide(Page first, Page second, Member member, Map<String, String> targets) {
         visit(first, "/work/marks/signatories/" + member.signatory().id());
         for (var field : loaded(first).locator("input[name^=target-]").all()) field.fill("");
-        targets.forEach((name, text) -> first.locator("input[name=" + name + "]").fill(text));
+        targets.forEach(
+                (name, text) -> first.locator("input[name=" + name + "]").fill(text));
         press(first, "Agree these targets");
         first.locator("textarea[name=reasons]").fill("As the returns show");
         first.locator("form[action$='/proposal'] button").click();

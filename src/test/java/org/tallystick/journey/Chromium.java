@@ -9,29 +9,26 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-
-import org.jsoup.Jsoup;
-import org.tallystick.Markup;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.tallystick.Markup;
 
 /// Debian's chromium, driven as a person would: each role has a window of its own. Every page that
 /// a journey opens is held against axe's rules and must fit a screen 320 pixels wide.
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> QUIET =
-            List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -39,17 +36,13 @@ final class Chromium implements AutoCloseable {
 
     Chromium(int port) {
         site = "http://localhost:" + port;
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(executable())
-                                        .setArgs(QUIET));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(QUIET));
     }
 
     private static Path executable() {
@@ -57,10 +50,7 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        "the journeys need chromium: bin/check installs it"));
+                .orElseThrow(() -> new AssertionError("the journeys need chromium: bin/check installs it"));
     }
 
     /// A window in which nobody is signed in.
@@ -81,7 +71,9 @@ final class Chromium implements AutoCloseable {
         page.navigate(site + "/demo");
         page.getByRole(
                         com.microsoft.playwright.options.AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in as " + name).setExact(true))
+                        new Page.GetByRoleOptions()
+                                .setName("Sign in as " + name)
+                                .setExact(true))
                 .click();
         assertThat(loaded(page).content()).contains(name);
         return page;
@@ -98,10 +90,7 @@ final class Chromium implements AutoCloseable {
         var said = new StringBuilder();
         for (var context : browser.contexts())
             for (var page : context.pages())
-                said.append("\n== ")
-                        .append(page.url())
-                        .append("\n")
-                        .append(page.evaluate("document.body.innerText"));
+                said.append("\n== ").append(page.url()).append("\n").append(page.evaluate("document.body.innerText"));
         return said.toString();
     }
 
@@ -119,29 +108,20 @@ final class Chromium implements AutoCloseable {
     /// narrow screen. Leaves a picture of it, wide and narrow, in target/pictures for people to
     /// look at.
     void isFit(Page page) {
-        var found =
-                new AxeBuilder(loaded(page))
-                                .withTags(
-                                        List.of(
-                                                "wcag2a",
-                                                "wcag2aa",
-                                                "wcag21a",
-                                                "wcag21aa",
-                                                "wcag22aa"))
-                                // No page here has frames, which the slower way is for.
-                                .setLegacyMode(true)
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .filter(rule -> !knownOfGovukFrontend(rule))
-                                .map(
-                                        rule ->
-                                                rule.getId()
-                                                        + ": "
-                                                        + rule.getHelp()
-                                                        + " "
-                                                        + rule.getNodes().getFirst().getHtml())
-                                .toList();
+        var found = new AxeBuilder(loaded(page))
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        // No page here has frames, which the slower way is for.
+                        .setLegacyMode(true)
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> !knownOfGovukFrontend(rule))
+                        .map(rule -> rule.getId()
+                                + ": "
+                                + rule.getHelp()
+                                + " "
+                                + rule.getNodes().getFirst().getHtml())
+                        .toList();
         assertThat(found).as(page.url()).isEmpty();
         assertThat(Markup.faults(Jsoup.parse(page.content()))).as(page.url()).isEmpty();
         var wide = page.viewportSize();
@@ -153,7 +133,9 @@ final class Chromium implements AutoCloseable {
                 if (font.equals(FONTS.getFirst())) picture(page, width.toString());
                 @SuppressWarnings("unchecked")
                 var broken = (List<String>) page.evaluate(BROKEN);
-                assertThat(broken).as("%s at %d px in %s", page.url(), width, font).isEmpty();
+                assertThat(broken)
+                        .as("%s at %d px in %s", page.url(), width, font)
+                        .isEmpty();
             }
         }
         page.evaluate(SET_FONT, "");
@@ -166,8 +148,7 @@ final class Chromium implements AutoCloseable {
     private static final List<Integer> WIDTHS = List.of(320, 768, 1024, 1280);
 
     /// A sheet made by script, which the site's content policy lets be.
-    private static final String SET_FONT =
-            """
+    private static final String SET_FONT = """
             family => {
               const sheet = new CSSStyleSheet();
               if (family) sheet.replaceSync(`* { font-family: "${family}" !important; }`);
@@ -178,8 +159,7 @@ final class Chromium implements AutoCloseable {
     /// The page where it is wider than the screen, and each word or number that breaks inside
     /// though it is shorter than a phone is wide. A word may break after a hyphen, a slash or the
     /// like.
-    private static final String BROKEN =
-            """
+    private static final String BROKEN = """
             () => {
               const found = [];
               const wide = document.documentElement.scrollWidth;
@@ -212,25 +192,22 @@ final class Chromium implements AutoCloseable {
         if (System.getenv("TALLYSTICK_PICTURES") == null) return;
         var path = java.net.URI.create(page.url()).getPath();
         // Ids differ from run to run; the pictures should lie over those of the run before.
-        var name =
-                path.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
-                        .replaceAll("[^A-Za-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
+        var name = path.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         var file = "target/pictures/" + (name.isEmpty() ? "home" : name) + "-" + width + ".jpeg";
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of(file))
-                        .setFullPage(true)
-                        .setType(com.microsoft.playwright.options.ScreenshotType.JPEG)
-                        .setQuality(60));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(file))
+                .setFullPage(true)
+                .setType(com.microsoft.playwright.options.ScreenshotType.JPEG)
+                .setQuality(60));
     }
 
     /// GOV.UK Frontend's own script marks a radio that reveals more as expanded, which ARIA does
     /// not allow there.
     private static boolean knownOfGovukFrontend(Rule rule) {
         return rule.getId().equals("aria-allowed-attr")
-                && rule.getNodes().stream()
-                        .allMatch(node -> node.getHtml().contains("govuk-radios__input"));
+                && rule.getNodes().stream().allMatch(node -> node.getHtml().contains("govuk-radios__input"));
     }
 
     @Override

@@ -6,11 +6,9 @@ import static org.tallystick.journey.Chromium.loaded;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.InTheDemo;
-
-import java.util.List;
 
 /// Answering on a phone, and the officers' pages, in a real browser: each page is held against axe
 /// and must fit 320 pixels.
@@ -26,13 +24,9 @@ class ConsultationTest extends Journey {
         var page = chromium.phone();
         page.navigate(chromium.at("/consultations"));
         chromium.isFit(page);
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions()
-                                .setName("What should our money do for the place?"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What should our money do for the place?"))
                 .click();
-        assertThat(loaded(page).locator("#promise").textContent())
-                .contains("Your answer is anonymous");
+        assertThat(loaded(page).locator("#promise").textContent()).contains("Your answer is anonymous");
         chromium.isFit(page);
         button(page, "Start").click();
         chromium.isFit(page);
@@ -53,8 +47,7 @@ class ConsultationTest extends Journey {
         assertThat(loaded(page).content()).contains("More buses, please.");
         chromium.isFit(page);
         button(page, "Send your answers").click();
-        assertThat(loaded(page).locator(".govuk-panel").textContent())
-                .contains("Your answers are in");
+        assertThat(loaded(page).locator(".govuk-panel").textContent()).contains("Your answers are in");
         chromium.isFit(page);
         assertThat(page.context().cookies()).isEmpty();
     }
@@ -75,9 +68,7 @@ class ConsultationTest extends Journey {
         var page = chromium.as("Procurement officer, Shropshire");
         page.navigate(chromium.at("/work/consultations"));
         chromium.isFit(page);
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Social Value Charter for Shropshire"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Social Value Charter for Shropshire"))
                 .click();
         assertThat(loaded(page).content()).contains("31 answers");
         chromium.isFit(page);
@@ -88,17 +79,16 @@ class ConsultationTest extends Journey {
         button(page, "Begin").click();
         chromium.isFit(page);
         var desk = page.url();
-        for (var path :
-                List.of(
-                        "/survey",
-                        "/survey/question?question=Q7",
-                        "/survey/question?question=Q6",
-                        "/survey/section",
-                        "/notice",
-                        "/facts",
-                        "/schedule",
-                        "/groups",
-                        "/preview")) {
+        for (var path : List.of(
+                "/survey",
+                "/survey/question?question=Q7",
+                "/survey/question?question=Q6",
+                "/survey/section",
+                "/notice",
+                "/facts",
+                "/schedule",
+                "/groups",
+                "/preview")) {
             assertThat(page.navigate(desk + path).status()).as(path).isEqualTo(200);
             chromium.isFit(page);
         }

@@ -6,25 +6,26 @@ import static org.tallystick.journey.Chromium.loaded;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
-
+import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
 import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
-import java.util.UUID;
-
 /// An officer from a blank page to published findings, with answers from the public and from paper,
 /// in a real browser: each page is held against axe and must fit 320 pixels.
 @InTheDemo
 class FindingsJourneyTest extends Journey {
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
     }
 
     private static void fill(Page page, String field, String text) {
@@ -77,8 +78,7 @@ class FindingsJourneyTest extends Journey {
         return desk;
     }
 
-    private static void question(
-            Page page, String desk, String kind, String label, String field, String text) {
+    private static void question(Page page, String desk, String kind, String label, String field, String text) {
         page.navigate(desk + "/survey/question?section=S1&kind=" + kind);
         fill(page, "label", label);
         if (field.equals("s0.")) {
@@ -135,18 +135,13 @@ class FindingsJourneyTest extends Journey {
 
     private void closed(Page page, String desk) {
         page.navigate(desk + "/results");
-        assertThat(loaded(page).content())
-                .contains("Results are sealed")
-                .doesNotContain("shelters");
+        assertThat(loaded(page).content()).contains("Results are sealed").doesNotContain("shelters");
         chromium.isFit(page);
-        db.sql(
-                        """
+        db.sql("""
                         update consultation.launch set opens = clock_timestamp() - interval '2 hours',
                             closes = clock_timestamp() - interval '1 hour', typing_until = clock_timestamp() + interval '1 day'
                         where consultation = :id::uuid
-                        """)
-                .param("id", desk.substring(desk.lastIndexOf('/') + 1))
-                .update();
+                        """).param("id", desk.substring(desk.lastIndexOf('/') + 1)).update();
         page.navigate(desk);
         press(page, "Everything is in: close it");
         assertThat(loaded(page).content()).contains("See the results");
@@ -204,10 +199,7 @@ class FindingsJourneyTest extends Journey {
                 .contains("More shelters, please: rain got in")
                 .doesNotContain("Mr Secret");
         chromium.isFit(page);
-        var csv =
-                page.context()
-                        .request()
-                        .get(chromium.at("/consultations/" + slug + "/findings.csv"));
+        var csv = page.context().request().get(chromium.at("/consultations/" + slug + "/findings.csv"));
         assertThat(csv.text()).contains("Q1a,Strongly agree,,,6").doesNotContain("Secret");
     }
 }

@@ -7,7 +7,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// A test that goes through the house in a browser, opened for each of its journeys.
 abstract class Journey {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @SuppressWarnings("NullAway.Init")
     Chromium chromium;

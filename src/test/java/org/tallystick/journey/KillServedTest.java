@@ -2,13 +2,6 @@ package org.tallystick.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.Browser;
-import org.tallystick.platform.store.Store;
-import org.tallystick.platform.store.StoreSettings;
-
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Browser;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
 
 /// The whole of Tallystick, killed while officers save: whoever was answered finds their
 /// procurement there, once. The store's own drill is in KillTest; this one goes over HTTP.
@@ -36,7 +35,8 @@ class KillServedTest {
 
     private static final int ROWS_BEFORE_DEATH = 25;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Random random = new Random(20261122);
     private final List<UUID> acknowledged = new ArrayList<>();
@@ -71,10 +71,8 @@ class KillServedTest {
             var serving = serve();
             // The officers save until it is dead: whatever fails here, it has to die first.
             try (serving) {
-                var officers =
-                        List.of(
-                                threads.submit(() -> savesUntilDeath(serving)),
-                                threads.submit(() -> savesUntilDeath(serving)));
+                var officers = List.of(
+                        threads.submit(() -> savesUntilDeath(serving)), threads.submit(() -> savesUntilDeath(serving)));
                 awaitMore(officers);
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
                 if (victim != Victim.JVM) serving.killPostgres();
@@ -82,8 +80,7 @@ class KillServedTest {
                 assertThat(serving.jvm().waitFor(120, TimeUnit.SECONDS))
                         .as("without its PostgreSQL it ends: " + serving.log())
                         .isTrue();
-                if (victim == Victim.POSTGRES)
-                    assertThat(serving.log()).contains("The embedded PostgreSQL has ended");
+                if (victim == Victim.POSTGRES) assertThat(serving.log()).contains("The embedded PostgreSQL has ended");
             }
         }
     }
@@ -142,7 +139,8 @@ class KillServedTest {
         var answer = officer.send(form, "/work/procurements", changes);
         synchronized (this) {
             if (answer.status() != 200 || !answer.text().contains(title.toString())) {
-                refusal = answer.status() + " " + answer.address() + " " + answer.page().text();
+                refusal = answer.status() + " " + answer.address() + " "
+                        + answer.page().text();
                 unanswered.add(title);
             } else if (!acknowledged.contains(title)) acknowledged.add(title);
         }
@@ -152,8 +150,7 @@ class KillServedTest {
         try (var store = Store.join(new StoreSettings(folder.resolve("data"), Optional.empty()))) {
             var counts = new HashMap<String, Integer>();
             JdbcClient.create(store.source())
-                    .sql(
-                            """
+                    .sql("""
                             select form ->> 'title' from procurement.plan
                             where form ->> 'title' like 'Drill %'
                             """)
@@ -166,12 +163,10 @@ class KillServedTest {
 
     private List<String> faults(Map<String, Integer> rows) {
         var found = new ArrayList<String>();
-        for (var key : acknowledged)
-            if (!rows.containsKey(key.toString())) found.add("lost " + key);
-        rows.forEach(
-                (key, count) -> {
-                    if (count > 1) found.add("doubled " + key);
-                });
+        for (var key : acknowledged) if (!rows.containsKey(key.toString())) found.add("lost " + key);
+        rows.forEach((key, count) -> {
+            if (count > 1) found.add("doubled " + key);
+        });
         return found;
     }
 }

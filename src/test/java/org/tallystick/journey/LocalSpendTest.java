@@ -8,21 +8,20 @@ import static org.tallystick.journey.Hands.press;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tallystick.InTheDemo;
 import org.tallystick.spending.asking.ShareReceipts;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.nio.charset.StandardCharsets;
-
 /// From a file of payments with a bad line to the public page, and to the return of a contract that
 /// asks for local spend.
 @InTheDemo
 class LocalSpendTest extends Journey {
 
-    @Autowired Warehouse warehouse;
+    @Autowired
+    Warehouse warehouse;
 
     @Test
     void aFileWithABadLineBecomesAPublicShare() throws Exception {
@@ -36,18 +35,14 @@ class LocalSpendTest extends Journey {
         chromium.isFit(analyst);
         press(analyst, "Send and check");
         assertThat(loaded(analyst).textContent("main")).contains("Choose a file that is not empty");
-        send(
-                analyst,
-                "winter.csv",
-                """
+        send(analyst, "winter.csv", """
                 Payment Date,Supplier,Net Amount,Bought by,Postcode
                 05/01/2020,Acme Care,43.20,People,RM17 6AA
                 06/01/2020,Northern Builders,56.80,Place,LE1 1FZ
                 07/01/2020,Nobody Knows,100.00,Place,
                 08/01/2020,Acme Care,see invoice,People,RM17 6AA
                 """);
-        assertThat(loaded(analyst).textContent("main"))
-                .contains("This is not an amount of money, or reads two ways");
+        assertThat(loaded(analyst).textContent("main")).contains("This is not an amount of money, or reads two ways");
         chromium.isFit(analyst);
         analyst.selectOption("[name=department]", "Bought by");
         press(analyst, "Read it again with these columns");
@@ -66,20 +61,17 @@ class LocalSpendTest extends Journey {
         var anyone = chromium.stranger();
         anyone.navigate(address + "?quarter=2020-Q1");
         assertThat(loaded(anyone).textContent("main"))
-                .contains(
-                        "paid to suppliers whose place is known, £43.20 went to suppliers in Thurrock")
+                .contains("paid to suppliers whose place is known, £43.20 went to suppliers in Thurrock")
                 .contains("£100 of £200 went to suppliers whose place is not known");
         chromium.isFit(anyone);
-        var receipt =
-                anyone.request()
-                        .get(chromium.at(anyone.getAttribute("a:has-text('The receipt')", "href")))
-                        .body();
+        var receipt = anyone.request()
+                .get(chromium.at(anyone.getAttribute("a:has-text('The receipt')", "href")))
+                .body();
         assertThat(ShareReceipts.verify(receipt, warehouse.root())).isEmpty();
         anyone.navigate(address + "/explore?by=department&quarter=2020-Q1");
         assertThat(loaded(anyone).textContent("main")).contains("People").contains("Place");
         chromium.isFit(anyone);
-        for (var path :
-                new String[] {"/gaps", "/suppliers", "/subcontracts", "/multiplier", "/method"}) {
+        for (var path : new String[] {"/gaps", "/suppliers", "/subcontracts", "/multiplier", "/method"}) {
             anyone.navigate(address + path);
             chromium.isFit(anyone);
         }
@@ -91,9 +83,7 @@ class LocalSpendTest extends Journey {
 
     /// Waits for the reading, which the page looks for by itself.
     private static void send(Page page, String name, String text) {
-        page.setInputFiles(
-                "[name=file]",
-                new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+        page.setInputFiles("[name=file]", new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
         press(page, "Send and check");
         page.waitForSelector("text=What is in the file");
     }
@@ -109,19 +99,16 @@ class LocalSpendTest extends Journey {
         chromium.isFit(manager);
         press(manager, "Measure it like this");
         assertThat(loaded(manager).textContent("main")).contains("Choose what counts as local");
-        manager.getByLabel("Shropshire", new Page.GetByLabelOptions().setExact(true)).check();
+        manager.getByLabel("Shropshire", new Page.GetByLabelOptions().setExact(true))
+                .check();
         press(manager, "Measure it like this");
         manager.navigate(chromium.at("/work/subcontracts/" + contract));
         chromium.isFit(manager);
         var supplier = chromium.as("Supplier, Severn Loop Transport");
         follow(supplier, "Local spending");
         follow(supplier, "Load a spending file");
-        assertThat(loaded(supplier).textContent("main"))
-                .contains("Nobody else can see the payments");
-        send(
-                supplier,
-                "ledger.csv",
-                """
+        assertThat(loaded(supplier).textContent("main")).contains("Nobody else can see the payments");
+        send(supplier, "ledger.csv", """
                 Date,Supplier,Net Amount,Postcode
                 05/04/2026,Garage,64000.50,SY1 1AA
                 06/05/2026,Fuel,33999.50,LE1 1FZ
@@ -133,10 +120,8 @@ class LocalSpendTest extends Journey {
         supplier.navigate(chromium.at("/work/returns/" + contract + "/2026-Q2"));
         assertThat(loaded(supplier).locator("[name^='part-']").inputValue()).isEqualTo("64000.50");
         assertThat(loaded(supplier).locator("[name^='whole-']").inputValue()).isEqualTo("98000.00");
-        var done =
-                supplier.locator("[name^='part-']").getAttribute("name").replace("part-", "done-");
-        assertThat(supplier.inputValue("[name='" + done + "']"))
-                .contains("£2000.00 more has no known place");
+        var done = supplier.locator("[name^='part-']").getAttribute("name").replace("part-", "done-");
+        assertThat(supplier.inputValue("[name='" + done + "']")).contains("£2000.00 more has no known place");
         fillMissing(supplier);
         press(supplier, "Continue to check");
         supplier.locator("main form button").last().click();
@@ -145,7 +130,8 @@ class LocalSpendTest extends Journey {
         verifier.navigate(chromium.at("/work/contracts/" + contract));
         assertThat(loaded(verifier).textContent("main")).contains("65.3% (64,000.5 of 98,000)");
         var anyone = chromium.stranger();
-        assertThat(anyone.navigate(chromium.at("/local-spend/severn-loop-transport")).status())
+        assertThat(anyone.navigate(chromium.at("/local-spend/severn-loop-transport"))
+                        .status())
                 .as("a firm's payments are its own")
                 .isEqualTo(404);
     }
@@ -177,9 +163,7 @@ class LocalSpendTest extends Journey {
         press(officer, "Add the note");
         assertThat(loaded(officer).textContent("main"))
                 .contains("3 November 2026=Two school kitchens would share a baker");
-        var annex =
-                officer.request()
-                        .get(chromium.at(officer.getAttribute("a:text-is('CSV')", "href")));
+        var annex = officer.request().get(chromium.at(officer.getAttribute("a:text-is('CSV')", "href")));
         assertThat(annex.text())
                 .contains("Market,Catering,", "Supplier,", "Contract that ends,")
                 .contains("'=Two school kitchens");
@@ -204,18 +188,20 @@ class LocalSpendTest extends Journey {
         analyst.navigate(chromium.at("/work/spend"));
         follow(analyst, "Supplier names to check");
         chromium.isFit(analyst);
-        var name = analyst.locator(".govuk-summary-card__title").first().textContent().strip();
+        var name = analyst.locator(".govuk-summary-card__title")
+                .first()
+                .textContent()
+                .strip();
         analyst.locator("button:text-is('Same')").first().click();
         assertThat(loaded(analyst).textContent("main")).contains("“" + name + "” is GB-COH");
         chromium.isFit(analyst);
         press(analyst, "Take back: " + name);
         assertThat(loaded(analyst).textContent("main")).doesNotContain("“" + name + "” is GB-COH");
-        assertThat(
-                        loaded(analyst)
-                                .locator(".govuk-summary-card__title")
-                                .first()
-                                .textContent()
-                                .strip())
+        assertThat(loaded(analyst)
+                        .locator(".govuk-summary-card__title")
+                        .first()
+                        .textContent()
+                        .strip())
                 .isEqualTo(name);
     }
 }

@@ -5,14 +5,11 @@ import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.junit.jupiter.api.Test;
-import org.tallystick.InTheDemo;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tallystick.InTheDemo;
 
 /// The demo's main pages in a real browser: each is held against axe and must fit a narrow screen.
 @InTheDemo
@@ -27,13 +24,9 @@ class MainPagesTest extends Journey {
                 .first()
                 .click();
         chromium.isFit(page);
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Sixty new council homes by the river"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sixty new council homes by the river"))
                 .click();
-        assertThat(loaded(page).content())
-                .contains("Apprenticeships created")
-                .contains("Requires improvement");
+        assertThat(loaded(page).content()).contains("Apprenticeships created").contains("Requires improvement");
         chromium.isFit(page);
         page.locator("a[href^='/receipts/verified']").first().click();
         assertThat(loaded(page).content()).contains("receipt verify");
@@ -43,17 +36,16 @@ class MainPagesTest extends Journey {
     @Test
     void everyPublicPageIsFit() {
         var page = chromium.stranger();
-        for (var path :
-                List.of(
-                        "/measures",
-                        "/organisations",
-                        "/tenders",
-                        "/data",
-                        "/ledger",
-                        "/sign-in",
-                        "/demo",
-                        "/accessibility",
-                        "/bids/resume")) {
+        for (var path : List.of(
+                "/measures",
+                "/organisations",
+                "/tenders",
+                "/data",
+                "/ledger",
+                "/sign-in",
+                "/demo",
+                "/accessibility",
+                "/bids/resume")) {
             assertThat(page.navigate(chromium.at(path)).status()).as(path).isEqualTo(200);
             chromium.isFit(page);
         }
@@ -65,19 +57,17 @@ class MainPagesTest extends Journey {
         page.navigate(chromium.at("/work/overview"));
         assertThat(loaded(page).content()).contains("Thurrock: promised and done");
         chromium.isFit(page);
-        var columns =
-                Map.of(
-                        "claims made", "claims made",
-                        "claims verified", "claims verified",
-                        "wait to be checked", "claims waiting",
-                        "reports on promises late", "reports late");
+        var columns = Map.of(
+                "claims made", "claims made",
+                "claims verified", "claims verified",
+                "wait to be checked", "claims waiting",
+                "reports on promises late", "reports late");
         for (var number : loaded(page).locator(".tally-numbers li").all()) {
-            var column =
-                    columns.entrySet().stream()
-                            .filter(each -> number.textContent().contains(each.getKey()))
-                            .map(Map.Entry::getValue)
-                            .findFirst()
-                            .orElseThrow();
+            var column = columns.entrySet().stream()
+                    .filter(each -> number.textContent().contains(each.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow();
             var list = number.locator("a").getAttribute("href");
             var shown = number.locator(".tally-numbers__number").textContent().strip();
             assertThat("%,d".formatted(sum(page, list, column))).as(column).isEqualTo(shown);
@@ -89,7 +79,9 @@ class MainPagesTest extends Journey {
         var file = chromium.at(list.replace("/contracts?", "/contracts.csv?"));
         var csv = page.request().get(file).text();
         try (var rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            return rows.stream().mapToInt(row -> Integer.parseInt(row.getField(column))).sum();
+            return rows.stream()
+                    .mapToInt(row -> Integer.parseInt(row.getField(column)))
+                    .sum();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -97,15 +89,14 @@ class MainPagesTest extends Journey {
 
     @Test
     void staffAndSuppliersFindTheirWork() {
-        for (var visit :
-                List.of(
-                        List.of("Supplier, Dock Road Logistics", "/work/returns"),
-                        List.of("Verifier, Thurrock", "/work/verifications"),
-                        List.of("Contract manager, Shropshire", "/work/contracts"),
-                        List.of("Procurement officer, Thurrock", "/work/procurements"),
-                        List.of("Evaluator, Thurrock", "/work/evaluations"),
-                        List.of("Procurement officer, Shropshire", "/work/frameworks"),
-                        List.of("Administrator, Shropshire", "/work/people"))) {
+        for (var visit : List.of(
+                List.of("Supplier, Dock Road Logistics", "/work/returns"),
+                List.of("Verifier, Thurrock", "/work/verifications"),
+                List.of("Contract manager, Shropshire", "/work/contracts"),
+                List.of("Procurement officer, Thurrock", "/work/procurements"),
+                List.of("Evaluator, Thurrock", "/work/evaluations"),
+                List.of("Procurement officer, Shropshire", "/work/frameworks"),
+                List.of("Administrator, Shropshire", "/work/people"))) {
             var page = chromium.as(visit.getFirst());
             chromium.isFit(page);
             assertThat(page.navigate(chromium.at(visit.getLast())).status())

@@ -11,7 +11,11 @@ import static org.tallystick.journey.Hands.tickAll;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,12 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.InTheDemo;
 import org.tallystick.Leash;
 import org.tallystick.Tallystick;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
 
 /// One promise on its whole way, by the people who carry it, in a browser: a framework's edition, a
 /// tender that chooses from it, two bids, three evaluators, moderation, award, the contract, a
@@ -38,14 +36,16 @@ class OneThreadTest {
     private static final String WINNER = "Dock Road Logistics";
     private static final String LOSER = "Alder Grounds";
     private static final List<String> EVALUATORS =
-            List.of(
-                    "Evaluator, Thurrock",
-                    "Second evaluator, Thurrock",
-                    "Third evaluator, Thurrock");
+            List.of("Evaluator, Thurrock", "Second evaluator, Thurrock", "Third evaluator, Thurrock");
 
-    @LocalServerPort int port;
-    @Autowired JdbcClient db;
-    @TempDir Path folder;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient db;
+
+    @TempDir
+    Path folder;
 
     @Test
     void aPromiseGoesFromTheFrameworkToAFigureThatAnyoneCanCheck() throws Exception {
@@ -69,19 +69,17 @@ class OneThreadTest {
         walk.bids(chromium.stranger(), LOSER, "9", false);
         deadlinePasses(walk.tender());
         walk.opens(officer, second, List.of(WINNER, LOSER));
-        for (var evaluator : EVALUATORS)
-            walk.scores(chromium.as(evaluator), evaluator.equals(EVALUATORS.getFirst()));
+        for (var evaluator : EVALUATORS) walk.scores(chromium.as(evaluator), evaluator.equals(EVALUATORS.getFirst()));
         // 10 × 12 / 12 and 10 × 9 / 12, and 3 of 5 for each answer's 5 points
         walk.moderates(officer, List.of(WINNER + ": 16.00 points", LOSER + ": 13.50 points"));
         var contract = walk.awards(officer, second, WINNER);
         // Until its promises are confirmed, the contract is its own people's.
         for (var address : List.of("/contracts/%s", "/contracts/%s.csv", "/api/contracts/%s"))
-            assertThat(
-                            second.context()
-                                    .browser()
-                                    .newPage()
-                                    .navigate(chromium.at(address.formatted(contract)))
-                                    .status())
+            assertThat(second.context()
+                            .browser()
+                            .newPage()
+                            .navigate(chromium.at(address.formatted(contract)))
+                            .status())
                     .isEqualTo(404);
         monthsPass(contract);
         confirms(chromium, chromium.as("Contract manager, Thurrock"), contract);
@@ -99,8 +97,7 @@ class OneThreadTest {
         officer.locator("a[href*='/draft/measure?theme=']").first().click();
         fill(officer, "reference", "TH-TREES");
         fill(officer, "name", "Street trees planted");
-        officer.selectOption(
-                "[name=outcome]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        officer.selectOption("[name=outcome]", new com.microsoft.playwright.options.SelectOption().setIndex(1));
         choose(officer, "Count");
         fill(officer, "unit", "trees");
         choose(officer, "More is better");
@@ -115,32 +112,23 @@ class OneThreadTest {
     }
 
     private void deadlinePasses(String tender) {
-        db.sql(
-                        """
+        db.sql("""
                         update procurement.tender set deadline = clock_timestamp() - interval '1 second'
                         where procurement = :tender
-                        """)
-                .param("tender", UUID.fromString(tender))
-                .update();
+                        """).param("tender", UUID.fromString(tender)).update();
     }
 
     /// The contract and its promises lie in the past by now.
     private void monthsPass(String contract) {
         var id = UUID.fromString(contract);
-        db.sql(
-                        """
+        db.sql("""
                         update delivery.contract
                         set starts = starts - interval '4 years', ends = ends - interval '4 years' where id = :id
-                        """)
-                .param("id", id)
-                .update();
-        db.sql(
-                        """
+                        """).param("id", id).update();
+        db.sql("""
                         update delivery.target set quarter = quarter - interval '4 years'
                         where commitment in (select id from delivery.commitment where contract = :id)
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     private void confirms(Chromium chromium, Page manager, String contract) {
@@ -159,18 +147,12 @@ class OneThreadTest {
         for (var box : loaded(supplier).locator("details:has([name^='file-'])").all()) {
             box.locator("summary").click();
             box.locator("[name^='file-']")
-                    .setInputFiles(
-                            new FilePayload(
-                                    "streets.csv",
-                                    "text/csv",
-                                    "street,trees\nDock Road,5\n"
-                                            .getBytes(StandardCharsets.UTF_8)));
+                    .setInputFiles(new FilePayload(
+                            "streets.csv", "text/csv", "street,trees\nDock Road,5\n".getBytes(StandardCharsets.UTF_8)));
         }
         chromium.isFit(supplier);
         press(supplier, "Continue to check");
-        assertThat(loaded(supplier).textContent("main"))
-                .contains("5 trees")
-                .contains("streets.csv");
+        assertThat(loaded(supplier).textContent("main")).contains("5 trees").contains("streets.csv");
         chromium.isFit(supplier);
         supplier.locator("main form button").last().click();
         assertThat(loaded(supplier).content()).contains("Return received");
@@ -180,11 +162,8 @@ class OneThreadTest {
     private void verifies(Chromium chromium, Page verifier) {
         verifier.navigate(chromium.at("/work/verifications"));
         chromium.isFit(verifier);
-        var item =
-                verifier.locator("li, div")
-                        .filter(
-                                new com.microsoft.playwright.Locator.FilterOptions()
-                                        .setHasText(TITLE));
+        var item = verifier.locator("li, div")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(TITLE));
         item.locator("a:has-text('Street trees planted')").first().click();
         verifier.check("[name=decision][value=accept]");
         verifier.locator("[name=grade]").nth(1).check();
@@ -211,19 +190,16 @@ class OneThreadTest {
 
     /// What `bin/tallystick receipt verify` says, in a process of its own, with no database.
     private String verify(Path receipt) throws Exception {
-        var process =
-                Leash.on(
-                        new ProcessBuilder(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        Tallystick.class.getName(),
-                                        "receipt",
-                                        "verify",
-                                        receipt.toString())
-                                .redirectErrorStream(true)
-                                .start());
+        var process = Leash.on(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Tallystick.class.getName(),
+                        "receipt",
+                        "verify",
+                        receipt.toString())
+                .redirectErrorStream(true)
+                .start());
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;

@@ -5,7 +5,6 @@ import static org.tallystick.journey.Chromium.loaded;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.InTheDemo;
@@ -15,15 +14,15 @@ import org.tallystick.InTheDemo;
 @InTheDemo
 class RecommendationJourneyTest {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @Test
     void theThreadLeadsFromWhatChangedBackToTheAnswers() {
         try (var chromium = new Chromium(port)) {
             var page = chromium.stranger();
             page.navigate(chromium.at("/changes"));
-            assertThat(loaded(page).content())
-                    .contains("31 responses", "Done, later than planned", "(overdue)");
+            assertThat(loaded(page).content()).contains("31 responses", "Done, later than planned", "(overdue)");
             chromium.isFit(page);
             page.getByText("are adopted except sickness rates").click();
             assertThat(loaded(page).content())
@@ -55,13 +54,15 @@ class RecommendationJourneyTest {
             link(page, "something else");
             page.getByLabel("What is it about?").fill("Case studies");
             page.getByLabel("The recommendation").fill("Case studies stand beside figures.");
-            page.getByLabel("Adopt it", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("Adopt it", new Page.GetByLabelOptions().setExact(true))
+                    .check();
             page.getByLabel("Why?").fill("A figure alone does not tell the full story.");
             page.getByLabel("Q12c").check();
             chromium.isFit(page);
             button(page, "Make the recommendation");
             assertThat(loaded(page).content()).contains("Not decided yet");
-            page.getByLabel("Agreed", new Page.GetByLabelOptions().setExact(true)).check();
+            page.getByLabel("Agreed", new Page.GetByLabelOptions().setExact(true))
+                    .check();
             date(page, "on", "1", "3", "2017");
             page.getByLabel("No vote").check();
             page.getByLabel("Where is it recorded?").fill("Cabinet, minute 85 (demo)");
@@ -84,10 +85,13 @@ class RecommendationJourneyTest {
     }
 
     private static void link(Page page, String words) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words))
+                .first()
+                .click();
     }
 
     private static void button(Page page, String words) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words))
+                .click();
     }
 }

@@ -1,9 +1,5 @@
 package org.tallystick.journey;
 
-import org.tallystick.Browser;
-import org.tallystick.Ports;
-import org.tallystick.Tallystick;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.tallystick.Browser;
+import org.tallystick.Ports;
+import org.tallystick.Tallystick;
 
 /// A Tallystick that serves in a process of its own, so that it can be killed.
 record Serving(Process jvm, Path data, int port) implements AutoCloseable {
@@ -20,8 +19,7 @@ record Serving(Process jvm, Path data, int port) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /// Starts it and waits until it says that it serves.
-    static Serving start(Path data, Map<String, String> settings, String... words)
-            throws Exception {
+    static Serving start(Path data, Map<String, String> settings, String... words) throws Exception {
         Files.createDirectories(data);
         var port = Ports.free();
         var command = new ArrayList<String>();
@@ -31,7 +29,8 @@ record Serving(Process jvm, Path data, int port) implements AutoCloseable {
         command.addAll(List.of(Tallystick.class.getName(), "serve", "--port", "" + port));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
         builder.environment().put("TALLYSTICK_DATA", data.toString());
         builder.environment().putAll(settings);
         var log = data.resolve("log");

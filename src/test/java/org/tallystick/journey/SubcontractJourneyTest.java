@@ -7,11 +7,9 @@ import static org.tallystick.journey.Hands.press;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.tallystick.InTheDemo;
-
-import java.nio.charset.StandardCharsets;
 
 /// What was paid on is sent, looked at and kept.
 @InTheDemo
@@ -24,8 +22,7 @@ class SubcontractJourneyTest extends Journey {
         follow(manager, "Sixty new council homes by the river");
         var contract = manager.url().replaceAll(".*/", "");
         manager.navigate(chromium.at("/work/subcontracts/" + contract));
-        var books =
-                """
+        var books = """
                 Date paid,Sub-contractor,Net Amount,Postcode,Cost centre
                 05/04/2026,Ink & Daughters,1640.50,RM17 6AA,Print
                 06/05/2026,<script>alert(1)</script>,339.50,LE1 1FZ,Print
@@ -37,15 +34,13 @@ class SubcontractJourneyTest extends Journey {
         chromium.isFit(manager);
         follow(manager, "Choose another file");
         send(manager, books, "2026-Q2");
-        assertThat(loaded(manager).textContent(".govuk-error-summary"))
-                .contains("holds the code of a web page");
+        assertThat(loaded(manager).textContent(".govuk-error-summary")).contains("holds the code of a web page");
         send(manager, books.replace("<script>alert(1)</script>", "Paper"), "2026-Q2");
         assertThat(loaded(manager).textContent("main"))
                 .contains("What is in the file", "£1,980, excluding VAT", "1e999999999");
         chromium.isFit(manager);
         follow(manager, "Choose another file");
-        assertThat(loaded(manager).textContent("main"))
-                .contains("No payments have been reported yet");
+        assertThat(loaded(manager).textContent("main")).contains("No payments have been reported yet");
         manager.goBack();
         press(manager, "Keep these payments");
         assertThat(loaded(manager).textContent("main")).contains("Reported so far", "£1,980");
@@ -58,8 +53,7 @@ class SubcontractJourneyTest extends Journey {
     private static void send(Page page, String text, String quarter) {
         page.selectOption("[name=quarter]", quarter);
         page.setInputFiles(
-                "[name=file]",
-                new FilePayload("books.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+                "[name=file]", new FilePayload("books.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
         press(page, "Send and check");
     }
 }

@@ -10,7 +10,6 @@ import static org.tallystick.journey.Hands.press;
 import static org.tallystick.journey.Hands.tickAll;
 
 import com.microsoft.playwright.Page;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,22 +45,14 @@ final class TenderWalk {
         day(officer, "ends", "30", "9", "2030");
         officer.check("[name=body][value=OTHER]");
         officer.check("[name=kind][value=ORDINARY]");
-        var thurrock =
-                officer.locator("[name=edition] option").allTextContents().stream()
-                        .filter(text -> text.contains("Thurrock") && text.endsWith("edition 2"))
-                        .findFirst()
-                        .orElseThrow();
-        officer.selectOption(
-                "[name=edition]",
-                new com.microsoft.playwright.options.SelectOption().setLabel(thurrock));
+        var thurrock = officer.locator("[name=edition] option").allTextContents().stream()
+                .filter(text -> text.contains("Thurrock") && text.endsWith("edition 2"))
+                .findFirst()
+                .orElseThrow();
+        officer.selectOption("[name=edition]", new com.microsoft.playwright.options.SelectOption().setLabel(thurrock));
         chromium.isFit(officer);
         press(officer, "Save and choose measures");
-        tender =
-                java.net
-                        .URI
-                        .create(officer.url())
-                        .getPath()
-                        .replaceAll("/work/procurements/([^/]+)/.*", "$1");
+        tender = java.net.URI.create(officer.url()).getPath().replaceAll("/work/procurements/([^/]+)/.*", "$1");
         officer.check("[name=measures][value=TH-TREES]");
         tickAll(officer, "[name=measures] >> nth=0");
         chromium.isFit(officer);
@@ -69,10 +60,7 @@ final class TenderWalk {
         fill(officer, "weight", "20");
         var trees = officer.locator(".tally-criterion:has-text('Street trees planted')");
         var scored =
-                trees.locator("[name$=-linked]")
-                        .first()
-                        .getAttribute("name")
-                        .replaceAll("[^0-9]", "");
+                trees.locator("[name$=-linked]").first().getAttribute("name").replaceAll("[^0-9]", "");
         for (var i = 0; i < loaded(officer).locator(".tally-criterion").count(); i++) {
             var linked = Integer.toString(i).equals(scored);
             officer.check("[name=measure-%d-linked][value=%s]".formatted(i, linked ? "yes" : "no"));
@@ -182,9 +170,7 @@ final class TenderWalk {
         officer.getByLabel(winner + ":").first().check();
         fill(officer, "amount", "250,000");
         officer.locator("[name=vat][value=EXCLUDING]").check();
-        officer.selectOption(
-                "[name=supplier]",
-                new com.microsoft.playwright.options.SelectOption().setLabel(winner));
+        officer.selectOption("[name=supplier]", new com.microsoft.playwright.options.SelectOption().setLabel(winner));
         fill(officer, "because", "Most points");
         chromium.isFit(officer);
         press(officer, "Propose the award");

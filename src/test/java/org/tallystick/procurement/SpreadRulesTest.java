@@ -2,15 +2,14 @@ package org.tallystick.procurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Quarter;
-
-import java.time.LocalDate;
-import java.util.List;
 
 /// A promise for the whole contract, by quarter, as a bidder reads it.
 class SpreadRulesTest {
@@ -30,20 +29,15 @@ class SpreadRulesTest {
         "SHARE, 1/8, 1/8 1/8 1/8 1/8",
         "YES_NO, yes, yes yes yes yes",
     })
-    void wholeThingsStayWholeAndTheQuartersAddUp(
-            MeasureKind kind, String promised, String expected) {
+    void wholeThingsStayWholeAndTheQuartersAddUp(MeasureKind kind, String promised, String expected) {
         var total = Quantity.of(kind, promised);
-        var spread =
-                SpreadRules.evenly(total, QUARTERS).values().stream()
-                        .map(typed -> Quantity.read(kind, typed))
-                        .map(
-                                read ->
-                                        switch (read) {
-                                            case Checked.Valid<Quantity>(var quantity) -> quantity;
-                                            case Checked.Invalid<Quantity>(var problems) ->
-                                                    throw new AssertionError(problems);
-                                        })
-                        .toList();
+        var spread = SpreadRules.evenly(total, QUARTERS).values().stream()
+                .map(typed -> Quantity.read(kind, typed))
+                .map(read -> switch (read) {
+                    case Checked.Valid<Quantity>(var quantity) -> quantity;
+                    case Checked.Invalid<Quantity>(var problems) -> throw new AssertionError(problems);
+                })
+                .toList();
         assertThat(spread.stream().map(Quantity::canonical)).containsExactly(expected.split(" "));
         assertThat(SpreadRules.total(spread)).contains(total);
     }

@@ -1,14 +1,5 @@
 package org.tallystick.property;
 
-import org.junit.jupiter.api.extension.Extension;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -17,6 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /// Runs a [Property] as many times as it asks for, as one test.
 final class EachTry implements TestTemplateInvocationContextProvider {
@@ -29,20 +28,18 @@ final class EachTry implements TestTemplateInvocationContextProvider {
     }
 
     @Override
-    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
-            ExtensionContext context) {
-        return Stream.of(
-                new TestTemplateInvocationContext() {
-                    @Override
-                    public String getDisplayName(int number) {
-                        return context.getDisplayName();
-                    }
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return Stream.of(new TestTemplateInvocationContext() {
+            @Override
+            public String getDisplayName(int number) {
+                return context.getDisplayName();
+            }
 
-                    @Override
-                    public List<Extension> getAdditionalExtensions() {
-                        return List.of(new Tries());
-                    }
-                });
+            @Override
+            public List<Extension> getAdditionalExtensions() {
+                return List.of(new Tries());
+            }
+        });
     }
 
     private static final class Tries implements ParameterResolver, InvocationInterceptor {
@@ -60,9 +57,7 @@ final class EachTry implements TestTemplateInvocationContextProvider {
 
         @Override
         public void interceptTestTemplateMethod(
-                Invocation<Void> invocation,
-                ReflectiveInvocationContext<Method> called,
-                ExtensionContext context)
+                Invocation<Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
                 throws Throwable {
             invocation.skip();
             var method = called.getExecutable();
@@ -74,16 +69,14 @@ final class EachTry implements TestTemplateInvocationContextProvider {
             for (var at = 1; at <= tries; at++) {
                 var seed = only == null ? seeds.nextLong() : only;
                 var random = new Random(seed);
-                var values =
-                        Arrays.stream(method.getParameters())
-                                .map(each -> made(each, test, random))
-                                .toArray();
+                var values = Arrays.stream(method.getParameters())
+                        .map(each -> made(each, test, random))
+                        .toArray();
                 try {
                     method.invoke(test, values);
                 } catch (InvocationTargetException failed) {
                     throw new AssertionError(
-                            "Try %d, -Dtallystick.seed=%d, with %s"
-                                    .formatted(at, seed, Arrays.deepToString(values)),
+                            "Try %d, -Dtallystick.seed=%d, with %s".formatted(at, seed, Arrays.deepToString(values)),
                             failed.getCause());
                 }
             }
@@ -97,18 +90,13 @@ final class EachTry implements TestTemplateInvocationContextProvider {
         if (type == Random.class) return new Random(random.nextLong());
         if (type == String.class) return Gen.texts(LONGEST_TEXT).next(random);
         if (type == int.class)
-            return Gen.ints(
-                            (int) number(asked.min(), Integer.MIN_VALUE),
-                            (int) number(asked.max(), Integer.MAX_VALUE))
+            return Gen.ints((int) number(asked.min(), Integer.MIN_VALUE), (int) number(asked.max(), Integer.MAX_VALUE))
                     .next(random);
         if (type == long.class)
-            return Gen.longs(
-                            number(asked.min(), Long.MIN_VALUE),
-                            number(asked.max(), Long.MAX_VALUE))
+            return Gen.longs(number(asked.min(), Long.MIN_VALUE), number(asked.max(), Long.MAX_VALUE))
                     .next(random);
         if (type == BigDecimal.class)
-            return Gen.decimals(
-                            new BigDecimal(asked.min()), new BigDecimal(asked.max()), asked.scale())
+            return Gen.decimals(new BigDecimal(asked.min()), new BigDecimal(asked.max()), asked.scale())
                     .next(random);
         throw new IllegalArgumentException("name a method that makes " + parameter);
     }

@@ -1,7 +1,5 @@
 package org.tallystick.property;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Makes values of one kind from a source of random numbers; the edges come up more often.
 @FunctionalInterface
@@ -41,16 +40,12 @@ public interface Gen<T extends @Nullable Object> {
     }
 
     static Gen<Long> longs(long least, long most) {
-        return random ->
-                switch (random.nextInt(12)) {
-                    case 0 -> least;
-                    case 1 -> most;
-                    case 2 -> Math.clamp(0, least, most);
-                    default ->
-                            most == Long.MAX_VALUE
-                                    ? random.nextLong()
-                                    : random.nextLong(least, most + 1);
-                };
+        return random -> switch (random.nextInt(12)) {
+            case 0 -> least;
+            case 1 -> most;
+            case 2 -> Math.clamp(0, least, most);
+            default -> most == Long.MAX_VALUE ? random.nextLong() : random.nextLong(least, most + 1);
+        };
     }
 
     /// @param places how many decimal places each has
@@ -58,14 +53,11 @@ public interface Gen<T extends @Nullable Object> {
         var low = least.movePointRight(places).toBigIntegerExact();
         var width = most.movePointRight(places).toBigIntegerExact().subtract(low);
         return random -> {
-            var at =
-                    switch (random.nextInt(12)) {
-                        case 0 -> BigInteger.ZERO;
-                        case 1 -> width;
-                        default ->
-                                new BigInteger(width.bitLength() + 8, random)
-                                        .mod(width.add(BigInteger.ONE));
-                    };
+            var at = switch (random.nextInt(12)) {
+                case 0 -> BigInteger.ZERO;
+                case 1 -> width;
+                default -> new BigInteger(width.bitLength() + 8, random).mod(width.add(BigInteger.ONE));
+            };
             return new BigDecimal(low.add(at), places);
         };
     }
@@ -119,8 +111,7 @@ public interface Gen<T extends @Nullable Object> {
     default Gen<List<T>> list(int shortest, int longest) {
         return random -> {
             var list = new ArrayList<T>();
-            for (var left = ints(shortest, longest).next(random); left > 0; left--)
-                list.add(next(random));
+            for (var left = ints(shortest, longest).next(random); left > 0; left--) list.add(next(random));
             return list;
         };
     }
@@ -130,8 +121,7 @@ public interface Gen<T extends @Nullable Object> {
         return random -> {
             var set = new LinkedHashSet<T>();
             var wanted = ints(smallest, largest).next(random);
-            for (var attempt = 0; attempt < 10 * largest && set.size() < wanted; attempt++)
-                set.add(next(random));
+            for (var attempt = 0; attempt < 10 * largest && set.size() < wanted; attempt++) set.add(next(random));
             return set;
         };
     }

@@ -3,14 +3,13 @@ package org.tallystick.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.math.BigDecimal;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-
-import java.math.BigDecimal;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A property that does not hold fails and says with which seed; one that holds was tried as often
 /// as it asks.
@@ -47,8 +46,7 @@ class PropertyTest {
     }
 
     @Property
-    void decimalsKeepTheirBoundsAndPlaces(
-            @ForAll(min = "-0.05", max = "12", scale = 2) BigDecimal number) {
+    void decimalsKeepTheirBoundsAndPlaces(@ForAll(min = "-0.05", max = "12", scale = 2) BigDecimal number) {
         assertThat(number).isBetween(new BigDecimal("-0.05"), new BigDecimal("12"));
         assertThat(number.scale()).isEqualTo(2);
     }

@@ -2,6 +2,8 @@ package org.tallystick.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,16 +21,18 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 
-import java.util.Map;
-import java.util.UUID;
-
 /// What anyone can fetch of the public log, with nothing but its addresses and its keys.
 @OnPostgres
 class LogPagesTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Journal journal;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final UUID thing = UUID.randomUUID();
     private Browser anyone;
@@ -36,14 +40,8 @@ class LogPagesTest {
     @BeforeEach
     void something() {
         anyone = Browser.stranger(house);
-        transaction.executeWithoutResult(
-                _ ->
-                        journal.write(
-                                Actor.SYSTEM,
-                                "spending file loaded",
-                                About.of("spending file", thing),
-                                "",
-                                Map.of("payments", "12")));
+        transaction.executeWithoutResult(_ -> journal.write(
+                Actor.SYSTEM, "spending file loaded", About.of("spending file", thing), "", Map.of("payments", "12")));
     }
 
     /// Asks until the entry is in the log's last bundle.
@@ -77,8 +75,9 @@ class LogPagesTest {
     @Test
     void anyoneCanRebuildTheRootThatIsSigned() {
         var checkpoint = sealed();
-        var tiles =
-                new Tiles(checkpoint.size(), tile -> anyone.get("/log/tile/" + tile.path()).body());
+        var tiles = new Tiles(
+                checkpoint.size(),
+                tile -> anyone.get("/log/tile/" + tile.path()).body());
         assertThat(new Tree(checkpoint.size(), tiles).root()).isEqualTo(checkpoint.root());
         var keys = anyone.get("/log/vkeys");
         var note = Note.read(anyone.get("/log/checkpoint").text());
@@ -96,10 +95,8 @@ class LogPagesTest {
             var path = Tile.of(level, 0, size).orElseThrow().path();
             var tile = anyone.get("/log/tile/" + path);
             assertThat(tile.status()).as(path).isEqualTo(200);
-            assertThat(tile.headers().firstValue("Content-Type"))
-                    .hasValue("application/octet-stream");
-            assertThat(tile.headers().firstValue("Cache-Control"))
-                    .hasValue("max-age=31536000, public, immutable");
+            assertThat(tile.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+            assertThat(tile.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
             assertThat(tile.headers().firstValue("Set-Cookie")).isEmpty();
         }
     }
@@ -107,10 +104,8 @@ class LogPagesTest {
     @Test
     void whatTheLogDoesNotHaveIsNotFound() {
         sealed();
-        for (var path :
-                new String[] {
-                    "0/x999/999", "0/0", "entries/000.p/256", "9/000", "0/000.p/0", "checkpoint"
-                }) assertThat(anyone.get("/log/tile/" + path).status()).as(path).isEqualTo(404);
+        for (var path : new String[] {"0/x999/999", "0/0", "entries/000.p/256", "9/000", "0/000.p/0", "checkpoint"})
+            assertThat(anyone.get("/log/tile/" + path).status()).as(path).isEqualTo(404);
     }
 
     @Test
@@ -119,9 +114,9 @@ class LogPagesTest {
         var page = anyone.get("/log").page();
         assertThat(page.expectFirst("h1").text()).isEqualTo("The public log");
         var words = page.text();
+        assertThat(words).contains("Entries", "Last sealed", "Ed25519", "ML-DSA-44", "How to check it");
         assertThat(words)
-                .contains("Entries", "Last sealed", "Ed25519", "ML-DSA-44", "How to check it");
-        assertThat(words).contains(anyone.get("/log/vkeys").text().lines().findFirst().get());
+                .contains(anyone.get("/log/vkeys").text().lines().findFirst().get());
         for (var from : new String[] {"/ledger", "/data"})
             assertThat(anyone.get(from).page().select("a[href=/log]")).as(from).isNotEmpty();
     }

@@ -1,5 +1,13 @@
 package org.tallystick.report;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,15 +38,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// A council with contracts to look at, under fresh ids, made through the rooms' own doors.
 @TestComponent
@@ -106,48 +105,38 @@ public class Scene {
     }
 
     private UUID edition(OrganisationId owner) {
-        var proxy =
-                new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
-        var jobs =
+        var proxy = new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
+        var jobs = List.of(
+                measure(JOBS, "Jobs for residents", MeasureKind.COUNT, "jobs", proxy),
+                measure(PAID, "Pays the Real Living Wage", MeasureKind.YES_NO, "answer", null));
+        var place = List.of(
+                measure(
+                        LOCAL,
+                        "Spend in the area",
+                        MeasureKind.SHARE,
+                        "pounds spent locally out of pounds spent",
+                        null),
+                measure(SPENT, "Given to local groups", MeasureKind.POUNDS, "pounds", null),
+                measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", null),
+                measure(
+                        VISITS,
+                        "Visits to green space",
+                        MeasureKind.SHARE,
+                        "change in visits since the year before out of visits in the year" + " before",
+                        null));
+        var edition = new Edition(
+                "Example framework",
+                "Council",
+                "Place",
+                1,
+                "Example",
+                "An example",
+                "2025",
+                new Licence("OGL v3", true),
+                List.of(),
                 List.of(
-                        measure(JOBS, "Jobs for residents", MeasureKind.COUNT, "jobs", proxy),
-                        measure(
-                                PAID,
-                                "Pays the Real Living Wage",
-                                MeasureKind.YES_NO,
-                                "answer",
-                                null));
-        var place =
-                List.of(
-                        measure(
-                                LOCAL,
-                                "Spend in the area",
-                                MeasureKind.SHARE,
-                                "pounds spent locally out of pounds spent",
-                                null),
-                        measure(SPENT, "Given to local groups", MeasureKind.POUNDS, "pounds", null),
-                        measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", null),
-                        measure(
-                                VISITS,
-                                "Visits to green space",
-                                MeasureKind.SHARE,
-                                "change in visits since the year before out of visits in the year"
-                                        + " before",
-                                null));
-        var edition =
-                new Edition(
-                        "Example framework",
-                        "Council",
-                        "Place",
-                        1,
-                        "Example",
-                        "An example",
-                        "2025",
-                        new Licence("OGL v3", true),
-                        List.of(),
-                        List.of(
-                                new Theme("T1", "Jobs and skills", "", List.of(), jobs),
-                                new Theme("T2", "A thriving place", "", List.of(), place)));
+                        new Theme("T1", "Jobs and skills", "", List.of(), jobs),
+                        new Theme("T2", "A thriving place", "", List.of(), place)));
         return frameworks.loadPack(Actor.SYSTEM, owner, edition).id();
     }
 
@@ -180,14 +169,13 @@ public class Scene {
         return new Quantity.Share(new BigDecimal(part), new BigDecimal(whole));
     }
 
-    public static final List<Promise> PROMISES =
-            List.of(
-                    promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
-                    promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
-                    promise(STORY, Map.of()),
-                    promise(VISITS, Map.of(Q1, share("50", "500"))),
-                    promise(PAID, Map.of(Q1, new Quantity.YesNo(true))),
-                    promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
+    public static final List<Promise> PROMISES = List.of(
+            promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
+            promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
+            promise(STORY, Map.of()),
+            promise(VISITS, Map.of(Q1, share("50", "500"))),
+            promise(PAID, Map.of(Q1, new Quantity.YesNo(true))),
+            promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
 
     public static Promise promise(String measure, Map<Quarter, Quantity> targets) {
         return new Promise(
@@ -199,11 +187,7 @@ public class Scene {
     }
 
     public record Deal(
-            Council council,
-            UUID contract,
-            OrganisationId supplier,
-            Actor reporter,
-            Map<String, UUID> commitments) {
+            Council council, UUID contract, OrganisationId supplier, Actor reporter, Map<String, UUID> commitments) {
         public UUID commitment(String measure) {
             return java.util.Objects.requireNonNull(commitments.get(measure));
         }
@@ -216,34 +200,25 @@ public class Scene {
     /// @param contract its id
     /// @param last the year in which it ends
     public Deal deal(
-            Council council,
-            String title,
-            OrganisationId supplier,
-            UUID contract,
-            List<Promise> promises,
-            int last) {
-        transaction.executeWithoutResult(
-                status ->
-                        events.publishEvent(
-                                new ContractAwarded(
-                                        contract,
-                                        UUID.randomUUID(),
-                                        title,
-                                        council.id(),
-                                        supplier,
-                                        Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
-                                        LocalDate.of(2025, 1, 15),
-                                        LocalDate.of(last, 12, 31),
-                                        "services",
-                                        council.place(),
-                                        council.edition(),
-                                        promises,
-                                        council.person(Role.OFFICER))));
+            Council council, String title, OrganisationId supplier, UUID contract, List<Promise> promises, int last) {
+        transaction.executeWithoutResult(status -> events.publishEvent(new ContractAwarded(
+                contract,
+                UUID.randomUUID(),
+                title,
+                council.id(),
+                supplier,
+                Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
+                LocalDate.of(2025, 1, 15),
+                LocalDate.of(last, 12, 31),
+                "services",
+                council.place(),
+                council.edition(),
+                promises,
+                council.person(Role.OFFICER))));
         var manager = council.person(Role.CONTRACT_MANAGER);
         var held = commitments.of(manager, contract);
         var bands = new TreeMap<UUID, Bands>();
-        for (var each : held)
-            if (each.rated()) bands.put(each.id(), Bands.suggested(each.lessIsBetter()));
+        for (var each : held) if (each.rated()) bands.put(each.id(), Bands.suggested(each.lessIsBetter()));
         var outcome = commitments.confirm(manager, contract, bands, "Read with the supplier");
         if (!(outcome instanceof Commitments.Confirmed.Accepted)) throw new AssertionError(outcome);
         return new Deal(
@@ -259,13 +234,7 @@ public class Scene {
     }
 
     public UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
-        var outcome =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        quarter,
-                        List.of(lines));
+        var outcome = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), quarter, List.of(lines));
         if (outcome instanceof Returns.Submitted.Accepted(var id)) return id;
         throw new AssertionError(outcome);
     }
@@ -281,76 +250,47 @@ public class Scene {
     }
 
     void query(Deal deal, UUID submitted, String measure) {
-        decide(
-                deal,
-                submitted,
-                measure,
-                new Verifications.Decision.Query("The payroll shows fewer"));
+        decide(deal, submitted, measure, new Verifications.Decision.Query("The payroll shows fewer"));
     }
 
-    private void decide(
-            Deal deal, UUID submitted, String measure, Verifications.Decision decision) {
-        var outcome =
-                verifications.decide(
-                        deal.council().person(Role.VERIFIER),
-                        UUID.randomUUID(),
-                        submitted,
-                        deal.commitment(measure),
-                        0,
-                        decision);
+    private void decide(Deal deal, UUID submitted, String measure, Verifications.Decision decision) {
+        var outcome = verifications.decide(
+                deal.council().person(Role.VERIFIER),
+                UUID.randomUUID(),
+                submitted,
+                deal.commitment(measure),
+                0,
+                decision);
         if (!(outcome instanceof Verifications.Decided.Accepted)) throw new AssertionError(outcome);
     }
 
     /// Two contracts: one with a claim queried and corrected, the other with one claim unchecked.
     public List<Deal> told(Council council, String supplier) {
-        var first =
-                deal(council, "Care at home", organisation(supplier, Sector.VCSE, council.place()));
-        var q1 =
-                submit(
-                        first,
-                        Q1,
-                        line(first, JOBS, count("5")),
-                        line(first, LOCAL, share("30", "100")),
-                        line(first, PAID, new Quantity.YesNo(true)),
-                        line(
-                                first,
-                                STORY,
-                                new Quantity.Narrative("Neighbours now eat together on Fridays.")));
+        var first = deal(council, "Care at home", organisation(supplier, Sector.VCSE, council.place()));
+        var q1 = submit(
+                first,
+                Q1,
+                line(first, JOBS, count("5")),
+                line(first, LOCAL, share("30", "100")),
+                line(first, PAID, new Quantity.YesNo(true)),
+                line(first, STORY, new Quantity.Narrative("Neighbours now eat together on Fridays.")));
         accept(first, q1, LOCAL);
         query(first, q1, JOBS);
-        var corrected =
-                correct(
-                        first,
-                        q1,
-                        line(first, JOBS, count("4")),
-                        line(first, LOCAL, share("30", "100")),
-                        line(first, PAID, new Quantity.YesNo(true)),
-                        line(
-                                first,
-                                STORY,
-                                new Quantity.Narrative("Neighbours now eat together on Fridays.")));
+        var corrected = correct(
+                first,
+                q1,
+                line(first, JOBS, count("4")),
+                line(first, LOCAL, share("30", "100")),
+                line(first, PAID, new Quantity.YesNo(true)),
+                line(first, STORY, new Quantity.Narrative("Neighbours now eat together on Fridays.")));
         accept(first, corrected, JOBS);
         accept(first, corrected, PAID);
         accept(first, corrected, STORY);
-        var q2 =
-                submit(
-                        first,
-                        Q2,
-                        line(first, JOBS, count("2.5")),
-                        line(first, LOCAL, share("10", "300")));
+        var q2 = submit(first, Q2, line(first, JOBS, count("2.5")), line(first, LOCAL, share("10", "300")));
         accept(first, q2, JOBS);
         accept(first, q2, LOCAL);
-        var second =
-                deal(
-                        council,
-                        "Road repairs",
-                        organisation("Roads Ltd", Sector.PRIVATE, council.place()));
-        var other =
-                submit(
-                        second,
-                        Q1,
-                        line(second, JOBS, count("1200")),
-                        line(second, VISITS, share("-25", "500")));
+        var second = deal(council, "Road repairs", organisation("Roads Ltd", Sector.PRIVATE, council.place()));
+        var other = submit(second, Q1, line(second, JOBS, count("1200")), line(second, VISITS, share("-25", "500")));
         accept(second, other, JOBS);
         accept(second, other, VISITS);
         submit(

@@ -15,19 +15,16 @@ import org.tallystick.shared.Checked.Valid;
 class IdentifierTest {
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvFileSource(
-            resources = "/examples/identifiers.csv",
-            useHeadersInDisplayName = true,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/identifiers.csv", useHeadersInDisplayName = true, commentCharacter = '#')
     void isWrittenAsItsRegisterWritesIt(String scheme, String given, @Nullable String kept) {
         switch (Identifier.read(scheme, given)) {
-            case Valid<Identifier>(var identifier) -> assertThat(identifier.id()).isEqualTo(kept);
+            case Valid<Identifier>(var identifier) ->
+                assertThat(identifier.id()).isEqualTo(kept);
             case Invalid<Identifier>(var problems) -> {
                 assertThat(kept).isNull();
                 assertThat(problems)
                         .singleElement()
-                        .satisfies(
-                                problem -> assertThat(problem.message()).startsWith("Enter the "));
+                        .satisfies(problem -> assertThat(problem.message()).startsWith("Enter the "));
             }
         }
     }

@@ -2,6 +2,11 @@ package org.tallystick.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,12 +15,6 @@ import org.tallystick.SharedData;
 import org.tallystick.Spent;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
-
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.regex.Pattern;
 
 class NumbersTest {
 
@@ -26,15 +25,13 @@ class NumbersTest {
     }
 
     @Property
-    void whatIsShownReadsBack(
-            @ForAll(min = "-99999999", max = "99999999", scale = 4) BigDecimal number) {
+    void whatIsShownReadsBack(@ForAll(min = "-99999999", max = "99999999", scale = 4) BigDecimal number) {
         assertThat(Numbers.read(Figures.plain(number)).orElseThrow()).isEqualByComparingTo(number);
     }
 
     @Property
     void nothingTypedIsAnErrorOfOurs(@ForAll String typed) {
-        Numbers.read(typed)
-                .ifPresent(number -> assertThat(number.precision()).isLessThanOrEqualTo(15));
+        Numbers.read(typed).ifPresent(number -> assertThat(number.precision()).isLessThanOrEqualTo(15));
     }
 
     @Test
@@ -46,11 +43,8 @@ class NumbersTest {
         while (texts.find()) {
             seen++;
             Numbers.read(texts.group(1))
-                    .ifPresent(
-                            number ->
-                                    assertThat(number.precision())
-                                            .as(texts.group(1))
-                                            .isLessThanOrEqualTo(15));
+                    .ifPresent(number ->
+                            assertThat(number.precision()).as(texts.group(1)).isLessThanOrEqualTo(15));
         }
         assertThat(seen).isGreaterThan(50);
         assertThat(Spent.processor().minus(began)).isLessThan(Duration.ofSeconds(1));

@@ -2,6 +2,9 @@ package org.tallystick.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -9,10 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.consultation.Days;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 
 class TimeTest {
 
@@ -25,13 +24,7 @@ class TimeTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/examples/deadlines-said.csv", numLinesToSkip = 1)
     void aDeadlineIsToldByItsLastDay(
-            Instant at,
-            String english,
-            LocalDate lastDay,
-            String opening,
-            String welsh,
-            String ar,
-            String moment) {
+            Instant at, String english, LocalDate lastDay, String opening, String welsh, String ar, String moment) {
         assertThat(UkTime.deadline(at)).isEqualTo(english);
         assertThat(UkTime.lastDay(at)).isEqualTo(lastDay);
         assertThat(UkTime.opening(at)).isEqualTo(opening);
@@ -52,11 +45,7 @@ class TimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2025-Q2,April to June 2025",
-        "2026-Q1,January to March 2026",
-        "2026-Q4,October to December 2026"
-    })
+    @CsvSource({"2025-Q2,April to June 2025", "2026-Q1,January to March 2026", "2026-Q4,October to December 2026"})
     void aQuarterIsSaidInItsMonths(String written, String words) {
         assertThat(Quarter.read(written).orElseThrow().inWords()).isEqualTo(words);
     }

@@ -2,6 +2,13 @@ package org.tallystick.spending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,17 +18,8 @@ import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spending.warehouse.Warehouse;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The description of the data about local spending is held against what is served: every route has
 /// its entry, and every answer the fields that its entry tells.
@@ -30,9 +28,14 @@ class OpenApiTest {
 
     private static final String COUNCIL = "shropshire-council-demo";
 
-    @LocalServerPort int port;
-    @Autowired RequestMappingHandlerMapping routes;
-    @Autowired Warehouse warehouse;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RequestMappingHandlerMapping routes;
+
+    @Autowired
+    Warehouse warehouse;
 
     @SuppressWarnings("NullAway.Init")
     private Browser anyone;
@@ -52,16 +55,14 @@ class OpenApiTest {
 
     @Test
     void everyRouteOfDataHasItsEntryAndEveryEntryItsRoute() {
-        var served =
-                routes.getHandlerMethods().keySet().stream()
-                        .flatMap(each -> each.getPatternValues().stream())
-                        .map(each -> each.replaceAll("\\{(\\w+):[^}]*}", "{$1}"))
-                        .filter(OpenApiTest::data)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        var told =
-                api.path("paths").propertyNames().stream()
-                        .filter(OpenApiTest::data)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var served = routes.getHandlerMethods().keySet().stream()
+                .flatMap(each -> each.getPatternValues().stream())
+                .map(each -> each.replaceAll("\\{(\\w+):[^}]*}", "{$1}"))
+                .filter(OpenApiTest::data)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var told = api.path("paths").propertyNames().stream()
+                .filter(OpenApiTest::data)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(told).isEqualTo(served).hasSizeGreaterThan(15);
     }
 
@@ -78,8 +79,7 @@ class OpenApiTest {
             // What suppliers paid on is loaded for the other council.
             var publisher = path.contains("/subcontracts") ? "thurrock-council-demo" : COUNCIL;
             var address = path.replace("{publisher}", publisher);
-            for (var each : ids.entrySet())
-                address = address.replace("{" + each.getKey() + "}", each.getValue());
+            for (var each : ids.entrySet()) address = address.replace("{" + each.getKey() + "}", each.getValue());
             if (path.contains("/supplier.")) address += "?id=" + supplier();
             var answer = anyone.get(address);
             assertThat(answer.status()).as(address).isEqualTo(200);
@@ -92,20 +92,24 @@ class OpenApiTest {
                         content.path(type).path("schema"),
                         JsonMapper.shared().readTree(answer.text()));
             if (type.equals("text/csv"))
-                assertThat(answer.text().replace("\uFEFF", "").lines().findFirst().orElse(""))
+                assertThat(answer.text()
+                                .replace("\uFEFF", "")
+                                .lines()
+                                .findFirst()
+                                .orElse(""))
                         .as(address)
-                        .isEqualTo(
-                                content.path(type)
-                                        .path("x-columns")
-                                        .valueStream()
-                                        .map(JsonNode::asString)
-                                        .collect(Collectors.joining(",")));
+                        .isEqualTo(content.path(type)
+                                .path("x-columns")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.joining(",")));
         }
     }
 
     private String supplier() {
         return JsonMapper.shared()
-                .readTree(anyone.get("/local-spend/" + COUNCIL + "/suppliers.json").text())
+                .readTree(anyone.get("/local-spend/" + COUNCIL + "/suppliers.json")
+                        .text())
                 .get(0)
                 .path("supplier_id")
                 .asString();
@@ -119,14 +123,14 @@ class OpenApiTest {
             return;
         }
         var kinds = new ArrayList<String>();
-        if (schema.path("type").isArray())
-            schema.path("type").forEach(each -> kinds.add(each.asString()));
+        if (schema.path("type").isArray()) schema.path("type").forEach(each -> kinds.add(each.asString()));
         else if (schema.has("type")) kinds.add(schema.path("type").asString());
         if (!kinds.isEmpty()) assertThat(kinds).as(where).contains(kind(value));
         if (schema.has("const"))
-            assertThat(value.asString()).as(where).isEqualTo(schema.path("const").asString());
-        if (schema.has("items"))
-            for (var item : value) holds(where + "[]", schema.path("items"), item);
+            assertThat(value.asString())
+                    .as(where)
+                    .isEqualTo(schema.path("const").asString());
+        if (schema.has("items")) for (var item : value) holds(where + "[]", schema.path("items"), item);
         if (!schema.has("properties") || !value.isObject()) return;
         assertThat(value.propertyNames())
                 .as(where)
@@ -147,17 +151,17 @@ class OpenApiTest {
         var analyst = Browser.inDemo(site(), "Analyst, Shropshire");
         var desk = "/work/spend/" + COUNCIL + "/multiplier";
         var rounds = new HashMap<>(Map.of("name", "Of the data", "amount-1", "100"));
-        for (var field :
-                List.of("answered-1", "asked-1", "answered-2", "asked-2", "answered-3", "asked-3"))
+        for (var field : List.of("answered-1", "asked-1", "answered-2", "asked-2", "answered-3", "asked-3"))
             rounds.put(field, "1");
         rounds.putAll(Map.of("amount-2", "60", "amount-3", "24"));
         analyst.upload(analyst.get(desk), desk, rounds, "file", "", new byte[0]);
-        var surveys =
-                JsonMapper.shared()
-                        .readTree(anyone.get("/local-spend/" + COUNCIL + "/multiplier.json").text())
-                        .path("surveys");
+        var surveys = JsonMapper.shared()
+                .readTree(anyone.get("/local-spend/" + COUNCIL + "/multiplier.json")
+                        .text())
+                .path("surveys");
         paidOn();
-        var signatories = JsonMapper.shared().readTree(anyone.get("/signatories.json").text());
+        var signatories =
+                JsonMapper.shared().readTree(anyone.get("/signatories.json").text());
         return Map.of(
                 "survey",
                 surveys.get(0).path("survey").asString(),
@@ -169,26 +173,18 @@ class OpenApiTest {
 
     private void paidOn() {
         var manager = Browser.inDemo(site(), "Contract manager, Thurrock");
-        var contract =
-                manager.get("/work/contracts")
-                        .page()
-                        .expectFirst("a:contains(Collection of recycling)")
-                        .attr("href")
-                        .replaceAll(".*/", "");
+        var contract = manager.get("/work/contracts")
+                .page()
+                .expectFirst("a:contains(Collection of recycling)")
+                .attr("href")
+                .replaceAll(".*/", "");
         var path = "/work/subcontracts/" + contract;
         var form = manager.get(path);
         var quarter = form.page().expectFirst("#quarter option").val();
-        var books =
-                "Date,Supplier,Amount\n%s,Garage,30.00\n"
-                        .formatted(Quarter.read(quarter).orElseThrow().firstDay());
-        var look =
-                manager.upload(
-                        form,
-                        path,
-                        Map.of("quarter", quarter),
-                        "file",
-                        "books.csv",
-                        books.getBytes(StandardCharsets.UTF_8));
+        var books = "Date,Supplier,Amount\n%s,Garage,30.00\n"
+                .formatted(Quarter.read(quarter).orElseThrow().firstDay());
+        var look = manager.upload(
+                form, path, Map.of("quarter", quarter), "file", "books.csv", books.getBytes(StandardCharsets.UTF_8));
         manager.send(look, look.address().getPath() + "/confirmation", Map.of());
     }
 }

@@ -1,9 +1,8 @@
 package org.tallystick.charter.mark;
 
-import org.tallystick.platform.organisation.Size;
-
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.platform.organisation.Size;
 
 /// What was agreed with a signatory under a scheme.
 public record Agreement(UUID id, UUID signatory, UUID scheme, int number, Terms terms) {

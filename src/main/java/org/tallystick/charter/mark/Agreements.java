@@ -1,5 +1,9 @@
 package org.tallystick.charter.mark;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,23 +13,16 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What was agreed with each signatory: which measures count, with which targets.
 @Component
 public class Agreements {
 
-    private static final RowMapper<Agreement> AGREEMENT =
-            (row, _) ->
-                    new Agreement(
-                            row.getObject("id", UUID.class),
-                            row.getObject("signatory", UUID.class),
-                            row.getObject("scheme", UUID.class),
-                            row.getInt("number"),
-                            MarkDocument.read(row.getString("document"), Agreement.Terms.class));
+    private static final RowMapper<Agreement> AGREEMENT = (row, _) -> new Agreement(
+            row.getObject("id", UUID.class),
+            row.getObject("signatory", UUID.class),
+            row.getObject("scheme", UUID.class),
+            row.getInt("number"),
+            MarkDocument.read(row.getString("document"), Agreement.Terms.class));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -63,27 +60,24 @@ public class Agreements {
     ///
     /// @param seen the number of the agreement that held when the form was shown; 0 for none
     @Transactional
-    public Agreed agree(
-            Actor actor, UUID key, UUID signatory, int seen, Scheme scheme, Agreement.Terms terms) {
+    public Agreed agree(Actor actor, UUID key, UUID signatory, int seen, Scheme scheme, Agreement.Terms terms) {
         var before = find(key);
         if (before.isPresent()) return new Agreed.Done(before.get());
         var problems = MarkRules.problems(scheme.scheme(), terms);
         if (!problems.isEmpty()) return new Agreed.Refused(problems);
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into mark.agreement (id, signatory, scheme, number, document, agreed_by)
                                 select :id, :signatory, :scheme, :seen + 1, :document::jsonb, :by
                                 where :seen = (select coalesce(max(number), 0) from mark.agreement where signatory = :signatory)
                                 on conflict do nothing
                                 """)
-                        .param("id", key)
-                        .param("signatory", signatory)
-                        .param("scheme", scheme.id())
-                        .param("seen", seen)
-                        .param("document", MarkDocument.write(terms))
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("signatory", signatory)
+                .param("scheme", scheme.id())
+                .param("seen", seen)
+                .param("document", MarkDocument.write(terms))
+                .param("by", actor.id())
+                .update();
         if (added == 0) return new Agreed.Changed(current(signatory).orElseThrow());
         journal.write(
                 actor,

@@ -2,9 +2,6 @@ package org.tallystick.charter.mark;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -13,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// England's bank holidays, as a table that an officer can read and extend; its head says how they
 /// are known. After its last year only weekends are left out.
@@ -34,10 +32,9 @@ public class BankHolidays {
 
     private static Set<LocalDate> read() {
         var stream = Objects.requireNonNull(BankHolidays.class.getResourceAsStream(TABLE), TABLE);
-        try (var csv =
-                CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var csv = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return csv.stream()
                     .map(row -> LocalDate.parse(row.getField("day")))
                     .collect(Collectors.toUnmodifiableSet());

@@ -1,9 +1,8 @@
 package org.tallystick.charter.mark;
 
-import org.tallystick.shared.Quarter;
-
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.shared.Quarter;
 
 /// What the returns of an organisation show: the quarters in which its public contracts ask for a
 /// figure, and the lines that were verified.

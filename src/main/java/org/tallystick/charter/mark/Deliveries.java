@@ -1,5 +1,11 @@
 package org.tallystick.charter.mark;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.ClaimState;
@@ -10,13 +16,6 @@ import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What an organisation's public contracts ask for and what was verified of it: the only thing that
 /// a mark rests on.
@@ -52,9 +51,8 @@ public class Deliveries {
         var skip = 0;
         var some = List.<ContractList.Summary>of();
         do {
-            some =
-                    list.list(Actor.PUBLIC, filter, ContractList.Sort.TITLE, skip, atATime, today)
-                            .contracts();
+            some = list.list(Actor.PUBLIC, filter, ContractList.Sort.TITLE, skip, atATime, today)
+                    .contracts();
             for (var contract : some)
                 threads.of(Actor.PUBLIC, contract.contract().id(), today)
                         .ifPresent(thread -> add(thread, known, asked, verified));
@@ -64,37 +62,26 @@ public class Deliveries {
     }
 
     private void add(
-            ContractThread thread,
-            Map<UUID, UUID> known,
-            List<Delivered.Asked> asked,
-            List<Verified> verified) {
+            ContractThread thread, Map<UUID, UUID> known, List<Delivered.Asked> asked, List<Verified> verified) {
         var contract = thread.contract();
         for (var line : thread.lines()) {
             var commitment = line.commitment();
             var framework = framework(commitment.edition(), known);
             for (var cell : line.cells()) {
-                asked.add(
-                        new Delivered.Asked(
-                                contract.id(),
-                                contract.title(),
-                                framework,
-                                commitment.measure(),
-                                cell.quarter()));
+                asked.add(new Delivered.Asked(
+                        contract.id(), contract.title(), framework, commitment.measure(), cell.quarter()));
                 var grade = cell.grade();
                 if (cell.state() == ClaimState.VERIFIED && grade != null)
                     cell.claim()
-                            .ifPresent(
-                                    quantity ->
-                                            verified.add(
-                                                    new Verified(
-                                                            contract.id(),
-                                                            contract.title(),
-                                                            commitment.edition(),
-                                                            framework,
-                                                            commitment.measure(),
-                                                            cell.quarter(),
-                                                            quantity,
-                                                            grade)));
+                            .ifPresent(quantity -> verified.add(new Verified(
+                                    contract.id(),
+                                    contract.title(),
+                                    commitment.edition(),
+                                    framework,
+                                    commitment.measure(),
+                                    cell.quarter(),
+                                    quantity,
+                                    grade)));
             }
         }
     }

@@ -1,11 +1,10 @@
 package org.tallystick.charter.mark;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Quarter;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Quarter;
 
 /// One decision on the Mark, from proposal on.
 ///
@@ -98,5 +97,9 @@ public record Mark(
     ///
     /// @param agreed null while nobody has decided
     public record Withdrawal(
-            UUID id, String because, UUID proposedBy, @Nullable Boolean agreed, String words) {}
+            UUID id,
+            String because,
+            UUID proposedBy,
+            @Nullable Boolean agreed,
+            String words) {}
 }

@@ -1,5 +1,7 @@
 package org.tallystick.charter.mark;
 
+import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.Signatory;
@@ -12,9 +14,6 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 
-import java.util.List;
-import java.util.UUID;
-
 /// What the group's pages about the Mark do alike: find the charter and the signatory that they
 /// look after.
 @Component
@@ -25,11 +24,7 @@ public class MarkDesk {
     private final Organisations organisations;
     private final Frameworks frameworks;
 
-    MarkDesk(
-            Charters charters,
-            Signatories signatories,
-            Organisations organisations,
-            Frameworks frameworks) {
+    MarkDesk(Charters charters, Signatories signatories, Organisations organisations, Frameworks frameworks) {
         this.charters = charters;
         this.signatories = signatories;
         this.organisations = organisations;
@@ -61,11 +56,16 @@ public class MarkDesk {
     }
 
     public List<Signatory> listed(Charter charter) {
-        return signatories.of(charter.id()).stream().filter(each -> each.state().listed()).toList();
+        return signatories.of(charter.id()).stream()
+                .filter(each -> each.state().listed())
+                .toList();
     }
 
     public String name(Signatory signatory) {
-        return organisations.find(signatory.organisation()).map(Organisation::name).orElseThrow();
+        return organisations
+                .find(signatory.organisation())
+                .map(Organisation::name)
+                .orElseThrow();
     }
 
     /// What the edition that the signatory signed is called.
@@ -81,10 +81,9 @@ public class MarkDesk {
     /// The framework of the first target; where there is none, the first that the charter is
     /// aligned with.
     public Published framework(UUID charter, List<Target> targets) {
-        var wanted =
-                targets.isEmpty()
-                        ? aligned(charter)
-                        : frameworks.latest(targets.getFirst().framework()).stream().toList();
+        var wanted = targets.isEmpty()
+                ? aligned(charter)
+                : frameworks.latest(targets.getFirst().framework()).stream().toList();
         return wanted.stream()
                 .findFirst()
                 .or(() -> frameworks().stream().findFirst())
@@ -92,13 +91,12 @@ public class MarkDesk {
     }
 
     private List<Published> aligned(UUID charter) {
-        var names =
-                charters.editions(charter).stream()
-                        .limit(1)
-                        .flatMap(each -> each.text().principles().stream())
-                        .flatMap(each -> each.measures().stream())
-                        .map(each -> each.framework())
-                        .toList();
+        var names = charters.editions(charter).stream()
+                .limit(1)
+                .flatMap(each -> each.text().principles().stream())
+                .flatMap(each -> each.measures().stream())
+                .map(each -> each.framework())
+                .toList();
         return frameworks().stream()
                 .filter(each -> names.contains(each.document().framework()))
                 .toList();

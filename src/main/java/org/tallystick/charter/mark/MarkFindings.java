@@ -1,22 +1,20 @@
 package org.tallystick.charter.mark;
 
-import org.tallystick.delivery.contract.Grade;
-import org.tallystick.platform.page.form.Keys;
-import org.tallystick.shared.Quarter;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.delivery.contract.Grade;
+import org.tallystick.platform.page.form.Keys;
+import org.tallystick.shared.Quarter;
 
 /// What a scheme makes of a signatory's verified figures.
 ///
 /// @param asked how many targets are to be met; 0 where the Mark is not offered
 /// @param because the whole in a sentence, for the signatory to read
 /// @param findings one for every target, met or not
-public record MarkFindings(
-        boolean earned, int asked, int met, String because, List<Finding> findings) {
+public record MarkFindings(boolean earned, int asked, int met, String because, List<Finding> findings) {
 
     public MarkFindings {
         findings = List.copyOf(findings);
@@ -25,13 +23,7 @@ public record MarkFindings(
     /// @param words "43.2% meets 40%", "nothing verified"
     /// @param claims how many verified lines of returns it rests on
     /// @param figures what each contract adds, with the way to its receipt
-    public record Finding(
-            String measure,
-            String name,
-            boolean met,
-            String words,
-            int claims,
-            List<Figure> figures) {
+    public record Finding(String measure, String name, boolean met, String words, int claims, List<Figure> figures) {
         public Finding {
             figures = List.copyOf(figures);
         }

@@ -1,5 +1,11 @@
 package org.tallystick.charter.mark;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.tallystick.charter.mark.MarkFindings.Finding;
 import org.tallystick.charter.mark.MarkScheme.Band;
 import org.tallystick.charter.mark.MarkScheme.FixedTargets;
@@ -15,13 +21,6 @@ import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Who earns the Mark. The same scheme, agreement and verified lines give the same findings in ten
 /// years.
@@ -49,8 +48,7 @@ public final class MarkRules {
     /// it: where fewer fresh quarters are over than the scheme looks at, there is none.
     ///
     /// @param before the last quarter on which a mark was awarded; empty where none was
-    public static Optional<Window> window(
-            MarkScheme.Terms terms, LocalDate today, Optional<Quarter> before) {
+    public static Optional<Window> window(MarkScheme.Terms terms, LocalDate today, Optional<Quarter> before) {
         var last = DueRules.lastOverdue(today);
         var first = last;
         for (var at = 1; at < terms.quarters(); at++) first = first.previous();
@@ -70,9 +68,8 @@ public final class MarkRules {
     public static List<String> changes(Mark mark, Window window, MarkFindings now) {
         var changes = new ArrayList<String>();
         if (!mark.first().equals(window.first()) || !mark.last().equals(window.last()))
-            changes.add(
-                    "The returns of another quarter are due: the period is now %s, up to %s"
-                            .formatted(window.first().inWords(), window.last().inWords()));
+            changes.add("The returns of another quarter are due: the period is now %s, up to %s"
+                    .formatted(window.first().inWords(), window.last().inWords()));
         var then = mark.findings();
         for (var at = 0; at < now.findings().size(); at++) {
             var found = now.findings().get(at);
@@ -93,7 +90,9 @@ public final class MarkRules {
     /// the scheme's grade or better.
     public static Delivered counting(MarkScheme.Terms terms, Window window, Delivered delivered) {
         return new Delivered(
-                delivered.asked().stream().filter(each -> window.takes(each.quarter())).toList(),
+                delivered.asked().stream()
+                        .filter(each -> window.takes(each.quarter()))
+                        .toList(),
                 delivered.verified().stream()
                         .filter(each -> window.takes(each.quarter()))
                         .filter(each -> each.grade().compareTo(terms.grade()) >= 0)
@@ -103,32 +102,21 @@ public final class MarkRules {
     /// Decides under a scheme what was agreed; every target yields a finding.
     ///
     /// @param delivered what counts
-    public static MarkFindings decide(
-            MarkScheme scheme, Agreement.Terms agreed, Window window, Delivered delivered) {
+    public static MarkFindings decide(MarkScheme scheme, Agreement.Terms agreed, Window window, Delivered delivered) {
         return switch (scheme) {
-            case MinimumNumber(var minimum, _, var terms) ->
-                    count(
-                            Math.max(minimum, agreed.howMany()),
-                            agreed.targets(),
-                            terms.grade(),
-                            window,
-                            delivered);
-            case FixedTargets(_, var targets, var terms) ->
-                    count(
-                            agreed.howMany(),
-                            only(agreed, targets),
-                            terms.grade(),
-                            window,
-                            delivered);
+            case MinimumNumber(var minimum, var _, var terms) ->
+                count(Math.max(minimum, agreed.howMany()), agreed.targets(), terms.grade(), window, delivered);
+            case FixedTargets(var _, var targets, var terms) ->
+                count(agreed.howMany(), only(agreed, targets), terms.grade(), window, delivered);
             case Proportionate three ->
-                    count(
-                            Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
-                            agreed.targets(),
-                            three.terms().grade(),
-                            window,
-                            delivered);
+                count(
+                        Math.max(three.band(agreed.size()).minimum(), agreed.howMany()),
+                        agreed.targets(),
+                        three.terms().grade(),
+                        window,
+                        delivered);
             case NotOffered(var because) ->
-                    new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
+                new MarkFindings(false, 0, 0, "The Mark is not offered: " + because, List.of());
         };
     }
 
@@ -142,8 +130,7 @@ public final class MarkRules {
     private static MarkFindings count(
             int asked, List<Target> targets, Grade least, Window window, Delivered delivered) {
         var findings = new ArrayList<Finding>();
-        for (var target : targets)
-            findings.add(FindingRules.find(target, least, window, delivered));
+        for (var target : targets) findings.add(FindingRules.find(target, least, window, delivered));
         var met = (int) findings.stream().filter(Finding::met).count();
         var earned = met >= asked;
         return new MarkFindings(
@@ -162,17 +149,16 @@ public final class MarkRules {
     /// What a signatory of this size would be agreed with where nothing is agreed yet.
     public static Optional<Agreement.Terms> starting(MarkScheme scheme, Size size) {
         return switch (scheme) {
-            case MinimumNumber(var minimum, var targets, _) ->
-                    Optional.of(new Agreement.Terms(size, minimum, targets));
-            case FixedTargets(var suggested, var targets, _) ->
-                    Optional.of(new Agreement.Terms(size, suggested, targets));
+            case MinimumNumber(var minimum, var targets, var _) ->
+                Optional.of(new Agreement.Terms(size, minimum, targets));
+            case FixedTargets(var suggested, var targets, var _) ->
+                Optional.of(new Agreement.Terms(size, suggested, targets));
             case Proportionate three -> {
                 var band = three.band(size);
-                yield Optional.of(
-                        new Agreement.Terms(
-                                size,
-                                band.minimum(),
-                                three.full().stream().map(each -> scaled(each, band)).toList()));
+                yield Optional.of(new Agreement.Terms(
+                        size,
+                        band.minimum(),
+                        three.full().stream().map(each -> scaled(each, band)).toList()));
             }
             case NotOffered _ -> Optional.empty();
         };
@@ -199,29 +185,21 @@ public final class MarkRules {
     /// What keeps an agreement from being one under the scheme.
     public static List<Problem> problems(MarkScheme scheme, Agreement.Terms agreed) {
         var problems = new ArrayList<Problem>();
-        if (agreed.targets().isEmpty())
-            problems.add(Problem.ofAll("Agree at least one measure with its target"));
+        if (agreed.targets().isEmpty()) problems.add(Problem.ofAll("Agree at least one measure with its target"));
         if (agreed.howMany() > agreed.targets().size())
-            problems.add(
-                    new Problem(
-                            "howMany",
-                            "Ask for no more measures than are agreed: there are "
-                                    + agreed.targets().size()));
+            problems.add(new Problem(
+                    "howMany",
+                    "Ask for no more measures than are agreed: there are "
+                            + agreed.targets().size()));
         switch (scheme) {
-            case MinimumNumber(var minimum, _, _) -> least(minimum, agreed, problems);
-            case FixedTargets(_, var targets, _) -> {
+            case MinimumNumber(var minimum, var _, var _) -> least(minimum, agreed, problems);
+            case FixedTargets(var _, var targets, var _) -> {
                 for (var each : agreed.targets())
                     if (targets.stream().noneMatch(each::same))
-                        problems.add(
-                                Problem.ofAll(
-                                        "The scheme has no target for "
-                                                + each.name()
-                                                + ": leave it out"));
+                        problems.add(Problem.ofAll("The scheme has no target for " + each.name() + ": leave it out"));
             }
-            case Proportionate three ->
-                    least(three.band(agreed.size()).minimum(), agreed, problems);
-            case NotOffered(var because) ->
-                    problems.add(Problem.ofAll("The Mark is not offered: " + because));
+            case Proportionate three -> least(three.band(agreed.size()).minimum(), agreed, problems);
+            case NotOffered(var because) -> problems.add(Problem.ofAll("The Mark is not offered: " + because));
         }
         problems.addAll(idle(agreed.targets()));
         return problems;
@@ -229,10 +207,7 @@ public final class MarkRules {
 
     private static void least(int minimum, Agreement.Terms agreed, List<Problem> problems) {
         if (agreed.howMany() < minimum)
-            problems.add(
-                    new Problem(
-                            "howMany",
-                            "The scheme asks for at least " + MarkScheme.measures(minimum)));
+            problems.add(new Problem("howMany", "The scheme asks for at least " + MarkScheme.measures(minimum)));
     }
 
     /// What keeps a scheme from being adopted: a larger organisation is never asked for less.
@@ -240,28 +215,22 @@ public final class MarkRules {
         var problems = new ArrayList<Problem>();
         if (scheme.offered().isPresent() && scheme.named().isEmpty())
             problems.add(Problem.ofAll("Set a target for at least one measure"));
-        var most =
-                switch (scheme) {
-                    case MinimumNumber(var minimum, _, _) -> minimum;
-                    case FixedTargets(var suggested, _, _) -> suggested;
-                    case Proportionate three ->
-                            three.bands().values().stream().mapToInt(Band::minimum).max().orElse(0);
-                    case NotOffered _ -> 0;
-                };
+        var most = switch (scheme) {
+            case MinimumNumber(var minimum, var _, var _) -> minimum;
+            case FixedTargets(var suggested, var _, var _) -> suggested;
+            case Proportionate three ->
+                three.bands().values().stream().mapToInt(Band::minimum).max().orElse(0);
+            case NotOffered _ -> 0;
+        };
         if (!scheme.named().isEmpty() && most > scheme.named().size())
             problems.add(
-                    Problem.ofAll(
-                            "More measures are asked for than have a target: set targets for at least "
-                                    + most));
+                    Problem.ofAll("More measures are asked for than have a target: set targets for at least " + most));
         scheme.offered()
                 .filter(terms -> terms.quarters() > 4 * terms.years())
-                .ifPresent(
-                        terms ->
-                                problems.add(
-                                        new Problem(
-                                                "years",
-                                                "A renewal needs %d new quarters: make the Mark last long enough to gather them, or look at fewer"
-                                                        .formatted(terms.quarters()))));
+                .ifPresent(terms -> problems.add(new Problem(
+                        "years",
+                        "A renewal needs %d new quarters: make the Mark last long enough to gather them, or look at fewer"
+                                .formatted(terms.quarters()))));
         problems.addAll(idle(scheme.named()));
         return problems;
     }
@@ -271,24 +240,18 @@ public final class MarkRules {
         var problems = new ArrayList<Problem>();
         for (var target : targets)
             if (target.direction() == Direction.NEITHER)
-                problems.add(
-                        new Problem(
-                                "target-" + target.measure(),
-                                target.name()
-                                        + ": neither more nor less of it is better, so it cannot"
-                                        + " have a target; leave it out"));
+                problems.add(new Problem(
+                        "target-" + target.measure(),
+                        target.name()
+                                + ": neither more nor less of it is better, so it cannot"
+                                + " have a target; leave it out"));
         targets.stream()
-                .filter(
-                        target ->
-                                target.direction() == Direction.MORE
-                                        && target.kind() != MeasureKind.YES_NO
-                                        && FindingRules.met(target, nothing(target)))
-                .map(
-                        target ->
-                                new Problem(
-                                        "target-" + target.measure(),
-                                        target.name()
-                                                + ": everyone meets a target of 0, so set one above 0"))
+                .filter(target -> target.direction() == Direction.MORE
+                        && target.kind() != MeasureKind.YES_NO
+                        && FindingRules.met(target, nothing(target)))
+                .map(target -> new Problem(
+                        "target-" + target.measure(),
+                        target.name() + ": everyone meets a target of 0, so set one above 0"))
                 .forEach(problems::add);
         return problems;
     }

@@ -2,15 +2,13 @@ package org.tallystick.charter.mark;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
-import org.tallystick.delivery.contract.Grade;
-import org.tallystick.platform.organisation.Size;
-import org.tallystick.shared.Many;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.delivery.contract.Grade;
+import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Many;
 
 /// A way to award the Mark: the three of Shropshire's survey (question 14), and "not offered",
 /// which is a way like the others.
@@ -49,14 +47,12 @@ public sealed interface MarkScheme {
     /// Scheme 3: measures and targets are agreed in proportion to the signatory's size.
     ///
     /// @param bands by size: how many measures, and which percentage of the full targets
-    record Proportionate(Map<Size, Band> bands, List<Target> full, Terms terms)
-            implements MarkScheme {
+    record Proportionate(Map<Size, Band> bands, List<Target> full, Terms terms) implements MarkScheme {
         public Proportionate {
             bands = Map.copyOf(bands);
             full = List.copyOf(full);
             for (var size : Size.values())
-                if (!bands.containsKey(size))
-                    throw new IllegalArgumentException("no band for " + size);
+                if (!bands.containsKey(size)) throw new IllegalArgumentException("no band for " + size);
         }
 
         Band band(Size size) {
@@ -101,9 +97,9 @@ public sealed interface MarkScheme {
     /// The terms; none where the Mark is not offered.
     default Optional<Terms> offered() {
         return switch (this) {
-            case MinimumNumber(_, _, var terms) -> Optional.of(terms);
-            case FixedTargets(_, _, var terms) -> Optional.of(terms);
-            case Proportionate(_, _, var terms) -> Optional.of(terms);
+            case MinimumNumber(var _, var _, var terms) -> Optional.of(terms);
+            case FixedTargets(var _, var _, var terms) -> Optional.of(terms);
+            case Proportionate(var _, var _, var terms) -> Optional.of(terms);
             case NotOffered _ -> Optional.empty();
         };
     }
@@ -111,23 +107,20 @@ public sealed interface MarkScheme {
     /// The targets that the scheme itself names.
     default List<Target> named() {
         return switch (this) {
-            case MinimumNumber(_, var starting, _) -> starting;
-            case FixedTargets(_, var targets, _) -> targets;
-            case Proportionate(_, var full, _) -> full;
+            case MinimumNumber(var _, var starting, var _) -> starting;
+            case FixedTargets(var _, var targets, var _) -> targets;
+            case Proportionate(var _, var full, var _) -> full;
             case NotOffered _ -> List.of();
         };
     }
 
     default String words() {
         return switch (this) {
-            case MinimumNumber(var minimum, _, _) ->
-                    "Scheme 1: at least "
-                            + measures(minimum)
-                            + "; which, and their targets, agreed with each signatory";
+            case MinimumNumber(var minimum, var _, var _) ->
+                "Scheme 1: at least " + measures(minimum) + "; which, and their targets, agreed with each signatory";
             case FixedTargets _ ->
-                    "Scheme 2: how many measures and which agreed with each signatory; the same targets for all";
-            case Proportionate _ ->
-                    "Scheme 3: measures and targets in proportion to the signatory's size";
+                "Scheme 2: how many measures and which agreed with each signatory; the same targets for all";
+            case Proportionate _ -> "Scheme 3: measures and targets in proportion to the signatory's size";
             case NotOffered(var because) -> "Not offered: " + because;
         };
     }

@@ -1,18 +1,17 @@
 package org.tallystick.charter.mark;
 
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.charter.signatory.Signatory;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.Today;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.charter.signatory.Signatory;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Today;
 
 /// Marks as they stand. What was decided is public; a proposal is for the group.
 @Component
@@ -26,12 +25,7 @@ public class Marks {
     private final Agreements agreements;
     private final Deliveries deliveries;
 
-    Marks(
-            JdbcClient db,
-            Today today,
-            Schemes schemes,
-            Agreements agreements,
-            Deliveries deliveries) {
+    Marks(JdbcClient db, Today today, Schemes schemes, Agreements agreements, Deliveries deliveries) {
         this.db = db;
         this.today = today;
         this.schemes = schemes;
@@ -72,21 +66,16 @@ public class Marks {
     }
 
     public Optional<Mark> find(UUID id) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
                                (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
                         from mark.mark_state m where m.id = :id
-                        """)
-                .param("id", id)
-                .query(MARK)
-                .optional();
+                        """).param("id", id).query(MARK).optional();
     }
 
     /// A mark that was awarded, by its public number.
     public Optional<Mark> awarded(int number) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
                                (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
                         from mark.mark_state m where m.number = :number
@@ -99,59 +88,44 @@ public class Marks {
 
     /// Every mark that was awarded, the latest first, whatever became of it.
     public List<Mark> awarded() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
                                (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
                         from mark.mark_state m
                         where m.state in ('HELD', 'EXPIRED', 'LAPSED', 'WITHDRAWN') order by m.number desc
-                        """)
-                .query(MARK)
-                .list();
+                        """).query(MARK).list();
     }
 
     /// Everything proposed and decided for a signatory, the latest first.
     public List<Mark> of(UUID signatory) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select m.*, (m.decided_at at time zone 'Europe/London')::date as decided_on,
                                (m.withdrawn_at at time zone 'Europe/London')::date as withdrawn_on
                         from mark.mark_state m where m.signatory = :signatory
                         order by m.proposed_at desc, m.id
-                        """)
-                .param("signatory", signatory)
-                .query(MARK)
-                .list();
+                        """).param("signatory", signatory).query(MARK).list();
     }
 
     public List<Mark.Appeal> appeals(UUID mark) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select a.id, a.withdrawal, a.words, o.upheld, coalesce(o.words, '') as outcome
                         from mark.appeal a left join mark.appeal_outcome o on o.appeal = a.id
                         where a.proposal = :mark order by a.appealed_at
                         """)
                 .param("mark", mark)
-                .query(
-                        (row, _) ->
-                                new Mark.Appeal(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("withdrawal", UUID.class),
-                                        row.getString("words"),
-                                        row.getObject("upheld", Boolean.class),
-                                        row.getString("outcome")))
+                .query((row, _) -> new Mark.Appeal(
+                        row.getObject("id", UUID.class),
+                        row.getObject("withdrawal", UUID.class),
+                        row.getString("words"),
+                        row.getObject("upheld", Boolean.class),
+                        row.getString("outcome")))
                 .list();
     }
 
     /// What would be found of a signatory today under what was agreed.
     public sealed interface Preview {
         /// @param asAt the day on which it was looked at
-        record Found(
-                Agreement agreement,
-                Scheme scheme,
-                MarkRules.Window window,
-                LocalDate asAt,
-                MarkFindings findings)
+        record Found(Agreement agreement, Scheme scheme, MarkRules.Window window, LocalDate asAt, MarkFindings findings)
                 implements Preview {}
 
         record NothingAgreed() implements Preview {}
@@ -167,8 +141,7 @@ public class Marks {
     public Preview preview(Signatory signatory) {
         var now = schemes.latest(signatory.charter());
         if (now.isEmpty()) return new Preview.NotOffered("no scheme was adopted yet");
-        if (now.get().scheme() instanceof MarkScheme.NotOffered(var because))
-            return new Preview.NotOffered(because);
+        if (now.get().scheme() instanceof MarkScheme.NotOffered(var because)) return new Preview.NotOffered(because);
         var agreement = agreements.current(signatory.id());
         if (agreement.isEmpty()) return new Preview.NothingAgreed();
         var scheme = schemes.find(agreement.get().scheme()).orElseThrow();
@@ -177,40 +150,32 @@ public class Marks {
         var before = lastAwarded(signatory);
         var today = today();
         var window = MarkRules.window(terms.get(), today, before);
-        if (window.isEmpty())
-            return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
-        var delivered =
-                MarkRules.counting(
-                        terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
+        if (window.isEmpty()) return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
+        var delivered = MarkRules.counting(terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
         return new Preview.Found(
                 agreement.get(),
                 scheme,
                 window.get(),
                 today,
-                MarkRules.decide(
-                        scheme.scheme(), agreement.get().terms(), window.get(), delivered));
+                MarkRules.decide(scheme.scheme(), agreement.get().terms(), window.get(), delivered));
     }
 
     /// What a proposal rests on and what has changed of it: the signature, the scheme, the
     /// agreement, the period, the findings. Empty where it still holds.
     public List<String> changedSince(Mark mark, Signatory signatory) {
-        if (!signatory.state().listed())
-            return List.of("The organisation is no longer a signatory");
+        if (!signatory.state().listed()) return List.of("The organisation is no longer a signatory");
         var scheme = schemes.latest(signatory.charter());
         if (scheme.isPresent() && scheme.get().adoptedAt().isAfter(mark.proposedAt()))
-            return List.of(
-                    "Scheme edition %d was adopted since: %s"
-                            .formatted(scheme.get().number(), scheme.get().scheme().words()));
+            return List.of("Scheme edition %d was adopted since: %s"
+                    .formatted(scheme.get().number(), scheme.get().scheme().words()));
         return switch (preview(signatory)) {
-            case Preview.NotOffered(var because) ->
-                    List.of("The Mark is no longer offered: " + because);
+            case Preview.NotOffered(var because) -> List.of("The Mark is no longer offered: " + because);
             case Preview.NothingAgreed() -> List.of("Nothing is now agreed with the signatory");
-            case Preview.NoFreshQuarter _ ->
-                    List.of("A mark has been awarded for these quarters since then");
+            case Preview.NoFreshQuarter _ -> List.of("A mark has been awarded for these quarters since then");
             case Preview.Found found ->
-                    found.agreement().id().equals(mark.agreement())
-                            ? MarkRules.changes(mark, found.window(), found.findings())
-                            : List.of("Other targets were agreed with the signatory since");
+                found.agreement().id().equals(mark.agreement())
+                        ? MarkRules.changes(mark, found.window(), found.findings())
+                        : List.of("Other targets were agreed with the signatory since");
         };
     }
 

@@ -1,5 +1,9 @@
 package org.tallystick.charter.mark;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,24 +13,17 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The schemes that were adopted. Everyone may read them.
 @Component
 public class Schemes {
 
-    private static final RowMapper<Scheme> SCHEME =
-            (row, _) ->
-                    new Scheme(
-                            row.getObject("id", UUID.class),
-                            row.getObject("charter", UUID.class),
-                            row.getInt("number"),
-                            MarkDocument.read(row.getString("document"), MarkScheme.class),
-                            row.getString("because"),
-                            row.getTimestamp("adopted_at").toInstant());
+    private static final RowMapper<Scheme> SCHEME = (row, _) -> new Scheme(
+            row.getObject("id", UUID.class),
+            row.getObject("charter", UUID.class),
+            row.getInt("number"),
+            MarkDocument.read(row.getString("document"), MarkScheme.class),
+            row.getString("because"),
+            row.getTimestamp("adopted_at").toInstant());
 
     private final JdbcClient db;
     private final Journal journal;
@@ -69,27 +66,24 @@ public class Schemes {
     ///
     /// @param seen the number of the scheme that held when the form was shown; 0 for none
     @Transactional
-    public Adopted adopt(
-            Actor actor, UUID key, UUID charter, int seen, MarkScheme scheme, String because) {
+    public Adopted adopt(Actor actor, UUID key, UUID charter, int seen, MarkScheme scheme, String because) {
         var before = find(key);
         if (before.isPresent()) return new Adopted.Done(before.get());
         var problems = MarkRules.problems(scheme);
         if (!problems.isEmpty()) return new Adopted.Refused(problems);
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into mark.scheme (id, charter, number, document, because, adopted_by)
                                 select :id, :charter, :seen + 1, :document::jsonb, :because, :by
                                 where :seen = (select coalesce(max(number), 0) from mark.scheme where charter = :charter)
                                 on conflict do nothing
                                 """)
-                        .param("id", key)
-                        .param("charter", charter)
-                        .param("seen", seen)
-                        .param("document", MarkDocument.write(scheme))
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("charter", charter)
+                .param("seen", seen)
+                .param("document", MarkDocument.write(scheme))
+                .param("because", because)
+                .param("by", actor.id())
+                .update();
         if (added == 0) return new Adopted.Changed(latest(charter).orElseThrow());
         journal.write(
                 actor,

@@ -1,11 +1,10 @@
 package org.tallystick.charter.mark;
 
+import java.util.UUID;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
-
-import java.util.UUID;
 
 /// How much of a measure earns it, over the scheme's whole period.
 ///
@@ -29,9 +28,7 @@ public record Target(
     }
 
     private static Quantity quantity(MeasureKind kind, String amount) {
-        return kind == MeasureKind.NARRATIVE
-                ? Quantity.of(MeasureKind.COUNT, amount)
-                : Quantity.of(kind, amount);
+        return kind == MeasureKind.NARRATIVE ? Quantity.of(MeasureKind.COUNT, amount) : Quantity.of(kind, amount);
     }
 
     /// For a narrative, a count of accounts.

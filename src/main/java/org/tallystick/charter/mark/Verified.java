@@ -1,10 +1,9 @@
 package org.tallystick.charter.mark;
 
+import java.util.UUID;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Quarter;
-
-import java.util.UUID;
 
 /// One verified line of a return under a contract.
 ///

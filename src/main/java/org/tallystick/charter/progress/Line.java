@@ -1,13 +1,12 @@
 package org.tallystick.charter.progress;
 
-import org.tallystick.shared.Figures;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.UkTime;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.UUID;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.UkTime;
 
 /// A quarter's local share as a signatory's files told it once.
 ///
@@ -50,9 +49,7 @@ record Line(
     public String share() {
         return "%s%%: £%s of £%s"
                 .formatted(
-                        Figures.plain(
-                                local.multiply(BigDecimal.valueOf(100))
-                                        .divide(known, 1, RoundingMode.HALF_UP)),
+                        Figures.plain(local.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP)),
                         Figures.pence(local),
                         Figures.pence(known));
     }

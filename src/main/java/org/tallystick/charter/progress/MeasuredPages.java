@@ -1,5 +1,10 @@
 package org.tallystick.charter.progress;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,14 +19,7 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What a signatory's spending files show, for everybody.
 @Controller
@@ -29,27 +27,14 @@ import java.util.UUID;
 class MeasuredPages {
 
     private static final List<String> HEADS =
-            List.of(
-                    "line",
-                    "principle",
-                    "quarter",
-                    "definition",
-                    "local",
-                    "known",
-                    "unknown",
-                    "state",
-                    "measured");
+            List.of("line", "principle", "quarter", "definition", "local", "known", "unknown", "state", "measured");
 
     private final Signatories signatories;
     private final Charters charters;
     private final Organisations organisations;
     private final Progress progress;
 
-    MeasuredPages(
-            Signatories signatories,
-            Charters charters,
-            Organisations organisations,
-            Progress progress) {
+    MeasuredPages(Signatories signatories, Charters charters, Organisations organisations, Progress progress) {
         this.signatories = signatories;
         this.charters = charters;
         this.organisations = organisations;
@@ -66,12 +51,10 @@ class MeasuredPages {
 
     private List<Line> verified(UUID signatory) {
         return progress.of(signatory).stream()
-                .filter(
-                        each ->
-                                switch (each.state()) {
-                                    case VERIFIED, CORRECTED -> true;
-                                    case WAITING, REFUSED -> false;
-                                })
+                .filter(each -> switch (each.state()) {
+                    case VERIFIED, CORRECTED -> true;
+                    case WAITING, REFUSED -> false;
+                })
                 .toList();
     }
 

@@ -1,5 +1,9 @@
 package org.tallystick.charter.progress;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,11 +15,6 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spending.file.LocalSpendMeasured;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Principles that are measured from a signatory's spending files, and the lines that come of it.
 @Component
@@ -33,20 +32,18 @@ class Progress {
     /// has asked whether both are the signatory's.
     @Transactional
     void link(Actor actor, Signatory signatory, String principle, UUID definition) {
-        int written =
-                db.sql(
-                                """
+        int written = db.sql("""
                         insert into progress.measure (signatory, principle, definition, linked_by)
                         values (:signatory, :principle, :definition, :by)
                         on conflict (signatory, principle) do update
                             set definition = excluded.definition, linked_at = now(), linked_by = excluded.linked_by
                             where measure.definition <> excluded.definition
                         """)
-                        .param("signatory", signatory.id())
-                        .param("principle", principle)
-                        .param("definition", definition)
-                        .param("by", actor.id())
-                        .update();
+                .param("signatory", signatory.id())
+                .param("principle", principle)
+                .param("definition", definition)
+                .param("by", actor.id())
+                .update();
         if (written == 1)
             journal.write(
                     actor,
@@ -61,12 +58,9 @@ class Progress {
         var links = new java.util.TreeMap<String, UUID>();
         db.sql("select principle, definition from progress.measure where signatory = :signatory")
                 .param("signatory", signatory)
-                .query(
-                        row -> {
-                            links.put(
-                                    row.getString("principle"),
-                                    row.getObject("definition", UUID.class));
-                        });
+                .query(row -> {
+                    links.put(row.getString("principle"), row.getObject("definition", UUID.class));
+                });
         return links;
     }
 
@@ -78,9 +72,7 @@ class Progress {
         if (measured.known().signum() <= 0
                 || measured.local().signum() < 0
                 || measured.local().compareTo(measured.known()) > 0) return;
-        int drafted =
-                db.sql(
-                                """
+        int drafted = db.sql("""
                         insert into progress.line
                             (id, signatory, principle, quarter, definition, definition_name, local, known, unknown, receipt, measured_at, measured_by)
                         select gen_random_uuid(), m.signatory, m.principle, :quarter, m.definition, :name, :local, :known, :unknown,
@@ -94,16 +86,16 @@ class Progress {
                                 and l.definition = m.definition
                                 and (l.local, l.known, l.unknown) = (:local, :known, :unknown))
                         """)
-                        .param("quarter", measured.quarter().firstDay())
-                        .param("name", measured.name())
-                        .param("local", measured.local())
-                        .param("known", measured.known())
-                        .param("unknown", measured.unknown())
-                        .param("receipt", measured.receipt())
-                        .param("by", measured.by().id())
-                        .param("definition", measured.definition())
-                        .param("organisation", measured.organisation().value())
-                        .update();
+                .param("quarter", measured.quarter().firstDay())
+                .param("name", measured.name())
+                .param("local", measured.local())
+                .param("known", measured.known())
+                .param("unknown", measured.unknown())
+                .param("receipt", measured.receipt())
+                .param("by", measured.by().id())
+                .param("definition", measured.definition())
+                .param("organisation", measured.organisation().value())
+                .update();
         if (drafted > 0)
             journal.write(
                     measured.by(),
@@ -119,15 +111,11 @@ class Progress {
     /// Every line of a signatory that still says something, the latest quarter first; lines that
     /// were drafted anew before anybody looked at them are left out.
     List<Line> of(UUID signatory) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from progress.line_state
                 where signatory = :signatory and state is not null
                 order by quarter desc, principle, measured_at desc
-                """)
-                .param("signatory", signatory)
-                .query(Progress::line)
-                .list();
+                """).param("signatory", signatory).query(Progress::line).list();
     }
 
     private static Line line(java.sql.ResultSet row, int number) throws java.sql.SQLException {
@@ -147,8 +135,7 @@ class Progress {
 
     /// The receipt of a line that was verified.
     Optional<String> receipt(UUID signatory, UUID line) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select l.receipt from progress.line l join progress.line_state s on s.id = l.id
                 where l.id = :line and l.signatory = :signatory and s.state in ('VERIFIED', 'CORRECTED')
                 """)
@@ -163,20 +150,18 @@ class Progress {
     /// @return false where somebody decided meanwhile, or a later file took its place
     @Transactional
     boolean decide(Actor actor, Signatory signatory, UUID line, boolean accepted, String because) {
-        int added =
-                db.sql(
-                                """
+        int added = db.sql("""
                         insert into progress.decision (line, accepted, because, decided_by)
                         select s.id, :accepted, :because, :by from progress.line_state s
                         where s.id = :line and s.signatory = :signatory and s.state = 'WAITING'
                         on conflict (line) do nothing
                         """)
-                        .param("accepted", accepted)
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .param("line", line)
-                        .param("signatory", signatory.id())
-                        .update();
+                .param("accepted", accepted)
+                .param("because", because)
+                .param("by", actor.id())
+                .param("line", line)
+                .param("signatory", signatory.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

@@ -1,5 +1,10 @@
 package org.tallystick.charter.progress;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +28,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Definitions;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A signatory's progress as its spending files measure it: its own page, and the group's.
 @Controller
@@ -58,7 +57,10 @@ class ProgressPages {
     }
 
     private String name(Signatory signatory) {
-        return organisations.find(signatory.organisation()).map(Organisation::name).orElseThrow();
+        return organisations
+                .find(signatory.organisation())
+                .map(Organisation::name)
+                .orElseThrow();
     }
 
     /// What every one of these pages shows.
@@ -100,13 +102,11 @@ class ProgressPages {
         var text = text(signatory);
         return signatories.held(signatory).stream()
                 .filter(each -> !each.answer().equals("NOT_YET"))
-                .map(
-                        each ->
-                                Choice.of(
-                                        each.principle(),
-                                        text.principle(each.principle())
-                                                .map(CharterText.Principle::name)
-                                                .orElse(each.principle())))
+                .map(each -> Choice.of(
+                        each.principle(),
+                        text.principle(each.principle())
+                                .map(CharterText.Principle::name)
+                                .orElse(each.principle())))
                 .toList();
     }
 
@@ -115,19 +115,15 @@ class ProgressPages {
         var text = text(signatory);
         var links = new ArrayList<String>();
         progress.links(signatory.id())
-                .forEach(
-                        (principle, definition) ->
-                                links.add(
-                                        text.principle(principle)
-                                                        .map(CharterText.Principle::name)
-                                                        .orElse(principle)
-                                                + ", by “"
-                                                + definitions
-                                                        .find(definition)
-                                                        .map(Definition::name)
-                                                        .orElse(
-                                                                "a definition that has been removed")
-                                                + "”"));
+                .forEach((principle, definition) -> links.add(text.principle(principle)
+                                .map(CharterText.Principle::name)
+                                .orElse(principle)
+                        + ", by “"
+                        + definitions
+                                .find(definition)
+                                .map(Definition::name)
+                                .orElse("a definition that has been removed")
+                        + "”"));
         return links;
     }
 
@@ -137,25 +133,24 @@ class ProgressPages {
         var signatory = found(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var principle =
-                principles(signatory).stream()
-                        .filter(each -> each.value().equals(all.get("principle")))
-                        .findFirst();
-        if (principle.isEmpty())
-            problems.add(new Problem("principle", "Choose what your spending shows"));
-        var definition =
-                definitions.of(signatory.organisation()).stream()
-                        .filter(each -> each.id().toString().equals(all.get("definition")))
-                        .findFirst();
-        if (definition.isEmpty())
-            problems.add(new Problem("definition", "Choose what counts as local"));
+        var principle = principles(signatory).stream()
+                .filter(each -> each.value().equals(all.get("principle")))
+                .findFirst();
+        if (principle.isEmpty()) problems.add(new Problem("principle", "Choose what your spending shows"));
+        var definition = definitions.of(signatory.organisation()).stream()
+                .filter(each -> each.id().toString().equals(all.get("definition")))
+                .findFirst();
+        if (definition.isEmpty()) problems.add(new Problem("definition", "Choose what counts as local"));
         if (!problems.isEmpty()) {
             var again = mine(signatory, typed.fields(problems));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
         progress.link(
-                actor, signatory, principle.orElseThrow().value(), definition.orElseThrow().id());
+                actor,
+                signatory,
+                principle.orElseThrow().value(),
+                definition.orElseThrow().id());
         return new ModelAndView("redirect:/work/signatories/mine/" + id + "/measures");
     }
 
@@ -182,10 +177,7 @@ class ProgressPages {
     @Only(Role.GROUP)
     @PostMapping("/work/signatories/{id:[0-9a-f-]+}/measures/{line}")
     ModelAndView decide(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID line,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID line, @RequestParam Map<String, String> all) {
         var signatory = kept(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -197,9 +189,7 @@ class ProgressPages {
             problems.add(new Problem("because-" + line, "Say why, for them to read"));
         if (actor.belongsTo(signatory.organisation()))
             problems.add(
-                    Problem.ofAll(
-                            "You belong to this organisation, so someone else must decide on its"
-                                    + " figure."));
+                    Problem.ofAll("You belong to this organisation, so someone else must decide on its" + " figure."));
         if (!problems.isEmpty()) {
             var again = group(signatory, typed.fields(problems), "");
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -207,11 +197,10 @@ class ProgressPages {
         }
         if (progress.decide(actor, signatory, line, accepted.equals("yes"), because))
             return new ModelAndView("redirect:/work/signatories/" + id + "/measures");
-        var again =
-                group(
-                        signatory,
-                        Fields.blank(),
-                        "Someone decided while you had this page open, or a later file arrived. This is the position now.");
+        var again = group(
+                signatory,
+                Fields.blank(),
+                "Someone decided while you had this page open, or a later file arrived. This is the position now.");
         again.setStatus(HttpStatus.CONFLICT);
         return again;
     }

@@ -1,9 +1,8 @@
 package org.tallystick.charter.signatory;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Something that somebody thinks is wrong with a signatory, what it answered, and what came of it.
 ///

@@ -1,7 +1,11 @@
 package org.tallystick.charter.signatory;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,12 +23,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.UUID;
 
 /// Reporting a concern about a signatory, with a name or without.
 @Controller
@@ -61,14 +59,14 @@ class ConcernPages {
     }
 
     private String name(Signatory signatory) {
-        return organisations.find(signatory.organisation()).map(Organisation::name).orElseThrow();
+        return organisations
+                .find(signatory.organisation())
+                .map(Organisation::name)
+                .orElseThrow();
     }
 
     @PostMapping
-    ModelAndView send(
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> all,
-            HttpServletRequest request) {
+    ModelAndView send(@PathVariable UUID id, @RequestParam Map<String, String> all, HttpServletRequest request) {
         if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         var typed = PostedForm.of(all);
@@ -77,14 +75,10 @@ class ConcernPages {
         var named = typed.text("named").equals("yes");
         if (!typed.text("named").matches("yes|no"))
             problems.add(new Problem("named", "Choose whether we may contact you"));
-        var contact =
-                named
-                        ? typed.needed(
-                                "contact",
-                                300,
-                                "Enter how to contact you: an e-mail address or a telephone number",
-                                problems)
-                        : "";
+        var contact = named
+                ? typed.needed(
+                        "contact", 300, "Enter how to contact you: an e-mail address or a telephone number", problems)
+                : "";
         if (named && !contact.isEmpty() && contact.length() < 3)
             problems.add(new Problem("contact", "Enter an e-mail address or a telephone number"));
         if (!problems.isEmpty()) {
@@ -101,7 +95,6 @@ class ConcernPages {
     ModelAndView received(@PathVariable UUID id) {
         var signatory = signatories.find(id).orElseThrow(NotFound::new);
         return new ModelAndView(
-                "charter/signatory/concern-received",
-                Map.of("signatory", signatory, "name", name(signatory)));
+                "charter/signatory/concern-received", Map.of("signatory", signatory, "name", name(signatory)));
     }
 }

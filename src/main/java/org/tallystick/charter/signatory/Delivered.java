@@ -1,5 +1,8 @@
 package org.tallystick.charter.signatory;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
@@ -12,10 +15,6 @@ import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What an organisation delivered under contracts, as somebody else verified it.
 @Component
@@ -33,17 +32,11 @@ public class Delivered {
     /// nothing is verified yet.
     public Table table(OrganisationId supplier, LocalDate today) {
         var rows = new ArrayList<List<Cell>>();
-        for (var figure :
-                tallies.figures(Actor.PUBLIC, new Scope.Supplier(supplier), Period.EVER, today))
+        for (var figure : tallies.figures(Actor.PUBLIC, new Scope.Supplier(supplier), Period.EVER, today))
             figure.verified()
-                    .ifPresent(
-                            amount ->
-                                    rows.add(
-                                            List.of(
-                                                    Cell.of(name(figure)),
-                                                    Cell.link(
-                                                            amount.inWords(unit(figure)),
-                                                            receipt(figure, supplier, today)))));
+                    .ifPresent(amount -> rows.add(List.of(
+                            Cell.of(name(figure)),
+                            Cell.link(amount.inWords(unit(figure)), receipt(figure, supplier, today)))));
         return Table.of("Verified under contracts", Column.of("Measure"), Column.of("Verified"))
                 .rows(rows);
     }

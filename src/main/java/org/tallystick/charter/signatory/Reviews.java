@@ -1,5 +1,11 @@
 package org.tallystick.charter.signatory;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,13 +14,6 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// What officers find of a signature: they accept it, ask something, ask for more, or take it off
 /// the list. Nobody decides on an organisation of their own.
@@ -69,13 +68,7 @@ public class Reviews {
     /// @param id of the decision, or of the signature that was left
     /// @param decision empty where the signatory left
     /// @param reply what was answered to the decision; empty where nothing
-    public record Past(
-            UUID id,
-            UUID signature,
-            Optional<Decision> decision,
-            String words,
-            Instant at,
-            String reply) {
+    public record Past(UUID id, UUID signature, Optional<Decision> decision, String words, Instant at, String reply) {
         public String what() {
             return decision.map(Decision::words).orElse("Left the charter");
         }
@@ -89,8 +82,7 @@ public class Reviews {
 
     /// Every decision on every signature of the signatory, and how often it left, the latest last.
     public List<Past> history(Signatory signatory) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select r.id, r.signature, r.decision, r.words, r.decided_at as at, coalesce(p.words, '') as reply
                         from signatory.signature g join signatory.review r on r.signature = g.id
                         left join signatory.review_reply p on p.review = r.id
@@ -101,16 +93,13 @@ public class Reviews {
                         where g.signatory = :signatory order by at
                         """)
                 .param("signatory", signatory.id())
-                .query(
-                        (row, _) ->
-                                new Past(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("signature", UUID.class),
-                                        Optional.ofNullable(row.getString("decision"))
-                                                .map(Decision::valueOf),
-                                        row.getString("words"),
-                                        row.getTimestamp("at").toInstant(),
-                                        row.getString("reply")))
+                .query((row, _) -> new Past(
+                        row.getObject("id", UUID.class),
+                        row.getObject("signature", UUID.class),
+                        Optional.ofNullable(row.getString("decision")).map(Decision::valueOf),
+                        row.getString("words"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("reply")))
                 .list();
     }
 
@@ -125,24 +114,20 @@ public class Reviews {
     ///
     /// @param seen how often it had been decided on when the form was shown
     @Transactional
-    public Decided decide(
-            Actor actor, UUID key, Signatory signatory, int seen, Decision decision, String words) {
+    public Decided decide(Actor actor, UUID key, Signatory signatory, int seen, Decision decision, String words) {
         if (actor.belongsTo(signatory.organisation()))
-            return new Decided.Barred(
-                    "You belong to this organisation, so someone else must decide on its signature.");
-        var added =
-                db.sql(
-                                """
+            return new Decided.Barred("You belong to this organisation, so someone else must decide on its signature.");
+        var added = db.sql("""
                                 insert into signatory.review (id, signature, number, decision, words, decided_by)
                                 values (:id, :signature, :number, :decision, :words, :by) on conflict do nothing
                                 """)
-                        .param("id", key)
-                        .param("signature", signatory.signature())
-                        .param("number", seen + 1)
-                        .param("decision", decision.name())
-                        .param("words", words)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("signature", signatory.signature())
+                .param("number", seen + 1)
+                .param("decision", decision.name())
+                .param("words", words)
+                .param("by", actor.id())
+                .update();
         if (added == 0)
             return history(signatory).stream().anyMatch(each -> each.id().equals(key))
                     ? new Decided.Done()
@@ -166,9 +151,7 @@ public class Reviews {
     private void trust(Actor actor, Signatory signatory) {
         var signer = people.actor(signatory.signedBy());
         if (signer.isEmpty() || signer.get().belongsTo(signatory.organisation())) return;
-        var post =
-                UUID.nameUUIDFromBytes(
-                        ("post " + signatory.signature()).getBytes(StandardCharsets.UTF_8));
+        var post = UUID.nameUUIDFromBytes(("post " + signatory.signature()).getBytes(StandardCharsets.UTF_8));
         people.give(actor, post, signatory.signedBy(), signatory.organisation(), Role.SIGNATORY);
     }
 
@@ -176,16 +159,14 @@ public class Reviews {
     @Transactional
     public void reply(Actor actor, Signatory signatory, String words) {
         if (signatory.review() == null) return;
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into signatory.review_reply (review, words, replied_by)
                                 values (:review, :words, :by) on conflict do nothing
                                 """)
-                        .param("review", signatory.review())
-                        .param("words", words)
-                        .param("by", actor.id())
-                        .update();
+                .param("review", signatory.review())
+                .param("words", words)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

@@ -1,13 +1,12 @@
 package org.tallystick.charter.signatory;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.organisation.Size;
-import org.tallystick.shared.OrganisationId;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.OrganisationId;
 
 /// One organisation under one charter, as its latest signature has it.
 ///

@@ -1,5 +1,11 @@
 package org.tallystick.charter.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +26,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// Adopting a charter: which bodies are to, through which approval, and what each step decided.
 @Controller
 @Only(Role.GROUP)
@@ -38,8 +37,7 @@ class AdoptionPages {
     private final Adoptions adoptions;
     private final Organisations organisations;
 
-    AdoptionPages(
-            Charters charters, Drafts drafts, Adoptions adoptions, Organisations organisations) {
+    AdoptionPages(Charters charters, Drafts drafts, Adoptions adoptions, Organisations organisations) {
         this.charters = charters;
         this.drafts = drafts;
         this.adoptions = adoptions;
@@ -54,10 +52,8 @@ class AdoptionPages {
     private Charter.Draft draft(Charter charter, int version) {
         var latest = drafts.latest(charter.id()).orElseThrow(NotFound::new);
         return published(charter)
-                .flatMap(
-                        edition ->
-                                drafts.version(charter.id(), version)
-                                        .filter(each -> each.id().equals(edition.draft())))
+                .flatMap(edition -> drafts.version(charter.id(), version)
+                        .filter(each -> each.id().equals(edition.draft())))
                 .orElse(latest);
     }
 
@@ -66,8 +62,7 @@ class AdoptionPages {
     }
 
     @GetMapping
-    ModelAndView ask(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> query) {
+    ModelAndView ask(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> query) {
         var kept = kept(actor, charter);
         var version = PostedForm.of(query).whole("version").orElse(0);
         return page(kept, draft(kept, version), Fields.blank());
@@ -84,11 +79,9 @@ class AdoptionPages {
         model.put(
                 "published",
                 edition.filter(each -> !each.draft().equals(latest.id()))
-                        .flatMap(
-                                each ->
-                                        drafts.versions(charter.id()).stream()
-                                                .filter(one -> one.id().equals(each.draft()))
-                                                .findFirst())
+                        .flatMap(each -> drafts.versions(charter.id()).stream()
+                                .filter(one -> one.id().equals(each.draft()))
+                                .findFirst())
                         .map(Charter.Draft::version)
                         .orElse(0));
         model.put("adoptions", adoptions.of(charter.id(), draft.id()));
@@ -110,39 +103,31 @@ class AdoptionPages {
     private ModelAndView answered(Charter charter, PostedForm typed, List<Problem> problems) {
         var draft = draft(charter, typed.seen());
         if (problems.isEmpty())
-            return new ModelAndView(
-                    "redirect:" + charter.desk() + "/adoption?version=" + draft.version());
+            return new ModelAndView("redirect:" + charter.desk() + "/adoption?version=" + draft.version());
         var again = page(charter, draft, typed.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
     @PostMapping
-    ModelAndView add(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView add(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var body =
-                typed.id("body")
-                        .map(OrganisationId::new)
-                        .filter(each -> organisations.find(each).isPresent());
+        var body = typed.id("body")
+                .map(OrganisationId::new)
+                .filter(each -> organisations.find(each).isPresent());
         if (body.isEmpty()) problems.add(new Problem("body", "Choose a body"));
         var approval = typed.chosen("approval", Approval.class);
-        if (approval.isEmpty())
-            problems.add(new Problem("approval", "Choose how this body adopts a charter"));
-        if (problems.isEmpty())
-            adoptions.add(actor, charter, body.orElseThrow(), approval.orElseThrow());
+        if (approval.isEmpty()) problems.add(new Problem("approval", "Choose how this body adopts a charter"));
+        if (problems.isEmpty()) adoptions.add(actor, charter, body.orElseThrow(), approval.orElseThrow());
         return answered(kept, typed, problems);
     }
 
     /// Records the next step of one body on the version that the page showed.
     @PostMapping("/{body}")
     ModelAndView record(
-            Actor actor,
-            @PathVariable UUID charter,
-            @PathVariable UUID body,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID charter, @PathVariable UUID body, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = PostedForm.of(all);
         var draft = drafts.version(charter, typed.seen()).orElseThrow(NotFound::new);
@@ -151,35 +136,23 @@ class AdoptionPages {
         if (!decided.matches("adopted|refused"))
             problems.add(new Problem("decided-" + body, "Choose what was decided"));
         var on = typed.date("on-" + body);
-        if (on.isEmpty())
-            problems.add(
-                    new Problem("on-" + body, "Enter the day of the decision, like 23 2 2017"));
-        var minute =
-                typed.needed(
-                        "minute-" + body,
-                        500,
-                        "Say where it is written: the meeting and the number of the minute",
-                        problems);
+        if (on.isEmpty()) problems.add(new Problem("on-" + body, "Enter the day of the decision, like 23 2 2017"));
+        var minute = typed.needed(
+                "minute-" + body, 500, "Say where it is written: the meeting and the number of the minute", problems);
         if (!problems.isEmpty()) return answered(kept, typed, problems);
-        var wrong =
-                adoptions.record(
-                        actor,
-                        typed.key(),
-                        draft,
-                        new OrganisationId(body),
-                        typed.whole("step").orElse(0),
-                        new Adoptions.Recorded(
-                                decided.equals("adopted"), on.orElseThrow(), minute));
+        var wrong = adoptions.record(
+                actor,
+                typed.key(),
+                draft,
+                new OrganisationId(body),
+                typed.whole("step").orElse(0),
+                new Adoptions.Recorded(decided.equals("adopted"), on.orElseThrow(), minute));
         return answered(
                 kept,
                 typed,
                 wrong.stream()
-                        .map(
-                                each ->
-                                        each.field().isEmpty()
-                                                ? each
-                                                : new Problem(
-                                                        each.field() + "-" + body, each.message()))
+                        .map(each ->
+                                each.field().isEmpty() ? each : new Problem(each.field() + "-" + body, each.message()))
                         .toList());
     }
 }

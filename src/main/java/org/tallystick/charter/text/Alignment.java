@@ -1,11 +1,5 @@
 package org.tallystick.charter.text;
 
-import org.springframework.stereotype.Component;
-import org.tallystick.framework.Frameworks;
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.Published;
-import org.tallystick.framework.crosswalk.Crosswalks;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tallystick.framework.Frameworks;
+import org.tallystick.framework.Measure;
+import org.tallystick.framework.Published;
+import org.tallystick.framework.crosswalk.Crosswalks;
 
 /// How a charter's principles stand to frameworks: the measures by which each can be seen, and
 /// those of others' frameworks that the crosswalk holds to be the same or near.
@@ -51,35 +50,26 @@ public class Alignment {
     }
 
     private Line line(
-            List<Published> published,
-            Map<UUID, List<Crosswalks.Declared>> declared,
-            CharterText.Aligned aligned) {
+            List<Published> published, Map<UUID, List<Crosswalks.Declared>> declared, CharterText.Aligned aligned) {
         var edition = edition(published, aligned);
         return edition.flatMap(e -> e.document().measure(aligned.measure()))
                 .map(measure -> line(edition.orElseThrow(), declared, measure))
                 .orElse(new Line(aligned.framework(), aligned.measure(), "", List.of()));
     }
 
-    private static Optional<Published> edition(
-            List<Published> published, CharterText.Aligned aligned) {
+    private static Optional<Published> edition(List<Published> published, CharterText.Aligned aligned) {
         return published.stream()
                 .filter(each -> each.document().framework().equals(aligned.framework()))
                 .findFirst();
     }
 
-    private Line line(
-            Published edition, Map<UUID, List<Crosswalks.Declared>> declared, Measure measure) {
-        var near =
-                declared.computeIfAbsent(edition.framework(), crosswalks::of).stream()
-                        .filter(each -> each.names(edition.framework(), measure.reference()))
-                        .map(
-                                each ->
-                                        each.framework().equals(edition.framework())
-                                                ? each.link().otherFramework()
-                                                        + ", "
-                                                        + each.link().otherMeasure()
-                                                : each.name() + ", " + each.link().measure())
-                        .toList();
+    private Line line(Published edition, Map<UUID, List<Crosswalks.Declared>> declared, Measure measure) {
+        var near = declared.computeIfAbsent(edition.framework(), crosswalks::of).stream()
+                .filter(each -> each.names(edition.framework(), measure.reference()))
+                .map(each -> each.framework().equals(edition.framework())
+                        ? each.link().otherFramework() + ", " + each.link().otherMeasure()
+                        : each.name() + ", " + each.link().measure())
+                .toList();
         return new Line(
                 edition.document().framework(),
                 measure.name(),

@@ -1,9 +1,8 @@
 package org.tallystick.charter.text;
 
-import org.tallystick.shared.OrganisationId;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.tallystick.shared.OrganisationId;
 
 /// A charter, whatever its text says at the moment.
 public record Charter(UUID id, OrganisationId owner, String name) {
@@ -12,13 +11,7 @@ public record Charter(UUID id, OrganisationId owner, String name) {
     ///
     /// @param number 1, 2, 3 in the order of publishing
     /// @param draft the version of the text that was adopted
-    public record Edition(
-            UUID id,
-            Charter charter,
-            int number,
-            CharterText text,
-            UUID draft,
-            Instant publishedAt) {
+    public record Edition(UUID id, Charter charter, int number, CharterText text, UUID draft, Instant publishedAt) {
 
         public String address() {
             return "/charter/" + charter.id() + "/editions/" + number;
@@ -28,8 +21,7 @@ public record Charter(UUID id, OrganisationId owner, String name) {
     /// The text as somebody last saved it.
     ///
     /// @param version follows the saves; whoever edits names the one they saw
-    public record Draft(
-            UUID id, UUID charter, int version, CharterText text, Instant savedAt, UUID savedBy) {}
+    public record Draft(UUID id, UUID charter, int version, CharterText text, Instant savedAt, UUID savedBy) {}
 
     public String address() {
         return "/charter/" + id;

@@ -1,11 +1,10 @@
 package org.tallystick.charter.text;
 
-import org.tallystick.framework.Licence;
-import org.tallystick.platform.organisation.Size;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.framework.Licence;
+import org.tallystick.platform.organisation.Size;
 
 /// What a charter says: principles with simple commitments, and what a signatory shows. A published
 /// one never changes; whoever signs names the edition they signed.
@@ -60,7 +59,9 @@ public record CharterText(
     public record Ask(Size size, int principles, String because) {}
 
     public Optional<Principle> principle(String reference) {
-        return principles.stream().filter(each -> each.reference().equals(reference)).findFirst();
+        return principles.stream()
+                .filter(each -> each.reference().equals(reference))
+                .findFirst();
     }
 
     /// What is asked of this size; of every principle where the text says nothing.
@@ -82,12 +83,12 @@ public record CharterText(
     }
 
     CharterText without(String reference) {
-        return with(
-                principles.stream().filter(each -> !each.reference().equals(reference)).toList());
+        return with(principles.stream()
+                .filter(each -> !each.reference().equals(reference))
+                .toList());
     }
 
     CharterText with(List<Principle> others) {
-        return new CharterText(
-                charter, owner, place, title, source, date, licence, purpose, years, others, asks);
+        return new CharterText(charter, owner, place, title, source, date, licence, purpose, years, others, asks);
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.charter.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +25,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// The group's desk for a charter: begin one, comment on its text, compare versions, publish.
 @Controller
 @Only(Role.GROUP)
@@ -38,12 +37,7 @@ class DeskPages {
     private final Adoptions adoptions;
     private final Organisations organisations;
 
-    DeskPages(
-            Charters charters,
-            Drafts drafts,
-            Comments comments,
-            Adoptions adoptions,
-            Organisations organisations) {
+    DeskPages(Charters charters, Drafts drafts, Comments comments, Adoptions adoptions, Organisations organisations) {
         this.charters = charters;
         this.drafts = drafts;
         this.comments = comments;
@@ -62,7 +56,10 @@ class DeskPages {
                 Map.of(
                         "charters", charters.kept(actor),
                         "owners", owners(actor),
-                        "packs", CharterDocument.NAMES.stream().map(CharterDocument::pack).toList(),
+                        "packs",
+                                CharterDocument.NAMES.stream()
+                                        .map(CharterDocument::pack)
+                                        .toList(),
                         "key", key,
                         "fields", fields));
     }
@@ -79,12 +76,10 @@ class DeskPages {
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var name = typed.needed("name", 200, "Enter what the charter is called", problems);
-        var owner =
-                owners(actor).stream()
-                        .filter(each -> each.id().toString().equals(typed.text("owner")))
-                        .findFirst();
-        if (owner.isEmpty())
-            problems.add(new Problem("owner", "Choose the body responsible for the charter"));
+        var owner = owners(actor).stream()
+                .filter(each -> each.id().toString().equals(typed.text("owner")))
+                .findFirst();
+        if (owner.isEmpty()) problems.add(new Problem("owner", "Choose the body responsible for the charter"));
         var pack = typed.text("pack");
         if (!pack.equals("none") && !CharterDocument.NAMES.contains(pack))
             problems.add(new Problem("pack", "Choose the text to begin with"));
@@ -94,27 +89,15 @@ class DeskPages {
             return again;
         }
         var charter = charters.begin(actor, typed.key(), owner.orElseThrow().id(), name);
-        var text =
-                pack.equals("none")
-                        ? blank(name, owner.get().name())
-                        : named(CharterDocument.pack(pack), name, owner.get().name());
+        var text = pack.equals("none")
+                ? blank(name, owner.get().name())
+                : named(CharterDocument.pack(pack), name, owner.get().name());
         drafts.begin(actor, typed.key(), charter, text);
         return new ModelAndView("redirect:" + charter.desk());
     }
 
     private static CharterText blank(String name, String owner) {
-        return new CharterText(
-                name,
-                owner,
-                "",
-                "",
-                "",
-                "",
-                new Licence("Our own", true),
-                "",
-                2,
-                List.of(),
-                List.of());
+        return new CharterText(name, owner, "", "", "", "", new Licence("Our own", true), "", 2, List.of(), List.of());
     }
 
     static CharterText named(CharterText pack, String name, String owner) {
@@ -164,8 +147,7 @@ class DeskPages {
     }
 
     @PostMapping("/{charter}/comments")
-    ModelAndView comment(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView comment(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = charter(actor, charter);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -190,24 +172,19 @@ class DeskPages {
         var words = typed.needed("answer-" + comment, 4_000, "Write your answer", problems);
         if (!problems.isEmpty()) return refused(kept, typed, problems);
         if (!comments.answer(actor, charter, comment, words))
-            throw new Conflict(
-                    "A colleague has answered this comment already, and a comment has one answer. They"
-                            + " wrote “%s”. Your answer was not saved: “%s”. To add to theirs, comment again."
-                                    .formatted(comments.answered(comment), words));
+            throw new Conflict("A colleague has answered this comment already, and a comment has one answer. They"
+                    + " wrote “%s”. Your answer was not saved: “%s”. To add to theirs, comment again."
+                            .formatted(comments.answered(comment), words));
         return new ModelAndView("redirect:" + kept.desk() + "#comments");
     }
 
     /// The text as it is now beside an earlier version; the first where nothing else is asked.
     @GetMapping("/{charter}/compare")
-    ModelAndView compare(
-            Actor actor,
-            @PathVariable UUID charter,
-            @RequestParam(defaultValue = "1") String from) {
+    ModelAndView compare(Actor actor, @PathVariable UUID charter, @RequestParam(defaultValue = "1") String from) {
         var kept = charter(actor, charter);
         var now = draft(kept);
-        var then =
-                drafts.version(charter, from.matches("[0-9]{1,6}") ? Integer.parseInt(from) : 1)
-                        .orElse(now);
+        var then = drafts.version(charter, from.matches("[0-9]{1,6}") ? Integer.parseInt(from) : 1)
+                .orElse(now);
         return new ModelAndView(
                 "charter/text/compare-drafts",
                 Map.of(
@@ -219,28 +196,21 @@ class DeskPages {
     }
 
     @PostMapping("/{charter}/publication")
-    ModelAndView publish(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView publish(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = charter(actor, charter);
         var typed = PostedForm.of(all);
         if (!typed.has("sure"))
-            return refused(
-                    kept,
-                    typed,
-                    List.of(new Problem("sure", "Confirm that you have read the text")));
+            return refused(kept, typed, List.of(new Problem("sure", "Confirm that you have read the text")));
         return switch (drafts.publish(actor, typed.key(), kept, typed.seen())) {
-            case Drafts.Publication.Done(var edition) ->
-                    new ModelAndView("redirect:" + edition.address());
+            case Drafts.Publication.Done(var edition) -> new ModelAndView("redirect:" + edition.address());
             case Drafts.Publication.Refused(var problems) -> refused(kept, typed, problems);
             case Drafts.Publication.Changed(var now, var _) -> {
-                var again =
-                        refused(
-                                kept,
-                                typed,
-                                List.of(
-                                        Problem.ofAll(
-                                                "Someone saved version %d while you had this page open: read it, then publish"
-                                                        .formatted(now.version()))));
+                var again = refused(
+                        kept,
+                        typed,
+                        List.of(Problem.ofAll(
+                                "Someone saved version %d while you had this page open: read it, then publish"
+                                        .formatted(now.version()))));
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;
             }

@@ -1,5 +1,11 @@
 package org.tallystick.charter.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,27 +15,18 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-
 /// The text of a charter while it is written: every save is a version, comments and approvals name
 /// the version that they are about, and the version that its owner adopted is what is published.
 @Component
 public class Drafts {
 
-    private static final RowMapper<Charter.Draft> DRAFT =
-            (row, _) ->
-                    new Charter.Draft(
-                            row.getObject("id", UUID.class),
-                            row.getObject("charter", UUID.class),
-                            row.getInt("version"),
-                            CharterDocument.read(row.getString("document")),
-                            row.getTimestamp("saved_at").toInstant(),
-                            row.getObject("saved_by", UUID.class));
+    private static final RowMapper<Charter.Draft> DRAFT = (row, _) -> new Charter.Draft(
+            row.getObject("id", UUID.class),
+            row.getObject("charter", UUID.class),
+            row.getInt("version"),
+            CharterDocument.read(row.getString("document")),
+            row.getTimestamp("saved_at").toInstant(),
+            row.getObject("saved_by", UUID.class));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -62,8 +59,7 @@ public class Drafts {
 
     /// The text as it was last saved.
     Optional<Charter.Draft> latest(UUID charter) {
-        return db.sql(
-                        "select * from charter.draft where charter = :charter order by version desc limit 1")
+        return db.sql("select * from charter.draft where charter = :charter order by version desc limit 1")
                 .param("charter", charter)
                 .query(DRAFT)
                 .optional();
@@ -97,8 +93,7 @@ public class Drafts {
 
     /// Saves what the edit makes of the version seen.
     @Transactional
-    public Saved save(
-            Actor actor, UUID key, UUID charter, int seen, UnaryOperator<CharterText> edit) {
+    public Saved save(Actor actor, UUID key, UUID charter, int seen, UnaryOperator<CharterText> edit) {
         charters.lock(charter);
         var before = byKey(key);
         if (before.isPresent()) return new Saved.Done(before.get());
@@ -133,23 +128,16 @@ public class Drafts {
         var standings = adoptions.of(charter.id(), draft.id());
         standings.stream()
                 .filter(each -> each.refused())
-                .forEach(
-                        each ->
-                                problems.add(
-                                        Problem.ofAll(
-                                                each.name()
-                                                        + " did not adopt this text: change it, and ask again")));
-        if (standings.stream()
-                .noneMatch(each -> each.body().equals(charter.owner()) && each.adopted()))
+                .forEach(each -> problems.add(
+                        Problem.ofAll(each.name() + " did not adopt this text: change it, and ask again")));
+        if (standings.stream().noneMatch(each -> each.body().equals(charter.owner()) && each.adopted()))
             problems.add(
-                    Problem.ofAll(
-                            "The body responsible for the charter adopts this text first: record its approval"));
+                    Problem.ofAll("The body responsible for the charter adopts this text first: record its approval"));
         return problems;
     }
 
     private void insert(Actor actor, UUID key, UUID charter, int version, CharterText text) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into charter.draft (id, charter, version, document, saved_by)
                         values (:id, :charter, :version, :document::jsonb, :by)
                         """)

@@ -1,9 +1,8 @@
 package org.tallystick.charter.text;
 
-import org.tallystick.platform.page.form.Fields;
-
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.platform.page.form.Fields;
 
 /// A form that changes the text of a charter.
 ///
@@ -11,13 +10,7 @@ import java.util.UUID;
 /// @param key becomes the id of the version that it makes
 /// @param who saved while this form was open; empty for nobody
 /// @param differences what they changed
-record Editing(
-        Charter charter,
-        int seen,
-        UUID key,
-        Fields fields,
-        String who,
-        List<Difference> differences) {
+record Editing(Charter charter, int seen, UUID key, Fields fields, String who, List<Difference> differences) {
 
     public Editing {
         differences = List.copyOf(differences);

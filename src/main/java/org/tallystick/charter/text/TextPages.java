@@ -1,5 +1,11 @@
 package org.tallystick.charter.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +26,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /// Writing the text of a charter: its facts with what is asked of each size, and each principle.
 @Controller
@@ -83,8 +82,7 @@ class TextPages {
     }
 
     @PostMapping("/facts")
-    ModelAndView saveFacts(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView saveFacts(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -95,8 +93,7 @@ class TextPages {
         var licence = typed.needed("licence", 300, "Say on what terms it can be used", problems);
         var purpose = typed.needed("purpose", 2_000, "Say what the charter is for", problems);
         var years = typed.whole("years").orElse(0);
-        if (years < 1 || years > 5)
-            problems.add(new Problem("years", "Enter a number of years from 1 to 5"));
+        if (years < 1 || years > 5) problems.add(new Problem("years", "Enter a number of years from 1 to 5"));
         var asks = asks(typed, problems);
         if (!problems.isEmpty()) return refused("charter/text/facts", kept, typed, problems);
         return save(
@@ -104,19 +101,18 @@ class TextPages {
                 kept,
                 typed,
                 "charter/text/facts",
-                text ->
-                        new CharterText(
-                                text.charter(),
-                                text.owner(),
-                                place,
-                                title,
-                                source,
-                                date,
-                                new Licence(licence, true),
-                                purpose,
-                                years,
-                                text.principles(),
-                                asks));
+                text -> new CharterText(
+                        text.charter(),
+                        text.owner(),
+                        place,
+                        title,
+                        source,
+                        date,
+                        new Licence(licence, true),
+                        purpose,
+                        years,
+                        text.principles(),
+                        asks));
     }
 
     private static List<Ask> asks(PostedForm typed, List<Problem> problems) {
@@ -124,11 +120,8 @@ class TextPages {
         for (var size : Size.values()) {
             var number = typed.whole("ask-" + size).orElse(0);
             if (number < 1 || number > CharterRules.MOST_PRINCIPLES)
-                problems.add(
-                        new Problem("ask-" + size, "Enter how many principles, as a whole number"));
-            var because =
-                    typed.needed(
-                            "because-" + size, 500, "Say why, for the signatory to read", problems);
+                problems.add(new Problem("ask-" + size, "Enter how many principles, as a whole number"));
+            var because = typed.needed("because-" + size, 500, "Say why, for the signatory to read", problems);
             asks.add(new Ask(size, number, because));
         }
         return asks;
@@ -168,8 +161,7 @@ class TextPages {
     }
 
     @PostMapping("/principle")
-    ModelAndView savePrinciple(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView savePrinciple(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = kept(actor, charter);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -177,12 +169,8 @@ class TextPages {
         var was = typed.text("was");
         if (!read.reference().equals(was)
                 && draft(kept).text().principle(read.reference()).isPresent())
-            problems.add(
-                    new Problem(
-                            "reference",
-                            "There is a principle "
-                                    + read.reference()
-                                    + ": choose another reference"));
+            problems.add(new Problem(
+                    "reference", "There is a principle " + read.reference() + ": choose another reference"));
         if (!problems.isEmpty()) return refused("charter/text/principle", kept, typed, problems);
         return save(
                 actor,
@@ -193,35 +181,25 @@ class TextPages {
     }
 
     private Principle principle(PostedForm typed, List<Problem> problems) {
-        var reference =
-                typed.needed("reference", 20, "Give the principle a reference, like P1", problems);
+        var reference = typed.needed("reference", 20, "Give the principle a reference, like P1", problems);
         if (!reference.isEmpty() && !reference.matches("[A-Za-z0-9.-]{1,20}"))
-            problems.add(
-                    new Problem(
-                            "reference", "Use letters, digits, dots and hyphens only, like P1"));
+            problems.add(new Problem("reference", "Use letters, digits, dots and hyphens only, like P1"));
         return new Principle(
                 reference,
                 typed.needed("name", 100, "Name the principle, in a few words", problems),
                 typed.needed("words", 1_000, "Say what the principle means", problems),
-                lines(
-                        typed,
-                        "commitments",
-                        "Write at least one commitment, each on its own line",
-                        problems),
+                lines(typed, "commitments", "Write at least one commitment, each on its own line", problems),
                 typed.needed("shows", 500, "Say what a signatory shows as evidence", problems),
                 aligned(typed, problems));
     }
 
-    private static List<String> lines(
-            PostedForm typed, String name, String what, List<Problem> problems) {
-        var lines =
-                typed.needed(name, 4_000, what, problems)
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
-        if (lines.size() > MOST_LINES)
-            problems.add(new Problem(name, "Have at most " + MOST_LINES + " lines"));
+    private static List<String> lines(PostedForm typed, String name, String what, List<Problem> problems) {
+        var lines = typed.needed(name, 4_000, what, problems)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.size() > MOST_LINES) problems.add(new Problem(name, "Have at most " + MOST_LINES + " lines"));
         return lines;
     }
 
@@ -231,12 +209,10 @@ class TextPages {
         for (var line : typed.within("measures", 4_000, problems).lines().toList()) {
             var at = line.lastIndexOf(':');
             if (line.isBlank()) continue;
-            var each =
-                    new Aligned(
-                            line.substring(0, Math.max(0, at)).strip(),
-                            line.substring(at + 1).strip());
-            if (!each.framework().isEmpty() && !each.measure().isEmpty() && !alignment.wrong(each))
-                all.add(each);
+            var each = new Aligned(
+                    line.substring(0, Math.max(0, at)).strip(),
+                    line.substring(at + 1).strip());
+            if (!each.framework().isEmpty() && !each.measure().isEmpty() && !alignment.wrong(each)) all.add(each);
             else
                 problems.add(
                         new Problem(
@@ -248,42 +224,22 @@ class TextPages {
         return all;
     }
 
-    private ModelAndView refused(
-            String template, Charter charter, PostedForm typed, List<Problem> problems) {
+    private ModelAndView refused(String template, Charter charter, PostedForm typed, List<Problem> problems) {
         var again =
-                page(
-                        template,
-                        new Editing(
-                                charter,
-                                typed.seen(),
-                                typed.key(),
-                                typed.fields(problems),
-                                "",
-                                List.of()));
+                page(template, new Editing(charter, typed.seen(), typed.key(), typed.fields(problems), "", List.of()));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
     private ModelAndView save(
-            Actor actor,
-            Charter charter,
-            PostedForm typed,
-            String template,
-            UnaryOperator<CharterText> edit) {
+            Actor actor, Charter charter, PostedForm typed, String template, UnaryOperator<CharterText> edit) {
         return switch (drafts.save(actor, typed.key(), charter.id(), typed.seen(), edit)) {
             case Drafts.Saved.Done _ -> new ModelAndView("redirect:" + charter.desk());
             case Drafts.Saved.Changed(var now, var differences) -> {
                 var who = people.actor(now.savedBy()).map(Actor::name).orElse("Tallystick");
-                var again =
-                        page(
-                                template,
-                                new Editing(
-                                        charter,
-                                        now.version(),
-                                        typed.key(),
-                                        typed.fields(List.of()),
-                                        who,
-                                        differences));
+                var again = page(
+                        template,
+                        new Editing(charter, now.version(), typed.key(), typed.fields(List.of()), who, differences));
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;
             }

@@ -1,10 +1,9 @@
 package org.tallystick.consultation.answering;
 
-import org.tallystick.shared.AesGcm;
-import org.tallystick.shared.Sha256;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tallystick.shared.AesGcm;
+import org.tallystick.shared.Sha256;
 
 /// Locks what waits to be sent (AES-256-GCM) with a secret that only the respondent has.
 final class AnswerCipher {

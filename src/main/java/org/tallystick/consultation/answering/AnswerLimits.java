@@ -1,10 +1,5 @@
 package org.tallystick.consultation.answering;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.shared.RateLimit;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,9 +7,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.shared.RateLimit;
 
 /// Too many answers from one place in ten minutes are asked to wait, so that a script cannot flood
 /// a consultation. Places are remembered in memory only, under a key that is made at the start and
@@ -31,9 +29,7 @@ class AnswerLimits {
     private final JdbcClient db;
     private final InstantSource clock = InstantSource.system();
 
-    AnswerLimits(
-            JdbcClient db,
-            @Value("${tallystick.consultation.answers-from-one-place:60}") int most) {
+    AnswerLimits(JdbcClient db, @Value("${tallystick.consultation.answers-from-one-place:60}") int most) {
         this.db = db;
         limit = new RateLimit(most, Duration.ofMinutes(10));
         var secret = new byte[32];
@@ -44,14 +40,11 @@ class AnswerLimits {
     /// Whether one more answer from this place is let through; one that is not is counted.
     boolean lets(UUID consultation, String place) {
         if (limit.allows(name(consultation, place), clock.instant())) return true;
-        db.sql(
-                        """
+        db.sql("""
                         insert into consultation.held_back (consultation, day, answers)
                         values (:consultation, (clock_timestamp() at time zone 'Europe/London')::date, 1)
                         on conflict (consultation, day) do update set answers = held_back.answers + 1
-                        """)
-                .param("consultation", consultation)
-                .update();
+                        """).param("consultation", consultation).update();
         return false;
     }
 

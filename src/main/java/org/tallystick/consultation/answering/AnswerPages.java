@@ -1,7 +1,11 @@
 package org.tallystick.consultation.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -27,12 +31,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Answering. Nobody signs in, no session is made, no cookie is set for an anonymous answer, and
 /// until it is sent everything answered is in the respondent's own browser only.
@@ -78,17 +76,8 @@ class AnswerPages {
         if (!consultation.open()) return new ModelAndView("redirect:/consultations/" + slug);
         var edition = consultations.latest(consultation);
         var welsh = edition.content().welsh() && lang.equals("cy");
-        return AnswerView.page(
-                AnswerSteps.first(
-                        answering(
-                                slug,
-                                consultation.mode(),
-                                edition,
-                                UUID.randomUUID(),
-                                welsh,
-                                Answers.NONE,
-                                from,
-                                false)));
+        return AnswerView.page(AnswerSteps.first(
+                answering(slug, consultation.mode(), edition, UUID.randomUUID(), welsh, Answers.NONE, from, false)));
     }
 
     @PostMapping("/answer")
@@ -101,13 +90,14 @@ class AnswerPages {
         ownPagesOnly(request);
         var posted = PostedForm.of(form);
         var before = answering(slug, posted);
-        var consultation = consultations.address(slug).orElseThrow(NotFound::new).consultation();
+        var consultation =
+                consultations.address(slug).orElseThrow(NotFound::new).consultation();
         var taken = fields.take(consultation, before, posted, sent, request.getRemoteAddr());
         var answering = before.with(taken.answers());
         var step = AnswerView.next(answering, posted, taken.problems());
         return posted.text("_then").equals("save")
                         && answering.saves()
-                        && step instanceof AnswerSteps.Step.Ask(var now, _, _)
+                        && step instanceof AnswerSteps.Step.Ask(var now, var _, var _)
                 ? save(slug, now)
                 : AnswerView.page(step);
     }
@@ -116,33 +106,25 @@ class AnswerPages {
     private ModelAndView save(String slug, Answering now) {
         var address = consultations.address(slug).orElseThrow(NotFound::new);
         return saved.save(address, SavedAnswers.Saved.of(now))
-                .map(
-                        code ->
-                                new ModelAndView(
-                                        "consultation/answering/code",
-                                        Map.of("answering", now, "slug", slug, "code", code)))
+                .map(code -> new ModelAndView(
+                        "consultation/answering/code", Map.of("answering", now, "slug", slug, "code", code)))
                 .orElseGet(() -> tooLate(slug, now));
     }
 
     private static ModelAndView tooLate(String slug, Answering answering) {
         return new ModelAndView(
-                "consultation/answering/too-late",
-                Map.of("answering", answering, "slug", slug),
-                HttpStatus.CONFLICT);
+                "consultation/answering/too-late", Map.of("answering", answering, "slug", slug), HttpStatus.CONFLICT);
     }
 
     @PostMapping("/answers")
     ModelAndView send(
-            @PathVariable String slug,
-            @RequestParam MultiValueMap<String, String> form,
-            HttpServletRequest request) {
+            @PathVariable String slug, @RequestParam MultiValueMap<String, String> form, HttpServletRequest request) {
         ownPagesOnly(request);
         var posted = PostedForm.of(form);
         var address = consultations.address(slug).orElseThrow(NotFound::new);
         var edition = edition(address, posted);
         var answers = AnswerView.carried(posted);
-        if (!(AnswerRules.check(edition.content().survey(), answers)
-                        instanceof Checked.Valid<Answers>(var checked))
+        if (!(AnswerRules.check(edition.content().survey(), answers) instanceof Checked.Valid<Answers>(var checked))
                 || checked.byItem().isEmpty()) return refused(answering(slug, posted));
         var own = files.own(address.consultation(), posted.needed("_key"), checked);
         if (own.byItem().size() < checked.byItem().size())
@@ -150,44 +132,35 @@ class AnswerPages {
                     ? gone(answering(slug, posted), own)
                     : tooLate(slug, answering(slug, posted));
         if (!crowds.lets(address.consultation(), request.getRemoteAddr()))
-            return later(
-                    answering(slug, posted),
-                    RespondentWords.TOO_MANY,
-                    HttpStatus.TOO_MANY_REQUESTS);
-        var sending =
-                Sending.of(
-                        edition,
-                        address.mode(),
-                        posted.needed("_key"),
-                        own,
-                        invitations.find(address, posted.text("_from")).orElse(null));
+            return later(answering(slug, posted), RespondentWords.TOO_MANY, HttpStatus.TOO_MANY_REQUESTS);
+        var sending = Sending.of(
+                edition,
+                address.mode(),
+                posted.needed("_key"),
+                own,
+                invitations.find(address, posted.text("_from")).orElse(null));
         return switch (submissions.submit(sending)) {
             case Submissions.Submitted.Received(var reference, var before) ->
-                    received(slug, reference, before, posted.text("_lang").equals("cy"));
+                received(slug, reference, before, posted.text("_lang").equals("cy"));
             case Submissions.Submitted.NotOpen() -> tooLate(slug, answering(slug, posted));
             case Submissions.Submitted.TryAgain() ->
-                    later(
-                            answering(slug, posted),
-                            RespondentWords.TRY_AGAIN,
-                            HttpStatus.SERVICE_UNAVAILABLE);
+                later(answering(slug, posted), RespondentWords.TRY_AGAIN, HttpStatus.SERVICE_UNAVAILABLE);
         };
     }
 
     /// As a view of its own: a name like "redirect:…" would be looked for among the templates
     /// first, at every answer.
-    private static ModelAndView received(
-            String slug, String reference, boolean before, boolean welsh) {
-        return new ModelAndView(
-                new RedirectView(
-                        "/consultations/"
-                                + slug
-                                + "/receipt?reference="
-                                + reference
-                                + (before ? "&again=yes" : "")
-                                + (welsh ? "&lang=cy" : ""),
-                        false,
-                        true,
-                        false));
+    private static ModelAndView received(String slug, String reference, boolean before, boolean welsh) {
+        return new ModelAndView(new RedirectView(
+                "/consultations/"
+                        + slug
+                        + "/receipt?reference="
+                        + reference
+                        + (before ? "&again=yes" : "")
+                        + (welsh ? "&lang=cy" : ""),
+                false,
+                true,
+                false));
     }
 
     private static ModelAndView refused(Answering answering) {
@@ -196,16 +169,14 @@ class AnswerPages {
 
     private static ModelAndView gone(Answering answering, Answers own) {
         var words = RespondentWords.FILE_GONE.in(answering.welsh());
-        var problems =
-                answering.answers().byItem().entrySet().stream()
-                        .filter(each -> each.getValue() instanceof Answer.Uploaded)
-                        .filter(each -> own.to(each.getKey()).isEmpty())
-                        .map(each -> new Problem(each.getKey(), words));
+        var problems = answering.answers().byItem().entrySet().stream()
+                .filter(each -> each.getValue() instanceof Answer.Uploaded)
+                .filter(each -> own.to(each.getKey()).isEmpty())
+                .map(each -> new Problem(each.getKey(), words));
         return AnswerView.check(answering, problems.toList());
     }
 
-    private static ModelAndView later(
-            Answering answering, RespondentWords words, HttpStatus status) {
+    private static ModelAndView later(Answering answering, RespondentWords words, HttpStatus status) {
         var view = AnswerView.check(answering, List.of(Problem.ofAll(words.in(answering.welsh()))));
         view.setStatus(status);
         return view;
@@ -254,9 +225,7 @@ class AnswerPages {
 
     private Edition edition(Consultations.Address address, PostedForm posted) {
         var number = posted.whole("_edition").orElseThrow(PostedForm::unreadable);
-        return consultations
-                .edition(address.consultation(), number)
-                .orElseThrow(PostedForm::unreadable);
+        return consultations.edition(address.consultation(), number).orElseThrow(PostedForm::unreadable);
     }
 
     static Answering answering(
@@ -287,22 +256,17 @@ class AnswerPages {
     private static void ownPagesOnly(HttpServletRequest request) {
         var from = request.getHeader("Sec-Fetch-Site");
         var origin = request.getHeader("Origin");
-        var own =
-                from != null
-                        ? from.equals("same-origin") || from.equals("none")
-                        : origin == null || isOwn(origin, request);
+        var own = from != null
+                ? from.equals("same-origin") || from.equals("none")
+                : origin == null || isOwn(origin, request);
         if (!own) throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
 
     private static boolean isOwn(String origin, HttpServletRequest request) {
         try {
             var there = URI.create(origin);
-            var port =
-                    there.getPort() >= 0
-                            ? there.getPort()
-                            : "https".equals(there.getScheme()) ? 443 : 80;
-            return request.getServerName().equalsIgnoreCase(there.getHost())
-                    && request.getServerPort() == port;
+            var port = there.getPort() >= 0 ? there.getPort() : "https".equals(there.getScheme()) ? 443 : 80;
+            return request.getServerName().equalsIgnoreCase(there.getHost()) && request.getServerPort() == port;
         } catch (IllegalArgumentException nowhere) {
             return false;
         }

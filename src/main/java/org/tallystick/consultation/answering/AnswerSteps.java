@@ -1,17 +1,16 @@
 package org.tallystick.consultation.answering;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.answer.AnswerRules;
 import org.tallystick.shared.Problem;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Which page comes next for somebody who answers.
 public final class AnswerSteps {
@@ -28,11 +27,7 @@ public final class AnswerSteps {
         record Ask(Answering answering, Section section, boolean more) implements Step {}
 
         /// The same section again, with what is wrong and what was typed.
-        record Again(
-                Answering answering,
-                Section section,
-                Map<String, List<String>> typed,
-                List<Problem> problems)
+        record Again(Answering answering, Section section, Map<String, List<String>> typed, List<Problem> problems)
                 implements Step {}
 
         /// All answers together.
@@ -41,9 +36,7 @@ public final class AnswerSteps {
 
     public static Step first(Answering answering) {
         var sections = answering.sections();
-        return sections.isEmpty()
-                ? new Step.Check(answering)
-                : new Step.Ask(answering, sections.getFirst(), false);
+        return sections.isEmpty() ? new Step.Check(answering) : new Step.Ask(answering, sections.getFirst(), false);
     }
 
     /// Reads what was typed in a section, and finds the next page.
@@ -83,9 +76,7 @@ public final class AnswerSteps {
 
     private static boolean asksMore(Answering now, Section section, Set<String> displayed) {
         var shown = AnswerRules.shown(now.survey(), now.answers());
-        return section.items().stream()
-                .map(Item::id)
-                .anyMatch(id -> shown.contains(id) && !displayed.contains(id));
+        return section.items().stream().map(Item::id).anyMatch(id -> shown.contains(id) && !displayed.contains(id));
     }
 
     /// Whoever comes from the check goes back to it, past the pages that an answer has just opened.

@@ -1,12 +1,11 @@
 package org.tallystick.consultation.answering;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Section;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// All answers of a section, in words.
 ///
@@ -26,8 +25,7 @@ record AnswerSummary(Section section, List<Line> lines) {
         for (var section : answering.sections()) {
             var shown = AnswerSteps.displayed(answering, section);
             var lines = new ArrayList<Line>();
-            for (var item : section.items())
-                if (shown.contains(item.id())) lines.add(line(answering, item));
+            for (var item : section.items()) if (shown.contains(item.id())) lines.add(line(answering, item));
             all.add(new AnswerSummary(section, lines));
         }
         return all;

@@ -1,5 +1,9 @@
 package org.tallystick.consultation.answering;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.consultation.answering.AnswerSteps.Step;
@@ -10,11 +14,6 @@ import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// A step as its page, and a posted page as what it carries.
 public final class AnswerView {
@@ -47,31 +46,19 @@ public final class AnswerView {
                     : new Step.Ask(answering, answering.sections().getLast(), false);
         var section = survey.section(posted.text("_section")).orElseThrow(PostedForm::unreadable);
         return AnswerSteps.after(
-                answering,
-                section,
-                Set.of(posted.text("_displayed").split(" ", -1)),
-                posted.all(),
-                files,
-                then);
+                answering, section, Set.of(posted.text("_displayed").split(" ", -1)), posted.all(), files, then);
     }
 
     public static ModelAndView page(Step step) {
         return switch (step) {
             case Step.Ask(var answering, var section, var more) ->
-                    ask(
-                            answering,
-                            section,
-                            Fields.of(
-                                    AnswerTyped.fields(section.items(), answering.answers()),
-                                    List.of()),
-                            more);
+                ask(
+                        answering,
+                        section,
+                        Fields.of(AnswerTyped.fields(section.items(), answering.answers()), List.of()),
+                        more);
             case Step.Again(var answering, var section, var typed, var problems) -> {
-                var view =
-                        ask(
-                                answering,
-                                section,
-                                Fields.of(withFiles(typed, section, answering), problems),
-                                false);
+                var view = ask(answering, section, Fields.of(withFiles(typed, section, answering), problems), false);
                 view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield view;
             }
@@ -88,8 +75,7 @@ public final class AnswerView {
         return all;
     }
 
-    private static ModelAndView ask(
-            Answering answering, Section section, Fields fields, boolean more) {
+    private static ModelAndView ask(Answering answering, Section section, Fields fields, boolean more) {
         // What is asked follows from what is typed, also where it cannot be read yet.
         var shown = AnswerSteps.displayed(answering, section);
         return new ModelAndView(
@@ -108,16 +94,15 @@ public final class AnswerView {
     }
 
     static ModelAndView check(Answering answering, List<Problem> problems) {
-        var view =
-                new ModelAndView(
-                        "consultation/answering/check",
-                        Map.of(
-                                "answering",
-                                answering,
-                                "parts",
-                                AnswerSummary.each(answering),
-                                "fields",
-                                Fields.of(Map.of(), problems).in(answering.welsh())));
+        var view = new ModelAndView(
+                "consultation/answering/check",
+                Map.of(
+                        "answering",
+                        answering,
+                        "parts",
+                        AnswerSummary.each(answering),
+                        "fields",
+                        Fields.of(Map.of(), problems).in(answering.welsh())));
         if (!problems.isEmpty()) view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
     }

@@ -1,13 +1,5 @@
 package org.tallystick.consultation.answering;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.tallystick.consultation.Mode;
-import org.tallystick.platform.ledger.About;
-import org.tallystick.platform.ledger.Journal;
-import org.tallystick.shared.Actor;
-
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tallystick.consultation.Mode;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.shared.Actor;
 
 /// Writes many answers and their receipts in one transaction.
 @Component
@@ -52,10 +51,9 @@ public class AnswerWriter {
     /// @param sendings of different forms
     Written write(Collection<Sending> sendings) {
         var rows = sendings.stream().map(each -> new Row(each, each.row())).toList();
-        var fresh =
-                sendings.stream().allMatch(each -> each.mode() == Mode.ANONYMOUS)
-                        ? insert(rows)
-                        : Objects.requireNonNull(transaction.execute(_ -> journalled(rows)));
+        var fresh = sendings.stream().allMatch(each -> each.mode() == Mode.ANONYMOUS)
+                ? insert(rows)
+                : Objects.requireNonNull(transaction.execute(_ -> journalled(rows)));
         var all = new HashSet<>(fresh);
         if (all.size() == rows.size()) return new Written(all, Set.of());
         var earlier = new HashSet<>(before(rows));
@@ -68,7 +66,8 @@ public class AnswerWriter {
         var fresh = insert(rows);
         var added = new HashSet<>(fresh);
         for (var row : rows)
-            if (row.sending().mode() != Mode.ANONYMOUS && added.contains(row.sending().reference()))
+            if (row.sending().mode() != Mode.ANONYMOUS
+                    && added.contains(row.sending().reference()))
                 journal.write(
                         Actor.PUBLIC,
                         "answer received",
@@ -79,8 +78,7 @@ public class AnswerWriter {
     }
 
     private List<String> insert(List<Row> rows) {
-        return db.sql(
-                        """
+        return db.sql("""
                         with sent as (
                             select * from unnest(:references::text[], :consultations::uuid[], :editions::int[], :ids::uuid[],
                                                  :answers::text[], :fingerprints::bytea[], :contacts::text[], :invitations::uuid[])
@@ -109,15 +107,11 @@ public class AnswerWriter {
                         select reference from receipt
                         """)
                 .param("references", each(rows, row -> row.sending().reference(), String[]::new))
-                .param(
-                        "consultations",
-                        each(rows, row -> row.sending().consultation(), UUID[]::new))
+                .param("consultations", each(rows, row -> row.sending().consultation(), UUID[]::new))
                 .param("editions", each(rows, row -> row.sending().edition(), Integer[]::new))
                 .param("ids", each(rows, Row::id, UUID[]::new))
                 .param("answers", each(rows, row -> row.sending().answers(), String[]::new))
-                .param(
-                        "fingerprints",
-                        each(rows, row -> row.sending().fingerprint(), byte[][]::new))
+                .param("fingerprints", each(rows, row -> row.sending().fingerprint(), byte[][]::new))
                 .param("contacts", each(rows, row -> row.sending().contact(), String[]::new))
                 .param("invitations", each(rows, row -> row.sending().invitation(), UUID[]::new))
                 .query(String.class)
@@ -125,8 +119,7 @@ public class AnswerWriter {
     }
 
     private List<String> before(List<Row> rows) {
-        return db.sql(
-                        "select reference from consultation.receipt where reference = any(:references)")
+        return db.sql("select reference from consultation.receipt where reference = any(:references)")
                 .param("references", each(rows, row -> row.sending().reference(), String[]::new))
                 .query(String.class)
                 .list();
@@ -141,8 +134,7 @@ public class AnswerWriter {
 
     /// Whether an answer with this reference has arrived.
     boolean arrived(UUID consultation, String reference) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select exists (select from consultation.receipt
                                        where reference = :reference and consultation = :consultation)
                         """)

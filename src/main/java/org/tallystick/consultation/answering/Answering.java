@@ -1,5 +1,7 @@
 package org.tallystick.consultation.answering;
 
+import java.util.List;
+import java.util.UUID;
 import org.tallystick.consultation.Content;
 import org.tallystick.consultation.RespondentWords;
 import org.tallystick.library.survey.Answers;
@@ -8,9 +10,6 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.library.survey.answer.AnswerRules;
-
-import java.util.List;
-import java.util.UUID;
 
 /// Somebody on their way through a survey. Everything they have answered travels with the form: no
 /// server keeps any of it before it is sent.
@@ -64,8 +63,7 @@ public record Answering(
     }
 
     Answering with(Answers another) {
-        return new Answering(
-                base, content, edition, key, welsh, another, from, checked, sends, saves);
+        return new Answering(base, content, edition, key, welsh, another, from, checked, sends, saves);
     }
 
     Answering afterChecking() {

@@ -1,5 +1,8 @@
 package org.tallystick.consultation.answering;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,10 +19,6 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Role;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.UUID;
 
 /// Files that came with the answers of a closed consultation: to keep, never to open in the page.
 @Controller
@@ -38,17 +37,19 @@ class FilePages {
     @GetMapping
     ModelAndView all(Actor actor, @PathVariable UUID id) {
         var consultation =
-                consultations
-                        .kept(actor, id)
-                        .filter(Consultation::closed)
-                        .orElseThrow(NotFound::new);
+                consultations.kept(actor, id).filter(Consultation::closed).orElseThrow(NotFound::new);
         return new ModelAndView(
                 "consultation/answering/files",
                 Map.of(
                         "consultation",
                         consultation,
                         "title",
-                        consultations.latest(consultation).content().survey().title().en(),
+                        consultations
+                                .latest(consultation)
+                                .content()
+                                .survey()
+                                .title()
+                                .en(),
                         "files",
                         files.all(actor, id)));
     }

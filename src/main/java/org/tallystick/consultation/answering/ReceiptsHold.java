@@ -1,15 +1,14 @@
 package org.tallystick.consultation.answering;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.consultation.DuplicateRules;
 import org.tallystick.library.survey.answer.AnswerDocument;
 import org.tallystick.shared.Invariant;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /// What was acknowledged is there, once.
 @Component
@@ -41,26 +40,20 @@ class ReceiptsHold implements Invariant {
     /// its fingerprint alone can tell.
     private List<String> edited() {
         var edited = new ArrayList<String>();
-        db.sql(
-                        "select id, consultation, answers::text as answers, fingerprint from consultation.response")
+        db.sql("select id, consultation, answers::text as answers, fingerprint from consultation.response")
                 .withFetchSize(AT_ONCE)
-                .query(
-                        row -> {
-                            var answers = AnswerDocument.read(row.getString("answers"));
-                            var now = DuplicateRules.fingerprint(answers);
-                            if (!Arrays.equals(now, row.getBytes("fingerprint")))
-                                edited.add(
-                                        "answer %s to consultation %s was changed after it came"
-                                                .formatted(
-                                                        row.getString("id"),
-                                                        row.getString("consultation")));
-                        });
+                .query(row -> {
+                    var answers = AnswerDocument.read(row.getString("answers"));
+                    var now = DuplicateRules.fingerprint(answers);
+                    if (!Arrays.equals(now, row.getBytes("fingerprint")))
+                        edited.add("answer %s to consultation %s was changed after it came"
+                                .formatted(row.getString("id"), row.getString("consultation")));
+                });
         return edited;
     }
 
     private List<String> counted() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select 'consultation ' || l.consultation || ' has ' || coalesce(answers.n, 0)
                             || ' answers and ' || coalesce(receipts.n, 0) || ' receipts'
                         from consultation.launch l
@@ -73,8 +66,6 @@ class ReceiptsHold implements Invariant {
                         select 'answer ' || r.id || ' is anonymous and has contact details'
                         from consultation.contact c join consultation.response r on r.id = c.response
                         where r.mode = 'ANONYMOUS'
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 }

@@ -1,5 +1,9 @@
 package org.tallystick.consultation.answering;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,11 +11,6 @@ import org.tallystick.consultation.Consultations;
 import org.tallystick.consultation.WindowLock;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.AnswerDocument;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Half-finished answers, locked (AES-256-GCM) with a code that only the respondent has: nobody
 /// reads them before they are sent, whoever has the database. There is none for anonymous answers.
@@ -63,31 +62,26 @@ class SavedAnswers {
     Optional<String> save(Consultations.Address address, Saved saved) {
         WindowLock.enter(db);
         var code = code(saved.key());
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                         insert into consultation.saved_answer (id, consultation, mode, locked, form)
                         select :id, w.consultation, :mode, :locked, consultation.form_of(:key) from consultation.current_window w
                         where w.consultation = :consultation and w.state = 'OPEN'
                         on conflict (id) do update set locked = excluded.locked, saved_at = now()
                         """)
-                        .param("id", id(address.consultation(), Reference.plain(code)))
-                        .param("consultation", address.consultation())
-                        .param("mode", address.mode().name())
-                        .param("key", saved.key())
-                        .param(
-                                "locked",
-                                AnswerCipher.lock(
-                                        Reference.plain(code),
-                                        saved.text().getBytes(StandardCharsets.UTF_8)))
-                        .update();
+                .param("id", id(address.consultation(), Reference.plain(code)))
+                .param("consultation", address.consultation())
+                .param("mode", address.mode().name())
+                .param("key", saved.key())
+                .param(
+                        "locked",
+                        AnswerCipher.lock(Reference.plain(code), saved.text().getBytes(StandardCharsets.UTF_8)))
+                .update();
         return added == 1 ? Optional.of(code) : Optional.empty();
     }
 
     /// What the code opens; empty where it opens nothing here.
     Optional<Saved> find(Consultations.Address address, String code) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select locked from consultation.saved_answer
                         where id = :id and consultation = :consultation
                         """)

@@ -1,5 +1,7 @@
 package org.tallystick.consultation.answering;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -18,9 +20,6 @@ import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
-import java.util.Map;
 
 /// Coming back to a half-finished answer with its code.
 @Controller
@@ -41,8 +40,7 @@ class SavedPages {
         return ask(address(slug), slug, lang.equals("cy"), Fields.blank());
     }
 
-    private ModelAndView ask(
-            Consultations.Address address, String slug, boolean welsh, Fields fields) {
+    private ModelAndView ask(Consultations.Address address, String slug, boolean welsh, Fields fields) {
         var consultation = consultations.find(address.consultation()).orElseThrow(NotFound::new);
         var content = consultations.latest(consultation).content();
         var inWelsh = welsh && content.welsh();
@@ -60,8 +58,7 @@ class SavedPages {
     }
 
     @PostMapping
-    ModelAndView resume(
-            @PathVariable String slug, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView resume(@PathVariable String slug, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var address = address(slug);
         var found = saved.find(address, posted.text("code"));
@@ -71,28 +68,23 @@ class SavedPages {
                             address,
                             slug,
                             posted.text("lang").equals("cy"),
-                            posted.fields(
-                                    List.of(
-                                            new Problem(
-                                                    "code",
-                                                    RespondentWords.CODE_WRONG.in(
-                                                            posted.text("lang").equals("cy")))))),
+                            posted.fields(List.of(new Problem(
+                                    "code",
+                                    RespondentWords.CODE_WRONG.in(
+                                            posted.text("lang").equals("cy")))))),
                     HttpStatus.UNPROCESSABLE_CONTENT);
-        var edition =
-                consultations
-                        .edition(address.consultation(), found.get().edition())
-                        .orElseThrow(NotFound::new);
-        return AnswerView.page(
-                AnswerSteps.first(
-                        AnswerPages.answering(
-                                slug,
-                                address.mode(),
-                                edition,
-                                found.get().key(),
-                                edition.content().welsh() && found.get().welsh(),
-                                found.get().answers(),
-                                found.get().from(),
-                                false)));
+        var edition = consultations
+                .edition(address.consultation(), found.get().edition())
+                .orElseThrow(NotFound::new);
+        return AnswerView.page(AnswerSteps.first(AnswerPages.answering(
+                slug,
+                address.mode(),
+                edition,
+                found.get().key(),
+                edition.content().welsh() && found.get().welsh(),
+                found.get().answers(),
+                found.get().from(),
+                false)));
     }
 
     /// Anonymous answers cannot be saved: there the page does not exist.

@@ -1,5 +1,7 @@
 package org.tallystick.consultation.answering;
 
+import java.util.HashMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.DuplicateRules;
 import org.tallystick.consultation.Edition;
@@ -7,9 +9,6 @@ import org.tallystick.consultation.Mode;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.answer.AnswerDocument;
-
-import java.util.HashMap;
-import java.util.UUID;
 
 /// A checked answer on its way to the database. Who answers is already apart from what is answered.
 ///
@@ -29,15 +28,11 @@ public record Sending(
         @Nullable UUID invitation) {
 
     /// @param answers that passed the edition's check
-    public static Sending of(
-            Edition edition, Mode mode, UUID key, Answers answers, @Nullable UUID invitation) {
+    public static Sending of(Edition edition, Mode mode, UUID key, Answers answers, @Nullable UUID invitation) {
         var said = new HashMap<String, Answer>();
         var who = new HashMap<String, Answer>();
         answers.byItem()
-                .forEach(
-                        (item, answer) ->
-                                (answer instanceof Answer.ContactDetails ? who : said)
-                                        .put(item, answer));
+                .forEach((item, answer) -> (answer instanceof Answer.ContactDetails ? who : said).put(item, answer));
         var anonymous = mode == Mode.ANONYMOUS;
         return new Sending(
                 edition.consultation(),

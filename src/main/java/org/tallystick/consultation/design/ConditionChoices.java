@@ -1,11 +1,10 @@
 package org.tallystick.consultation.design;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.platform.page.form.Choice;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// The earlier answers by which something may be shown, as one list to choose from.
 final class ConditionChoices {
@@ -23,10 +22,9 @@ final class ConditionChoices {
                 if (question.id().equals(id)) return choices;
                 for (var item : question.items())
                     for (var option : item.kind().choices())
-                        choices.add(
-                                Choice.of(
-                                        item.id() + "|" + option.id(),
-                                        item.id() + ": " + option.label().en()));
+                        choices.add(Choice.of(
+                                item.id() + "|" + option.id(),
+                                item.id() + ": " + option.label().en()));
             }
         }
         return choices;
@@ -45,10 +43,6 @@ final class ConditionChoices {
         var at = chosen.indexOf('|');
         return at < 0
                 ? List.of()
-                : List.of(
-                        new Condition(
-                                chosen.substring(0, at),
-                                List.of(chosen.substring(at + 1)),
-                                List.of()));
+                : List.of(new Condition(chosen.substring(0, at), List.of(chosen.substring(at + 1)), List.of()));
     }
 }

@@ -1,19 +1,12 @@
 package org.tallystick.consultation.design;
 
-import org.tallystick.consultation.Plan;
-import org.tallystick.shared.OrganisationId;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.tallystick.consultation.Plan;
+import org.tallystick.shared.OrganisationId;
 
 /// A consultation's plan as somebody last saved it.
 ///
 /// @param version follows the saves; whoever edits names the one they saw
 public record Draft(
-        UUID consultation,
-        OrganisationId owner,
-        String slug,
-        int version,
-        Plan plan,
-        Instant savedAt,
-        UUID savedBy) {}
+        UUID consultation, OrganisationId owner, String slug, int version, Plan plan, Instant savedAt, UUID savedBy) {}

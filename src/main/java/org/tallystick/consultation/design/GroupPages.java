@@ -1,5 +1,9 @@
 package org.tallystick.consultation.design;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -19,11 +23,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 
 /// The groups that are asked to answer.
 @Controller
@@ -56,8 +55,7 @@ class GroupPages {
     }
 
     @PostMapping
-    ModelAndView add(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView add(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var problems = new ArrayList<Problem>();
@@ -65,14 +63,9 @@ class GroupPages {
             problems.add(new Problem("name", "Enter the group's name, in at most 200 characters"));
         var email = posted.text("email");
         if (!email.isEmpty() && !email.matches("[^@\\s]{1,100}@[^@\\s]{1,100}"))
-            problems.add(
-                    new Problem(
-                            "email",
-                            "Enter one e-mail address, like forum@example.org, or leave it empty"));
+            problems.add(new Problem("email", "Enter one e-mail address, like forum@example.org, or leave it empty"));
         if (!problems.isEmpty())
-            return Views.with(
-                    PlanDesk.refused(draft, posted, problems, this::page),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return Views.with(PlanDesk.refused(draft, posted, problems, this::page), HttpStatus.UNPROCESSABLE_CONTENT);
         invitations.add(actor, posted.key(), id, posted.text("name"), email);
         return new ModelAndView("redirect:/work/consultations/" + id + "/groups");
     }
@@ -84,8 +77,7 @@ class GroupPages {
             @PathVariable UUID group,
             @RequestParam MultiValueMap<String, String> form) {
         var held = consultations.kept(actor, id).orElseThrow(NotFound::new);
-        if (!held.open())
-            throw new Conflict("Invite groups while it is open, so that the link works.");
+        if (!held.open()) throw new Conflict("Invite groups while it is open, so that the link works.");
         var title = consultations.latest(held).content().survey().title().en();
         if (!invitations.send(actor, PostedForm.of(form).key(), held, title, group))
             throw new Conflict(

@@ -1,12 +1,11 @@
 package org.tallystick.consultation.design;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Question;
 import org.tallystick.platform.page.form.Choice;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Questions and contact details in the words of officers' pages.
 final class KindWords {
@@ -18,18 +17,14 @@ final class KindWords {
         var words = new ArrayList<String>();
         words.add(QuestionForm.KindKey.of(question.kind()).words());
         for (var condition : question.shownIf())
-            words.add(
-                    "only for "
-                            + condition.item()
-                            + ": "
-                            + String.join(" or ", condition.is())
-                            + (condition.isNot().isEmpty()
-                                    ? ""
-                                    : "not " + String.join(" or ", condition.isNot())));
+            words.add("only for "
+                    + condition.item()
+                    + ": "
+                    + String.join(" or ", condition.is())
+                    + (condition.isNot().isEmpty() ? "" : "not " + String.join(" or ", condition.isNot())));
         if (question.compulsory()) words.add("must be answered");
         if (question.aboutProtected()) words.add("protected characteristic");
-        if (question.smallCounts())
-            words.add("small counts may be published: " + question.smallCountsBecause());
+        if (question.smallCounts()) words.add("small counts may be published: " + question.smallCountsBecause());
         return String.join(" · ", words);
     }
 

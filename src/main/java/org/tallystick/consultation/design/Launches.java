@@ -1,5 +1,14 @@
 package org.tallystick.consultation.design;
 
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,16 +21,6 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.UkTime;
-
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Launching a consultation, correcting what it asks while it is open, and moving its close.
 @Component
@@ -75,11 +74,9 @@ public class Launches {
         var opens = instant(schedule.opens(), "opens", problems);
         var closes = instant(schedule.closes(), "closes", problems);
         var mode = now.plan().mode();
-        if (!problems.isEmpty() || mode == null || opens == null || closes == null)
-            return new Done.Refused(problems);
+        if (!problems.isEmpty() || mode == null || opens == null || closes == null) return new Done.Refused(problems);
         edition(actor, key, now, 1, "");
-        db.sql(
-                        """
+        db.sql("""
                         insert into consultation.launch (consultation, mode, opens, closes, typing_until, forget, launched_by)
                         values (:consultation, :mode, :opens, :closes, :typing, :forget, :by)
                         """)
@@ -113,17 +110,14 @@ public class Launches {
     }
 
     private static @org.jspecify.annotations.Nullable Instant instant(
-            @org.jspecify.annotations.Nullable LocalDateTime onTheWall,
-            String field,
-            List<Problem> problems) {
+            @org.jspecify.annotations.Nullable LocalDateTime onTheWall, String field, List<Problem> problems) {
         if (onTheWall == null) return null;
         var instant = UkTime.instant(onTheWall);
         if (instant.isEmpty())
-            problems.add(
-                    new Problem(
-                            field,
-                            "Choose another time: clocks change that night, and no one moment or"
-                                    + " two moments have this time"));
+            problems.add(new Problem(
+                    field,
+                    "Choose another time: clocks change that night, and no one moment or"
+                            + " two moments have this time"));
         return instant.orElse(null);
     }
 
@@ -138,14 +132,13 @@ public class Launches {
         if (published(key)) return new Done.Accepted(standing.get());
         var now = draft.get();
         if (now.version() != seen) return new Done.Changed(now);
-        var problems =
-                CorrectionRules.check(
-                        standing.get(),
-                        consultations.editions(consultation).stream()
-                                .map(Edition::content)
-                                .toList(),
-                        now.plan().content(),
-                        because);
+        var problems = CorrectionRules.check(
+                standing.get(),
+                consultations.editions(consultation).stream()
+                        .map(Edition::content)
+                        .toList(),
+                now.plan().content(),
+                because);
         if (!problems.isEmpty()) return new Done.Refused(problems);
         edition(actor, key, now, standing.get().edition() + 1, because.strip());
         return new Done.Accepted(consultations.find(consultation).orElseThrow());
@@ -159,8 +152,7 @@ public class Launches {
     }
 
     private void edition(Actor actor, UUID key, Draft draft, int number, String because) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into consultation.edition (consultation, number, key, version, document, because, published_by)
                         values (:consultation, :number, :key, :version, :document::jsonb, :because, :by)
                         """)
@@ -187,8 +179,7 @@ public class Launches {
         plans.lock(consultation);
         var standing = consultations.kept(actor, consultation);
         if (standing.isEmpty()) return new Done.NotFound();
-        if (because.isBlank())
-            return refused("because", "Say why people get more time: they will read this");
+        if (because.isBlank()) return refused("because", "Say why people get more time: they will read this");
         var forget = standing.get().forget();
         if (forget != null && !UkTime.lastDay(closes).isBefore(forget))
             return refused(
@@ -196,21 +187,19 @@ public class Launches {
                     "Choose a close before "
                             + UkTime.date(forget)
                             + ": people were told that contact details are deleted on that day");
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into consultation.extension (id, consultation, closes, because, made_by)
                                 select :id, consultation, :closes, :because, :by
                                 from consultation.current_window
                                 where consultation = :consultation and state in ('COMING', 'OPEN') and closes < :closes
                                 on conflict (id) do nothing
                                 """)
-                        .param("id", key)
-                        .param("closes", Timestamp.from(closes))
-                        .param("because", because.strip())
-                        .param("by", actor.id())
-                        .param("consultation", consultation)
-                        .update();
+                .param("id", key)
+                .param("closes", Timestamp.from(closes))
+                .param("because", because.strip())
+                .param("by", actor.id())
+                .param("consultation", consultation)
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -242,18 +231,15 @@ public class Launches {
     public record Extension(Instant closes, String because, Instant madeAt) {}
 
     public List<Extension> extensions(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select closes, because, made_at from consultation.extension
                         where consultation = :consultation order by made_at
                         """)
                 .param("consultation", consultation)
-                .query(
-                        (row, _) ->
-                                new Extension(
-                                        row.getTimestamp("closes").toInstant(),
-                                        row.getString("because"),
-                                        row.getTimestamp("made_at").toInstant()))
+                .query((row, _) -> new Extension(
+                        row.getTimestamp("closes").toInstant(),
+                        row.getString("because"),
+                        row.getTimestamp("made_at").toInstant()))
                 .list();
     }
 }

@@ -1,9 +1,8 @@
 package org.tallystick.consultation.design;
 
-import org.tallystick.platform.page.form.Fields;
-
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.platform.page.form.Fields;
 
 /// A form that changes a plan.
 ///
@@ -11,8 +10,7 @@ import java.util.UUID;
 /// @param key becomes the id of the version that it makes
 /// @param who saved while this form was open; empty for nobody
 /// @param changes what differs from what stood when the form was opened
-record PlanEditing(
-        Draft draft, int seen, UUID key, Fields fields, String who, List<String> changes) {
+record PlanEditing(Draft draft, int seen, UUID key, Fields fields, String who, List<String> changes) {
 
     public PlanEditing {
         changes = List.copyOf(changes);

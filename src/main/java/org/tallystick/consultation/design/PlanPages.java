@@ -1,5 +1,9 @@
 package org.tallystick.consultation.design;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +24,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What surrounds the questions: title and introduction, what people have to know, when it runs.
 @Controller
@@ -63,8 +62,7 @@ class PlanPages {
     }
 
     @PostMapping("/facts")
-    ModelAndView saveFacts(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView saveFacts(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         if (posted.text("title").isEmpty() || posted.text("title").length() > 200)
@@ -74,31 +72,25 @@ class PlanPages {
                     List.of(new Problem("title", "Enter the title, in at most 200 characters")),
                     PlanPages::facts);
         return desk.save(
-                actor,
-                draft,
-                posted,
-                plan -> withFacts(plan, posted),
-                "/work/consultations/" + id,
-                PlanPages::facts);
+                actor, draft, posted, plan -> withFacts(plan, posted), "/work/consultations/" + id, PlanPages::facts);
     }
 
     private static Plan withFacts(Plan plan, PostedForm posted) {
         var survey = plan.survey();
         var introduction = words("introduction", posted);
-        return plan.with(
-                new Content(
-                        new Survey(
-                                words("title", posted),
-                                introduction.en().isEmpty() ? null : introduction,
-                                survey.source(),
-                                survey.licence(),
-                                survey.sections(),
-                                posted.text("quoted").equals("keep")
-                                        ? survey.quotedIf()
-                                        : ConditionChoices.read(posted.text("quoted"))),
-                        plan.content().notice(),
-                        posted.has("welsh"),
-                        plan.content().hidden()));
+        return plan.with(new Content(
+                new Survey(
+                        words("title", posted),
+                        introduction.en().isEmpty() ? null : introduction,
+                        survey.source(),
+                        survey.licence(),
+                        survey.sections(),
+                        posted.text("quoted").equals("keep")
+                                ? survey.quotedIf()
+                                : ConditionChoices.read(posted.text("quoted"))),
+                plan.content().notice(),
+                posted.has("welsh"),
+                plan.content().hidden()));
     }
 
     @GetMapping("/notice")
@@ -119,34 +111,27 @@ class PlanPages {
     }
 
     @PostMapping("/notice")
-    ModelAndView saveNotice(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView saveNotice(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
-        var notice =
-                new Notice(
-                        words("undecided", posted),
-                        words("reasons", posted),
-                        words("decision", posted),
-                        words("privacy", posted),
-                        words("otherWays", posted));
+        var notice = new Notice(
+                words("undecided", posted),
+                words("reasons", posted),
+                words("decision", posted),
+                words("privacy", posted),
+                words("otherWays", posted));
         if (notice.all().stream().anyMatch(each -> each.en().length() > 20_000))
             return PlanDesk.refused(
-                    draft,
-                    posted,
-                    List.of(Problem.ofAll("Shorten each text to 20,000 characters")),
-                    PlanPages::notice);
+                    draft, posted, List.of(Problem.ofAll("Shorten each text to 20,000 characters")), PlanPages::notice);
         return desk.save(
                 actor,
                 draft,
                 posted,
-                plan ->
-                        plan.with(
-                                new Content(
-                                        plan.survey(),
-                                        notice,
-                                        plan.content().welsh(),
-                                        plan.content().hidden())),
+                plan -> plan.with(new Content(
+                        plan.survey(),
+                        notice,
+                        plan.content().welsh(),
+                        plan.content().hidden())),
                 "/work/consultations/" + id,
                 PlanPages::notice);
     }
@@ -168,21 +153,19 @@ class PlanPages {
     }
 
     @PostMapping("/schedule")
-    ModelAndView saveSchedule(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView saveSchedule(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         return switch (new ScheduleForm(posted).check()) {
-            case Checked.Invalid(var problems) ->
-                    PlanDesk.refused(draft, posted, problems, this::schedule);
+            case Checked.Invalid(var problems) -> PlanDesk.refused(draft, posted, problems, this::schedule);
             case Checked.Valid(var said) ->
-                    desk.save(
-                            actor,
-                            draft,
-                            posted,
-                            plan -> new Plan(said.mode(), said.schedule(), plan.content()),
-                            "/work/consultations/" + id,
-                            this::schedule);
+                desk.save(
+                        actor,
+                        draft,
+                        posted,
+                        plan -> new Plan(said.mode(), said.schedule(), plan.content()),
+                        "/work/consultations/" + id,
+                        this::schedule);
         };
     }
 

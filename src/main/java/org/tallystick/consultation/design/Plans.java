@@ -1,5 +1,10 @@
 package org.tallystick.consultation.design;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,27 +17,19 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-
 /// Consultations while they are prepared. Every save is a version of its own, and names the version
 /// that its maker saw.
 @Component
 public class Plans {
 
-    private static final RowMapper<Draft> DRAFT =
-            (row, _) ->
-                    new Draft(
-                            row.getObject("consultation", UUID.class),
-                            new OrganisationId(row.getObject("owner", UUID.class)),
-                            row.getString("slug"),
-                            row.getInt("version"),
-                            Documents.plan(row.getString("plan")),
-                            row.getTimestamp("saved_at").toInstant(),
-                            row.getObject("saved_by", UUID.class));
+    private static final RowMapper<Draft> DRAFT = (row, _) -> new Draft(
+            row.getObject("consultation", UUID.class),
+            new OrganisationId(row.getObject("owner", UUID.class)),
+            row.getString("slug"),
+            row.getInt("version"),
+            Documents.plan(row.getString("plan")),
+            row.getTimestamp("saved_at").toInstant(),
+            row.getObject("saved_by", UUID.class));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -65,19 +62,16 @@ public class Plans {
     /// @param slug small letters, digits and hyphens, 3 to 60 of them
     @Transactional
     public Begun begin(Actor actor, UUID key, OrganisationId owner, String slug, Plan plan) {
-        if (!actor.equals(Actor.SYSTEM) && !Consultations.keeps(actor, owner))
-            return new Begun.NotYours();
-        var added =
-                db.sql(
-                                """
+        if (!actor.equals(Actor.SYSTEM) && !Consultations.keeps(actor, owner)) return new Begun.NotYours();
+        var added = db.sql("""
                                 insert into consultation.consultation (id, owner, slug, begun_by)
                                 values (:id, :owner, :slug, :by) on conflict do nothing
                                 """)
-                        .param("id", key)
-                        .param("owner", owner.value())
-                        .param("slug", slug)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("owner", owner.value())
+                .param("slug", slug)
+                .param("by", actor.id())
+                .update();
         if (added == 1) {
             insert(actor, UUID.randomUUID(), key, 1, plan);
             journal.write(
@@ -93,8 +87,7 @@ public class Plans {
 
     /// What the actor's bodies prepare or have launched, by address.
     public List<Draft> kept(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select distinct on (c.slug) d.*, c.owner, c.slug
                         from consultation.draft d join consultation.consultation c on c.id = d.consultation
                         where c.owner = any(:mine) order by c.slug, d.version desc
@@ -106,25 +99,20 @@ public class Plans {
 
     public Optional<Draft> find(Actor actor, UUID consultation) {
         return latest(consultation)
-                .filter(
-                        each ->
-                                actor.equals(Actor.SYSTEM)
-                                        || Consultations.keeps(actor, each.owner()));
+                .filter(each -> actor.equals(Actor.SYSTEM) || Consultations.keeps(actor, each.owner()));
     }
 
     /// Saves what the edit makes of the version seen.
     @Transactional
-    public Saved save(
-            Actor actor, UUID key, UUID consultation, int seen, UnaryOperator<Plan> edit) {
+    public Saved save(Actor actor, UUID key, UUID consultation, int seen, UnaryOperator<Plan> edit) {
         lock(consultation);
         var found = find(actor, consultation);
         if (found.isEmpty()) return new Saved.NotFound();
         var now = found.get();
-        var before =
-                db.sql("select count(*) from consultation.draft where id = :id")
-                        .param("id", key)
-                        .query(Integer.class)
-                        .single();
+        var before = db.sql("select count(*) from consultation.draft where id = :id")
+                .param("id", key)
+                .query(Integer.class)
+                .single();
         if (before > 0) return new Saved.Done(now);
         if (now.version() != seen) return new Saved.Changed(now);
         var after = edit.apply(now.plan());
@@ -141,8 +129,7 @@ public class Plans {
 
     /// The plan as it stood at a version.
     Optional<Draft> version(Actor actor, UUID consultation, int version) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select d.*, c.owner, c.slug
                         from consultation.draft d join consultation.consultation c on c.id = d.consultation
                         where d.consultation = :id and d.version = :version
@@ -163,20 +150,15 @@ public class Plans {
     }
 
     private Optional<Draft> latest(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select d.*, c.owner, c.slug
                         from consultation.draft d join consultation.consultation c on c.id = d.consultation
                         where d.consultation = :id order by d.version desc limit 1
-                        """)
-                .param("id", consultation)
-                .query(DRAFT)
-                .optional();
+                        """).param("id", consultation).query(DRAFT).optional();
     }
 
     private void insert(Actor actor, UUID id, UUID consultation, int version, Plan plan) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into consultation.draft (id, consultation, version, plan, saved_by)
                         values (:id, :consultation, :version, :plan::jsonb, :by)
                         """)

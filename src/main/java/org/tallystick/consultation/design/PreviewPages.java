@@ -1,5 +1,7 @@
 package org.tallystick.consultation.design;
 
+import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +19,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
-import java.util.List;
-import java.util.UUID;
-
 /// The survey as a respondent will meet it, page by page, for whoever prepares it. Nothing is kept.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
@@ -33,34 +32,28 @@ class PreviewPages {
     }
 
     @GetMapping
-    ModelAndView begin(
-            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String lang) {
+    ModelAndView begin(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String lang) {
         var draft = desk.draft(actor, id);
         return AnswerView.page(
-                AnswerSteps.first(
-                        answering(
-                                draft, UUID.randomUUID(), lang.equals("cy"), Answers.NONE, false)));
+                AnswerSteps.first(answering(draft, UUID.randomUUID(), lang.equals("cy"), Answers.NONE, false)));
     }
 
     @PostMapping("/answer")
-    ModelAndView step(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView step(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
-        return AnswerView.page(
-                AnswerView.next(
-                        answering(
-                                draft,
-                                posted.needed("_key"),
-                                posted.text("_lang").equals("cy"),
-                                AnswerView.carried(posted),
-                                posted.text("_checked").equals("yes")),
-                        posted,
-                        List.of()));
+        return AnswerView.page(AnswerView.next(
+                answering(
+                        draft,
+                        posted.needed("_key"),
+                        posted.text("_lang").equals("cy"),
+                        AnswerView.carried(posted),
+                        posted.text("_checked").equals("yes")),
+                posted,
+                List.of()));
     }
 
-    private static Answering answering(
-            Draft draft, UUID key, boolean welsh, Answers answers, boolean checked) {
+    private static Answering answering(Draft draft, UUID key, boolean welsh, Answers answers, boolean checked) {
         return new Answering(
                 "/work/consultations/" + draft.consultation() + "/preview/answer",
                 draft.plan().content(),

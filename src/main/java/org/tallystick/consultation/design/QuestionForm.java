@@ -1,5 +1,8 @@
 package org.tallystick.consultation.design;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
@@ -12,15 +15,12 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-
 /// A question as an officer typed it. Options are lines, "label" or "id | label"; their Welsh
 /// stands in the same lines of a second field.
 ///
 /// @param before the question as it was; null for a new one
-public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question before) {
+public record QuestionForm(
+        PostedForm posted, KindKey kind, @Nullable Question before) {
 
     /// No form of ours has more; what a question has is always shown.
     public static final int STATEMENTS = 200;
@@ -72,23 +72,21 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
         var conditions = conditions();
         var shown = posted.text("disclosure").equals("shown");
         if (shown && !posted.has("smallCounts"))
-            problems.add(
-                    new Problem(
-                            "smallCounts",
-                            "Say why its small counts may be shown, like “It asks what"
-                                    + " organisations think, and nothing personal”"));
+            problems.add(new Problem(
+                    "smallCounts",
+                    "Say why its small counts may be shown, like “It asks what"
+                            + " organisations think, and nothing personal”"));
         if (read == null || !problems.isEmpty()) return new Checked.Invalid<>(problems);
-        return new Checked.Valid<>(
-                new Question(
-                        posted.text("id"),
-                        label,
-                        optional("help"),
-                        read,
-                        optional("comment"),
-                        conditions,
-                        optional("because"),
-                        posted.text("disclosure").equals("protected"),
-                        shown ? posted.text("smallCounts") : null));
+        return new Checked.Valid<>(new Question(
+                posted.text("id"),
+                label,
+                optional("help"),
+                read,
+                optional("comment"),
+                conditions,
+                optional("because"),
+                posted.text("disclosure").equals("protected"),
+                shown ? posted.text("smallCounts") : null));
     }
 
     private @Nullable Kind kind(List<Problem> problems) {
@@ -112,26 +110,26 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
             if (!posted.has(field + "label")) continue;
             var id = posted.text(field + "id");
             if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}"))
-                problems.add(
-                        new Problem(field + "id", "Enter a short id for the statement, like Q7a"));
+                problems.add(new Problem(field + "id", "Enter a short id for the statement, like Q7a"));
             var link = posted.text(field + "link");
             var known = statement(id);
-            statements.add(
-                    new Statement(
-                            id,
-                            words(field + "label"),
-                            known == null ? List.of() : known.shownIf(),
-                            link.startsWith("measure:") ? link.substring(8) : null,
-                            link.startsWith("principle:") ? link.substring(10) : null));
+            statements.add(new Statement(
+                    id,
+                    words(field + "label"),
+                    known == null ? List.of() : known.shownIf(),
+                    link.startsWith("measure:") ? link.substring(8) : null,
+                    link.startsWith("principle:") ? link.substring(10) : null));
         }
-        if (statements.isEmpty())
-            problems.add(new Problem("s0.label", "Enter at least one statement"));
+        if (statements.isEmpty()) problems.add(new Problem("s0.label", "Enter at least one statement"));
         return new Kind.Rated(options(problems), statements);
     }
 
     private @Nullable Statement statement(String id) {
-        return before != null && before.kind() instanceof Kind.Rated(_, var statements)
-                ? statements.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null)
+        return before != null && before.kind() instanceof Kind.Rated(var _, var statements)
+                ? statements.stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElse(null)
                 : null;
     }
 
@@ -139,26 +137,20 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
         var lines = lines("options");
         var welsh = lines("options.cy");
         var alone = lines("alone");
-        if (lines.size() < 2)
-            problems.add(new Problem("options", "Enter at least two options, one on each line"));
+        if (lines.size() < 2) problems.add(new Problem("options", "Enter at least two options, one on each line"));
         if (!welsh.isEmpty() && welsh.size() != lines.size())
-            problems.add(
-                    new Problem(
-                            "options.cy",
-                            "Enter as many Welsh options as English: there are "
-                                    + welsh.size()
-                                    + " for "
-                                    + lines.size()));
+            problems.add(new Problem(
+                    "options.cy",
+                    "Enter as many Welsh options as English: there are " + welsh.size() + " for " + lines.size()));
         var options = new ArrayList<Option>();
         for (var at = 0; at < lines.size(); at++) {
             var parts = lines.get(at).split("\\|", 2);
             var label = parts[parts.length - 1].strip();
             var id = parts[0].strip();
-            options.add(
-                    new Option(
-                            id,
-                            new Words(label, at < welsh.size() ? welsh.get(at) : null),
-                            alone.contains(label) || alone.contains(id)));
+            options.add(new Option(
+                    id,
+                    new Words(label, at < welsh.size() ? welsh.get(at) : null),
+                    alone.contains(label) || alone.contains(id)));
         }
         return options;
     }
@@ -166,48 +158,37 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
     private @Nullable Integer most(List<Problem> problems) {
         if (!posted.has("most")) return null;
         var most = posted.whole("most");
-        if (most.isEmpty())
-            problems.add(new Problem("most", "Enter how many may be chosen, as a whole number"));
+        if (most.isEmpty()) problems.add(new Problem("most", "Enter how many may be chosen, as a whole number"));
         return most.orElse(null);
     }
 
     private int length(int usual, List<Problem> problems) {
         if (!posted.has("most")) return usual;
         var most = posted.whole("most").filter(each -> each > 0 && each <= 20_000);
-        if (most.isEmpty())
-            problems.add(
-                    new Problem("most", "Enter how many characters at most, from 1 to 20,000"));
+        if (most.isEmpty()) problems.add(new Problem("most", "Enter how many characters at most, from 1 to 20,000"));
         return most.orElse(usual);
     }
 
     private @Nullable Kind number(List<Problem> problems) {
         var least = Numbers.read(posted.text("least"));
         var most = Numbers.read(posted.text("most"));
-        if (least.isEmpty())
-            problems.add(new Problem("least", "Enter the smallest number allowed"));
+        if (least.isEmpty()) problems.add(new Problem("least", "Enter the smallest number allowed"));
         if (most.isEmpty() || least.isPresent() && most.get().compareTo(least.get()) <= 0)
-            problems.add(
-                    new Problem("most", "Enter the largest number: it must be above the smallest"));
+            problems.add(new Problem("most", "Enter the largest number: it must be above the smallest"));
         var places = posted.has("places") ? posted.whole("places").orElse(-1) : 0;
-        if (places < 0 || places > 6)
-            problems.add(new Problem("places", "Enter how many decimals, from 0 to 6"));
+        if (places < 0 || places > 6) problems.add(new Problem("places", "Enter how many decimals, from 0 to 6"));
         return problems.isEmpty()
                 ? new Kind.NumberIn(
-                        least.orElse(BigDecimal.ZERO),
-                        most.orElse(BigDecimal.ONE),
-                        places,
-                        optional("unit"))
+                        least.orElse(BigDecimal.ZERO), most.orElse(BigDecimal.ONE), places, optional("unit"))
                 : null;
     }
 
     private Kind contact(List<Problem> problems) {
-        var parts =
-                posted.all().getOrDefault("parts", List.of()).stream()
-                        .flatMap(key -> Kind.Contact.Part.of(key).stream())
-                        .distinct()
-                        .toList();
-        if (parts.isEmpty())
-            problems.add(new Problem("parts", "Choose at least one thing to ask for"));
+        var parts = posted.all().getOrDefault("parts", List.of()).stream()
+                .flatMap(key -> Kind.Contact.Part.of(key).stream())
+                .distinct()
+                .toList();
+        if (parts.isEmpty()) problems.add(new Problem("parts", "Choose at least one thing to ask for"));
         return new Kind.Contact(parts);
     }
 
@@ -227,6 +208,10 @@ public record QuestionForm(PostedForm posted, KindKey kind, @Nullable Question b
     }
 
     private List<String> lines(String field) {
-        return posted.text(field).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        return posted.text(field)
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .toList();
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.consultation.design;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +28,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// One question while it is written.
 @Controller
@@ -114,30 +113,19 @@ class QuestionPages {
         for (var each : frameworks.published(actor)) {
             each.document()
                     .principles()
-                    .forEach(
-                            principle ->
-                                    links.add(
-                                            Choice.of(
-                                                    "principle:" + principle.reference(),
-                                                    "Principle "
-                                                            + principle.reference()
-                                                            + ": "
-                                                            + principle.words())));
+                    .forEach(principle -> links.add(Choice.of(
+                            "principle:" + principle.reference(),
+                            "Principle " + principle.reference() + ": " + principle.words())));
             each.document()
                     .measures()
-                    .forEach(
-                            measure ->
-                                    links.add(
-                                            Choice.of(
-                                                    "measure:" + measure.reference(),
-                                                    measure.reference() + ": " + measure.name())));
+                    .forEach(measure -> links.add(
+                            Choice.of("measure:" + measure.reference(), measure.reference() + ": " + measure.name())));
         }
         return links;
     }
 
     @PostMapping
-    ModelAndView saveQuestion(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView saveQuestion(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         var survey = draft.plan().survey();
@@ -148,7 +136,7 @@ class QuestionPages {
         var kind = Keys.read(posted.text("kind"), QuestionForm.KindKey.ONE_OF);
         return switch (new QuestionForm(posted, kind, known).check()) {
             case Checked.Invalid(var problems) ->
-                    PlanDesk.refused(draft, posted, problems, editing -> question(actor, editing));
+                PlanDesk.refused(draft, posted, problems, editing -> question(actor, editing));
             case Checked.Valid(var question) -> {
                 if (taken(survey, question, known))
                     yield PlanDesk.refused(
@@ -160,9 +148,7 @@ class QuestionPages {
                         actor,
                         draft,
                         posted,
-                        plan ->
-                                plan.with(
-                                        SurveyEdits.put(plan.survey(), section, before, question)),
+                        plan -> plan.with(SurveyEdits.put(plan.survey(), section, before, question)),
                         SurveyPages.to(id, question.id()),
                         editing -> question(actor, editing));
             }
@@ -170,17 +156,14 @@ class QuestionPages {
     }
 
     /// Whether another question has an id that this one or one of its statements has.
-    private static boolean taken(
-            Survey survey, Question question, @org.jspecify.annotations.Nullable Question known) {
+    private static boolean taken(Survey survey, Question question, @org.jspecify.annotations.Nullable Question known) {
         var others = new HashSet<String>();
         survey.questions()
                 .filter(each -> known == null || !each.id().equals(known.id()))
-                .forEach(
-                        each -> {
-                            others.add(each.id());
-                            each.items().forEach(item -> others.add(item.id()));
-                        });
-        return others.contains(question.id())
-                || question.items().stream().anyMatch(item -> others.contains(item.id()));
+                .forEach(each -> {
+                    others.add(each.id());
+                    each.items().forEach(item -> others.add(item.id()));
+                });
+        return others.contains(question.id()) || question.items().stream().anyMatch(item -> others.contains(item.id()));
     }
 }

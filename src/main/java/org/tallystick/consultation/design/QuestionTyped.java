@@ -1,16 +1,15 @@
 package org.tallystick.consultation.design;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Words;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A question as the fields of its form hold it.
 final class QuestionTyped {
@@ -31,12 +30,8 @@ final class QuestionTyped {
         typed.words("comment", question.comment());
         typed.words("because", question.compulsoryBecause());
         typed.typed.put(
-                "disclosure",
-                question.aboutProtected()
-                        ? "protected"
-                        : question.smallCounts() ? "shown" : "opinions");
-        if (question.smallCountsBecause() != null)
-            typed.typed.put("smallCounts", question.smallCountsBecause());
+                "disclosure", question.aboutProtected() ? "protected" : question.smallCounts() ? "shown" : "opinions");
+        if (question.smallCountsBecause() != null) typed.typed.put("smallCounts", question.smallCountsBecause());
         typed.typed.put("shownIf", condition(question.shownIf()));
         typed.kind(question.kind());
         return typed.typed;
@@ -45,20 +40,18 @@ final class QuestionTyped {
     private void kind(Kind kind) {
         options(kind.choices());
         switch (kind) {
-            case Kind.Rated(_, var statements) -> {
+            case Kind.Rated(var _, var statements) -> {
                 for (var at = 0; at < statements.size(); at++) {
                     var each = statements.get(at);
                     var field = "s" + at + ".";
                     typed.put(field + "id", each.id());
                     words(field + "label", each.label());
-                    if (each.measure() != null)
-                        typed.put(field + "link", "measure:" + each.measure());
-                    if (each.principle() != null)
-                        typed.put(field + "link", "principle:" + each.principle());
+                    if (each.measure() != null) typed.put(field + "link", "measure:" + each.measure());
+                    if (each.principle() != null) typed.put(field + "link", "principle:" + each.principle());
                 }
             }
-            case Kind.ManyOf(_, var most) -> most(most);
-            case Kind.Ranked(_, var most) -> most(most);
+            case Kind.ManyOf(var _, var most) -> most(most);
+            case Kind.Ranked(var _, var most) -> most(most);
             case Kind.NumberIn(var least, var most, var places, var unit) -> {
                 typed.put("least", least.toPlainString());
                 typed.put("most", most.toPlainString());
@@ -68,7 +61,7 @@ final class QuestionTyped {
             case Kind.ShortText(var most) -> most(most);
             case Kind.LongText(var most) -> most(most);
             case Kind.Contact(var parts) ->
-                    typed.put("parts", parts.stream().map(Kind.Contact.Part::key).toList());
+                typed.put("parts", parts.stream().map(Kind.Contact.Part::key).toList());
             case Kind.OneOf _, Kind.Upload _ -> {}
         }
     }
@@ -83,9 +76,7 @@ final class QuestionTyped {
         if (options.stream().anyMatch(option -> option.label().cy() != null))
             typed.put(
                     "options.cy",
-                    options.stream()
-                            .map(option -> option.label().in(true))
-                            .collect(Collectors.joining("\n")));
+                    options.stream().map(option -> option.label().in(true)).collect(Collectors.joining("\n")));
         typed.put(
                 "alone",
                 options.stream()
@@ -96,11 +87,9 @@ final class QuestionTyped {
 
     private static String lines(List<Option> options) {
         return options.stream()
-                .map(
-                        option ->
-                                option.id().equals(option.label().en())
-                                        ? option.id()
-                                        : option.id() + " | " + option.label().en())
+                .map(option -> option.id().equals(option.label().en())
+                        ? option.id()
+                        : option.id() + " | " + option.label().en())
                 .collect(Collectors.joining("\n"));
     }
 

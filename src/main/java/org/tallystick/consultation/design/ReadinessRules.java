@@ -1,5 +1,10 @@
 package org.tallystick.consultation.design;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Plan;
@@ -8,12 +13,6 @@ import org.tallystick.library.survey.SurveyRules;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
-
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Whether a consultation is ready to be launched: what the courts ask of one (R v Brent LBC ex p
 /// Gunning, 1985: still undecided, reasons given, time given, answers weighed), and what this house
@@ -59,10 +58,8 @@ public final class ReadinessRules {
 
     private void survey() {
         var problems = SurveyRules.check(plan.survey());
-        if (plan.survey().title().en().isBlank())
-            no("survey", "A survey that can be answered", "Enter the title");
-        for (var problem : problems)
-            no("survey", "A survey that can be answered", problem.message());
+        if (plan.survey().title().en().isBlank()) no("survey", "A survey that can be answered", "Enter the title");
+        for (var problem : problems) no("survey", "A survey that can be answered", problem.message());
         if (problems.isEmpty())
             yes(
                     "survey",
@@ -79,11 +76,7 @@ public final class ReadinessRules {
 
     private void notice() {
         var notice = plan.content().notice();
-        said(
-                notice.undecided(),
-                "undecided",
-                "Still undecided",
-                "Say what can still change because of the answers");
+        said(notice.undecided(), "undecided", "Still undecided", "Say what can still change because of the answers");
         said(notice.reasons(), "reasons", "Reasons given", "Say why this is proposed");
         said(
                 notice.decision(),
@@ -118,10 +111,7 @@ public final class ReadinessRules {
         var days = ChronoUnit.DAYS.between(opens, closes);
         if (!closes.isAfter(opens)) no("closes", "Time given", "Enter a close after the opening");
         else if (days < USUAL_DAYS && schedule.because().isBlank())
-            no(
-                    "because",
-                    "Time given",
-                    "Give 12 weeks or more, or say why less is enough: this gives " + inDays(days));
+            no("because", "Time given", "Give 12 weeks or more, or say why less is enough: this gives " + inDays(days));
         else if (opens.toLocalDate().isBefore(today) && !lastDay(closes).isBefore(today))
             no("opens", "Time given", "Choose an opening from today on");
         else
@@ -155,19 +145,13 @@ public final class ReadinessRules {
                     no(
                             "mode",
                             "What happens to names",
-                            "Take out question "
-                                    + asksWho
-                                    + ", which asks who answers, or choose another mode");
+                            "Take out question " + asksWho + ", which asks who answers, or choose another mode");
                 else if (file != null)
-                    no(
-                            "mode",
-                            "What happens to names",
-                            withoutFile(file) + ". Or choose another mode");
+                    no("mode", "What happens to names", withoutFile(file) + ". Or choose another mode");
                 else yes("mode", "What happens to names", "Anonymous");
             }
             case NAMED -> {
-                if (asksWho == null)
-                    no("mode", "What happens to names", "Add a question that asks who answers");
+                if (asksWho == null) no("mode", "What happens to names", "Add a question that asks who answers");
                 else forget(mode);
             }
             case CONFIDENTIAL -> forget(mode);
@@ -177,11 +161,7 @@ public final class ReadinessRules {
     private void forget(Mode mode) {
         var forget = plan.schedule().forget();
         var closes = plan.schedule().closes();
-        if (forget == null)
-            no(
-                    "forget",
-                    "What happens to names",
-                    "Enter the day on which contact details are deleted");
+        if (forget == null) no("forget", "What happens to names", "Enter the day on which contact details are deleted");
         else if (closes != null && !forget.isAfter(lastDay(closes)))
             no("forget", "What happens to names", "Choose a day after the close");
         else yes("mode", "What happens to names", mode.words() + ", with a day for deletion");

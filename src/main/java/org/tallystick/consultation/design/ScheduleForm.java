@@ -1,14 +1,5 @@
 package org.tallystick.consultation.design;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.consultation.Mode;
-import org.tallystick.consultation.Plan;
-import org.tallystick.consultation.Schedule;
-import org.tallystick.platform.page.form.PostedForm;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Dates;
-import org.tallystick.shared.Problem;
-
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -19,6 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.consultation.Mode;
+import org.tallystick.consultation.Plan;
+import org.tallystick.consultation.Schedule;
+import org.tallystick.platform.page.form.PostedForm;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Dates;
+import org.tallystick.shared.Problem;
 
 /// When a consultation runs and what happens to names, as typed. What is still missing may be
 /// saved; what cannot be read may not.
@@ -40,8 +39,7 @@ record ScheduleForm(PostedForm posted) {
             problems.add(new Problem("typingDays", "Enter a number of days from 0 to 30, like 5"));
         var forget = mode == Mode.ANONYMOUS ? null : day("forget", problems);
         if (!problems.isEmpty()) return new Checked.Invalid<>(problems);
-        return new Checked.Valid<>(
-                new Said(mode, new Schedule(opens, closes, days, forget, posted.text("because"))));
+        return new Checked.Valid<>(new Said(mode, new Schedule(opens, closes, days, forget, posted.text("because"))));
     }
 
     private @Nullable Mode mode() {
@@ -67,14 +65,10 @@ record ScheduleForm(PostedForm posted) {
     static @Nullable LocalDateTime closes(PostedForm posted, String noDay, List<Problem> problems) {
         var typed = posted.text("closes-time");
         var time = typed.isEmpty() ? Optional.of(LocalTime.MIDNIGHT) : time(typed);
-        if (time.isEmpty())
-            problems.add(
-                    new Problem("closes-time", "Enter the time, like 17:00, or leave it empty"));
+        if (time.isEmpty()) problems.add(new Problem("closes-time", "Enter the time, like 17:00, or leave it empty"));
         var day = new ScheduleForm(posted).day("closes", noDay, problems);
         if (day == null || time.isEmpty()) return null;
-        return time.get().equals(LocalTime.MIDNIGHT)
-                ? day.plusDays(1).atStartOfDay()
-                : day.atTime(time.get());
+        return time.get().equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(time.get());
     }
 
     private @Nullable LocalDate day(String field, List<Problem> problems) {
@@ -82,10 +76,9 @@ record ScheduleForm(PostedForm posted) {
     }
 
     private @Nullable LocalDate day(String field, String wrong, List<Problem> problems) {
-        var parts =
-                Stream.of(".day", ".month", ".year")
-                        .map(part -> posted.text(field + part))
-                        .toList();
+        var parts = Stream.of(".day", ".month", ".year")
+                .map(part -> posted.text(field + part))
+                .toList();
         if (parts.stream().allMatch(String::isEmpty)) return null;
         var day = Dates.read(parts.get(0), parts.get(1), parts.get(2));
         if (day.isEmpty()) problems.add(new Problem(field, wrong));
@@ -96,9 +89,7 @@ record ScheduleForm(PostedForm posted) {
     static Optional<LocalTime> time(String typed) {
         var match = TIME.matcher(typed.strip());
         return match.matches()
-                ? Optional.of(
-                        LocalTime.of(
-                                Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
+                ? Optional.of(LocalTime.of(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
                 : Optional.empty();
     }
 
@@ -118,8 +109,7 @@ record ScheduleForm(PostedForm posted) {
         return typed;
     }
 
-    private static void put(
-            String field, @Nullable LocalDateTime moment, Map<String, Object> typed) {
+    private static void put(String field, @Nullable LocalDateTime moment, Map<String, Object> typed) {
         if (moment == null) return;
         put(field, moment.toLocalDate(), typed);
         typed.put(field + "-time", "%02d:%02d".formatted(moment.getHour(), moment.getMinute()));

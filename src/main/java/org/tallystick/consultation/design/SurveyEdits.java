@@ -1,13 +1,12 @@
 package org.tallystick.consultation.design;
 
-import org.tallystick.library.survey.Question;
-import org.tallystick.library.survey.Section;
-import org.tallystick.library.survey.Survey;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.tallystick.library.survey.Question;
+import org.tallystick.library.survey.Section;
+import org.tallystick.library.survey.Survey;
 
 /// What an officer does to a survey, each giving another survey. An edit of something that is no
 /// longer there changes nothing.
@@ -35,19 +34,17 @@ final class SurveyEdits {
     ///
     /// @param before the question's id until now; empty for a new one
     static Survey put(Survey survey, String section, String before, Question question) {
-        return sections(
-                survey,
-                each -> {
-                    if (!each.id().equals(section)) return each;
-                    var questions = new ArrayList<>(each.questions());
-                    for (var at = 0; at < questions.size(); at++)
-                        if (questions.get(at).id().equals(before)) {
-                            questions.set(at, question);
-                            return with(each, questions);
-                        }
-                    questions.add(question);
+        return sections(survey, each -> {
+            if (!each.id().equals(section)) return each;
+            var questions = new ArrayList<>(each.questions());
+            for (var at = 0; at < questions.size(); at++)
+                if (questions.get(at).id().equals(before)) {
+                    questions.set(at, question);
                     return with(each, questions);
-                });
+                }
+            questions.add(question);
+            return with(each, questions);
+        });
     }
 
     /// Takes out a section or a question.
@@ -56,12 +53,11 @@ final class SurveyEdits {
         sections.removeIf(each -> each.id().equals(id));
         return sections(
                 with(survey, sections),
-                each ->
-                        with(
-                                each,
-                                each.questions().stream()
-                                        .filter(question -> !question.id().equals(id))
-                                        .toList()));
+                each -> with(
+                        each,
+                        each.questions().stream()
+                                .filter(question -> !question.id().equals(id))
+                                .toList()));
     }
 
     /// Moves a section or a question one place up; the first question of a section moves to the end

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.design;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,12 +25,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The survey while it is written: its pages, its questions, their order, and advice on their
 /// words.
@@ -49,8 +48,7 @@ class SurveyPages {
     private static ModelAndView survey(PlanEditing editing) {
         var survey = editing.draft().plan().survey();
         return new ModelAndView(
-                "consultation/design/survey",
-                Map.of("editing", editing, "hints", HintRules.check(survey)));
+                "consultation/design/survey", Map.of("editing", editing, "hints", HintRules.check(survey)));
     }
 
     /// The survey as one file, in the form that imports read.
@@ -64,55 +62,40 @@ class SurveyPages {
     }
 
     @PostMapping("/survey/moves")
-    ModelAndView move(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView move(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var what = posted.text("what");
-        return save(
-                actor, id, posted, plan -> plan.with(SurveyEdits.up(plan.survey(), what)), what);
+        return save(actor, id, posted, plan -> plan.with(SurveyEdits.up(plan.survey(), what)), what);
     }
 
     @PostMapping("/survey/removals")
-    ModelAndView remove(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView remove(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var what = posted.text("what");
-        return save(
-                actor, id, posted, plan -> plan.with(SurveyEdits.remove(plan.survey(), what)), "");
+        return save(actor, id, posted, plan -> plan.with(SurveyEdits.remove(plan.survey(), what)), "");
     }
 
     private ModelAndView save(
-            Actor actor,
-            UUID id,
-            PostedForm posted,
-            java.util.function.UnaryOperator<Plan> edit,
-            String anchor) {
-        return desk.save(
-                actor, desk.draft(actor, id), posted, edit, to(id, anchor), SurveyPages::survey);
+            Actor actor, UUID id, PostedForm posted, java.util.function.UnaryOperator<Plan> edit, String anchor) {
+        return desk.save(actor, desk.draft(actor, id), posted, edit, to(id, anchor), SurveyPages::survey);
     }
 
     static String to(UUID id, String anchor) {
-        return "/work/consultations/"
-                + id
-                + "/survey"
-                + (anchor.matches("[A-Za-z0-9._-]{1,100}") ? "#" + anchor : "");
+        return "/work/consultations/" + id + "/survey" + (anchor.matches("[A-Za-z0-9._-]{1,100}") ? "#" + anchor : "");
     }
 
     @GetMapping("/survey/section")
-    ModelAndView section(
-            Actor actor, @PathVariable UUID id, @RequestParam Optional<String> section) {
+    ModelAndView section(Actor actor, @PathVariable UUID id, @RequestParam Optional<String> section) {
         var draft = desk.draft(actor, id);
         var survey = draft.plan().survey();
         var typed = new LinkedHashMap<String, Object>();
         var known = section.flatMap(survey::section);
         typed.put("section", known.map(Section::id).orElse(""));
-        known.ifPresent(
-                each -> {
-                    QuestionTyped.put("title", each.title(), typed);
-                    if (each.introduction() != null)
-                        QuestionTyped.put("introduction", each.introduction(), typed);
-                    typed.put("shownIf", QuestionTyped.condition(each.shownIf()));
-                });
+        known.ifPresent(each -> {
+            QuestionTyped.put("title", each.title(), typed);
+            if (each.introduction() != null) QuestionTyped.put("introduction", each.introduction(), typed);
+            typed.put("shownIf", QuestionTyped.condition(each.shownIf()));
+        });
         return section(PlanDesk.fresh(draft, typed));
     }
 
@@ -121,24 +104,16 @@ class SurveyPages {
         var id = editing.fields().value("section");
         return new ModelAndView(
                 "consultation/design/section-form",
-                Map.of(
-                        "editing",
-                        editing,
-                        "conditions",
-                        ConditionChoices.before(survey, id == null ? "" : id)));
+                Map.of("editing", editing, "conditions", ConditionChoices.before(survey, id == null ? "" : id)));
     }
 
     @PostMapping("/survey/section")
-    ModelAndView saveSection(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView saveSection(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var posted = PostedForm.of(form);
         var draft = desk.draft(actor, id);
         if (!posted.has("title"))
             return PlanDesk.refused(
-                    draft,
-                    posted,
-                    List.of(new Problem("title", "Enter the page's heading")),
-                    SurveyPages::section);
+                    draft, posted, List.of(new Problem("title", "Enter the page's heading")), SurveyPages::section);
         return desk.save(
                 actor,
                 draft,

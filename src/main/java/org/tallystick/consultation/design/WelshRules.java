@@ -1,14 +1,13 @@
 package org.tallystick.consultation.design;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.consultation.Content;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Words;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Which words a respondent would read in English on a Welsh page.
 final class WelshRules {
@@ -39,10 +38,9 @@ final class WelshRules {
         look(place, question.compulsoryBecause());
         question.kind().choices().stream().map(Option::label).forEach(words -> look(place, words));
         switch (question.kind()) {
-            case Kind.Rated(_, var statements) ->
-                    statements.forEach(
-                            statement -> look("statement " + statement.id(), statement.label()));
-            case Kind.NumberIn(_, _, _, var unit) -> look(place, unit);
+            case Kind.Rated(var _, var statements) ->
+                statements.forEach(statement -> look("statement " + statement.id(), statement.label()));
+            case Kind.NumberIn(var _, var _, var _, var unit) -> look(place, unit);
             case Kind.Contact _,
                     Kind.OneOf _,
                     Kind.ManyOf _,

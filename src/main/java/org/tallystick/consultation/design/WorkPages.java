@@ -1,5 +1,15 @@
 package org.tallystick.consultation.design;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,17 +44,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The consultations that an officer's bodies prepare, hold and have held, and beginning one.
 @Controller("consultationWork")
 @Only({Role.OFFICER, Role.GROUP})
@@ -68,9 +67,8 @@ class WorkPages {
         this.consultations = consultations;
         this.organisations = organisations;
         if (below < Thresholds.LEAST || belowProtected < Thresholds.LEAST)
-            throw new CommandRefused(
-                    "Set tallystick.consultation.hide-below and hide-below-protected to 3 or more: a"
-                            + " count of 1 or 2 is a person.");
+            throw new CommandRefused("Set tallystick.consultation.hide-below and hide-below-protected to 3 or more: a"
+                    + " count of 1 or 2 is a person.");
         hidden = new Thresholds(belowProtected, below);
     }
 
@@ -80,14 +78,12 @@ class WorkPages {
     public record Row(Draft draft, Optional<Consultation> launched, long count) {
 
         public String state() {
-            return launched.map(
-                            each ->
-                                    switch (each.state()) {
-                                        case COMING -> "Opens by itself";
-                                        case OPEN -> "Open";
-                                        case TYPING -> "Closed to the public";
-                                        case CLOSED -> "Closed";
-                                    })
+            return launched.map(each -> switch (each.state()) {
+                        case COMING -> "Opens by itself";
+                        case OPEN -> "Open";
+                        case TYPING -> "Closed to the public";
+                        case CLOSED -> "Closed";
+                    })
                     .orElse("Being prepared");
         }
     }
@@ -97,11 +93,10 @@ class WorkPages {
         var rows = new ArrayList<Row>();
         for (var draft : plans.kept(actor)) {
             var launched = consultations.find(draft.consultation());
-            rows.add(
-                    new Row(
-                            draft,
-                            launched,
-                            launched.map(each -> consultations.count(each.id())).orElse(0L)));
+            rows.add(new Row(
+                    draft,
+                    launched,
+                    launched.map(each -> consultations.count(each.id())).orElse(0L)));
         }
         return new ModelAndView("consultation/design/work", Map.of("rows", rows));
     }
@@ -110,15 +105,11 @@ class WorkPages {
     ModelAndView ask(Actor actor) {
         var mine = mine(actor);
         var only = mine.size() == 1 ? mine.getFirst().id().toString() : "";
-        return ask(
-                mine,
-                UUID.randomUUID(),
-                Fields.of(Map.of("owner", only, "from", "blank"), List.of()));
+        return ask(mine, UUID.randomUUID(), Fields.of(Map.of("owner", only, "from", "blank"), List.of()));
     }
 
     private static ModelAndView ask(List<Organisation> mine, UUID key, Fields fields) {
-        return new ModelAndView(
-                "consultation/design/new", Map.of("owners", mine, "key", key, "fields", fields));
+        return new ModelAndView("consultation/design/new", Map.of("owners", mine, "key", key, "fields", fields));
     }
 
     @PostMapping("/new")
@@ -130,18 +121,14 @@ class WorkPages {
         var posted = PostedForm.of(form);
         var mine = mine(actor);
         var problems = new ArrayList<Problem>();
-        var owner =
-                mine.stream()
-                        .filter(each -> each.id().toString().equals(posted.text("owner")))
-                        .findFirst();
+        var owner = mine.stream()
+                .filter(each -> each.id().toString().equals(posted.text("owner")))
+                .findFirst();
         if (owner.isEmpty()) problems.add(new Problem("owner", "Choose the body that asks"));
         var slug = posted.text("slug");
         if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*") || slug.length() < 3 || slug.length() > 60)
-            problems.add(
-                    new Problem(
-                            "slug",
-                            "Enter 3 to 60 small letters, digits and hyphens, like"
-                                    + " social-value-charter"));
+            problems.add(new Problem(
+                    "slug", "Enter 3 to 60 small letters, digits and hyphens, like" + " social-value-charter"));
         var survey = survey(posted, file, problems);
         if (problems.isEmpty() && owner.isPresent()) {
             var blank = Plan.blank(survey.title().en());
@@ -151,22 +138,15 @@ class WorkPages {
                     return new ModelAndView("redirect:/work/consultations/" + draft.consultation());
                 }
                 case Plans.Begun.Taken() ->
-                        problems.add(
-                                new Problem(
-                                        "slug",
-                                        "Choose another address: a consultation has this one"));
-                case Plans.Begun.NotYours() ->
-                        problems.add(new Problem("owner", "Choose a body that you work for"));
+                    problems.add(new Problem("slug", "Choose another address: a consultation has this one"));
+                case Plans.Begun.NotYours() -> problems.add(new Problem("owner", "Choose a body that you work for"));
             }
         }
-        return Views.with(
-                ask(mine, posted.key(), posted.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(ask(mine, posted.key(), posted.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static Survey survey(
-            PostedForm posted,
-            @org.jspecify.annotations.Nullable MultipartFile file,
-            List<Problem> problems)
+            PostedForm posted, @org.jspecify.annotations.Nullable MultipartFile file, List<Problem> problems)
             throws IOException {
         var title = posted.text("title");
         return switch (posted.text("from")) {
@@ -180,8 +160,7 @@ class WorkPages {
             }
             default -> {
                 if (title.isEmpty() || title.length() > 200)
-                    problems.add(
-                            new Problem("title", "Enter the title, in at most 200 characters"));
+                    problems.add(new Problem("title", "Enter the title, in at most 200 characters"));
                 yield Plan.blank(title).survey();
             }
         };
@@ -189,17 +168,12 @@ class WorkPages {
 
     /// A survey from this or another program. What cannot be taken over is named first, and is left
     /// out only when that is confirmed.
-    private static Survey read(
-            MultipartFile file, String title, boolean sure, List<Problem> problems)
+    private static Survey read(MultipartFile file, String title, boolean sure, List<Problem> problems)
             throws IOException {
-        var name =
-                Objects.requireNonNullElse(file.getOriginalFilename(), "").toLowerCase(Locale.UK);
-        var read =
-                name.endsWith(".lss")
-                        ? LimeSurveyImport.read(file.getBytes())
-                        : name.endsWith(".json")
-                                ? document(file.getBytes())
-                                : XlsFormImport.read(file.getBytes(), name);
+        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "").toLowerCase(Locale.UK);
+        var read = name.endsWith(".lss")
+                ? LimeSurveyImport.read(file.getBytes())
+                : name.endsWith(".json") ? document(file.getBytes()) : XlsFormImport.read(file.getBytes(), name);
         return switch (read) {
             case Checked.Valid(var imported) -> {
                 if (!imported.leftOut().isEmpty() && !sure) {
@@ -209,17 +183,14 @@ class WorkPages {
                                 new Problem(
                                         "file",
                                         "A question without its condition is shown to everyone, and the number of answers shows how many gave the answer before it: put the condition back before the consultation opens"));
-                    problems.add(
-                            new Problem(
-                                    "sure",
-                                    "These cannot be imported. Choose the file again and tick this box to start without them"));
+                    problems.add(new Problem(
+                            "sure",
+                            "These cannot be imported. Choose the file again and tick this box to start without them"));
                 }
                 yield titled(imported.survey(), title);
             }
             case Checked.Invalid(var found) -> {
-                found.stream()
-                        .limit(20)
-                        .forEach(each -> problems.add(new Problem("file", each.message())));
+                found.stream().limit(20).forEach(each -> problems.add(new Problem("file", each.message())));
                 yield Plan.blank(title).survey();
             }
         };

@@ -1,7 +1,12 @@
 package org.tallystick.consultation.finding;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -20,13 +25,6 @@ import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Role;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// All answers of a closed consultation as a file, and the comments on a question, for those who
 /// look after it. CSV and JSON are written as the rows come, however many there are; a workbook is
@@ -48,8 +46,7 @@ class AnswerDownloads {
     }
 
     private Results.Read.All closed(Actor actor, UUID id) {
-        if (results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all)
-            return all;
+        if (results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all) return all;
         throw new NotFound();
     }
 
@@ -66,11 +63,7 @@ class AnswerDownloads {
 
     /// With what each column asks on a second sheet.
     @GetMapping("/answers.{format:xlsx|ods}")
-    void workbook(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable String format,
-            HttpServletResponse response)
+    void workbook(Actor actor, @PathVariable UUID id, @PathVariable String format, HttpServletResponse response)
             throws IOException {
         var kind = Format.valueOf(format.toUpperCase(Locale.ROOT));
         var all = closed(actor, id);
@@ -101,17 +94,13 @@ class AnswerDownloads {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         try (var json = Findings.JSON.createGenerator(response.getOutputStream())) {
             json.writeStartArray();
-            results.each(
-                    actor,
-                    all.consultation(),
-                    each -> json.writePOJO(sheets.object(sheets.row(each))));
+            results.each(actor, all.consultation(), each -> json.writePOJO(sheets.object(sheets.row(each))));
             json.writeEndArray();
         }
     }
 
     @GetMapping("/comments.csv")
-    ResponseEntity<byte[]> commentsCsv(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> query) {
+    ResponseEntity<byte[]> commentsCsv(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> query) {
         var list = comments.list(actor, comments.closed(actor, id), query);
         var rows = new ArrayList<List<String>>();
         rows.add(CommentView.HEADINGS);
@@ -120,8 +109,7 @@ class AnswerDownloads {
     }
 
     @GetMapping("/comments.json")
-    ResponseEntity<byte[]> commentsJson(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> query) {
+    ResponseEntity<byte[]> commentsJson(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> query) {
         return Twins.unkept(Twins.json(comments.list(actor, comments.closed(actor, id), query)));
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tallystick.consultation.Consultation;
 import org.tallystick.consultation.Mode;
 import org.tallystick.consultation.Response;
@@ -11,12 +16,6 @@ import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Survey;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /// All answers of a closed consultation, one response in each row, in columns that an import takes
 /// in again: each is headed by the item's id.
 final class AnswerSheets {
@@ -26,7 +25,9 @@ final class AnswerSheets {
 
     AnswerSheets(Consultation consultation, Survey survey) {
         this.named = consultation.mode() == Mode.NAMED;
-        this.items = survey.items().filter(item -> !(item.kind() instanceof Kind.Contact)).toList();
+        this.items = survey.items()
+                .filter(item -> !(item.kind() instanceof Kind.Contact))
+                .toList();
     }
 
     /// The heading of each column. Only where answers are named does a row say which response it
@@ -46,17 +47,20 @@ final class AnswerSheets {
         row.add(response.channel().words());
         row.add(response.repeats() ? "yes" : "");
         for (var item : items)
-            row.add(response.answers().to(item.id()).map(each -> words(item, each)).orElse(""));
+            row.add(response.answers()
+                    .to(item.id())
+                    .map(each -> words(item, each))
+                    .orElse(""));
         return row;
     }
 
     private static String words(Item item, Answer answer) {
         return switch (answer) {
             case Answer.Chosen(var options) ->
-                    options.stream().map(id -> label(item, id)).collect(Collectors.joining("; "));
+                options.stream().map(id -> label(item, id)).collect(Collectors.joining("; "));
             case Answer.Number(var value) -> value.toPlainString();
             case Answer.Written(var text) -> text;
-            case Answer.Uploaded(var name, var sha256, _, _) -> name + " (SHA-256 " + sha256 + ")";
+            case Answer.Uploaded(var name, var sha256, var _, var _) -> name + " (SHA-256 " + sha256 + ")";
             case Answer.ContactDetails _ -> "";
         };
     }
@@ -85,7 +89,8 @@ final class AnswerSheets {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("column", "question", "words"));
         for (var item : items)
-            rows.add(List.of(item.id(), item.question().label().en(), item.label().en()));
+            rows.add(List.of(
+                    item.id(), item.question().label().en(), item.label().en()));
         return Sheet.ofText("Questions", rows);
     }
 
@@ -93,8 +98,7 @@ final class AnswerSheets {
     Map<String, String> object(List<String> row) {
         var object = new LinkedHashMap<String, String>();
         var headings = headings();
-        for (var at = 0; at < row.size(); at++)
-            if (!row.get(at).isEmpty()) object.put(headings.get(at), row.get(at));
+        for (var at = 0; at < row.size(); at++) if (!row.get(at).isEmpty()) object.put(headings.get(at), row.get(at));
         return object;
     }
 }

@@ -1,5 +1,9 @@
 package org.tallystick.consultation.finding;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,11 +18,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The frame of codes of a question: codes added, renamed, merged.
 @Controller
@@ -36,38 +35,32 @@ class CodePages {
         this.codes = codes;
     }
 
-    private ModelAndView answer(
-            Actor actor, Results.Read.All all, PostedForm form, String field, Change change) {
+    private ModelAndView answer(Actor actor, Results.Read.All all, PostedForm form, String field, Change change) {
         var item = CommentView.item(all, form);
         return switch (change) {
             case Change.Done _ -> CommentView.back(all.consultation().id(), item, form);
             case Change.NotThere _ ->
-                    throw new Conflict(
-                            "Someone has merged that code since then. Look at the codes as"
-                                    + " they are now.");
+                throw new Conflict("Someone has merged that code since then. Look at the codes as" + " they are now.");
             case Change.Renamed(var now) ->
-                    throw new Conflict(
-                            "Someone has renamed that code “"
-                                    + now
-                                    + "” since then. Look at the codes as they are now, and choose again.");
+                throw new Conflict("Someone has renamed that code “"
+                        + now
+                        + "” since then. Look at the codes as they are now, and choose again.");
             case Change.Taken _ ->
-                    refused(
-                            actor,
-                            all,
-                            form,
-                            field,
-                            "Choose another name: another code for this question has it. To combine two codes, merge them");
+                refused(
+                        actor,
+                        all,
+                        form,
+                        field,
+                        "Choose another name: another code for this question has it. To combine two codes, merge them");
         };
     }
 
-    private ModelAndView refused(
-            Actor actor, Results.Read.All all, PostedForm form, String field, String message) {
-        var page =
-                view.page(
-                        actor,
-                        all,
-                        Map.of("item", CommentView.item(all, form), "from", form.text("from")),
-                        form.fields(List.of(new Problem(field, message))));
+    private ModelAndView refused(Actor actor, Results.Read.All all, PostedForm form, String field, String message) {
+        var page = view.page(
+                actor,
+                all,
+                Map.of("item", CommentView.item(all, form), "from", form.text("from")),
+                form.fields(List.of(new Problem(field, message))));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }
@@ -89,15 +82,9 @@ class CodePages {
         var kept = view.closed(actor, id);
         var form = PostedForm.of(all);
         var name = form.text("name");
-        if (!isName(name))
-            return refused(actor, kept, form, "name", "Enter a name of at most 100 characters");
+        if (!isName(name)) return refused(actor, kept, form, "name", "Enter a name of at most 100 characters");
         var key = form.key();
-        return answer(
-                actor,
-                kept,
-                form,
-                "name",
-                codes.add(actor, key, id, CommentView.item(kept, form), name));
+        return answer(actor, kept, form, "name", codes.add(actor, key, id, CommentView.item(kept, form), name));
     }
 
     @PostMapping("/code-names")
@@ -105,8 +92,7 @@ class CodePages {
         var kept = view.closed(actor, id);
         var form = PostedForm.of(all);
         var name = form.text("rename");
-        if (!isName(name))
-            return refused(actor, kept, form, "rename", "Enter a name of at most 100 characters");
+        if (!isName(name)) return refused(actor, kept, form, "rename", "Enter a name of at most 100 characters");
         var key = form.key();
         var code = picked(form, "code");
         if (code.isEmpty()) return refused(actor, kept, form, "code", "Choose the code to rename");
@@ -124,15 +110,9 @@ class CodePages {
         var form = PostedForm.of(all);
         var one = picked(form, "one");
         var into = picked(form, "into");
-        if (one.isEmpty()
-                || into.isEmpty()
-                || one.map(Codes.Picked::id).equals(into.map(Codes.Picked::id)))
+        if (one.isEmpty() || into.isEmpty() || one.map(Codes.Picked::id).equals(into.map(Codes.Picked::id)))
             return refused(actor, kept, form, "into", "Choose two different codes");
         return answer(
-                actor,
-                kept,
-                form,
-                "into",
-                codes.merge(actor, id, CommentView.item(kept, form), one.get(), into.get()));
+                actor, kept, form, "into", codes.merge(actor, id, CommentView.item(kept, form), one.get(), into.get()));
     }
 }

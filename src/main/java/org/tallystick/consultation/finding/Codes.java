@@ -1,17 +1,16 @@
 package org.tallystick.consultation.finding;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /// What comments are found to speak of: a frame of codes for each question, and what each coder
 /// found.
@@ -47,8 +46,7 @@ class Codes {
 
     /// The codes of a question by name.
     List<Framed> frame(UUID consultation, String item) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select c.code as id, c.name,
                                (select count(*) from finding.counted_code k where k.code = c.code) as comments
                         from finding.current_code c
@@ -101,17 +99,15 @@ class Codes {
         var frame = held(consultation, item);
         if (has(frame, key)) return new Change.Done();
         if (named(frame, name, key)) return new Change.Taken();
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into finding.code (id, consultation, item, made_by)
                                 values (:key, :id, :item, :by) on conflict (id) do nothing
                                 """)
-                        .param("key", key)
-                        .param("id", consultation)
-                        .param("item", item)
-                        .param("by", actor.id())
-                        .update();
+                .param("key", key)
+                .param("id", consultation)
+                .param("item", item)
+                .param("by", actor.id())
+                .update();
         if (added == 1) {
             name(actor, key, key, name);
             write(actor, "code added", consultation, key);
@@ -120,8 +116,7 @@ class Codes {
     }
 
     private int name(Actor actor, UUID key, UUID code, String name) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into finding.code_name (id, code, name, named_by)
                         values (:key, :code, :name, :by) on conflict (id) do nothing
                         """)
@@ -140,17 +135,11 @@ class Codes {
     }
 
     private void write(Actor actor, String act, UUID consultation, UUID code) {
-        journal.write(
-                actor,
-                act,
-                About.of("consultation", consultation),
-                "",
-                Map.of("code", code.toString()));
+        journal.write(actor, act, About.of("consultation", consultation), "", Map.of("code", code.toString()));
     }
 
     @Transactional
-    public Change rename(
-            Actor actor, UUID key, UUID consultation, String item, Picked picked, String name) {
+    public Change rename(Actor actor, UUID key, UUID consultation, String item, Picked picked, String name) {
         var frame = held(consultation, item);
         var code = picked.id();
         if (!has(frame, code)) return new Change.NotThere();
@@ -169,12 +158,10 @@ class Codes {
         var code = one.id();
         var into = other.id();
         if (code.equals(into) || !has(frame, into)) return new Change.NotThere();
-        if (!has(frame, code))
-            return merged(code, into) ? new Change.Done() : new Change.NotThere();
+        if (!has(frame, code)) return merged(code, into) ? new Change.Done() : new Change.NotThere();
         var renamed = renamed(frame, one).or(() -> renamed(frame, other));
         if (renamed.isPresent()) return renamed.get();
-        db.sql(
-                        """
+        db.sql("""
                         insert into finding.code_merge (code, into_code, merged_by) values (:code, :into, :by)
                         """)
                 .param("code", code)
@@ -186,8 +173,7 @@ class Codes {
     }
 
     private boolean merged(UUID code, UUID into) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select exists (select from finding.code_merge where code = :code and into_code = :into)
                         """)
                 .param("code", code)
@@ -205,31 +191,23 @@ class Codes {
     /// @return whether it is kept; not where somebody coded it since the reader looked
     @Transactional
     public boolean code(
-            Actor actor,
-            UUID key,
-            UUID consultation,
-            String item,
-            UUID comment,
-            int seen,
-            Set<UUID> codes) {
+            Actor actor, UUID key, UUID consultation, String item, UUID comment, int seen, Set<UUID> codes) {
         hold(consultation);
         var told = told(actor, key, comment);
         if (told.again()) return true;
         if (told.codings() != seen) return false;
         var known = now(consultation, item, codes);
         var settles = settles(actor, comment);
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into finding.coding (id, comment, coder, codes, settles)
                                 values (:key, :comment, :by, :codes, :settles) on conflict (id) do nothing
                                 """)
-                        .param("key", key)
-                        .param("comment", comment)
-                        .param("by", actor.id())
-                        .param("codes", known.toArray(UUID[]::new))
-                        .param("settles", settles)
-                        .update();
+                .param("key", key)
+                .param("comment", comment)
+                .param("by", actor.id())
+                .param("codes", known.toArray(UUID[]::new))
+                .param("settles", settles)
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -245,8 +223,7 @@ class Codes {
     private record Told(boolean again, int codings) {}
 
     private Told told(Actor actor, UUID key, UUID comment) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select coalesce(bool_or(id = :key), false) as again,
                                case when bool_or(coder = :reader) then count(*) else 0 end as codings
                         from finding.coding where comment = :comment
@@ -259,8 +236,7 @@ class Codes {
     }
 
     private List<UUID> now(UUID consultation, String item, Set<UUID> codes) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select distinct now from finding.current_code
                         where consultation = :id and item = :item and code = any(:codes)
                         """)
@@ -272,8 +248,7 @@ class Codes {
     }
 
     private boolean settles(Actor actor, UUID comment) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select exists (select from finding.coding where comment = :comment and coder = :reader)
                            and exists (select from finding.current_coding a join finding.current_coding b on b.comment = a.comment
                                        where a.comment = :comment and (a.settles or not (a.codes @> b.codes and a.codes <@ b.codes)))

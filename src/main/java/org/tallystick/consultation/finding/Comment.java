@@ -1,9 +1,8 @@
 package org.tallystick.consultation.finding;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody wrote in answer to one question, as those see it who look after the consultation.
 ///

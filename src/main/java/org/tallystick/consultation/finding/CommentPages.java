@@ -1,5 +1,10 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,12 +22,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// One comment: what it speaks of, what of it others may read.
 @Controller
@@ -63,17 +62,15 @@ class CommentPages {
         var place = place(id, comment);
         var item = place.item();
         var typed = PostedForm.of(form.toSingleValueMap());
-        var chosen =
-                form.getOrDefault("codes", List.of()).stream()
-                        .flatMap(each -> PostedForm.of(Map.of("code", each)).id("code").stream())
-                        .collect(Collectors.toSet());
+        var chosen = form.getOrDefault("codes", List.of()).stream()
+                .flatMap(each -> PostedForm.of(Map.of("code", each)).id("code").stream())
+                .collect(Collectors.toSet());
         if (codes.code(actor, typed.key(), id, item, comment, typed.seen(), chosen))
             return CommentView.back(id, item, typed);
-        var names =
-                codes.frame(id, item).stream()
-                        .filter(each -> chosen.contains(each.id()))
-                        .map(Codes.Framed::name)
-                        .collect(Collectors.joining(", "));
+        var names = codes.frame(id, item).stream()
+                .filter(each -> chosen.contains(each.id()))
+                .map(Codes.Framed::name)
+                .collect(Collectors.joining(", "));
         return changed(
                 actor,
                 all,
@@ -87,27 +84,17 @@ class CommentPages {
 
     @PostMapping("/{comment}/redaction")
     ModelAndView redact(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID comment,
-            @RequestParam Map<String, String> form) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID comment, @RequestParam Map<String, String> form) {
         var all = view.closed(actor, id);
         var place = place(id, comment);
         var typed = PostedForm.of(form);
         var problems = new ArrayList<Problem>();
         var because =
-                typed.needed(
-                        "because",
-                        LONGEST,
-                        "Say why it is blacked out, like “It names a neighbour”",
-                        problems);
+                typed.needed("because", LONGEST, "Say why it is blacked out, like “It names a neighbour”", problems);
         var shown = typed.within("shown", LONGEST, problems);
         if (shown.isEmpty() && place.quoted())
-            problems.add(
-                    new Problem(
-                            "shown",
-                            "Leave something to read, or first choose “Do not publish it as a"
-                                    + " quote”"));
+            problems.add(new Problem(
+                    "shown", "Leave something to read, or first choose “Do not publish it as a" + " quote”"));
         if (!problems.isEmpty()) return refused(actor, all, place, comment, typed, problems);
         if (quotes.redact(actor, typed.key(), comment, typed.seen(), shown, because))
             return CommentView.back(id, place.item(), typed);
@@ -124,12 +111,7 @@ class CommentPages {
 
     /// The comment alone as it is now.
     private ModelAndView changed(
-            Actor actor,
-            Results.Read.All all,
-            Comments.Place place,
-            UUID comment,
-            PostedForm typed,
-            String words) {
+            Actor actor, Results.Read.All all, Comments.Place place, UUID comment, PostedForm typed, String words) {
         var fields = Fields.of(Map.of(), List.of(Problem.ofAll(words)));
         return alone(actor, all, place, comment, typed, fields, HttpStatus.CONFLICT);
     }
@@ -142,14 +124,7 @@ class CommentPages {
             PostedForm typed,
             Fields fields,
             HttpStatus status) {
-        var query =
-                Map.of(
-                        "item",
-                        place.item(),
-                        "comment",
-                        comment.toString(),
-                        "from",
-                        typed.text("from"));
+        var query = Map.of("item", place.item(), "comment", comment.toString(), "from", typed.text("from"));
         var page = view.page(actor, all, query, fields);
         page.setStatus(status);
         return page;
@@ -164,34 +139,21 @@ class CommentPages {
             UUID comment,
             PostedForm typed,
             List<Problem> problems) {
-        var fields =
-                Fields.of(
-                        Map.of(
-                                "shown-" + comment,
-                                typed.text("shown"),
-                                "because-" + comment,
-                                typed.text("because")),
-                        problems.stream()
-                                .map(
-                                        each ->
-                                                new Problem(
-                                                        each.field() + "-" + comment,
-                                                        each.message()))
-                                .toList());
+        var fields = Fields.of(
+                Map.of("shown-" + comment, typed.text("shown"), "because-" + comment, typed.text("because")),
+                problems.stream()
+                        .map(each -> new Problem(each.field() + "-" + comment, each.message()))
+                        .toList());
         return alone(actor, all, place, comment, typed, fields, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping("/{comment}/quote")
     ModelAndView quote(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID comment,
-            @RequestParam Map<String, String> form) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID comment, @RequestParam Map<String, String> form) {
         view.closed(actor, id);
         var place = place(id, comment);
         var typed = PostedForm.of(form);
-        if (!place.quotable())
-            throw new Conflict("The person who wrote this did not agree to be quoted.");
+        if (!place.quotable()) throw new Conflict("The person who wrote this did not agree to be quoted.");
         if (place.blank() && typed.has("quoted"))
             throw new Conflict(
                     "There is nothing left of this comment to read. Change what others can read, then publish it as a quote.");

@@ -1,5 +1,15 @@
 package org.tallystick.consultation.finding;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.library.survey.Item;
@@ -11,17 +21,6 @@ import org.tallystick.platform.page.list.Downloads;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
-
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The one screen on which comments are read and coded.
 @Component
@@ -35,12 +34,7 @@ class CommentView {
     private final Findings findings;
     private final CodeAgreements agreements;
 
-    CommentView(
-            Results results,
-            Comments comments,
-            Codes codes,
-            CodeAgreements agreements,
-            Findings findings) {
+    CommentView(Results results, Comments comments, Codes codes, CodeAgreements agreements, Findings findings) {
         this.agreements = agreements;
         this.findings = findings;
         this.results = results;
@@ -55,8 +49,7 @@ class CommentView {
     public record OnCode(String name, String kappa) {}
 
     Results.Read.All closed(Actor actor, UUID id) {
-        if (!(results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all))
-            throw new NotFound();
+        if (!(results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all)) throw new NotFound();
         comments.collect(all.consultation());
         return all;
     }
@@ -74,8 +67,8 @@ class CommentView {
         var words = asking.words();
         var show = asking.show();
         var paging = Paging.read(query.get("page"), ON_A_PAGE);
-        var wanted =
-                new Comments.Wanted(words, show, PostedForm.of(query).id("comment").orElse(null));
+        var wanted = new Comments.Wanted(
+                words, show, PostedForm.of(query).id("comment").orElse(null));
         var found = comments.find(actor, id, item.id(), wanted, paging.offset(), ON_A_PAGE);
         if (found.comments().isEmpty() && paging.number() > 1) {
             // Whoever codes the last of those that are not coded is shown those before it.
@@ -89,9 +82,7 @@ class CommentView {
         model.put("words", words);
         model.put("show", Keys.write(show));
         model.put("frame", frame);
-        model.put(
-                "named",
-                Choice.each(frame, each -> each.id() + " " + each.name(), Codes.Framed::name));
+        model.put("named", Choice.each(frame, each -> each.id() + " " + each.name(), Codes.Framed::name));
         model.put("choices", Choice.each(frame, each -> each.id().toString(), Codes.Framed::name));
         model.put("found", found.comments());
         model.put("inWords", paging.inWords(found.total()));
@@ -118,12 +109,11 @@ class CommentView {
 
     /// @param asked at least one
     private static Asking asking(List<Asked> asked, Map<String, String> query) {
-        var item =
-                asked.stream()
-                        .filter(each -> each.item().id().equals(query.get("item")))
-                        .findFirst()
-                        .orElse(asked.getFirst())
-                        .item();
+        var item = asked.stream()
+                .filter(each -> each.item().id().equals(query.get("item")))
+                .findFirst()
+                .orElse(asked.getFirst())
+                .item();
         var words = query.getOrDefault("q", "").strip();
         return new Asking(
                 item,
@@ -131,17 +121,16 @@ class CommentView {
                 Keys.read(query.getOrDefault("show", ""), Comments.Show.ALL));
     }
 
-    static final List<String> HEADINGS =
-            List.of(
-                    "question",
-                    "comment",
-                    "as others may read it",
-                    "why",
-                    "may be quoted",
-                    "quoted",
-                    "my codes",
-                    "codes of others",
-                    "state");
+    static final List<String> HEADINGS = List.of(
+            "question",
+            "comment",
+            "as others may read it",
+            "why",
+            "may be quoted",
+            "quoted",
+            "my codes",
+            "codes of others",
+            "state");
 
     /// All comments that an address asks for, each by its headings. What others found in one that
     /// the reader has not coded is left out, as on the page.
@@ -159,21 +148,18 @@ class CommentView {
     }
 
     private static Map<String, String> row(Item item, Comment comment, Map<UUID, String> names) {
-        var cells =
-                List.of(
-                        item.id(),
-                        comment.text(),
-                        comment.shown() == null ? comment.text() : comment.shown(),
-                        comment.because() == null ? "" : comment.because(),
-                        comment.quotable() ? "yes" : "no",
-                        comment.quoted() ? "yes" : "no",
-                        comment.mine() == null ? "not coded yet" : named(comment.mine(), names),
-                        named(comment.others(), names),
-                        comment.mine() == null
-                                ? ""
-                                : comment.differs()
-                                        ? "coded differently"
-                                        : comment.settled() ? "settled" : "");
+        var cells = List.of(
+                item.id(),
+                comment.text(),
+                comment.shown() == null ? comment.text() : comment.shown(),
+                comment.because() == null ? "" : comment.because(),
+                comment.quotable() ? "yes" : "no",
+                comment.quoted() ? "yes" : "no",
+                comment.mine() == null ? "not coded yet" : named(comment.mine(), names),
+                named(comment.others(), names),
+                comment.mine() == null
+                        ? ""
+                        : comment.differs() ? "coded differently" : comment.settled() ? "settled" : "");
         var row = new LinkedHashMap<String, String>();
         for (var at = 0; at < cells.size(); at++) row.put(HEADINGS.get(at), cells.get(at));
         return row;
@@ -200,18 +186,13 @@ class CommentView {
         return agreements.of(id, item).stream()
                 .filter(each -> each.things() > 0)
                 .flatMap(each -> each.byCode().entrySet().stream())
-                .map(
-                        each ->
-                                new OnCode(
-                                        each.getKey(),
-                                        each.getValue()
-                                                        .kappa()
-                                                        .map(kappa -> "kappa " + kappa)
-                                                        .orElse("kappa cannot be worked out")
-                                                + ", the same on "
-                                                + each.getValue().agreed()
-                                                + " of "
-                                                + each.getValue().things()))
+                .map(each -> new OnCode(
+                        each.getKey(),
+                        each.getValue().kappa().map(kappa -> "kappa " + kappa).orElse("kappa cannot be worked out")
+                                + ", the same on "
+                                + each.getValue().agreed()
+                                + " of "
+                                + each.getValue().things()))
                 .toList();
     }
 
@@ -224,8 +205,7 @@ class CommentView {
 
     static ModelAndView back(UUID id, String item, PostedForm form) {
         var from = safe(id, form.text("from"));
-        return new ModelAndView(
-                "redirect:" + from.orElseGet(() -> address(id, item, "", Comments.Show.ALL)));
+        return new ModelAndView("redirect:" + from.orElseGet(() -> address(id, item, "", Comments.Show.ALL)));
     }
 
     /// Where a form was shown, if it is a list of this consultation's comments.

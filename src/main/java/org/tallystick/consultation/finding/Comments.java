@@ -1,5 +1,15 @@
 package org.tallystick.consultation.finding;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,17 +22,6 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /// What people wrote in their own words in a closed consultation, for those who look after it.
 @Component
@@ -62,20 +61,15 @@ class Comments {
     @Transactional
     public void collect(Consultation consultation) {
         var id = consultation.id();
-        var begun =
-                db.sql("select exists (select from finding.collected where consultation = :id)")
-                        .param("id", id)
-                        .query(Boolean.class)
-                        .single();
+        var begun = db.sql("select exists (select from finding.collected where consultation = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
         if (begun || !consultation.closed()) return;
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into finding.collected (consultation, comments) values (:id, 0)
                                 on conflict do nothing
-                                """)
-                        .param("id", id)
-                        .update();
+                                """).param("id", id).update();
         if (added == 1) copy(id);
     }
 
@@ -85,21 +79,14 @@ class Comments {
                 .editions(consultation)
                 .forEach(each -> surveys.put(each.number(), each.content().survey()));
         var written = new ArrayList<Object[]>();
-        responses.each(
-                consultation,
-                response -> {
-                    var survey = surveys.get(response.edition());
-                    var quotable = survey != null && survey.mayQuote(response.answers());
-                    response.answers()
-                            .byItem()
-                            .forEach(
-                                    (item, answer) -> {
-                                        if (answer instanceof Answer.Written(var text))
-                                            written.add(new Object[] {item, text, quotable});
-                                    });
-                });
-        db.sql(
-                        """
+        responses.each(consultation, response -> {
+            var survey = surveys.get(response.edition());
+            var quotable = survey != null && survey.mayQuote(response.answers());
+            response.answers().byItem().forEach((item, answer) -> {
+                if (answer instanceof Answer.Written(var text)) written.add(new Object[] {item, text, quotable});
+            });
+        });
+        db.sql("""
                         insert into finding.comment (consultation, item, text, quotable)
                         select :id, c.item, c.text, c.quotable
                         from unnest(:items::text[], :texts::text[], :quotable::boolean[]) c (item, text, quotable)
@@ -119,25 +106,19 @@ class Comments {
     /// How many comments each question has.
     Map<String, Long> counts(UUID consultation) {
         var counts = new HashMap<String, Long>();
-        db.sql(
-                        """
+        db.sql("""
                         select item, count(*) as comments from finding.comment
                         where consultation = :id group by item
-                        """)
-                .param("id", consultation)
-                .query(
-                        row -> {
-                            counts.put(row.getString("item"), row.getLong("comments"));
-                        });
+                        """).param("id", consultation).query(row -> {
+            counts.put(row.getString("item"), row.getLong("comments"));
+        });
         return counts;
     }
 
     /// Comments on a question in an order that says nothing. What others found in a comment is not
     /// told before the reader has coded it, so that the two judge apart.
     Found find(Actor actor, UUID consultation, String item, Wanted wanted, int offset, int most) {
-        var rows =
-                db.sql(
-                                """
+        var rows = db.sql("""
                                 with here as (
                                     select m.*, mine.codes as mine,
                                            case when mine.codes is null then 0
@@ -159,16 +140,16 @@ class Comments {
                                 where :show = 'ALL' or :show = 'UNCODED' and mine is null or :show = 'DIFFERING' and apart and not settled
                                 order by id limit :most offset :offset
                                 """)
-                        .param("reader", actor.id())
-                        .param("id", consultation)
-                        .param("item", item)
-                        .param("words", wanted.words())
-                        .param("only", wanted.only())
-                        .param("show", wanted.show().name())
-                        .param("most", most)
-                        .param("offset", offset)
-                        .query((row, _) -> Map.entry(comment(row), row.getLong("total")))
-                        .list();
+                .param("reader", actor.id())
+                .param("id", consultation)
+                .param("item", item)
+                .param("words", wanted.words())
+                .param("only", wanted.only())
+                .param("show", wanted.show().name())
+                .param("most", most)
+                .param("offset", offset)
+                .query((row, _) -> Map.entry(comment(row), row.getLong("total")))
+                .list();
         return new Found(
                 rows.stream().map(Map.Entry::getKey).toList(),
                 rows.isEmpty() ? 0 : rows.getFirst().getValue());
@@ -177,12 +158,7 @@ class Comments {
     /// All of them; that somebody took them is written down.
     @Transactional
     public List<Comment> every(Actor actor, UUID consultation, String item, Wanted wanted) {
-        journal.write(
-                actor,
-                "comments downloaded",
-                About.of("consultation", consultation),
-                "",
-                Map.of("item", item));
+        journal.write(actor, "comments downloaded", About.of("consultation", consultation), "", Map.of("item", item));
         return find(actor, consultation, item, wanted, 0, Integer.MAX_VALUE).comments();
     }
 
@@ -215,8 +191,7 @@ class Comments {
 
     /// Nothing where the consultation has no such comment.
     Optional<Place> place(UUID consultation, UUID comment) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select item, quotable, quoted, coalesce(shown = '', false) as blank from finding.current_comment
                         where id = :comment and consultation = :id
                         """)

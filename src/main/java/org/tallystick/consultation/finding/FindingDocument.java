@@ -1,13 +1,12 @@
 package org.tallystick.consultation.finding;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.disclosure.PublicTable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.disclosure.PublicTable;
 
 /// What is published of one consultation, as it is read by the page, the downloads and programs.
 ///
@@ -68,7 +67,8 @@ public record FindingDocument(
     }
 
     /// @param welsh none where the survey has none
-    public record Label(String answer, String words, @Nullable String welsh) {}
+    public record Label(
+            String answer, String words, @Nullable String welsh) {}
 
     /// A table, or all that concerns an item, that is left out.
     ///
@@ -84,8 +84,7 @@ public record FindingDocument(
     /// @param comments how many there are; where they are too few to say, how many are quoted
     /// @param hidden how many codes were given to too few comments to be named
     /// @param quotes whole comments whose writers allow it, without what was blacked out
-    public record Coded(
-            String item, int comments, List<Code> codes, int hidden, List<String> quotes) {
+    public record Coded(String item, int comments, List<Code> codes, int hidden, List<String> quotes) {
         public Coded {
             codes = List.copyOf(codes);
             quotes = List.copyOf(quotes);
@@ -126,7 +125,9 @@ public record FindingDocument(
     }
 
     public Optional<PublicTable> table(String item) {
-        return tables.stream().filter(each -> each.items().equals(List.of(item))).findFirst();
+        return tables.stream()
+                .filter(each -> each.items().equals(List.of(item)))
+                .findFirst();
     }
 
     public List<PublicTable> crossings() {
@@ -173,8 +174,11 @@ public record FindingDocument(
                 tables,
                 withdrawn,
                 settings,
-                asked.stream().flatMap(each -> quoting(each.item(), now).stream()).toList(),
-                other.only(asked.stream().filter(Asked::counted).map(Asked::item).toList()));
+                asked.stream()
+                        .flatMap(each -> quoting(each.item(), now).stream())
+                        .toList(),
+                other.only(
+                        asked.stream().filter(Asked::counted).map(Asked::item).toList()));
     }
 
     private Optional<Coded> quoting(String item, List<Coded> now) {

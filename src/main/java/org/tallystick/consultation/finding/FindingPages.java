@@ -1,5 +1,8 @@
 package org.tallystick.consultation.finding;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +14,6 @@ import org.tallystick.library.sheet.Sheets;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// Published findings, for everybody: the page and its twins read one document.
 @Controller
@@ -35,24 +34,16 @@ class FindingPages {
     ModelAndView findings(@PathVariable String slug) {
         var consultation = consultations.find(slug).orElseThrow(NotFound::new);
         return findings.latest(consultation.id())
-                .map(
-                        each ->
-                                new ModelAndView(
-                                        "consultation/finding/findings",
-                                        Map.of(
-                                                "published",
-                                                each,
-                                                "decisions",
-                                                decisions.of(consultation.id()))))
-                .orElseGet(
-                        () ->
-                                new ModelAndView(
-                                        "consultation/finding/waiting", Map.of("slug", slug)));
+                .map(each -> new ModelAndView(
+                        "consultation/finding/findings",
+                        Map.of("published", each, "decisions", decisions.of(consultation.id()))))
+                .orElseGet(() -> new ModelAndView("consultation/finding/waiting", Map.of("slug", slug)));
     }
 
     @GetMapping("/consultations/{slug}/findings.json")
     ResponseEntity<byte[]> json(@PathVariable String slug) {
-        return Twins.json(FindingRules.told(Findings.JSON.valueToTree(published(slug).document())));
+        return Twins.json(
+                FindingRules.told(Findings.JSON.valueToTree(published(slug).document())));
     }
 
     /// Counts alone in CSV, which has one sheet; with the code book in a workbook.
@@ -65,9 +56,7 @@ class FindingPages {
                 slug + "-findings",
                 Sheets.write(
                         kind,
-                        kind == Format.CSV
-                                ? List.of(FindingSheets.counts(document))
-                                : FindingSheets.of(document)));
+                        kind == Format.CSV ? List.of(FindingSheets.counts(document)) : FindingSheets.of(document)));
     }
 
     @GetMapping("/consultations/{slug}/code-book.csv")

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tallystick.consultation.finding.FindingDocument.Asked;
 import org.tallystick.consultation.finding.FindingDocument.Coded;
 import org.tallystick.consultation.finding.FindingDocument.Label;
@@ -13,27 +18,19 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.tally.TallyRules;
 import org.tallystick.library.survey.tally.Thresholds;
 import org.tallystick.shared.UkTime;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What is published of a consultation's answers.
 final class FindingRules {
 
-    private static final Pattern POSITIVE =
-            Pattern.compile(
-                    "(i )?((strongly|completely|totally|fully|definitely|mostly|largely|generally|partly"
-                            + "|somewhat|slightly|tend to|very|extremely|highly|fairly|quite|rather) )*"
-                            + "(agree|support|approve|favour|in favour|important|satisfied|useful"
-                            + "|helpful|likely|good)"
-                            + "( (strongly|completely|fully|mostly|partly|somewhat|slightly|a little))?",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern POSITIVE = Pattern.compile(
+            "(i )?((strongly|completely|totally|fully|definitely|mostly|largely|generally|partly"
+                    + "|somewhat|slightly|tend to|very|extremely|highly|fairly|quite|rather) )*"
+                    + "(agree|support|approve|favour|in favour|important|satisfied|useful"
+                    + "|helpful|likely|good)"
+                    + "( (strongly|completely|fully|mostly|partly|somewhat|slightly|a little))?",
+            Pattern.CASE_INSENSITIVE);
 
     /// Why an item has no column.
     static final String TOO_MANY = "It has more than 65,535 different answers";
@@ -52,7 +49,8 @@ final class FindingRules {
         var survey = all.survey();
         var withheld = withheld(all, settings.thresholds());
         var tables = new ArrayList<List<String>>();
-        var items = survey.items().filter(item -> !withheld.containsKey(item.id())).toList();
+        var items =
+                survey.items().filter(item -> !withheld.containsKey(item.id())).toList();
         var tabled = tabled(all, settings.thresholds()).stream().map(Item::id).toList();
         tabled.forEach(item -> tables.add(List.of(item)));
         for (var by : crossedBy)
@@ -60,14 +58,11 @@ final class FindingRules {
                 items.stream()
                         .filter(item -> item.statement() != null && !item.id().equals(by))
                         .forEach(item -> tables.add(List.of(item.id(), by)));
-        var release =
-                DisclosureRules.release(
-                        survey, all.packed(), tables, List.of(), settings.thresholds(), secret);
-        var asked =
-                items.stream()
-                        .filter(item -> !(item.kind() instanceof Kind.Contact))
-                        .map(item -> asked(item, all, settings.thresholds()))
-                        .toList();
+        var release = DisclosureRules.release(survey, all.packed(), tables, List.of(), settings.thresholds(), secret);
+        var asked = items.stream()
+                .filter(item -> !(item.kind() instanceof Kind.Contact))
+                .map(item -> asked(item, all, settings.thresholds()))
+                .toList();
         var listed = asked.stream().map(Asked::item).toList();
         return new FindingDocument(
                 all.consultation().slug(),
@@ -102,13 +97,8 @@ final class FindingRules {
         all.survey()
                 .items()
                 .filter(item -> WithheldRules.tabled(item) && small(item, all, thresholds))
-                .forEach(
-                        item ->
-                                withheld.putIfAbsent(
-                                        item.id(),
-                                        "Fewer than "
-                                                + thresholds.of(item.question())
-                                                + " answered it, or nobody did"));
+                .forEach(item -> withheld.putIfAbsent(
+                        item.id(), "Fewer than " + thresholds.of(item.question()) + " answered it, or nobody did"));
         return withheld;
     }
 
@@ -117,24 +107,21 @@ final class FindingRules {
     }
 
     private static int base(Item item, Results.Read.All all) {
-        return all.packed().column(item.id()).map(each -> TallyRules.tally(each).base()).orElse(0);
+        return all.packed()
+                .column(item.id())
+                .map(each -> TallyRules.tally(each).base())
+                .orElse(0);
     }
 
-    private static List<Withdrawn> withdrawn(
-            Survey survey, Map<String, String> withheld, List<List<String>> tables) {
+    private static List<Withdrawn> withdrawn(Survey survey, Map<String, String> withheld, List<List<String>> tables) {
         var withdrawn = new ArrayList<Withdrawn>();
         withheld.forEach(
-                (item, because) ->
-                        withdrawn.add(
-                                new Withdrawn(
-                                        List.of(item), name(survey, List.of(item)), because)));
+                (item, because) -> withdrawn.add(new Withdrawn(List.of(item), name(survey, List.of(item)), because)));
         for (var table : tables)
-            withdrawn.add(
-                    new Withdrawn(
-                            table,
-                            name(survey, table),
-                            "No way was found to show it without giving away what somebody"
-                                    + " answered"));
+            withdrawn.add(new Withdrawn(
+                    table,
+                    name(survey, table),
+                    "No way was found to show it without giving away what somebody" + " answered"));
         return withdrawn;
     }
 
@@ -159,7 +146,8 @@ final class FindingRules {
 
     private static List<Label> labels(Item item) {
         return item.kind().choices().stream()
-                .map(option -> new Label(option.id(), option.label().en(), option.label().cy()))
+                .map(option -> new Label(
+                        option.id(), option.label().en(), option.label().cy()))
                 .toList();
     }
 
@@ -170,15 +158,15 @@ final class FindingRules {
         return item.statement() == null || scale.size() < 4
                 ? List.of()
                 : scale.stream()
-                        .filter(point -> POSITIVE.matcher(point.label().en().strip()).matches())
+                        .filter(point ->
+                                POSITIVE.matcher(point.label().en().strip()).matches())
                         .map(Option::id)
                         .toList();
     }
 
     /// A document as programs read it: a count or a base that is missing says why.
     static ObjectNode told(ObjectNode document) {
-        for (var table : document.withArray("tables"))
-            for (var cell : table.withArray("cells")) note(cell, "count");
+        for (var table : document.withArray("tables")) for (var cell : table.withArray("cells")) note(cell, "count");
         for (var asked : document.withArray("asked")) note(asked, "base");
         return document;
     }
@@ -194,7 +182,8 @@ final class FindingRules {
         var withheld = withheld(all, all.designed());
         return all.survey()
                 .items()
-                .filter(item -> item.statement() == null && !item.kind().choices().isEmpty())
+                .filter(item ->
+                        item.statement() == null && !item.kind().choices().isEmpty())
                 .filter(item -> !withheld.containsKey(item.id()))
                 .toList();
     }

@@ -1,12 +1,11 @@
 package org.tallystick.consultation.finding;
 
-import org.tallystick.library.disclosure.PublicTable;
-import org.tallystick.library.sheet.Cell;
-import org.tallystick.library.sheet.Sheet;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.library.disclosure.PublicTable;
+import org.tallystick.library.sheet.Cell;
+import org.tallystick.library.sheet.Sheet;
 
 /// Published findings as sheets: tidy counts, one a row, and the code book that explains them.
 final class FindingSheets {
@@ -20,8 +19,7 @@ final class FindingSheets {
     static Sheet counts(FindingDocument document) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(texts("item", "answer", "crossed with", "answer there", "count", "note"));
-        for (var table : document.tables())
-            for (var cell : table.cells()) rows.add(row(table, cell));
+        for (var table : document.tables()) for (var cell : table.cells()) rows.add(row(table, cell));
         return new Sheet("Counts", rows);
     }
 
@@ -44,45 +42,32 @@ final class FindingSheets {
 
     static Sheet codeBook(FindingDocument document) {
         var rows = new ArrayList<List<Cell>>();
-        rows.add(
-                texts(
-                        "item",
-                        "question",
-                        "words",
-                        "answer",
-                        "answer in words",
-                        "answer in Welsh",
-                        "asked",
-                        "base"));
+        rows.add(texts("item", "question", "words", "answer", "answer in words", "answer in Welsh", "asked", "base"));
         for (var asked : document.asked()) {
             var known = asked.base();
             var base =
-                    known == null
-                            ? Cell.text(FindingDocument.NOT_PUBLISHED)
-                            : Cell.number(BigDecimal.valueOf(known));
+                    known == null ? Cell.text(FindingDocument.NOT_PUBLISHED) : Cell.number(BigDecimal.valueOf(known));
             var shownTo = Cell.number(BigDecimal.valueOf(asked.shownTo()));
             if (asked.labels().isEmpty())
-                rows.add(
-                        List.of(
-                                Cell.text(asked.item()),
-                                Cell.text(asked.question()),
-                                Cell.text(asked.label()),
-                                Cell.EMPTY,
-                                Cell.EMPTY,
-                                Cell.EMPTY,
-                                shownTo,
-                                base));
+                rows.add(List.of(
+                        Cell.text(asked.item()),
+                        Cell.text(asked.question()),
+                        Cell.text(asked.label()),
+                        Cell.EMPTY,
+                        Cell.EMPTY,
+                        Cell.EMPTY,
+                        shownTo,
+                        base));
             for (var label : asked.labels())
-                rows.add(
-                        List.of(
-                                Cell.text(asked.item()),
-                                Cell.text(asked.question()),
-                                Cell.text(asked.label()),
-                                Cell.text(label.answer()),
-                                Cell.text(label.words()),
-                                Cell.text(label.welsh() == null ? "" : label.welsh()),
-                                shownTo,
-                                base));
+                rows.add(List.of(
+                        Cell.text(asked.item()),
+                        Cell.text(asked.question()),
+                        Cell.text(asked.label()),
+                        Cell.text(label.answer()),
+                        Cell.text(label.words()),
+                        Cell.text(label.welsh() == null ? "" : label.welsh()),
+                        shownTo,
+                        base));
         }
         return new Sheet("Code book", rows);
     }

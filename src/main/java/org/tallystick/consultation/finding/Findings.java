@@ -1,5 +1,10 @@
 package org.tallystick.consultation.finding;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,14 +15,7 @@ import org.tallystick.library.disclosure.Release;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Findings as they are published. The tables and the counts of codes are fixed with the first
 /// publication and stay; a later one may say more about them, and has the quotes as they may be
@@ -58,14 +56,12 @@ public class Findings {
     /// @param seen the number of the publication that the form showed, 0 for none
     /// @param crossedBy the items with which every statement is crossed; for the first alone
     @Transactional
-    public Publishing publish(
-            Actor actor, UUID key, UUID consultation, int seen, List<String> crossedBy, Said said) {
+    public Publishing publish(Actor actor, UUID key, UUID consultation, int seen, List<String> crossedBy, Said said) {
         var read = results.read(actor, consultation);
         if (read.isEmpty()) return new Publishing.NotFound();
         return switch (read.get()) {
             case Results.Read.Sealed _ -> new Publishing.StillOpen();
-            case Results.Read.All all ->
-                    publish(actor, key, all, seen, said, new Tables(crossedBy, Settings.DEFAULT));
+            case Results.Read.All all -> publish(actor, key, all, seen, said, new Tables(crossedBy, Settings.DEFAULT));
         };
     }
 
@@ -80,8 +76,7 @@ public class Findings {
 
     /// What was read of the answers is used again.
     @Transactional
-    Publishing publish(
-            Actor actor, UUID key, Results.Read.All all, int seen, Said said, Tables tables) {
+    Publishing publish(Actor actor, UUID key, Results.Read.All all, int seen, Said said, Tables tables) {
         var id = all.consultation().id();
         // One publishes after the other, so that both halves of a double click are told the same.
         db.sql("select repeats from finding.packed where consultation = :id and repeats for update")
@@ -95,34 +90,20 @@ public class Findings {
         if (number != seen) return new Publishing.Changed(number);
         var before = latest.map(Published::document);
         var settings =
-                before.map(FindingDocument::settings)
-                        .orElse(tables.settings().within(all.designed()));
+                before.map(FindingDocument::settings).orElse(tables.settings().within(all.designed()));
         var shown = all.hiding(settings.hidden());
         // Read here, not with the form: what is blacked out by now must not be published.
         var coded = quotes.coded(shown, settings.thresholds());
-        var document =
-                before.map(each -> each.saying(said, coded))
-                        .orElseGet(
-                                () ->
-                                        audited(
-                                                shown,
-                                                said,
-                                                tables.crossedBy(),
-                                                settings,
-                                                coded,
-                                                key));
+        var document = before.map(each -> each.saying(said, coded))
+                .orElseGet(() -> audited(shown, said, tables.crossedBy(), settings, coded, key));
         return insert(actor, key, id, number + 1, document);
     }
 
     private static FindingDocument audited(
-            Results.Read.All all,
-            Said said,
-            List<String> crossedBy,
-            Settings settings,
-            List<Coded> coded,
-            UUID key) {
+            Results.Read.All all, Said said, List<String> crossedBy, Settings settings, List<Coded> coded, UUID key) {
         var document = FindingRules.document(all, crossedBy, said, settings, coded, secret(key));
-        if (!given(document).isEmpty() || !AuditRules.bounded(released(document)).isEmpty())
+        if (!given(document).isEmpty()
+                || !AuditRules.bounded(released(document)).isEmpty())
             throw new IllegalStateException("the tables give away what they hide");
         return document;
     }
@@ -146,22 +127,19 @@ public class Findings {
         return given;
     }
 
-    private Publishing insert(
-            Actor actor, UUID key, UUID consultation, int number, FindingDocument document) {
-        int added =
-                db.sql(
-                                """
+    private Publishing insert(Actor actor, UUID key, UUID consultation, int number, FindingDocument document) {
+        int added = db.sql("""
                                 insert into finding.publication
                                     (consultation, number, key, document, published_by)
                                 values (:consultation, :number, :key, :document::jsonb, :by)
                                 on conflict do nothing
                                 """)
-                        .param("consultation", consultation)
-                        .param("number", number)
-                        .param("key", key)
-                        .param("document", JSON.writeValueAsString(document))
-                        .param("by", actor.id())
-                        .update();
+                .param("consultation", consultation)
+                .param("number", number)
+                .param("key", key)
+                .param("document", JSON.writeValueAsString(document))
+                .param("by", actor.id())
+                .update();
         if (added == 0) return new Publishing.Changed(number);
         journal.write(
                 actor,
@@ -184,19 +162,15 @@ public class Findings {
 
     /// The latest publication, for everybody.
     public Optional<Published> latest(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select number, document::text as document, published_at from finding.publication
                         where consultation = :consultation order by number desc limit 1
                         """)
                 .param("consultation", consultation)
-                .query(
-                        (row, _) ->
-                                new Published(
-                                        row.getInt("number"),
-                                        JSON.readValue(
-                                                row.getString("document"), FindingDocument.class),
-                                        row.getTimestamp("published_at").toInstant()))
+                .query((row, _) -> new Published(
+                        row.getInt("number"),
+                        JSON.readValue(row.getString("document"), FindingDocument.class),
+                        row.getTimestamp("published_at").toInstant()))
                 .optional();
     }
 

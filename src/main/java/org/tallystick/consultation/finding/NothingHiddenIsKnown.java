@@ -1,9 +1,8 @@
 package org.tallystick.consultation.finding;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.shared.Invariant;
-
-import java.util.List;
 
 /// Worked out from the published documents alone, as anybody could.
 @Component

@@ -1,5 +1,9 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -22,11 +26,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.UUID;
 
 /// Publishing the findings: tables are chosen once, words may change.
 @Controller
@@ -52,9 +51,7 @@ class PublicationPages {
         typed.put("protected", List.of("" + all.designed().aboutProtected()));
         typed.put("other", List.of("" + all.designed().other()));
         typed.put("smallBase", List.of("" + Settings.DEFAULT.smallBase()));
-        findings.latest(id)
-                .map(Findings.Published::document)
-                .ifPresent(document -> put(document.said(), typed));
+        findings.latest(id).map(Findings.Published::document).ifPresent(document -> put(document.said(), typed));
         var key = UUID.randomUUID();
         var usual = new Settings(all.designed(), Settings.DEFAULT.smallBase(), List.of());
         return form(all, key, Fields.of(typed, List.of()))
@@ -62,8 +59,7 @@ class PublicationPages {
     }
 
     /// What these tables would hide, were they published with this form.
-    private static FindingDocument.Hiding hiding(
-            Results.Read.All all, UUID key, Findings.Tables tables) {
+    private static FindingDocument.Hiding hiding(Results.Read.All all, UUID key, Findings.Tables tables) {
         var settings = tables.settings().within(all.designed());
         return FindingRules.document(
                         all.hiding(settings.hidden()),
@@ -88,7 +84,9 @@ class PublicationPages {
         model.put("title", all.survey().title().en());
         model.put("items", FindingRules.tabled(published(all), all.designed()));
         model.put("designed", all.designed());
-        model.put("questions", all.survey().questions().filter(PublicationPages::counted).toList());
+        model.put(
+                "questions",
+                all.survey().questions().filter(PublicationPages::counted).toList());
         model.put(
                 "crossable",
                 Choice.each(
@@ -97,49 +95,44 @@ class PublicationPages {
                         item -> item.id() + " " + item.label().en()));
         model.put(
                 "seen",
-                findings.latest(all.consultation().id()).map(Findings.Published::number).orElse(0));
+                findings.latest(all.consultation().id())
+                        .map(Findings.Published::number)
+                        .orElse(0));
         model.put("key", key);
         model.put("fields", fields);
         return new ModelAndView("consultation/finding/publication", model);
     }
 
     @PostMapping
-    ModelAndView publish(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView publish(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
         var all = closed(actor, id);
         var problems = new ArrayList<Problem>();
         var settings = seen(form) == 0 ? settings(all, form, problems) : Settings.DEFAULT;
         var tables = new Findings.Tables(crossedBy(all, form), settings);
         if (typed(form).text("_then").equals("hiding") && problems.isEmpty())
-            return form(all, key(form), Fields.of(form, List.of()))
-                    .addObject("hiding", hiding(all, key(form), tables));
+            return form(all, key(form), Fields.of(form, List.of())).addObject("hiding", hiding(all, key(form), tables));
         var said = said(all, form, problems);
         if (!problems.isEmpty())
-            return Views.with(
-                    form(all, key(form), Fields.of(form, problems)),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return Views.with(form(all, key(form), Fields.of(form, problems)), HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (findings.publish(actor, key(form), all, seen(form), said, tables)) {
             case Findings.Publishing.Done _ ->
-                    new ModelAndView(
-                            "redirect:/consultations/" + all.consultation().slug() + "/findings");
-            case Findings.Publishing.NotFound _, Findings.Publishing.StillOpen _ ->
-                    throw new NotFound();
+                new ModelAndView("redirect:/consultations/" + all.consultation().slug() + "/findings");
+            case Findings.Publishing.NotFound _, Findings.Publishing.StillOpen _ -> throw new NotFound();
             case Findings.Publishing.Changed _ ->
-                    Views.with(
-                            form(
-                                    all,
-                                    UUID.randomUUID(),
-                                    Fields.of(
-                                            form,
-                                            List.of(
-                                                    Problem.ofAll(
-                                                            "Someone has published since then. Read what is published, then publish yours over it")))),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        form(
+                                all,
+                                UUID.randomUUID(),
+                                Fields.of(
+                                        form,
+                                        List.of(
+                                                Problem.ofAll(
+                                                        "Someone has published since then. Read what is published, then publish yours over it")))),
+                        HttpStatus.CONFLICT);
         };
     }
 
-    private static List<String> crossedBy(
-            Results.Read.All all, MultiValueMap<String, String> form) {
+    private static List<String> crossedBy(Results.Read.All all, MultiValueMap<String, String> form) {
         var crossable = FindingRules.crossable(all).stream().map(Item::id).toList();
         return form.getOrDefault("by", List.of()).stream()
                 .filter(crossable::contains)
@@ -148,8 +141,7 @@ class PublicationPages {
     }
 
     private Results.Read.All closed(Actor actor, UUID id) {
-        if (results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all)
-            return all;
+        if (results.read(actor, id).orElseThrow(NotFound::new) instanceof Results.Read.All all) return all;
         throw new NotFound();
     }
 
@@ -166,13 +158,11 @@ class PublicationPages {
 
     /// What is hidden was decided when the survey was designed, and people answered it so: more may
     /// be hidden here, never less.
-    private static Settings settings(
-            Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
+    private static Settings settings(Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
         var designed = all.designed();
-        var asked =
-                new Thresholds(
-                        below(form, "protected", designed.aboutProtected(), problems),
-                        below(form, "other", designed.other(), problems));
+        var asked = new Thresholds(
+                below(form, "protected", designed.aboutProtected(), problems),
+                below(form, "other", designed.other(), problems));
         var questions = all.survey().questions().map(Question::id).toList();
         return new Settings(
                 asked,
@@ -183,68 +173,47 @@ class PublicationPages {
                         .toList());
     }
 
-    private static int below(
-            MultiValueMap<String, String> form,
-            String field,
-            int designed,
-            List<Problem> problems) {
+    private static int below(MultiValueMap<String, String> form, String field, int designed, List<Problem> problems) {
         var found = new ArrayList<Problem>();
         var typed = whole(form, field, designed, designed, found);
         if (!found.isEmpty())
-            problems.add(
-                    new Problem(
-                            field,
-                            "Enter a whole number from "
-                                    + designed
-                                    + " to 1,000: the survey was designed to hide counts below "
-                                    + designed
-                                    + ", before anybody answered"));
+            problems.add(new Problem(
+                    field,
+                    "Enter a whole number from "
+                            + designed
+                            + " to 1,000: the survey was designed to hide counts below "
+                            + designed
+                            + ", before anybody answered"));
         return found.isEmpty() ? typed : designed;
     }
 
     private static int whole(
-            MultiValueMap<String, String> form,
-            String field,
-            int least,
-            int usual,
-            List<Problem> problems) {
+            MultiValueMap<String, String> form, String field, int least, int usual, List<Problem> problems) {
         var typed = form.getFirst(field);
         if (typed == null) return usual;
         var whole = typed.strip().matches("[0-9]{1,4}") ? Integer.parseInt(typed.strip()) : -1;
         if (whole < least || whole > 1_000)
-            problems.add(
-                    new Problem(
-                            field,
-                            "Enter a whole number from " + least + " to 1,000, like " + usual));
+            problems.add(new Problem(field, "Enter a whole number from " + least + " to 1,000, like " + usual));
         return whole;
     }
 
-    private static Said said(
-            Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
+    private static Said said(Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
         var summary = text(form, "summary", LONGEST, problems);
-        if (summary.isEmpty())
-            problems.add(new Problem("summary", "Enter the result, in a few sentences"));
+        if (summary.isEmpty()) problems.add(new Problem("summary", "Enter the result, in a few sentences"));
         var meaning = new HashMap<String, String>();
         for (var item : FindingRules.tabled(all, all.designed())) {
             var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);
             if (!sentence.isEmpty()) meaning.put(item.id(), sentence);
         }
         return new Said(
-                summary,
-                meaning,
-                text(form, "heard", LONGEST, problems),
-                text(form, "done", LONGEST, problems));
+                summary, meaning, text(form, "heard", LONGEST, problems), text(form, "done", LONGEST, problems));
     }
 
-    private static String text(
-            MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {
+    private static String text(MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {
         var text = typed(form).text(name);
         if (text.length() > most)
             problems.add(
-                    new Problem(
-                            name,
-                            "Shorten this to %,d characters; it has %,d"
-                                    .formatted(most, text.length())));
+                    new Problem(name, "Shorten this to %,d characters; it has %,d".formatted(most, text.length())));
         return text;
     }
 

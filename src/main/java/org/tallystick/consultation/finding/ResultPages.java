@@ -1,5 +1,11 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +27,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What came of a consultation, for those who look after it: every count as it is, any crossing,
 /// with and without answers that repeat another.
 @Controller
@@ -44,8 +43,7 @@ class ResultPages {
     }
 
     /// One item as it was answered.
-    public record Answered(
-            Item item, int shownTo, int base, Optional<String> agreeing, Optional<Table> table) {}
+    public record Answered(Item item, int shownTo, int base, Optional<String> agreeing, Optional<Table> table) {}
 
     @GetMapping("/results")
     ModelAndView results(
@@ -57,9 +55,7 @@ class ResultPages {
         var with = !repeats.equals("without");
         return switch (results.read(actor, id, with).orElseThrow(NotFound::new)) {
             case Results.Read.Sealed(var consultation, var count) ->
-                    new ModelAndView(
-                            "consultation/finding/sealed",
-                            Map.of("consultation", consultation, "count", count));
+                new ModelAndView("consultation/finding/sealed", Map.of("consultation", consultation, "count", count));
             case Results.Read.All all -> {
                 var model = new HashMap<String, Object>();
                 model.put("consultation", all.consultation());
@@ -77,8 +73,7 @@ class ResultPages {
                 model.put("choices", choices(all.survey()));
                 model.put("tooMany", tooMany(all, item, by));
                 model.put("crossed", crossed(all, item, by).stream().toList());
-                model.put(
-                        "fields", Fields.of(Map.of("item", text(item), "by", text(by)), List.of()));
+                model.put("fields", Fields.of(Map.of("item", text(item), "by", text(by)), List.of()));
                 yield new ModelAndView("consultation/finding/results", model);
             }
         };
@@ -91,9 +86,7 @@ class ResultPages {
     private static List<Answered> answered(Results.Read.All all) {
         var answered = new ArrayList<Answered>();
         for (var item : all.survey().items().toList())
-            all.packed()
-                    .column(item.id())
-                    .ifPresent(column -> answered.add(one(all, item, column)));
+            all.packed().column(item.id()).ifPresent(column -> answered.add(one(all, item, column)));
         return answered;
     }
 
@@ -112,25 +105,19 @@ class ResultPages {
         choices.add(Choice.of("", "Choose"));
         survey.items()
                 .filter(Item::tallied)
-                .forEach(
-                        item ->
-                                choices.add(
-                                        Choice.of(item.id(), item.id() + " " + item.label().en())));
+                .forEach(item -> choices.add(
+                        Choice.of(item.id(), item.id() + " " + item.label().en())));
         return choices;
     }
 
     /// Two numbers with hundreds of different answers each would make no table that anybody reads.
-    private static boolean tooMany(
-            Results.Read.All all, @Nullable String item, @Nullable String by) {
+    private static boolean tooMany(Results.Read.All all, @Nullable String item, @Nullable String by) {
         var rows = column(all, item);
         var columns = column(all, by);
-        return rows.isPresent()
-                && columns.isPresent()
-                && TallyRules.cells(columns.get(), rows.get()) > MOST_CELLS;
+        return rows.isPresent() && columns.isPresent() && TallyRules.cells(columns.get(), rows.get()) > MOST_CELLS;
     }
 
-    private static Optional<Table> crossed(
-            Results.Read.All all, @Nullable String item, @Nullable String by) {
+    private static Optional<Table> crossed(Results.Read.All all, @Nullable String item, @Nullable String by) {
         var rows = column(all, item);
         var columns = column(all, by);
         if (rows.isEmpty() || columns.isEmpty() || tooMany(all, item, by)) return Optional.empty();
@@ -140,16 +127,15 @@ class ResultPages {
         var heads = new ArrayList<Column>();
         heads.add(Column.of("Answer"));
         tallies.keySet().forEach(head -> heads.add(Column.numeric(Sentences.words(group, head))));
-        var table =
-                Table.of(
-                        asked.id()
-                                + " "
-                                + asked.label().en()
-                                + ", by "
-                                + group.id()
-                                + " "
-                                + group.label().en(),
-                        heads.toArray(new Column[0]));
+        var table = Table.of(
+                asked.id()
+                        + " "
+                        + asked.label().en()
+                        + ", by "
+                        + group.id()
+                        + " "
+                        + group.label().en(),
+                heads.toArray(new Column[0]));
         for (var value : rows.get().values()) {
             var cells = new ArrayList<Cell>();
             cells.add(Cell.of(Sentences.words(asked, value)));

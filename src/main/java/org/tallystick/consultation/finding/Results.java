@@ -1,5 +1,16 @@
 package org.tallystick.consultation.finding;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,20 +30,7 @@ import org.tallystick.library.survey.tally.Thresholds;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
 import tools.jackson.core.type.TypeReference;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /// The answers of closed consultations for those who look after them: packed when first asked for,
 /// and tallied from there.
@@ -102,23 +100,14 @@ class Results {
     public Optional<Read> read(Actor actor, UUID id, boolean repeats) {
         return consultations
                 .kept(actor, id)
-                .map(
-                        found ->
-                                found.closed()
-                                        ? all(found, repeats)
-                                        : new Read.Sealed(found, consultations.count(id)));
+                .map(found -> found.closed() ? all(found, repeats) : new Read.Sealed(found, consultations.count(id)));
     }
 
     /// Every response of a closed consultation, one after the other; that somebody took them is
     /// written down.
     @Transactional
     void each(Actor actor, Consultation consultation, Consumer<Response> use) {
-        journal.write(
-                actor,
-                "answers downloaded",
-                About.of("consultation", consultation.id()),
-                "",
-                Map.of());
+        journal.write(actor, "answers downloaded", About.of("consultation", consultation.id()), "", Map.of());
         responses.each(consultation.id(), use);
     }
 
@@ -129,13 +118,14 @@ class Results {
     }
 
     private Read all(Consultation consultation, boolean repeats) {
-        var contents =
-                consultations.editions(consultation.id()).reversed().stream()
-                        .map(Edition::content)
-                        .toList();
+        var contents = consultations.editions(consultation.id()).reversed().stream()
+                .map(Edition::content)
+                .toList();
         var editions = contents.stream().map(Content::survey).toList();
-        var designed =
-                contents.stream().map(Content::hidden).reduce(Thresholds::stricter).orElseThrow();
+        var designed = contents.stream()
+                .map(Content::hidden)
+                .reduce(Thresholds::stricter)
+                .orElseThrow();
         var survey = EditionRules.union(editions);
         if (kept(consultation, repeats).isEmpty()) pack(consultation, survey);
         var kept = kept(consultation, repeats).orElseThrow();
@@ -145,20 +135,15 @@ class Results {
     private record Kept(Packed packed, Map<String, Integer> asked) {}
 
     private Optional<Kept> kept(Consultation consultation, boolean repeats) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select content, asked::text as asked from finding.packed
                         where consultation = :id and repeats = :repeats
                         """)
                 .param("id", consultation.id())
                 .param("repeats", repeats)
-                .query(
-                        (row, _) ->
-                                new Kept(
-                                        unpacked(row.getBytes("content")),
-                                        Findings.JSON.readValue(
-                                                row.getString("asked"),
-                                                new TypeReference<Map<String, Integer>>() {})))
+                .query((row, _) -> new Kept(
+                        unpacked(row.getBytes("content")),
+                        Findings.JSON.readValue(row.getString("asked"), new TypeReference<Map<String, Integer>>() {})))
                 .optional();
     }
 
@@ -176,12 +161,10 @@ class Results {
             editions.put(each.number(), each.content().survey());
         var all = new Packing(survey, editions);
         var first = new Packing(survey, editions);
-        responses.each(
-                consultation.id(),
-                response -> {
-                    all.add(response);
-                    if (!response.repeats()) first.add(response);
-                });
+        responses.each(consultation.id(), response -> {
+            all.add(response);
+            if (!response.repeats()) first.add(response);
+        });
         keep(consultation, true, all);
         keep(consultation, false, first);
     }
@@ -214,8 +197,7 @@ class Results {
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
-        db.sql(
-                        """
+        db.sql("""
                         insert into finding.packed (consultation, repeats, content, asked)
                         values (:id, :repeats, :content, :asked::jsonb) on conflict do nothing
                         """)

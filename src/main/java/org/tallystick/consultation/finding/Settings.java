@@ -1,8 +1,7 @@
 package org.tallystick.consultation.finding;
 
-import org.tallystick.library.survey.tally.Thresholds;
-
 import java.util.List;
+import org.tallystick.library.survey.tally.Thresholds;
 
 /// How a consultation's findings are shown; chosen with the first publication, and fixed by it.
 /// They hide what the survey was designed to hide, and may hide more.

@@ -1,15 +1,14 @@
 package org.tallystick.consultation.finding;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tallystick.library.survey.EditionRules;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Items of which nothing is published, because how many were asked or answered would say how many
 /// gave a certain answer to another item whose counts are hidden.
@@ -28,12 +27,10 @@ final class WithheldRules {
             for (var consent : edition.quotedIf())
                 all.item(consent.item())
                         .filter(item -> hides(item.question()))
-                        .ifPresent(
-                                item ->
-                                        withheld.putIfAbsent(
-                                                item.id(),
-                                                "It says whose words may be quoted: how many quotes"
-                                                        + " there are would say how many agreed"));
+                        .ifPresent(item -> withheld.putIfAbsent(
+                                item.id(),
+                                "It says whose words may be quoted: how many quotes"
+                                        + " there are would say how many agreed"));
         // An edition may ask by what another one leaves out.
         for (var before = -1; before < withheld.size(); ) {
             before = withheld.size();

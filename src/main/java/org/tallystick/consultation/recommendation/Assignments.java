@@ -1,15 +1,14 @@
 package org.tallystick.consultation.recommendation;
 
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.UUID;
 
 /// Who sees to what was agreed, until when, and what came of it.
 @Component
@@ -33,34 +32,22 @@ public class Assignments {
     }
 
     public Progress of(UUID recommendation) {
-        var assignments =
-                db.sql(
-                                """
+        var assignments = db.sql("""
                                 select owner, due, because from recommendation.assignment
                                 where recommendation = :id order by number
                                 """)
-                        .param("id", recommendation)
-                        .query(
-                                (row, _) ->
-                                        new Progress.Assignment(
-                                                row.getString("owner"),
-                                                row.getObject("due", LocalDate.class),
-                                                row.getString("because")))
-                        .list();
-        var facts =
-                db.sql(
-                                """
+                .param("id", recommendation)
+                .query((row, _) -> new Progress.Assignment(
+                        row.getString("owner"), row.getObject("due", LocalDate.class), row.getString("because")))
+                .list();
+        var facts = db.sql("""
                                 select happened_on, words, done from recommendation.progress
                                 where recommendation = :id order by number
                                 """)
-                        .param("id", recommendation)
-                        .query(
-                                (row, _) ->
-                                        new Progress.Fact(
-                                                row.getObject("happened_on", LocalDate.class),
-                                                row.getString("words"),
-                                                row.getBoolean("done")))
-                        .list();
+                .param("id", recommendation)
+                .query((row, _) -> new Progress.Fact(
+                        row.getObject("happened_on", LocalDate.class), row.getString("words"), row.getBoolean("done")))
+                .list();
         return new Progress(assignments, facts);
     }
 
@@ -68,14 +55,11 @@ public class Assignments {
     ///
     /// @param seen how many assignments the form's page showed
     @Transactional
-    public Kept assign(
-            Actor actor, UUID key, UUID recommendation, int seen, Progress.Assignment assignment) {
+    public Kept assign(Actor actor, UUID key, UUID recommendation, int seen, Progress.Assignment assignment) {
         recommendations.lock(recommendation);
         if (there("assignment", key)) return Kept.DONE;
-        if (!toDo(recommendation) || of(recommendation).assignments().size() != seen)
-            return Kept.NO_LONGER;
-        db.sql(
-                        """
+        if (!toDo(recommendation) || of(recommendation).assignments().size() != seen) return Kept.NO_LONGER;
+        db.sql("""
                         insert into recommendation.assignment
                             (id, recommendation, owner, due, because, assigned_by)
                         values (:id, :recommendation, :owner, :due, :because, :by)
@@ -102,8 +86,7 @@ public class Assignments {
         recommendations.lock(recommendation);
         if (there("progress", key)) return Kept.DONE;
         if (!toDo(recommendation)) return Kept.NO_LONGER;
-        db.sql(
-                        """
+        db.sql("""
                         insert into recommendation.progress
                             (id, recommendation, happened_on, words, done, reported_by)
                         values (:id, :recommendation, :on, :words, :done, :by)
@@ -129,10 +112,9 @@ public class Assignments {
     }
 
     private boolean there(String what, UUID key) {
-        var statement =
-                what.equals("assignment")
-                        ? "select exists (select from recommendation.assignment where id = :id)"
-                        : "select exists (select from recommendation.progress where id = :id)";
+        var statement = what.equals("assignment")
+                ? "select exists (select from recommendation.assignment where id = :id)"
+                : "select exists (select from recommendation.progress where id = :id)";
         return db.sql(statement).param("id", key).query(Boolean.class).single();
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.consultation.recommendation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -15,14 +22,6 @@ import org.tallystick.platform.page.form.Keys;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What changed: every recommendation, what was decided about it and what came of it, each with its
 /// thread back to the answers.
 @Controller
@@ -34,11 +33,7 @@ class ChangePages {
     private final Assignments assignments;
     private final Evidence evidence;
 
-    ChangePages(
-            Recommendations recommendations,
-            Decisions decisions,
-            Assignments assignments,
-            Evidence evidence) {
+    ChangePages(Recommendations recommendations, Decisions decisions, Assignments assignments, Evidence evidence) {
         this.recommendations = recommendations;
         this.decisions = decisions;
         this.assignments = assignments;
@@ -69,13 +64,10 @@ class ChangePages {
                 case EVERYTHING -> true;
                 case UNDECIDED -> each.open();
                 case DECIDED ->
-                        each.standing().outcome() != null
-                                && !each.open()
-                                && state != Recommendation.State.WITHDRAWN;
-                case LATE -> state == Recommendation.State.LATE || each.standing().lookAgainDue();
-                case DONE ->
-                        state == Recommendation.State.DONE
-                                || state == Recommendation.State.DONE_LATE;
+                    each.standing().outcome() != null && !each.open() && state != Recommendation.State.WITHDRAWN;
+                case LATE ->
+                    state == Recommendation.State.LATE || each.standing().lookAgainDue();
+                case DONE -> state == Recommendation.State.DONE || state == Recommendation.State.DONE_LATE;
             };
         }
     }
@@ -87,11 +79,9 @@ class ChangePages {
         var grounds = new HashMap<UUID, Ground>();
         var lines = new ArrayList<Line>();
         for (var each : recommendations.all()) {
-            var ground =
-                    grounds.computeIfAbsent(
-                            each.consultation(), id -> evidence.of(id).orElseThrow());
-            if ((slug.isEmpty() || ground.slug().equals(slug)) && show.takes(each))
-                lines.add(new Line(each, ground));
+            var ground = grounds.computeIfAbsent(
+                    each.consultation(), id -> evidence.of(id).orElseThrow());
+            if ((slug.isEmpty() || ground.slug().equals(slug)) && show.takes(each)) lines.add(new Line(each, ground));
         }
         return lines;
     }
@@ -102,9 +92,9 @@ class ChangePages {
             @RequestParam(required = false) @Nullable String show) {
         var all = lines("", Show.EVERYTHING);
         var consultations = new LinkedHashMap<String, String>();
-        all.forEach(each -> consultations.put(each.ground().slug(), each.ground().title()));
-        var slug =
-                consultation != null && consultations.containsKey(consultation) ? consultation : "";
+        all.forEach(
+                each -> consultations.put(each.ground().slug(), each.ground().title()));
+        var slug = consultation != null && consultations.containsKey(consultation) ? consultation : "";
         var shown = Keys.read(show, Show.EVERYTHING);
         var choices = new ArrayList<Choice>();
         choices.add(Choice.of("", "All consultations"));
@@ -124,27 +114,25 @@ class ChangePages {
             @RequestParam(required = false) @Nullable String consultation,
             @RequestParam(required = false) @Nullable String show) {
         var rows = new ArrayList<List<String>>();
-        rows.add(
-                List.of(
-                        "consultation",
-                        "number",
-                        "recommendation",
-                        "about",
-                        "advice",
-                        "reason",
-                        "rests on",
-                        "recommended by",
-                        "decided by",
-                        "decision",
-                        "decided on",
-                        "now",
-                        "owner",
-                        "due",
-                        "done on",
-                        "look again on",
-                        "address"));
-        for (var line :
-                lines(consultation == null ? "" : consultation, Keys.read(show, Show.EVERYTHING)))
+        rows.add(List.of(
+                "consultation",
+                "number",
+                "recommendation",
+                "about",
+                "advice",
+                "reason",
+                "rests on",
+                "recommended by",
+                "decided by",
+                "decision",
+                "decided on",
+                "now",
+                "owner",
+                "due",
+                "done on",
+                "look again on",
+                "address"));
+        for (var line : lines(consultation == null ? "" : consultation, Keys.read(show, Show.EVERYTHING)))
             rows.add(row(line));
         return Twins.csv("what-changed", rows);
     }
@@ -180,16 +168,12 @@ class ChangePages {
     ResponseEntity<byte[]> json(
             @RequestParam(required = false) @Nullable String consultation,
             @RequestParam(required = false) @Nullable String show) {
-        return Twins.json(
-                lines(consultation == null ? "" : consultation, Keys.read(show, Show.EVERYTHING))
-                        .stream()
-                        .map(
-                                line ->
-                                        Map.of(
-                                                "consultation", line.ground().slug(),
-                                                "findings", line.ground().address(),
-                                                "recommendation", line.recommendation()))
-                        .toList());
+        return Twins.json(lines(consultation == null ? "" : consultation, Keys.read(show, Show.EVERYTHING)).stream()
+                .map(line -> Map.of(
+                        "consultation", line.ground().slug(),
+                        "findings", line.ground().address(),
+                        "recommendation", line.recommendation()))
+                .toList());
     }
 
     @GetMapping("/recommendations/{id}")
@@ -201,14 +185,15 @@ class ChangePages {
         model.put("recommendation", found);
         model.put("ground", ground);
         model.put("findings", evidence.of(ground, found.proposal()));
-        model.put(
-                "proposed", Optional.ofNullable(found.proposal().edition()).map(evidence::edition));
+        model.put("proposed", Optional.ofNullable(found.proposal().edition()).map(evidence::edition));
         model.put(
                 "measures",
                 found.proposal().edition() == null
                         ? List.of()
                         : evidence.measures(
-                                ground, found.proposal().edition(), found.proposal().leftOut()));
+                                ground,
+                                found.proposal().edition(),
+                                found.proposal().leftOut()));
         model.put("decisions", decided);
         model.put("published", published(decided));
         model.put("progress", assignments.of(id));

@@ -1,10 +1,9 @@
 package org.tallystick.consultation.recommendation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the body decided that was to decide.
 ///

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.recommendation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,21 +27,14 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.Today;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// One recommendation for those who look after it: what was decided, who sees to it, how far it is.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
 @RequestMapping("/work/recommendations/{id}")
 class DecisionPages {
 
-    private static final String MEANWHILE =
-            "Someone else changed this recommendation while you had the page open. Open"
-                    + " it again to see what was recorded.";
+    private static final String MEANWHILE = "Someone else changed this recommendation while you had the page open. Open"
+            + " it again to see what was recorded.";
     private static final int LONG = 4_000;
     private static final int SHORT = 200;
 
@@ -77,11 +75,9 @@ class DecisionPages {
     @GetMapping
     ModelAndView show(Actor actor, @PathVariable UUID id) {
         var found = kept(actor, id);
-        var filled =
-                new HashMap<>(
-                        MeasureChoices.filled(
-                                measures(found).stream().map(MeasureLine::measure).toList(),
-                                found.proposal().leftOut()));
+        var filled = new HashMap<>(MeasureChoices.filled(
+                measures(found).stream().map(MeasureLine::measure).toList(),
+                found.proposal().leftOut()));
         return page(found, UUID.randomUUID(), Fields.of(filled, List.of()));
     }
 
@@ -111,9 +107,9 @@ class DecisionPages {
     ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
         var typed = PostedForm.of(all);
-        List<Measure> measures = measures(found).stream().map(MeasureLine::measure).toList();
-        return switch (DecisionForm.check(
-                typed, found, measures, ground(found).closed(), today.inLondon())) {
+        List<Measure> measures =
+                measures(found).stream().map(MeasureLine::measure).toList();
+        return switch (DecisionForm.check(typed, found, measures, ground(found).closed(), today.inLondon())) {
             case Checked.Invalid<DecisionForm>(var problems) -> refused(found, typed, problems);
             case Checked.Valid<DecisionForm>(var form) -> {
                 var problems = decisions.decide(actor, id, form.decision(), form.next());
@@ -123,17 +119,13 @@ class DecisionPages {
     }
 
     @PostMapping("/withdrawal")
-    ModelAndView withdraw(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView withdraw(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var found = kept(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var because =
-                typed.needed(
-                        "withdrawn", LONG, "Say why the recommendation is withdrawn", problems);
+        var because = typed.needed("withdrawn", LONG, "Say why the recommendation is withdrawn", problems);
         if (!problems.isEmpty()) return refused(found, typed, problems);
-        if (!recommendations.withdraw(actor, typed.key(), found, because))
-            throw new Conflict(MEANWHILE);
+        if (!recommendations.withdraw(actor, typed.key(), found, because)) throw new Conflict(MEANWHILE);
         return to(found);
     }
 
@@ -142,20 +134,13 @@ class DecisionPages {
         var found = kept(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var owner =
-                typed.needed(
-                        "owner",
-                        SHORT,
-                        "Enter who is responsible, as a job title, like Head of Commissioning",
-                        problems);
+        var owner = typed.needed(
+                "owner", SHORT, "Enter who is responsible, as a job title, like Head of Commissioning", problems);
         var due = typed.date("due");
-        if (due.isEmpty())
-            problems.add(new Problem("due", "Enter the day by which it is done, like 31 3 2027"));
-        var because =
-                typed.seen() == 0
-                        ? ""
-                        : typed.needed(
-                                "because", LONG, "Say why the owner or the day changes", problems);
+        if (due.isEmpty()) problems.add(new Problem("due", "Enter the day by which it is done, like 31 3 2027"));
+        var because = typed.seen() == 0
+                ? ""
+                : typed.needed("because", LONG, "Say why the owner or the day changes", problems);
         if (!problems.isEmpty()) return refused(found, typed, problems);
         return after(
                 found,
@@ -174,17 +159,13 @@ class DecisionPages {
         var problems = new ArrayList<Problem>();
         var words = typed.needed("happened", LONG, "Say what happened, as a fact", problems);
         var on = typed.date("happened-on");
-        RecommendationRules.happened(
-                        on.orElse(null), found.standing().decidedOn(), today.inLondon())
+        RecommendationRules.happened(on.orElse(null), found.standing().decidedOn(), today.inLondon())
                 .ifPresent(problems::add);
         if (!problems.isEmpty()) return refused(found, typed, problems);
         return after(
                 found,
                 assignments.report(
-                        actor,
-                        typed.key(),
-                        id,
-                        new Progress.Fact(on.orElseThrow(), words, typed.has("done"))));
+                        actor, typed.key(), id, new Progress.Fact(on.orElseThrow(), words, typed.has("done"))));
     }
 
     private static ModelAndView after(Recommendation found, Assignments.Kept kept) {

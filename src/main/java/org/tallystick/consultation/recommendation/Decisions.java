@@ -1,5 +1,11 @@
 package org.tallystick.consultation.recommendation;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,37 +18,26 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What was decided about recommendations. Agreeing to measures publishes the framework's next
 /// edition in the same transaction: the one does not happen without the other.
 @Component
 public class Decisions {
 
-    private static final RowMapper<Decision> DECISION =
-            (row, _) -> {
-                var inFavour = row.getObject("votes_for", Integer.class);
-                return new Decision(
-                        row.getObject("id", UUID.class),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getObject("decided_on", LocalDate.class),
-                        inFavour == null
-                                ? null
-                                : new Decision.Vote(
-                                        inFavour,
-                                        row.getInt("votes_against"),
-                                        row.getInt("abstained")),
-                        row.getString("minute"),
-                        row.getString("reason"),
-                        row.getString("weighed"),
-                        row.getObject("look_again_on", LocalDate.class),
-                        row.getObject("edition", UUID.class));
-            };
+    private static final RowMapper<Decision> DECISION = (row, _) -> {
+        var inFavour = row.getObject("votes_for", Integer.class);
+        return new Decision(
+                row.getObject("id", UUID.class),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getObject("decided_on", LocalDate.class),
+                inFavour == null
+                        ? null
+                        : new Decision.Vote(inFavour, row.getInt("votes_against"), row.getInt("abstained")),
+                row.getString("minute"),
+                row.getString("reason"),
+                row.getString("weighed"),
+                row.getObject("look_again_on", LocalDate.class),
+                row.getObject("edition", UUID.class));
+    };
 
     private final JdbcClient db;
     private final Journal journal;
@@ -77,8 +72,7 @@ public class Decisions {
 
     /// Every decision about one recommendation, the first one first.
     public List<Decision> of(UUID recommendation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from recommendation.decision
                         where recommendation = :recommendation order by number
                         """)
@@ -93,16 +87,12 @@ public class Decisions {
     /// @param decision its id is made with the form; its edition is none yet
     /// @param next only for measures that are agreed
     @Transactional
-    public List<Problem> decide(
-            Actor actor, UUID recommendation, Decision decision, Optional<NextEdition> next) {
+    public List<Problem> decide(Actor actor, UUID recommendation, Decision decision, Optional<NextEdition> next) {
         recommendations.lock(recommendation);
-        if (of(recommendation).stream().anyMatch(each -> each.id().equals(decision.id())))
-            return List.of();
+        if (of(recommendation).stream().anyMatch(each -> each.id().equals(decision.id()))) return List.of();
         var about = recommendations.find(recommendation).orElseThrow();
         if (!about.open())
-            return List.of(
-                    Problem.ofAll(
-                            "This has been decided or withdrawn since then: open the page again"));
+            return List.of(Problem.ofAll("This has been decided or withdrawn since then: open the page again"));
         var proposed = about.proposal().edition();
         if (proposed == null || next.isEmpty()) {
             insert(actor, about, decision, Optional.empty());
@@ -119,16 +109,13 @@ public class Decisions {
 
     private Retirements.Retired publish(
             Actor actor, Recommendation about, UUID proposed, Decision decision, NextEdition next) {
-        var source =
-                "%s, %s: recommendation %d of %s"
-                        .formatted(
-                                about.proposal().decides(),
-                                decision.minute(),
-                                about.number(),
-                                about.proposal().body());
-        var key =
-                UUID.nameUUIDFromBytes(
-                        ("edition of " + decision.id()).getBytes(StandardCharsets.UTF_8));
+        var source = "%s, %s: recommendation %d of %s"
+                .formatted(
+                        about.proposal().decides(),
+                        decision.minute(),
+                        about.number(),
+                        about.proposal().body());
+        var key = UUID.nameUUIDFromBytes(("edition of " + decision.id()).getBytes(StandardCharsets.UTF_8));
         return retirements.publish(
                 actor,
                 key,
@@ -137,10 +124,8 @@ public class Decisions {
                 next.leftOut());
     }
 
-    private void insert(
-            Actor actor, Recommendation about, Decision decision, Optional<UUID> edition) {
-        db.sql(
-                        """
+    private void insert(Actor actor, Recommendation about, Decision decision, Optional<UUID> edition) {
+        db.sql("""
                         insert into recommendation.decision
                             (id, recommendation, outcome, decided_on, votes_for, votes_against, abstained, minute,
                              reason, weighed, look_again_on, edition, recorded_by)
@@ -153,7 +138,9 @@ public class Decisions {
                 .param("on", decision.on())
                 .param("for", decision.voted().map(Decision.Vote::inFavour).orElse(null))
                 .param("against", decision.voted().map(Decision.Vote::against).orElse(null))
-                .param("abstained", decision.voted().map(Decision.Vote::abstained).orElse(null))
+                .param(
+                        "abstained",
+                        decision.voted().map(Decision.Vote::abstained).orElse(null))
                 .param("minute", decision.minute())
                 .param("reason", decision.reason())
                 .param("weighed", decision.weighed())

@@ -1,5 +1,12 @@
 package org.tallystick.consultation.recommendation;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallystick.consultation.Consultation;
@@ -13,14 +20,6 @@ import org.tallystick.framework.Published;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// What a recommendation rests on: the published findings, and the measures that statements of the
 /// survey were linked to.
@@ -38,8 +37,7 @@ class Evidence {
     }
 
     /// The consultation with its findings.
-    public record Ground(
-            UUID consultation, String slug, LocalDate closed, FindingDocument document) {
+    public record Ground(UUID consultation, String slug, LocalDate closed, FindingDocument document) {
 
         public String title() {
             return document.title();
@@ -60,16 +58,14 @@ class Evidence {
     ///
     /// @param finding what was found about it; empty where it was not asked
     /// @param leftOut why it is left out; null where it is not
-    public record MeasureLine(Measure measure, String finding, @Nullable String leftOut) {}
+    public record MeasureLine(
+            Measure measure, String finding, @Nullable String leftOut) {}
 
     /// Nothing where no findings are published.
     public Optional<Ground> of(UUID consultation) {
         return consultations
                 .find(consultation)
-                .flatMap(
-                        found ->
-                                findings.latest(consultation)
-                                        .map(published -> ground(found, published.document())));
+                .flatMap(found -> findings.latest(consultation).map(published -> ground(found, published.document())));
     }
 
     private static Ground ground(Consultation found, FindingDocument document) {
@@ -87,7 +83,9 @@ class Evidence {
     /// What was found about the items that a recommendation rests on; those that its measures show
     /// beside themselves are not said twice.
     List<Finding> of(Ground ground, Proposal proposal) {
-        var shown = proposal.edition() == null ? List.of() : linked(ground.consultation()).values();
+        var shown = proposal.edition() == null
+                ? List.of()
+                : linked(ground.consultation()).values();
         return all(ground).stream()
                 .filter(each -> proposal.restsOn().contains(each.item()))
                 .filter(each -> !shown.contains(each.item()))
@@ -95,9 +93,7 @@ class Evidence {
     }
 
     private static Finding finding(FindingDocument document, FindingDocument.Asked asked) {
-        var words =
-                Sentences.agreeing(document, asked)
-                        .orElseGet(() -> Sentences.base(document, asked));
+        var words = Sentences.agreeing(document, asked).orElseGet(() -> Sentences.base(document, asked));
         return new Finding(asked.item(), asked.label(), words);
     }
 
@@ -111,13 +107,10 @@ class Evidence {
 
     private static Map<String, String> linked(Survey survey) {
         var linked = new HashMap<String, String>();
-        survey.items()
-                .forEach(
-                        item -> {
-                            var statement = item.statement();
-                            if (statement != null && statement.measure() != null)
-                                linked.putIfAbsent(statement.measure(), item.id());
-                        });
+        survey.items().forEach(item -> {
+            var statement = item.statement();
+            if (statement != null && statement.measure() != null) linked.putIfAbsent(statement.measure(), item.id());
+        });
         return linked;
     }
 
@@ -130,7 +123,10 @@ class Evidence {
         long most = 0;
         for (var each : frameworks.published(actor)) {
             if (!owner.equals(Optional.of(each.owner()))) continue;
-            var has = each.document().offered().filter(m -> asked.contains(m.reference())).count();
+            var has = each.document()
+                    .offered()
+                    .filter(m -> asked.contains(m.reference()))
+                    .count();
             if (has > most) {
                 best = each;
                 most = has;
@@ -152,16 +148,10 @@ class Evidence {
         edition(edition)
                 .document()
                 .offered()
-                .forEach(
-                        measure ->
-                                lines.add(
-                                        new MeasureLine(
-                                                measure,
-                                                found.getOrDefault(
-                                                        linked.getOrDefault(
-                                                                measure.reference(), ""),
-                                                        ""),
-                                                leftOut.get(measure.reference()))));
+                .forEach(measure -> lines.add(new MeasureLine(
+                        measure,
+                        found.getOrDefault(linked.getOrDefault(measure.reference(), ""), ""),
+                        leftOut.get(measure.reference()))));
         return lines;
     }
 }

@@ -1,13 +1,12 @@
 package org.tallystick.consultation.recommendation;
 
-import org.tallystick.framework.Measure;
-import org.tallystick.platform.page.form.PostedForm;
-import org.tallystick.shared.Problem;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.framework.Measure;
+import org.tallystick.platform.page.form.PostedForm;
+import org.tallystick.shared.Problem;
 
 /// For each measure of a form: whether it is adopted, and why it is left out.
 final class MeasureChoices {
@@ -39,8 +38,7 @@ final class MeasureChoices {
     }
 
     /// Why each measure is left out that is, by its reference.
-    static Map<String, String> read(
-            PostedForm typed, List<Measure> measures, List<Problem> problems) {
+    static Map<String, String> read(PostedForm typed, List<Measure> measures, List<Problem> problems) {
         var leftOut = new LinkedHashMap<String, String>();
         for (var measure : measures) {
             var choice = typed.text(field(measure));
@@ -53,10 +51,7 @@ final class MeasureChoices {
                                 "Say why “%s” is left out".formatted(measure.name()),
                                 problems));
             else if (!choice.equals(ADOPTED))
-                problems.add(
-                        new Problem(
-                                field(measure),
-                                "Choose whether “%s” is adopted".formatted(measure.name())));
+                problems.add(new Problem(field(measure), "Choose whether “%s” is adopted".formatted(measure.name())));
         }
         return leftOut;
     }

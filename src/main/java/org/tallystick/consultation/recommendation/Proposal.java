@@ -1,10 +1,9 @@
 package org.tallystick.consultation.recommendation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody recommends, in public from the moment it is made.
 ///

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.recommendation;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,12 +27,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Role;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The recommendations of one consultation, for those who look after it, and making one.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
@@ -49,11 +48,8 @@ class ProposalPages {
         if (consultations.kept(actor, consultation).isEmpty()) throw new NotFound();
         return evidence.of(consultation)
                 .map(ground -> list(actor, ground))
-                .orElseGet(
-                        () ->
-                                new ModelAndView(
-                                        "consultation/recommendation/too-early",
-                                        Map.of("consultation", consultation)));
+                .orElseGet(() -> new ModelAndView(
+                        "consultation/recommendation/too-early", Map.of("consultation", consultation)));
     }
 
     private ModelAndView list(Actor actor, Ground ground) {
@@ -62,7 +58,8 @@ class ProposalPages {
                 Map.of(
                         "ground", ground,
                         "recommendations", recommendations.of(ground.consultation()),
-                        "measures", evidence.framework(actor, ground.consultation()).isPresent()));
+                        "measures",
+                                evidence.framework(actor, ground.consultation()).isPresent()));
     }
 
     private Ground ground(Actor actor, UUID consultation) {
@@ -81,11 +78,8 @@ class ProposalPages {
         var subject = Keys.read(on, Subject.OTHER);
         var edition = edition(actor, ground, subject);
         var filled = new HashMap<String, String>();
-        edition.ifPresent(
-                each ->
-                        filled.putAll(
-                                MeasureChoices.filled(
-                                        each.document().offered().toList(), Map.of())));
+        edition.ifPresent(each ->
+                filled.putAll(MeasureChoices.filled(each.document().offered().toList(), Map.of())));
         var before = recommendations.of(consultation);
         if (!before.isEmpty()) {
             // The same people recommend, and the same decide, more often than not.
@@ -97,12 +91,10 @@ class ProposalPages {
 
     private Optional<Published> edition(Actor actor, Ground ground, Subject subject) {
         if (subject != Subject.MEASURES) return Optional.empty();
-        return Optional.of(
-                evidence.framework(actor, ground.consultation()).orElseThrow(NotFound::new));
+        return Optional.of(evidence.framework(actor, ground.consultation()).orElseThrow(NotFound::new));
     }
 
-    private ModelAndView form(
-            Ground ground, Subject subject, Optional<Published> edition, UUID key, Fields fields) {
+    private ModelAndView form(Ground ground, Subject subject, Optional<Published> edition, UUID key, Fields fields) {
         var model = new HashMap<String, Object>();
         model.put("ground", ground);
         model.put("subject", subject);
@@ -118,10 +110,7 @@ class ProposalPages {
     }
 
     @PostMapping
-    ModelAndView make(
-            Actor actor,
-            @PathVariable UUID consultation,
-            @RequestParam MultiValueMap<String, String> form) {
+    ModelAndView make(Actor actor, @PathVariable UUID consultation, @RequestParam MultiValueMap<String, String> form) {
         var ground = ground(actor, consultation);
         var typed = PostedForm.of(form.toSingleValueMap());
         var subject = Keys.read(typed.text("subject"), Subject.OTHER);
@@ -133,10 +122,9 @@ class ProposalPages {
                 yield again;
             }
             case Checked.Valid<Proposal>(var proposal) -> {
-                var made =
-                        recommendations
-                                .make(actor, typed.key(), consultation, proposal)
-                                .orElseThrow(NotFound::new);
+                var made = recommendations
+                        .make(actor, typed.key(), consultation, proposal)
+                        .orElseThrow(NotFound::new);
                 yield new ModelAndView("redirect:" + made.desk());
             }
         };

@@ -1,24 +1,17 @@
 package org.tallystick.consultation.recommendation;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Tag;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.Tag;
 
 /// What a group recommends, and how it stands today.
 ///
 /// @param publication the number of the publication of findings that it rests on
 /// @param number 1, 2, 3 within its consultation
 public record Recommendation(
-        UUID id,
-        UUID consultation,
-        int publication,
-        int number,
-        Proposal proposal,
-        Instant madeAt,
-        Standing standing) {
+        UUID id, UUID consultation, int publication, int number, Proposal proposal, Instant madeAt, Standing standing) {
 
     /// How it stands today.
     ///

@@ -1,5 +1,12 @@
 package org.tallystick.consultation.recommendation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,17 +16,8 @@ import org.tallystick.consultation.finding.Findings;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Recommendations: made from published findings, read by everybody, withdrawn with a reason.
 @Component
@@ -35,8 +33,7 @@ public class Recommendations {
     private final Consultations consultations;
     private final Findings findings;
 
-    Recommendations(
-            JdbcClient db, Journal journal, Consultations consultations, Findings findings) {
+    Recommendations(JdbcClient db, Journal journal, Consultations consultations, Findings findings) {
         this.db = db;
         this.journal = journal;
         this.consultations = consultations;
@@ -80,18 +77,14 @@ public class Recommendations {
 
     /// All of them: of the latest consultation first, in their order.
     public List<Recommendation> all() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from recommendation.standing
                         order by max(made_at) over (partition by consultation) desc, consultation, number
-                        """)
-                .query(RECOMMENDATION)
-                .list();
+                        """).query(RECOMMENDATION).list();
     }
 
     public List<Recommendation> of(UUID consultation) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from recommendation.standing
                         where consultation = :consultation order by number
                         """)
@@ -109,14 +102,14 @@ public class Recommendations {
 
     /// One that rests on a consultation that the actor looks after.
     public Optional<Recommendation> kept(Actor actor, UUID id) {
-        return find(id).filter(each -> consultations.kept(actor, each.consultation()).isPresent());
+        return find(id).filter(
+                        each -> consultations.kept(actor, each.consultation()).isPresent());
     }
 
     /// Makes the next recommendation of a consultation whose findings are published; empty where
     /// the actor does not look after it, or nothing is published.
     @Transactional
-    public Optional<Recommendation> make(
-            Actor actor, UUID key, UUID consultation, Proposal proposal) {
+    public Optional<Recommendation> make(Actor actor, UUID key, UUID consultation, Proposal proposal) {
         if (consultations.kept(actor, consultation).isEmpty()) return Optional.empty();
         var published = findings.latest(consultation);
         if (published.isEmpty()) return Optional.empty();
@@ -131,10 +124,8 @@ public class Recommendations {
         return find(key);
     }
 
-    private void insert(
-            Actor actor, UUID key, UUID consultation, int publication, Proposal proposal) {
-        db.sql(
-                        """
+    private void insert(Actor actor, UUID key, UUID consultation, int publication, Proposal proposal) {
+        db.sql("""
                         insert into recommendation.recommendation
                             (id, consultation, publication, number, body, decides, subject, about, advice, words,
                              reason, rests_on, edition, left_out, made_by)
@@ -177,8 +168,7 @@ public class Recommendations {
         lock(recommendation.id());
         if (withdrawn(key)) return true;
         if (find(recommendation.id()).filter(Recommendation::open).isEmpty()) return false;
-        db.sql(
-                        """
+        db.sql("""
                         insert into recommendation.withdrawal (recommendation, key, because, withdrawn_by)
                         values (:id, :key, :because, :by)
                         """)
@@ -188,11 +178,7 @@ public class Recommendations {
                 .param("by", actor.id())
                 .update();
         journal.write(
-                actor,
-                "recommendation withdrawn",
-                About.of("recommendation", recommendation.id()),
-                because,
-                Map.of());
+                actor, "recommendation withdrawn", About.of("recommendation", recommendation.id()), because, Map.of());
         return true;
     }
 

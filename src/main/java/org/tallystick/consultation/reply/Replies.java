@@ -1,5 +1,8 @@
 package org.tallystick.consultation.reply;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +16,6 @@ import org.tallystick.library.survey.Answers;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Replies that did not come online: typed in by officers from paper and e-mail, or taken in from a
 /// file. Each is marked with the way it came.
@@ -52,41 +51,24 @@ public class Replies {
     /// Takes in a file's replies, once for the file's id.
     @Transactional
     public Taken file(Actor actor, UUID file, UUID consultation, List<Answers> answers) {
-        var keys =
-                java.util.stream.IntStream.range(0, answers.size())
-                        .mapToObj(
-                                at ->
-                                        UUID.nameUUIDFromBytes(
-                                                (file + " " + at)
-                                                        .getBytes(
-                                                                java.nio.charset.StandardCharsets
-                                                                        .UTF_8)))
-                        .toList();
+        var keys = java.util.stream.IntStream.range(0, answers.size())
+                .mapToObj(at ->
+                        UUID.nameUUIDFromBytes((file + " " + at).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .toList();
         return take(actor, consultation, Channel.IMPORT, keys, answers);
     }
 
-    private Taken take(
-            Actor actor,
-            UUID consultation,
-            Channel channel,
-            List<UUID> keys,
-            List<Answers> answers) {
+    private Taken take(Actor actor, UUID consultation, Channel channel, List<UUID> keys, List<Answers> answers) {
         WindowLock.enter(db);
         var found =
-                actor.equals(Actor.SYSTEM)
-                        ? consultations.find(consultation)
-                        : consultations.kept(actor, consultation);
+                actor.equals(Actor.SYSTEM) ? consultations.find(consultation) : consultations.kept(actor, consultation);
         if (found.isEmpty()) return new Taken.NotFound();
         var held = found.get();
         if (held.closed() || held.state() == Consultation.State.COMING) return new Taken.NotNow();
         var edition = consultations.latest(held);
         var added = 0;
         for (var at = 0; at < keys.size(); at++)
-            added +=
-                    insert(
-                            actor,
-                            Sending.of(edition, held.mode(), keys.get(at), answers.get(at), null),
-                            channel);
+            added += insert(actor, Sending.of(edition, held.mode(), keys.get(at), answers.get(at), null), channel);
         if (added > 0)
             journal.write(
                     actor,
@@ -98,8 +80,7 @@ public class Replies {
     }
 
     private int insert(Actor actor, Sending sending, Channel channel) {
-        return db.sql(
-                        """
+        return db.sql("""
                         with receipt as (
                             insert into consultation.receipt (reference, consultation, mode, response)
                             values (:reference, :consultation, :mode, case when :mode = 'ANONYMOUS' then null else :id::uuid end)

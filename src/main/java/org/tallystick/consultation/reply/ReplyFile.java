@@ -1,5 +1,8 @@
 package org.tallystick.consultation.reply;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Sheet;
@@ -12,10 +15,6 @@ import org.tallystick.library.survey.answer.ResponseReader;
 import org.tallystick.library.survey.answer.ResponseSheets;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// What would come of a spreadsheet of replies, before anything does.
 ///
@@ -39,14 +38,10 @@ record ReplyFile(
         return switch (Sheets.read(content, filename)) {
             case Checked.Invalid<List<Sheet>>(var problems) -> refused(problems);
             case Checked.Valid<List<Sheet>>(var sheets) ->
-                    sheets.stream().allMatch(sheet -> sheet.rows().isEmpty() || sheet.isHidden())
-                            ? refused(
-                                    List.of(
-                                            new Problem(
-                                                    "file",
-                                                    "The file is empty: put a row of"
-                                                            + " headings and the replies there")))
-                            : read(sheets, survey);
+                sheets.stream().allMatch(sheet -> sheet.rows().isEmpty() || sheet.isHidden())
+                        ? refused(List.of(new Problem(
+                                "file", "The file is empty: put a row of" + " headings and the replies there")))
+                        : read(sheets, survey);
         };
     }
 
@@ -55,29 +50,21 @@ record ReplyFile(
     }
 
     private static ReplyFile read(List<Sheet> all, Survey survey) {
-        var sheets =
-                ResponseSheets.of(
-                        all, headings -> !ColumnMatch.of(survey, headings).matched().isEmpty());
+        var sheets = ResponseSheets.of(
+                all, headings -> !ColumnMatch.of(survey, headings).matched().isEmpty());
         var match = ColumnMatch.of(survey, ResponseSheets.headings(sheets.read().getFirst()));
         var mustFix = new ArrayList<>(match.problems());
         if (match.matched().isEmpty())
-            mustFix.add(
-                    new Problem(
-                            "file",
-                            "No column answers a question: head each column with the question's id,"
-                                    + " like "
-                                    + survey.items()
-                                            .findFirst()
-                                            .map(each -> each.id())
-                                            .orElse("Q1")));
+            mustFix.add(new Problem(
+                    "file",
+                    "No column answers a question: head each column with the question's id,"
+                            + " like "
+                            + survey.items().findFirst().map(each -> each.id()).orElse("Q1")));
         var replies = new ArrayList<Answers>();
         var aside = new ArrayList<CellProblem>();
         for (var note : sheets.notes())
-            aside.add(
-                    new CellProblem(
-                            "", "", "", note, "Put all replies on one sheet if it counts", false));
-        if (mustFix.isEmpty())
-            for (var sheet : sheets.read()) read(sheet, match, survey, replies, aside);
+            aside.add(new CellProblem("", "", "", note, "Put all replies on one sheet if it counts", false));
+        if (mustFix.isEmpty()) for (var sheet : sheets.read()) read(sheet, match, survey, replies, aside);
         if (mustFix.isEmpty() && replies.isEmpty())
             mustFix.add(new Problem("file", "There are no replies below the headings"));
         return new ReplyFile(
@@ -90,30 +77,19 @@ record ReplyFile(
     }
 
     private static void read(
-            Sheet sheet,
-            ColumnMatch match,
-            Survey survey,
-            List<Answers> replies,
-            List<CellProblem> aside) {
+            Sheet sheet, ColumnMatch match, Survey survey, List<Answers> replies, List<CellProblem> aside) {
         var reader = new ResponseReader(match, sheet.name());
         int headings = ResponseSheets.headingRow(sheet);
         for (var row = headings + 1; row < sheet.rows().size(); row++) {
             var misfit = sheet.misfit(headings, row);
             if (misfit.isPresent()) {
-                aside.add(
-                        new CellProblem(
-                                sheet.name(),
-                                Sheet.reference(row, 0),
-                                "",
-                                misfit.get(),
-                                "Correct the row in the file",
-                                true));
+                aside.add(new CellProblem(
+                        sheet.name(), Sheet.reference(row, 0), "", misfit.get(), "Correct the row in the file", true));
                 continue;
             }
             var read = reader.read(texts(sheet.rows().get(row)), row);
             if (aside.size() < MOST_LISTED) aside.addAll(read.problems());
-            if (!read.isEmpty())
-                replies.add(read.answers().only(AnswerRules.shown(survey, read.answers())));
+            if (!read.isEmpty()) replies.add(read.answers().only(AnswerRules.shown(survey, read.answers())));
         }
     }
 

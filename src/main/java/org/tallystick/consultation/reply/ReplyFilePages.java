@@ -1,5 +1,10 @@
 package org.tallystick.consultation.reply;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -21,12 +26,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// Replies from a spreadsheet: upload, see what it holds, take it in. Nothing half-loads.
 @Controller
@@ -77,10 +76,7 @@ class ReplyFilePages {
                     ask(
                             held,
                             posted.key(),
-                            posted.fields(
-                                    List.of(
-                                            new Problem(
-                                                    "file", "Choose a spreadsheet to upload")))),
+                            posted.fields(List.of(new Problem("file", "Choose a spreadsheet to upload")))),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         if (!uploads.keep(actor, posted.key(), id, name, file.getBytes()))
@@ -116,8 +112,7 @@ class ReplyFilePages {
         var file = uploads.find(id, upload).orElseThrow(NotFound::new);
         var survey = consultations.latest(held).content().survey();
         var run = ReplyFile.of(file.content(), file.filename(), survey);
-        if (!run.mustFix().isEmpty())
-            throw new Conflict("Correct what must be fixed, and upload the file again.");
+        if (!run.mustFix().isEmpty()) throw new Conflict("Correct what must be fixed, and upload the file again.");
         return switch (replies.file(actor, upload, id, run.replies())) {
             case Replies.Taken.Done _ -> {
                 uploads.taken(actor, upload, run.replies().size());
@@ -125,8 +120,7 @@ class ReplyFilePages {
             }
             case Replies.Taken.NotFound _ -> throw new NotFound();
             case Replies.Taken.NotNow _ ->
-                    throw new Conflict(
-                            "You can add replies from the opening until everything is closed.");
+                throw new Conflict("You can add replies from the opening until everything is closed.");
         };
     }
 }

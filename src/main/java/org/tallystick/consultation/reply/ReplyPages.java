@@ -1,5 +1,14 @@
 package org.tallystick.consultation.reply;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -33,16 +42,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// A reply from paper or e-mail, typed on one page, because whoever types thirty of them wants no
 /// pages between.
 @Controller
@@ -74,8 +73,7 @@ class ReplyPages {
     }
 
     /// @param kept the files that were kept for the form
-    private ModelAndView page(
-            Consultation consultation, UUID key, Fields fields, Answers kept, String taken) {
+    private ModelAndView page(Consultation consultation, UUID key, Fields fields, Answers kept, String taken) {
         return new ModelAndView(
                 "consultation/reply/reply",
                 Map.of(
@@ -103,20 +101,18 @@ class ReplyPages {
         var posted = PostedForm.of(form);
         var consultation = consultations.kept(actor, id).orElseThrow(NotFound::new);
         var survey = consultations.latest(consultation).content().survey();
-        var taken =
-                fields.take(
-                        new FileFields.Form(id, posted.needed("_key"), false, ""),
-                        survey.items().toList(),
-                        AnswerView.carried(posted),
-                        posted,
-                        sent);
+        var taken = fields.take(
+                new FileFields.Form(id, posted.needed("_key"), false, ""),
+                survey.items().toList(),
+                AnswerView.carried(posted),
+                posted,
+                sent);
         var kept = files.own(id, posted.needed("_key"), taken.answers().only(uploads(survey)));
         var problems = new ArrayList<>(taken.problems());
         var answers = read(survey, kept, posted, problems);
         if (!posted.text("_channel").matches("PAPER|EMAIL"))
             problems.add(new Problem("_channel", "Choose how the reply arrived"));
-        if (problems.isEmpty() && answers.byItem().isEmpty())
-            problems.add(Problem.ofAll("Type at least one answer"));
+        if (problems.isEmpty() && answers.byItem().isEmpty()) problems.add(Problem.ofAll("Type at least one answer"));
         if (!problems.isEmpty())
             return Views.with(
                     page(
@@ -129,12 +125,10 @@ class ReplyPages {
         var channel = Channel.valueOf(posted.text("_channel"));
         return switch (replies.type(actor, posted.needed("_key"), id, channel, answers)) {
             case Replies.Taken.Done(var reference) ->
-                    new ModelAndView(
-                            "redirect:/work/consultations/" + id + "/replies?taken=" + reference);
+                new ModelAndView("redirect:/work/consultations/" + id + "/replies?taken=" + reference);
             case Replies.Taken.NotFound _ -> throw new NotFound();
             case Replies.Taken.NotNow _ ->
-                    throw new Conflict(
-                            "You can type in replies from the opening until everything is closed.");
+                throw new Conflict("You can type in replies from the opening until everything is closed.");
         };
     }
 
@@ -151,8 +145,7 @@ class ReplyPages {
         return typed;
     }
 
-    private static Answers read(
-            Survey survey, Answers kept, PostedForm posted, List<Problem> problems) {
+    private static Answers read(Survey survey, Answers kept, PostedForm posted, List<Problem> problems) {
         var answers = kept;
         for (var section : survey.sections()) {
             var reading = AnswerRules.read(survey, section, answers, posted.all());

@@ -1,5 +1,10 @@
 package org.tallystick.consultation.shown;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,12 +25,6 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.NotFound;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// Consultations for everyone: what is asked now, what was asked, and one's own page each.
 @Controller
@@ -52,12 +51,10 @@ class ConsultationPages {
 
     private List<Row> rows() {
         return consultations.launched().stream()
-                .map(
-                        each ->
-                                new Row(
-                                        each,
-                                        consultations.latest(each).content().survey().title().en(),
-                                        owner(each)))
+                .map(each -> new Row(
+                        each,
+                        consultations.latest(each).content().survey().title().en(),
+                        owner(each)))
                 .toList();
     }
 
@@ -84,9 +81,7 @@ class ConsultationPages {
         for (var row : rows()) rows.add(cells(row));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(Format.CSV.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"consultations.csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"consultations.csv\"")
                 .body(Sheets.write(Format.CSV, List.of(Sheet.ofText("Consultations", rows))));
     }
 
@@ -96,8 +91,7 @@ class ConsultationPages {
         for (var row : rows()) {
             var one = new LinkedHashMap<String, String>();
             var cells = cells(row);
-            for (var at = 0; at < cells.size(); at++)
-                one.put(HEADINGS.get(at).toLowerCase(Locale.ROOT), cells.get(at));
+            for (var at = 0; at < cells.size(); at++) one.put(HEADINGS.get(at).toLowerCase(Locale.ROOT), cells.get(at));
             all.add(one);
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(all);
@@ -109,7 +103,8 @@ class ConsultationPages {
         var consultation = consultations.find(slug).orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(SurveyDocument.write(consultations.latest(consultation).content().survey()));
+                .body(SurveyDocument.write(
+                        consultations.latest(consultation).content().survey()));
     }
 
     private String owner(Consultation consultation) {

@@ -1,5 +1,8 @@
 package org.tallystick.delivery.contract;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
@@ -7,22 +10,18 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Many;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Optional;
-
 /// A figure that can be added to others of its kind: counts and pounds as sums; shares as parts
 /// over wholes; answers as "3 of 4 said yes"; narratives as how many there are.
 ///
 /// @param of the whole, for shares and answers; null for the others
-public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of) {
+public record Amount(
+        MeasureKind kind, BigDecimal part, @Nullable BigDecimal of) {
 
     public Amount {
         part = plain(part);
         if (of != null) of = plain(of);
         var whole = kind == MeasureKind.SHARE || kind == MeasureKind.YES_NO;
-        if (whole && (of == null || of.signum() <= 0))
-            throw new IllegalArgumentException("a share of nothing");
+        if (whole && (of == null || of.signum() <= 0)) throw new IllegalArgumentException("a share of nothing");
         if (!whole && of != null) throw new IllegalArgumentException("a whole for a " + kind);
     }
 
@@ -34,16 +33,12 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
             case Quantity.Share(var part, var whole) -> new Amount(MeasureKind.SHARE, part, whole);
             case Quantity.Narrative _ -> new Amount(MeasureKind.NARRATIVE, BigDecimal.ONE, null);
             case Quantity.YesNo(var yes) ->
-                    new Amount(
-                            MeasureKind.YES_NO,
-                            yes ? BigDecimal.ONE : BigDecimal.ZERO,
-                            BigDecimal.ONE);
+                new Amount(MeasureKind.YES_NO, yes ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal.ONE);
         };
     }
 
     /// The sum of so many rows; empty where there are none, because missing is not zero.
-    public static Optional<Amount> sum(
-            MeasureKind kind, long rows, BigDecimal part, BigDecimal whole) {
+    public static Optional<Amount> sum(MeasureKind kind, long rows, BigDecimal part, BigDecimal whole) {
         if (rows == 0) return Optional.empty();
         return switch (kind) {
             case COUNT, POUNDS, NARRATIVE -> Optional.of(new Amount(kind, part, null));
@@ -67,15 +62,10 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
             case COUNT -> Figures.plain(part);
             case POUNDS -> (part.signum() < 0 ? "-£" : "£") + Figures.pence(part.abs());
             case SHARE ->
-                    "%s%% (%s of %s)"
-                            .formatted(
-                                    Figures.plain(percent().orElseThrow()),
-                                    Figures.plain(part),
-                                    Figures.plain(whole()));
+                "%s%% (%s of %s)"
+                        .formatted(Figures.plain(percent().orElseThrow()), Figures.plain(part), Figures.plain(whole()));
             case YES_NO -> "%s of %s yes".formatted(Figures.plain(part), Figures.plain(whole()));
-            case NARRATIVE ->
-                    Figures.plain(part)
-                            + (part.compareTo(BigDecimal.ONE) == 0 ? " account" : " accounts");
+            case NARRATIVE -> Figures.plain(part) + (part.compareTo(BigDecimal.ONE) == 0 ? " account" : " accounts");
         };
     }
 
@@ -84,9 +74,9 @@ public record Amount(MeasureKind kind, BigDecimal part, @Nullable BigDecimal of)
     public String inWords(String unit) {
         return switch (kind) {
             case COUNT ->
-                    Measure.mayFall(unit)
-                            ? "%s (%s)".formatted(shown(), unit)
-                            : (shown() + " " + Many.unit(part, unit)).strip();
+                Measure.mayFall(unit)
+                        ? "%s (%s)".formatted(shown(), unit)
+                        : (shown() + " " + Many.unit(part, unit)).strip();
             case POUNDS, SHARE, NARRATIVE -> shown();
             case YES_NO -> {
                 if (whole().compareTo(BigDecimal.ONE) != 0) yield shown();

@@ -1,15 +1,14 @@
 package org.tallystick.delivery.contract;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.ocds.ContractFacts;
 import org.tallystick.library.ocds.Question;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.VatBasis;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 
 /// What a person answered where a published release is silent or odd. A null leaves what the
 /// release says.
@@ -32,27 +31,30 @@ public record Answers(
         Map<Question.About, String> words) {
 
     /// Nothing answered yet.
-    public static final Answers NONE =
-            new Answers(null, null, null, null, null, null, null, null, Map.of());
+    public static final Answers NONE = new Answers(null, null, null, null, null, null, null, null, Map.of());
 
     public Answers {
         words = Map.copyOf(words);
     }
 
-    @Nullable String title(ContractFacts facts) {
+    @Nullable
+    String title(ContractFacts facts) {
         return title == null ? facts.title() : title;
     }
 
-    @Nullable LocalDate starts(ContractFacts facts) {
+    @Nullable
+    LocalDate starts(ContractFacts facts) {
         return starts == null ? facts.first() : starts;
     }
 
-    @Nullable LocalDate ends(ContractFacts facts) {
+    @Nullable
+    LocalDate ends(ContractFacts facts) {
         return ends == null ? facts.last() : ends;
     }
 
     /// The value as answered; else as the release states it, on the basis answered.
-    @Nullable Money value(@Nullable Money stated) {
+    @Nullable
+    Money value(@Nullable Money stated) {
         if (value != null || stated == null || vat == null) return value == null ? stated : value;
         return new Money(stated.amount(), stated.currency(), vat);
     }

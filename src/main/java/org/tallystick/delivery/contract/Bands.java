@@ -1,10 +1,9 @@
 package org.tallystick.delivery.contract;
 
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// The percentages of what is due at which Good, Approaching target and Requires improvement begin;
 /// beyond the last is Inadequate. No cut-offs are published with the Act, so they are agreed for
@@ -17,10 +16,7 @@ public record Bands(BigDecimal good, BigDecimal approaching, BigDecimal improvem
     }
 
     private static Bands of(int good, int approaching, int improvement) {
-        return new Bands(
-                BigDecimal.valueOf(good),
-                BigDecimal.valueOf(approaching),
-                BigDecimal.valueOf(improvement));
+        return new Bands(BigDecimal.valueOf(good), BigDecimal.valueOf(approaching), BigDecimal.valueOf(improvement));
     }
 
     /// The bands, where they run the right way for this commitment; the problems name the fields.
@@ -28,8 +24,7 @@ public record Bands(BigDecimal good, BigDecimal approaching, BigDecimal improvem
             BigDecimal good, BigDecimal approaching, BigDecimal improvement, boolean lessIsBetter) {
         var bands = new Bands(good, approaching, improvement);
         var most = BigDecimal.valueOf(1_000);
-        if (List.of(good, approaching, improvement).stream()
-                .anyMatch(b -> b.signum() < 0 || b.compareTo(most) > 0))
+        if (List.of(good, approaching, improvement).stream().anyMatch(b -> b.signum() < 0 || b.compareTo(most) > 0))
             return invalid("Enter each percentage between 0 and 1,000");
         if (bands.runs(lessIsBetter)) return new Checked.Valid<>(bands);
         return invalid(

@@ -1,12 +1,11 @@
 package org.tallystick.delivery.contract;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.OrganisationId;
-
-import java.util.Optional;
-import java.util.UUID;
 
 /// A promise that a contract holds.
 ///
@@ -63,8 +62,6 @@ public record Commitment(
 
     /// As [#inWords(Amount)], and a narrative in its own words.
     public String inWords(Quantity quantity) {
-        return quantity instanceof Quantity.Narrative(var story)
-                ? story
-                : inWords(Amount.of(quantity));
+        return quantity instanceof Quantity.Narrative(var story) ? story : inWords(Amount.of(quantity));
     }
 }

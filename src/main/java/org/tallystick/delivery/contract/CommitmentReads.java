@@ -1,14 +1,13 @@
 package org.tallystick.delivery.contract;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.procurement.Promise;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.procurement.Promise;
 
 /// Reads commitments for the nouns of this room, which decide who may see them.
 @Component
@@ -22,8 +21,7 @@ public class CommitmentReads {
 
     /// In the order of their measures.
     public List<Commitment> of(UUID contract) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select k.*, b.good, b.approaching, b.improvement
                 from delivery.commitment k left join delivery.bands b on b.commitment = k.id
                 where k.contract = :contract order by k.theme, k.measure
@@ -34,14 +32,10 @@ public class CommitmentReads {
     }
 
     Optional<Commitment> find(UUID id) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select k.*, b.good, b.approaching, b.improvement
                 from delivery.commitment k left join delivery.bands b on b.commitment = k.id where k.id = :id
-                """)
-                .param("id", id)
-                .query(CommitmentReads::commitment)
-                .optional();
+                """).param("id", id).query(CommitmentReads::commitment).optional();
     }
 
     private static Commitment commitment(ResultSet row, int number) throws SQLException {
@@ -66,9 +60,6 @@ public class CommitmentReads {
                 good == null
                         ? Optional.empty()
                         : Optional.of(
-                                new Bands(
-                                        good,
-                                        row.getBigDecimal("approaching"),
-                                        row.getBigDecimal("improvement"))));
+                                new Bands(good, row.getBigDecimal("approaching"), row.getBigDecimal("improvement"))));
     }
 }

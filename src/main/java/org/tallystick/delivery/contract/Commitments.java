@@ -1,5 +1,12 @@
 package org.tallystick.delivery.contract;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,14 +24,6 @@ import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// What contracts promise: opened by the award or added by the contract manager, confirmed by them
 /// before anything is asked of the supplier, and changed only with a reason.
@@ -78,21 +77,11 @@ public class Commitments {
                         award.procurement(),
                         null));
         var contract = contracts.find(Actor.SYSTEM, award.contract()).orElseThrow();
-        deltas.around(
-                award.contract(),
-                null,
-                null,
-                () -> {
-                    for (var promise : award.promises())
-                        insert(
-                                award.approvedBy(),
-                                UUID.randomUUID(),
-                                contract,
-                                award.edition(),
-                                promise,
-                                "");
-                    return contract;
-                });
+        deltas.around(award.contract(), null, null, () -> {
+            for (var promise : award.promises())
+                insert(award.approvedBy(), UUID.randomUUID(), contract, award.edition(), promise, "");
+            return contract;
+        });
     }
 
     /// What became of an addition.
@@ -109,61 +98,35 @@ public class Commitments {
     ///
     /// @param key made by the caller when the form was shown; becomes the commitment's id
     @Transactional
-    public Added add(
-            Actor actor, UUID key, UUID contract, UUID edition, Promise promise, String because) {
+    public Added add(Actor actor, UUID key, UUID contract, UUID edition, Promise promise, String because) {
         if (!deltas.take(contract)) return new Added.NotYours();
         var found = contracts.managed(actor, contract);
         if (found.isEmpty()) return new Added.NotYours();
         if (reads.find(key).filter(there -> there.contract().equals(contract)).isPresent())
             return new Added.Accepted(key);
         var measure =
-                frameworks
-                        .edition(edition)
-                        .flatMap(each -> each.document().measure(promise.measure()));
-        var held =
-                reads.of(contract).stream()
-                        .anyMatch(
-                                each ->
-                                        each.edition().equals(edition)
-                                                && each.measure().equals(promise.measure()));
+                frameworks.edition(edition).flatMap(each -> each.document().measure(promise.measure()));
+        var held = reads.of(contract).stream()
+                .anyMatch(
+                        each -> each.edition().equals(edition) && each.measure().equals(promise.measure()));
         var problems = CommitmentRules.problems(found.get(), measure, held, promise, because);
         if (!problems.isEmpty()) return new Added.Refused(problems);
-        deltas.around(
-                contract,
-                null,
-                key,
-                () -> {
-                    insert(actor, key, found.get(), edition, promise, because.strip());
-                    return key;
-                });
+        deltas.around(contract, null, key, () -> {
+            insert(actor, key, found.get(), edition, promise, because.strip());
+            return key;
+        });
         return new Added.Accepted(key);
     }
 
-    private void insert(
-            Actor actor,
-            UUID id,
-            Contract contract,
-            UUID edition,
-            Promise promise,
-            String because) {
-        var document =
-                frameworks
-                        .edition(edition)
-                        .map(Published::document)
-                        .orElseThrow(() -> new IllegalStateException("no edition " + edition));
-        var measure =
-                document.measure(promise.measure())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "no measure "
-                                                        + promise.measure()
-                                                        + " in "
-                                                        + edition));
-        var asked =
-                EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
-        db.sql(
-                        """
+    private void insert(Actor actor, UUID id, Contract contract, UUID edition, Promise promise, String because) {
+        var document = frameworks
+                .edition(edition)
+                .map(Published::document)
+                .orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var measure = document.measure(promise.measure())
+                .orElseThrow(() -> new IllegalStateException("no measure " + promise.measure() + " in " + edition));
+        var asked = EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
+        db.sql("""
                 insert into delivery.commitment
                     (id, contract, edition, measure, theme, kind, unit, name, words, verification, basis,
                      less_is_better, asked, asked_because, verifier, because, added_by)
@@ -174,7 +137,9 @@ public class Commitments {
                 .param("contract", contract.id())
                 .param("edition", edition)
                 .param("measure", measure.reference())
-                .param("theme", document.themeOf(measure.reference()).orElseThrow().reference())
+                .param(
+                        "theme",
+                        document.themeOf(measure.reference()).orElseThrow().reference())
                 .param("kind", measure.kind().name())
                 .param("unit", measure.unit())
                 .param("name", measure.name())
@@ -188,31 +153,26 @@ public class Commitments {
                 .param("because", because)
                 .param("by", actor.id())
                 .update();
-        var facts =
-                new TreeMap<>(
-                        Map.of(
-                                "contract", contract.id().toString(),
-                                "edition", edition.toString(),
-                                "measure", measure.reference(),
-                                "evidence asked", asked.grade().name()));
+        var facts = new TreeMap<>(Map.of(
+                "contract", contract.id().toString(),
+                "edition", edition.toString(),
+                "measure", measure.reference(),
+                "evidence asked", asked.grade().name()));
         targets(id, contract, measure, promise.targets())
                 .forEach((quarter, target) -> facts.put("target " + quarter, target));
         journal.write(actor, "commitment opened", About.of("commitment", id), because, facts);
     }
 
     /// One row for each quarter that is asked for; gives the targets as the journal keeps them.
-    private Map<String, String> targets(
-            UUID id, Contract contract, Measure measure, Map<Quarter, Quantity> targets) {
+    private Map<String, String> targets(UUID id, Contract contract, Measure measure, Map<Quarter, Quantity> targets) {
         var quarters = new TreeSet<>(contract.quarters());
         quarters.addAll(targets.keySet());
         var written = new TreeMap<String, String>();
         for (var quarter : quarters) {
             var target = Optional.ofNullable(targets.get(quarter)).map(Amount::of);
             if (target.isPresent() && target.get().kind() != measure.kind())
-                throw new IllegalStateException(
-                        "a target of another kind than " + measure.reference());
-            db.sql(
-                            """
+                throw new IllegalStateException("a target of another kind than " + measure.reference());
+            db.sql("""
                     insert into delivery.target (commitment, quarter, promised, promised_of)
                     values (:commitment, :quarter, :promised, :of)
                     """)
@@ -248,40 +208,32 @@ public class Commitments {
         var held = reads.of(contract);
         var problems = CommitmentRules.unconfirmable(held, bands);
         if (!problems.isEmpty()) return new Confirmed.Refused(problems);
-        return deltas.around(
-                contract,
-                null,
-                null,
-                () -> {
-                    for (var commitment : held) {
-                        var agreed = bands.get(commitment.id());
-                        if (agreed != null) agree(actor, commitment.id(), agreed);
-                    }
-                    db.sql(
-                                    """
+        return deltas.around(contract, null, null, () -> {
+            for (var commitment : held) {
+                var agreed = bands.get(commitment.id());
+                if (agreed != null) agree(actor, commitment.id(), agreed);
+            }
+            db.sql("""
                     insert into delivery.confirmation (contract, because, confirmed_by) values (:contract, :because, :by)
                     """)
-                            .param("contract", contract)
-                            .param("because", because.strip())
-                            .param("by", actor.id())
-                            .update();
-                    journal.write(
-                            actor,
-                            "commitments confirmed",
-                            About.of("contract", contract),
-                            because.strip(),
-                            Map.of(
-                                    "commitments",
-                                    held.stream()
-                                            .map(each -> each.id().toString())
-                                            .collect(Collectors.joining(" "))));
-                    return new Confirmed.Accepted();
-                });
+                    .param("contract", contract)
+                    .param("because", because.strip())
+                    .param("by", actor.id())
+                    .update();
+            journal.write(
+                    actor,
+                    "commitments confirmed",
+                    About.of("contract", contract),
+                    because.strip(),
+                    Map.of(
+                            "commitments",
+                            held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" "))));
+            return new Confirmed.Accepted();
+        });
     }
 
     private void agree(Actor actor, UUID commitment, Bands bands) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.bands (commitment, good, approaching, improvement, agreed_by)
                 values (:commitment, :good, :approaching, :improvement, :by)
                 """)
@@ -296,6 +248,9 @@ public class Commitments {
     /// The commitments of a contract, in the order of their measures; none where this actor may not
     /// see it.
     public List<Commitment> of(Actor actor, UUID contract) {
-        return contracts.find(actor, contract).map(found -> reads.of(found.id())).orElse(List.of());
+        return contracts
+                .find(actor, contract)
+                .map(found -> reads.of(found.id()))
+                .orElse(List.of());
     }
 }

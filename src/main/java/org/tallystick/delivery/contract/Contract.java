@@ -1,18 +1,17 @@
 package org.tallystick.delivery.contract;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.organisation.Size;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.VatBasis;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.VatBasis;
 
 /// One contract.
 ///

@@ -1,13 +1,5 @@
 package org.tallystick.delivery.contract;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.OrganisationId;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,6 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
 
 /// Lists of contracts, with what their returns and claims come to. A page reads its own rows from
 /// what [Standings] keeps, however many contracts there are.
@@ -47,8 +46,7 @@ public class ContractList {
             @Nullable String measure,
             State state) {
 
-        public static final Filter ALL =
-                new Filter(null, null, null, null, null, null, null, State.ANY);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, State.ANY);
 
         public static Filter boughtBy(OrganisationId buyer) {
             return new Filter(null, buyer, null, null, null, null, null, State.ANY);
@@ -70,10 +68,7 @@ public class ContractList {
         private @Nullable String pattern() {
             return words == null
                     ? null
-                    : "%"
-                            + words.toLowerCase(java.util.Locale.ROOT)
-                                    .replaceAll("([\\\\%_])", "\\\\$1")
-                            + "%";
+                    : "%" + words.toLowerCase(java.util.Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
         }
     }
 
@@ -115,13 +110,7 @@ public class ContractList {
     /// @param sentLate returns that are in, and came after their deadline
     /// @param claims what the contract adds to the overview's numbers
     public record Summary(
-            Contract contract,
-            int commitments,
-            int asked,
-            int in,
-            int late,
-            int sentLate,
-            ClaimCounts claims) {}
+            Contract contract, int commitments, int asked, int in, int late, int sentLate, ClaimCounts claims) {}
 
     /// Claims in the latest returns, one for each promise and quarter, and reports on promises that
     /// are late. Nothing counts before the contract's promises are confirmed, as in [Tallies].
@@ -139,34 +128,19 @@ public class ContractList {
     public Part list(Actor actor, Filter filter, Sort sort, int skip, int most, LocalDate today) {
         var found = new ArrayList<Summary>();
         var total = new long[1];
-        read(
-                actor,
-                filter,
-                sort,
-                skip,
-                most,
-                today,
-                row -> {
-                    total[0] = row.getLong("total");
-                    if (row.getString("id") != null) found.add(summary(row));
-                });
+        read(actor, filter, sort, skip, most, today, row -> {
+            total[0] = row.getLong("total");
+            if (row.getString("id") != null) found.add(summary(row));
+        });
         return new Part(found, total[0]);
     }
 
     /// Every contract that this actor may see, one after the other, for a file: none is kept.
     @Transactional
-    public void each(
-            Actor actor, Filter filter, Sort sort, LocalDate today, Consumer<Summary> consumer) {
-        read(
-                actor,
-                filter,
-                sort,
-                0,
-                Integer.MAX_VALUE,
-                today,
-                row -> {
-                    if (row.getString("id") != null) consumer.accept(summary(row));
-                });
+    public void each(Actor actor, Filter filter, Sort sort, LocalDate today, Consumer<Summary> consumer) {
+        read(actor, filter, sort, 0, Integer.MAX_VALUE, today, row -> {
+            if (row.getString("id") != null) consumer.accept(summary(row));
+        });
     }
 
     @Transactional
@@ -193,19 +167,12 @@ public class ContractList {
     }
 
     private void read(
-            Actor actor,
-            Filter filter,
-            Sort sort,
-            int skip,
-            int most,
-            LocalDate today,
-            RowCallbackHandler reader) {
+            Actor actor, Filter filter, Sort sort, int skip, int most, LocalDate today, RowCallbackHandler reader) {
         standings.turnTo(today);
         // The plan depends on what narrows the list and how it is ordered, so it is made afresh.
         db.sql("set local plan_cache_mode = force_custom_plan").update();
         var sight = Visibility.of(actor);
-        db.sql(
-                        """
+        db.sql("""
                 with seen as not materialized (
                     select s.* from delivery.contract_standing s
                     where (:all or s.confirmed

@@ -1,15 +1,14 @@
 package org.tallystick.delivery.contract;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.library.ocds.Question;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Writes the rows of a contract that begins, from an award made here or from a published release.
 @Component
@@ -29,8 +28,7 @@ class ContractRows {
     void insert(Actor actor, NewContract opening) {
         var value = opening.value();
         var release = opening.release();
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.contract
                     (id, title, buyer, supplier, amount, currency, vat, starts, ends, place, category,
                      procurement, ocid, award, award_contract, source, begun_by)
@@ -82,8 +80,7 @@ class ContractRows {
 
     void keep(Actor actor, UUID contract, List<Question> asked, Answers answers) {
         for (var question : asked)
-            db.sql(
-                            """
+            db.sql("""
                     insert into delivery.answer (contract, about, asked, found, answer, answered_by)
                     values (:contract, :about, :asked, :found, :answer, :by)
                     on conflict do nothing

@@ -1,16 +1,5 @@
 package org.tallystick.delivery.contract;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.delivery.contract.NoticeParties.Match;
-import org.tallystick.library.ocds.Beginning.Ready;
-import org.tallystick.library.ocds.ContractFacts;
-import org.tallystick.library.ocds.Question;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Role;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.delivery.contract.NoticeParties.Match;
+import org.tallystick.library.ocds.Beginning.Ready;
+import org.tallystick.library.ocds.ContractFacts;
+import org.tallystick.library.ocds.Question;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
 
 /// Contracts: begun by an award made here, or from a published release. A contract is public once
 /// its commitments are confirmed; before that its buyer's and its supplier's own people see it.
@@ -90,8 +89,7 @@ public class Contracts {
 
     private Match buyer(Ready release, Answers answers) {
         var named = release.facts().buyer();
-        return beginners.match(
-                Question.About.BUYER, answers.buyer(), named == null ? List.of() : List.of(named));
+        return beginners.match(Question.About.BUYER, answers.buyer(), named == null ? List.of() : List.of(named));
     }
 
     private Match supplier(Ready release, Answers answers) {
@@ -127,7 +125,7 @@ public class Contracts {
     private static OrganisationId id(Match match) {
         return switch (match) {
             case Match.Known(var id) -> id;
-            case Match.New(var id, _) -> id;
+            case Match.New(var id, var _) -> id;
             case Match.Unclear _ -> throw new IllegalStateException("nobody was found");
         };
     }
@@ -135,8 +133,7 @@ public class Contracts {
     private static boolean mayBegin(Actor actor, Match buyer) {
         if (actor.equals(Actor.SYSTEM)) return true;
         return switch (buyer) {
-            case Match.Known(var id) ->
-                    actor.is(Role.OFFICER, id) || actor.is(Role.CONTRACT_MANAGER, id);
+            case Match.Known(var id) -> actor.is(Role.OFFICER, id) || actor.is(Role.CONTRACT_MANAGER, id);
             case Match.New _ -> actor.is(Role.ADMINISTRATOR);
             case Match.Unclear _ -> actor.is(Role.OFFICER) || actor.is(Role.CONTRACT_MANAGER);
         };
@@ -150,8 +147,7 @@ public class Contracts {
     /// The contract that the facts tell of: same process and award, and not two different contracts
     /// of it.
     private Optional<UUID> begun(ContractFacts facts) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select id from delivery.contract
                 where ocid = :ocid and award = :award
                   and (award_contract is null or cast(:contract as text) is null or award_contract = :contract)
@@ -167,8 +163,7 @@ public class Contracts {
     /// One contract; empty where there is none or this actor may not see it.
     public Optional<Contract> find(Actor actor, UUID id) {
         var sight = Visibility.of(actor);
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from delivery.contract_named
                 where id = :id
                   and (:all or confirmed_at is not null
@@ -186,8 +181,7 @@ public class Contracts {
         if (ids.isEmpty()) return Map.of();
         var sight = Visibility.of(actor);
         return db
-                .sql(
-                        """
+                .sql("""
                 select * from delivery.contract_named
                 where id = any(:ids)
                   and (:all or confirmed_at is not null
@@ -204,11 +198,9 @@ public class Contracts {
 
     /// A buyer's contracts that end from one day on and before another, as far as the actor may see
     /// them, the first to end first and at most 200.
-    public List<Contract> ending(
-            Actor actor, OrganisationId buyer, LocalDate from, LocalDate before) {
+    public List<Contract> ending(Actor actor, OrganisationId buyer, LocalDate from, LocalDate before) {
         var sight = Visibility.of(actor);
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from delivery.contract_named
                 where buyer = :buyer and ends >= :from and ends < :before
                   and (:all or confirmed_at is not null
@@ -226,8 +218,7 @@ public class Contracts {
 
     /// The contracts whose promises wait for this actor to confirm them, the first to start first.
     public List<Contract> unconfirmed(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from delivery.contract_named
                 where buyer = any(cast(:managing as uuid[])) and confirmed_at is null
                 order by starts, lower(title), id limit 100
@@ -240,10 +231,7 @@ public class Contracts {
     /// The contract, where this actor manages contracts for its buyer.
     public Optional<Contract> managed(Actor actor, UUID contract) {
         return find(actor, contract)
-                .filter(
-                        found ->
-                                actor.equals(Actor.SYSTEM)
-                                        || actor.is(Role.CONTRACT_MANAGER, found.buyer()));
+                .filter(found -> actor.equals(Actor.SYSTEM) || actor.is(Role.CONTRACT_MANAGER, found.buyer()));
     }
 
     /// One answer given when the contract began, for its buyer's people.
@@ -251,8 +239,8 @@ public class Contracts {
 
     public List<Answer> answers(Actor actor, UUID contract) {
         var seen = find(actor, contract);
-        if (seen.isEmpty() || !(actor.equals(Actor.SYSTEM) || actor.belongsTo(seen.get().buyer())))
-            return List.of();
+        if (seen.isEmpty()
+                || !(actor.equals(Actor.SYSTEM) || actor.belongsTo(seen.get().buyer()))) return List.of();
         return db.sql(
                         "select asked, found, answer from delivery.answer where contract = :contract order by about, asked")
                 .param("contract", contract)

@@ -1,5 +1,8 @@
 package org.tallystick.delivery.contract;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,10 +11,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Invariant;
 import org.tallystick.shared.Quarter;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /// What each fact changes, in the fact's own transaction: writes the lines of the contract that the
 /// fact touched again from the facts, and adds the difference between each line as it was and as it
@@ -47,8 +46,7 @@ public class Deltas implements Invariant {
     /// @param quarter the one quarter that the act touches; null for any
     /// @param commitment the one commitment that the act touches; null for any
     @Transactional(propagation = Propagation.MANDATORY)
-    public <T> T around(
-            UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment, Supplier<T> act) {
+    public <T> T around(UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment, Supplier<T> act) {
         var done = act.get();
         keep(contract, quarter, commitment);
         standings.refresh(contract);
@@ -58,8 +56,7 @@ public class Deltas implements Invariant {
 
     private void keep(UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
         add(-1, contract, quarter, commitment);
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.kept_line as k
                     (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
                      part, whole, state, verification, decided, grade)
@@ -84,10 +81,8 @@ public class Deltas implements Invariant {
         add(1, contract, quarter, commitment);
     }
 
-    private void add(
-            int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
-        db.sql(
-                        """
+    private void add(int sign, UUID contract, @Nullable Quarter quarter, @Nullable UUID commitment) {
+        db.sql("""
                 insert into delivery.tally_delta
                     (scope, subject, edition, measure, theme, kind, quarter, targets, promised, promised_of, expected,
                      answered, claims, claimed, claimed_of, verified_claims, verified, verified_of, checked_claims,
@@ -118,14 +113,12 @@ public class Deltas implements Invariant {
     public void rebuild() {
         db.sql("lock table delivery.kept_line in share row exclusive mode").update();
         db.sql("delete from delivery.kept_line").update();
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.kept_line
                     (contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return, part,
                      whole, state, verification, decided, grade)
                 select * from delivery.contribution_facts order by contract, edition, measure, quarter
-                """)
-                .update();
+                """).update();
     }
 
     @Override
@@ -135,8 +128,7 @@ public class Deltas implements Invariant {
 
     @Override
     public List<String> breaches() {
-        return db.sql(
-                        """
+        return db.sql("""
                 with kept as (
                     select contract, edition, measure, quarter, commitment, theme, kind, changes, target, target_of, return,
                            part, whole, state, verification, decided, grade
@@ -147,15 +139,13 @@ public class Deltas implements Invariant {
                 where k is distinct from f
                 order by contract, measure, quarter
                 """)
-                .query(
-                        (row, _) ->
-                                "What %s adds in contract %s in %s is kept as %s, and the facts come to %s."
-                                        .formatted(
-                                                row.getString("measure"),
-                                                row.getString("contract"),
-                                                Rows.quarter(row, "quarter"),
-                                                row.getString("kept"),
-                                                row.getString("facts")))
+                .query((row, _) -> "What %s adds in contract %s in %s is kept as %s, and the facts come to %s."
+                        .formatted(
+                                row.getString("measure"),
+                                row.getString("contract"),
+                                Rows.quarter(row, "quarter"),
+                                row.getString("kept"),
+                                row.getString("facts")))
                 .list();
     }
 }

@@ -1,8 +1,7 @@
 package org.tallystick.delivery.contract;
 
-import org.tallystick.shared.Quarter;
-
 import java.time.LocalDate;
+import org.tallystick.shared.Quarter;
 
 /// When something is due. What was promised for a quarter is due when the quarter is over; the
 /// return that reports it is due 30 days later.

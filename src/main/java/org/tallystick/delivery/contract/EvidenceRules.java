@@ -1,10 +1,9 @@
 package org.tallystick.delivery.contract;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.organisation.Size;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.organisation.Size;
 
 /// What evidence is asked for: the burden follows the contract's value and the supplier's size.
 final class EvidenceRules {
@@ -25,8 +24,7 @@ final class EvidenceRules {
     static Asked asked(List<Row> table, @Nullable BigDecimal value, @Nullable Size size) {
         for (var row : table)
             if ((row.above() == null || (value != null && value.compareTo(row.above()) > 0))
-                    && (row.size() == null || row.size() == size))
-                return new Asked(row.grade(), row.sentence());
+                    && (row.size() == null || row.size() == size)) return new Asked(row.grade(), row.sentence());
         throw new IllegalStateException("the last row of the table must fit everything");
     }
 }

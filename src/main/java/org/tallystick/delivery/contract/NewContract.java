@@ -1,12 +1,11 @@
 package org.tallystick.delivery.contract;
 
+import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.ocds.ContractFacts;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
-
-import java.time.LocalDate;
-import java.util.UUID;
 
 /// What a new contract starts from; exactly one of procurement and release is there.
 record NewContract(

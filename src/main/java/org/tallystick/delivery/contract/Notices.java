@@ -1,5 +1,9 @@
 package org.tallystick.delivery.contract;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,11 +12,6 @@ import org.tallystick.library.ocds.Beginnings;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Published notices that somebody uploaded to begin contracts from. Only they see them.
 @Component
@@ -31,17 +30,15 @@ public class Notices {
     /// @param content between one byte and [Beginnings#MOST_BYTES]
     @Transactional
     public void keep(Actor actor, UUID key, String name, byte[] content) {
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                 insert into delivery.notice (id, name, content, uploaded_by)
                 values (:id, :name, :content, :by) on conflict (id) do nothing
                 """)
-                        .param("id", key)
-                        .param("name", name)
-                        .param("content", content)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("name", name)
+                .param("content", content)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -58,12 +55,7 @@ public class Notices {
         return db.sql("select * from delivery.notice where id = :id and uploaded_by = :by")
                 .param("id", id)
                 .param("by", actor.id())
-                .query(
-                        (row, number) ->
-                                new Notice(
-                                        id,
-                                        row.getString("name"),
-                                        Beginnings.read(row.getBytes("content"))))
+                .query((row, number) -> new Notice(id, row.getString("name"), Beginnings.read(row.getBytes("content"))))
                 .optional();
     }
 }

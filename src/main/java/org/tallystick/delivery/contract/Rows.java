@@ -1,14 +1,5 @@
 package org.tallystick.delivery.contract;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.framework.MeasureKind;
-import org.tallystick.framework.Quantity;
-import org.tallystick.platform.organisation.Size;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.VatBasis;
-
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,6 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.platform.organisation.Size;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.VatBasis;
 
 /// Reads columns into the room's values.
 public final class Rows {
@@ -68,12 +67,9 @@ public final class Rows {
     }
 
     /// The amount in two columns; empty where the first is null.
-    public static Optional<Amount> amount(ResultSet row, String part, String of)
-            throws SQLException {
+    public static Optional<Amount> amount(ResultSet row, String part, String of) throws SQLException {
         var number = row.getBigDecimal(part);
-        return number == null
-                ? Optional.empty()
-                : Optional.of(new Amount(kind(row), number, row.getBigDecimal(of)));
+        return number == null ? Optional.empty() : Optional.of(new Amount(kind(row), number, row.getBigDecimal(of)));
     }
 
     /// The quantity of a claim; empty where there is no claim.
@@ -118,7 +114,6 @@ public final class Rows {
         var amount = row.getBigDecimal("amount");
         return amount == null
                 ? null
-                : new Money(
-                        amount, row.getString("currency"), VatBasis.valueOf(row.getString("vat")));
+                : new Money(amount, row.getString("currency"), VatBasis.valueOf(row.getString("vat")));
     }
 }

@@ -1,10 +1,5 @@
 package org.tallystick.delivery.contract;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Figures;
-import org.tallystick.shared.Quarter;
-import org.tallystick.shared.Sha256;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -16,6 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Sha256;
 
 /// Which claims are picked at random for a closer check, and what the picked ones say of all.
 ///
@@ -67,7 +66,8 @@ public final class SamplingRules {
     ///
     /// @param ratio the claim as a multiple of what was due; null where nothing was due to compare
     ///   it with
-    public record Claim(UUID commitment, String measure, @Nullable BigDecimal ratio) {}
+    public record Claim(
+            UUID commitment, String measure, @Nullable BigDecimal ratio) {}
 
     /// A claim's number and rate.
     ///
@@ -98,35 +98,25 @@ public final class SamplingRules {
             Quarter quarter,
             List<Claim> claims,
             boolean lately) {
-        var all =
-                claims.stream()
-                        .map(
-                                each ->
-                                        new Drawn(
-                                                each.commitment(),
-                                                number(seed, contract, quarter, each.measure()),
-                                                rate(table, value, each.ratio()),
-                                                false))
-                        .toList();
-        var picked =
-                new ArrayList<>(
-                        all.stream()
-                                .filter(each -> each.number().compareTo(each.rate()) < 0)
-                                .toList());
+        var all = claims.stream()
+                .map(each -> new Drawn(
+                        each.commitment(),
+                        number(seed, contract, quarter, each.measure()),
+                        rate(table, value, each.ratio()),
+                        false))
+                .toList();
+        var picked = new ArrayList<>(all.stream()
+                .filter(each -> each.number().compareTo(each.rate()) < 0)
+                .toList());
         if (picked.isEmpty() && !lately)
             all.stream()
-                    .min(
-                            Comparator.comparing(
-                                    each ->
-                                            each.number()
-                                                    .divide(each.rate(), MathContext.DECIMAL64)))
+                    .min(Comparator.comparing(each -> each.number().divide(each.rate(), MathContext.DECIMAL64)))
                     .map(each -> new Drawn(each.commitment(), each.number(), each.rate(), true))
                     .ifPresent(picked::add);
         return List.copyOf(picked);
     }
 
-    public static BigDecimal rate(
-            List<Row> table, @Nullable BigDecimal value, @Nullable BigDecimal ratio) {
+    public static BigDecimal rate(List<Row> table, @Nullable BigDecimal value, @Nullable BigDecimal ratio) {
         for (var row : table) if (row.fits(value, ratio)) return row.rate();
         throw new IllegalStateException("the last row of the table must fit everything");
     }
@@ -173,23 +163,18 @@ public final class SamplingRules {
         var zz = Z.multiply(Z);
         var under = BigDecimal.ONE.add(zz.divide(n, precise));
         var middle = p.add(zz.divide(n.multiply(BigDecimal.TWO), precise));
-        var spread =
-                p.multiply(BigDecimal.ONE.subtract(p))
-                        .divide(n, precise)
-                        .add(zz.divide(n.multiply(n).multiply(BigDecimal.valueOf(4)), precise))
-                        .sqrt(precise)
-                        .multiply(Z);
-        return Optional.of(
-                new Estimate(
-                        percent(p),
-                        percent(middle.subtract(spread).divide(under, precise)),
-                        percent(middle.add(spread).divide(under, precise))));
+        var spread = p.multiply(BigDecimal.ONE.subtract(p))
+                .divide(n, precise)
+                .add(zz.divide(n.multiply(n).multiply(BigDecimal.valueOf(4)), precise))
+                .sqrt(precise)
+                .multiply(Z);
+        return Optional.of(new Estimate(
+                percent(p),
+                percent(middle.subtract(spread).divide(under, precise)),
+                percent(middle.add(spread).divide(under, precise))));
     }
 
     private static BigDecimal percent(BigDecimal share) {
-        return share.max(BigDecimal.ZERO)
-                .min(BigDecimal.ONE)
-                .multiply(HUNDRED)
-                .setScale(1, RoundingMode.HALF_UP);
+        return share.max(BigDecimal.ZERO).min(BigDecimal.ONE).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP);
     }
 }

@@ -19,9 +19,8 @@ public final class SpreadRules {
         var spread = new ArrayList<BigDecimal>();
         var before = BigDecimal.ZERO;
         for (var part = 1; part <= parts; part++) {
-            var until =
-                    total.multiply(BigDecimal.valueOf(part))
-                            .divide(BigDecimal.valueOf(parts), scale, RoundingMode.DOWN);
+            var until = total.multiply(BigDecimal.valueOf(part))
+                    .divide(BigDecimal.valueOf(parts), scale, RoundingMode.DOWN);
             spread.add(until.subtract(before));
             before = until;
         }

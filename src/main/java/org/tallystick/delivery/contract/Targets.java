@@ -1,5 +1,9 @@
 package org.tallystick.delivery.contract;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,11 +15,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What is due of a commitment in each quarter, and how that was agreed anew.
 @Component
 public class Targets {
@@ -26,12 +25,7 @@ public class Targets {
     private final CommitmentReads commitments;
     private final Deltas deltas;
 
-    Targets(
-            JdbcClient db,
-            Journal journal,
-            Contracts contracts,
-            CommitmentReads commitments,
-            Deltas deltas) {
+    Targets(JdbcClient db, Journal journal, Contracts contracts, CommitmentReads commitments, Deltas deltas) {
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
@@ -67,57 +61,49 @@ public class Targets {
         var found = commitments.find(commitment);
         if (found.isEmpty()
                 || !deltas.take(found.get().contract())
-                || contracts.managed(actor, found.get().contract()).isEmpty())
-            return new Changed.NotYours();
+                || contracts.managed(actor, found.get().contract()).isEmpty()) return new Changed.NotYours();
         if (changed(key, commitment)) return new Changed.Accepted();
-        var now =
-                db.sql(
-                                "select changes from delivery.current_target where commitment = :commitment and quarter = :quarter")
-                        .param("commitment", commitment)
-                        .param("quarter", quarter.firstDay())
-                        .query(Integer.class)
-                        .optional();
+        var now = db.sql(
+                        "select changes from delivery.current_target where commitment = :commitment and quarter = :quarter")
+                .param("commitment", commitment)
+                .param("quarter", quarter.firstDay())
+                .query(Integer.class)
+                .optional();
         var problems = CommitmentRules.unchangeable(found.get(), now.isPresent(), target, because);
         if (!problems.isEmpty()) return new Changed.Refused(problems);
         if (now.orElseThrow() != seen) return new Changed.Stale(now.get());
         var amount = Optional.ofNullable(target).map(Amount::of);
-        return deltas.around(
-                found.get().contract(),
-                quarter,
-                commitment,
-                () -> {
-                    db.sql(
-                                    """
+        return deltas.around(found.get().contract(), quarter, commitment, () -> {
+            db.sql("""
                     insert into delivery.target_change
                         (id, commitment, quarter, number, promised, promised_of, because, changed_by)
                     values (:id, :commitment, :quarter, :number, :promised, :of, :because, :by)
                     """)
-                            .param("id", key)
-                            .param("commitment", commitment)
-                            .param("quarter", quarter.firstDay())
-                            .param("number", seen + 1)
-                            .param("promised", amount.map(Amount::part).orElse(null))
-                            .param("of", amount.map(Amount::of).orElse(null))
-                            .param("because", because.strip())
-                            .param("by", actor.id())
-                            .update();
-                    journal.write(
-                            actor,
-                            "target changed",
-                            About.of("commitment", commitment),
-                            because.strip(),
-                            Map.of(
-                                    "quarter",
-                                    quarter.toString(),
-                                    "target",
-                                    amount.map(Amount::canonical).orElse("none")));
-                    return new Changed.Accepted();
-                });
+                    .param("id", key)
+                    .param("commitment", commitment)
+                    .param("quarter", quarter.firstDay())
+                    .param("number", seen + 1)
+                    .param("promised", amount.map(Amount::part).orElse(null))
+                    .param("of", amount.map(Amount::of).orElse(null))
+                    .param("because", because.strip())
+                    .param("by", actor.id())
+                    .update();
+            journal.write(
+                    actor,
+                    "target changed",
+                    About.of("commitment", commitment),
+                    because.strip(),
+                    Map.of(
+                            "quarter",
+                            quarter.toString(),
+                            "target",
+                            amount.map(Amount::canonical).orElse("none")));
+            return new Changed.Accepted();
+        });
     }
 
     private boolean changed(UUID key, UUID commitment) {
-        return db.sql(
-                        "select exists (select from delivery.target_change where id = :key and commitment = :commitment)")
+        return db.sql("select exists (select from delivery.target_change where id = :key and commitment = :commitment)")
                 .param("key", key)
                 .param("commitment", commitment)
                 .query(Boolean.class)
@@ -127,30 +113,25 @@ public class Targets {
     /// One change of a target.
     ///
     /// @param target empty where nothing is promised for the quarter any more
-    public record Change(
-            Quarter quarter, Optional<Amount> target, String because, java.time.Instant at) {}
+    public record Change(Quarter quarter, Optional<Amount> target, String because, java.time.Instant at) {}
 
     /// How a commitment's targets were changed, oldest first; none where this actor may not see the
     /// contract.
     public List<Change> changes(Actor actor, UUID commitment) {
-        var found =
-                commitments
-                        .find(commitment)
-                        .filter(each -> contracts.find(actor, each.contract()).isPresent());
+        var found = commitments
+                .find(commitment)
+                .filter(each -> contracts.find(actor, each.contract()).isPresent());
         if (found.isEmpty()) return List.of();
-        return db.sql(
-                        """
+        return db.sql("""
                 select c.*, k.kind from delivery.target_change c join delivery.commitment k on k.id = c.commitment
                 where c.commitment = :commitment order by c.quarter, c.number
                 """)
                 .param("commitment", commitment)
-                .query(
-                        (row, number) ->
-                                new Change(
-                                        Rows.quarter(row, "quarter"),
-                                        Rows.amount(row, "promised", "promised_of"),
-                                        row.getString("because"),
-                                        row.getTimestamp("changed_at").toInstant()))
+                .query((row, number) -> new Change(
+                        Rows.quarter(row, "quarter"),
+                        Rows.amount(row, "promised", "promised_of"),
+                        row.getString("because"),
+                        row.getTimestamp("changed_at").toInstant()))
                 .list();
     }
 }

@@ -1,5 +1,8 @@
 package org.tallystick.delivery.figure;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.ClaimState;
@@ -8,10 +11,6 @@ import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Quarter;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// One contract from promise to verified figure.
 ///
@@ -26,8 +25,7 @@ public record ContractThread(Contract contract, List<Line> lines, List<Quarter> 
     /// One commitment through its quarters.
     ///
     /// @param because why it is rated so, with the figures and the band
-    public record Line(
-            Commitment commitment, Figure figure, Rating rating, String because, List<Cell> cells) {
+    public record Line(Commitment commitment, Figure figure, Rating rating, String because, List<Cell> cells) {
         public Line {
             cells = List.copyOf(cells);
         }

@@ -1,10 +1,9 @@
 package org.tallystick.delivery.figure;
 
-import org.tallystick.delivery.contract.Amount;
-import org.tallystick.framework.MeasureKind;
-
 import java.util.Optional;
 import java.util.UUID;
+import org.tallystick.delivery.contract.Amount;
+import org.tallystick.framework.MeasureKind;
 
 /// Promised, due, claimed and verified of one measure. An empty figure is missing, and missing is
 /// not zero.

@@ -1,18 +1,17 @@
 package org.tallystick.delivery.figure;
 
-import org.tallystick.delivery.contract.Amount;
-import org.tallystick.delivery.contract.DueRules;
-import org.tallystick.delivery.figure.Figure.Counts;
-import org.tallystick.delivery.figure.TallyRow.Claims;
-import org.tallystick.delivery.figure.TallyRow.Key;
-import org.tallystick.framework.MeasureKind;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.DueRules;
+import org.tallystick.delivery.figure.Figure.Counts;
+import org.tallystick.delivery.figure.TallyRow.Claims;
+import org.tallystick.delivery.figure.TallyRow.Key;
+import org.tallystick.framework.MeasureKind;
 
 /// Turns rows of quarters into figures as of a day. Everything adds: shares as parts over wholes.
 final class FigureRules {
@@ -23,14 +22,17 @@ final class FigureRules {
     static List<Figure> figures(List<TallyRow> rows, LocalDate today) {
         var byMeasure = new LinkedHashMap<Key, List<TallyRow>>();
         for (var row : rows)
-            byMeasure.computeIfAbsent(row.key(), key -> new java.util.ArrayList<>()).add(row);
+            byMeasure
+                    .computeIfAbsent(row.key(), key -> new java.util.ArrayList<>())
+                    .add(row);
         return byMeasure.entrySet().stream()
                 .map(each -> figure(each.getKey(), each.getValue(), today))
                 .toList();
     }
 
     static Figure figure(Key key, List<TallyRow> rows, LocalDate today) {
-        var due = rows.stream().filter(row -> DueRules.due(row.quarter(), today)).toList();
+        var due =
+                rows.stream().filter(row -> DueRules.due(row.quarter(), today)).toList();
         return new Figure(
                 key.edition(),
                 key.measure(),
@@ -47,8 +49,7 @@ final class FigureRules {
         return new Claims(row.targets(), row.promised(), row.promisedOf());
     }
 
-    private static Optional<Amount> sum(
-            MeasureKind kind, List<TallyRow> rows, Function<TallyRow, Claims> column) {
+    private static Optional<Amount> sum(MeasureKind kind, List<TallyRow> rows, Function<TallyRow, Claims> column) {
         var number = 0L;
         var part = BigDecimal.ZERO;
         var of = BigDecimal.ZERO;

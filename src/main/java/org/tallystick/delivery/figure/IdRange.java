@@ -56,7 +56,6 @@ public record IdRange(String digits) {
     }
 
     private static UUID id(String hex) {
-        return new UUID(
-                Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+        return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }
 }

@@ -1,5 +1,13 @@
 package org.tallystick.delivery.figure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,15 +19,6 @@ import org.tallystick.delivery.contract.Rows;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.shared.Quarter;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Exactly what a figure is made of, so that a receipt can list it and anyone can add it up again.
 /// Only confirmed contracts count, so everybody may see every input.
@@ -56,9 +55,7 @@ public class Inputs {
 
         /// Whether its sums by quarter are kept.
         private boolean tallied() {
-            return least == null
-                    && contracts.equals(IdRange.ALL)
-                    && !(scope instanceof Scope.OneContract);
+            return least == null && contracts.equals(IdRange.ALL) && !(scope instanceof Scope.OneContract);
         }
     }
 
@@ -105,10 +102,7 @@ public class Inputs {
 
     /// The inputs in a fixed order: by contract and quarter.
     public List<Input> of(Of figure, int most) {
-        return asked(
-                        figure,
-                        db.sql(
-                                """
+        return asked(figure, db.sql("""
                 with listed as materialized (
                     select n.contract, n.quarter, c.title
                     from delivery.kept_contribution n
@@ -145,10 +139,7 @@ public class Inputs {
             return sums(figure, figure.contracts().first()).stream()
                     .map(each -> each.subtotal(figure.contracts()))
                     .toList();
-        return asked(
-                        figure,
-                        db.sql(
-                                """
+        return asked(figure, db.sql("""
                 select * from (
                     select n.quarter, n.kind,
                            sum(case :part when 'CLAIMED' then n.claims when 'VERIFIED' then n.verified_claims else n.targets end)
@@ -165,13 +156,8 @@ public class Inputs {
                 """))
                 .param("scope", figure.scope().name())
                 .param("subject", figure.scope().subject())
-                .query(
-                        (row, _) ->
-                                new Subtotal(
-                                        Rows.quarter(row, "quarter"),
-                                        IdRange.ALL,
-                                        row.getLong("inputs"),
-                                        sum(row)))
+                .query((row, _) ->
+                        new Subtotal(Rows.quarter(row, "quarter"), IdRange.ALL, row.getLong("inputs"), sum(row)))
                 .list();
     }
 
@@ -180,7 +166,8 @@ public class Inputs {
     public List<Subtotal> byContracts(Of figure) {
         var sums = sums(figure, figure.contracts().starts());
         if (sums.size() == 1) {
-            var narrower = IdRange.around(sums.getFirst().first(), sums.getFirst().last());
+            var narrower =
+                    IdRange.around(sums.getFirst().first(), sums.getFirst().last());
             return parts(narrower, sums(figure, narrower.starts()));
         }
         return parts(figure.contracts(), sums);
@@ -191,8 +178,7 @@ public class Inputs {
     }
 
     /// @param number which of the ranges of ids it is, from 0
-    private record Sum(
-            int number, Quarter quarter, UUID first, UUID last, long inputs, Amount amount) {
+    private record Sum(int number, Quarter quarter, UUID first, UUID last, long inputs, Amount amount) {
         Subtotal subtotal(IdRange contracts) {
             return new Subtotal(quarter, contracts, inputs, amount);
         }
@@ -200,10 +186,7 @@ public class Inputs {
 
     /// @param starts the first id of each range
     private List<Sum> sums(Of figure, UUID... starts) {
-        return asked(
-                        figure,
-                        db.sql(
-                                """
+        return asked(figure, db.sql("""
                 select n.quarter, width_bucket(n.contract, cast(:starts as uuid[])) - 1 as number, n.kind,
                        count(*) as inputs, min(n.contract::text collate "C") as first,
                        max(n.contract::text collate "C") as last,
@@ -225,22 +208,19 @@ public class Inputs {
                 group by n.quarter, number, n.kind order by n.quarter, number
                 """))
                 .param("starts", starts)
-                .query(
-                        (row, _) ->
-                                new Sum(
-                                        row.getInt("number"),
-                                        Rows.quarter(row, "quarter"),
-                                        UUID.fromString(row.getString("first")),
-                                        UUID.fromString(row.getString("last")),
-                                        row.getLong("inputs"),
-                                        sum(row)))
+                .query((row, _) -> new Sum(
+                        row.getInt("number"),
+                        Rows.quarter(row, "quarter"),
+                        UUID.fromString(row.getString("first")),
+                        UUID.fromString(row.getString("last")),
+                        row.getLong("inputs"),
+                        sum(row)))
                 .list();
     }
 
     /// These returns, with every return that they corrected, directly or not.
     public List<UUID> withCorrected(Collection<UUID> returns) {
-        return db.sql(
-                        """
+        return db.sql("""
                 with recursive earlier (id) as (
                     select unnest(cast(:returns as uuid[]))
                     union
@@ -274,21 +254,16 @@ public class Inputs {
     }
 
     private static Amount sum(ResultSet row) throws SQLException {
-        return Amount.sum(
-                        Rows.kind(row),
-                        row.getLong("inputs"),
-                        row.getBigDecimal("part"),
-                        row.getBigDecimal("whole"))
+        return Amount.sum(Rows.kind(row), row.getLong("inputs"), row.getBigDecimal("part"), row.getBigDecimal("whole"))
                 .orElseThrow();
     }
 
     private static Input input(ResultSet row, Figure.Part part) throws SQLException {
         var claim = Rows.quantity(row);
-        var amount =
-                switch (part) {
-                    case PROMISED, DUE -> Rows.amount(row, "target", "target_of").orElseThrow();
-                    case CLAIMED, VERIFIED -> Amount.of(claim.orElseThrow());
-                };
+        var amount = switch (part) {
+            case PROMISED, DUE -> Rows.amount(row, "target", "target_of").orElseThrow();
+            case CLAIMED, VERIFIED -> Amount.of(claim.orElseThrow());
+        };
         return new Input(
                 Rows.id(row, "contract"),
                 row.getString("title"),

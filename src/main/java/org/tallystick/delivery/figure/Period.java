@@ -9,8 +9,7 @@ public record Period(Quarter first, Quarter last) {
     public static final Period EVER = new Period(new Quarter(1990, 1), new Quarter(2199, 4));
 
     public Period {
-        if (last.compareTo(first) < 0)
-            throw new IllegalArgumentException(last + " is before " + first);
+        if (last.compareTo(first) < 0) throw new IllegalArgumentException(last + " is before " + first);
     }
 
     public static Period of(Quarter quarter) {

@@ -1,9 +1,8 @@
 package org.tallystick.delivery.figure;
 
+import java.math.BigDecimal;
 import org.tallystick.framework.Proxy;
 import org.tallystick.shared.Figures;
-
-import java.math.BigDecimal;
 
 /// What somebody says that delivered units are worth. Not money that anybody paid.
 public final class ProxyRules {

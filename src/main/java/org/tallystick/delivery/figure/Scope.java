@@ -1,8 +1,7 @@
 package org.tallystick.delivery.figure;
 
-import org.tallystick.shared.OrganisationId;
-
 import java.util.UUID;
+import org.tallystick.shared.OrganisationId;
 
 /// What a figure covers.
 public sealed interface Scope {

@@ -1,5 +1,11 @@
 package org.tallystick.delivery.figure;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,13 +17,6 @@ import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Standings;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /// The figures. Sums are kept by measure and quarter for all contracts, each place, buyer and
 /// supplier; each fact adds its difference in its own transaction, so that a figure is exact at
@@ -33,12 +32,7 @@ public class Tallies {
     private final Standings standings;
     private final ApplicationEventPublisher events;
 
-    Tallies(
-            JdbcClient db,
-            Contracts contracts,
-            Deltas deltas,
-            Standings standings,
-            ApplicationEventPublisher events) {
+    Tallies(JdbcClient db, Contracts contracts, Deltas deltas, Standings standings, ApplicationEventPublisher events) {
         this.db = db;
         this.contracts = contracts;
         this.deltas = deltas;
@@ -58,45 +52,36 @@ public class Tallies {
     /// One measure's figure for each quarter that has one.
     @Transactional(readOnly = true)
     public SortedMap<Quarter, Figure> byQuarter(
-            Actor actor,
-            Scope scope,
-            Period period,
-            UUID edition,
-            String measure,
-            LocalDate today) {
+            Actor actor, Scope scope, Period period, UUID edition, String measure, LocalDate today) {
         var byQuarter = new TreeMap<Quarter, List<TallyRow>>();
         for (var row : rows(actor, scope, period))
             if (row.key().edition().equals(edition) && row.key().measure().equals(measure))
-                byQuarter.computeIfAbsent(row.quarter(), quarter -> new ArrayList<>()).add(row);
+                byQuarter
+                        .computeIfAbsent(row.quarter(), quarter -> new ArrayList<>())
+                        .add(row);
         var figures = new TreeMap<Quarter, Figure>();
-        byQuarter.forEach(
-                (quarter, rows) ->
-                        figures.put(quarter, FigureRules.figures(rows, today).getFirst()));
+        byQuarter.forEach((quarter, rows) ->
+                figures.put(quarter, FigureRules.figures(rows, today).getFirst()));
         return figures;
     }
 
     /// One measure's figure for each place that has one, by GSS code; under "" for contracts whose
     /// place is not known.
     @Transactional(readOnly = true)
-    public SortedMap<String, Figure> byPlace(
-            Period period, UUID edition, String measure, LocalDate today) {
-        var places =
-                db.sql(
-                                """
+    public SortedMap<String, Figure> byPlace(Period period, UUID edition, String measure, LocalDate today) {
+        var places = db.sql("""
                 select distinct subject from delivery.tallied
                 where scope = 'PLACE' and edition = :edition and measure = :measure
                 """)
-                        .param("edition", edition)
-                        .param("measure", measure)
-                        .query(String.class)
-                        .list();
+                .param("edition", edition)
+                .param("measure", measure)
+                .query(String.class)
+                .list();
         var figures = new TreeMap<String, Figure>();
         for (var place : places)
             figures(Actor.PUBLIC, new Scope.Place(place), period, today).stream()
-                    .filter(
-                            each ->
-                                    each.edition().equals(edition)
-                                            && each.measure().equals(measure))
+                    .filter(each ->
+                            each.edition().equals(edition) && each.measure().equals(measure))
                     .findFirst()
                     .ifPresent(figure -> figures.put(place, figure));
         return figures;
@@ -105,8 +90,7 @@ public class Tallies {
     private List<TallyRow> rows(Actor actor, Scope scope, Period period) {
         if (scope instanceof Scope.OneContract(var id)) {
             if (contracts.find(actor, id).isEmpty()) return List.of();
-            return db.sql(
-                            """
+            return db.sql("""
                     select * from delivery.kept_contribution
                     where contract = :contract and quarter between :first and :last
                     order by edition, theme, measure, quarter
@@ -117,8 +101,7 @@ public class Tallies {
                     .query(TallyRow::read)
                     .list();
         }
-        return db.sql(
-                        """
+        return db.sql("""
                 select edition, theme, measure, kind, quarter, sum(targets) as targets, sum(promised) as promised,
                        sum(promised_of) as promised_of, sum(expected) as expected, sum(answered) as answered,
                        sum(claims) as claims, sum(claimed) as claimed, sum(claimed_of) as claimed_of,
@@ -144,14 +127,12 @@ public class Tallies {
     @Scheduled(fixedDelay = 1_000)
     @Transactional
     public void gather() {
-        var mine =
-                db.sql("select pg_try_advisory_xact_lock(:lock)")
-                        .param("lock", LOCK)
-                        .query(Boolean.class)
-                        .single();
+        var mine = db.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
         if (!mine) return;
-        db.sql(
-                        """
+        db.sql("""
                 with moved as (delete from delivery.tally_delta returning *)
                 insert into delivery.tally as t
                 select scope, subject, edition, measure, theme, kind, quarter, sum(targets), sum(promised),
@@ -174,15 +155,13 @@ public class Tallies {
                     checked_claims = t.checked_claims + excluded.checked_claims,
                     queried_claims = t.queried_claims + excluded.queried_claims,
                     refused_claims = t.refused_claims + excluded.refused_claims
-                """)
-                .update();
+                """).update();
     }
 
     /// Compares every sum with the facts, in one statement and so at one moment; gives each
     /// difference as a sentence. For `bin/tallystick doctor`.
     public List<String> check() {
-        return db.sql(
-                        """
+        return db.sql("""
                 with kept as (
                     select scope, subject, edition, measure, theme, kind, quarter,
                            array[sum(targets), sum(promised), sum(promised_of), sum(expected), sum(answered), sum(claims),
@@ -206,16 +185,14 @@ public class Tallies {
                     <> coalesce(facts.sums, array_fill(0::numeric, array[14]))
                 order by scope, subject, measure, quarter
                 """)
-                .query(
-                        (row, number) ->
-                                "The tally of %s for %s %s in %s is %s, and the facts come to %s."
-                                        .formatted(
-                                                row.getString("measure"),
-                                                row.getString("scope"),
-                                                row.getString("subject"),
-                                                Rows.quarter(row, "quarter"),
-                                                row.getString("kept"),
-                                                row.getString("facts")))
+                .query((row, number) -> "The tally of %s for %s %s in %s is %s, and the facts come to %s."
+                        .formatted(
+                                row.getString("measure"),
+                                row.getString("scope"),
+                                row.getString("subject"),
+                                Rows.quarter(row, "quarter"),
+                                row.getString("kept"),
+                                row.getString("facts")))
                 .list();
     }
 
@@ -230,8 +207,7 @@ public class Tallies {
                 .update();
         db.sql("delete from delivery.tally_delta").update();
         db.sql("delete from delivery.tally").update();
-        db.sql(
-                        """
+        db.sql("""
                 with fine as (
                     -- Millions of contributions are added once, and only their sums four times over.
                     select c.place, c.buyer, c.supplier, edition, measure, theme, kind, quarter,
@@ -255,7 +231,6 @@ public class Tallies {
                     ('ALL', ''), ('PLACE', coalesce(n.place, '')), ('BUYER', n.buyer::text),
                     ('SUPPLIER', n.supplier::text)) s (scope, subject)
                 group by s.scope, s.subject, n.edition, n.measure, n.theme, n.kind, n.quarter
-                """)
-                .update();
+                """).update();
     }
 }

@@ -1,9 +1,8 @@
 package org.tallystick.delivery.figure;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.shared.Invariant;
-
-import java.util.List;
 
 @Component
 class TalliesHold implements Invariant {

@@ -1,13 +1,12 @@
 package org.tallystick.delivery.figure;
 
-import org.tallystick.delivery.contract.Rows;
-import org.tallystick.framework.MeasureKind;
-import org.tallystick.shared.Quarter;
-
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.tallystick.delivery.contract.Rows;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.shared.Quarter;
 
 /// One measure in one quarter, as sums that add to any other: a row of the tally, or one
 /// commitment's contribution.
@@ -33,21 +32,14 @@ record TallyRow(
 
     static TallyRow read(ResultSet row, int number) throws SQLException {
         return new TallyRow(
-                new Key(
-                        Rows.id(row, "edition"),
-                        row.getString("theme"),
-                        row.getString("measure"),
-                        Rows.kind(row)),
+                new Key(Rows.id(row, "edition"), row.getString("theme"), row.getString("measure"), Rows.kind(row)),
                 Rows.quarter(row, "quarter"),
                 row.getLong("targets"),
                 row.getBigDecimal("promised"),
                 row.getBigDecimal("promised_of"),
                 row.getLong("expected"),
                 row.getLong("answered"),
-                new Claims(
-                        row.getLong("claims"),
-                        row.getBigDecimal("claimed"),
-                        row.getBigDecimal("claimed_of")),
+                new Claims(row.getLong("claims"), row.getBigDecimal("claimed"), row.getBigDecimal("claimed_of")),
                 new Claims(
                         row.getLong("verified_claims"),
                         row.getBigDecimal("verified"),

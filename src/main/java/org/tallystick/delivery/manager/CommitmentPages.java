@@ -1,5 +1,8 @@
 package org.tallystick.delivery.manager;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,10 +29,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// A promise added to a contract from a published framework edition: choose the framework, then the
 /// measure, then how much is due when.
 @Controller
@@ -42,11 +41,7 @@ class CommitmentPages {
     private final CommitmentReads reads;
     private final Frameworks frameworks;
 
-    CommitmentPages(
-            Contracts contracts,
-            Commitments commitments,
-            CommitmentReads reads,
-            Frameworks frameworks) {
+    CommitmentPages(Contracts contracts, Commitments commitments, CommitmentReads reads, Frameworks frameworks) {
         this.contracts = contracts;
         this.commitments = commitments;
         this.reads = reads;
@@ -66,19 +61,16 @@ class CommitmentPages {
     }
 
     private ModelAndView choose(Actor actor, Contract contract, @Nullable UUID edition) {
-        var held =
-                reads.of(contract.id()).stream()
-                        .map(each -> each.edition() + " " + each.measure())
-                        .toList();
+        var held = reads.of(contract.id()).stream()
+                .map(each -> each.edition() + " " + each.measure())
+                .toList();
         return new ModelAndView(
                 "delivery/manager/choose-measure",
                 Map.of(
                         "contract",
                         contract,
                         "editions",
-                        edition == null
-                                ? frameworks.published(actor)
-                                : List.of(edition(actor, edition)),
+                        edition == null ? frameworks.published(actor) : List.of(edition(actor, edition)),
                         "chosen",
                         edition != null,
                         "held",
@@ -93,8 +85,7 @@ class CommitmentPages {
         return edition.document().measure(reference).orElseThrow(NotFound::new);
     }
 
-    private static ModelAndView page(
-            Contract contract, Published edition, Measure measure, Fields fields) {
+    private static ModelAndView page(Contract contract, Published edition, Measure measure, Fields fields) {
         return new ModelAndView(
                 "delivery/manager/promise-new",
                 Map.of(
@@ -106,8 +97,7 @@ class CommitmentPages {
     }
 
     @PostMapping
-    ModelAndView add(
-            Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
+    ModelAndView add(Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
         var posted = PostedForm.of(all);
         var edition = edition(actor, posted.needed("edition"));
@@ -116,36 +106,23 @@ class CommitmentPages {
         if (posted.text("go").equals("spread"))
             return switch (form.spread()) {
                 case Checked.Valid<Map<String, String>>(var typed) ->
-                        page(found, edition, measure, Fields.of(typed, List.of()));
+                    page(found, edition, measure, Fields.of(typed, List.of()));
                 case Checked.Invalid<Map<String, String>>(var problems) ->
-                        refused(found, edition, measure, posted, problems);
+                    refused(found, edition, measure, posted, problems);
             };
         return switch (form.check()) {
-            case Checked.Invalid<Promise>(var problems) ->
-                    refused(found, edition, measure, posted, problems);
+            case Checked.Invalid<Promise>(var problems) -> refused(found, edition, measure, posted, problems);
             case Checked.Valid<Promise>(var promise) ->
-                    switch (commitments.add(
-                            actor,
-                            posted.key(),
-                            contract,
-                            edition.id(),
-                            promise,
-                            posted.text("because"))) {
-                        case Commitments.Added.Accepted _ ->
-                                new ModelAndView("redirect:/work/contracts/" + contract);
-                        case Commitments.Added.Refused(var problems) ->
-                                refused(found, edition, measure, posted, problems);
-                        case Commitments.Added.NotYours() -> throw new NotFound();
-                    };
+                switch (commitments.add(actor, posted.key(), contract, edition.id(), promise, posted.text("because"))) {
+                    case Commitments.Added.Accepted _ -> new ModelAndView("redirect:/work/contracts/" + contract);
+                    case Commitments.Added.Refused(var problems) -> refused(found, edition, measure, posted, problems);
+                    case Commitments.Added.NotYours() -> throw new NotFound();
+                };
         };
     }
 
     private static ModelAndView refused(
-            Contract contract,
-            Published edition,
-            Measure measure,
-            PostedForm posted,
-            List<Problem> problems) {
+            Contract contract, Published edition, Measure measure, PostedForm posted, List<Problem> problems) {
         var again = page(contract, edition, measure, posted.fields(problems));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;

@@ -1,5 +1,11 @@
 package org.tallystick.delivery.manager;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +32,6 @@ import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// The contract manager's first task: confirm the promises, and agree for each the percentages at
 /// which the five words of regulation 39(5) begin.
 @Controller
@@ -47,11 +46,7 @@ class ConfirmationPages {
     private final Threads threads;
 
     ConfirmationPages(
-            Contracts contracts,
-            Commitments commitments,
-            CommitmentReads reads,
-            ReturnReads returns,
-            Threads threads) {
+            Contracts contracts, Commitments commitments, CommitmentReads reads, ReturnReads returns, Threads threads) {
         this.contracts = contracts;
         this.commitments = commitments;
         this.reads = reads;
@@ -86,9 +81,7 @@ class ConfirmationPages {
         return new ModelAndView(
                 "delivery/manager/confirmation",
                 Map.of(
-                        "thread",
-                                threads.of(actor, contract, returns.today())
-                                        .orElseThrow(NotFound::new),
+                        "thread", threads.of(actor, contract, returns.today()).orElseThrow(NotFound::new),
                         "held", held(contract),
                         "key", UUID.randomUUID(),
                         "fields", fields,
@@ -105,8 +98,7 @@ class ConfirmationPages {
 
     @SentAgain
     @PostMapping
-    ModelAndView confirm(
-            Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
+    ModelAndView confirm(Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
         var standing = contracts.managed(actor, contract).orElseThrow(NotFound::new);
         var posted = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -128,13 +120,10 @@ class ConfirmationPages {
 
     /// A second click finds what the first one agreed; somebody else's agreement is shown.
     private ModelAndView agreedAlready(Actor actor, UUID contract, Map<UUID, Bands> bands) {
-        var same =
-                reads.of(contract).stream()
-                        .allMatch(
-                                each ->
-                                        each.bands()
-                                                .map(agreed -> equal(agreed, bands.get(each.id())))
-                                                .orElse(true));
+        var same = reads.of(contract).stream()
+                .allMatch(each -> each.bands()
+                        .map(agreed -> equal(agreed, bands.get(each.id())))
+                        .orElse(true));
         return same
                 ? toContract(contract)
                 : conflict(
@@ -159,31 +148,22 @@ class ConfirmationPages {
             var approaching = Numbers.readPositive(posted.text("approaching-" + each.id()));
             var improvement = Numbers.readPositive(posted.text("improvement-" + each.id()));
             if (good.isEmpty() || approaching.isEmpty() || improvement.isEmpty()) {
-                problems.add(
-                        new Problem(
-                                "good-" + each.id(),
-                                "Enter three percentages for “"
-                                        + each.name()
-                                        + "”, as numbers, like 100, 85 and 50"));
+                problems.add(new Problem(
+                        "good-" + each.id(),
+                        "Enter three percentages for “" + each.name() + "”, as numbers, like 100, 85 and 50"));
                 continue;
             }
-            switch (Bands.check(
-                    good.get(), approaching.get(), improvement.get(), each.lessIsBetter())) {
+            switch (Bands.check(good.get(), approaching.get(), improvement.get(), each.lessIsBetter())) {
                 case Checked.Valid<Bands>(var agreed) -> bands.put(each.id(), agreed);
                 case Checked.Invalid<Bands>(var wrong) ->
-                        wrong.forEach(
-                                problem ->
-                                        problems.add(
-                                                new Problem(
-                                                        "good-" + each.id(),
-                                                        each.name() + ": " + problem.message())));
+                    wrong.forEach(problem ->
+                            problems.add(new Problem("good-" + each.id(), each.name() + ": " + problem.message())));
             }
         }
         return bands;
     }
 
-    private ModelAndView refused(
-            Actor actor, UUID contract, PostedForm posted, List<Problem> problems) {
+    private ModelAndView refused(Actor actor, UUID contract, PostedForm posted, List<Problem> problems) {
         var again = page(actor, contract, posted.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -192,17 +172,11 @@ class ConfirmationPages {
     private ModelAndView conflict(Actor actor, UUID contract, PostedForm posted, String changed) {
         var typed = new HashMap<>(suggested(contract));
         for (var each : reads.of(contract))
-            each.bands()
-                    .ifPresent(
-                            agreed -> {
-                                typed.put("good-" + each.id(), Figures.plain(agreed.good()));
-                                typed.put(
-                                        "approaching-" + each.id(),
-                                        Figures.plain(agreed.approaching()));
-                                typed.put(
-                                        "improvement-" + each.id(),
-                                        Figures.plain(agreed.improvement()));
-                            });
+            each.bands().ifPresent(agreed -> {
+                typed.put("good-" + each.id(), Figures.plain(agreed.good()));
+                typed.put("approaching-" + each.id(), Figures.plain(agreed.approaching()));
+                typed.put("improvement-" + each.id(), Figures.plain(agreed.improvement()));
+            });
         typed.putAll(posted.single());
         var again = page(actor, contract, Fields.of(typed, List.of()), changed);
         again.setStatus(HttpStatus.CONFLICT);

@@ -1,5 +1,11 @@
 package org.tallystick.delivery.manager;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.Actor;
@@ -7,24 +13,13 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-
 /// Which of a manager's contracts a list shows, as its address says.
 ///
 /// @param buyer the organisation whose contracts they are; of several, the first unless the address
 ///   names another
 /// @param buyers every organisation for which the manager may choose
 record ContractFilter(
-        OrganisationId buyer,
-        List<OrganisationId> buyers,
-        String words,
-        Show show,
-        ContractList.Sort sort) {
+        OrganisationId buyer, List<OrganisationId> buyers, String words, Show show, ContractList.Sort sort) {
 
     public enum Show {
         ALL("All contracts"),
@@ -42,10 +37,9 @@ record ContractFilter(
     }
 
     static ContractFilter read(Actor actor, Map<String, String> query) {
-        var buyers =
-                actor.organisations(Role.CONTRACT_MANAGER).stream()
-                        .sorted(Comparator.comparing(OrganisationId::toString))
-                        .toList();
+        var buyers = actor.organisations(Role.CONTRACT_MANAGER).stream()
+                .sorted(Comparator.comparing(OrganisationId::toString))
+                .toList();
         if (buyers.isEmpty()) throw new NotFound();
         var named = query.getOrDefault("buyer", "");
         return new ContractFilter(
@@ -73,8 +67,7 @@ record ContractFilter(
     public String address() {
         var query = new ArrayList<String>();
         if (!buyer.equals(buyers.getFirst())) query.add("buyer=" + buyer);
-        if (!words.isEmpty())
-            query.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        if (!words.isEmpty()) query.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
         if (show != Show.ALL) query.add("show=" + Keys.write(show));
         if (sort != ContractList.Sort.LATENESS) query.add("sort=" + Keys.write(sort));
         return query.isEmpty() ? "/work/contracts" : "/work/contracts?" + String.join("&", query);

@@ -1,7 +1,12 @@
 package org.tallystick.delivery.manager;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +32,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /// The contracts that a contract manager looks after, the latest first, and each by itself.
 @Controller
@@ -71,14 +69,7 @@ class ContractPages {
     ModelAndView list(Actor actor, @RequestParam Map<String, String> query) {
         var filter = ContractFilter.read(actor, query);
         var paging = Paging.read(query.get("page"), PAGE);
-        var found =
-                list.list(
-                        actor,
-                        filter.filter(),
-                        filter.sort(),
-                        paging.offset(),
-                        PAGE,
-                        reads.today());
+        var found = list.list(actor, filter.filter(), filter.sort(), paging.offset(), PAGE, reads.today());
         return new ModelAndView(
                 "delivery/manager/contracts",
                 Map.of(
@@ -90,17 +81,11 @@ class ContractPages {
     }
 
     private void each(Actor actor, ContractFilter filter, Consumer<ContractRow> row) {
-        list.each(
-                actor,
-                filter.filter(),
-                filter.sort(),
-                reads.today(),
-                each -> row.accept(ContractRow.of(each)));
+        list.each(actor, filter.filter(), filter.sort(), reads.today(), each -> row.accept(ContractRow.of(each)));
     }
 
     @GetMapping("/work/contracts.csv")
-    void csv(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response)
-            throws IOException {
+    void csv(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
         var filter = ContractFilter.read(actor, query);
         Twins.csv(
                 response,
@@ -110,8 +95,7 @@ class ContractPages {
     }
 
     @GetMapping("/work/contracts.json")
-    void json(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response)
-            throws IOException {
+    void json(Actor actor, @RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
         var filter = ContractFilter.read(actor, query);
         Twins.json(response, rows -> each(actor, filter, rows::accept));
     }
@@ -119,10 +103,9 @@ class ContractPages {
     @Only({Role.CONTRACT_MANAGER, Role.VERIFIER, Role.OFFICER})
     @GetMapping("/work/contracts/{contract}")
     ModelAndView one(Actor actor, @PathVariable UUID contract) {
-        var thread =
-                threads.of(actor, contract, reads.today())
-                        .filter(each -> actor.belongsTo(each.contract().buyer()))
-                        .orElseThrow(NotFound::new);
+        var thread = threads.of(actor, contract, reads.today())
+                .filter(each -> actor.belongsTo(each.contract().buyer()))
+                .orElseThrow(NotFound::new);
         var editions = new TreeMap<String, Published>();
         for (var line : thread.lines())
             frameworks
@@ -135,22 +118,22 @@ class ContractPages {
                         "returns", forms.of(actor, contract),
                         "answers", contracts.answers(actor, contract),
                         "editions", List.copyOf(editions.values()),
-                        "manages", actor.is(Role.CONTRACT_MANAGER, thread.contract().buyer()),
+                        "manages",
+                                actor.is(
+                                        Role.CONTRACT_MANAGER, thread.contract().buyer()),
                         "switches", actor.is(Role.OFFICER, thread.contract().buyer())));
     }
 
     @GetMapping("/work/contracts/{contract}/reopenings/{submitted}")
-    ModelAndView askToReopen(
-            Actor actor, @PathVariable UUID contract, @PathVariable UUID submitted) {
+    ModelAndView askToReopen(Actor actor, @PathVariable UUID contract, @PathVariable UUID submitted) {
         return reopening(actor, contract, submitted, Fields.blank());
     }
 
     private ModelAndView reopening(Actor actor, UUID contract, UUID submitted, Fields fields) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
-        var sent =
-                forms.find(actor, submitted)
-                        .filter(each -> each.contract().equals(contract))
-                        .orElseThrow(NotFound::new);
+        var sent = forms.find(actor, submitted)
+                .filter(each -> each.contract().equals(contract))
+                .orElseThrow(NotFound::new);
         return new ModelAndView(
                 "delivery/manager/reopening",
                 Map.of(
@@ -173,8 +156,7 @@ class ContractPages {
             return now;
         }
         return switch (returns.reopen(actor, submitted, posted.text("because"))) {
-            case Returns.Reopened.Accepted() ->
-                    new ModelAndView("redirect:/work/contracts/" + contract + "#returns");
+            case Returns.Reopened.Accepted() -> new ModelAndView("redirect:/work/contracts/" + contract + "#returns");
             case Returns.Reopened.Refused(List<Problem> problems) -> {
                 var again = reopening(actor, contract, submitted, posted.fields(problems));
                 again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

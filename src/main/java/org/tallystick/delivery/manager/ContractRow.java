@@ -1,13 +1,12 @@
 package org.tallystick.delivery.manager;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.contract.ContractList;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.contract.ContractList;
 
 /// One contract as the list's twins state it.
 ///
@@ -29,23 +28,22 @@ record ContractRow(
         int returnsLate,
         int returnsSentLate) {
 
-    static final List<String> HEADINGS =
-            List.of(
-                    "Id",
-                    "Title",
-                    "Buyer",
-                    "Supplier",
-                    "Value",
-                    "Currency",
-                    "VAT",
-                    "Starts",
-                    "Ends",
-                    "Confirmed",
-                    "Commitments",
-                    "Returns due",
-                    "Returns in",
-                    "Returns late",
-                    "Returns sent late");
+    static final List<String> HEADINGS = List.of(
+            "Id",
+            "Title",
+            "Buyer",
+            "Supplier",
+            "Value",
+            "Currency",
+            "VAT",
+            "Starts",
+            "Ends",
+            "Confirmed",
+            "Commitments",
+            "Returns due",
+            "Returns in",
+            "Returns late",
+            "Returns sent late");
 
     static ContractRow of(ContractList.Summary summary) {
         var contract = summary.contract();

@@ -1,5 +1,12 @@
 package org.tallystick.delivery.manager;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tallystick.delivery.contract.SpreadRules;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
@@ -11,14 +18,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// A promise that is added to a contract, as it was typed: for each quarter the fields of the
 /// measure's kind ("amount-2025-Q1"), and what is common to all.
@@ -43,42 +42,27 @@ record PromiseForm(Measure measure, List<Quarter> quarters, PostedForm posted) {
             switch (Quantity.read(measure.kind(), typed)) {
                 case Checked.Valid<Quantity>(var target) -> targets.put(quarter, target);
                 case Checked.Invalid<Quantity>(var wrong) ->
-                        wrong.forEach(
-                                problem ->
-                                        problems.add(
-                                                new Problem(
-                                                        problem.field() + "-" + quarter,
-                                                        "Enter the target for "
-                                                                + quarter.inWords()
-                                                                + " as a number, or leave it"
-                                                                + " empty")));
+                    wrong.forEach(problem -> problems.add(new Problem(
+                            problem.field() + "-" + quarter,
+                            "Enter the target for " + quarter.inWords() + " as a number, or leave it" + " empty")));
             }
         }
         if (targets.isEmpty() && problems.isEmpty() && measure.kind() != MeasureKind.NARRATIVE)
-            problems.add(
-                    new Problem(
-                            parts().getFirst() + "-" + quarters.getFirst(),
-                            "Enter how much is due in at least one quarter"));
+            problems.add(new Problem(
+                    parts().getFirst() + "-" + quarters.getFirst(), "Enter how much is due in at least one quarter"));
         if (!posted.has("because"))
-            problems.add(
-                    new Problem(
-                            "because",
-                            "Say where in the contract this is promised, and why it is added now"));
-        var basis =
-                Stream.of(Promise.Basis.values())
-                        .filter(each -> Keys.write(each).equals(posted.text("basis")))
-                        .findFirst();
-        if (basis.isEmpty())
-            problems.add(
-                    new Problem("basis", "Choose whether the promise was scored or is a term"));
+            problems.add(new Problem("because", "Say where in the contract this is promised, and why it is added now"));
+        var basis = Stream.of(Promise.Basis.values())
+                .filter(each -> Keys.write(each).equals(posted.text("basis")))
+                .findFirst();
+        if (basis.isEmpty()) problems.add(new Problem("basis", "Choose whether the promise was scored or is a term"));
         return problems.isEmpty()
-                ? new Checked.Valid<>(
-                        new Promise(
-                                measure.reference(),
-                                basis.orElseThrow(),
-                                targets,
-                                posted.text("words"),
-                                posted.text("verification")))
+                ? new Checked.Valid<>(new Promise(
+                        measure.reference(),
+                        basis.orElseThrow(),
+                        targets,
+                        posted.text("words"),
+                        posted.text("verification")))
                 : new Checked.Invalid<>(problems);
     }
 
@@ -89,16 +73,13 @@ record PromiseForm(Measure measure, List<Quarter> quarters, PostedForm posted) {
         for (var part : parts()) {
             var total = Numbers.readPositive(posted.text("total-" + part));
             if (total.isEmpty()) {
-                problems.add(
-                        new Problem(
-                                "total-" + part, "Enter the total as a number, like 12 or 400"));
+                problems.add(new Problem("total-" + part, "Enter the total as a number, like 12 or 400"));
                 continue;
             }
             // A share does not shrink with time: each quarter is due the same share.
-            var each =
-                    measure.kind() == MeasureKind.SHARE
-                            ? Collections.nCopies(quarters.size(), total.get())
-                            : SpreadRules.evenly(total.get(), quarters.size());
+            var each = measure.kind() == MeasureKind.SHARE
+                    ? Collections.nCopies(quarters.size(), total.get())
+                    : SpreadRules.evenly(total.get(), quarters.size());
             for (var i = 0; i < quarters.size(); i++)
                 typed.put(part + "-" + quarters.get(i), each.get(i).toPlainString());
         }

@@ -1,5 +1,8 @@
 package org.tallystick.delivery.manager;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +26,6 @@ import org.tallystick.shared.Role;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Definitions;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Has a promise about local spend measured from the supplier's spending files.
 @Controller
 @Only(Role.CONTRACT_MANAGER)
@@ -39,10 +38,7 @@ class SpendMeasurePages {
     private final Definitions definitions;
 
     SpendMeasurePages(
-            Contracts contracts,
-            CommitmentReads commitments,
-            SpendMeasures measures,
-            Definitions definitions) {
+            Contracts contracts, CommitmentReads commitments, SpendMeasures measures, Definitions definitions) {
         this.contracts = contracts;
         this.commitments = commitments;
         this.measures = measures;
@@ -51,21 +47,19 @@ class SpendMeasurePages {
 
     @GetMapping
     ModelAndView ask(Actor actor, @PathVariable UUID contract, @PathVariable UUID commitment) {
-        var typed =
-                measures.definition(commitment)
-                        .map(each -> Map.of("definition", each.toString()))
-                        .orElse(Map.of());
+        var typed = measures.definition(commitment)
+                .map(each -> Map.of("definition", each.toString()))
+                .orElse(Map.of());
         return page(actor, contract, commitment, Fields.of(typed, List.of()));
     }
 
     private ModelAndView page(Actor actor, UUID contract, UUID commitment, Fields fields) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
-        var promise =
-                commitments.of(contract).stream()
-                        .filter(each -> each.id().equals(commitment))
-                        .filter(each -> each.kind() == MeasureKind.SHARE)
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
+        var promise = commitments.of(contract).stream()
+                .filter(each -> each.id().equals(commitment))
+                .filter(each -> each.kind() == MeasureKind.SHARE)
+                .findFirst()
+                .orElseThrow(NotFound::new);
         return new ModelAndView(
                 "delivery/manager/spend-measure",
                 Map.of(
@@ -88,20 +82,15 @@ class SpendMeasurePages {
             @RequestParam Map<String, String> all) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
         var posted = PostedForm.of(all);
-        var chosen =
-                definitions(found).stream()
-                        .filter(each -> each.id().toString().equals(posted.text("definition")))
-                        .findFirst();
+        var chosen = definitions(found).stream()
+                .filter(each -> each.id().toString().equals(posted.text("definition")))
+                .findFirst();
         if (chosen.isEmpty()) {
-            var again =
-                    page(
-                            actor,
-                            contract,
-                            commitment,
-                            posted.fields(
-                                    List.of(
-                                            new Problem(
-                                                    "definition", "Choose what counts as local"))));
+            var again = page(
+                    actor,
+                    contract,
+                    commitment,
+                    posted.fields(List.of(new Problem("definition", "Choose what counts as local"))));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }

@@ -1,5 +1,8 @@
 package org.tallystick.delivery.manager;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,10 +29,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// One quarter's target, agreed anew with the reason.
 @Controller
 @Only(Role.CONTRACT_MANAGER)
@@ -50,27 +49,18 @@ class TargetPages {
 
     @GetMapping
     ModelAndView ask(
-            Actor actor,
-            @PathVariable UUID contract,
-            @PathVariable UUID commitment,
-            @PathVariable String quarter) {
+            Actor actor, @PathVariable UUID contract, @PathVariable UUID commitment, @PathVariable String quarter) {
         return page(actor, contract, commitment, quarter, Fields.blank(), "");
     }
 
     private ModelAndView page(
-            Actor actor,
-            UUID contract,
-            UUID commitment,
-            String quarter,
-            Fields fields,
-            String changed) {
+            Actor actor, UUID contract, UUID commitment, String quarter, Fields fields, String changed) {
         var found = contracts.managed(actor, contract).orElseThrow(NotFound::new);
         var line = line(actor, contract, commitment);
-        var cell =
-                line.cells().stream()
-                        .filter(each -> each.quarter().toString().equals(quarter))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
+        var cell = line.cells().stream()
+                .filter(each -> each.quarter().toString().equals(quarter))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         return new ModelAndView(
                 "delivery/manager/target",
                 Map.of(
@@ -105,13 +95,12 @@ class TargetPages {
         var posted = PostedForm.of(all);
         var line = line(actor, contract, commitment);
         var read = Quarter.read(quarter).orElseThrow(NotFound::new);
-        if (posted.has("none"))
-            return change(actor, contract, line.commitment(), read, null, posted);
+        if (posted.has("none")) return change(actor, contract, line.commitment(), read, null, posted);
         return switch (Quantity.read(line.commitment().kind(), all)) {
             case Checked.Valid<Quantity>(var target) ->
-                    change(actor, contract, line.commitment(), read, target, posted);
+                change(actor, contract, line.commitment(), read, target, posted);
             case Checked.Invalid<Quantity>(var problems) ->
-                    refused(actor, contract, line.commitment(), read, posted, problems);
+                refused(actor, contract, line.commitment(), read, posted, problems);
         };
     }
 
@@ -122,32 +111,23 @@ class TargetPages {
             Quarter quarter,
             @Nullable Quantity target,
             PostedForm posted) {
-        var outcome =
-                targets.change(
-                        actor,
-                        posted.key(),
-                        commitment.id(),
-                        quarter,
-                        posted.seen(),
-                        target,
-                        posted.text("because"));
+        var outcome = targets.change(
+                actor, posted.key(), commitment.id(), quarter, posted.seen(), target, posted.text("because"));
         return switch (outcome) {
-            case Targets.Changed.Accepted() ->
-                    new ModelAndView("redirect:/work/contracts/" + contract);
+            case Targets.Changed.Accepted() -> new ModelAndView("redirect:/work/contracts/" + contract);
             case Targets.Changed.Stale _ -> {
-                var again =
-                        page(
-                                actor,
-                                contract,
-                                commitment.id(),
-                                quarter.toString(),
-                                posted.fields(List.of()),
-                                "Someone changed this target while you had it open. The target now, and their reason, are below. What you typed is still in the form.");
+                var again = page(
+                        actor,
+                        contract,
+                        commitment.id(),
+                        quarter.toString(),
+                        posted.fields(List.of()),
+                        "Someone changed this target while you had it open. The target now, and their reason, are below. What you typed is still in the form.");
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;
             }
             case Targets.Changed.Refused(var problems) ->
-                    refused(actor, contract, commitment, quarter, posted, problems);
+                refused(actor, contract, commitment, quarter, posted, problems);
             case Targets.Changed.NotYours() -> throw new NotFound();
         };
     }
@@ -159,14 +139,7 @@ class TargetPages {
             Quarter quarter,
             PostedForm posted,
             List<Problem> problems) {
-        var again =
-                page(
-                        actor,
-                        contract,
-                        commitment.id(),
-                        quarter.toString(),
-                        posted.fields(problems),
-                        "");
+        var again = page(actor, contract, commitment.id(), quarter.toString(), posted.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }

@@ -1,9 +1,8 @@
 package org.tallystick.delivery.notice;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.ocds.Beginning;
-
-import java.util.UUID;
 
 /// One award or contract of an uploaded notice.
 ///

@@ -1,5 +1,17 @@
 package org.tallystick.delivery.notice;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,19 +41,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// A contract that begins from a published notice: upload it, see what can begin, answer what it
 /// leaves open.
 @Controller
@@ -67,18 +66,12 @@ class NoticePages {
     private static ModelAndView upload(List<Problem> problems) {
         return new ModelAndView(
                 "delivery/notice/notice-upload",
-                Map.of(
-                        "key",
-                        UUID.randomUUID(),
-                        "fields",
-                        Fields.of(Map.of("file", ""), problems)));
+                Map.of("key", UUID.randomUUID(), "fields", Fields.of(Map.of("file", ""), problems)));
     }
 
     @PostMapping
     ModelAndView keep(
-            Actor actor,
-            @RequestParam Map<String, String> all,
-            @RequestParam(required = false) MultipartFile file)
+            Actor actor, @RequestParam Map<String, String> all, @RequestParam(required = false) MultipartFile file)
             throws IOException {
         if (file == null || file.isEmpty()) {
             var refused = upload(List.of(new Problem("file", "Choose a file that is not empty")));
@@ -95,16 +88,14 @@ class NoticePages {
         var found = notices.find(actor, notice).orElseThrow(NotFound::new);
         var lines = new ArrayList<NoticeLine>();
         for (var each : found.beginnings())
-            lines.add(
-                    new NoticeLine(
-                            lines.size() + 1,
-                            each,
-                            each instanceof Ready(var facts, _)
-                                    ? contracts.begun(actor, facts).orElse(null)
-                                    : null));
+            lines.add(new NoticeLine(
+                    lines.size() + 1,
+                    each,
+                    each instanceof Ready(var facts, var _)
+                            ? contracts.begun(actor, facts).orElse(null)
+                            : null));
         return new ModelAndView(
-                "delivery/notice/notice",
-                Map.of("notice", notice, "name", found.name(), "lines", lines));
+                "delivery/notice/notice", Map.of("notice", notice, "name", found.name(), "lines", lines));
     }
 
     private Ready ready(Actor actor, UUID notice, int line) {
@@ -121,8 +112,7 @@ class NoticePages {
     ModelAndView one(Actor actor, @PathVariable UUID notice, @PathVariable int line) {
         var release = ready(actor, notice, line);
         var already = contracts.begun(actor, release.facts());
-        if (already.isPresent())
-            return new ModelAndView("redirect:/work/contracts/" + already.get());
+        if (already.isPresent()) return new ModelAndView("redirect:/work/contracts/" + already.get());
         var typed = new HashMap<String, String>();
         var buyers = buyers(actor);
         if (buyers.size() == 1) typed.put("buyer", buyers.getFirst().id().toString());
@@ -149,13 +139,10 @@ class NoticePages {
     }
 
     private static Set<Question.About> about(List<Question> questions) {
-        return questions.stream()
-                .map(Question::about)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return questions.stream().map(Question::about).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private ModelAndView page(
-            Actor actor, UUID notice, int line, Ready release, Fields fields, List<Question> more) {
+    private ModelAndView page(Actor actor, UUID notice, int line, Ready release, Fields fields, List<Question> more) {
         var questions = new ArrayList<>(questions(release));
         questions.addAll(more);
         return new ModelAndView(
@@ -166,11 +153,7 @@ class NoticePages {
                         "facts", release.facts(),
                         "questions", questions,
                         "asked", about(questions),
-                        "buyers",
-                                Choice.each(
-                                        buyers(actor),
-                                        each -> each.id().toString(),
-                                        Organisation::name),
+                        "buyers", Choice.each(buyers(actor), each -> each.id().toString(), Organisation::name),
                         "suppliers", suppliers(release),
                         "key", UUID.randomUUID(),
                         "fields", fields));
@@ -185,52 +168,43 @@ class NoticePages {
             if (same.isEmpty() || named.size() > 1)
                 choices.add(Choice.of(Integer.toString(i), named.get(i).name()));
             for (var each : same)
-                choices.add(
-                        Choice.of("here " + each.id(), each.name() + ", which is registered here"));
+                choices.add(Choice.of("here " + each.id(), each.name() + ", which is registered here"));
         }
         return choices;
     }
 
     @PostMapping("/{notice}/{line}")
     ModelAndView begin(
-            Actor actor,
-            @PathVariable UUID notice,
-            @PathVariable int line,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID notice, @PathVariable int line, @RequestParam Map<String, String> all) {
         var release = ready(actor, notice, line);
         var posted = PostedForm.of(all);
         var mine = buyers(actor).stream().map(Organisation::id).toList();
         var form = new AnswerForm(release, about(questions(release)), mine, posted);
         return switch (form.check()) {
             case Checked.Invalid<AnswerForm.Given>(var problems) ->
-                    refused(actor, notice, line, release, posted, problems, List.of());
+                refused(actor, notice, line, release, posted, problems, List.of());
             case Checked.Valid<AnswerForm.Given>(var given) ->
-                    switch (contracts.begin(
-                            actor, posted.key(), given.release(), given.answers())) {
-                        case Contracts.Begun.Began(var id) -> toContract(id);
-                        case Contracts.Begun.AlreadyBegun(var id) -> {
-                            if (contracts.find(actor, id).isPresent()) yield toContract(id);
-                            throw new Conflict(
-                                    "A contract has already begun from this award, for another buyer."
-                                            + " Ask them, or upload the notice of another award.");
-                        }
-                        case Contracts.Begun.Asked(var more) ->
-                                refused(
-                                        actor,
-                                        notice,
-                                        line,
-                                        release,
-                                        posted,
-                                        more.stream()
-                                                .map(
-                                                        question ->
-                                                                new Problem(
-                                                                        question.about().field(),
-                                                                        question.asks()))
-                                                .toList(),
-                                        more);
-                        case Contracts.Begun.NotYours() -> throw new NotFound();
-                    };
+                switch (contracts.begin(actor, posted.key(), given.release(), given.answers())) {
+                    case Contracts.Begun.Began(var id) -> toContract(id);
+                    case Contracts.Begun.AlreadyBegun(var id) -> {
+                        if (contracts.find(actor, id).isPresent()) yield toContract(id);
+                        throw new Conflict("A contract has already begun from this award, for another buyer."
+                                + " Ask them, or upload the notice of another award.");
+                    }
+                    case Contracts.Begun.Asked(var more) ->
+                        refused(
+                                actor,
+                                notice,
+                                line,
+                                release,
+                                posted,
+                                more.stream()
+                                        .map(question ->
+                                                new Problem(question.about().field(), question.asks()))
+                                        .toList(),
+                                more);
+                    case Contracts.Begun.NotYours() -> throw new NotFound();
+                };
         };
     }
 

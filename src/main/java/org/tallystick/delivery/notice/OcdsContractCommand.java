@@ -1,26 +1,5 @@
 package org.tallystick.delivery.notice;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.contract.Answers;
-import org.tallystick.delivery.contract.Contracts;
-import org.tallystick.library.ocds.Beginning;
-import org.tallystick.library.ocds.Beginnings;
-import org.tallystick.library.ocds.Question;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Dates;
-import org.tallystick.shared.Many;
-import org.tallystick.shared.Money;
-import org.tallystick.shared.Numbers;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.VatBasis;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -35,6 +14,25 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.contract.Answers;
+import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.library.ocds.Beginning;
+import org.tallystick.library.ocds.Beginnings;
+import org.tallystick.library.ocds.Question;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Dates;
+import org.tallystick.shared.Many;
+import org.tallystick.shared.Money;
+import org.tallystick.shared.Numbers;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.VatBasis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick ocds contract <release.json>`: begins a contract from each award or contract in the
 /// files.
@@ -47,19 +45,16 @@ public final class OcdsContractCommand implements Callable<Integer> {
 
     private final Supplier<Contracts> contracts;
 
-    @Spec private @Nullable CommandSpec command;
+    @Spec
+    private @Nullable CommandSpec command;
 
-    @Parameters(
-            paramLabel = "<file>",
-            arity = "1..*",
-            description = "A release, a release package or JSON Lines.")
+    @Parameters(paramLabel = "<file>", arity = "1..*", description = "A release, a release package or JSON Lines.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--answer",
             paramLabel = "<about>=<words>",
-            description =
-                    "The answer to a question, like --answer value=\"Not published\"; kept with the contract.")
+            description = "The answer to a question, like --answer value=\"Not published\"; kept with the contract.")
     private Map<String, String> words = Map.of();
 
     @Option(names = "--title", description = "What the contract is called.")
@@ -68,14 +63,10 @@ public final class OcdsContractCommand implements Callable<Integer> {
     @Option(names = "--buyer", description = "The id of the organisation here that buys.")
     private @Nullable UUID buyer;
 
-    @Option(
-            names = "--supplier",
-            description = "The id of the organisation here that is responsible for the returns.")
+    @Option(names = "--supplier", description = "The id of the organisation here that is responsible for the returns.")
     private @Nullable UUID supplier;
 
-    @Option(
-            names = "--value",
-            description = "The value in pounds, like 1,250.50; say with --vat on which basis.")
+    @Option(names = "--value", description = "The value in pounds, like 1,250.50; say with --vat on which basis.")
     private @Nullable String value;
 
     @Option(names = "--vat", description = "Whether the value is ${COMPLETION-CANDIDATES} VAT.")
@@ -87,9 +78,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
     @Option(names = "--ends", description = "The last day.")
     private @Nullable String ends;
 
-    @Option(
-            names = "--place",
-            description = "The GSS code or the name of the area that the contract serves.")
+    @Option(names = "--place", description = "The GSS code or the name of the area that the contract serves.")
     private @Nullable String place;
 
     /// @param contracts opens the house when the command runs, and not before
@@ -117,8 +106,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
             return Beginnings.read(bytes).stream();
         } catch (IOException unopened) {
             throw new CommandRefused(
-                    "The file %s cannot be opened. Check its name and your rights.".formatted(file),
-                    unopened);
+                    "The file %s cannot be opened. Check its name and your rights.".formatted(file), unopened);
         }
     }
 
@@ -146,13 +134,10 @@ public final class OcdsContractCommand implements Callable<Integer> {
                                             "    --answer %s=…  %s%s%n",
                                             question.about().field(),
                                             question.asks(),
-                                            question.found().isEmpty()
-                                                    ? ""
-                                                    : " (" + question.found() + ")");
+                                            question.found().isEmpty() ? "" : " (" + question.found() + ")");
                         yield false;
                     }
-                    case Contracts.Begun.NotYours() ->
-                            throw new IllegalStateException("the system may begin any");
+                    case Contracts.Begun.NotYours() -> throw new IllegalStateException("the system may begin any");
                 };
             }
         };
@@ -174,34 +159,27 @@ public final class OcdsContractCommand implements Callable<Integer> {
     }
 
     private static Question.About about(String name) {
-        for (var about : Question.About.values())
-            if (about.field().equals(name.toLowerCase(Locale.ROOT))) return about;
-        throw new CommandRefused(
-                "--answer names %s; name one of %s."
-                        .formatted(
-                                name,
-                                String.join(
-                                        ", ",
-                                        Stream.of(Question.About.values())
-                                                .map(Question.About::field)
-                                                .toList())));
+        for (var about : Question.About.values()) if (about.field().equals(name.toLowerCase(Locale.ROOT))) return about;
+        throw new CommandRefused("--answer names %s; name one of %s."
+                .formatted(
+                        name,
+                        String.join(
+                                ", ",
+                                Stream.of(Question.About.values())
+                                        .map(Question.About::field)
+                                        .toList())));
     }
 
     private @Nullable Money money() {
         if (value == null) return null;
-        BigDecimal amount =
-                Numbers.readPositive(value)
-                        .orElseThrow(
-                                () ->
-                                        new CommandRefused(
-                                                "--value must be a number of pounds, like 1,250.50."));
+        BigDecimal amount = Numbers.readPositive(value)
+                .orElseThrow(() -> new CommandRefused("--value must be a number of pounds, like 1,250.50."));
         return Money.pounds(amount, vat == null ? VatBasis.UNKNOWN : vat);
     }
 
     private static @Nullable LocalDate day(String option, @Nullable String typed) {
         if (typed == null) return null;
-        return Dates.read(typed)
-                .orElseThrow(() -> new CommandRefused(option + " must be a day, like 2025-04-01."));
+        return Dates.read(typed).orElseThrow(() -> new CommandRefused(option + " must be a day, like 2025-04-01."));
     }
 
     private void line(String outcome, String name, String more) {
@@ -209,8 +187,7 @@ public final class OcdsContractCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        if (command == null)
-            throw new IllegalStateException("picocli sets the command before it runs it");
+        if (command == null) throw new IllegalStateException("picocli sets the command before it runs it");
         return command.commandLine().getOut();
     }
 }

@@ -1,9 +1,8 @@
 package org.tallystick.delivery.returns;
 
-import org.tallystick.framework.Quantity;
-
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.framework.Quantity;
 
 /// What a supplier claims for one commitment; a commitment without a line claims nothing this
 /// quarter.

@@ -1,11 +1,10 @@
 package org.tallystick.delivery.returns;
 
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.framework.Quantity;
-
-import java.util.UUID;
 
 /// The lines of returns, written within the return's own transaction.
 @Component
@@ -19,8 +18,7 @@ public class Claims {
 
     void write(UUID id, ClaimLine line) {
         var amount = Amount.of(line.quantity());
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.claim (return, commitment, part, whole, story, done)
                 values (:return, :commitment, :part, :whole, :story, :done)
                 """)
@@ -28,9 +26,7 @@ public class Claims {
                 .param("commitment", line.commitment())
                 .param("part", amount.part())
                 .param("whole", amount.of())
-                .param(
-                        "story",
-                        line.quantity() instanceof Quantity.Narrative(var words) ? words : null)
+                .param("story", line.quantity() instanceof Quantity.Narrative(var words) ? words : null)
                 .param("done", line.done())
                 .update();
         for (var file : line.evidence())
@@ -45,8 +41,7 @@ public class Claims {
     /// What was accepted of a line stays accepted where the correction leaves it as it was:
     /// quantity, words and files.
     void carry(UUID replaced, UUID correction) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.verification
                     (id, return, commitment, number, decision, grade, words, carried_from, decided_at, decided_by)
                 select gen_random_uuid(), n.return, n.commitment, 1, v.decision, v.grade, v.words,
@@ -61,9 +56,6 @@ public class Claims {
                             where e.return = n.return and e.commitment = n.commitment order by evidence)
                     = array(select evidence from delivery.claim_evidence e
                             where e.return = o.return and e.commitment = o.commitment order by evidence)
-                """)
-                .param("replaced", replaced)
-                .param("correction", correction)
-                .update();
+                """).param("replaced", replaced).param("correction", correction).update();
     }
 }

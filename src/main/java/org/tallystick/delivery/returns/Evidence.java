@@ -1,5 +1,11 @@
 package org.tallystick.delivery.returns;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,13 +19,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The evidence shelves of suppliers: files kept once and attached to as many claims as they bear
 /// out.
@@ -52,8 +51,7 @@ public class Evidence {
     ///   the file's id, so that a form sent again with another file is another file
     /// @param name as given; it decides nothing but whether plain text is CSV
     @Transactional
-    public Shelved shelve(
-            Actor actor, UUID key, OrganisationId owner, String name, InputStream bytes) {
+    public Shelved shelve(Actor actor, UUID key, OrganisationId owner, String name, InputStream bytes) {
         if (!actor.is(Role.SUPPLIER, owner)) return new Shelved.NotYours();
         return switch (files.keep(bytes, name)) {
             case Keeping.Refused(var because) -> new Shelved.Refused(new Problem("files", because));
@@ -62,40 +60,30 @@ public class Evidence {
     }
 
     private static UUID id(UUID key, Keeping.Kept kept) {
-        return UUID.nameUUIDFromBytes(
-                (key + " " + kept.sha256()).getBytes(StandardCharsets.US_ASCII));
+        return UUID.nameUUIDFromBytes((key + " " + kept.sha256()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private Shelved add(
-            Actor actor, UUID key, OrganisationId owner, String name, Keeping.Kept kept) {
-        var added =
-                db.sql(
-                                """
+    private Shelved add(Actor actor, UUID key, OrganisationId owner, String name, Keeping.Kept kept) {
+        var added = db.sql("""
                 insert into delivery.evidence (id, owner, sha256, name, type, size, added_by)
                 values (:id, :owner, :sha256, :name, :type, :size, :by)
                 on conflict do nothing
                 """)
-                        .param("id", key)
-                        .param("owner", owner.value())
-                        .param("sha256", kept.sha256())
-                        .param("name", name)
-                        .param("type", kept.type().name())
-                        .param("size", kept.size())
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("owner", owner.value())
+                .param("sha256", kept.sha256())
+                .param("name", name)
+                .param("type", kept.type().name())
+                .param("size", kept.size())
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
                     "evidence shelved",
                     About.of("evidence", key),
                     "",
-                    Map.of(
-                            "owner",
-                            owner.toString(),
-                            "sha256",
-                            kept.sha256(),
-                            "size",
-                            Integer.toString(kept.size())));
+                    Map.of("owner", owner.toString(), "sha256", kept.sha256(), "size", Integer.toString(kept.size())));
         return db.sql("select * from delivery.evidence where owner = :owner and sha256 = :sha256")
                 .param("owner", owner.value())
                 .param("sha256", kept.sha256())
@@ -108,8 +96,7 @@ public class Evidence {
     /// What is on the shelf, newest first; nothing for people of other organisations.
     public List<EvidenceFile> shelf(Actor actor, OrganisationId owner) {
         if (!actor.belongsTo(owner)) return List.of();
-        return db.sql(
-                        "select * from delivery.evidence where owner = :owner order by added_at desc, id")
+        return db.sql("select * from delivery.evidence where owner = :owner order by added_at desc, id")
                 .param("owner", owner.value())
                 .query(ReturnReads::file)
                 .list();
@@ -122,8 +109,7 @@ public class Evidence {
     /// a claim. To be served as a download only, under its type's media type.
     public Optional<Opened> open(Actor actor, UUID id) {
         var sight = Visibility.of(actor);
-        return db.sql(
-                        """
+        return db.sql("""
                 select e.* from delivery.evidence e
                 where e.id = :id
                   and (:all or e.owner = any(cast(:mine as uuid[])) or exists (
@@ -142,16 +128,10 @@ public class Evidence {
 
     /// Every file whose bytes are missing or changed, as a sentence; for `bin/tallystick doctor`.
     public List<String> check() {
-        return db
-                .sql("select * from delivery.evidence order by id")
-                .query(ReturnReads::file)
-                .list()
-                .stream()
+        return db.sql("select * from delivery.evidence order by id").query(ReturnReads::file).list().stream()
                 .filter(file -> !files.holds(file.sha256()))
-                .map(
-                        file ->
-                                "Evidence %s (%s) is missing or changed on disk: restore %s from a backup."
-                                        .formatted(file.id(), file.name(), file.sha256()))
+                .map(file -> "Evidence %s (%s) is missing or changed on disk: restore %s from a backup."
+                        .formatted(file.id(), file.name(), file.sha256()))
                 .toList();
     }
 }

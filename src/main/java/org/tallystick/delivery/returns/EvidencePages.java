@@ -1,5 +1,13 @@
 package org.tallystick.delivery.returns;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,15 +30,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-
 /// A supplier's evidence shelf, and the files on it: to keep, never to open in the page.
 @Controller
 class EvidencePages {
@@ -43,8 +42,7 @@ class EvidencePages {
 
     @Only(Role.SUPPLIER)
     @GetMapping("/work/evidence")
-    ModelAndView shelf(
-            Actor actor, @RequestParam(required = false, defaultValue = "") String added) {
+    ModelAndView shelf(Actor actor, @RequestParam(required = false, defaultValue = "") String added) {
         return page(actor, added, List.of());
     }
 
@@ -74,18 +72,17 @@ class EvidencePages {
     @Only(Role.SUPPLIER)
     @PostMapping("/work/evidence")
     ModelAndView add(
-            Actor actor,
-            @RequestParam Map<String, String> all,
-            @RequestParam(required = false) MultipartFile files)
+            Actor actor, @RequestParam Map<String, String> all, @RequestParam(required = false) MultipartFile files)
             throws IOException {
-        if (files == null || Objects.requireNonNullElse(files.getOriginalFilename(), "").isEmpty())
+        if (files == null
+                || Objects.requireNonNullElse(files.getOriginalFilename(), "").isEmpty())
             return refused(actor, new Problem("files", "Choose a file to add"));
         var name = Objects.requireNonNull(files.getOriginalFilename());
         var key = PostedForm.of(all).key();
         try (var bytes = files.getInputStream()) {
             return switch (evidence.shelve(actor, key, owners(actor).getFirst(), name, bytes)) {
                 case Evidence.Shelved.Accepted(var file) ->
-                        new ModelAndView("redirect:/work/evidence?added=" + file.id());
+                    new ModelAndView("redirect:/work/evidence?added=" + file.id());
                 case Evidence.Shelved.Refused(var problem) -> refused(actor, problem);
                 case Evidence.Shelved.NotYours() -> throw new NotFound();
             };

@@ -1,15 +1,14 @@
 package org.tallystick.delivery.returns;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.framework.Quantity;
 import org.tallystick.shared.Quarter;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// A return as it was submitted.
 ///

@@ -1,5 +1,9 @@
 package org.tallystick.delivery.returns;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,11 +21,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// The second and third page of a return: check what will be sent, and the receipt. What was
 /// checked is what is sent: where the saved words changed meanwhile, they are shown again.
@@ -55,34 +54,28 @@ class ReturnCheckPages {
         return new ModelAndView("redirect:" + ReturnPages.address(sheet) + "/receipt");
     }
 
-    private Checked<List<ClaimLine>> lines(
-            Actor actor, ReturnForms.Sheet sheet, ReturnForm form, boolean nothing) {
+    private Checked<List<ClaimLine>> lines(Actor actor, ReturnForms.Sheet sheet, ReturnForm form, boolean nothing) {
         return nothing
                 ? new Checked.Valid<>(List.of())
                 : form.check(sheet.asked(), ReturnPages.shelf(evidence, actor, sheet));
     }
 
     private ModelAndView page(
-            Actor actor,
-            ReturnForms.Sheet sheet,
-            boolean nothing,
-            String changed,
-            List<Problem> problems) {
+            Actor actor, ReturnForms.Sheet sheet, boolean nothing, String changed, List<Problem> problems) {
         var form = ReturnPages.form(sheet);
         return switch (lines(actor, sheet, form, nothing)) {
-            case Checked.Invalid<List<ClaimLine>> _ ->
-                    new ModelAndView("redirect:" + ReturnPages.address(sheet));
+            case Checked.Invalid<List<ClaimLine>> _ -> new ModelAndView("redirect:" + ReturnPages.address(sheet));
             case Checked.Valid<List<ClaimLine>>(var lines) ->
-                    new ModelAndView(
-                            "delivery/returns/check",
-                            Map.of(
-                                    "sheet", sheet,
-                                    "lines", lines,
-                                    "files", evidence.shelf(actor, sheet.contract().supplier()),
-                                    "fields", PostedForm.of(Map.of()).fields(problems),
-                                    "seen", form.fingerprint(),
-                                    "key", UUID.randomUUID(),
-                                    "changed", changed));
+                new ModelAndView(
+                        "delivery/returns/check",
+                        Map.of(
+                                "sheet", sheet,
+                                "lines", lines,
+                                "files", evidence.shelf(actor, sheet.contract().supplier()),
+                                "fields", PostedForm.of(Map.of()).fields(problems),
+                                "seen", form.fingerprint(),
+                                "key", UUID.randomUUID(),
+                                "changed", changed));
         };
     }
 
@@ -103,13 +96,11 @@ class ReturnCheckPages {
                 .isPresent()) return toReceipt(sheet);
         var nothing = posted.has("nothing");
         var form = ReturnPages.form(sheet);
-        if (!nothing && !form.fingerprint().equals(posted.text("seen")))
-            return changed(actor, contract, quarter);
+        if (!nothing && !form.fingerprint().equals(posted.text("seen"))) return changed(actor, contract, quarter);
         return switch (lines(actor, sheet, form, nothing)) {
-            case Checked.Invalid<List<ClaimLine>> _ ->
-                    new ModelAndView("redirect:" + ReturnPages.address(sheet));
+            case Checked.Invalid<List<ClaimLine>> _ -> new ModelAndView("redirect:" + ReturnPages.address(sheet));
             case Checked.Valid<List<ClaimLine>>(var lines) ->
-                    submit(actor, key, sheet, posted.id("replaces").orElse(null), nothing, lines);
+                submit(actor, key, sheet, posted.id("replaces").orElse(null), nothing, lines);
         };
     }
 
@@ -120,34 +111,27 @@ class ReturnCheckPages {
             @Nullable UUID replaces,
             boolean nothing,
             List<ClaimLine> lines) {
-        var outcome =
-                replaces == null
-                        ? returns.submit(actor, key, sheet.contract().id(), sheet.quarter(), lines)
-                        : returns.correct(actor, key, replaces, lines);
+        var outcome = replaces == null
+                ? returns.submit(actor, key, sheet.contract().id(), sheet.quarter(), lines)
+                : returns.correct(actor, key, replaces, lines);
         return switch (outcome) {
             case Returns.Submitted.Accepted _ -> toReceipt(sheet);
-            case Returns.Submitted.AlreadyIn _,
-                    Returns.Submitted.Stale _,
-                    Returns.Submitted.Locked _ ->
-                    changed(actor, sheet.contract().id(), sheet.quarter().toString());
+            case Returns.Submitted.AlreadyIn _, Returns.Submitted.Stale _, Returns.Submitted.Locked _ ->
+                changed(actor, sheet.contract().id(), sheet.quarter().toString());
             case Returns.Submitted.TooEarly(var from) ->
-                    refused(
-                            actor,
-                            sheet,
-                            nothing,
-                            List.of(
-                                    Problem.ofAll(
-                                            "The quarter is not over. Send this from "
-                                                    + UkTime.date(from)
-                                                    + "; it is saved until then.")));
-            case Returns.Submitted.Refused(var problems) ->
-                    refused(actor, sheet, nothing, problems);
+                refused(
+                        actor,
+                        sheet,
+                        nothing,
+                        List.of(Problem.ofAll("The quarter is not over. Send this from "
+                                + UkTime.date(from)
+                                + "; it is saved until then.")));
+            case Returns.Submitted.Refused(var problems) -> refused(actor, sheet, nothing, problems);
             case Returns.Submitted.NotYours() -> throw new NotFound();
         };
     }
 
-    private ModelAndView refused(
-            Actor actor, ReturnForms.Sheet sheet, boolean nothing, List<Problem> problems) {
+    private ModelAndView refused(Actor actor, ReturnForms.Sheet sheet, boolean nothing, List<Problem> problems) {
         var again = page(actor, sheet, nothing, "", problems);
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -157,17 +141,15 @@ class ReturnCheckPages {
     /// now, which are then to be checked again.
     private ModelAndView changed(Actor actor, UUID contract, String quarter) {
         var now = ReturnPages.sheet(forms, actor, contract, quarter);
-        var view =
-                ReturnPages.locked(now)
-                        ? new ModelAndView(
-                                "delivery/returns/receipt", Map.of("sheet", now, "first", true))
-                        : page(
-                                actor,
-                                now,
-                                false,
-                                "What was saved for this return has changed since you opened"
-                                        + " this page, in another window or by a colleague. This is the return now: check it again.",
-                                List.of());
+        var view = ReturnPages.locked(now)
+                ? new ModelAndView("delivery/returns/receipt", Map.of("sheet", now, "first", true))
+                : page(
+                        actor,
+                        now,
+                        false,
+                        "What was saved for this return has changed since you opened"
+                                + " this page, in another window or by a colleague. This is the return now: check it again.",
+                        List.of());
         if (!Objects.requireNonNullElse(view.getViewName(), "").startsWith("redirect:"))
             view.setStatus(HttpStatus.CONFLICT);
         return view;
@@ -176,8 +158,7 @@ class ReturnCheckPages {
     @GetMapping("/receipt")
     ModelAndView receipt(Actor actor, @PathVariable UUID contract, @PathVariable String quarter) {
         var sheet = ReturnPages.sheet(forms, actor, contract, quarter);
-        if (sheet.standing() == null)
-            return new ModelAndView("redirect:" + ReturnPages.address(sheet));
+        if (sheet.standing() == null) return new ModelAndView("redirect:" + ReturnPages.address(sheet));
         return new ModelAndView("delivery/returns/receipt", Map.of("sheet", sheet, "first", false));
     }
 }

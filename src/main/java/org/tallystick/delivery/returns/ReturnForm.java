@@ -1,12 +1,5 @@
 package org.tallystick.delivery.returns;
 
-import org.springframework.util.MultiValueMap;
-import org.tallystick.delivery.contract.Commitment;
-import org.tallystick.framework.Quantity;
-import org.tallystick.platform.page.form.Fields;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +12,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import org.tallystick.delivery.contract.Commitment;
+import org.tallystick.framework.Quantity;
+import org.tallystick.platform.page.form.Fields;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// A return as it was typed. For each promise, by its id: the fields of its kind (`amount-`,
 /// `part-`, `whole-`, `words-`, `answer-`), one line of what was done (`done-`) and the files
@@ -38,12 +37,10 @@ record ReturnForm(Map<String, String> typed) {
     static ReturnForm posted(List<ReturnForms.Asked> asked, MultiValueMap<String, String> all) {
         var typed = new HashMap<>(Map.of(SAVED, "yes"));
         for (var promise : asked)
-            names(promise.commitment().id())
-                    .forEach(
-                            name -> {
-                                var text = String.join(",", all.getOrDefault(name, List.of()));
-                                if (!text.isBlank()) typed.put(name, text);
-                            });
+            names(promise.commitment().id()).forEach(name -> {
+                var text = String.join(",", all.getOrDefault(name, List.of()));
+                if (!text.isBlank()) typed.put(name, text);
+            });
         return new ReturnForm(typed);
     }
 
@@ -53,10 +50,8 @@ record ReturnForm(Map<String, String> typed) {
         for (var claim : standing.claims()) {
             var id = claim.commitment();
             switch (claim.quantity()) {
-                case Quantity.Count(var amount) ->
-                        typed.put("amount-" + id, amount.toPlainString());
-                case Quantity.Pounds(var amount) ->
-                        typed.put("amount-" + id, amount.toPlainString());
+                case Quantity.Count(var amount) -> typed.put("amount-" + id, amount.toPlainString());
+                case Quantity.Pounds(var amount) -> typed.put("amount-" + id, amount.toPlainString());
                 case Quantity.Share(var part, var whole) -> {
                     typed.put("part-" + id, part.toPlainString());
                     typed.put("whole-" + id, whole.toPlainString());
@@ -67,9 +62,7 @@ record ReturnForm(Map<String, String> typed) {
             typed.put("done-" + id, claim.done());
             typed.put(
                     "evidence-" + id,
-                    claim.evidence().stream()
-                            .map(file -> file.id().toString())
-                            .collect(Collectors.joining(",")));
+                    claim.evidence().stream().map(file -> file.id().toString()).collect(Collectors.joining(",")));
         }
         return new ReturnForm(typed);
     }
@@ -91,12 +84,10 @@ record ReturnForm(Map<String, String> typed) {
     Checked<List<ClaimLine>> check(List<ReturnForms.Asked> asked, Set<UUID> shelf) {
         var problems = new ArrayList<Problem>();
         var lines = new ArrayList<ClaimLine>();
-        for (var promise : asked)
-            if (!blank(promise.commitment().id())) line(promise.commitment(), lines, problems);
-        var held =
-                asked.stream()
-                        .map(ReturnForms.Asked::commitment)
-                        .collect(Collectors.toMap(Commitment::id, Function.identity()));
+        for (var promise : asked) if (!blank(promise.commitment().id())) line(promise.commitment(), lines, problems);
+        var held = asked.stream()
+                .map(ReturnForms.Asked::commitment)
+                .collect(Collectors.toMap(Commitment::id, Function.identity()));
         problems.addAll(ReturnRules.problems(held, lines, shelf));
         return problems.isEmpty() ? new Checked.Valid<>(lines) : new Checked.Invalid<>(problems);
     }
@@ -110,20 +101,11 @@ record ReturnForm(Map<String, String> typed) {
                 lines.add(new ClaimLine(id, quantity, text("done-" + id), files(id)));
                 ReturnRules.doubt(quantity)
                         .filter(_ -> !text("sure-" + id).equals("yes"))
-                        .ifPresent(
-                                doubt ->
-                                        problems.add(
-                                                new Problem(
-                                                        "part-" + id,
-                                                        asked.name() + ": " + doubt)));
+                        .ifPresent(doubt -> problems.add(new Problem("part-" + id, asked.name() + ": " + doubt)));
             }
             case Checked.Invalid<Quantity>(var wrong) ->
-                    wrong.forEach(
-                            problem ->
-                                    problems.add(
-                                            new Problem(
-                                                    problem.field() + "-" + id,
-                                                    asked.name() + ": " + problem.message())));
+                wrong.forEach(problem ->
+                        problems.add(new Problem(problem.field() + "-" + id, asked.name() + ": " + problem.message())));
         }
     }
 
@@ -142,8 +124,7 @@ record ReturnForm(Map<String, String> typed) {
     private List<UUID> files(UUID commitment) {
         var files = new ArrayList<UUID>();
         for (var id : text("evidence-" + commitment).split(",", -1))
-            if (id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                files.add(UUID.fromString(id));
+            if (id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) files.add(UUID.fromString(id));
         return files;
     }
 
@@ -160,34 +141,23 @@ record ReturnForm(Map<String, String> typed) {
         var differences = new ArrayList<String>();
         for (var each : asked) {
             var id = each.commitment().id().toString();
-            var said =
-                    typed.entrySet().stream()
-                            .filter(field -> field.getKey().endsWith(id))
-                            .filter(field -> !field.getKey().startsWith("evidence-"))
-                            .sorted(Map.Entry.comparingByKey())
-                            .filter(field -> !field.getValue().isBlank())
-                            .toList();
-            var same =
-                    typed.entrySet().stream()
-                            .filter(field -> field.getKey().endsWith(id))
-                            .allMatch(
-                                    field ->
-                                            field.getValue()
-                                                    .strip()
-                                                    .equals(
-                                                            other.typed
-                                                                    .getOrDefault(
-                                                                            field.getKey(), "")
-                                                                    .strip()));
+            var said = typed.entrySet().stream()
+                    .filter(field -> field.getKey().endsWith(id))
+                    .filter(field -> !field.getKey().startsWith("evidence-"))
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(field -> !field.getValue().isBlank())
+                    .toList();
+            var same = typed.entrySet().stream()
+                    .filter(field -> field.getKey().endsWith(id))
+                    .allMatch(field -> field.getValue()
+                            .strip()
+                            .equals(other.typed.getOrDefault(field.getKey(), "").strip()));
             if (!same)
-                differences.add(
-                        each.commitment().name()
-                                + ": "
-                                + (said.isEmpty()
-                                        ? "left blank"
-                                        : said.stream()
-                                                .map(Map.Entry::getValue)
-                                                .collect(Collectors.joining(", "))));
+                differences.add(each.commitment().name()
+                        + ": "
+                        + (said.isEmpty()
+                                ? "left blank"
+                                : said.stream().map(Map.Entry::getValue).collect(Collectors.joining(", "))));
         }
         return differences;
     }
@@ -195,11 +165,9 @@ record ReturnForm(Map<String, String> typed) {
     /// As the page's fields; the files attached to a promise are the boxes that are ticked.
     Fields fields(List<Problem> problems) {
         var all = new LinkedHashMap<String, Object>(typed);
-        typed.forEach(
-                (name, text) -> {
-                    if (name.startsWith("evidence-"))
-                        all.put(name, text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
-                });
+        typed.forEach((name, text) -> {
+            if (name.startsWith("evidence-")) all.put(name, text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+        });
         return Fields.of(all, problems);
     }
 }

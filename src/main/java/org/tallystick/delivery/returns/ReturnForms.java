@@ -1,5 +1,13 @@
 package org.tallystick.delivery.returns;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,18 +24,8 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
-
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What a supplier is asked for: which returns are due, and for each one its promises with the last
 /// quarter beside, and what has been typed so far.
@@ -82,54 +80,36 @@ public class ReturnForms {
     ///
     /// @param target empty where nothing is promised for the quarter itself
     /// @param before what the last quarter's return claimed; null where there is none
-    public record Asked(
-            Commitment commitment, Optional<Amount> target, Return.@Nullable Claim before) {}
+    public record Asked(Commitment commitment, Optional<Amount> target, Return.@Nullable Claim before) {}
 
     /// The sheet for a quarter; empty where none is asked for, or this actor is neither of the
     /// supplier nor of the buyer.
     public Optional<Sheet> sheet(Actor actor, UUID contract, Quarter quarter) {
-        var found =
-                contracts
-                        .find(actor, contract)
-                        .filter(Contract::confirmed)
-                        .filter(
-                                each ->
-                                        actor.belongsTo(each.supplier())
-                                                || actor.belongsTo(each.buyer()));
+        var found = contracts
+                .find(actor, contract)
+                .filter(Contract::confirmed)
+                .filter(each -> actor.belongsTo(each.supplier()) || actor.belongsTo(each.buyer()));
         if (found.isEmpty() || !reads.asked(contract, quarter)) return Optional.empty();
         var standing = reads.standing(contract, quarter);
-        return Optional.of(
-                new Sheet(
-                        found.get(),
-                        quarter,
-                        DueRules.deadline(quarter),
-                        DueRules.open(quarter, found.get().ends(), reads.today()),
-                        standing.orElse(null),
-                        standing.map(corrections::of).orElse(List.of()),
-                        asked(found.get(), quarter),
-                        picked.picked(contract, quarter),
-                        actor.is(Role.SUPPLIER, found.get().supplier())
-                                ? typed(contract, quarter)
-                                : Map.of()));
+        return Optional.of(new Sheet(
+                found.get(),
+                quarter,
+                DueRules.deadline(quarter),
+                DueRules.open(quarter, found.get().ends(), reads.today()),
+                standing.orElse(null),
+                standing.map(corrections::of).orElse(List.of()),
+                asked(found.get(), quarter),
+                picked.picked(contract, quarter),
+                actor.is(Role.SUPPLIER, found.get().supplier()) ? typed(contract, quarter) : Map.of()));
     }
 
     private List<Asked> asked(Contract contract, Quarter quarter) {
-        var before =
-                reads
-                        .standing(contract.id(), quarter.previous())
-                        .map(Return::claims)
-                        .orElse(List.of())
-                        .stream()
-                        .collect(Collectors.toMap(Return.Claim::commitment, Function.identity()));
+        var before = reads.standing(contract.id(), quarter.previous()).map(Return::claims).orElse(List.of()).stream()
+                .collect(Collectors.toMap(Return.Claim::commitment, Function.identity()));
         var targets = targets(contract.id(), quarter);
         return commitments.of(contract.id()).stream()
                 .filter(each -> targets.containsKey(each.id()))
-                .map(
-                        each ->
-                                new Asked(
-                                        each,
-                                        targets.getOrDefault(each.id(), Optional.empty()),
-                                        before.get(each.id())))
+                .map(each -> new Asked(each, targets.getOrDefault(each.id(), Optional.empty()), before.get(each.id())))
                 .toList();
     }
 
@@ -137,27 +117,22 @@ public class ReturnForms {
 
     private Map<UUID, Optional<Amount>> targets(UUID contract, Quarter quarter) {
         return db
-                .sql(
-                        """
+                .sql("""
                 select t.commitment, k.kind, t.promised, t.promised_of
                 from delivery.commitment k join delivery.current_target t on t.commitment = k.id
                 where k.contract = :contract and t.quarter = :quarter
                 """)
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
-                .query(
-                        (row, number) ->
-                                new Target(
-                                        Rows.id(row, "commitment"),
-                                        Rows.amount(row, "promised", "promised_of")))
+                .query((row, number) ->
+                        new Target(Rows.id(row, "commitment"), Rows.amount(row, "promised", "promised_of")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Target::commitment, Target::amount));
     }
 
     private Map<String, String> typed(UUID contract, Quarter quarter) {
-        return db.sql(
-                        "select typed from delivery.draft where contract = :contract and quarter = :quarter")
+        return db.sql("select typed from delivery.draft where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
                 .query(String.class)
@@ -174,17 +149,10 @@ public class ReturnForms {
     ///   than a form can hold
     @Transactional
     public boolean save(Actor actor, UUID contract, Quarter quarter, Map<String, String> typed) {
-        var found =
-                contracts
-                        .find(actor, contract)
-                        .filter(each -> actor.is(Role.SUPPLIER, each.supplier()));
+        var found = contracts.find(actor, contract).filter(each -> actor.is(Role.SUPPLIER, each.supplier()));
         var size = typed.values().stream().mapToInt(String::length).sum();
-        if (found.isEmpty()
-                || typed.size() > 200
-                || size > 200_000
-                || !reads.asked(contract, quarter)) return false;
-        db.sql(
-                        """
+        if (found.isEmpty() || typed.size() > 200 || size > 200_000 || !reads.asked(contract, quarter)) return false;
+        db.sql("""
                 insert into delivery.draft (contract, quarter, typed, saved_by)
                 values (:contract, :quarter, cast(:typed as jsonb), :by)
                 on conflict (contract, quarter) do update
@@ -202,14 +170,12 @@ public class ReturnForms {
     ///
     /// @param late whether its deadline is past
     /// @param begun whether something has been typed
-    public record Due(
-            Contract contract, Quarter quarter, LocalDate deadline, boolean late, boolean begun) {}
+    public record Due(Contract contract, Quarter quarter, LocalDate deadline, boolean late, boolean begun) {}
 
     /// The returns that this actor's organisations owe, the oldest first.
     public List<Due> due(Actor actor) {
         var today = reads.today();
-        return db.sql(
-                        """
+        return db.sql("""
                 select c.*, q.quarter as asked_quarter, d.contract is not null as begun
                 from delivery.contract_named c
                 cross join lateral (
@@ -223,16 +189,15 @@ public class ReturnForms {
                 """)
                 .param("mine", Visibility.with(actor, Role.SUPPLIER))
                 .param("today", today)
-                .query(
-                        (row, number) -> {
-                            var quarter = Rows.quarter(row, "asked_quarter");
-                            return new Due(
-                                    Rows.contract(row, number),
-                                    quarter,
-                                    DueRules.deadline(quarter),
-                                    DueRules.overdue(quarter, today),
-                                    row.getBoolean("begun"));
-                        })
+                .query((row, number) -> {
+                    var quarter = Rows.quarter(row, "asked_quarter");
+                    return new Due(
+                            Rows.contract(row, number),
+                            quarter,
+                            DueRules.deadline(quarter),
+                            DueRules.overdue(quarter, today),
+                            row.getBoolean("begun"));
+                })
                 .list();
     }
 
@@ -241,13 +206,7 @@ public class ReturnForms {
     /// @param claims how many promises it reports on; none is "nothing this quarter"
     /// @param queried how many of them were queried
     /// @param reopened whether the contract manager opened it again
-    public record Sent(
-            Contract contract,
-            Quarter quarter,
-            Instant at,
-            int claims,
-            int queried,
-            boolean reopened) {
+    public record Sent(Contract contract, Quarter quarter, Instant at, int claims, int queried, boolean reopened) {
 
         public boolean correctable() {
             return queried > 0 || reopened;
@@ -274,11 +233,8 @@ public class ReturnForms {
     private boolean own(Actor actor, UUID contract) {
         return contracts
                 .find(actor, contract)
-                .filter(
-                        each ->
-                                actor.equals(Actor.SYSTEM)
-                                        || actor.belongsTo(each.supplier())
-                                        || actor.belongsTo(each.buyer()))
+                .filter(each ->
+                        actor.equals(Actor.SYSTEM) || actor.belongsTo(each.supplier()) || actor.belongsTo(each.buyer()))
                 .isPresent();
     }
 }

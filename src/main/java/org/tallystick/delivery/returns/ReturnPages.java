@@ -1,5 +1,13 @@
 package org.tallystick.delivery.returns;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,15 +29,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// A supplier's returns: what is due, what was sent, and the first of the three pages of each.
 @Controller
 @Only(Role.SUPPLIER)
@@ -49,9 +48,7 @@ class ReturnPages {
 
     @GetMapping
     ModelAndView list(Actor actor) {
-        return new ModelAndView(
-                "delivery/returns/returns",
-                Map.of("due", forms.due(actor), "sent", forms.sent(actor)));
+        return new ModelAndView("delivery/returns/returns", Map.of("due", forms.due(actor), "sent", forms.sent(actor)));
     }
 
     @GetMapping("/{contract}/{quarter}")
@@ -102,44 +99,37 @@ class ReturnPages {
         if (locked(sheet)) return new ModelAndView("redirect:" + address(sheet) + "/receipt");
         var problems = new ArrayList<Problem>();
         var key = PostedForm.of(all.toSingleValueMap()).key();
-        var form =
-                shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
+        var form = shelve(actor, key, sheet, ReturnForm.posted(sheet.asked(), all), files, problems);
         var before = form(sheet);
         var seen = Objects.requireNonNullElse(all.getFirst("seen"), "");
         if (!before.fingerprint().equals(seen)
                 && !before.fingerprint().equals(form.fingerprint())
                 && !sheet.typed().isEmpty()) {
-            problems.add(
-                    Problem.ofAll(
-                            ReturnRules.savedMeanwhile(before.differences(form, sheet.asked()))));
+            problems.add(Problem.ofAll(ReturnRules.savedMeanwhile(before.differences(form, sheet.asked()))));
             var again = page(actor, sheet, form, before, problems, false);
             again.setStatus(HttpStatus.CONFLICT);
             return again;
         }
         var kept = forms.save(actor, contract, sheet.quarter(), form.typed());
         if (!kept)
-            problems.add(
-                    Problem.ofAll(
-                            "This is too long for a return. Shorten the longest texts and"
-                                    + " attach them as files instead."));
+            problems.add(Problem.ofAll(
+                    "This is too long for a return. Shorten the longest texts and" + " attach them as files instead."));
         var go = Objects.requireNonNullElse(all.getFirst("go"), "check");
         if (go.equals("check")
                 && form.check(sheet.asked(), shelf(actor, sheet))
-                        instanceof Checked.Invalid<List<ClaimLine>>(var wrong))
-            problems.addAll(wrong);
+                        instanceof Checked.Invalid<List<ClaimLine>>(var wrong)) problems.addAll(wrong);
         if (!problems.isEmpty()) {
             var again = page(actor, sheet, form, kept ? form : before, problems, false);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        return new ModelAndView(
-                "redirect:"
-                        + address(sheet)
-                        + switch (go) {
-                            case "save" -> "?saved=yes";
-                            case "nothing" -> "/check?nothing=yes";
-                            default -> "/check";
-                        });
+        return new ModelAndView("redirect:"
+                + address(sheet)
+                + switch (go) {
+                    case "save" -> "?saved=yes";
+                    case "nothing" -> "/check?nothing=yes";
+                    default -> "/check";
+                });
     }
 
     /// Puts a figure whose file was corrected into the draft of a return that is open again.
@@ -153,7 +143,8 @@ class ReturnPages {
         var commitment = PostedForm.of(all).needed("commitment");
         for (var each : sheet.corrected())
             if (each.commitment().equals(commitment) && !locked(sheet))
-                forms.save(actor, contract, sheet.quarter(), each.over(form(sheet).typed()));
+                forms.save(
+                        actor, contract, sheet.quarter(), each.over(form(sheet).typed()));
         return new ModelAndView("redirect:" + address(sheet));
     }
 
@@ -176,11 +167,9 @@ class ReturnPages {
                 var owner = sheet.contract().supplier();
                 try (var bytes = file.getInputStream()) {
                     switch (evidence.shelve(actor, key, owner, name, bytes)) {
-                        case Evidence.Shelved.Accepted(var kept) ->
-                                attached = attached.attach(id, kept.id());
+                        case Evidence.Shelved.Accepted(var kept) -> attached = attached.attach(id, kept.id());
                         case Evidence.Shelved.Refused(var problem) ->
-                                problems.add(
-                                        new Problem("file-" + id, name + ": " + problem.message()));
+                            problems.add(new Problem("file-" + id, name + ": " + problem.message()));
                         case Evidence.Shelved.NotYours() -> throw new NotFound();
                     }
                 }
@@ -208,18 +197,12 @@ class ReturnPages {
             List<Problem> problems,
             boolean saved) {
         var fields = form.fields(problems);
-        var ticked =
-                sheet.asked().stream()
-                        .flatMap(
-                                each ->
-                                        fields
-                                                .values("evidence-" + each.commitment().id())
-                                                .stream())
-                        .collect(Collectors.toSet());
+        var ticked = sheet.asked().stream()
+                .flatMap(each -> fields.values("evidence-" + each.commitment().id()).stream())
+                .collect(Collectors.toSet());
         var files = new ArrayList<EvidenceFile>();
         for (var file : evidence.shelf(actor, sheet.contract().supplier()))
-            if (files.size() < FILES_SHOWN || ticked.contains(file.id().toString()))
-                files.add(file);
+            if (files.size() < FILES_SHOWN || ticked.contains(file.id().toString())) files.add(file);
         return new ModelAndView(
                 "delivery/returns/return",
                 Map.of(

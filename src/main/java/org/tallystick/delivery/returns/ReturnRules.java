@@ -1,13 +1,5 @@
 package org.tallystick.delivery.returns;
 
-import org.tallystick.delivery.contract.Amount;
-import org.tallystick.delivery.contract.Commitment;
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.MeasureKind;
-import org.tallystick.framework.Quantity;
-import org.tallystick.shared.Figures;
-import org.tallystick.shared.Problem;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.Commitment;
+import org.tallystick.framework.Measure;
+import org.tallystick.framework.MeasureKind;
+import org.tallystick.framework.Quantity;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.Problem;
 
 /// What a return must hold before it can be submitted. Evidence is never needed: a claim without it
 /// can still be looked at, and is then found to be asserted.
@@ -41,57 +40,37 @@ final class ReturnRules {
 
     /// @param asked the contract's commitments, by id
     /// @param shelf the files on the supplier's shelf among those attached
-    static List<Problem> problems(
-            Map<UUID, Commitment> asked, List<ClaimLine> lines, Set<UUID> shelf) {
+    static List<Problem> problems(Map<UUID, Commitment> asked, List<ClaimLine> lines, Set<UUID> shelf) {
         var problems = new ArrayList<Problem>();
         var seen = new HashSet<UUID>();
         for (var line : lines) {
             var commitment = asked.get(line.commitment());
             if (commitment == null) {
-                problems.add(
-                        Problem.ofAll(
-                                "This return names a promise of another contract: open it again from your contracts"));
+                problems.add(Problem.ofAll(
+                        "This return names a promise of another contract: open it again from your contracts"));
                 continue;
             }
             if (!seen.add(commitment.id()))
-                problems.add(
-                        Problem.ofAll(
-                                "“" + commitment.name() + "” is there twice: report it once"));
+                problems.add(Problem.ofAll("“" + commitment.name() + "” is there twice: report it once"));
             if (line.quantity().kind() != commitment.kind())
-                problems.add(
-                        new Problem(
-                                "amount-" + commitment.id(),
-                                "Enter how much was delivered of “"
-                                        + commitment.name()
-                                        + "”, in "
-                                        + commitment.unit()));
-            else if (Amount.of(line.quantity()).part().signum() < 0
-                    && !Measure.mayFall(commitment.unit()))
-                problems.add(
-                        new Problem(
-                                "amount-" + commitment.id(),
-                                "Enter how much was delivered of “"
-                                        + commitment.name()
-                                        + "”, as a number of 0 or more"));
+                problems.add(new Problem(
+                        "amount-" + commitment.id(),
+                        "Enter how much was delivered of “" + commitment.name() + "”, in " + commitment.unit()));
+            else if (Amount.of(line.quantity()).part().signum() < 0 && !Measure.mayFall(commitment.unit()))
+                problems.add(new Problem(
+                        "amount-" + commitment.id(),
+                        "Enter how much was delivered of “" + commitment.name() + "”, as a number of 0 or more"));
             if (line.done().isEmpty() && commitment.kind() != MeasureKind.NARRATIVE)
-                problems.add(
-                        new Problem(
-                                "done-" + commitment.id(),
-                                "Say in one line what was done for “" + commitment.name() + "”"));
+                problems.add(new Problem(
+                        "done-" + commitment.id(), "Say in one line what was done for “" + commitment.name() + "”"));
             if (line.done().length() > ClaimLine.MOST)
-                problems.add(
-                        new Problem(
-                                "done-" + commitment.id(),
-                                "Shorten what was done for “"
-                                        + commitment.name()
-                                        + "” to 500 characters"));
+                problems.add(new Problem(
+                        "done-" + commitment.id(),
+                        "Shorten what was done for “" + commitment.name() + "” to 500 characters"));
             if (!shelf.containsAll(line.evidence()))
-                problems.add(
-                        new Problem(
-                                "evidence-" + commitment.id(),
-                                "Attach the files for “"
-                                        + commitment.name()
-                                        + "” again: one of them is not on your shelf"));
+                problems.add(new Problem(
+                        "evidence-" + commitment.id(),
+                        "Attach the files for “" + commitment.name() + "” again: one of them is not on your shelf"));
         }
         return problems;
     }

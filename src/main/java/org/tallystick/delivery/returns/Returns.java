@@ -1,5 +1,15 @@
 package org.tallystick.delivery.returns;
 
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,17 +27,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
-
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The suppliers' quarterly returns. One stands for each contract and quarter; a correction names
 /// the one it replaces.
@@ -85,8 +84,7 @@ public class Returns {
     /// @param key made by the caller when the form was shown; becomes the return's id, so that the
     ///   same key again gives the same answer
     @Transactional
-    public Submitted submit(
-            Actor actor, UUID key, UUID contract, Quarter quarter, List<ClaimLine> lines) {
+    public Submitted submit(Actor actor, UUID key, UUID contract, Quarter quarter, List<ClaimLine> lines) {
         return put(actor, key, contract, quarter, null, lines);
     }
 
@@ -103,22 +101,11 @@ public class Returns {
         var replaced = reads.find(replaces);
         return replaced.isEmpty()
                 ? new Submitted.NotYours()
-                : put(
-                        actor,
-                        key,
-                        replaced.get().contract(),
-                        replaced.get().quarter(),
-                        replaces,
-                        lines);
+                : put(actor, key, replaced.get().contract(), replaced.get().quarter(), replaces, lines);
     }
 
     private Submitted put(
-            Actor actor,
-            UUID key,
-            UUID contract,
-            Quarter quarter,
-            @Nullable UUID replaces,
-            List<ClaimLine> lines) {
+            Actor actor, UUID key, UUID contract, Quarter quarter, @Nullable UUID replaces, List<ClaimLine> lines) {
         var found = deltas.take(contract) ? supplied(actor, contract) : Optional.<Contract>empty();
         if (found.isEmpty()) return new Submitted.NotYours();
         var earlier = reads.find(key);
@@ -135,22 +122,13 @@ public class Returns {
         if (standing.isPresent() && !standing.get().correctable())
             return new Submitted.Locked(standing.get().id());
         if (!reads.asked(contract, quarter))
-            return new Submitted.Refused(
-                    List.of(
-                            new Problem(
-                                    "quarter",
-                                    "No return is asked for "
-                                            + quarter.inWords()
-                                            + ": choose a quarter of the contract")));
+            return new Submitted.Refused(List.of(new Problem(
+                    "quarter", "No return is asked for " + quarter.inWords() + ": choose a quarter of the contract")));
         if (!DueRules.open(quarter, found.get().ends(), reads.today()))
             return new Submitted.TooEarly(quarter.next().firstDay());
         var problems = problems(found.get(), lines);
         if (!problems.isEmpty()) return new Submitted.Refused(problems);
-        return deltas.around(
-                contract,
-                quarter,
-                null,
-                () -> write(actor, key, contract, quarter, replaces, lines));
+        return deltas.around(contract, quarter, null, () -> write(actor, key, contract, quarter, replaces, lines));
     }
 
     private Optional<Contract> supplied(Actor actor, UUID contract) {
@@ -162,35 +140,23 @@ public class Returns {
 
     private List<Problem> problems(Contract contract, List<ClaimLine> lines) {
         var asked =
-                commitments.of(contract.id()).stream()
-                        .collect(Collectors.toMap(Commitment::id, Function.identity()));
-        var attached =
-                lines.stream()
-                        .flatMap(line -> line.evidence().stream())
-                        .collect(Collectors.toSet());
+                commitments.of(contract.id()).stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
+        var attached = lines.stream().flatMap(line -> line.evidence().stream()).collect(Collectors.toSet());
         return ReturnRules.problems(asked, lines, shelf(contract, attached));
     }
 
     private Set<UUID> shelf(Contract contract, Set<UUID> attached) {
         if (attached.isEmpty()) return Set.of();
-        return new HashSet<>(
-                db.sql(
-                                "select id from delivery.evidence where owner = :owner and id in (:attached)")
-                        .param("owner", contract.supplier().value())
-                        .param("attached", attached)
-                        .query(UUID.class)
-                        .list());
+        return new HashSet<>(db.sql("select id from delivery.evidence where owner = :owner and id in (:attached)")
+                .param("owner", contract.supplier().value())
+                .param("attached", attached)
+                .query(UUID.class)
+                .list());
     }
 
     private Submitted write(
-            Actor actor,
-            UUID key,
-            UUID contract,
-            Quarter quarter,
-            @Nullable UUID replaces,
-            List<ClaimLine> lines) {
-        db.sql(
-                        """
+            Actor actor, UUID key, UUID contract, Quarter quarter, @Nullable UUID replaces, List<ClaimLine> lines) {
+        db.sql("""
                 insert into delivery.return (id, contract, quarter, replaces, submitted_by)
                 values (:id, :contract, :quarter, :replaces, :by)
                 """)
@@ -200,26 +166,22 @@ public class Returns {
                 .param("replaces", replaces)
                 .param("by", actor.id())
                 .update();
-        var facts =
-                new TreeMap<>(
-                        Map.of("contract", contract.toString(), "quarter", quarter.toString()));
+        var facts = new TreeMap<>(Map.of("contract", contract.toString(), "quarter", quarter.toString()));
         if (replaces != null) facts.put("replaces", replaces.toString());
         for (var line : lines) {
             claims.write(key, line);
             facts.put("claim " + line.commitment(), Amount.of(line.quantity()).canonical());
         }
         if (replaces != null) claims.carry(replaces, key);
-        db.sql("insert into delivery.draw (return) values (:return)").param("return", key).update();
+        db.sql("insert into delivery.draw (return) values (:return)")
+                .param("return", key)
+                .update();
         db.sql("delete from delivery.draft where contract = :contract and quarter = :quarter")
                 .param("contract", contract)
                 .param("quarter", quarter.firstDay())
                 .update();
         journal.write(
-                actor,
-                replaces == null ? "return submitted" : "return corrected",
-                About.of("return", key),
-                "",
-                facts);
+                actor, replaces == null ? "return submitted" : "return corrected", About.of("return", key), "", facts);
         return new Submitted.Accepted(key);
     }
 
@@ -239,26 +201,21 @@ public class Returns {
         if (found.isEmpty() || contracts.managed(actor, found.get().contract()).isEmpty())
             return new Reopened.NotYours();
         if (because.isBlank())
-            return new Reopened.Refused(
-                    List.of(new Problem("because", "Say why you are reopening the return")));
+            return new Reopened.Refused(List.of(new Problem("because", "Say why you are reopening the return")));
         deltas.take(found.get().contract());
         if (!reads.standing(found.get().contract(), found.get().quarter())
                 .map(Return::id)
                 .equals(Optional.of(id)))
             return new Reopened.Refused(
-                    List.of(
-                            Problem.ofAll(
-                                    "This return has been corrected since then: open the correction")));
-        var added =
-                db.sql(
-                                """
+                    List.of(Problem.ofAll("This return has been corrected since then: open the correction")));
+        var added = db.sql("""
                 insert into delivery.reopening (return, because, reopened_by) values (:return, :because, :by)
                 on conflict (return) do nothing
                 """)
-                        .param("return", id)
-                        .param("because", because.strip())
-                        .param("by", actor.id())
-                        .update();
+                .param("return", id)
+                .param("because", because.strip())
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

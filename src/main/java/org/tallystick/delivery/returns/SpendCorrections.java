@@ -1,5 +1,10 @@
 package org.tallystick.delivery.returns;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Amount;
@@ -13,12 +18,6 @@ import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 import org.tallystick.spending.file.LocalSpendMeasured;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Figures of returns whose spending file was corrected after they were sent. A return stays as it
 /// was; what it would say now stands beside it until a corrected return says it.
@@ -60,11 +59,7 @@ public class SpendCorrections {
         /// The fields of the return's form, with this figure in place of what was there.
         Map<String, String> over(Map<String, String> typed) {
             return SpendMeasures.filled(
-                    typed,
-                    commitment,
-                    local,
-                    known,
-                    SpendMeasures.words(definition, local, known, unknown));
+                    typed, commitment, local, known, SpendMeasures.words(definition, local, known, unknown));
         }
     }
 
@@ -93,8 +88,7 @@ public class SpendCorrections {
     /// What managers have to look at: whether to open a return again. The latest first, at most
     /// 100.
     public List<Corrected> of(Actor manager) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select s.* from delivery.open_spend_correction s join delivery.contract c on c.id = s.contract
                 where c.buyer = any(cast(:managing as uuid[]))
                   and not exists (select from delivery.reopening o where o.return = s.return)

@@ -1,5 +1,12 @@
 package org.tallystick.delivery.returns;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,14 +21,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.file.LocalSpendMeasured;
-
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// Promises about local spend that are measured from the supplier's own spending files. A quarter's
 /// figure is put into the draft of its return: whether the quarter's files are all loaded, and when
@@ -56,26 +55,20 @@ public class SpendMeasures {
     /// @return false where the promise is no share, or not of a contract that the actor manages
     @Transactional
     public boolean link(Actor actor, UUID contract, UUID commitment, UUID definition) {
-        var share =
-                commitments.of(contract).stream()
-                        .anyMatch(
-                                each ->
-                                        each.id().equals(commitment)
-                                                && each.kind() == MeasureKind.SHARE);
+        var share = commitments.of(contract).stream()
+                .anyMatch(each -> each.id().equals(commitment) && each.kind() == MeasureKind.SHARE);
         if (!share || contracts.managed(actor, contract).isEmpty()) return false;
-        int written =
-                db.sql(
-                                """
+        int written = db.sql("""
                         insert into delivery.spend_measure (commitment, definition, linked_by)
                         values (:commitment, :definition, :by)
                         on conflict (commitment) do update
                             set definition = excluded.definition, linked_at = now(), linked_by = excluded.linked_by
                             where spend_measure.definition <> excluded.definition
                         """)
-                        .param("commitment", commitment)
-                        .param("definition", definition)
-                        .param("by", actor.id())
-                        .update();
+                .param("commitment", commitment)
+                .param("definition", definition)
+                .param("by", actor.id())
+                .update();
         if (written == 1)
             journal.write(
                     actor,
@@ -88,8 +81,7 @@ public class SpendMeasures {
 
     /// The definition by which a promise is measured; empty where the supplier reports it by hand.
     public Optional<UUID> definition(UUID commitment) {
-        return db.sql(
-                        "select definition from delivery.spend_measure where commitment = :commitment")
+        return db.sql("select definition from delivery.spend_measure where commitment = :commitment")
                 .param("commitment", commitment)
                 .query(UUID.class)
                 .optional();
@@ -105,19 +97,17 @@ public class SpendMeasures {
                 || measured.local().signum() < 0
                 || measured.local().compareTo(measured.known()) > 0
                 || !measured.by().is(Role.SUPPLIER, measured.organisation())) return;
-        var linked =
-                db.sql(
-                                """
+        var linked = db.sql("""
                         select k.contract, k.id as commitment
                         from delivery.spend_measure m
                         join delivery.commitment k on k.id = m.commitment
                         join delivery.contract c on c.id = k.contract
                         where m.definition = :definition and c.supplier = :supplier
                         """)
-                        .param("definition", measured.definition())
-                        .param("supplier", measured.organisation().value())
-                        .query(Linked.class)
-                        .list();
+                .param("definition", measured.definition())
+                .param("supplier", measured.organisation().value())
+                .query(Linked.class)
+                .list();
         for (var each : linked) report(measured, each);
     }
 
@@ -134,12 +124,7 @@ public class SpendMeasures {
                     measured.by(),
                     linked.contract(),
                     quarter,
-                    filled(
-                            sheet.typed(),
-                            linked.commitment(),
-                            measured.local(),
-                            measured.known(),
-                            words));
+                    filled(sheet.typed(), linked.commitment(), measured.local(), measured.known(), words));
     }
 
     private static boolean is(ReturnForms.Asked asked, Linked linked) {
@@ -149,8 +134,7 @@ public class SpendMeasures {
     /// Keeps what the files gave; gives the line that goes with the figure.
     private String keep(LocalSpendMeasured measured, UUID commitment) {
         var words = words(measured.name(), measured.local(), measured.known(), measured.unknown());
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.spend_measurement
                     (commitment, quarter, local, known, unknown, definition, done, measured_by)
                 values (:commitment, :quarter, :local, :known, :unknown, :definition, :done, :by)
@@ -170,13 +154,11 @@ public class SpendMeasures {
     /// Whether a draft is blank here, or as the latest files left it. What somebody has typed by
     /// hand, or changed, is theirs.
     private boolean untouched(UUID commitment, Quarter quarter, Map<String, String> typed) {
-        var fields =
-                Stream.of("part-", "whole-", "done-")
-                        .map(each -> typed.getOrDefault(each + commitment, "").strip())
-                        .toList();
+        var fields = Stream.of("part-", "whole-", "done-")
+                .map(each -> typed.getOrDefault(each + commitment, "").strip())
+                .toList();
         if (fields.stream().allMatch(String::isEmpty)) return true;
-        return db.sql(
-                        """
+        return db.sql("""
                 select local::text, known::text, done from delivery.spend_measurement
                 where commitment = :commitment and quarter = :quarter order by measured_at desc limit 1
                 """)
@@ -190,11 +172,7 @@ public class SpendMeasures {
 
     /// The fields of a return's form with a measured figure in place of what was there.
     static Map<String, String> filled(
-            Map<String, String> typed,
-            UUID commitment,
-            BigDecimal local,
-            BigDecimal known,
-            String words) {
+            Map<String, String> typed, UUID commitment, BigDecimal local, BigDecimal known, String words) {
         var filled = new HashMap<>(typed);
         filled.put("saved", "yes");
         filled.put("part-" + commitment, local.toPlainString());
@@ -205,10 +183,6 @@ public class SpendMeasures {
 
     static String words(String definition, BigDecimal local, BigDecimal known, BigDecimal unknown) {
         return "Measured from spending files by “%s”: £%s of £%s; £%s more has no known place"
-                .formatted(
-                        definition,
-                        local.toPlainString(),
-                        known.toPlainString(),
-                        unknown.toPlainString());
+                .formatted(definition, local.toPlainString(), known.toPlainString(), unknown.toPlainString());
     }
 }

@@ -1,11 +1,10 @@
 package org.tallystick.delivery.subcontract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.spendfile.SetAside;
 import org.tallystick.spending.file.FileColumns;
 import org.tallystick.spending.warehouse.Manifest;
-
-import java.util.List;
 
 /// What the reading of a file came to, before it is kept.
 ///

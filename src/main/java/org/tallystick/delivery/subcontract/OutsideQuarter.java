@@ -1,12 +1,11 @@
 package org.tallystick.delivery.subcontract;
 
+import java.time.LocalDate;
 import org.tallystick.library.spendfile.CsvLines;
 import org.tallystick.library.spendfile.Payments;
 import org.tallystick.library.spendfile.SetAside;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.shared.Quarter;
-
-import java.time.LocalDate;
 
 /// Counts the payments that were not made in a quarter, and remembers the first.
 final class OutsideQuarter implements Payments {

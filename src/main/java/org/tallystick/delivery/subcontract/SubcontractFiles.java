@@ -1,5 +1,11 @@
 package org.tallystick.delivery.subcontract;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +29,6 @@ import org.tallystick.spending.warehouse.Loaded;
 import org.tallystick.spending.warehouse.Loading;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A file's way from its sender into the warehouse: read beside it, seen, kept, and only then
 /// loaded. What is kept is said by the database alone and the warehouse follows it, so that whoever
@@ -107,15 +106,14 @@ class SubcontractFiles {
                             : new Sent.Used();
                 }
                 case Loaded.Replaced _, Loaded.Unchanged _, Loaded.Twin _ ->
-                        throw new IllegalStateException("nothing was there before");
+                    throw new IllegalStateException("nothing was there before");
             };
         } finally {
             FileSystemUtils.deleteRecursively(staging);
         }
     }
 
-    private Found found(
-            Warehouse tried, Manifest manifest, Contract contract, Quarter quarter, Path path)
+    private Found found(Warehouse tried, Manifest manifest, Contract contract, Quarter quarter, Path path)
             throws IOException {
         var file = SpendFile.open(path);
         return new Found(
@@ -127,8 +125,7 @@ class SubcontractFiles {
                 names.unknown(tried));
     }
 
-    private @Nullable String wrong(
-            Manifest manifest, Contract contract, Quarter quarter, SpendFile opened)
+    private @Nullable String wrong(Manifest manifest, Contract contract, Quarter quarter, SpendFile opened)
             throws IOException {
         var first = manifest.first();
         var last = manifest.last();
@@ -175,13 +172,12 @@ class SubcontractFiles {
         var staging = Files.createTempDirectory("tallystick-subcontract");
         try {
             var manifest = holds.found().manifest();
-            var loaded =
-                    load(
-                            warehouse.fetched(),
-                            manifest.publisher(),
-                            manifest.name(),
-                            copy(holds.sha256(), staging),
-                            manifest.chosen());
+            var loaded = load(
+                    warehouse.fetched(),
+                    manifest.publisher(),
+                    manifest.name(),
+                    copy(holds.sha256(), staging),
+                    manifest.chosen());
             switch (loaded) {
                 case Loaded.Fresh _, Loaded.Replaced _ -> names.matchSoon();
                 case Loaded.Unchanged _ -> {}
@@ -213,17 +209,14 @@ class SubcontractFiles {
         }
     }
 
-    private static Loaded load(
-            Warehouse into, String folder, String name, Path file, Map<String, String> chosen)
+    private static Loaded load(Warehouse into, String folder, String name, Path file, Map<String, String> chosen)
             throws IOException {
-        return new Loading(into, Postcodes.builtIn())
-                .load(folder, name, file, ColumnRules.fields(chosen));
+        return new Loading(into, Postcodes.builtIn()).load(folder, name, file, ColumnRules.fields(chosen));
     }
 
     private Path copy(String sha256, Path staging) throws IOException {
         var file = staging.resolve("original");
-        try (var bytes =
-                files.open(sha256).orElseThrow(() -> new IOException("no file " + sha256))) {
+        try (var bytes = files.open(sha256).orElseThrow(() -> new IOException("no file " + sha256))) {
             Files.copy(bytes, file);
         }
         return file;

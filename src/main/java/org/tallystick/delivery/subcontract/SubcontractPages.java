@@ -1,5 +1,10 @@
 package org.tallystick.delivery.subcontract;
 
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +32,6 @@ import org.tallystick.shared.Role;
 import org.tallystick.shared.Today;
 import org.tallystick.spending.file.ColumnRules;
 
-import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// What a supplier paid on to sub-contractors, quarter by quarter: told by the supplier, or by
 /// whoever manages the contract. A file is sent, looked at and only then kept.
 @Controller
@@ -56,11 +55,7 @@ class SubcontractPages {
     private final Today today;
 
     SubcontractPages(
-            Contracts contracts,
-            Subcontracts subcontracts,
-            SubcontractFiles telling,
-            FileStore files,
-            Today today) {
+            Contracts contracts, Subcontracts subcontracts, SubcontractFiles telling, FileStore files, Today today) {
         this.contracts = contracts;
         this.subcontracts = subcontracts;
         this.telling = telling;
@@ -72,20 +67,15 @@ class SubcontractPages {
         return contracts
                 .find(actor, contract)
                 .filter(Contract::confirmed)
-                .filter(
-                        each ->
-                                actor.is(Role.SUPPLIER, each.supplier())
-                                        || actor.is(Role.CONTRACT_MANAGER, each.buyer()))
+                .filter(each ->
+                        actor.is(Role.SUPPLIER, each.supplier()) || actor.is(Role.CONTRACT_MANAGER, each.buyer()))
                 .orElseThrow(NotFound::new);
     }
 
     @GetMapping
-    ModelAndView ask(
-            Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
+    ModelAndView ask(Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> all) {
         return page(
-                actor,
-                mine(actor, contract),
-                Fields.of(Map.of("quarter", all.getOrDefault("quarter", "")), List.of()));
+                actor, mine(actor, contract), Fields.of(Map.of("quarter", all.getOrDefault("quarter", "")), List.of()));
     }
 
     private ModelAndView page(Actor actor, Contract contract, Fields fields) {
@@ -95,9 +85,7 @@ class SubcontractPages {
                         "contract", contract,
                         "supplier", actor.is(Role.SUPPLIER, contract.supplier()),
                         "told", subcontracts.of(contract.id()),
-                        "quarters",
-                                Choice.each(
-                                        quarters(contract), Quarter::toString, Quarter::inWords),
+                        "quarters", Choice.each(quarters(contract), Quarter::toString, Quarter::inWords),
                         "key", UUID.randomUUID(),
                         "fields", fields));
     }
@@ -122,37 +110,30 @@ class SubcontractPages {
         var of = mine(actor, contract);
         var key = PostedForm.of(all).key();
         var quarter = Quarter.read(all.getOrDefault("quarter", "")).filter(quarters(of)::contains);
-        if (quarter.isEmpty())
-            return refused(actor, of, all, "quarter", "Choose the quarter in which it was paid");
-        if (file.isEmpty())
-            return refused(actor, of, all, "file", "Choose a file that is not empty");
+        if (quarter.isEmpty()) return refused(actor, of, all, "quarter", "Choose the quarter in which it was paid");
+        if (file.isEmpty()) return refused(actor, of, all, "file", "Choose a file that is not empty");
         var name = FileName.plain(file.getOriginalFilename());
         try (var bytes = file.getInputStream()) {
             return switch (files.keepTable(bytes, name, "payments")) {
                 case Keeping.Refused(var because) -> refused(actor, of, all, "file", because);
                 case Keeping.Kept kept ->
-                        switch (telling.send(
-                                actor,
-                                key,
-                                of,
-                                quarter.get(),
-                                name,
-                                kept.sha256(),
-                                subcontracts.remembered(actor, contract))) {
-                            case SubcontractFiles.Sent.Read() -> to(of, key);
-                            case SubcontractFiles.Sent.Refused(var because) ->
-                                    refused(
-                                            actor,
-                                            of,
-                                            all,
-                                            "file",
-                                            "The file cannot be read. " + because);
-                            case SubcontractFiles.Sent.Used() -> {
-                                var again = refused(actor, of, all, "file", USED);
-                                again.setStatus(HttpStatus.CONFLICT);
-                                yield again;
-                            }
-                        };
+                    switch (telling.send(
+                            actor,
+                            key,
+                            of,
+                            quarter.get(),
+                            name,
+                            kept.sha256(),
+                            subcontracts.remembered(actor, contract))) {
+                        case SubcontractFiles.Sent.Read() -> to(of, key);
+                        case SubcontractFiles.Sent.Refused(var because) ->
+                            refused(actor, of, all, "file", "The file cannot be read. " + because);
+                        case SubcontractFiles.Sent.Used() -> {
+                            var again = refused(actor, of, all, "file", USED);
+                            again.setStatus(HttpStatus.CONFLICT);
+                            yield again;
+                        }
+                    };
             };
         }
     }
@@ -165,8 +146,7 @@ class SubcontractPages {
     }
 
     private static ModelAndView to(Contract contract, UUID upload) {
-        return new ModelAndView(
-                "redirect:/work/subcontracts/%s/uploads/%s".formatted(contract.id(), upload));
+        return new ModelAndView("redirect:/work/subcontracts/%s/uploads/%s".formatted(contract.id(), upload));
     }
 
     private static ModelAndView back(Contract contract) {
@@ -204,41 +184,32 @@ class SubcontractPages {
     /// Reads the file again with other columns, as one that is sent anew.
     @PostMapping("/uploads/{upload}/columns")
     ModelAndView columns(
-            Actor actor,
-            @PathVariable UUID contract,
-            @PathVariable UUID upload,
-            @RequestParam Map<String, String> all)
+            Actor actor, @PathVariable UUID contract, @PathVariable UUID upload, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, contract);
         var file = sent(actor, of, upload);
         var key = PostedForm.of(all).key();
         var chosen = ColumnRules.chosen(file.found().columns(), all);
-        return switch (telling.send(
-                actor, key, of, file.quarter(), file.filename(), file.sha256(), chosen)) {
+        return switch (telling.send(actor, key, of, file.quarter(), file.filename(), file.sha256(), chosen)) {
             case SubcontractFiles.Sent.Read() -> to(of, key);
             case SubcontractFiles.Sent.Refused(var because) ->
-                    look(of, file, because, HttpStatus.UNPROCESSABLE_CONTENT);
+                look(of, file, because, HttpStatus.UNPROCESSABLE_CONTENT);
             case SubcontractFiles.Sent.Used() -> look(of, file, COLUMNS_USED, HttpStatus.CONFLICT);
         };
     }
 
     @PostMapping("/uploads/{upload}/confirmation")
     ModelAndView keep(
-            Actor actor,
-            @PathVariable UUID contract,
-            @PathVariable UUID upload,
-            @RequestParam Map<String, String> all)
+            Actor actor, @PathVariable UUID contract, @PathVariable UUID upload, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, contract);
         var file = sent(actor, of, upload);
-        if (file.found().wrong() != null)
-            return look(of, file, "", HttpStatus.UNPROCESSABLE_CONTENT);
+        if (file.found().wrong() != null) return look(of, file, "", HttpStatus.UNPROCESSABLE_CONTENT);
         if (telling.keep(actor, file, PostedForm.of(all).whole("seen").orElse(-1))) return back(of);
-        var changed =
-                subcontracts
-                        .keptElsewhere(contract, file.quarter(), file.sha256())
-                        .map(SubcontractRules::keptFor)
-                        .orElse(MEANWHILE);
+        var changed = subcontracts
+                .keptElsewhere(contract, file.quarter(), file.sha256())
+                .map(SubcontractRules::keptFor)
+                .orElse(MEANWHILE);
         return look(of, file, changed, HttpStatus.CONFLICT);
     }
 }

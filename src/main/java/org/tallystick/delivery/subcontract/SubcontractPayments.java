@@ -1,10 +1,9 @@
 package org.tallystick.delivery.subcontract;
 
-import org.tallystick.shared.Quarter;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.tallystick.shared.Quarter;
 
 /// The file of what was paid on in a quarter under a contract; the latest that was kept holds.
 ///

@@ -1,13 +1,12 @@
 package org.tallystick.delivery.subcontract;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
 import org.tallystick.spending.file.ColumnRules;
 import org.tallystick.spending.file.FileColumns;
-
-import java.time.LocalDate;
-import java.util.List;
 
 /// What is said of a file of payments before it is kept.
 final class SubcontractRules {
@@ -49,8 +48,7 @@ final class SubcontractRules {
 
     /// The bytes of a file tell of one quarter, and of no other.
     static String keptFor(Quarter other) {
-        return "This same file was already kept for %s. Choose the file for this quarter."
-                .formatted(other.inWords());
+        return "This same file was already kept for %s. Choose the file for this quarter.".formatted(other.inWords());
     }
 
     /// A file tells of one quarter: the payments of another would be counted with the wrong ones,
@@ -63,11 +61,6 @@ final class SubcontractRules {
         var words =
                 "%,d of %s %s not made in %s: the first is in line %,d, on %s. Choose the quarter the file is for, remove the lines for other quarters, or choose below which column is the date.";
         return words.formatted(
-                outside,
-                payments(used),
-                outside == 1 ? "was" : "were",
-                quarter.inWords(),
-                line,
-                UkTime.date(day));
+                outside, payments(used), outside == 1 ? "was" : "were", quarter.inWords(), line, UkTime.date(day));
     }
 }

@@ -1,11 +1,10 @@
 package org.tallystick.delivery.verification;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.delivery.contract.Grade;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.contract.Grade;
 
 /// Which claims to look at first. Points are added, and each comes with its reason.
 public final class RiskRules {
@@ -55,7 +54,10 @@ public final class RiskRules {
         if (facts.daysLate() > LATE) sum.add(20, "The return came in more than 30 days late");
         else if (facts.daysLate() > 0) sum.add(10, "The return came in late");
         if (facts.asked() != Grade.ASSERTED && !facts.files())
-            sum.add(15, "No file is attached, and the evidence asked is: " + facts.asked().words());
+            sum.add(
+                    15,
+                    "No file is attached, and the evidence asked is: "
+                            + facts.asked().words());
         if (sum.reasons.isEmpty()) sum.reasons.add("Nothing stands out");
         return new Risk(sum.points, sum.reasons);
     }

@@ -1,12 +1,11 @@
 package org.tallystick.delivery.verification;
 
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.RuleTables;
 import org.tallystick.platform.page.Open;
-
-import java.util.Map;
 
 /// How claims are picked at random for a closer check, and what the checks have shown.
 @Controller
@@ -24,7 +23,6 @@ class SamplePages {
     @GetMapping("/random-checks")
     ModelAndView page() {
         return new ModelAndView(
-                "delivery/verification/random-checks",
-                Map.of("rates", tables.rates(), "results", samples.results()));
+                "delivery/verification/random-checks", Map.of("rates", tables.rates(), "results", samples.results()));
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick.delivery.verification;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,13 +24,6 @@ import org.tallystick.platform.ledger.SealedEntries;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
-
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The random checks: draws which claims of a return are picked, once the return is in and the
 /// ledger has gone on by one entry, and says what the picked claims show of all.
@@ -78,12 +77,10 @@ public class Samples {
     private void draw(UUID submitted) {
         var found = reads.find(submitted).orElseThrow();
         deltas.take(found.contract());
-        var followed =
-                db.sql(
-                                "select followed from delivery.draw where return = :return and seed is null for update")
-                        .param("return", submitted)
-                        .query(Boolean.class)
-                        .optional();
+        var followed = db.sql("select followed from delivery.draw where return = :return and seed is null for update")
+                .param("return", submitted)
+                .query(Boolean.class)
+                .optional();
         if (followed.isEmpty()) return;
         var about = About.of("return", submitted);
         var next = entries.after(about);
@@ -103,25 +100,22 @@ public class Samples {
     private void draw(Return submitted, SealedEntries.Link seed) {
         var contract = contracts.find(Actor.SYSTEM, submitted.contract()).orElseThrow();
         var quarter = submitted.quarter();
-        db.sql(
-                        """
+        db.sql("""
                 update delivery.draw set seed_number = :number, seed = :seed, drawn_at = now() where return = :return
                 """)
                 .param("number", seed.number())
                 .param("seed", seed.hash())
                 .param("return", submitted.id())
                 .update();
-        for (var each :
-                SamplingRules.draw(
-                        tables.sampling(),
-                        contract.pounds(),
-                        seed.hash(),
-                        contract.id(),
-                        quarter,
-                        claims(submitted),
-                        lately(contract.id(), quarter)))
-            db.sql(
-                            """
+        for (var each : SamplingRules.draw(
+                tables.sampling(),
+                contract.pounds(),
+                seed.hash(),
+                contract.id(),
+                quarter,
+                claims(submitted),
+                lately(contract.id(), quarter)))
+            db.sql("""
                     insert into delivery.drawn_claim (contract, quarter, commitment, return, number, rate, least)
                     values (:contract, :quarter, :commitment, :return, :number, :rate, :least)
                     on conflict do nothing
@@ -138,8 +132,7 @@ public class Samples {
     }
 
     private List<SamplingRules.Claim> claims(Return submitted) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select c.commitment, c.part, c.whole, c.story, k.kind, k.measure, t.promised, t.promised_of
                 from delivery.claim c
                 join delivery.commitment k on k.id = c.commitment
@@ -148,21 +141,17 @@ public class Samples {
                 """)
                 .param("return", submitted.id())
                 .param("quarter", submitted.quarter().firstDay())
-                .query(
-                        (row, _) ->
-                                new SamplingRules.Claim(
-                                        Rows.id(row, "commitment"),
-                                        row.getString("measure"),
-                                        VerificationQueue.ratio(
-                                                Rows.quantity(row).orElseThrow(),
-                                                Rows.amount(row, "promised", "promised_of"))))
+                .query((row, _) -> new SamplingRules.Claim(
+                        Rows.id(row, "commitment"),
+                        row.getString("measure"),
+                        VerificationQueue.ratio(
+                                Rows.quantity(row).orElseThrow(), Rows.amount(row, "promised", "promised_of"))))
                 .list();
     }
 
     private boolean lately(UUID contract, Quarter quarter) {
         var first = quarter.previous().previous().previous();
-        return db.sql(
-                        """
+        return db.sql("""
                 select exists (select from delivery.drawn_claim
                                where contract = :contract and quarter between :first and :quarter)
                 """)
@@ -190,18 +179,12 @@ public class Samples {
             @Nullable String estimate) {}
 
     private record Line(
-            OrganisationId buyer,
-            String buyerName,
-            boolean least,
-            BigDecimal rate,
-            boolean upheld,
-            boolean refused) {}
+            OrganisationId buyer, String buyerName, boolean least, BigDecimal rate, boolean upheld, boolean refused) {}
 
     /// Every buyer's, by name.
     public List<Result> results() {
         return db
-                .sql(
-                        """
+                .sql("""
                 select c.buyer, c.buyer_name, p.least, p.rate,
                        v.decision is not distinct from 'ACCEPT' as upheld,
                        v.decision is not distinct from 'REFUSE' as refused
@@ -212,19 +195,16 @@ public class Samples {
                 left join delivery.latest_verification v on v.return = r.id and v.commitment = p.commitment
                 order by lower(c.buyer_name), c.buyer
                 """)
-                .query(
-                        (row, _) ->
-                                new Line(
-                                        Rows.organisation(row, "buyer"),
-                                        row.getString("buyer_name"),
-                                        row.getBoolean("least"),
-                                        row.getBigDecimal("rate"),
-                                        row.getBoolean("upheld"),
-                                        row.getBoolean("refused")))
+                .query((row, _) -> new Line(
+                        Rows.organisation(row, "buyer"),
+                        row.getString("buyer_name"),
+                        row.getBoolean("least"),
+                        row.getBigDecimal("rate"),
+                        row.getBoolean("upheld"),
+                        row.getBoolean("refused")))
                 .list()
                 .stream()
-                .collect(
-                        Collectors.groupingBy(Line::buyer, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Line::buyer, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(Samples::result)
@@ -234,11 +214,10 @@ public class Samples {
     private static Result result(List<Line> lines) {
         var upheld = lines.stream().filter(Line::upheld).count();
         var refused = lines.stream().filter(Line::refused).count();
-        var byNumber =
-                lines.stream()
-                        .filter(each -> !each.least() && (each.upheld() || each.refused()))
-                        .map(each -> new SamplingRules.Outcome(each.rate(), each.upheld()))
-                        .toList();
+        var byNumber = lines.stream()
+                .filter(each -> !each.least() && (each.upheld() || each.refused()))
+                .map(each -> new SamplingRules.Outcome(each.rate(), each.upheld()))
+                .toList();
         return new Result(
                 lines.getFirst().buyer(),
                 lines.getFirst().buyerName(),
@@ -246,6 +225,8 @@ public class Samples {
                 upheld,
                 refused,
                 lines.size() - upheld - refused,
-                SamplingRules.estimate(byNumber).map(SamplingRules.Estimate::shown).orElse(null));
+                SamplingRules.estimate(byNumber)
+                        .map(SamplingRules.Estimate::shown)
+                        .orElse(null));
     }
 }

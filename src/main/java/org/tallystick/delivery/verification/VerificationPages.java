@@ -1,5 +1,9 @@
 package org.tallystick.delivery.verification;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,11 +30,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// The claims that wait to be checked, the riskiest first, and the page on which each is decided.
 @Controller
@@ -90,27 +89,23 @@ class VerificationPages {
         return page(actor, submitted, commitment, Fields.blank(), "");
     }
 
-    private ModelAndView page(
-            Actor actor, UUID submitted, UUID commitment, Fields fields, String changed) {
+    private ModelAndView page(Actor actor, UUID submitted, UUID commitment, Fields fields, String changed) {
         var sent = forms.find(actor, submitted).orElseThrow(NotFound::new);
-        var claim =
-                sent.claims().stream()
-                        .filter(each -> each.commitment().equals(commitment))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
+        var claim = sent.claims().stream()
+                .filter(each -> each.commitment().equals(commitment))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var sheet = forms.sheet(actor, sent.contract(), sent.quarter()).orElseThrow(NotFound::new);
-        var asked =
-                sheet.asked().stream()
-                        .filter(each -> each.commitment().id().equals(commitment))
-                        .filter(each -> checks(actor, each.commitment()))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
-        var cells =
-                threads.of(actor, sent.contract(), reads.today()).stream()
-                        .flatMap(thread -> thread.lines().stream())
-                        .filter(line -> line.commitment().id().equals(commitment))
-                        .flatMap(line -> line.cells().stream())
-                        .toList();
+        var asked = sheet.asked().stream()
+                .filter(each -> each.commitment().id().equals(commitment))
+                .filter(each -> checks(actor, each.commitment()))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        var cells = threads.of(actor, sent.contract(), reads.today()).stream()
+                .flatMap(thread -> thread.lines().stream())
+                .filter(line -> line.commitment().id().equals(commitment))
+                .flatMap(line -> line.cells().stream())
+                .toList();
         return new ModelAndView(
                 "delivery/verification/decide",
                 Map.of(
@@ -126,16 +121,14 @@ class VerificationPages {
     }
 
     private static boolean checks(Actor actor, Commitment commitment) {
-        return actor.is(Role.VERIFIER, commitment.verifier())
-                || actor.is(Role.CONTRACT_MANAGER, commitment.verifier());
+        return actor.is(Role.VERIFIER, commitment.verifier()) || actor.is(Role.CONTRACT_MANAGER, commitment.verifier());
     }
 
     /// Every decision on the claim, those on the returns that it corrects first.
     private List<Verifications.Past> past(Actor actor, Return sent, UUID commitment) {
         var all = new ArrayList<Verifications.Past>();
         if (sent.replaces() != null)
-            forms.find(actor, sent.replaces())
-                    .ifPresent(earlier -> all.addAll(past(actor, earlier, commitment)));
+            forms.find(actor, sent.replaces()).ifPresent(earlier -> all.addAll(past(actor, earlier, commitment)));
         all.addAll(verifications.history(actor, sent.id(), commitment));
         return all;
     }
@@ -149,62 +142,49 @@ class VerificationPages {
         var posted = PostedForm.of(all);
         return switch (DecisionForm.of(posted).check()) {
             case Checked.Invalid<Verifications.Decision>(var problems) ->
-                    refused(actor, submitted, commitment, posted, problems);
+                refused(actor, submitted, commitment, posted, problems);
             case Checked.Valid<Verifications.Decision>(var decision) ->
-                    decide(actor, submitted, commitment, posted, decision);
+                decide(actor, submitted, commitment, posted, decision);
         };
     }
 
     private ModelAndView decide(
-            Actor actor,
-            UUID submitted,
-            UUID commitment,
-            PostedForm posted,
-            Verifications.Decision decision) {
-        var outcome =
-                verifications.decide(
-                        actor, posted.key(), submitted, commitment, posted.seen(), decision);
+            Actor actor, UUID submitted, UUID commitment, PostedForm posted, Verifications.Decision decision) {
+        var outcome = verifications.decide(actor, posted.key(), submitted, commitment, posted.seen(), decision);
         return switch (outcome) {
             case Verifications.Decided.Accepted(var state) ->
-                    new ModelAndView("redirect:/work/verifications?decided=" + Keys.write(state));
-            case Verifications.Decided.Stale(var state, _) ->
-                    changed(
-                            actor,
-                            submitted,
-                            commitment,
-                            posted,
-                            "Someone decided on this claim while you had it open. Its status is now: "
-                                    + state.words()
-                                    + ". Their words are below. Decide again only if you want to change that.");
+                new ModelAndView("redirect:/work/verifications?decided=" + Keys.write(state));
+            case Verifications.Decided.Stale(var state, var _) ->
+                changed(
+                        actor,
+                        submitted,
+                        commitment,
+                        posted,
+                        "Someone decided on this claim while you had it open. Its status is now: "
+                                + state.words()
+                                + ". Their words are below. Decide again only if you want to change that.");
             case Verifications.Decided.Replaced _ ->
-                    changed(
-                            actor,
-                            submitted,
-                            commitment,
-                            posted,
-                            "The supplier corrected this return while you had it open. Check the"
-                                    + " correction instead.");
+                changed(
+                        actor,
+                        submitted,
+                        commitment,
+                        posted,
+                        "The supplier corrected this return while you had it open. Check the" + " correction instead.");
             case Verifications.Decided.Barred(var because) ->
-                    refused(actor, submitted, commitment, posted, List.of(Problem.ofAll(because)));
-            case Verifications.Decided.Refused(var problems) ->
-                    refused(actor, submitted, commitment, posted, problems);
+                refused(actor, submitted, commitment, posted, List.of(Problem.ofAll(because)));
+            case Verifications.Decided.Refused(var problems) -> refused(actor, submitted, commitment, posted, problems);
             case Verifications.Decided.NotYours() -> throw new NotFound();
         };
     }
 
     private ModelAndView refused(
-            Actor actor,
-            UUID submitted,
-            UUID commitment,
-            PostedForm posted,
-            List<Problem> problems) {
+            Actor actor, UUID submitted, UUID commitment, PostedForm posted, List<Problem> problems) {
         var again = page(actor, submitted, commitment, posted.fields(problems), "");
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
-    private ModelAndView changed(
-            Actor actor, UUID submitted, UUID commitment, PostedForm posted, String words) {
+    private ModelAndView changed(Actor actor, UUID submitted, UUID commitment, PostedForm posted, String words) {
         var again = page(actor, submitted, commitment, posted.fields(List.of()), words);
         again.setStatus(HttpStatus.CONFLICT);
         return again;

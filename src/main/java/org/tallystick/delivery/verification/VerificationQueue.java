@@ -1,5 +1,15 @@
 package org.tallystick.delivery.verification;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,17 +32,6 @@ import org.tallystick.shared.Invariant;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The claims that wait to be checked, the riskiest first, each with the reasons for its place. The
 /// places are kept, and worked out again in the transaction of each fact about a contract.
@@ -87,8 +86,7 @@ public class VerificationQueue implements Invariant {
     /// What waits for this actor's organisations, at most `most` claims from the one after `skip`
     /// on.
     public List<Item> of(Actor actor, int skip, int most) {
-        return db.sql(
-                        """
+        return db.sql("""
                 with first as materialized (
                     select q.* from unnest(cast(:verifying as uuid[])) v (organisation)
                     cross join lateral (
@@ -109,42 +107,34 @@ public class VerificationQueue implements Invariant {
                 .param("until", skip + most)
                 .param("skip", skip)
                 .param("most", most)
-                .query(
-                        (row, number) ->
-                                new Item(
-                                        Rows.contract(row, number),
-                                        Rows.quarter(row, "quarter"),
-                                        Rows.id(row, "return"),
-                                        Rows.id(row, "commitment"),
-                                        row.getString("name"),
-                                        row.getString("unit"),
-                                        Rows.quantity(row).orElseThrow(),
-                                        Rows.amount(row, "promised", "promised_of"),
-                                        row.getString("done"),
-                                        Objects.requireNonNull(Rows.grade(row, "asked")),
-                                        row.getLong("files"),
-                                        row.getTimestamp("submitted_at").toInstant(),
-                                        row.getInt("points"),
-                                        List.of(Rows.texts(row, "reasons"))))
+                .query((row, number) -> new Item(
+                        Rows.contract(row, number),
+                        Rows.quarter(row, "quarter"),
+                        Rows.id(row, "return"),
+                        Rows.id(row, "commitment"),
+                        row.getString("name"),
+                        row.getString("unit"),
+                        Rows.quantity(row).orElseThrow(),
+                        Rows.amount(row, "promised", "promised_of"),
+                        row.getString("done"),
+                        Objects.requireNonNull(Rows.grade(row, "asked")),
+                        row.getLong("files"),
+                        row.getTimestamp("submitted_at").toInstant(),
+                        row.getInt("points"),
+                        List.of(Rows.texts(row, "reasons"))))
                 .list();
     }
 
     /// How many claims wait for this actor's organisations.
     public long count(Actor actor) {
-        return db.sql(
-                        "select count(*) from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))")
+        return db.sql("select count(*) from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))")
                 .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .query(Long.class)
                 .single();
     }
 
     private record Place(
-            UUID submitted,
-            UUID commitment,
-            UUID contract,
-            UUID verifier,
-            Instant submittedAt,
-            RiskRules.Risk risk) {}
+            UUID submitted, UUID commitment, UUID contract, UUID verifier, Instant submittedAt, RiskRules.Risk risk) {}
 
     @EventListener
     void refresh(ContractChanged changed) {
@@ -162,9 +152,7 @@ public class VerificationQueue implements Invariant {
         db.sql("delete from delivery.queued_claim where contract = :contract")
                 .param("contract", contract)
                 .update();
-        keep(
-                db.sql(
-                                """
+        keep(db.sql("""
                 select w.*, c.*, p.queries from delivery.contract_named c
                 cross join lateral (
                     select count(*) as queries from delivery.verification v
@@ -174,26 +162,23 @@ public class VerificationQueue implements Invariant {
                 join delivery.waiting_facts w on w.held = c.id
                 where c.id = :contract
                 """)
-                        .param("contract", contract)
-                        .query(VerificationQueue::place)
-                        .list());
+                .param("contract", contract)
+                .query(VerificationQueue::place)
+                .list());
     }
 
     /// Remembers that a claim of this contract was sent back, which moves up all claims of the same
     /// supplier to the same buyer. A worker does that after the commit, one contract at a time.
     @Transactional(propagation = Propagation.MANDATORY)
     void sentBack(UUID contract) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.queue_to_refresh (contract)
                 select o.id from delivery.contract c
                 join delivery.contract o on o.supplier = c.supplier and o.buyer = c.buyer and o.id <> c.id
                 where c.id = :contract
                   and exists (select from delivery.queued_claim q where q.contract = o.id)
                 on conflict do nothing
-                """)
-                .param("contract", contract)
-                .update();
+                """).param("contract", contract).update();
     }
 
     /// Works out again what [#sentBack] remembered.
@@ -210,10 +195,9 @@ public class VerificationQueue implements Invariant {
                 .param("contract", contract)
                 .query(UUID.class)
                 .single();
-        var mine =
-                db.sql("delete from delivery.queue_to_refresh where contract = :contract")
-                        .param("contract", contract)
-                        .update();
+        var mine = db.sql("delete from delivery.queue_to_refresh where contract = :contract")
+                .param("contract", contract)
+                .update();
         if (mine == 1) refresh(contract);
     }
 
@@ -222,9 +206,7 @@ public class VerificationQueue implements Invariant {
     void rebuild() {
         db.sql("lock table delivery.queued_claim in share row exclusive mode").update();
         db.sql("delete from delivery.queued_claim").update();
-        keep(
-                db.sql(
-                                """
+        keep(db.sql("""
                 with past as (
                     select c.buyer, c.supplier, count(*) as queries
                     from delivery.verification v
@@ -236,15 +218,12 @@ public class VerificationQueue implements Invariant {
                 from delivery.waiting_facts w
                 join delivery.contract_named c on c.id = w.held
                 left join past p on p.buyer = c.buyer and p.supplier = c.supplier
-                """)
-                        .query(VerificationQueue::place)
-                        .list());
+                """).query(VerificationQueue::place).list());
     }
 
     private void keep(List<Place> places) {
         if (places.isEmpty()) return;
-        db.sql(
-                        """
+        db.sql("""
                 insert into delivery.queued_claim (return, commitment, contract, verifier, points, reasons, submitted_at)
                 select return, commitment, contract, verifier, points, string_to_array(reasons, E'\n'), submitted_at
                 from unnest(cast(:returns as uuid[]), cast(:commitments as uuid[]), cast(:contracts as uuid[]),
@@ -276,30 +255,16 @@ public class VerificationQueue implements Invariant {
         var contract = Rows.contract(row, number);
         var quarter = Rows.quarter(row, "quarter");
         var at = row.getTimestamp("submitted_at").toInstant();
-        var risk =
-                RiskRules.risk(
-                        new RiskRules.Facts(
-                                contract.pounds(),
-                                ratio(
-                                        Rows.quantity(row).orElseThrow(),
-                                        Rows.amount(row, "promised", "promised_of")),
-                                row.getInt("queries"),
-                                (int)
-                                        Math.max(
-                                                0,
-                                                ChronoUnit.DAYS.between(
-                                                        DueRules.deadline(quarter),
-                                                        UkTime.day(at))),
-                                row.getBigDecimal("drawn_number") != null,
-                                Objects.requireNonNull(Rows.grade(row, "asked")),
-                                row.getLong("files") > 0));
+        var risk = RiskRules.risk(new RiskRules.Facts(
+                contract.pounds(),
+                ratio(Rows.quantity(row).orElseThrow(), Rows.amount(row, "promised", "promised_of")),
+                row.getInt("queries"),
+                (int) Math.max(0, ChronoUnit.DAYS.between(DueRules.deadline(quarter), UkTime.day(at))),
+                row.getBigDecimal("drawn_number") != null,
+                Objects.requireNonNull(Rows.grade(row, "asked")),
+                row.getLong("files") > 0));
         return new Place(
-                Rows.id(row, "return"),
-                Rows.id(row, "commitment"),
-                contract.id(),
-                Rows.id(row, "verifier"),
-                at,
-                risk);
+                Rows.id(row, "return"), Rows.id(row, "commitment"), contract.id(), Rows.id(row, "verifier"), at, risk);
     }
 
     /// The claim as a multiple of what was due; null where nothing was due to compare it with.
@@ -315,19 +280,14 @@ public class VerificationQueue implements Invariant {
 
     @Override
     public List<String> breaches() {
-        return db.sql(
-                        """
+        return db.sql("""
                 select coalesce(q.return, w.return) as return, q.return is null as left_out
                 from delivery.queued_claim q full join delivery.waiting_claim w using (return, commitment)
                 where q.return is null or w.return is null order by 1
                 """)
-                .query(
-                        (row, _) ->
-                                row.getBoolean("left_out")
-                                        ? "A claim of return %s waits and is not in the queue."
-                                                .formatted(row.getString("return"))
-                                        : "A claim of return %s is in the queue and does not wait."
-                                                .formatted(row.getString("return")))
+                .query((row, _) -> row.getBoolean("left_out")
+                        ? "A claim of return %s waits and is not in the queue.".formatted(row.getString("return"))
+                        : "A claim of return %s is in the queue and does not wait.".formatted(row.getString("return")))
                 .list();
     }
 }

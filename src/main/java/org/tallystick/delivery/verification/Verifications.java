@@ -1,5 +1,11 @@
 package org.tallystick.delivery.verification;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +22,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-
 /// What was found when claims were checked: by people of the organisation that the commitment
 /// names, never by anyone of the supplier, nor by whoever submitted the return.
 @Component
@@ -34,12 +33,7 @@ public class Verifications {
     private final ReturnReads reads;
     private final VerificationQueue queue;
 
-    Verifications(
-            JdbcClient db,
-            Journal journal,
-            Deltas deltas,
-            ReturnReads reads,
-            VerificationQueue queue) {
+    Verifications(JdbcClient db, Journal journal, Deltas deltas, ReturnReads reads, VerificationQueue queue) {
         this.queue = queue;
         this.db = db;
         this.journal = journal;
@@ -80,20 +74,14 @@ public class Verifications {
     }
 
     private record Standing(
-            UUID contract,
-            UUID supplier,
-            ClaimState state,
-            int decisions,
-            UUID submittedBy,
-            boolean mine) {}
+            UUID contract, UUID supplier, ClaimState state, int decisions, UUID submittedBy, boolean mine) {}
 
     /// Decides on one claim.
     ///
     /// @param key made by the caller when the form was shown; becomes the decision's id
     /// @param seen how often the claim had been decided on when the form was shown
     @Transactional
-    public Decided decide(
-            Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
+    public Decided decide(Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
         var found = reads.find(submitted);
         if (found.isEmpty() || !deltas.take(found.get().contract())) return new Decided.NotYours();
         var standing = standing(actor, submitted, commitment);
@@ -108,27 +96,21 @@ public class Verifications {
             return new Decided.Stale(standing.get().state(), standing.get().decisions());
         if (!(decision instanceof Decision.Accept) && decision.words().isBlank())
             return new Decided.Refused(
-                    List.of(
-                            new Problem(
-                                    "words",
-                                    "Say what is unclear or wrong, for the supplier to read")));
-        var added =
-                deltas.around(
-                        found.get().contract(),
-                        found.get().quarter(),
-                        commitment,
-                        () -> insert(actor, key, submitted, commitment, seen, decision));
-        if (added == 0)
-            throw new IllegalStateException(
-                    "the statement refused what was checked before it: " + key);
+                    List.of(new Problem("words", "Say what is unclear or wrong, for the supplier to read")));
+        var added = deltas.around(
+                found.get().contract(),
+                found.get().quarter(),
+                commitment,
+                () -> insert(actor, key, submitted, commitment, seen, decision));
+        if (added == 0) throw new IllegalStateException("the statement refused what was checked before it: " + key);
         record(actor, submitted, commitment, key, decision);
         if (!(decision instanceof Decision.Accept)) queue.sentBack(found.get().contract());
-        return new Decided.Accepted(standing(actor, submitted, commitment).orElseThrow().state());
+        return new Decided.Accepted(
+                standing(actor, submitted, commitment).orElseThrow().state());
     }
 
     private static String barred(Actor actor, Standing standing) {
-        if (actor.posts().stream()
-                .anyMatch(post -> post.organisation().value().equals(standing.supplier())))
+        if (actor.posts().stream().anyMatch(post -> post.organisation().value().equals(standing.supplier())))
             return "You belong to the supplier, so someone else must check this claim.";
         return standing.submittedBy().equals(actor.id())
                 ? "You submitted this return, so someone else must check it."
@@ -136,8 +118,7 @@ public class Verifications {
     }
 
     private Optional<Standing> standing(Actor actor, UUID submitted, UUID commitment) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select s.contract, c.supplier, s.state, s.decisions, s.submitted_by,
                        k.verifier = any(cast(:verifying as uuid[])) as mine
                 from delivery.claim_state s
@@ -148,21 +129,18 @@ public class Verifications {
                 .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .param("return", submitted)
                 .param("commitment", commitment)
-                .query(
-                        (row, number) ->
-                                new Standing(
-                                        Rows.id(row, "contract"),
-                                        Rows.id(row, "supplier"),
-                                        ClaimState.valueOf(row.getString("state")),
-                                        row.getInt("decisions"),
-                                        Rows.id(row, "submitted_by"),
-                                        row.getBoolean("mine")))
+                .query((row, number) -> new Standing(
+                        Rows.id(row, "contract"),
+                        Rows.id(row, "supplier"),
+                        ClaimState.valueOf(row.getString("state")),
+                        row.getInt("decisions"),
+                        Rows.id(row, "submitted_by"),
+                        row.getBoolean("mine")))
                 .optional();
     }
 
     private boolean decided(UUID key, UUID submitted, UUID commitment) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select exists (select from delivery.verification
                                where id = :key and return = :return and commitment = :commitment)
                 """)
@@ -174,10 +152,8 @@ public class Verifications {
     }
 
     /// The statement itself keeps out whoever must not decide, whatever was looked at before it.
-    public int insert(
-            Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
-        return db.sql(
-                        """
+    public int insert(Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
+        return db.sql("""
                 insert into delivery.verification (id, return, commitment, number, decision, grade, words, decided_by)
                 select :id, s.return, s.commitment, s.decisions + 1, :decision, cast(:grade as delivery.grade), :words, :by
                 from delivery.claim_state s
@@ -197,9 +173,7 @@ public class Verifications {
                             case Decision.Query _ -> "QUERY";
                             case Decision.Refuse _ -> "REFUSE";
                         })
-                .param(
-                        "grade",
-                        decision instanceof Decision.Accept(var found, _) ? found.name() : null)
+                .param("grade", decision instanceof Decision.Accept(var found, var _) ? found.name() : null)
                 .param("words", decision.words().strip())
                 .param("by", actor.id())
                 .param("return", submitted)
@@ -211,37 +185,30 @@ public class Verifications {
     }
 
     private void record(Actor actor, UUID submitted, UUID commitment, UUID key, Decision decision) {
-        var facts =
-                new TreeMap<>(
-                        Map.of(
-                                "return",
-                                submitted.toString(),
-                                "commitment",
-                                commitment.toString()));
-        var act =
-                switch (decision) {
-                    case Decision.Accept(var found, _) -> {
-                        facts.put("evidence", found.name());
-                        yield "claim accepted";
-                    }
-                    case Decision.Query _ -> "claim queried";
-                    case Decision.Refuse _ -> "claim refused";
-                };
-        journal.write(actor, act, About.of("verification", key), decision.words().strip(), facts);
+        var facts = new TreeMap<>(Map.of("return", submitted.toString(), "commitment", commitment.toString()));
+        var act = switch (decision) {
+            case Decision.Accept(var found, var _) -> {
+                facts.put("evidence", found.name());
+                yield "claim accepted";
+            }
+            case Decision.Query _ -> "claim queried";
+            case Decision.Refuse _ -> "claim refused";
+        };
+        journal.write(
+                actor, act, About.of("verification", key), decision.words().strip(), facts);
     }
 
     /// One decision on a claim, of several perhaps.
     ///
     /// @param found the evidence found, where it was accepted
-    public record Past(
-            UUID id, int number, String decision, Optional<Grade> found, String words, Instant at) {
+    public record Past(UUID id, int number, String decision, Optional<Grade> found, String words, Instant at) {
 
         /// "Accepted, evidence found: Documented".
         public String inWords() {
             return switch (decision) {
                 case "ACCEPT" ->
-                        found.map(grade -> "Accepted, evidence found: " + grade.words())
-                                .orElse("Accepted");
+                    found.map(grade -> "Accepted, evidence found: " + grade.words())
+                            .orElse("Accepted");
                 case "QUERY" -> "Queried";
                 default -> "Refused";
             };
@@ -251,8 +218,7 @@ public class Verifications {
     /// Every decision on a claim, the first one first, for the supplier's and the verifier's
     /// people.
     public List<Past> history(Actor actor, UUID submitted, UUID commitment) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select v.* from delivery.verification v
                 join delivery.return r on r.id = v.return
                 join delivery.contract c on c.id = r.contract
@@ -263,30 +229,26 @@ public class Verifications {
                 .param("return", submitted)
                 .param("commitment", commitment)
                 .param("mine", Visibility.of(actor).organisations())
-                .query(
-                        (row, number) ->
-                                new Past(
-                                        Rows.id(row, "id"),
-                                        row.getInt("number"),
-                                        row.getString("decision"),
-                                        Optional.ofNullable(Rows.grade(row, "grade")),
-                                        row.getString("words"),
-                                        row.getTimestamp("decided_at").toInstant()))
+                .query((row, number) -> new Past(
+                        Rows.id(row, "id"),
+                        row.getInt("number"),
+                        row.getString("decision"),
+                        Optional.ofNullable(Rows.grade(row, "grade")),
+                        row.getString("words"),
+                        row.getTimestamp("decided_at").toInstant()))
                 .list();
     }
 
     /// Every decision made by somebody who submitted the return itself, as a sentence; for
     /// `bin/tallystick doctor`.
     public List<String> check() {
-        return db.sql(
-                        """
+        return db.sql("""
                 select v.id, v.return from delivery.verification v join delivery.return r on r.id = v.return
                 where v.decided_by = r.submitted_by order by v.id
                 """)
-                .query(
-                        (row, number) ->
-                                "Decision %s on return %s was made by the person who submitted it: have it checked again."
-                                        .formatted(Rows.id(row, "id"), Rows.id(row, "return")))
+                .query((row, number) ->
+                        "Decision %s on return %s was made by the person who submitted it: have it checked again."
+                                .formatted(Rows.id(row, "id"), Rows.id(row, "return")))
                 .list();
     }
 }

@@ -7,12 +7,7 @@ package org.tallystick.framework.crosswalk;
 /// @param otherFramework the other framework's name
 /// @param otherMeasure the reference there
 /// @param reason why they are held to be so
-public record Crosswalk(
-        String measure,
-        String otherFramework,
-        String otherMeasure,
-        Relation relation,
-        String reason) {
+public record Crosswalk(String measure, String otherFramework, String otherMeasure, Relation relation, String reason) {
 
     public enum Relation {
         SAME("the same as"),

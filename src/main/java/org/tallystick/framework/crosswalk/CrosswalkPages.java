@@ -1,5 +1,9 @@
 package org.tallystick.framework.crosswalk;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +26,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Which of a framework's measures another framework has too.
 @Controller
@@ -51,30 +50,25 @@ class CrosswalkPages {
     }
 
     private ModelAndView page(Actor actor, Framework framework, UUID key, Fields fields) {
-        var others =
-                frameworks.published(actor).stream()
-                        .filter(each -> !each.framework().equals(framework.id()))
-                        .toList();
+        var others = frameworks.published(actor).stream()
+                .filter(each -> !each.framework().equals(framework.id()))
+                .toList();
         var ours = new ArrayList<Choice>();
         ours.add(Choice.of("", "Choose a measure"));
         frameworks
                 .latest(framework.id())
-                .ifPresent(
-                        edition ->
-                                edition.document()
-                                        .measures()
-                                        .map(m -> Choice.of(m.reference(), named(m)))
-                                        .forEach(ours::add));
+                .ifPresent(edition -> edition.document()
+                        .measures()
+                        .map(m -> Choice.of(m.reference(), named(m)))
+                        .forEach(ours::add));
         var theirs = new ArrayList<Choice>();
         theirs.add(Choice.of("", "Choose a measure"));
         for (var other : others)
             other.document()
                     .measures()
-                    .map(
-                            m ->
-                                    Choice.of(
-                                            other.framework() + " " + m.reference(),
-                                            other.document().place() + ": " + named(m)))
+                    .map(m -> Choice.of(
+                            other.framework() + " " + m.reference(),
+                            other.document().place() + ": " + named(m)))
                     .forEach(theirs::add);
         return DraftDesk.page(
                 "framework/crosswalk/crosswalk",
@@ -92,25 +86,21 @@ class CrosswalkPages {
     }
 
     @PostMapping
-    ModelAndView declare(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView declare(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         var other = typed.text("other").split(" ", 2);
-        var declaration =
-                new Crosswalks.Declaration(
-                        framework,
-                        typed.text("measure"),
-                        other.length == 2 ? id(other[0]) : framework,
-                        other.length == 2 ? other[1] : "",
-                        Keys.read(typed.text("relation"), Crosswalk.Relation.NEAR),
-                        typed.text("because"));
-        var problems =
-                typed.has("relation")
-                        ? crosswalks.declare(actor, typed.key(), declaration)
-                        : List.of(new Problem("relation", "Choose how they relate"));
-        if (problems.isEmpty())
-            return new ModelAndView("redirect:/work/frameworks/" + framework + "/crosswalk");
+        var declaration = new Crosswalks.Declaration(
+                framework,
+                typed.text("measure"),
+                other.length == 2 ? id(other[0]) : framework,
+                other.length == 2 ? other[1] : "",
+                Keys.read(typed.text("relation"), Crosswalk.Relation.NEAR),
+                typed.text("because"));
+        var problems = typed.has("relation")
+                ? crosswalks.declare(actor, typed.key(), declaration)
+                : List.of(new Problem("relation", "Choose how they relate"));
+        if (problems.isEmpty()) return new ModelAndView("redirect:/work/frameworks/" + framework + "/crosswalk");
         var again = page(actor, kept, typed.key(), typed.fields(List.copyOf(problems)));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -132,8 +122,7 @@ class CrosswalkPages {
             @RequestParam Map<String, String> all) {
         desk.framework(actor, framework);
         var because = PostedForm.of(all).text("because");
-        if (because.isEmpty())
-            throw new Conflict("Say why the declaration ends, in the field next to the button.");
+        if (because.isEmpty()) throw new Conflict("Say why the declaration ends, in the field next to the button.");
         crosswalks.end(actor, framework, crosswalk, because);
         return new ModelAndView("redirect:/work/frameworks/" + framework + "/crosswalk");
     }

@@ -32,30 +32,21 @@ public final class CrosswalkRules {
                             + other.kind().words());
         return switch (link.relation()) {
             case SAME ->
-                    ours.unit().equalsIgnoreCase(other.unit())
-                            ? new Served(true, named + ": " + link.reason())
-                            : new Served(
-                                    false,
-                                    named
-                                            + ", but the units differ: “"
-                                            + ours.unit()
-                                            + "” and “"
-                                            + other.unit()
-                                            + "”");
+                ours.unit().equalsIgnoreCase(other.unit())
+                        ? new Served(true, named + ": " + link.reason())
+                        : new Served(
+                                false,
+                                named + ", but the units differ: “" + ours.unit() + "” and “" + other.unit() + "”");
             case PART_OF ->
-                    upward
-                            ? new Served(true, named + ": " + link.reason())
-                            : new Served(
-                                    false,
-                                    named
-                                            + ", and the whole does not show its part: report "
-                                            + ours.reference()
-                                            + " by itself");
-            case NEAR ->
-                    new Served(
-                            false,
-                            named
-                                    + ", which is not enough to count for both: report each by itself");
+                upward
+                        ? new Served(true, named + ": " + link.reason())
+                        : new Served(
+                                false,
+                                named
+                                        + ", and the whole does not show its part: report "
+                                        + ours.reference()
+                                        + " by itself");
+            case NEAR -> new Served(false, named + ", which is not enough to count for both: report each by itself");
         };
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,12 +20,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// What every page that edits a draft does alike: find it, save, and answer the ways it can go.
 @Component
@@ -58,18 +57,8 @@ public class DraftDesk {
 
     /// The form as it was sent, with what is wrong.
     public ModelAndView refused(
-            Framework framework,
-            PostedForm typed,
-            List<Problem> problems,
-            Function<Editing, ModelAndView> page) {
-        var editing =
-                new Editing(
-                        framework,
-                        typed.seen(),
-                        typed.key(),
-                        typed.fields(problems),
-                        "",
-                        List.of());
+            Framework framework, PostedForm typed, List<Problem> problems, Function<Editing, ModelAndView> page) {
+        var editing = new Editing(framework, typed.seen(), typed.key(), typed.fields(problems), "", List.of());
         return Views.with(page.apply(editing), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -85,8 +74,7 @@ public class DraftDesk {
         return switch (drafts.save(actor, typed.key(), framework.id(), typed.seen(), edit)) {
             case EditionDrafts.Saved.Done _ -> toDraft(framework, anchor);
             case EditionDrafts.Saved.Over _ -> throw new Conflict(OVER);
-            case EditionDrafts.Saved.Changed(var now, var changes) ->
-                    changed(framework, typed, now, changes, page);
+            case EditionDrafts.Saved.Changed(var now, var changes) -> changed(framework, typed, now, changes, page);
         };
     }
 
@@ -96,14 +84,8 @@ public class DraftDesk {
             Draft now,
             List<Change> changes,
             Function<Editing, ModelAndView> page) {
-        var editing =
-                new Editing(
-                        framework,
-                        now.version(),
-                        typed.key(),
-                        typed.fields(List.of()),
-                        name(now.savedBy()),
-                        changes);
+        var editing = new Editing(
+                framework, now.version(), typed.key(), typed.fields(List.of()), name(now.savedBy()), changes);
         return Views.with(page.apply(editing), HttpStatus.CONFLICT);
     }
 
@@ -112,11 +94,10 @@ public class DraftDesk {
     }
 
     public static ModelAndView toDraft(Framework framework, String anchor) {
-        return new ModelAndView(
-                "redirect:/work/frameworks/"
-                        + framework.id()
-                        + "/draft"
-                        + (anchor.matches("[A-Za-z0-9.-]+") ? "#" + anchor : ""));
+        return new ModelAndView("redirect:/work/frameworks/"
+                + framework.id()
+                + "/draft"
+                + (anchor.matches("[A-Za-z0-9.-]+") ? "#" + anchor : ""));
     }
 
     public static ModelAndView page(String template, Map<String, ?> model) {

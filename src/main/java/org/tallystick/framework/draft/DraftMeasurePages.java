@@ -1,5 +1,9 @@
 package org.tallystick.framework.draft;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,11 +24,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// The measures of a draft: added, changed, retired with the reason, offered again.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
@@ -38,10 +37,7 @@ class DraftMeasurePages {
     }
 
     @GetMapping
-    ModelAndView blank(
-            Actor actor,
-            @PathVariable UUID framework,
-            @RequestParam(defaultValue = "") String theme) {
+    ModelAndView blank(Actor actor, @PathVariable UUID framework, @RequestParam(defaultValue = "") String theme) {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
         var typed = Map.of("theme", theme, "direction", "more");
@@ -65,22 +61,21 @@ class DraftMeasurePages {
     }
 
     @PostMapping
-    ModelAndView save(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView save(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         var draft = desk.draft(kept).document();
         return switch (MeasureForm.check(draft, typed)) {
             case Checked.Invalid<Measure>(var problems) ->
-                    desk.refused(kept, typed, problems, editing -> page(draft, editing));
+                desk.refused(kept, typed, problems, editing -> page(draft, editing));
             case Checked.Valid<Measure>(var measure) ->
-                    desk.save(
-                            actor,
-                            kept,
-                            typed,
-                            edition -> Edits.put(edition, typed.text("theme"), measure),
-                            measure.reference(),
-                            editing -> page(draft, editing));
+                desk.save(
+                        actor,
+                        kept,
+                        typed,
+                        edition -> Edits.put(edition, typed.text("theme"), measure),
+                        measure.reference(),
+                        editing -> page(draft, editing));
         };
     }
 
@@ -99,8 +94,7 @@ class DraftMeasurePages {
     }
 
     @GetMapping("/{reference}/retirement")
-    ModelAndView askToRetire(
-            Actor actor, @PathVariable UUID framework, @PathVariable String reference) {
+    ModelAndView askToRetire(Actor actor, @PathVariable UUID framework, @PathVariable String reference) {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
         var measure = measure(draft, reference);
@@ -135,7 +129,6 @@ class DraftMeasurePages {
     }
 
     private static ModelAndView retirement(Measure measure, Editing editing) {
-        return DraftDesk.page(
-                "framework/draft/retirement", Map.of("measure", measure, "editing", editing));
+        return DraftDesk.page("framework/draft/retirement", Map.of("measure", measure, "editing", editing));
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.framework.draft;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,12 +24,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-
 /// The next edition while it is written: its facts, what is in it, and what is still wrong.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
@@ -42,8 +41,7 @@ class DraftPages {
     }
 
     @PostMapping
-    ModelAndView begin(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView begin(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         drafts.begin(actor, PostedForm.of(all).key(), kept, Edits.blank(kept.name(), ""));
         return DraftDesk.toDraft(kept, "");
@@ -72,33 +70,27 @@ class DraftPages {
     }
 
     @PostMapping("/removals")
-    ModelAndView remove(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView remove(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         var reference = typed.text("reference");
         var after = Edits.remove(desk.draft(kept).document(), reference);
         var left = new HashSet<>(Edits.references(after).toList());
         var published = published(framework);
-        var lost =
-                desk.draft(kept)
-                        .document()
-                        .measures()
-                        .map(Measure::reference)
-                        .anyMatch(each -> published.contains(each) && !left.contains(each));
+        var lost = desk.draft(kept)
+                .document()
+                .measures()
+                .map(Measure::reference)
+                .anyMatch(each -> published.contains(each) && !left.contains(each));
         if (lost)
-            throw new Conflict(
-                    "A published measure is kept: retire it with the reason instead of removing"
-                            + " it.");
+            throw new Conflict("A published measure is kept: retire it with the reason instead of removing" + " it.");
         return desk.save(
                 actor,
                 kept,
                 typed,
                 edition -> Edits.remove(edition, reference),
                 "",
-                editing ->
-                        DraftDesk.page(
-                                "framework/draft/changed-first", Map.of("editing", editing)));
+                editing -> DraftDesk.page("framework/draft/changed-first", Map.of("editing", editing)));
     }
 
     @GetMapping("/facts")
@@ -106,15 +98,14 @@ class DraftPages {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
         var e = draft.document();
-        var typed =
-                Map.of(
-                        "owner", e.owner(),
-                        "place", e.place(),
-                        "title", e.title(),
-                        "source", e.source(),
-                        "date", e.date(),
-                        "licence", e.licence().name(),
-                        "shared", e.licence().mayBeShared() ? "yes" : "no");
+        var typed = Map.of(
+                "owner", e.owner(),
+                "place", e.place(),
+                "title", e.title(),
+                "source", e.source(),
+                "date", e.date(),
+                "licence", e.licence().name(),
+                "shared", e.licence().mayBeShared() ? "yes" : "no");
         return facts(desk.fresh(kept, draft, Fields.of(typed, List.of())));
     }
 
@@ -123,8 +114,7 @@ class DraftPages {
     }
 
     @PostMapping("/facts")
-    ModelAndView saveFacts(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView saveFacts(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         if (!typed.text("shared").matches("yes|no"))
@@ -137,45 +127,37 @@ class DraftPages {
                 actor,
                 kept,
                 typed,
-                e ->
-                        new Edition(
-                                kept.name(),
-                                typed.text("owner"),
-                                typed.text("place"),
-                                null,
-                                typed.text("title"),
-                                typed.text("source"),
-                                typed.text("date"),
-                                new Licence(
-                                        typed.text("licence"), typed.text("shared").equals("yes")),
-                                e.principles(),
-                                e.themes()),
+                e -> new Edition(
+                        kept.name(),
+                        typed.text("owner"),
+                        typed.text("place"),
+                        null,
+                        typed.text("title"),
+                        typed.text("source"),
+                        typed.text("date"),
+                        new Licence(typed.text("licence"), typed.text("shared").equals("yes")),
+                        e.principles(),
+                        e.themes()),
                 "",
                 DraftPages::facts);
     }
 
     @PostMapping("/end")
-    ModelAndView giveUp(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView giveUp(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         if (typed.text("because").isEmpty())
-            throw new Conflict(
-                    "Say why you are abandoning the draft, in the field next to the button.");
+            throw new Conflict("Say why you are abandoning the draft, in the field next to the button.");
         return switch (drafts.giveUp(actor, framework, typed.seen(), typed.text("because"))) {
-            case EditionDrafts.Saved.Done _ ->
-                    new ModelAndView("redirect:/work/frameworks/" + framework);
+            case EditionDrafts.Saved.Done _ -> new ModelAndView("redirect:/work/frameworks/" + framework);
             case EditionDrafts.Saved.Over _ -> throw desk.over();
             case EditionDrafts.Saved.Changed(var now, var changes) ->
-                    desk.changed(
-                            kept,
-                            typed,
-                            now,
-                            changes,
-                            editing ->
-                                    DraftDesk.page(
-                                            "framework/draft/changed-first",
-                                            Map.of("editing", editing)));
+                desk.changed(
+                        kept,
+                        typed,
+                        now,
+                        changes,
+                        editing -> DraftDesk.page("framework/draft/changed-first", Map.of("editing", editing)));
         };
     }
 }

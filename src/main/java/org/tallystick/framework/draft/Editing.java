@@ -1,11 +1,10 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
+import java.util.UUID;
 import org.tallystick.framework.Change;
 import org.tallystick.framework.Framework;
 import org.tallystick.platform.page.form.Fields;
-
-import java.util.List;
-import java.util.UUID;
 
 /// A form that changes a draft.
 ///
@@ -13,8 +12,7 @@ import java.util.UUID;
 /// @param key becomes the id of the version that it makes
 /// @param who saved while this form was open; empty for nobody
 /// @param changes what they changed
-public record Editing(
-        Framework framework, int seen, UUID key, Fields fields, String who, List<Change> changes) {
+public record Editing(Framework framework, int seen, UUID key, Fields fields, String who, List<Change> changes) {
 
     public Editing {
         changes = List.copyOf(changes);

@@ -1,5 +1,10 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,26 +21,18 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-
 /// The next edition of a framework while it is being written. One draft at a time; every save is a
 /// version of its own, and names the version that its maker saw.
 @Component
 public class EditionDrafts {
 
-    private static final RowMapper<Draft> DRAFT =
-            (row, _) ->
-                    new Draft(
-                            row.getObject("id", UUID.class),
-                            row.getObject("framework", UUID.class),
-                            row.getInt("version"),
-                            EditionDocument.read(row.getString("document")),
-                            row.getTimestamp("saved_at").toInstant(),
-                            row.getObject("saved_by", UUID.class));
+    private static final RowMapper<Draft> DRAFT = (row, _) -> new Draft(
+            row.getObject("id", UUID.class),
+            row.getObject("framework", UUID.class),
+            row.getInt("version"),
+            EditionDocument.read(row.getString("document")),
+            row.getTimestamp("saved_at").toInstant(),
+            row.getObject("saved_by", UUID.class));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -82,19 +79,17 @@ public class EditionDrafts {
         frameworks.lock(framework.id());
         var underWay = byKey(key).or(() -> current(framework.id()));
         if (underWay.isPresent()) return underWay.get();
-        var from =
-                frameworks
-                        .latest(framework.id())
-                        .map(edition -> edition.document().numbered(null))
-                        .orElse(blank);
+        var from = frameworks
+                .latest(framework.id())
+                .map(edition -> edition.document().numbered(null))
+                .orElse(blank);
         insert(actor, key, framework.id(), last(framework.id()) + 1, from);
         return byKey(key).orElseThrow();
     }
 
     /// Saves what the edit makes of the version seen.
     @Transactional
-    public Saved save(
-            Actor actor, UUID key, UUID framework, int seen, UnaryOperator<Edition> edit) {
+    public Saved save(Actor actor, UUID key, UUID framework, int seen, UnaryOperator<Edition> edit) {
         frameworks.lock(framework);
         var before = byKey(key);
         if (before.isPresent()) return new Saved.Done(before.get());
@@ -120,21 +115,17 @@ public class EditionDrafts {
         if (now.version() != seen) return new Publication.Changed(now, since(now, seen));
         var problems = problems(framework.id(), now.document());
         if (!problems.isEmpty()) return new Publication.Refused(problems);
-        return new Publication.Done(
-                frameworks.insert(actor, key, framework, now.document(), Optional.of(now.id())));
+        return new Publication.Done(frameworks.insert(actor, key, framework, now.document(), Optional.of(now.id())));
     }
 
     /// Everything that keeps a draft from being published.
     List<Problem> problems(UUID framework, Edition draft) {
-        var same =
-                frameworks
-                        .latest(framework)
-                        .filter(latest -> latest.document().numbered(null).equals(draft));
+        var same = frameworks
+                .latest(framework)
+                .filter(latest -> latest.document().numbered(null).equals(draft));
         return same.isPresent()
-                ? List.of(
-                        Problem.ofAll(
-                                "Change something first: this draft says the same as edition "
-                                        + same.get().number()))
+                ? List.of(Problem.ofAll("Change something first: this draft says the same as edition "
+                        + same.get().number()))
                 : EditionRules.check(draft);
     }
 
@@ -146,24 +137,17 @@ public class EditionDrafts {
         if (current.isEmpty()) return new Saved.Over();
         var now = current.get();
         if (now.version() != seen) return new Saved.Changed(now, since(now, seen));
-        db.sql(
-                        "insert into framework.draft_end (draft, because, ended_by) values (:draft, :because, :by)")
+        db.sql("insert into framework.draft_end (draft, because, ended_by) values (:draft, :because, :by)")
                 .param("draft", now.id())
                 .param("because", because)
                 .param("by", actor.id())
                 .update();
-        journal.write(
-                actor,
-                "framework draft given up",
-                About.of("framework", framework),
-                because,
-                Map.of());
+        journal.write(actor, "framework draft given up", About.of("framework", framework), because, Map.of());
         return new Saved.Done(now);
     }
 
     private void insert(Actor actor, UUID key, UUID framework, int version, Edition document) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into framework.draft (id, framework, version, document, saved_by)
                         values (:id, :framework, :version, :document::jsonb, :by)
                         """)
@@ -182,8 +166,7 @@ public class EditionDrafts {
     }
 
     private List<Change> since(Draft now, int seen) {
-        return db.sql(
-                        "select * from framework.draft where framework = :framework and version = :seen")
+        return db.sql("select * from framework.draft where framework = :framework and version = :seen")
                 .param("framework", now.framework())
                 .param("seen", seen)
                 .query(DRAFT)
@@ -200,8 +183,7 @@ public class EditionDrafts {
     }
 
     private int last(UUID framework) {
-        return db.sql(
-                        "select coalesce(max(version), 0) from framework.draft where framework = :framework")
+        return db.sql("select coalesce(max(version), 0) from framework.draft where framework = :framework")
                 .param("framework", framework)
                 .query(Integer.class)
                 .single();

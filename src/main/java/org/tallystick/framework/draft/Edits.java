@@ -1,17 +1,16 @@
 package org.tallystick.framework.draft;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.Licence;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Outcome;
 import org.tallystick.framework.Principle;
 import org.tallystick.framework.Theme;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// One change to an edition at a time, each giving the edition after it.
 public final class Edits {
@@ -20,39 +19,24 @@ public final class Edits {
 
     /// An edition that says nothing yet but whose it is.
     public static Edition blank(String framework, String owner) {
-        return new Edition(
-                framework,
-                owner,
-                "",
-                null,
-                "",
-                "",
-                "",
-                new Licence("", true),
-                List.of(),
-                List.of());
+        return new Edition(framework, owner, "", null, "", "", "", new Licence("", true), List.of(), List.of());
     }
 
     static Edition put(Edition edition, Principle principle) {
-        return parts(
-                edition,
-                put(edition.principles(), principle, Principle::reference),
-                edition.themes());
+        return parts(edition, put(edition.principles(), principle, Principle::reference), edition.themes());
     }
 
     /// Names a theme; the outcomes and measures that it has stay with it.
     static Edition put(Edition edition, String reference, String name, String about) {
-        var before =
-                edition.themes().stream()
-                        .filter(theme -> theme.reference().equals(reference))
-                        .findFirst();
-        var theme =
-                new Theme(
-                        reference,
-                        name,
-                        about,
-                        before.map(Theme::outcomes).orElse(List.of()),
-                        before.map(Theme::measures).orElse(List.of()));
+        var before = edition.themes().stream()
+                .filter(theme -> theme.reference().equals(reference))
+                .findFirst();
+        var theme = new Theme(
+                reference,
+                name,
+                about,
+                before.map(Theme::outcomes).orElse(List.of()),
+                before.map(Theme::measures).orElse(List.of()));
         return parts(edition, edition.principles(), put(edition.themes(), theme, Theme::reference));
     }
 
@@ -60,28 +44,20 @@ public final class Edits {
     static Edition put(Edition edition, String theme, Outcome outcome) {
         return themes(
                 edition,
-                each ->
-                        each.reference().equals(theme)
-                                ? with(
-                                        each,
-                                        put(each.outcomes(), outcome, Outcome::reference),
-                                        each.measures())
-                                : without(each, outcome.reference()));
+                each -> each.reference().equals(theme)
+                        ? with(each, put(each.outcomes(), outcome, Outcome::reference), each.measures())
+                        : without(each, outcome.reference()));
     }
 
     static Edition put(Edition edition, String theme, Measure measure) {
         return themes(
                 edition,
-                each ->
-                        with(
-                                each,
-                                each.outcomes(),
-                                each.reference().equals(theme)
-                                        ? put(each.measures(), measure, Measure::reference)
-                                        : but(
-                                                each.measures(),
-                                                measure.reference(),
-                                                Measure::reference)));
+                each -> with(
+                        each,
+                        each.outcomes(),
+                        each.reference().equals(theme)
+                                ? put(each.measures(), measure, Measure::reference)
+                                : but(each.measures(), measure.reference(), Measure::reference)));
     }
 
     /// Retires a measure with the reason, or offers it again where there is none.
@@ -110,10 +86,9 @@ public final class Edits {
 
     /// Takes out whatever has the reference; a theme goes with all that is in it.
     static Edition remove(Edition edition, String reference) {
-        var themes =
-                but(edition.themes(), reference, Theme::reference).stream()
-                        .map(theme -> without(theme, reference))
-                        .toList();
+        var themes = but(edition.themes(), reference, Theme::reference).stream()
+                .map(theme -> without(theme, reference))
+                .toList();
         return parts(edition, but(edition.principles(), reference, Principle::reference), themes);
     }
 
@@ -147,7 +122,10 @@ public final class Edits {
     }
 
     private static Edition themes(Edition edition, UnaryOperator<Theme> edit) {
-        return parts(edition, edition.principles(), edition.themes().stream().map(edit).toList());
+        return parts(
+                edition,
+                edition.principles(),
+                edition.themes().stream().map(edit).toList());
     }
 
     private static Edition parts(Edition e, List<Principle> principles, List<Theme> themes) {
@@ -182,14 +160,10 @@ public final class Edits {
         return Stream.concat(
                 edition.principles().stream().map(Principle::reference),
                 edition.themes().stream()
-                        .flatMap(
-                                theme ->
-                                        Stream.of(
-                                                        Stream.of(theme.reference()),
-                                                        theme.outcomes().stream()
-                                                                .map(Outcome::reference),
-                                                        theme.measures().stream()
-                                                                .map(Measure::reference))
-                                                .flatMap(each -> each)));
+                        .flatMap(theme -> Stream.of(
+                                        Stream.of(theme.reference()),
+                                        theme.outcomes().stream().map(Outcome::reference),
+                                        theme.measures().stream().map(Measure::reference))
+                                .flatMap(each -> each)));
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick.framework.draft;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,13 +27,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The frameworks that an officer looks after.
 @Controller
 @Only({Role.OFFICER, Role.GROUP})
@@ -39,11 +38,7 @@ class FrameworkPages {
     private final Organisations organisations;
     private final DraftDesk desk;
 
-    FrameworkPages(
-            Frameworks frameworks,
-            EditionDrafts drafts,
-            Organisations organisations,
-            DraftDesk desk) {
+    FrameworkPages(Frameworks frameworks, EditionDrafts drafts, Organisations organisations, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.organisations = organisations;
@@ -82,18 +77,16 @@ class FrameworkPages {
     }
 
     private static ModelAndView ask(List<Organisation> mine, UUID key, Fields fields) {
-        return DraftDesk.page(
-                "framework/draft/new", Map.of("owners", mine, "key", key, "fields", fields));
+        return DraftDesk.page("framework/draft/new", Map.of("owners", mine, "key", key, "fields", fields));
     }
 
     @PostMapping("/new")
     ModelAndView begin(Actor actor, @RequestParam Map<String, String> all) {
         var typed = PostedForm.of(all);
         var mine = mine(actor);
-        var owner =
-                mine.stream()
-                        .filter(o -> o.id().toString().equals(typed.text("owner")))
-                        .findFirst();
+        var owner = mine.stream()
+                .filter(o -> o.id().toString().equals(typed.text("owner")))
+                .findFirst();
         var problems = problems(actor, typed, owner.orElse(null));
         if (owner.isEmpty() || !problems.isEmpty()) {
             var again = ask(mine, typed.key(), typed.fields(problems));
@@ -102,28 +95,25 @@ class FrameworkPages {
         }
         var framework = frameworks.begin(actor, typed.key(), owner.get().id(), typed.text("name"));
         drafts.begin(
-                actor, typed.key(), framework, Edits.blank(framework.name(), owner.get().name()));
+                actor,
+                typed.key(),
+                framework,
+                Edits.blank(framework.name(), owner.get().name()));
         return new ModelAndView("redirect:/work/frameworks/" + framework.id());
     }
 
     private List<Problem> problems(Actor actor, PostedForm typed, @Nullable Organisation owner) {
         var problems = new ArrayList<Problem>();
-        if (owner == null)
-            problems.add(new Problem("owner", "Choose the body responsible for the framework"));
+        if (owner == null) problems.add(new Problem("owner", "Choose the body responsible for the framework"));
         var name = typed.text("name");
         if (name.isEmpty() || name.length() > 200)
-            problems.add(
-                    new Problem("name", "Enter the framework's name, in at most 200 characters"));
-        var there =
-                frameworks.kept(actor).stream()
-                        .filter(each -> owner != null && each.owner().equals(owner.id()))
-                        .filter(each -> !each.id().equals(typed.key()))
-                        .anyMatch(each -> each.name().equalsIgnoreCase(name));
+            problems.add(new Problem("name", "Enter the framework's name, in at most 200 characters"));
+        var there = frameworks.kept(actor).stream()
+                .filter(each -> owner != null && each.owner().equals(owner.id()))
+                .filter(each -> !each.id().equals(typed.key()))
+                .anyMatch(each -> each.name().equalsIgnoreCase(name));
         if (there)
-            problems.add(
-                    new Problem(
-                            "name",
-                            "You have a framework of this name: open it, or choose another name"));
+            problems.add(new Problem("name", "You have a framework of this name: open it, or choose another name"));
         return problems;
     }
 

@@ -1,5 +1,12 @@
 package org.tallystick.framework.draft;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Edition;
@@ -13,14 +20,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A measure as it is typed into a draft. What is missing is named on the draft's page; what cannot
 /// be is refused here.
@@ -66,44 +65,39 @@ final class MeasureForm {
         var problems = new ArrayList<>(References.problems(draft, typed));
         if (!References.hasTheme(draft, typed.text("theme")))
             problems.add(new Problem("theme", "Choose the theme that the measure belongs to"));
-        if (typed.text("name").isEmpty())
-            problems.add(new Problem("name", "Enter the name of the measure"));
+        if (typed.text("name").isEmpty()) problems.add(new Problem("name", "Enter the name of the measure"));
         var kind = one(MeasureKind.class, typed.text("kind"));
-        if (kind.isEmpty())
-            problems.add(new Problem("kind", "Choose what the measure is stated in"));
+        if (kind.isEmpty()) problems.add(new Problem("kind", "Choose what the measure is stated in"));
         outcome(draft, typed, problems);
         var warning = one(Warning.Kind.class, typed.text("warning"));
         if (warning.isPresent() && typed.text("warningWords").isEmpty())
             problems.add(new Problem("warningWords", "Say what the warning warns of"));
         var proxy = proxy(typed, problems);
         if (kind.isPresent() && kind.get() != MeasureKind.COUNT && proxy != null)
-            problems.add(
-                    new Problem("proxyValue", "A £ value belongs to a count: take it out here"));
+            problems.add(new Problem("proxyValue", "A £ value belongs to a count: take it out here"));
         if (!problems.isEmpty() || kind.isEmpty()) return new Checked.Invalid<>(problems);
-        return new Checked.Valid<>(
-                new Measure(
-                        typed.text("reference"),
-                        typed.text("name"),
-                        typed.text("outcome"),
-                        kind.get(),
-                        typed.text("unit"),
-                        Keys.read(typed.text("direction"), Direction.NEITHER),
-                        typed.text("evidence"),
-                        typed.text("target"),
-                        warning.map(each -> new Warning(each, typed.text("warningWords")))
-                                .orElse(null),
-                        proxy,
-                        typed.text("guidance"),
-                        draft.measure(typed.text("reference")).map(Measure::retired).orElse(null)));
+        return new Checked.Valid<>(new Measure(
+                typed.text("reference"),
+                typed.text("name"),
+                typed.text("outcome"),
+                kind.get(),
+                typed.text("unit"),
+                Keys.read(typed.text("direction"), Direction.NEITHER),
+                typed.text("evidence"),
+                typed.text("target"),
+                warning.map(each -> new Warning(each, typed.text("warningWords")))
+                        .orElse(null),
+                proxy,
+                typed.text("guidance"),
+                draft.measure(typed.text("reference")).map(Measure::retired).orElse(null)));
     }
 
     private static void outcome(Edition draft, PostedForm typed, List<Problem> problems) {
         var outcome = typed.text("outcome");
-        var there =
-                draft.themes().stream()
-                        .filter(theme -> theme.reference().equals(typed.text("theme")))
-                        .flatMap(theme -> theme.outcomes().stream())
-                        .anyMatch(each -> each.reference().equals(outcome));
+        var there = draft.themes().stream()
+                .filter(theme -> theme.reference().equals(typed.text("theme")))
+                .flatMap(theme -> theme.outcomes().stream())
+                .anyMatch(each -> each.reference().equals(outcome));
         if (!outcome.isEmpty() && !there)
             problems.add(new Problem("outcome", "Choose an outcome of the same theme, or none"));
     }
@@ -112,11 +106,8 @@ final class MeasureForm {
         if (PROXY.stream().allMatch(each -> typed.text(each).isEmpty())) return null;
         var value = Numbers.readPositive(typed.text("proxyValue"));
         if (value.isEmpty())
-            problems.add(
-                    new Problem(
-                            "proxyValue",
-                            "Enter the pounds for one unit, like 1,250.50, or empty all five"
-                                    + " fields"));
+            problems.add(new Problem(
+                    "proxyValue", "Enter the pounds for one unit, like 1,250.50, or empty all five" + " fields"));
         var year = typed.text("proxyYear");
         if (!year.matches("[0-9]{4}"))
             problems.add(new Problem("proxyYear", "Enter the year of the prices, like 2024"));

@@ -1,5 +1,9 @@
 package org.tallystick.framework.draft;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,11 +23,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// The principles, themes and outcomes of a draft, one to a page.
 @Controller
@@ -51,10 +50,7 @@ class PartPages {
 
     @GetMapping("/{reference}")
     ModelAndView one(
-            Actor actor,
-            @PathVariable UUID framework,
-            @PathVariable String kind,
-            @PathVariable String reference) {
+            Actor actor, @PathVariable UUID framework, @PathVariable String kind, @PathVariable String reference) {
         var kept = desk.framework(actor, framework);
         var draft = desk.draft(kept);
         var fields = Fields.of(typed(draft.document(), kind, reference), List.of());
@@ -67,26 +63,11 @@ class PartPages {
                 return Map.of("reference", reference, "known", "yes", "name", principle.words());
         for (var theme : edition.themes()) {
             if (kind.equals("theme") && theme.reference().equals(reference))
-                return Map.of(
-                        "reference",
-                        reference,
-                        "known",
-                        "yes",
-                        "name",
-                        theme.name(),
-                        "about",
-                        theme.about());
+                return Map.of("reference", reference, "known", "yes", "name", theme.name(), "about", theme.about());
             for (var outcome : theme.outcomes())
                 if (kind.equals("outcome") && outcome.reference().equals(reference))
                     return Map.of(
-                            "reference",
-                            reference,
-                            "known",
-                            "yes",
-                            "name",
-                            outcome.name(),
-                            "theme",
-                            theme.reference());
+                            "reference", reference, "known", "yes", "name", outcome.name(), "theme", theme.reference());
         }
         throw new NotFound();
     }
@@ -101,8 +82,7 @@ class PartPages {
         var typed = PostedForm.of(all);
         var draft = desk.draft(kept).document();
         var problems = problems(draft, kind, typed);
-        if (!problems.isEmpty())
-            return desk.refused(kept, typed, problems, editing -> page(kind, draft, editing));
+        if (!problems.isEmpty()) return desk.refused(kept, typed, problems, editing -> page(kind, draft, editing));
         return desk.save(
                 actor,
                 kept,
@@ -126,12 +106,9 @@ class PartPages {
     private static List<Problem> problems(Edition draft, String kind, PostedForm typed) {
         var problems = new ArrayList<>(References.problems(draft, typed));
         if (typed.text("name").isEmpty())
-            problems.add(
-                    new Problem(
-                            "name",
-                            kind.equals("principle")
-                                    ? "Enter the words of the principle"
-                                    : "Enter the name of the " + kind));
+            problems.add(new Problem(
+                    "name",
+                    kind.equals("principle") ? "Enter the words of the principle" : "Enter the name of the " + kind));
         if (kind.equals("outcome") && !References.hasTheme(draft, typed.text("theme")))
             problems.add(new Problem("theme", "Choose the theme that the outcome belongs to"));
         return problems;
@@ -139,7 +116,6 @@ class PartPages {
 
     private static ModelAndView page(String kind, Edition draft, Editing editing) {
         var themes = Choice.each(draft.themes(), Theme::reference, Theme::name);
-        return DraftDesk.page(
-                "framework/draft/part", Map.of("kind", kind, "editing", editing, "themes", themes));
+        return DraftDesk.page("framework/draft/part", Map.of("kind", kind, "editing", editing, "themes", themes));
     }
 }

@@ -1,5 +1,8 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +20,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Publishing a draft: what is still wrong, what changes, and a promise to have looked.
 @Controller
@@ -46,8 +45,7 @@ class PublicationPages {
     }
 
     @PostMapping
-    ModelAndView publish(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView publish(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         var already = frameworks.edition(actor, typed.key());
@@ -62,19 +60,18 @@ class PublicationPages {
         return switch (drafts.publish(actor, typed.key(), kept, typed.seen())) {
             case EditionDrafts.Publication.Done(var edition) -> to(edition);
             case EditionDrafts.Publication.Over _ -> throw desk.over();
-            case EditionDrafts.Publication.Refused(_) -> {
+            case EditionDrafts.Publication.Refused(var _) -> {
                 var refused = page(draft, desk.fresh(kept, draft, Fields.blank()));
                 refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield refused;
             }
             case EditionDrafts.Publication.Changed(var now, var changes) ->
-                    desk.changed(kept, typed, now, changes, editing -> page(now, editing));
+                desk.changed(kept, typed, now, changes, editing -> page(now, editing));
         };
     }
 
     private static ModelAndView to(Published edition) {
-        return new ModelAndView(
-                "redirect:/frameworks/" + edition.framework() + "/editions/" + edition.number());
+        return new ModelAndView("redirect:/frameworks/" + edition.framework() + "/editions/" + edition.number());
     }
 
     private ModelAndView page(Draft draft, Editing editing) {

@@ -1,11 +1,10 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.EditionRules;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
 
 /// References as forms ask for them.
 final class References {
@@ -17,15 +16,10 @@ final class References {
         var reference = typed.text("reference");
         if (!EditionRules.isReference(reference))
             return List.of(
-                    new Problem(
-                            "reference",
-                            "Enter a reference of letters, digits, dots and hyphens, like TH-EC-06"));
+                    new Problem("reference", "Enter a reference of letters, digits, dots and hyphens, like TH-EC-06"));
         var there = Edits.references(draft).anyMatch(reference::equals);
         return there && typed.text("known").isEmpty()
-                ? List.of(
-                        new Problem(
-                                "reference",
-                                "The reference " + reference + " is taken: enter another"))
+                ? List.of(new Problem("reference", "The reference " + reference + " is taken: enter another"))
                 : List.of();
     }
 

@@ -1,5 +1,9 @@
 package org.tallystick.framework.draft;
 
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.Edition;
@@ -7,11 +11,6 @@ import org.tallystick.framework.EditionRules;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
 import org.tallystick.shared.Actor;
-
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Publishes a framework's next edition as a body decided it: with some measures retired, and why.
 @Component
@@ -43,14 +42,12 @@ public class Retirements {
     /// @param because why each measure is retired, by its reference; with none, every measure is
     ///   kept and the edition says who adopted them
     @Transactional
-    public Retired publish(
-            Actor actor, UUID key, Published proposed, Paper paper, Map<String, String> because) {
+    public Retired publish(Actor actor, UUID key, Published proposed, Paper paper, Map<String, String> because) {
         var framework = proposed.framework();
         var kept = frameworks.kept(actor, framework);
         if (kept.isEmpty())
-            return new Retired.Refused(
-                    "Ask an officer of the body that keeps the framework to record this: its next"
-                            + " edition is published with it.");
+            return new Retired.Refused("Ask an officer of the body that keeps the framework to record this: its next"
+                    + " edition is published with it.");
         frameworks.lock(framework);
         var already = frameworks.edition(key);
         if (already.isPresent()) return new Retired.Done(already.get());
@@ -63,13 +60,11 @@ public class Retirements {
                     "The framework has edition %d now, and edition %d was recommended on. Withdraw the recommendation and make one on the edition in force."
                             .formatted(latest.number(), proposed.number()));
         var next = latest.document();
-        for (var each : because.entrySet())
-            next = Edits.retire(next, each.getKey(), each.getValue());
+        for (var each : because.entrySet()) next = Edits.retire(next, each.getKey(), each.getValue());
         next = named(next, paper);
         var problems = EditionRules.check(next);
         return problems.isEmpty()
-                ? new Retired.Done(
-                        frameworks.insert(actor, key, kept.get(), next, Optional.empty()))
+                ? new Retired.Done(frameworks.insert(actor, key, kept.get(), next, Optional.empty()))
                 : new Retired.Refused(problems.getFirst().message());
     }
 

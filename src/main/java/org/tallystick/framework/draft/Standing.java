@@ -1,10 +1,9 @@
 package org.tallystick.framework.draft;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Framework;
 import org.tallystick.framework.Published;
-
-import java.util.List;
 
 /// A framework as its officers find it.
 ///
@@ -12,7 +11,10 @@ import java.util.List;
 /// @param draft null while none is under way
 /// @param savedBy who saved the draft last
 record Standing(
-        Framework framework, List<Published> editions, @Nullable Draft draft, String savedBy) {
+        Framework framework,
+        List<Published> editions,
+        @Nullable Draft draft,
+        String savedBy) {
     public Standing {
         editions = List.copyOf(editions);
     }

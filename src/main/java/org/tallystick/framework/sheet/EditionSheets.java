@@ -1,5 +1,7 @@
 package org.tallystick.framework.sheet;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.Measure;
@@ -9,9 +11,6 @@ import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Column;
 import org.tallystick.library.sheet.Columns;
 import org.tallystick.library.sheet.Sheet;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// An edition as one flat sheet that XLSX, ODS and CSV all hold: a row for each fact about it,
 /// principle, theme, outcome and measure. An exported sheet reads back as the same edition.
@@ -26,41 +25,37 @@ public final class EditionSheets {
     static final Column KIND = Column.required("Kind", "Measured in");
     static final Column UNIT = Column.required("Unit", "Units", "Unit of measure");
     static final Column DIRECTION = Column.optional("Direction", "Which way is better");
-    static final Column EVIDENCE =
-            Column.optional("Evidence expected", "Evidence", "Evidence required");
+    static final Column EVIDENCE = Column.optional("Evidence expected", "Evidence", "Evidence required");
     static final Column TARGET = Column.optional("Target", "Target template");
     static final Column WARNING = Column.optional("Warning");
     static final Column WARNING_WORDS = Column.optional("Warning text", "Warning words");
-    static final Column PROXY =
-            Column.optional("£ value", "Proxy", "Proxy value", "Financial proxy");
+    static final Column PROXY = Column.optional("£ value", "Proxy", "Proxy value", "Financial proxy");
     static final Column PROXY_SOURCE = Column.optional("£ value source", "Proxy source");
     static final Column PROXY_YEAR = Column.optional("£ value price year", "Price year");
     static final Column PROXY_PLACE = Column.optional("£ value place", "Proxy place");
     static final Column PROXY_LICENCE = Column.optional("£ value licence", "Proxy licence");
-    static final Column RETIRED =
-            Column.optional("Retired because", "Retired", "Reason for retiring");
+    static final Column RETIRED = Column.optional("Retired because", "Retired", "Reason for retiring");
 
-    static final List<Column> COLUMNS =
-            List.of(
-                    ROW,
-                    REFERENCE,
-                    THEME,
-                    OUTCOME,
-                    NAME,
-                    TEXT,
-                    KIND,
-                    UNIT,
-                    DIRECTION,
-                    EVIDENCE,
-                    TARGET,
-                    WARNING,
-                    WARNING_WORDS,
-                    PROXY,
-                    PROXY_SOURCE,
-                    PROXY_YEAR,
-                    PROXY_PLACE,
-                    PROXY_LICENCE,
-                    RETIRED);
+    static final List<Column> COLUMNS = List.of(
+            ROW,
+            REFERENCE,
+            THEME,
+            OUTCOME,
+            NAME,
+            TEXT,
+            KIND,
+            UNIT,
+            DIRECTION,
+            EVIDENCE,
+            TARGET,
+            WARNING,
+            WARNING_WORDS,
+            PROXY,
+            PROXY_SOURCE,
+            PROXY_YEAR,
+            PROXY_PLACE,
+            PROXY_LICENCE,
+            RETIRED);
 
     /// The facts about an edition, in their order.
     enum Fact {
@@ -100,8 +95,7 @@ public final class EditionSheets {
     public static List<Sheet> export(Edition edition) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(COLUMNS.stream().map(column -> Cell.text(column.heading())).toList());
-        for (var fact : Fact.values())
-            rows.add(row("Fact", "", "", "", fact.words, fact(edition, fact)));
+        for (var fact : Fact.values()) rows.add(row("Fact", "", "", "", fact.words, fact(edition, fact)));
         for (var principle : edition.principles())
             rows.add(row("Principle", principle.reference(), "", "", "", principle.words()));
         for (var theme : edition.themes()) theme(theme, rows);
@@ -117,18 +111,11 @@ public final class EditionSheets {
     static Columns columns(List<Sheet> sheets) {
         return sheets.stream()
                 .map(sheet -> Columns.match(sheet, COLUMNS))
-                .filter(
-                        each ->
-                                each.problems().stream()
-                                        .noneMatch(problem -> problem.cell().isEmpty()))
+                .filter(each -> each.problems().stream()
+                        .noneMatch(problem -> problem.cell().isEmpty()))
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                Columns.match(
-                                        sheets.isEmpty()
-                                                ? new Sheet("Framework", List.of())
-                                                : sheets.getFirst(),
-                                        COLUMNS));
+                .orElseGet(() -> Columns.match(
+                        sheets.isEmpty() ? new Sheet("Framework", List.of()) : sheets.getFirst(), COLUMNS));
     }
 
     private static String fact(Edition edition, Fact fact) {
@@ -148,25 +135,23 @@ public final class EditionSheets {
     private static void theme(Theme theme, List<List<Cell>> rows) {
         rows.add(row("Theme", theme.reference(), "", "", theme.name(), theme.about()));
         for (var outcome : theme.outcomes())
-            rows.add(
-                    row("Outcome", outcome.reference(), theme.reference(), "", outcome.name(), ""));
+            rows.add(row("Outcome", outcome.reference(), theme.reference(), "", outcome.name(), ""));
         for (var measure : theme.measures()) rows.add(measure(theme, measure));
     }
 
     private static List<Cell> measure(Theme theme, Measure measure) {
-        var cells =
-                row(
-                        "Measure",
-                        measure.reference(),
-                        theme.reference(),
-                        said(measure.outcome()),
-                        measure.name(),
-                        measure.guidance(),
-                        measure.kind().words(),
-                        measure.unit(),
-                        measure.direction().words(),
-                        measure.evidenceExpected(),
-                        said(measure.target()));
+        var cells = row(
+                "Measure",
+                measure.reference(),
+                theme.reference(),
+                said(measure.outcome()),
+                measure.name(),
+                measure.guidance(),
+                measure.kind().words(),
+                measure.unit(),
+                measure.direction().words(),
+                measure.evidenceExpected(),
+                said(measure.target()));
         var warning = measure.warning();
         cells.add(Cell.text(warning == null ? "" : warning.kind().words()));
         cells.add(Cell.text(warning == null ? "" : warning.words()));

@@ -1,15 +1,14 @@
 package org.tallystick.framework.sheet;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Spreadsheets as they were uploaded, so that what was tried is what is accepted.
 @Component
@@ -29,18 +28,16 @@ class EditionUploads {
     /// Keeps a file, once for each key.
     @Transactional
     void keep(Actor actor, UUID key, UUID framework, String filename, byte[] content) {
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into framework.upload (id, framework, filename, content, uploaded_by)
                                 values (:id, :framework, :filename, :content, :by) on conflict (id) do nothing
                                 """)
-                        .param("id", key)
-                        .param("framework", framework)
-                        .param("filename", filename)
-                        .param("content", content)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("framework", framework)
+                .param("filename", filename)
+                .param("content", content)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -51,19 +48,14 @@ class EditionUploads {
     }
 
     Optional<Upload> find(UUID framework, UUID id) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, filename, content from framework.upload
                         where id = :id and framework = :framework
                         """)
                 .param("id", id)
                 .param("framework", framework)
-                .query(
-                        (row, _) ->
-                                new Upload(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("filename"),
-                                        row.getBytes("content")))
+                .query((row, _) ->
+                        new Upload(row.getObject("id", UUID.class), row.getString("filename"), row.getBytes("content")))
                 .optional();
     }
 }

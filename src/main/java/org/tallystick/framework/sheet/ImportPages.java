@@ -1,5 +1,11 @@
 package org.tallystick.framework.sheet;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,13 +35,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-
 /// A framework from a spreadsheet: upload, see what is wrong or to be confirmed, take the same file
 /// back with the problems in it, and accept it into the draft. Nothing half-loads.
 @Controller
@@ -48,8 +47,7 @@ class ImportPages {
     private final EditionUploads uploads;
     private final DraftDesk desk;
 
-    ImportPages(
-            Frameworks frameworks, EditionDrafts drafts, EditionUploads uploads, DraftDesk desk) {
+    ImportPages(Frameworks frameworks, EditionDrafts drafts, EditionUploads uploads, DraftDesk desk) {
         this.frameworks = frameworks;
         this.drafts = drafts;
         this.uploads = uploads;
@@ -80,10 +78,9 @@ class ImportPages {
         var kept = desk.framework(actor, framework);
         var filename = PostedForm.of(Map.of("name", name(file))).text("name");
         var content = file.getBytes();
-        var problems =
-                content.length == 0
-                        ? List.of(new Problem("file", "Choose a file that is not empty"))
-                        : DryRun.of(content, filename, kept.name(), null).unreadable();
+        var problems = content.length == 0
+                ? List.of(new Problem("file", "Choose a file that is not empty"))
+                : DryRun.of(content, filename, kept.name(), null).unreadable();
         if (!problems.isEmpty()) {
             var refused = ask(kept, problems);
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -108,15 +105,13 @@ class ImportPages {
     /// The draft under way; where there is none, version 0 of what stands now.
     private Draft standing(Framework framework) {
         return drafts.current(framework.id())
-                .orElseGet(
-                        () ->
-                                new Draft(
-                                        framework.id(),
-                                        framework.id(),
-                                        0,
-                                        before(framework).orElse(Edits.blank(framework.name(), "")),
-                                        java.time.Instant.EPOCH,
-                                        framework.id()));
+                .orElseGet(() -> new Draft(
+                        framework.id(),
+                        framework.id(),
+                        0,
+                        before(framework).orElse(Edits.blank(framework.name(), "")),
+                        java.time.Instant.EPOCH,
+                        framework.id()));
     }
 
     private Optional<Edition> before(Framework framework) {
@@ -127,17 +122,18 @@ class ImportPages {
 
     private DryRun run(Framework framework, EditionUploads.Upload file) {
         return DryRun.of(
-                file.content(), file.filename(), framework.name(), before(framework).orElse(null));
+                file.content(),
+                file.filename(),
+                framework.name(),
+                before(framework).orElse(null));
     }
 
     private ModelAndView page(Framework framework, EditionUploads.Upload file, Editing editing) {
         var run = run(framework, file);
         var read = run.edition();
-        var changes =
-                read == null
-                        ? List.<Change>of()
-                        : EditionRules.compare(
-                                before(framework).orElse(Edits.blank(framework.name(), "")), read);
+        var changes = read == null
+                ? List.<Change>of()
+                : EditionRules.compare(before(framework).orElse(Edits.blank(framework.name(), "")), read);
         return DraftDesk.page(
                 "framework/sheet/dry-run",
                 Map.of(
@@ -149,14 +145,12 @@ class ImportPages {
     }
 
     @GetMapping("/{upload}/marked")
-    ResponseEntity<byte[]> marked(
-            Actor actor, @PathVariable UUID framework, @PathVariable UUID upload) {
+    ResponseEntity<byte[]> marked(Actor actor, @PathVariable UUID framework, @PathVariable UUID upload) {
         var kept = desk.framework(actor, framework);
         var file = uploads.find(framework, upload).orElseThrow(NotFound::new);
         var marked = run(kept, file).marked();
         if (marked == null) throw new NotFound();
-        return SheetAnswers.of(
-                DryRun.format(file.content(), file.filename()), marked, "problems " + kept.name());
+        return SheetAnswers.of(DryRun.format(file.content(), file.filename()), marked, "problems " + kept.name());
     }
 
     @PostMapping("/{upload}/acceptance")
@@ -174,12 +168,11 @@ class ImportPages {
             return desk.refused(
                     kept,
                     typed,
-                    List.of(
-                            new Problem(
-                                    "sure",
-                                    read == null
-                                            ? "Correct what must be fixed and upload the file again"
-                                            : "Confirm that you want to make these changes")),
+                    List.of(new Problem(
+                            "sure",
+                            read == null
+                                    ? "Correct what must be fixed and upload the file again"
+                                    : "Confirm that you want to make these changes")),
                     editing -> page(kept, file, editing));
         var seen = typed.seen();
         if (seen == 0) {
@@ -190,7 +183,7 @@ class ImportPages {
             case EditionDrafts.Saved.Done _ -> DraftDesk.toDraft(kept, "");
             case EditionDrafts.Saved.Over _ -> throw desk.over();
             case EditionDrafts.Saved.Changed(var now, var changes) ->
-                    desk.changed(kept, typed, now, changes, editing -> page(kept, file, editing));
+                desk.changed(kept, typed, now, changes, editing -> page(kept, file, editing));
         };
     }
 }

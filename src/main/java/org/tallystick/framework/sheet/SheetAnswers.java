@@ -1,5 +1,7 @@
 package org.tallystick.framework.sheet;
 
+import java.util.List;
+import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -7,9 +9,6 @@ import org.springframework.http.ResponseEntity;
 import org.tallystick.library.sheet.Format;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
-
-import java.util.List;
-import java.util.Locale;
 
 /// A spreadsheet as the answer to a request: always to keep, never to open in the page.
 public final class SheetAnswers {

@@ -1,5 +1,6 @@
 package org.tallystick.framework.shown;
 
+import java.util.List;
 import org.tallystick.framework.Change;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.EditionRules;
@@ -8,8 +9,6 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.Many;
-
-import java.util.List;
 
 /// One difference between two editions as a row with two sides.
 ///
@@ -35,8 +34,7 @@ record Compared(String reference, String what, String before, String after) {
     }
 
     private List<Cell> cells() {
-        return List.of(
-                Cell.of(reference + ": " + what), Cell.of(said(before)), Cell.of(said(after)));
+        return List.of(Cell.of(reference + ": " + what), Cell.of(said(before)), Cell.of(said(after)));
     }
 
     private static String said(String text) {
@@ -45,20 +43,17 @@ record Compared(String reference, String what, String before, String after) {
 
     private static Compared row(Change change) {
         return switch (change) {
-            case Change.Added(var what, var reference, var name) ->
-                    new Compared(reference, "New " + what, "", name);
+            case Change.Added(var what, var reference, var name) -> new Compared(reference, "New " + what, "", name);
             case Change.Removed(var what, var reference, var name) ->
-                    new Compared(reference, capital(what) + " gone", name, "");
+                new Compared(reference, capital(what) + " gone", name, "");
             case Change.Retired(var reference, var name, var because) ->
-                    new Compared(reference, "Retired", name, because);
-            case Change.Restored(var reference, var name) ->
-                    new Compared(reference, "Offered again", "Retired", name);
+                new Compared(reference, "Retired", name, because);
+            case Change.Restored(var reference, var name) -> new Compared(reference, "Offered again", "Retired", name);
             case Change.Reworded(var reference, var what, var was, var is) ->
-                    new Compared(reference, capital(what), was, is);
+                new Compared(reference, capital(what), was, is);
             case Change.UnitChanged(var reference, var was, var is) ->
-                    new Compared(reference, "Counted differently: figures do not add up", was, is);
-            case Change.Moved(var reference, var was, var is) ->
-                    new Compared(reference, "Moved", was, is);
+                new Compared(reference, "Counted differently: figures do not add up", was, is);
+            case Change.Moved(var reference, var was, var is) -> new Compared(reference, "Moved", was, is);
         };
     }
 

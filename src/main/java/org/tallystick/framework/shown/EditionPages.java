@@ -1,5 +1,9 @@
 package org.tallystick.framework.shown;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,11 +23,6 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-
 /// A framework's editions: to read, to download, to hold side by side. One whose licence forbids
 /// sharing is not found, but for those who keep it.
 @Controller
@@ -39,8 +38,7 @@ class EditionPages {
     @GetMapping("/frameworks/{framework}")
     ModelAndView latest(Actor actor, @PathVariable UUID framework) {
         var edition = visible(actor, framework).getFirst();
-        return new ModelAndView(
-                "redirect:/frameworks/" + framework + "/editions/" + edition.number());
+        return new ModelAndView("redirect:/frameworks/" + framework + "/editions/" + edition.number());
     }
 
     @GetMapping("/frameworks/{framework}/editions/{number:[0-9]+}")
@@ -56,10 +54,7 @@ class EditionPages {
 
     @GetMapping("/frameworks/{framework}/editions/{number:[0-9]+}.{format:xlsx|ods|csv}")
     ResponseEntity<byte[]> sheet(
-            Actor actor,
-            @PathVariable UUID framework,
-            @PathVariable int number,
-            @PathVariable String format) {
+            Actor actor, @PathVariable UUID framework, @PathVariable int number, @PathVariable String format) {
         var edition = frameworks.edition(actor, framework, number).orElseThrow(NotFound::new);
         var sheet = EditionSheets.export(edition.document()).getFirst();
         var name = edition.document().framework() + " " + number;
@@ -67,15 +62,13 @@ class EditionPages {
     }
 
     @GetMapping("/frameworks/{framework}/editions/{number:[0-9]+}.json")
-    ResponseEntity<String> json(
-            Actor actor, @PathVariable UUID framework, @PathVariable int number) {
+    ResponseEntity<String> json(Actor actor, @PathVariable UUID framework, @PathVariable int number) {
         var edition = frameworks.edition(actor, framework, number).orElseThrow(NotFound::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        SheetAnswers.attachment(
-                                edition.document().framework() + " " + number, "json"))
+                        SheetAnswers.attachment(edition.document().framework() + " " + number, "json"))
                 .body(EditionDocument.write(edition.document()));
     }
 
@@ -106,8 +99,9 @@ class EditionPages {
 
     /// Every edition that the actor may see, the latest first.
     private List<Published> visible(Actor actor, UUID framework) {
-        var editions =
-                frameworks.editions(framework).stream().filter(e -> e.mayBeSeenBy(actor)).toList();
+        var editions = frameworks.editions(framework).stream()
+                .filter(e -> e.mayBeSeenBy(actor))
+                .toList();
         if (editions.isEmpty()) throw new NotFound();
         return editions;
     }

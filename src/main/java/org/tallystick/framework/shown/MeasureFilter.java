@@ -1,15 +1,14 @@
 package org.tallystick.framework.shown;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.Published;
-import org.tallystick.platform.page.form.Keys;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.Measure;
+import org.tallystick.framework.Published;
+import org.tallystick.platform.page.form.Keys;
 
 /// Which measures a list shows, as its address says.
 ///
@@ -45,10 +44,7 @@ record MeasureFilter(@Nullable UUID framework, Kind kind, String words, Retired 
     }
 
     static MeasureFilter read(
-            @Nullable String framework,
-            @Nullable String kind,
-            @Nullable String words,
-            @Nullable String retired) {
+            @Nullable String framework, @Nullable String kind, @Nullable String words, @Nullable String retired) {
         return new MeasureFilter(
                 id(framework),
                 Keys.read(kind, Kind.ANY),
@@ -88,8 +84,7 @@ record MeasureFilter(@Nullable UUID framework, Kind kind, String words, Retired 
         var query = new ArrayList<String>();
         if (framework != null) query.add("framework=" + framework);
         if (kind != Kind.ANY) query.add("kind=" + Keys.write(kind));
-        if (!words.isEmpty())
-            query.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        if (!words.isEmpty()) query.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
         if (retired != Retired.HIDE) query.add("retired=" + Keys.write(retired));
         return query.isEmpty() ? "/measures" : "/measures?" + String.join("&", query);
     }

@@ -1,5 +1,9 @@
 package org.tallystick.framework.shown;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,11 +27,6 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.SummaryList;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What can be promised: every framework's latest edition, and each measure by itself.
 @Controller
@@ -73,8 +72,7 @@ class MeasurePages {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String words,
             @RequestParam(required = false) @Nullable String retired) {
-        return ResponseEntity.ok(
-                MeasureRow.of(shelves(MeasureFilter.read(framework, kind, words, retired))));
+        return ResponseEntity.ok(MeasureRow.of(shelves(MeasureFilter.read(framework, kind, words, retired))));
     }
 
     private List<Shelf> shelves(MeasureFilter filter) {
@@ -103,21 +101,15 @@ class MeasurePages {
 
     private static SummaryList facts(Theme theme, Measure measure) {
         var unit = measure.unit().isEmpty() ? "" : ": " + measure.unit();
-        var facts =
-                SummaryList.of()
-                        .row("Counted as", measure.kind().words() + unit)
-                        .row("Which way is better", measure.direction().words());
+        var facts = SummaryList.of()
+                .row("Counted as", measure.kind().words() + unit)
+                .row("Which way is better", measure.direction().words());
         if (measure.target() != null) facts = facts.row("A promise reads", measure.target());
-        facts =
-                facts.row(
-                        "Evidence expected",
-                        measure.evidenceExpected().isEmpty()
-                                ? "Not stated"
-                                : measure.evidenceExpected());
+        facts = facts.row(
+                "Evidence expected", measure.evidenceExpected().isEmpty() ? "Not stated" : measure.evidenceExpected());
         if (!measure.guidance().isEmpty()) facts = facts.row("How to count", measure.guidance());
         for (var outcome : theme.outcomes())
-            if (outcome.reference().equals(measure.outcome()))
-                facts = facts.row("Outcome", outcome.name());
+            if (outcome.reference().equals(measure.outcome())) facts = facts.row("Outcome", outcome.name());
         var proxy = measure.proxy();
         return proxy == null ? facts : facts.row("£ value", inWords(proxy));
     }
@@ -133,22 +125,21 @@ class MeasurePages {
     }
 
     private List<Past> history(Actor actor, UUID framework, String reference) {
-        var editions =
-                frameworks.editions(framework).stream().filter(e -> e.mayBeSeenBy(actor)).toList();
+        var editions = frameworks.editions(framework).stream()
+                .filter(e -> e.mayBeSeenBy(actor))
+                .toList();
         var history = new ArrayList<Past>();
         for (int i = 0; i < editions.size(); i++) {
             var here = editions.get(i);
-            var changes =
-                    i + 1 == editions.size()
-                            ? List.<Change>of()
-                            : EditionRules.compare(editions.get(i + 1).document(), here.document());
-            history.add(
-                    new Past(
-                            here,
-                            here.document().measure(reference).orElse(null),
-                            changes.stream()
-                                    .filter(c -> c.reference().equals(reference))
-                                    .toList()));
+            var changes = i + 1 == editions.size()
+                    ? List.<Change>of()
+                    : EditionRules.compare(editions.get(i + 1).document(), here.document());
+            history.add(new Past(
+                    here,
+                    here.document().measure(reference).orElse(null),
+                    changes.stream()
+                            .filter(c -> c.reference().equals(reference))
+                            .toList()));
         }
         return history;
     }
@@ -156,25 +147,16 @@ class MeasurePages {
     private List<Counterpart> links(Actor actor, UUID framework, String reference) {
         var found = new ArrayList<Counterpart>();
         for (var each : crosswalks.of(framework, reference)) {
-            var ours =
-                    frameworks
-                            .latest(each.framework())
-                            .filter(edition -> edition.mayBeSeenBy(actor));
-            var theirs =
-                    frameworks
-                            .latest(each.otherFramework())
-                            .filter(edition -> edition.mayBeSeenBy(actor));
+            var ours = frameworks.latest(each.framework()).filter(edition -> edition.mayBeSeenBy(actor));
+            var theirs = frameworks.latest(each.otherFramework()).filter(edition -> edition.mayBeSeenBy(actor));
             if (ours.isEmpty() || theirs.isEmpty()) continue;
             var here = ours.get().document().measure(each.link().measure());
             var there = theirs.get().document().measure(each.link().otherMeasure());
             if (here.isEmpty() || there.isEmpty()) continue;
-            var served = CrosswalkRules.serves(each.link(), here.get(), there.get()).because();
+            var served =
+                    CrosswalkRules.serves(each.link(), here.get(), there.get()).because();
             var away = each.framework().equals(framework);
-            found.add(
-                    new Counterpart(
-                            away ? theirs.get() : ours.get(),
-                            away ? there.get() : here.get(),
-                            served));
+            found.add(new Counterpart(away ? theirs.get() : ours.get(), away ? there.get() : here.get(), served));
         }
         return found;
     }

@@ -1,16 +1,15 @@
 package org.tallystick.framework.shown;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Outcome;
 import org.tallystick.framework.Theme;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.Sheet;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 
 /// One measure as the list's twins state it.
 ///
@@ -35,25 +34,24 @@ record MeasureRow(
         @Nullable String retiredBecause,
         String page) {
 
-    private static final List<String> HEADINGS =
-            List.of(
-                    "Framework",
-                    "Place",
-                    "Edition",
-                    "Edition number",
-                    "Theme",
-                    "Outcome",
-                    "Reference",
-                    "Name",
-                    "Kind",
-                    "Unit",
-                    "Direction",
-                    "Evidence expected",
-                    "Target",
-                    "Warning",
-                    "Warning text",
-                    "Retired because",
-                    "Page");
+    private static final List<String> HEADINGS = List.of(
+            "Framework",
+            "Place",
+            "Edition",
+            "Edition number",
+            "Theme",
+            "Outcome",
+            "Reference",
+            "Name",
+            "Kind",
+            "Unit",
+            "Direction",
+            "Evidence expected",
+            "Target",
+            "Warning",
+            "Warning text",
+            "Retired because",
+            "Page");
 
     static List<MeasureRow> of(List<Shelf> shelves) {
         var rows = new ArrayList<MeasureRow>();
@@ -65,8 +63,7 @@ record MeasureRow(
         return rows;
     }
 
-    private static MeasureRow row(
-            Shelf shelf, Theme theme, @Nullable Outcome outcome, Measure measure) {
+    private static MeasureRow row(Shelf shelf, Theme theme, @Nullable Outcome outcome, Measure measure) {
         var edition = shelf.edition();
         var warning = measure.warning();
         return new MeasureRow(

@@ -1,11 +1,10 @@
 package org.tallystick.framework.shown;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Change;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Published;
-
-import java.util.List;
 
 /// What one edition says of a measure, and what that changed.
 ///

@@ -1,5 +1,8 @@
 package org.tallystick.framework.shown;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +22,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// The switch for a framework's £ values.
 @Controller
@@ -46,22 +45,18 @@ class ProxyPages {
     }
 
     private ModelAndView page(Framework framework, UUID key, Fields fields) {
-        var history =
-                switches.history(framework.owner(), framework.id()).stream()
-                        .map(
-                                each ->
-                                        "%s by %s on %s: %s"
-                                                .formatted(
-                                                        each.on() ? "Switched on" : "Switched off",
-                                                        desk.name(each.by()),
-                                                        UkTime.date(UkTime.day(each.at())),
-                                                        each.because()))
-                        .toList();
-        var values =
-                frameworks
-                        .latest(framework.id())
-                        .map(e -> e.document().measures().filter(m -> m.proxy() != null).count())
-                        .orElse(0L);
+        var history = switches.history(framework.owner(), framework.id()).stream()
+                .map(each -> "%s by %s on %s: %s"
+                        .formatted(
+                                each.on() ? "Switched on" : "Switched off",
+                                desk.name(each.by()),
+                                UkTime.date(UkTime.day(each.at())),
+                                each.because()))
+                .toList();
+        var values = frameworks
+                .latest(framework.id())
+                .map(e -> e.document().measures().filter(m -> m.proxy() != null).count())
+                .orElse(0L);
         return DraftDesk.page(
                 "framework/shown/proxies",
                 Map.of(
@@ -74,8 +69,7 @@ class ProxyPages {
     }
 
     @PostMapping
-    ModelAndView turn(
-            Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
+    ModelAndView turn(Actor actor, @PathVariable UUID framework, @RequestParam Map<String, String> all) {
         var kept = desk.framework(actor, framework);
         var typed = PostedForm.of(all);
         if (typed.text("because").isEmpty() || !typed.text("turn").matches("on|off")) {
@@ -85,12 +79,7 @@ class ProxyPages {
             return again;
         }
         switches.turn(
-                actor,
-                typed.key(),
-                kept.owner(),
-                framework,
-                typed.text("turn").equals("on"),
-                typed.text("because"));
+                actor, typed.key(), kept.owner(), framework, typed.text("turn").equals("on"), typed.text("because"));
         return new ModelAndView("redirect:/work/frameworks/" + framework + "/proxies");
     }
 }

@@ -1,13 +1,12 @@
 package org.tallystick.framework.shown;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Outcome;
 import org.tallystick.framework.Published;
 import org.tallystick.framework.Theme;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// An edition as a page shows it: themes, within them outcomes, within them measures.
 ///
@@ -56,8 +55,7 @@ record Shelf(Published edition, List<Section> sections, boolean narrowed) {
         return groups;
     }
 
-    private static List<Measure> taken(
-            Theme theme, @Nullable String outcome, MeasureFilter filter) {
+    private static List<Measure> taken(Theme theme, @Nullable String outcome, MeasureFilter filter) {
         return theme.measures().stream()
                 .filter(measure -> java.util.Objects.equals(measure.outcome(), outcome))
                 .filter(filter::takes)

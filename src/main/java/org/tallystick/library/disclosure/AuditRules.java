@@ -51,12 +51,11 @@ public final class AuditRules {
                     var count = cell.count();
                     var key = table.key(cell);
                     var told = key.answers();
-                    var threshold =
-                            table.axes().stream()
-                                    .filter(axis -> !told.getOrDefault(axis.item(), "").isEmpty())
-                                    .mapToInt(Axis::threshold)
-                                    .max()
-                                    .orElse(0);
+                    var threshold = table.axes().stream()
+                            .filter(axis -> !told.getOrDefault(axis.item(), "").isEmpty())
+                            .mapToInt(Axis::threshold)
+                            .max()
+                            .orElse(0);
                     if (count != null && count > 0 && count < threshold)
                         small.add(new Known(new TreeMap<>(told), count, true));
                 }
@@ -68,21 +67,13 @@ public final class AuditRules {
         var published = Published.of(releases);
         var system = published.system;
         var known = new ArrayList<Known>();
-        published
-                .ranges()
-                .exact()
-                .forEach(
-                        (place, count) -> {
-                            // What a limit leaves over counts nobody.
-                            if (place >= system.keys().size()) return;
-                            var key = system.keys().get(place);
-                            var small = count > 0 && key.tells() && count < system.threshold(key);
-                            known.add(
-                                    new Known(
-                                            new TreeMap<>(key.answers()),
-                                            count,
-                                            published.hidden.contains(key) || small));
-                        });
+        published.ranges().exact().forEach((place, count) -> {
+            // What a limit leaves over counts nobody.
+            if (place >= system.keys().size()) return;
+            var key = system.keys().get(place);
+            var small = count > 0 && key.tells() && count < system.threshold(key);
+            known.add(new Known(new TreeMap<>(key.answers()), count, published.hidden.contains(key) || small));
+        });
         return known;
     }
 
@@ -92,7 +83,9 @@ public final class AuditRules {
         static Published of(List<Release> releases) {
             var shown = new HashMap<CellKey, Integer>();
             var hidden = new LinkedHashSet<CellKey>();
-            var tables = releases.stream().flatMap(release -> release.tables().stream()).toList();
+            var tables = releases.stream()
+                    .flatMap(release -> release.tables().stream())
+                    .toList();
             for (var table : tables)
                 for (var cell : table.cells()) {
                     var count = cell.count();
@@ -114,7 +107,9 @@ public final class AuditRules {
         int target(CellKey key) {
             return system.target(
                     key,
-                    system.keys().stream().mapToInt(each -> shown.getOrDefault(each, 0)).toArray());
+                    system.keys().stream()
+                            .mapToInt(each -> shown.getOrDefault(each, 0))
+                            .toArray());
         }
     }
 
@@ -150,8 +145,7 @@ public final class AuditRules {
                 if (count == null) unknowns.put(part, BigInteger.ONE.negate());
                 else constant += count;
             }
-            if (!unknowns.isEmpty())
-                rows.add(new RowReduction.Row(unknowns, BigInteger.valueOf(constant)));
+            if (!unknowns.isEmpty()) rows.add(new RowReduction.Row(unknowns, BigInteger.valueOf(constant)));
         }
         return rows;
     }
@@ -223,10 +217,7 @@ public final class AuditRules {
         }
 
         private BigInteger end(Map.Entry<Integer, BigInteger> term, boolean lower) {
-            var at =
-                    lower
-                            ? least.getOrDefault(term.getKey(), BigInteger.ZERO)
-                            : most.getOrDefault(term.getKey(), FAR);
+            var at = lower ? least.getOrDefault(term.getKey(), BigInteger.ZERO) : most.getOrDefault(term.getKey(), FAR);
             return at.multiply(term.getValue());
         }
 
@@ -249,11 +240,9 @@ public final class AuditRules {
 
         Map<Integer, Integer> exact() {
             var exact = new LinkedHashMap<Integer, Integer>();
-            least.forEach(
-                    (unknown, count) -> {
-                        if (count.equals(most.get(unknown)))
-                            exact.put(unknown, count.intValueExact());
-                    });
+            least.forEach((unknown, count) -> {
+                if (count.equals(most.get(unknown))) exact.put(unknown, count.intValueExact());
+            });
             return exact;
         }
     }

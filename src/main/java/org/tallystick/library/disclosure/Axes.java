@@ -1,5 +1,8 @@
 package org.tallystick.library.disclosure;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
@@ -8,10 +11,6 @@ import org.tallystick.library.survey.tally.Packed;
 import org.tallystick.library.survey.tally.PackedColumn;
 import org.tallystick.library.survey.tally.Thresholds;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
 /// The axes of the tables that are asked for.
 final class Axes {
 
@@ -19,22 +18,12 @@ final class Axes {
 
     private Axes() {}
 
-    static List<List<Axis>> of(
-            Survey survey, Packed packed, List<List<String>> tables, Thresholds thresholds) {
+    static List<List<Axis>> of(Survey survey, Packed packed, List<List<String>> tables, Thresholds thresholds) {
         return tables.stream()
                 .distinct()
-                .map(
-                        items ->
-                                items.stream()
-                                        .map(
-                                                item ->
-                                                        axis(
-                                                                survey,
-                                                                packed,
-                                                                item,
-                                                                items.size() > 1,
-                                                                thresholds))
-                                        .toList())
+                .map(items -> items.stream()
+                        .map(item -> axis(survey, packed, item, items.size() > 1, thresholds))
+                        .toList())
                 .peek(Axes::check)
                 .toList();
     }
@@ -46,8 +35,7 @@ final class Axes {
             throw new IllegalArgumentException("a table crosses one, two or three different items");
     }
 
-    private static Axis axis(
-            Survey survey, Packed packed, String id, boolean crossed, Thresholds thresholds) {
+    private static Axis axis(Survey survey, Packed packed, String id, boolean crossed, Thresholds thresholds) {
         var item = survey.item(id).filter(Item::tallied);
         var column = packed.column(id);
         if (item.isEmpty() || column.isEmpty())
@@ -71,11 +59,9 @@ final class Axes {
     private static boolean keptTo(int most, PackedColumn column, int rows) {
         if (!(column instanceof PackedColumn.Many many)) return true;
         return IntStream.range(0, rows)
-                .allMatch(
-                        row ->
-                                IntStream.rangeClosed(1, many.values().size())
-                                                .filter(value -> many.chose(row, value))
-                                                .count()
-                                        <= most);
+                .allMatch(row -> IntStream.rangeClosed(1, many.values().size())
+                                .filter(value -> many.chose(row, value))
+                                .count()
+                        <= most);
     }
 }

@@ -11,13 +11,7 @@ import java.util.List;
 /// @param most how many of the answers one response may have chosen, where the survey says so, else
 ///   as many as there are
 /// @param alone the answers that nobody chooses together with another
-public record Axis(
-        String item,
-        List<String> answers,
-        boolean several,
-        int threshold,
-        int most,
-        List<String> alone) {
+public record Axis(String item, List<String> answers, boolean several, int threshold, int most, List<String> alone) {
 
     /// Tables published before the survey's limits were kept with them have none.
     public Axis {

@@ -1,14 +1,13 @@
 package org.tallystick.library.disclosure;
 
-import org.tallystick.library.survey.tally.Packed;
-import org.tallystick.library.survey.tally.PackedColumn;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.library.survey.tally.Packed;
+import org.tallystick.library.survey.tally.PackedColumn;
 
 /// Counts every key of the tables in as few passes over the responses as there are tables; a table
 /// with a "many of" takes one for each option.
@@ -44,7 +43,7 @@ final class CellCounts {
         int place(PackedColumn column, int row) {
             return switch (column) {
                 case PackedColumn.One one ->
-                        one.answer(row) == 0 ? axis.answers().size() : one.answer(row) - 1;
+                    one.answer(row) == 0 ? axis.answers().size() : one.answer(row) - 1;
                 case PackedColumn.Many many when option == 0 -> only(many, row);
                 case PackedColumn.Many many when !many.answered(row) -> 2;
                 case PackedColumn.Many many -> many.chose(row, option) ? 0 : 1;
@@ -80,8 +79,7 @@ final class CellCounts {
         for (var side : sides) {
             var answers = side.answers().size();
             var column = packed.column(side.axis().item()).orElseThrow();
-            for (var row = 0; row < rows.length; row++)
-                rows[row] = rows[row] * answers + side.place(column, row);
+            for (var row = 0; row < rows.length; row++) rows[row] = rows[row] * answers + side.place(column, row);
             size *= answers;
         }
         var cells = new int[size];

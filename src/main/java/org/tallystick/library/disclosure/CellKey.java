@@ -1,12 +1,11 @@
 package org.tallystick.library.disclosure;
 
-import org.tallystick.library.survey.Option;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.library.survey.Option;
 
 /// Whom a count counts: the responses with these answers, by item. Nothing said counts everybody.
 /// The same responses have the same key in whatever table they are counted.

@@ -92,12 +92,10 @@ final class CellSystem {
     }
 
     private int place(CellKey key) {
-        return places.computeIfAbsent(
-                key,
-                anew -> {
-                    keys.add(anew);
-                    return keys.size() - 1;
-                });
+        return places.computeIfAbsent(key, anew -> {
+            keys.add(anew);
+            return keys.size() - 1;
+        });
     }
 
     /// The equations of a table, and of all tables that are its margins.
@@ -107,14 +105,11 @@ final class CellSystem {
             var others = axes.stream().filter(each -> each != axis).toList();
             for (var whole : combinations(others)) {
                 for (var partition : axis.partitions())
-                    equations.add(
-                            new Equation(
-                                    place(whole),
-                                    partition.stream()
-                                            .mapToInt(
-                                                    answer ->
-                                                            place(whole.with(axis.item(), answer)))
-                                            .toArray()));
+                    equations.add(new Equation(
+                            place(whole),
+                            partition.stream()
+                                    .mapToInt(answer -> place(whole.with(axis.item(), answer)))
+                                    .toArray()));
                 if (axis.several()) limit(axis, whole);
             }
             add(others, done);
@@ -160,8 +155,7 @@ final class CellSystem {
         var keys = List.of(CellKey.ALL);
         for (var axis : axes) {
             var longer = new ArrayList<CellKey>();
-            for (var key : keys)
-                for (var answer : axis.all()) longer.add(key.with(axis.item(), answer));
+            for (var key : keys) for (var answer : axis.all()) longer.add(key.with(axis.item(), answer));
             keys = longer;
         }
         return keys;

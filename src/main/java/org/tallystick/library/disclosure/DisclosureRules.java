@@ -1,11 +1,5 @@
 package org.tallystick.library.disclosure;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Option;
-import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.tally.Packed;
-import org.tallystick.library.survey.tally.Thresholds;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Option;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.tally.Packed;
+import org.tallystick.library.survey.tally.Thresholds;
 
 /// Which cells of the public tables are hidden, so that nobody can know a small count: not from one
 /// table, nor from all tables of all releases together.
@@ -77,8 +76,7 @@ public final class DisclosureRules {
         var axes = Axes.of(survey, packed, tables, thresholds);
         var all = new ArrayList<>(axes);
         earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
-        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary, secret)
-                .release();
+        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary, secret).release();
     }
 
     private Release release() {
@@ -99,14 +97,15 @@ public final class DisclosureRules {
     /// largest.
     private List<Axis> worst(CellKey failed) {
         return asked.stream()
-                .max(
-                        Comparator.comparingLong((List<Axis> axes) -> touched(axes, failed))
-                                .thenComparingInt(axes -> CellSystem.combinations(axes).size()))
+                .max(Comparator.comparingLong((List<Axis> axes) -> touched(axes, failed))
+                        .thenComparingInt(axes -> CellSystem.combinations(axes).size()))
                 .orElseThrow();
     }
 
     private static long touched(List<Axis> axes, CellKey key) {
-        return axes.stream().filter(axis -> key.answers().containsKey(axis.item())).count();
+        return axes.stream()
+                .filter(axis -> key.answers().containsKey(axis.item()))
+                .count();
     }
 
     /// One go at hiding, with the tables that are still asked for.
@@ -127,7 +126,9 @@ public final class DisclosureRules {
             var all = new ArrayList<>(asked);
             earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
             system = CellSystem.of(all);
-            counts = system.keys().stream().mapToInt(key -> known.getOrDefault(key, 0)).toArray();
+            counts = system.keys().stream()
+                    .mapToInt(key -> known.getOrDefault(key, 0))
+                    .toArray();
             for (var release : earlier)
                 for (var table : release.tables())
                     for (var cell : table.cells()) {
@@ -137,29 +138,22 @@ public final class DisclosureRules {
                     }
             reached = counts.clone();
             var order = new SplittableRandom(secret);
-            prices =
-                    IntStream.range(0, counts.length)
-                            .map(place -> dearer(priceOf(place), order.nextInt(DIFFERENCE)))
-                            .toArray();
+            prices = IntStream.range(0, counts.length)
+                    .map(place -> dearer(priceOf(place), order.nextInt(DIFFERENCE)))
+                    .toArray();
         }
 
         /// @return a count that cannot be protected, or none where all are
-        @Nullable CellKey hide() {
-            var sensitive =
-                    IntStream.range(0, counts.length)
-                            .filter(this::isSensitive)
-                            .boxed()
-                            .sorted(
-                                    Comparator.comparing(
-                                                    (Integer place) ->
-                                                            system.keys()
-                                                                    .get(place)
-                                                                    .answers()
-                                                                    .size())
-                                            .thenComparing(place -> prices[place]))
-                            .toList();
-            for (var place : sensitive)
-                if (system.keys().get(place).mayStandInTables()) hidden.add(place);
+        @Nullable
+        CellKey hide() {
+            var sensitive = IntStream.range(0, counts.length)
+                    .filter(this::isSensitive)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer place) ->
+                                    system.keys().get(place).answers().size())
+                            .thenComparing(place -> prices[place]))
+                    .toList();
+            for (var place : sensitive) if (system.keys().get(place).mayStandInTables()) hidden.add(place);
             if (!secondary) return null;
             var search = new WitnessSearch(system, counts, secret);
             var protect = new ArrayDeque<>(sensitive);
@@ -168,10 +162,9 @@ public final class DisclosureRules {
                 var place = protect.remove();
                 if (isProtected(place)) continue;
                 var target = target(place);
-                var witness =
-                        counts[place] < target
-                                ? search.raise(place, target, this::price)
-                                : search.search(place, this::price);
+                var witness = counts[place] < target
+                        ? search.raise(place, target, this::price)
+                        : search.search(place, this::price);
                 if (witness.isEmpty()) return system.keys().get(place);
                 var world = witness.get().world(counts);
                 for (var each : witness.get().changes().keySet()) {
@@ -202,8 +195,7 @@ public final class DisclosureRules {
             if (!key.tells() || counts[place] >= system.threshold(key)) return false;
             if (shownBefore.contains(place) || nobodyAnswered(key)) return false;
             if (!key.mayStandInTables() && counts[place] == 0) return false;
-            return key.wholes().stream()
-                    .noneMatch(whole -> !whole.equals(key) && isEmptyAndShown(whole));
+            return key.wholes().stream().noneMatch(whole -> !whole.equals(key) && isEmptyAndShown(whole));
         }
 
         /// The base says so already.
@@ -211,13 +203,11 @@ public final class DisclosureRules {
             return key.answers().entrySet().stream()
                     .filter(each -> !each.getValue().equals(CellKey.UNANSWERED))
                     .map(each -> CellKey.ALL.with(each.getKey(), CellKey.UNANSWERED))
-                    .anyMatch(
-                            left -> counts[system.find(left)] == counts[system.find(CellKey.ALL)]);
+                    .anyMatch(left -> counts[system.find(left)] == counts[system.find(CellKey.ALL)]);
         }
 
         private boolean isEmptyAndShown(CellKey whole) {
-            return known.getOrDefault(whole, 0) == 0
-                    && (whole.isBase() || system.threshold(whole) == 0);
+            return known.getOrDefault(whole, 0) == 0 && (whole.isBase() || system.threshold(whole) == 0);
         }
 
         private int price(int place) {

@@ -1,10 +1,9 @@
 package org.tallystick.library.disclosure;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Option;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Option;
 
 /// A table as the public sees it: one, two or three items crossed, with its margins.
 ///
@@ -37,7 +36,10 @@ public record PublicTable(List<Axis> axes, List<Cell> cells) {
     /// The count at this place; nothing where it is hidden, or no such place is there.
     public Optional<Integer> count(String... at) {
         var place = List.of(at);
-        return cells.stream().filter(cell -> cell.at().equals(place)).findFirst().map(Cell::count);
+        return cells.stream()
+                .filter(cell -> cell.at().equals(place))
+                .findFirst()
+                .map(Cell::count);
     }
 
     CellKey key(Cell cell) {

@@ -18,8 +18,7 @@ final class RowReduction {
         Row plus(Row other, BigInteger times, BigInteger ownTimes) {
             var sum = new TreeMap<Integer, BigInteger>();
             unknowns.forEach((unknown, by) -> sum.put(unknown, by.multiply(ownTimes)));
-            other.unknowns.forEach(
-                    (unknown, by) -> sum.merge(unknown, by.multiply(times), BigInteger::add));
+            other.unknowns.forEach((unknown, by) -> sum.merge(unknown, by.multiply(times), BigInteger::add));
             sum.values().removeIf(by -> by.signum() == 0);
             var total = constant.multiply(ownTimes).add(other.constant.multiply(times));
             return new Row(sum, total).small();
@@ -56,9 +55,7 @@ final class RowReduction {
         if (row.unknowns.isEmpty()) return;
         var first = row.unknowns.firstKey();
         var added = row;
-        leading.replaceAll(
-                (_, other) ->
-                        other.unknowns.containsKey(first) ? freed(other, added, first) : other);
+        leading.replaceAll((_, other) -> other.unknowns.containsKey(first) ? freed(other, added, first) : other);
         leading.put(first, row);
     }
 

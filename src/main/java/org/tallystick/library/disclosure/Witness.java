@@ -27,8 +27,7 @@ record Witness(Map<Integer, Integer> changes) {
         }
         var world = world(counts);
         return Arrays.stream(world).allMatch(count -> count >= 0)
-                && system.limits().stream()
-                        .allMatch(limit -> limit.holds(world) || !limit.holds(counts));
+                && system.limits().stream().allMatch(limit -> limit.holds(world) || !limit.holds(counts));
     }
 
     /// The other counts.

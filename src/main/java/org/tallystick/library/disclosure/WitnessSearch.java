@@ -1,8 +1,5 @@
 package org.tallystick.library.disclosure;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.disclosure.CellSystem.Equation;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.disclosure.CellSystem.Equation;
 
 /// Looks for the cheapest witness that a count cannot be known, where each count that the witness
 /// changes must be hidden. A count is changed by some; every sum that no longer adds up is mended
@@ -61,10 +60,9 @@ final class WitnessSearch {
             of.get(equations[at].whole()).add(at);
             for (var part : equations[at].parts()) of.get(part).add(at);
         }
-        equationsOf =
-                of.stream()
-                        .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-                        .toArray(int[][]::new);
+        equationsOf = of.stream()
+                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     /// What hiding a count costs; nothing for one that is hidden already.
@@ -80,8 +78,7 @@ final class WitnessSearch {
     /// @param cost of all that is changed so far
     /// @param unmended by how much all sums together fail to add up
     /// @param mark the same for the same changes
-    private record Step(
-            @Nullable Step before, int place, int change, int cost, int unmended, long mark) {
+    private record Step(@Nullable Step before, int place, int change, int cost, int unmended, long mark) {
         int promise() {
             return cost + UNMENDED * unmended;
         }
@@ -95,9 +92,7 @@ final class WitnessSearch {
         var least = more.map(Step::cost).orElse(Integer.MAX_VALUE);
         var steps = more.isPresent() ? STEPS_FOR_CHEAPER : MOST_STEPS;
         var fewer = least == 0 ? more : search(place, -1, price, steps, least);
-        return fewer.or(() -> more)
-                .map(this::witness)
-                .filter(witness -> witness.holds(system, counts));
+        return fewer.or(() -> more).map(this::witness).filter(witness -> witness.holds(system, counts));
     }
 
     /// A witness in which the count is at least so many: in one step where that can be, else in
@@ -133,8 +128,7 @@ final class WitnessSearch {
         return new Witness(changes);
     }
 
-    private Optional<Step> search(
-            int place, int change, Price price, int mostSteps, int cheaperThan) {
+    private Optional<Step> search(int place, int change, Price price, int mostSteps, int cheaperThan) {
         var open = new PriorityQueue<Step>(Comparator.comparingInt(Step::promise));
         var seen = new HashSet<Long>();
         var first = step(null, place, change, price);
@@ -143,8 +137,7 @@ final class WitnessSearch {
             var step = open.poll();
             if (step.unmended() == 0) return Optional.of(step);
             layOut(step);
-            for (var next : mended(step, price))
-                if (next.cost() < cheaperThan && seen.add(next.mark())) open.add(next);
+            for (var next : mended(step, price)) if (next.cost() < cheaperThan && seen.add(next.mark())) open.add(next);
             clear(step);
         }
         return Optional.empty();
@@ -210,9 +203,7 @@ final class WitnessSearch {
         if (!may(place, change, price)) return null;
         var sums = before == null ? 0 : before.unmended();
         for (var equation : equationsOf[place])
-            sums +=
-                    Math.abs(left[equation] + effect(equation, place, change))
-                            - Math.abs(left[equation]);
+            sums += Math.abs(left[equation] + effect(equation, place, change)) - Math.abs(left[equation]);
         return new Step(
                 before,
                 place,

@@ -1,18 +1,16 @@
 package org.tallystick.library.ocds;
 
-import org.tallystick.shared.Numbers;
-
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tallystick.shared.Numbers;
 
 /// Amounts of money as JSON writes numbers.
 final class Amounts {
 
     /// JSON's own grammar, with room for "1.0E7", as some programs write ten million, and none for
     /// `1e9999`.
-    private static final Pattern WRITTEN =
-            Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(?:[eE]([+-]?[0-9]{1,2}))?");
+    private static final Pattern WRITTEN = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(?:[eE]([+-]?[0-9]{1,2}))?");
 
     private Amounts() {}
 

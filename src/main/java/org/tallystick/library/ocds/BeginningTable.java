@@ -1,32 +1,22 @@
 package org.tallystick.library.ocds;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.ocds.Beginning.Ready;
-import org.tallystick.library.ocds.Beginning.Refused;
-
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.ocds.Beginning.Ready;
+import org.tallystick.library.ocds.Beginning.Refused;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What came of each award and contract, as an aligned table with its count, and as JSON.
 final class BeginningTable {
 
     private static final List<String> HEAD =
-            List.of(
-                    "outcome",
-                    "release",
-                    "award",
-                    "buyer",
-                    "supplier",
-                    "value",
-                    "period",
-                    "asks, or why refused");
+            List.of("outcome", "release", "award", "buyer", "supplier", "value", "period", "asks, or why refused");
 
     /// The widest that a column gets; the last is never cut.
     private static final int WIDEST = 34;
@@ -41,48 +31,43 @@ final class BeginningTable {
         var widths = widths(rows);
         for (int i = 0; i < rows.size(); i++) {
             text.append(line(rows.get(i), widths)).append('\n');
-            if (questions && i > 0 && beginnings.get(i - 1) instanceof Ready(_, var asks))
-                asks.forEach(ask -> text.append("    ").append(plain(sentence(ask))).append('\n'));
+            if (questions && i > 0 && beginnings.get(i - 1) instanceof Ready(var _, var asks))
+                asks.forEach(
+                        ask -> text.append("    ").append(plain(sentence(ask))).append('\n'));
         }
         return text.append('\n').append(count(beginnings)).append('\n').toString();
     }
 
     static String json(List<Beginning> beginnings) {
-        var mapper =
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                        .build();
-        var outcomes =
-                beginnings.stream()
-                        .map(
-                                beginning ->
-                                        switch (beginning) {
-                                            case Ready ready -> Map.of("ready", ready);
-                                            case Refused refused -> Map.of("refused", refused);
-                                        })
-                        .toList();
-        return mapper.writeValueAsString(Map.of("outcomes", outcomes, "count", count(beginnings)))
-                + "\n";
+        var mapper = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+        var outcomes = beginnings.stream()
+                .map(beginning -> switch (beginning) {
+                    case Ready ready -> Map.of("ready", ready);
+                    case Refused refused -> Map.of("refused", refused);
+                })
+                .toList();
+        return mapper.writeValueAsString(Map.of("outcomes", outcomes, "count", count(beginnings))) + "\n";
     }
 
     /// "146 ready (146 with questions; 4 tell again of a contract above), 54 refused".
     static String count(List<Beginning> beginnings) {
-        var ready =
-                beginnings.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
+        var ready = beginnings.stream()
+                .filter(Ready.class::isInstance)
+                .map(Ready.class::cast)
+                .toList();
         var asked = ready.stream().filter(one -> !one.asks().isEmpty()).count();
-        var again =
-                ready.size()
-                        - ready.stream()
-                                .map(
-                                        one ->
-                                                one.facts().ocid()
-                                                        + " "
-                                                        + one.facts().award()
-                                                        + " "
-                                                        + one.facts().contract())
-                                .distinct()
-                                .count();
+        var again = ready.size()
+                - ready.stream()
+                        .map(one -> one.facts().ocid()
+                                + " "
+                                + one.facts().award()
+                                + " "
+                                + one.facts().contract())
+                        .distinct()
+                        .count();
         return ready.size()
                 + " ready ("
                 + asked
@@ -96,21 +81,18 @@ final class BeginningTable {
     private static List<String> row(Beginning beginning) {
         return switch (beginning) {
             case Refused(var release, var award, var reason) ->
-                    List.of("refused", release, award, "", "", "", "", reason);
+                List.of("refused", release, award, "", "", "", "", reason);
             case Ready(var facts, var asks) ->
-                    List.of(
-                            asks.isEmpty() ? "ready" : "ready, asks",
-                            facts.release(),
-                            facts.award().replace(facts.ocid(), "…")
-                                    + (facts.contract() == null ? "" : " / " + facts.contract()),
-                            facts.buyer() == null ? "?" : facts.buyer().name(),
-                            suppliers(facts.suppliers()),
-                            facts.value() == null ? "?" : facts.value().shownWithBasis(),
-                            day(facts.first()) + " to " + day(facts.last()),
-                            asks.stream()
-                                    .map(ask -> ask.about().field())
-                                    .distinct()
-                                    .collect(Collectors.joining(", ")));
+                List.of(
+                        asks.isEmpty() ? "ready" : "ready, asks",
+                        facts.release(),
+                        facts.award().replace(facts.ocid(), "…")
+                                + (facts.contract() == null ? "" : " / " + facts.contract()),
+                        facts.buyer() == null ? "?" : facts.buyer().name(),
+                        suppliers(facts.suppliers()),
+                        facts.value() == null ? "?" : facts.value().shownWithBasis(),
+                        day(facts.first()) + " to " + day(facts.last()),
+                        asks.stream().map(ask -> ask.about().field()).distinct().collect(Collectors.joining(", ")));
         };
     }
 
@@ -125,22 +107,18 @@ final class BeginningTable {
     }
 
     private static String sentence(Question ask) {
-        return ask.about().field()
-                + ": "
-                + ask.asks()
-                + (ask.found().isEmpty() ? "" : " [" + ask.found() + "]");
+        return ask.about().field() + ": " + ask.asks() + (ask.found().isEmpty() ? "" : " [" + ask.found() + "]");
     }
 
     private static int[] widths(List<List<String>> rows) {
         var widths = new int[HEAD.size()];
         for (var row : rows)
             for (int i = 0; i < widths.length; i++)
-                widths[i] =
-                        Math.min(
-                                WIDEST,
-                                Math.max(
-                                        widths[i],
-                                        row.get(i).codePointCount(0, row.get(i).length())));
+                widths[i] = Math.min(
+                        WIDEST,
+                        Math.max(
+                                widths[i],
+                                row.get(i).codePointCount(0, row.get(i).length())));
         return widths;
     }
 

@@ -1,11 +1,10 @@
 package org.tallystick.library.ocds;
 
-import org.tallystick.library.ocds.Releases.Unreadable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tallystick.library.ocds.Releases.Unreadable;
 
 /// The contracts that can begin from a file of OCDS releases: one release, a release package, or
 /// JSON Lines.
@@ -20,8 +19,7 @@ public final class Beginnings {
     /// has none, in the file's order; never empty.
     public static List<Beginning> read(byte[] file) {
         if (file.length > MOST_BYTES)
-            return List.of(
-                    new Beginning.Refused("", "", "The file is larger than 20 MB. Split it."));
+            return List.of(new Beginning.Refused("", "", "The file is larger than 20 MB. Split it."));
         return Releases.read(file).stream().flatMap(Beginnings::of).toList();
     }
 
@@ -33,8 +31,7 @@ public final class Beginnings {
     private static Stream<Beginning> of(Releases.Reading reading) {
         return switch (reading) {
             case Release release -> ContractRules.begin(release).stream();
-            case Unreadable(var where, var reason) ->
-                    Stream.of(new Beginning.Refused(where, "", reason));
+            case Unreadable(var where, var reason) -> Stream.of(new Beginning.Refused(where, "", reason));
         };
     }
 }

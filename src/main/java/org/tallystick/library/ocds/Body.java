@@ -1,9 +1,8 @@
 package org.tallystick.library.ocds;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Identifier;
-
-import java.util.List;
 
 /// A buyer or supplier as a release names it.
 ///

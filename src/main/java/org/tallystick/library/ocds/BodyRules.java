@@ -3,14 +3,6 @@ package org.tallystick.library.ocds;
 import static org.tallystick.library.ocds.Question.About.BUYER;
 import static org.tallystick.library.ocds.Question.About.SUPPLIER;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.ocds.Release.Number;
-import org.tallystick.library.ocds.Release.Party;
-import org.tallystick.library.ocds.Release.Reference;
-import org.tallystick.shared.Checked.Invalid;
-import org.tallystick.shared.Checked.Valid;
-import org.tallystick.shared.Identifier;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.ocds.Release.Number;
+import org.tallystick.library.ocds.Release.Party;
+import org.tallystick.library.ocds.Release.Reference;
+import org.tallystick.shared.Checked.Invalid;
+import org.tallystick.shared.Checked.Valid;
+import org.tallystick.shared.Identifier;
 
 /// Who buys and who supplies, as a release names them.
 final class BodyRules {
@@ -28,18 +27,8 @@ final class BodyRules {
     /// Registers that list public bodies (org-id.guide; GB-PPON is the Procurement Act 2023's own).
     /// Others are real registers, but a buyer's number there does not say which public body it is:
     /// GB-UKPRN lists training providers.
-    private static final Set<String> PUBLIC_BODIES =
-            Set.of(
-                    "GB-PPON",
-                    "GB-GOR",
-                    "GB-GOV",
-                    "GB-GOVUK",
-                    "GB-LAE",
-                    "GB-LANI",
-                    "GB-LAS",
-                    "GB-NHS",
-                    "GB-PLA",
-                    "GB-SRS");
+    private static final Set<String> PUBLIC_BODIES = Set.of(
+            "GB-PPON", "GB-GOR", "GB-GOV", "GB-GOVUK", "GB-LAE", "GB-LANI", "GB-LAS", "GB-NHS", "GB-PLA", "GB-SRS");
 
     /// Numbers that a portal gave to an account, which is not a register of organisations.
     private static final Set<String> ACCOUNTS = Set.of("GB-CFS", "GB-FTS");
@@ -54,23 +43,17 @@ final class BodyRules {
     record Suppliers(List<Body> bodies, List<Question> asks) {}
 
     static Buyer buyer(Release release) {
-        var buyers = release.parties().stream().filter(party -> party.is("buyer")).toList();
+        var buyers =
+                release.parties().stream().filter(party -> party.is("buyer")).toList();
         var asks = new ArrayList<Question>();
         if (buyers.size() > 1)
-            asks.add(
-                    new Question(
-                            BUYER,
-                            "The release names several buyers. Which one manages the contract?",
-                            names(buyers)));
+            asks.add(new Question(
+                    BUYER, "The release names several buyers. Which one manages the contract?", names(buyers)));
         var party = party(release.buyer(), byId(release));
-        if (party == null && release.buyer().name() == null && buyers.size() == 1)
-            party = buyers.getFirst();
+        if (party == null && release.buyer().name() == null && buyers.size() == 1) party = buyers.getFirst();
         var name = name(release.buyer(), party);
         if (name == null) {
-            if (asks.isEmpty())
-                asks.add(
-                        new Question(
-                                BUYER, "No buyer is named. Which public body is the buyer?", ""));
+            if (asks.isEmpty()) asks.add(new Question(BUYER, "No buyer is named. Which public body is the buyer?", ""));
             return new Buyer(null, asks);
         }
         var numbers = numbers(party);
@@ -83,8 +66,7 @@ final class BodyRules {
     private static String unregistered(Numbers numbers) {
         return numbers.kept().isEmpty()
                 ? "The buyer has no identifier. Which public body is it?"
-                : "The buyer's identifier is not from a register of public bodies. Which public"
-                        + " body is it?";
+                : "The buyer's identifier is not from a register of public bodies. Which public" + " body is it?";
     }
 
     /// Those whom the award names, each once; where it names none or is not in the release, those
@@ -111,36 +93,26 @@ final class BodyRules {
             if (numbers.kept().isEmpty()) without.add(name);
         }
         if (awarded.isEmpty())
-            asks.add(
-                    new Question(
-                            SUPPLIER,
-                            "The release lists suppliers, but not who holds this contract. Which of"
-                                    + " them does?",
-                            names(bodies)));
+            asks.add(new Question(
+                    SUPPLIER,
+                    "The release lists suppliers, but not who holds this contract. Which of" + " them does?",
+                    names(bodies)));
         else if (bodies.size() > 1)
-            asks.add(
-                    new Question(
-                            SUPPLIER,
-                            "There are several suppliers. Is it one contract together, one each, or"
-                                    + " a framework?",
-                            names(bodies)));
+            asks.add(new Question(
+                    SUPPLIER,
+                    "There are several suppliers. Is it one contract together, one each, or" + " a framework?",
+                    names(bodies)));
         if (unnamed > 0)
-            asks.add(
-                    new Question(
-                            SUPPLIER,
-                            "A supplier has no name. Who is it?",
-                            unnamed + " without a name"));
+            asks.add(new Question(SUPPLIER, "A supplier has no name. Who is it?", unnamed + " without a name"));
         if (!without.isEmpty())
-            asks.add(
-                    new Question(
-                            SUPPLIER,
-                            without.size() == 1
-                                    ? "The supplier has no identifier. What is its company or"
-                                            + " charity number?"
-                                    : without.size()
-                                            + " suppliers have no identifier. What are their"
-                                            + " company or charity numbers?",
-                            listed(without)));
+            asks.add(new Question(
+                    SUPPLIER,
+                    without.size() == 1
+                            ? "The supplier has no identifier. What is its company or" + " charity number?"
+                            : without.size()
+                                    + " suppliers have no identifier. What are their"
+                                    + " company or charity numbers?",
+                    listed(without)));
         return new Suppliers(List.copyOf(bodies.values()), asks);
     }
 
@@ -153,8 +125,7 @@ final class BodyRules {
 
     private static Map<String, Party> byId(Release release) {
         var parties = new HashMap<String, Party>();
-        for (var party : release.parties())
-            if (party.id() != null) parties.putIfAbsent(party.id(), party);
+        for (var party : release.parties()) if (party.id() != null) parties.putIfAbsent(party.id(), party);
         return parties;
     }
 
@@ -178,10 +149,9 @@ final class BodyRules {
             switch (Identifier.read(scheme, Objects.requireNonNullElse(number.id(), ""))) {
                 case Valid<Identifier>(var identifier) -> kept.add(identifier);
                 case Invalid<Identifier>(var problems) ->
-                        malformed.add(
-                                (scheme + " " + number.id()).strip()
-                                        + ": "
-                                        + problems.getFirst().message());
+                    malformed.add((scheme + " " + number.id()).strip()
+                            + ": "
+                            + problems.getFirst().message());
             }
         }
         return new Numbers(List.copyOf(kept), malformed);
@@ -189,12 +159,7 @@ final class BodyRules {
 
     private static List<Question> malformed(Question.About about, String name, Numbers numbers) {
         return numbers.malformed().stream()
-                .map(
-                        found ->
-                                new Question(
-                                        about,
-                                        "The identifier of " + name + " is malformed. What is it?",
-                                        found))
+                .map(found -> new Question(about, "The identifier of " + name + " is malformed. What is it?", found))
                 .toList();
     }
 
@@ -213,10 +178,9 @@ final class BodyRules {
     }
 
     private static String names(List<Party> parties) {
-        return listed(
-                parties.stream()
-                        .map(party -> Objects.requireNonNullElse(party.name(), "?"))
-                        .toList());
+        return listed(parties.stream()
+                .map(party -> Objects.requireNonNullElse(party.name(), "?"))
+                .toList());
     }
 
     private static String listed(Collection<String> names) {

@@ -1,12 +1,11 @@
 package org.tallystick.library.ocds;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Money;
-
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Money;
 
 /// What a release says of one contract. A fact in doubt is absent, and asked for beside.
 ///

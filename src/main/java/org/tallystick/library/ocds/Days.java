@@ -1,8 +1,5 @@
 package org.tallystick.library.ocds;
 
-import org.tallystick.shared.Dates;
-import org.tallystick.shared.UkTime;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,14 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tallystick.shared.Dates;
+import org.tallystick.shared.UkTime;
 
 /// The day that a release's date-time names.
 final class Days {
 
-    private static final Pattern WRITTEN =
-            Pattern.compile(
-                    "([0-9]{4}-[0-9]{2}-[0-9]{2})"
-                            + "(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?");
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})"
+            + "(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?");
 
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
@@ -33,14 +30,11 @@ final class Days {
         if (!match.matches()) return Optional.empty();
         var day = Dates.read(match.group(1));
         if (match.group(2) == null || day.isEmpty()) return day;
-        return at(match.group(1), match.group(2), match.group(3))
-                .map(
-                        moment -> {
-                            var time = moment.toLocalTime();
-                            var edge =
-                                    time.equals(LocalTime.MIDNIGHT) || !time.isBefore(LAST_MINUTE);
-                            return edge ? moment.toLocalDate() : UkTime.day(moment.toInstant());
-                        });
+        return at(match.group(1), match.group(2), match.group(3)).map(moment -> {
+            var time = moment.toLocalTime();
+            var edge = time.equals(LocalTime.MIDNIGHT) || !time.isBefore(LAST_MINUTE);
+            return edge ? moment.toLocalDate() : UkTime.day(moment.toInstant());
+        });
     }
 
     /// The moment, where a time and its offset are given.
@@ -53,9 +47,7 @@ final class Days {
 
     private static Optional<OffsetDateTime> at(String day, String time, String offset) {
         try {
-            return Optional.of(
-                    OffsetDateTime.of(
-                            LocalDate.parse(day), LocalTime.parse(time), ZoneOffset.of(offset)));
+            return Optional.of(OffsetDateTime.of(LocalDate.parse(day), LocalTime.parse(time), ZoneOffset.of(offset)));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }

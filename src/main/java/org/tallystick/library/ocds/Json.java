@@ -1,16 +1,15 @@
 package org.tallystick.library.ocds;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// JSON as it is written. A number stays text until a digit grammar has passed it: `1e9999` is
 /// legal JSON, and neither a double nor a `BigDecimal` may meet it.
@@ -33,17 +32,15 @@ sealed interface Json {
     int DEEPEST = 64;
 
     /// What one file may cost: a real package of 20 MB has about a million tokens.
-    JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(DEEPEST)
-                                    .maxTokenCount(2_000_000)
-                                    .maxStringLength(1_000_000)
-                                    .maxNameLength(200)
-                                    .maxNumberLength(400)
-                                    .build())
-                    .build();
+    JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(2_000_000)
+                    .maxStringLength(1_000_000)
+                    .maxNameLength(200)
+                    .maxNumberLength(400)
+                    .build())
+            .build();
 
     /// The one JSON value in these bytes.
     ///
@@ -53,8 +50,7 @@ sealed interface Json {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             if (parser.nextToken() == null) throw new StreamReadException(parser, "nothing in it");
             var value = value(parser);
-            if (parser.nextToken() != null)
-                throw new StreamReadException(parser, "more than one value");
+            if (parser.nextToken() != null) throw new StreamReadException(parser, "more than one value");
             return value;
         }
     }
@@ -69,7 +65,7 @@ sealed interface Json {
             case VALUE_TRUE, VALUE_FALSE -> new Bool(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> NOTHING;
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                    throw new StreamReadException(parser, "no value here");
+                throw new StreamReadException(parser, "no value here");
         };
     }
 

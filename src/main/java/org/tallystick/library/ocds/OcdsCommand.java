@@ -1,20 +1,18 @@
 package org.tallystick.library.ocds;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.ocds.Beginning.Refused;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.ocds.Beginning.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick ocds …`: what published releases say. Needs no database.
 @Command(
@@ -23,7 +21,8 @@ import java.util.List;
         mixinStandardHelpOptions = true)
 public final class OcdsCommand {
 
-    @Spec private @Nullable CommandSpec command;
+    @Spec
+    private @Nullable CommandSpec command;
 
     /// Prints a line for each award or contract in the files: ready, to be asked, or refused with
     /// the reason.
@@ -32,15 +31,12 @@ public final class OcdsCommand {
     ///   failure
     @Command(
             name = "contracts",
-            description =
-                    "Show which contracts can begin from these releases, what would be asked, and"
-                            + " what is refused.",
+            description = "Show which contracts can begin from these releases, what would be asked, and"
+                    + " what is refused.",
             mixinStandardHelpOptions = true)
     int contracts(
             @Option(names = "--json", description = "Print JSON instead of a table.") boolean json,
-            @Option(
-                            names = "--questions",
-                            description = "Print each question in full below its line.")
+            @Option(names = "--questions", description = "Print each question in full below its line.")
                     boolean questions,
             @Parameters(
                             paramLabel = "<file>",
@@ -51,10 +47,7 @@ public final class OcdsCommand {
         var opened = true;
         for (var file : files) opened &= read(file, beginnings);
         var out = out();
-        out.print(
-                json
-                        ? BeginningTable.json(beginnings)
-                        : BeginningTable.text(beginnings, questions));
+        out.print(json ? BeginningTable.json(beginnings) : BeginningTable.text(beginnings, questions));
         out.flush();
         return opened ? 0 : 1;
     }
@@ -66,10 +59,7 @@ public final class OcdsCommand {
             return read.stream().noneMatch(OcdsCommand::isNoRelease);
         } catch (IOException unopened) {
             beginnings.add(
-                    new Refused(
-                            file.toString(),
-                            "",
-                            "The file cannot be opened. Check its name and your rights."));
+                    new Refused(file.toString(), "", "The file cannot be opened. Check its name and your rights."));
             return false;
         }
     }
@@ -82,8 +72,7 @@ public final class OcdsCommand {
     }
 
     private PrintWriter out() {
-        if (command == null)
-            throw new IllegalStateException("picocli sets the command before it runs it");
+        if (command == null) throw new IllegalStateException("picocli sets the command before it runs it");
         return command.commandLine().getOut();
     }
 }

@@ -1,13 +1,12 @@
 package org.tallystick.library.ocds;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Problem;
 
 /// What a release says, as far as a contract needs it: read, not judged. Whatever could not be read
 /// is absent here and named among the problems by its path.

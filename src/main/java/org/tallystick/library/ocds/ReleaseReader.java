@@ -1,5 +1,13 @@
 package org.tallystick.library.ocds;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.ocds.Json.Arr;
 import org.tallystick.library.ocds.Json.Obj;
@@ -14,15 +22,6 @@ import org.tallystick.library.ocds.Release.Reference;
 import org.tallystick.library.ocds.Release.Sum;
 import org.tallystick.library.ocds.Release.Tender;
 import org.tallystick.shared.Problem;
-
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// From the JSON of a release to its record: OCDS 1.1 with the United Kingdom's extension.
 final class ReleaseReader {
@@ -40,9 +39,13 @@ final class ReleaseReader {
         var release = new Fields(json.fields(), "", problems);
         var tender = tender(release.object("tender"));
         var buyer = reference(release.object("buyer"));
-        var parties = release.objects("parties").stream().map(ReleaseReader::party).toList();
-        var awards = release.objects("awards").stream().map(ReleaseReader::award).toList();
-        var contracts = release.objects("contracts").stream().map(ReleaseReader::contract).toList();
+        var parties =
+                release.objects("parties").stream().map(ReleaseReader::party).toList();
+        var awards =
+                release.objects("awards").stream().map(ReleaseReader::award).toList();
+        var contracts = release.objects("contracts").stream()
+                .map(ReleaseReader::contract)
+                .toList();
         var notices = new LinkedHashSet<String>();
         notices(json, notices);
         return new Release(
@@ -59,10 +62,9 @@ final class ReleaseReader {
     }
 
     private static Tender tender(Fields tender) {
-        var lots =
-                tender.objects("lots").stream()
-                        .map(lot -> new Lot(filled(lot.id("id")), sum(lot.object("value"))))
-                        .toList();
+        var lots = tender.objects("lots").stream()
+                .map(lot -> new Lot(filled(lot.id("id")), sum(lot.object("value"))))
+                .toList();
         return new Tender(
                 filled(tender.text("title")),
                 filled(tender.text("description")),
@@ -99,7 +101,9 @@ final class ReleaseReader {
                 award.text("status"),
                 filled(award.text("mainProcurementCategory")),
                 cpv(award),
-                award.objects("suppliers").stream().map(ReleaseReader::reference).toList(),
+                award.objects("suppliers").stream()
+                        .map(ReleaseReader::reference)
+                        .toList(),
                 sum(award.object("value")),
                 period(award.object("contractPeriod")),
                 award.ids("relatedLots"),
@@ -130,10 +134,7 @@ final class ReleaseReader {
 
     private static Sum sum(Fields value) {
         return new Sum(
-                value.path(),
-                value.amount("amount"),
-                value.amount("amountGross"),
-                filled(value.text("currency")));
+                value.path(), value.amount("amount"), value.amount("amountGross"), filled(value.text("currency")));
     }
 
     private static Period period(Fields period) {
@@ -159,11 +160,7 @@ final class ReleaseReader {
     /// Where the notice can be read; only an address of the web, for it becomes a link.
     private static @Nullable URI source(Fields award) {
         return award.objects("documents").stream()
-                .filter(
-                        document ->
-                                NOTICES.contains(
-                                        Objects.requireNonNullElse(
-                                                document.text("documentType"), "")))
+                .filter(document -> NOTICES.contains(Objects.requireNonNullElse(document.text("documentType"), "")))
                 .map(document -> web(document.text("url")))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -183,13 +180,12 @@ final class ReleaseReader {
     private static void notices(Json json, Set<String> found) {
         switch (json) {
             case Obj(var fields) ->
-                    fields.forEach(
-                            (name, within) -> {
-                                if (name.equals("noticeType")
-                                        && within instanceof Text(var code)
-                                        && NOTICE.matcher(code).matches()) found.add(code);
-                                else notices(within, found);
-                            });
+                fields.forEach((name, within) -> {
+                    if (name.equals("noticeType")
+                            && within instanceof Text(var code)
+                            && NOTICE.matcher(code).matches()) found.add(code);
+                    else notices(within, found);
+                });
             case Arr(var items) -> items.forEach(item -> notices(item, found));
             case Text _, Json.Num _, Json.Bool _, Json.Nothing _ -> {}
         }

@@ -1,13 +1,11 @@
 package org.tallystick.library.ocds;
 
-import org.tallystick.library.ocds.Json.Arr;
-import org.tallystick.library.ocds.Json.Obj;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.library.ocds.Json.Arr;
+import org.tallystick.library.ocds.Json.Obj;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// The releases in a file: one release, a release package, a list of either, or JSON Lines. What is
 /// none is named with the reason; the rest of the file is still read.
@@ -16,8 +14,7 @@ final class Releases {
     /// A real release takes two kilobytes and more, a file at most 20 MB.
     private static final int MOST = 20_000;
 
-    private static final String TOO_MANY =
-            "There are more than 20,000 releases in this file. Split it.";
+    private static final String TOO_MANY = "There are more than 20,000 releases in this file. Split it.";
     private static final String CHOOSE = "Choose the JSON of an award or contract notice.";
 
     private Releases() {}
@@ -31,10 +28,8 @@ final class Releases {
         var lines = lines(bytes);
         if (lines.size() > MOST) return List.of(new Unreadable("", TOO_MANY));
         var readings = new ArrayList<Reading>();
-        for (var line : lines)
-            read(bytes, line, lines.size() == 1 ? "" : "line " + line.number(), readings);
-        if (readings.isEmpty())
-            readings.add(new Unreadable("", "There is no release in this file. " + CHOOSE));
+        for (var line : lines) read(bytes, line, lines.size() == 1 ? "" : "line " + line.number(), readings);
+        if (readings.isEmpty()) readings.add(new Unreadable("", "There is no release in this file. " + CHOOSE));
         return readings;
     }
 
@@ -44,25 +39,15 @@ final class Releases {
         try {
             take(Json.read(bytes, line.from(), line.length()), where, readings);
         } catch (StreamConstraintsException tooMuch) {
-            readings.add(
-                    new Unreadable(
-                            where,
-                            "This JSON is too large or too deep to be a release. " + CHOOSE));
+            readings.add(new Unreadable(where, "This JSON is too large or too deep to be a release. " + CHOOSE));
         } catch (JacksonException broken) {
             var at = broken.getLocation();
-            var place =
-                    at == null
-                            ? ""
-                            : " at line "
-                                    + (at.getLineNr() + line.number() - 1)
-                                    + ", column "
-                                    + at.getColumnNr();
-            readings.add(
-                    new Unreadable(
-                            where,
-                            "This is not complete and valid JSON: it goes wrong"
-                                    + place
-                                    + ". Download the notice again."));
+            var place = at == null
+                    ? ""
+                    : " at line " + (at.getLineNr() + line.number() - 1) + ", column " + at.getColumnNr();
+            readings.add(new Unreadable(
+                    where,
+                    "This is not complete and valid JSON: it goes wrong" + place + ". Download the notice again."));
         }
     }
 
@@ -72,17 +57,15 @@ final class Releases {
             case Obj(var fields) -> {
                 if (fields.get("releases") instanceof Arr(var items)) all(items, where, readings);
                 else if (fields.containsKey("records"))
-                    readings.add(
-                            new Unreadable(
-                                    where,
-                                    "This is a record package, which merges many notices. Choose"
-                                            + " the release package, or the compiledRelease within the"
-                                            + " record."));
+                    readings.add(new Unreadable(
+                            where,
+                            "This is a record package, which merges many notices. Choose"
+                                    + " the release package, or the compiledRelease within the"
+                                    + " record."));
                 else readings.add(ReleaseReader.read(new Obj(fields)));
             }
             case Json.Text _, Json.Num _, Json.Bool _, Json.Nothing _ ->
-                    readings.add(
-                            new Unreadable(where, "This is JSON, but not a release. " + CHOOSE));
+                readings.add(new Unreadable(where, "This is JSON, but not a release. " + CHOOSE));
         }
     }
 
@@ -113,8 +96,7 @@ final class Releases {
     }
 
     private static boolean blank(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++)
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') return false;
+        for (int i = from; i < end; i++) if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') return false;
         return true;
     }
 

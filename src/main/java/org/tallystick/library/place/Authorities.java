@@ -66,11 +66,8 @@ public final class Authorities {
     Set<String> last(String code) {
         return find(code)
                 .flatMap(Authority::ended)
-                .map(
-                        ended ->
-                                ended.by().stream()
-                                        .flatMap(each -> last(each).stream())
-                                        .collect(Collectors.toSet()))
+                .map(ended ->
+                        ended.by().stream().flatMap(each -> last(each).stream()).collect(Collectors.toSet()))
                 .orElse(Set.of(code));
     }
 
@@ -98,13 +95,8 @@ public final class Authorities {
         return !holds(codes, code)
                 && find(code)
                         .flatMap(Authority::ended)
-                        .filter(
-                                ended ->
-                                        ended.by().stream()
-                                                .anyMatch(
-                                                        each ->
-                                                                holds(codes, each)
-                                                                        || splits(codes, each)))
+                        .filter(ended ->
+                                ended.by().stream().anyMatch(each -> holds(codes, each) || splits(codes, each)))
                         .isPresent();
     }
 
@@ -125,11 +117,8 @@ public final class Authorities {
         Map<String, Authority> found = new HashMap<>();
         try (var in = Authorities.class.getResourceAsStream("/places/authorities.csv");
                 var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine())
-                put(line, found);
+                        new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) put(line, found);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -141,16 +130,11 @@ public final class Authorities {
     private static void counties(Map<String, Authority> found) {
         try (var in = Authorities.class.getResourceAsStream("/places/counties.csv");
                 var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("#") || line.startsWith("code,")) continue;
                 var cells = line.split(",");
-                found.put(
-                        cells[0],
-                        new Authority(
-                                cells[0], cells[1], Optional.empty(), Set.of(cells[2].split(" "))));
+                found.put(cells[0], new Authority(cells[0], cells[1], Optional.empty(), Set.of(cells[2].split(" "))));
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -171,10 +155,9 @@ public final class Authorities {
                 name,
                 ended.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                new Authority.Replaced(
-                                        LocalDate.parse(ended),
-                                        List.of(line.substring(last + 1).split(" ")))),
+                        : Optional.of(new Authority.Replaced(
+                                LocalDate.parse(ended),
+                                List.of(line.substring(last + 1).split(" ")))),
                 Set.of());
     }
 }

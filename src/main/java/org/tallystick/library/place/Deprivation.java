@@ -3,10 +3,6 @@ package org.tallystick.library.place;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -18,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
 
 /// In which tenth of its country's index of multiple deprivation each postcode lies, from the files
 /// that the governments publish: a line a postcode, with its small area and its decile, 1 for the
@@ -33,8 +31,7 @@ public final class Deprivation {
     /// As many as one byte of a line can tell apart.
     private static final int MOST_FILES = 256;
 
-    private static final Map<Character, String> COUNTRIES =
-            Map.of('E', "england", 'W', "wales", 'S', "scotland");
+    private static final Map<Character, String> COUNTRIES = Map.of('E', "england", 'W', "wales", 'S', "scotland");
 
     private final Map<Character, Integer> tenths = new TreeMap<>();
 
@@ -85,9 +82,7 @@ public final class Deprivation {
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(
-                        new InputStreamReader(
-                                Files.newInputStream(csv), Charset.forName("windows-1252")));
+                .ofCsvRecord(new InputStreamReader(Files.newInputStream(csv), Charset.forName("windows-1252")));
     }
 
     /// Adds a file; [#seal] follows the last.
@@ -114,22 +109,18 @@ public final class Deprivation {
                     broken);
         }
         if (++files > MOST_FILES)
-            throw new CommandRefused(
-                    "More than " + MOST_FILES + " indices of deprivation: remove some.");
+            throw new CommandRefused("More than " + MOST_FILES + " indices of deprivation: remove some.");
         if (columns == null)
-            throw new CommandRefused(
-                    csv
-                            + " is not an index of deprivation we can read: a line must name a column"
-                            + " of postcodes and one of deciles (Index of Multiple Deprivation"
-                            + " Decile). A rank alone does not show which tenth.");
+            throw new CommandRefused(csv
+                    + " is not an index of deprivation we can read: a line must name a column"
+                    + " of postcodes and one of deciles (Index of Multiple Deprivation"
+                    + " Decile). A rank alone does not show which tenth.");
         int most = tenths(about.getOrDefault("mostdeprivedtenths", ""));
         found.keySet().forEach(country -> tenths.put(letter(country), most));
-        return new About(
-                about.getOrDefault("index", ""), about.getOrDefault("asat", ""), most, found);
+        return new About(about.getOrDefault("index", ""), about.getOrDefault("asat", ""), most, found);
     }
 
-    private void add(
-            List<String> line, Columns columns, Postcodes places, Map<String, Integer> found) {
+    private void add(List<String> line, Columns columns, Postcodes places, Map<String, Integer> found) {
         var postcode = Postcode.read(cell(line, columns.postcode())).orElse(null);
         var decile = cell(line, columns.decile());
         if (postcode == null || !decile.matches("10|[1-9]")) return;
@@ -137,8 +128,7 @@ public final class Deprivation {
         var name = COUNTRIES.get(country);
         if (name == null) return;
         if (count == lines.length) lines = Arrays.copyOf(lines, count * 2);
-        lines[count++] =
-                postcode.key() << 24 | country << 16 | Integer.parseInt(decile) << 8 | files;
+        lines[count++] = postcode.key() << 24 | country << 16 | Integer.parseInt(decile) << 8 | files;
         found.merge(name, 1, Integer::sum);
     }
 
@@ -176,14 +166,10 @@ public final class Deprivation {
         return Optional.ofNullable(postcode)
                 .flatMap(Postcode::read)
                 .flatMap(this::of)
-                .map(
-                        tenth -> {
-                            int most = tenths.getOrDefault(letter(tenth.country()), TENTHS);
-                            return tenth.country()
-                                    + (tenth.tenth() <= most
-                                            ? "-1-" + most
-                                            : "-" + (most + 1) + "-10");
-                        })
+                .map(tenth -> {
+                    int most = tenths.getOrDefault(letter(tenth.country()), TENTHS);
+                    return tenth.country() + (tenth.tenth() <= most ? "-1-" + most : "-" + (most + 1) + "-10");
+                })
                 .orElse("unknown");
     }
 
@@ -197,18 +183,12 @@ public final class Deprivation {
         for (int at = 0; at < headings.size(); at++) {
             var plain = plain(headings.get(at));
             if (postcode < 0 && plain.matches("postcode[0-9]?|pcds?|pcd[278]")) postcode = at;
-            if (area < 0
-                    && plain.matches(
-                            "lsoa([0-9]{2,4})?(code|cd)|datazone(code)?|dz(code)?|country"))
-                area = at;
+            if (area < 0 && plain.matches("lsoa([0-9]{2,4})?(code|cd)|datazone(code)?|dz(code)?|country")) area = at;
             if (decile < 0
                     && plain.contains("decile")
-                    && plain.matches(".*(multipledeprivation|imd|wimd|simd|overall).*"))
-                decile = at;
+                    && plain.matches(".*(multipledeprivation|imd|wimd|simd|overall).*")) decile = at;
         }
-        return postcode < 0 || decile < 0
-                ? Optional.empty()
-                : Optional.of(new Columns(postcode, area, decile));
+        return postcode < 0 || decile < 0 ? Optional.empty() : Optional.of(new Columns(postcode, area, decile));
     }
 
     private static String plain(String heading) {

@@ -1,14 +1,5 @@
 package org.tallystick.library.place;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,15 +7,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick places deprivation CSV`.
 @Command(
         name = "deprivation",
-        description =
-                "Makes a small register of which tenth of its country's index of multiple"
-                        + " deprivation each postcode lies in, on standard output, from a file of"
-                        + " postcodes with their deciles as the governments publish it. Keep it as"
-                        + " deprivation.csv in warehouse/registers of the data directory.",
+        description = "Makes a small register of which tenth of its country's index of multiple"
+                + " deprivation each postcode lies in, on standard output, from a file of"
+                + " postcodes with their deciles as the governments publish it. Keep it as"
+                + " deprivation.csv in warehouse/registers of the data directory.",
         mixinStandardHelpOptions = true)
 final class DeprivationCommand implements Callable<Integer> {
 
@@ -51,22 +48,19 @@ final class DeprivationCommand implements Callable<Integer> {
     @Option(
             names = "--tenths",
             paramLabel = "N",
-            description =
-                    "How many tenths count as the most deprived, 1 to 9; by default ${DEFAULT-VALUE}.")
+            description = "How many tenths count as the most deprived, 1 to 9; by default ${DEFAULT-VALUE}.")
     int tenths = Deprivation.TENTHS;
 
-    @Spec private @Nullable CommandSpec command;
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(csv))
-            throw new CommandRefused("There is no file " + csv + ". Check its name.");
-        if (tenths < 1 || tenths > 9)
-            throw new CommandRefused("--tenths must be 1 to 9; it is " + tenths + ".");
+        if (!Files.isRegularFile(csv)) throw new CommandRefused("There is no file " + csv + ". Check its name.");
+        if (tenths < 1 || tenths > 9) throw new CommandRefused("--tenths must be 1 to 9; it is " + tenths + ".");
         if (name.isBlank() || name.matches("(?s).*[\",\r\n].*"))
             throw new CommandRefused("--name must be words without commas or quotation marks.");
-        if (command == null)
-            throw new IllegalStateException("picocli sets the command before it runs it");
+        if (command == null) throw new IllegalStateException("picocli sets the command before it runs it");
         var deprivation = new Deprivation();
         var about = deprivation.add(csv, Postcodes.builtIn());
         var line = command.commandLine();
@@ -79,15 +73,8 @@ final class DeprivationCommand implements Callable<Integer> {
     private void write(Deprivation deprivation, PrintWriter out) throws IOException {
         out.printf("Index,%s%nAs at,%s%nMost deprived tenths,%d%n", name.strip(), asAt, tenths);
         out.print("Postcode,Country,IMD decile\n");
-        deprivation.each(
-                (key, country, tenth) ->
-                        out.print(
-                                Long.toString(key, 36).toUpperCase(Locale.ROOT)
-                                        + ","
-                                        + country
-                                        + ","
-                                        + tenth
-                                        + "\n"));
+        deprivation.each((key, country, tenth) ->
+                out.print(Long.toString(key, 36).toUpperCase(Locale.ROOT) + "," + country + "," + tenth + "\n"));
         out.flush();
     }
 }

@@ -1,15 +1,14 @@
 package org.tallystick.library.place;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// What counts as local: a definition with a name, because several may stand side by side
 /// (Shropshire; Shropshire with Telford; the Marches), and every figure says which it used.
@@ -57,18 +56,13 @@ public record Local(
         var problems = new ArrayList<Problem>();
         var codes = LocalRules.upper(authorities);
         var near = LocalRules.upper(districts);
-        LocalRules.unknownAuthorities(codes)
-                .forEach(words -> problems.add(new Problem("authorities", words)));
+        LocalRules.unknownAuthorities(codes).forEach(words -> problems.add(new Problem("authorities", words)));
         LocalRules.unclear(codes, Authorities.builtIn(), places)
                 .forEach(words -> problems.add(new Problem("authorities", words)));
-        LocalRules.unknownDistricts(near, places)
-                .forEach(words -> problems.add(new Problem("districts", words)));
+        LocalRules.unknownDistricts(near, places).forEach(words -> problems.add(new Problem("districts", words)));
         if (codes.isEmpty() && near.isEmpty())
-            problems.add(
-                    new Problem(
-                            "authorities", "Choose an authority, or enter a postcode district"));
-        if (name.isBlank())
-            problems.add(new Problem("name", "Enter a name, like Shropshire with Telford"));
+            problems.add(new Problem("authorities", "Choose an authority, or enter a postcode district"));
+        if (name.isBlank()) problems.add(new Problem("name", "Enter a name, like Shropshire with Telford"));
         if (from != null && until != null && until.isBefore(from))
             problems.add(new Problem("until", "The last day must not be before the first"));
         return problems.isEmpty()

@@ -2,9 +2,6 @@ package org.tallystick.library.place;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.tallystick.shared.CommandRefused;
 
 /// The ONS Postcode Directory as it is published, one line a postcode with the ended ones among
 /// them (ONSPD user guide). The headings have changed over the years and are told by their words.
@@ -36,12 +34,11 @@ final class OnsDirectory {
         Map<String, Integer> numbers = new HashMap<>();
         var lines = new long[1 << 20];
         int count = 0;
-        try (var reader =
-                CsvReader.builder()
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(csv)) {
+        try (var reader = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(csv)) {
             int postcode = -1;
             int authority = -1;
             for (var line : reader) {
@@ -55,13 +52,10 @@ final class OnsDirectory {
                 var read = Postcode.read(line.getField(postcode));
                 if (read.isEmpty()) continue;
                 var code = line.getField(authority).strip();
-                int number =
-                        numbers.computeIfAbsent(
-                                code,
-                                fresh -> {
-                                    codes.add(fresh);
-                                    return codes.size() - 1;
-                                });
+                int number = numbers.computeIfAbsent(code, fresh -> {
+                    codes.add(fresh);
+                    return codes.size() - 1;
+                });
                 if (count == lines.length) lines = Arrays.copyOf(lines, count * 2);
                 lines[count++] = read.get().key() << PLACE_BITS | number;
             }
@@ -75,8 +69,7 @@ final class OnsDirectory {
     private static String table(long[] lines, List<String> codes, String edition) {
         Arrays.sort(lines);
         var table = new PostcodeTable(PostcodeTable.inGreatBritain(codes), lines.length);
-        for (long line : lines)
-            table.add(line >> PLACE_BITS, codes.get((int) (line & ((1 << PLACE_BITS) - 1))));
+        for (long line : lines) table.add(line >> PLACE_BITS, codes.get((int) (line & ((1 << PLACE_BITS) - 1))));
         return table.write(edition);
     }
 
@@ -89,9 +82,8 @@ final class OnsDirectory {
     }
 
     private static CommandRefused notTheDirectory(Path csv) {
-        return new CommandRefused(
-                csv
-                        + " is not the ONS Postcode Directory: its first line names no column of"
-                        + " postcodes (pcds) or of local authorities (oslaua, lad25cd).");
+        return new CommandRefused(csv
+                + " is not the ONS Postcode Directory: its first line names no column of"
+                + " postcodes (pcds) or of local authorities (oslaua, lad25cd).");
     }
 }

@@ -67,9 +67,8 @@ public record Postcode(String text) implements Comparable<Postcode> {
     private static boolean wellFormed(String text) {
         int space = text.length() - 4;
         if (space < 2 || space > 4 || text.charAt(space) != ' ') return false;
-        if (!digit(text.charAt(space + 1))
-                || !inward(text.charAt(space + 2))
-                || !inward(text.charAt(space + 3))) return false;
+        if (!digit(text.charAt(space + 1)) || !inward(text.charAt(space + 2)) || !inward(text.charAt(space + 3)))
+            return false;
         if (text.startsWith("NPT ") || text.startsWith("GIR ")) return true;
         int letters = area(text).length();
         int rest = space - letters;

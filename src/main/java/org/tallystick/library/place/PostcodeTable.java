@@ -1,7 +1,5 @@
 package org.tallystick.library.place;
 
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the table that [Postcodes] reads: the districts that exist, and one line a postcode
 /// district where the authority changes, and in it five characters for each place where the
@@ -25,8 +24,7 @@ final class PostcodeTable {
     /// not in the United Kingdom, and a bank's.
     static final Set<String> LEFT_OUT = Set.of("BT", "JE", "GY", "IM", "GIR");
 
-    private static final String LICENCES =
-            """
+    private static final String LICENCES = """
             # Postcode to local authority, Great Britain only. Northern Ireland is left out.
             # Contains OS data © Crown copyright and database right.
             # Contains Royal Mail data © Royal Mail copyright and database right.
@@ -105,8 +103,7 @@ final class PostcodeTable {
     public static List<String> inGreatBritain(List<@Nullable String> codes) {
         var kept = new ArrayList<String>();
         for (var code : codes)
-            if (code != null && code.matches("[ESW][0-9]{8}") && !code.endsWith("999999"))
-                kept.add(code);
+            if (code != null && code.matches("[ESW][0-9]{8}") && !code.endsWith("999999")) kept.add(code);
         return kept;
     }
 

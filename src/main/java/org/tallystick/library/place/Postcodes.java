@@ -1,8 +1,5 @@
 package org.tallystick.library.place;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +16,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
 
 /// Postcode to authority, for Great Britain. The table holds where the authority changes as
 /// postcodes run in order; one that it does not name falls in the range of the last before it, so
@@ -39,12 +38,7 @@ public final class Postcodes {
     private final Set<String> districts;
 
     private Postcodes(
-            String edition,
-            String sha256,
-            long[] starts,
-            short[] places,
-            String[] codes,
-            Set<String> districts) {
+            String edition, String sha256, long[] starts, short[] places, String[] codes, Set<String> districts) {
         this.edition = edition;
         this.sha256 = sha256;
         this.starts = starts;
@@ -77,8 +71,7 @@ public final class Postcodes {
             return read(file);
         } catch (IOException | RuntimeException unreadable) {
             throw new CommandRefused(
-                    file + " is not a table of postcodes: make one with tallystick places make.",
-                    unreadable);
+                    file + " is not a table of postcodes: make one with tallystick places make.", unreadable);
         }
     }
 
@@ -115,8 +108,7 @@ public final class Postcodes {
 
     /// Whether there is a postcode district like "SY1", in an area that the table knows.
     public boolean knows(String district) {
-        return areas.contains(Postcode.area(district))
-                && (districts.isEmpty() || districts.contains(district));
+        return areas.contains(Postcode.area(district)) && (districts.isEmpty() || districts.contains(district));
     }
 
     /// The letters that the postcodes in the table begin with.
@@ -140,10 +132,7 @@ public final class Postcodes {
     }
 
     private static Postcodes parse(byte[] bytes, String sha256) throws IOException {
-        var lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+        var lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
         if (!PostcodeTable.FORM.equals(lines.readLine()))
             throw new IOException("This is not a table of postcodes: make one with places make");
         var edition = "";
@@ -167,18 +156,12 @@ public final class Postcodes {
                     starts[count] = Long.parseLong(line.substring(0, tab), 36) * 36 * 36 * 36;
                     starts[count] += Long.parseLong(line.substring(at, at + 3), 36);
                     var place = line.substring(at + 3, at + WIDTH);
-                    places[count++] =
-                            place.equals(PostcodeTable.NONE) ? -1 : Short.parseShort(place, 36);
+                    places[count++] = place.equals(PostcodeTable.NONE) ? -1 : Short.parseShort(place, 36);
                 }
             }
         }
         return new Postcodes(
-                edition,
-                sha256,
-                Arrays.copyOf(starts, count),
-                Arrays.copyOf(places, count),
-                codes,
-                districts);
+                edition, sha256, Arrays.copyOf(starts, count), Arrays.copyOf(places, count), codes, districts);
     }
 
     private static final class Holder {

@@ -11,16 +11,14 @@ public enum Bucket {
     /// A payment card's company: the money went on to others.
     CARD("card");
 
-    private static final Pattern WITHHELD =
-            Pattern.compile(
-                    "redacted.*|.*redacted( personal)?( data)?|.*personal data.*|.*data protection.*|.*\\bwithheld\\b.*"
-                            + "|name removed|removed|confidential|various( suppliers| payees)?|sundry( suppliers| creditors?)?"
-                            + "|individual|private individual|personal budgets?|foster carers?|n/?a");
+    private static final Pattern WITHHELD = Pattern.compile(
+            "redacted.*|.*redacted( personal)?( data)?|.*personal data.*|.*data protection.*|.*\\bwithheld\\b.*"
+                    + "|name removed|removed|confidential|various( suppliers| payees)?|sundry( suppliers| creditors?)?"
+                    + "|individual|private individual|personal budgets?|foster carers?|n/?a");
 
-    private static final Pattern CARDS =
-            Pattern.compile(
-                    ".*\\b(purchas(e|ing) cards?|procurement cards?|p-?cards?|corporate cards?|government procurement card|credit cards?)\\b.*"
-                            + "|barclaycard.*|.*\\bglobal commercial payments\\b.*|royal bank of scotland.*card.*|american express.*");
+    private static final Pattern CARDS = Pattern.compile(
+            ".*\\b(purchas(e|ing) cards?|procurement cards?|p-?cards?|corporate cards?|government procurement card|credit cards?)\\b.*"
+                    + "|barclaycard.*|.*\\bglobal commercial payments\\b.*|royal bank of scotland.*card.*|american express.*");
 
     private final String key;
 
@@ -33,7 +31,8 @@ public enum Bucket {
     }
 
     public static Bucket of(String name) {
-        var plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[*.]+$", "").strip();
+        var plain =
+                name.strip().toLowerCase(Locale.ROOT).replaceAll("[*.]+$", "").strip();
         if (WITHHELD.matcher(plain).matches()) return REDACTED;
         return CARDS.matcher(plain).matches() ? CARD : NAMED;
     }

@@ -1,9 +1,8 @@
 package org.tallystick.library.register;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody decided that a name means. Decisions are never changed: an undo is a row of its
 /// own.
@@ -31,12 +30,7 @@ public record Decision(
     ///
     /// @param scheme null where it means none, and so for the id
     public static Decision of(
-            UUID key,
-            Named named,
-            @Nullable String scheme,
-            @Nullable String id,
-            String by,
-            String because) {
+            UUID key, Named named, @Nullable String scheme, @Nullable String id, String by, String because) {
         return new Decision(
                 key,
                 named.name(),

@@ -29,25 +29,8 @@ public record Entry(
     private static final String UNKNOWN = "unknown";
 
     /// Where what says so is not known, or not yet.
-    public Entry(
-            String scheme,
-            String id,
-            String name,
-            String postcode,
-            String size,
-            String sector,
-            String authority) {
-        this(
-                scheme,
-                id,
-                name,
-                postcode,
-                size,
-                sector,
-                authority,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    public Entry(String scheme, String id, String name, String postcode, String size, String sector, String authority) {
+        this(scheme, id, name, postcode, size, sector, authority, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// As one register has it.
@@ -75,8 +58,7 @@ public record Entry(
     Entry and(Entry other) {
         boolean placed = isPlaced() || !other.isPlaced();
         boolean sized = !size.equals(UNKNOWN);
-        boolean sorted =
-                sector.equals("vcse") || !sector.equals(UNKNOWN) && !other.sector.equals("vcse");
+        boolean sorted = sector.equals("vcse") || !sector.equals(UNKNOWN) && !other.sector.equals("vcse");
         return new Entry(
                 scheme,
                 id,

@@ -8,8 +8,7 @@ public sealed interface Match {
     /// @param method "identifier", "exact" or "fuzzy"
     /// @param confidence from 0 to 1; how it comes about is told at [Matcher]
     /// @param because in words
-    record Found(Entry entry, String method, BigDecimal confidence, String because)
-            implements Match {}
+    record Found(Entry entry, String method, BigDecimal confidence, String because) implements Match {}
 
     /// Somebody must look.
     ///

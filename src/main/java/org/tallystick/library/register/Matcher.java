@@ -1,12 +1,5 @@
 package org.tallystick.library.register;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Postcode;
-import org.tallystick.library.register.Match.Doubtful;
-import org.tallystick.library.register.Match.Found;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Identifier;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Postcode;
+import org.tallystick.library.register.Match.Doubtful;
+import org.tallystick.library.register.Match.Found;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Identifier;
 
 /// Matches names with a register, in this order:
 ///
@@ -58,8 +57,7 @@ public final class Matcher {
         if (known != null) return identified(known, key);
         if (key.length == 0) return new Match.Unmatched();
         var exact = register.byKey(key);
-        return unlessContradicted(
-                exact.length > 0 ? exact(exact, asked) : fuzzy(key, asked), asked);
+        return unlessContradicted(exact.length > 0 ? exact(exact, asked) : fuzzy(key, asked), asked);
     }
 
     private @Nullable Entry byIdentifier(Asked asked) {
@@ -77,33 +75,30 @@ public final class Matcher {
 
     private static List<Identifier> identifiers(Asked asked) {
         var found = new ArrayList<Identifier>();
-        for (var each :
-                List.of(
-                        List.of("GB-COH", asked.companyNumber()),
-                        List.of("GB-CHC", asked.charityNumber()),
-                        List.of("GB-SC", asked.charityNumber()))) {
+        for (var each : List.of(
+                List.of("GB-COH", asked.companyNumber()),
+                List.of("GB-CHC", asked.charityNumber()),
+                List.of("GB-SC", asked.charityNumber()))) {
             // Norfolk's register writes gb/07445476.
             var number = each.get(1).strip().replaceFirst("(?i)^gb[/-](coh[/-])?", "");
             if (!number.isEmpty()
-                    && Identifier.read(each.getFirst(), number)
-                            instanceof Checked.Valid<Identifier>(var id)) found.add(id);
+                    && Identifier.read(each.getFirst(), number) instanceof Checked.Valid<Identifier>(var id))
+                found.add(id);
         }
         return found;
     }
 
     /// The lines give a number of the same register, and it is another.
     private static boolean contradicts(Entry entry, Asked asked) {
-        var same =
-                identifiers(asked).stream()
-                        .filter(id -> id.scheme().equals(entry.scheme()))
-                        .toList();
+        var same = identifiers(asked).stream()
+                .filter(id -> id.scheme().equals(entry.scheme()))
+                .toList();
         return !same.isEmpty() && same.stream().noneMatch(id -> id.id().equals(entry.id()));
     }
 
     /// A name is not taken against a number: somebody must look.
     private static Match unlessContradicted(Match match, Asked asked) {
-        return match instanceof Found(var entry, var _, var confidence, var _)
-                        && contradicts(entry, asked)
+        return match instanceof Found(var entry, var _, var confidence, var _) && contradicts(entry, asked)
                 ? new Doubtful(
                         entry,
                         confidence,
@@ -124,13 +119,8 @@ public final class Matcher {
 
     private Match exact(int[] entries, Asked asked) {
         if (organisations(Arrays.stream(entries)).length == 1)
-            return new Found(
-                    register.entry(entries[0]),
-                    "exact",
-                    new BigDecimal("0.99"),
-                    "The name is the same");
-        var here =
-                organisations(Arrays.stream(entries).filter(entry -> samePostcode(entry, asked)));
+            return new Found(register.entry(entries[0]), "exact", new BigDecimal("0.99"), "The name is the same");
+        var here = organisations(Arrays.stream(entries).filter(entry -> samePostcode(entry, asked)));
         return here.length == 1
                 ? new Found(
                         register.entry(here[0]),
@@ -151,21 +141,16 @@ public final class Matcher {
     private Match fuzzy(byte[] key, Asked asked) {
         round++;
         var best = new Best();
-        register.eachCandidate(
-                key,
-                entry -> {
-                    if (seen[entry] == round) return;
-                    seen[entry] = round;
-                    best.see(key, entry);
-                });
+        register.eachCandidate(key, entry -> {
+            if (seen[entry] == round) return;
+            seen[entry] = round;
+            best.see(key, entry);
+        });
         if (best.entry < 0 || best.score < LOOK) return new Match.Unmatched();
         var entry = register.entry(best.entry);
         if (best.sameDigits && best.taken(key, samePostcode(best.entry, asked)))
             return new Found(entry, "fuzzy", rounded(best.score), best.because);
-        return new Doubtful(
-                entry,
-                rounded(best.score),
-                "The names are alike. Check whether they mean the same.");
+        return new Doubtful(entry, rounded(best.score), "The names are alike. Check whether they mean the same.");
     }
 
     /// The nearest entry so far, and how near the next comes.
@@ -181,10 +166,9 @@ public final class Matcher {
             var keys = register.keys();
             int from = register.from(candidate);
             int to = register.to(candidate);
-            boolean begins =
-                    key.length >= CUT_OFF
-                            && to - from > key.length
-                            && Arrays.equals(keys, from, from + key.length, key, 0, key.length);
+            boolean begins = key.length >= CUT_OFF
+                    && to - from > key.length
+                    && Arrays.equals(keys, from, from + key.length, key, 0, key.length);
             if (begins && !isBest(candidate)) beginAlike++;
             double alike = Similarity.jaroWinkler(key, 0, key.length, keys, from, to);
             if (alike > score) {
@@ -211,9 +195,7 @@ public final class Matcher {
                 because = "The names differ by one letter";
                 return true;
             }
-            boolean begins =
-                    to - from > key.length
-                            && Arrays.equals(keys, from, from + key.length, key, 0, key.length);
+            boolean begins = to - from > key.length && Arrays.equals(keys, from, from + key.length, key, 0, key.length);
             because = "The name is cut off, and only this one begins like it";
             return key.length >= CUT_OFF && begins && beginAlike == 1;
         }
@@ -227,8 +209,7 @@ public final class Matcher {
     /// The digits of a name, one after another.
     private static int digits(byte[] key, int from, int to) {
         int digits = 0;
-        for (int at = from; at < to; at++)
-            if (key[at] >= '0' && key[at] <= '9') digits = digits * 31 + key[at];
+        for (int at = from; at < to; at++) if (key[at] >= '0' && key[at] <= '9') digits = digits * 31 + key[at];
         return digits;
     }
 

@@ -17,41 +17,35 @@ final class Names {
 
     /// What says how a firm is set up, and not which it is.
     private static final Set<String> FORMS =
-            Set.of(
-                    "LIMITED", "LTD", "LTDA", "PLC", "LLP", "LP", "CIC", "CIO", "INC", "THE", "CO",
-                    "COMPANY");
+            Set.of("LIMITED", "LTD", "LTDA", "PLC", "LLP", "LP", "CIC", "CIO", "INC", "THE", "CO", "COMPANY");
 
-    private static final Map<String, String> SHORT =
-            Map.of(
-                    "SERV", "SERVICES",
-                    "SERVS", "SERVICES",
-                    "SERVICE", "SERVICES",
-                    "HSE", "HOUSE",
-                    "ASSOC", "ASSOCIATION",
-                    "ST", "SAINT",
-                    "GRP", "GROUP",
-                    "INTL", "INTERNATIONAL",
-                    "UNITEDKINGDOM", "UK",
-                    "BROS", "BROTHERS");
+    private static final Map<String, String> SHORT = Map.of(
+            "SERV", "SERVICES",
+            "SERVS", "SERVICES",
+            "SERVICE", "SERVICES",
+            "HSE", "HOUSE",
+            "ASSOC", "ASSOCIATION",
+            "ST", "SAINT",
+            "GRP", "GROUP",
+            "INTL", "INTERNATIONAL",
+            "UNITEDKINGDOM", "UK",
+            "BROS", "BROTHERS");
 
     private Names() {}
 
     /// The words that tell the supplier from others, parted by one space: "ACME CARE SERVICES" for
     /// "The Acme Care Serv. Ltd *". Where nothing else is left, the forms stay.
     public static String key(String name) {
-        var plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
         var upper =
-                plain.toUpperCase(Locale.ROOT)
-                        .replace("'", "")
-                        .replace("’", "")
-                        .replace("&", " AND ");
+                plain.toUpperCase(Locale.ROOT).replace("'", "").replace("’", "").replace("&", " AND ");
         var words = new ArrayList<String>();
         var all = new ArrayList<String>();
         for (var word : NOT_WORDS.split(dotted(upper))) {
             if (word.isEmpty()) continue;
             all.add(word);
-            if (!FORMS.contains(word) && !word.equals("AND"))
-                words.add(SHORT.getOrDefault(word, word));
+            if (!FORMS.contains(word) && !word.equals("AND")) words.add(SHORT.getOrDefault(word, word));
         }
         return String.join(" ", words.isEmpty() ? all : words);
     }

@@ -24,8 +24,7 @@ public record Origin(String name, LocalDate asAt) {
     }
 
     private static DateTimeFormatter form(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK)
-                .withResolverStyle(ResolverStyle.STRICT);
+        return DateTimeFormatter.ofPattern(pattern, Locale.UK).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /// A day as a register writes it: "2026-11-01", "1/11/2026", "1 November 2026"; empty where it

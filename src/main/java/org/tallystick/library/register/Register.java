@@ -1,8 +1,5 @@
 package org.tallystick.library.register;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Identifier;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Identifier;
 
 /// A register held in memory for matching, some 60 bytes an entry beside the names: by identifier,
 /// by name, and by blocks: entries that share a rare word, or the beginning or the end of a name.
@@ -66,17 +65,16 @@ public final class Register {
     /// Adds an entry; [#seal] follows the last.
     public void add(Entry entry) {
         var key = Names.key(entry.name()).getBytes(StandardCharsets.US_ASCII);
-        var row =
-                String.join(
-                                "\t",
-                                entry.scheme(),
-                                entry.id(),
-                                entry.name().replace('\t', ' '),
-                                entry.postcode(),
-                                entry.size(),
-                                entry.sector(),
-                                entry.authority())
-                        .getBytes(StandardCharsets.UTF_8);
+        var row = String.join(
+                        "\t",
+                        entry.scheme(),
+                        entry.id(),
+                        entry.name().replace('\t', ' '),
+                        entry.postcode(),
+                        entry.size(),
+                        entry.sector(),
+                        entry.authority())
+                .getBytes(StandardCharsets.UTF_8);
         if (count + 2 > starts.length) {
             starts = Arrays.copyOf(starts, count * 2);
             rowStarts = Arrays.copyOf(rowStarts, count * 2);
@@ -89,12 +87,9 @@ public final class Register {
     }
 
     private static byte[] append(byte[] bytes, int at, byte[] more) {
-        var room =
-                at + more.length > bytes.length
-                        ? Arrays.copyOf(
-                                bytes,
-                                Math.max(bytes.length + (bytes.length >> 1), at + more.length))
-                        : bytes;
+        var room = at + more.length > bytes.length
+                ? Arrays.copyOf(bytes, Math.max(bytes.length + (bytes.length >> 1), at + more.length))
+                : bytes;
         System.arraycopy(more, 0, room, at, more.length);
         return room;
     }
@@ -120,8 +115,7 @@ public final class Register {
         }
         join();
         blocks = new Index(count * 3L);
-        for (int entry = 0; entry < count; entry++)
-            eachBlock(keys, starts[entry], starts[entry + 1], blocks::expect);
+        for (int entry = 0; entry < count; entry++) eachBlock(keys, starts[entry], starts[entry + 1], blocks::expect);
         blocks.ready();
         for (int entry = 0; entry < count; entry++) {
             int number = entry;
@@ -138,11 +132,10 @@ public final class Register {
             int first = withId(scheme(entry), id(entry));
             if (first != entry) same.join(first, entry);
         }
-        others.forEach(
-                (number, entry) -> {
-                    int first = withId(number.scheme(), number.id());
-                    if (first != NONE) same.join(first, entry);
-                });
+        others.forEach((number, entry) -> {
+            int first = withId(number.scheme(), number.id());
+            if (first != NONE) same.join(first, entry);
+        });
     }
 
     /// The first entry with this number; -1 where there is none.
@@ -174,8 +167,7 @@ public final class Register {
     Entry entry(int number) {
         int first = same.first(number);
         var entry = alone(first);
-        for (int next = same.next(first); next != NONE; next = same.next(next))
-            entry = entry.and(alone(next));
+        for (int next = same.next(first); next != NONE; next = same.next(next)) entry = entry.and(alone(next));
         return entry;
     }
 
@@ -186,15 +178,10 @@ public final class Register {
 
     /// What its own register says.
     private Entry alone(int number) {
-        var parts =
-                new String(
-                                rows,
-                                rowStarts[number],
-                                rowStarts[number + 1] - rowStarts[number],
-                                StandardCharsets.UTF_8)
-                        .split("\t", -1);
-        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6])
-                .from(origin(number));
+        var parts = new String(
+                        rows, rowStarts[number], rowStarts[number + 1] - rowStarts[number], StandardCharsets.UTF_8)
+                .split("\t", -1);
+        return new Entry(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]).from(origin(number));
     }
 
     private String scheme(int number) {
@@ -243,14 +230,9 @@ public final class Register {
     /// Every entry that shares a block with this key, perhaps more than once; blocks too large to
     /// tell anything are left out.
     void eachCandidate(byte[] key, IntConsumer each) {
-        eachBlock(
-                key,
-                0,
-                key.length,
-                hash -> {
-                    if (blocks.size(hash) <= MOST_IN_BLOCK)
-                        for (int entry : blocks.get(hash)) each.accept(entry);
-                });
+        eachBlock(key, 0, key.length, hash -> {
+            if (blocks.size(hash) <= MOST_IN_BLOCK) for (int entry : blocks.get(hash)) each.accept(entry);
+        });
     }
 
     private static int idHash(String scheme, String id) {

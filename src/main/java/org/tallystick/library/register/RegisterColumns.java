@@ -1,9 +1,8 @@
 package org.tallystick.library.register;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Which columns of a register say what, counted from 0; -1 for what it does not say.
 ///
@@ -23,24 +22,11 @@ record RegisterColumns(
         int extracted) {
 
     private static final List<String> NAMES =
-            List.of(
-                    "companyname",
-                    "charityname",
-                    "name",
-                    "suppliername",
-                    "organisationname",
-                    "supplier");
+            List.of("companyname", "charityname", "name", "suppliername", "organisationname", "supplier");
     private static final List<String> COMPANIES =
-            List.of(
-                    "companynumber",
-                    "supplierregisteredcompanynumber",
-                    "charitycompanyregistrationnumber");
+            List.of("companynumber", "supplierregisteredcompanynumber", "charitycompanyregistrationnumber");
     private static final List<String> CHARITIES =
-            List.of(
-                    "registeredcharitynumber",
-                    "charitynumber",
-                    "regno",
-                    "supplierregisteredcharitynumber");
+            List.of("registeredcharitynumber", "charitynumber", "regno", "supplierregisteredcharitynumber");
     private static final List<String> POSTCODES =
             List.of("regaddresspostcode", "charitycontactpostcode", "postcode", "supplierpostcode");
 
@@ -53,8 +39,7 @@ record RegisterColumns(
     private static final List<String> AUTHORITIES = List.of("authoritycode", "localauthoritycode");
 
     /// A register with such a column is one of signatories.
-    private static final List<String> SIGNED =
-            List.of("signedon", "datesigned", "signedthecharter");
+    private static final List<String> SIGNED = List.of("signedon", "datesigned", "signedthecharter");
 
     /// The number of those that have no other.
     private static final List<String> SIGNATORIES = List.of("signatory", "signatoryid");
@@ -64,23 +49,20 @@ record RegisterColumns(
     /// The columns that a row of headings names; null where it is none.
     static @Nullable RegisterColumns of(List<String> headings) {
         var plain = headings.stream().map(RegisterColumns::plain).toList();
-        var columns =
-                new RegisterColumns(
-                        find(plain, NAMES),
-                        find(plain, COMPANIES),
-                        find(plain, CHARITIES),
-                        find(plain, POSTCODES),
-                        find(plain, LINKED),
-                        find(plain, KINDS),
-                        find(plain, SIZES),
-                        find(plain, SECTORS),
-                        find(plain, AUTHORITIES),
-                        find(plain, SIGNED),
-                        find(plain, SIGNATORIES),
-                        find(plain, EXTRACTED));
-        return columns.name() < 0 || (columns.company() < 0 && columns.charity() < 0)
-                ? null
-                : columns;
+        var columns = new RegisterColumns(
+                find(plain, NAMES),
+                find(plain, COMPANIES),
+                find(plain, CHARITIES),
+                find(plain, POSTCODES),
+                find(plain, LINKED),
+                find(plain, KINDS),
+                find(plain, SIZES),
+                find(plain, SECTORS),
+                find(plain, AUTHORITIES),
+                find(plain, SIGNED),
+                find(plain, SIGNATORIES),
+                find(plain, EXTRACTED));
+        return columns.name() < 0 || (columns.company() < 0 && columns.charity() < 0) ? null : columns;
     }
 
     static String plain(String heading) {

@@ -5,14 +5,6 @@ import static org.tallystick.library.register.RegisterColumns.cell;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-
-import org.tallystick.library.sheet.Letters;
-import org.tallystick.library.sheet.Separator;
-import org.tallystick.library.sheet.Sheets;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Identifier;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.tallystick.library.sheet.Letters;
+import org.tallystick.library.sheet.Separator;
+import org.tallystick.library.sheet.Sheets;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Identifier;
 
 /// Registers as they are published: the basic company data of Companies House, the extract of the
 /// Charity Commission, or any CSV file with a name and a number.
@@ -71,8 +69,7 @@ public final class RegisterFile {
     /// @param kept the day on which the file was kept
     /// @param signatories takes the entries of a file that lists who signed a charter, whose
     ///   headings name the day of signing
-    public static Read read(Path csv, LocalDate kept, Register register, Register signatories)
-            throws IOException {
+    public static Read read(Path csv, LocalDate kept, Register register, Register signatories) throws IOException {
         int before = register.size();
         int beforeSignatories = signatories.size();
         try (var file = new BufferedInputStream(Files.newInputStream(csv), HEAD)) {
@@ -81,25 +78,22 @@ public final class RegisterFile {
             file.reset();
             if (head.length > 1 && head[0] == 'P' && head[1] == 'K')
                 throw new CommandRefused(csv + " is a workbook: save its sheet as CSV.");
-            Sheets.otherKind(head)
-                    .ifPresent(
-                            words -> {
-                                throw new CommandRefused(csv + ": " + words + ".");
-                            });
+            Sheets.otherKind(head).ifPresent(words -> {
+                throw new CommandRefused(csv + ": " + words + ".");
+            });
             file.skipNBytes(mark(head));
             var text = new InputStreamReader(file, charset(head));
             char separator = Separator.guess(Letters.text(head, mark(head), head.length));
-            try (var lines =
-                    CsvReader.builder()
-                            .fieldSeparator(separator)
-                            // The Charity Commission separates by tabs, and its quotation marks are
-                            // letters like any other.
-                            .quoteCharacter(separator == '\t' ? NO_QUOTES : '"')
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
-                            .allowExtraCharsAfterClosingQuote(true)
-                            .allowUnclosedQuote(false)
-                            .ofCsvRecord(text)) {
+            try (var lines = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    // The Charity Commission separates by tabs, and its quotation marks are
+                    // letters like any other.
+                    .quoteCharacter(separator == '\t' ? NO_QUOTES : '"')
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(true)
+                    .allowUnclosedQuote(false)
+                    .ofCsvRecord(text)) {
                 return read(csv, kept, lines, register, signatories);
             }
         } catch (CsvParseException broken) {
@@ -117,11 +111,7 @@ public final class RegisterFile {
     }
 
     private static Read read(
-            Path csv,
-            LocalDate kept,
-            Iterable<CsvRecord> lines,
-            Register register,
-            Register signatories) {
+            Path csv, LocalDate kept, Iterable<CsvRecord> lines, Register register, Register signatories) {
         var above = new TreeMap<String, String>();
         int added = 0;
         int read = 0;
@@ -132,8 +122,7 @@ public final class RegisterFile {
             if (columns == null) {
                 columns = RegisterColumns.of(line);
                 if (columns != null) continue;
-                above.putIfAbsent(
-                        RegisterColumns.plain(line.getFirst()), line.size() > 1 ? line.get(1) : "");
+                above.putIfAbsent(RegisterColumns.plain(line.getFirst()), line.size() > 1 ? line.get(1) : "");
                 if (++read == LOWEST_HEADING) break;
                 continue;
             }
@@ -145,24 +134,17 @@ public final class RegisterFile {
             if (add(line, columns, into)) added++;
         }
         if (columns == null)
-            throw new CommandRefused(
-                    csv
-                            + " is not a register we can read: a line must name a column of names"
-                            + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
-                            + " registered_charity_number).");
+            throw new CommandRefused(csv
+                    + " is not a register we can read: a line must name a column of names"
+                    + " (CompanyName, charity_name) and one of numbers (CompanyNumber,"
+                    + " registered_charity_number).");
         return new Read(
-                origin == null ? origin(csv, kept, above, List.of(), columns) : origin,
-                added,
-                columns.signed() >= 0);
+                origin == null ? origin(csv, kept, above, List.of(), columns) : origin, added, columns.signed() >= 0);
     }
 
     /// @param first the line after the headings
     private static Origin origin(
-            Path csv,
-            LocalDate kept,
-            Map<String, String> above,
-            List<String> first,
-            RegisterColumns columns) {
+            Path csv, LocalDate kept, Map<String, String> above, List<String> first, RegisterColumns columns) {
         var file = String.valueOf(csv.getFileName());
         var name = above.getOrDefault("register", "");
         return new Origin(
@@ -175,8 +157,7 @@ public final class RegisterFile {
 
     private static Optional<LocalDate> day(String text) {
         var found = DAY.matcher(text);
-        return Origin.day(text)
-                .or(() -> found.find() ? Origin.day(found.group()) : Optional.empty());
+        return Origin.day(text).or(() -> found.find() ? Origin.day(found.group()) : Optional.empty());
     }
 
     private static boolean add(List<String> line, RegisterColumns columns, Register register) {
@@ -184,10 +165,9 @@ public final class RegisterFile {
         var name = cell(line, columns.name());
         // No name goes over lines: a quotation mark that nobody closed has swallowed the next ones.
         if (name.indexOf('\n') >= 0)
-            throw new CommandRefused(
-                    "A quotation mark is opened and not closed at “"
-                            + name.lines().findFirst().orElse("")
-                            + "”. Correct it, or save the register again.");
+            throw new CommandRefused("A quotation mark is opened and not closed at “"
+                    + name.lines().findFirst().orElse("")
+                    + "”. Correct it, or save the register again.");
         if (name.isEmpty() || numbers.isEmpty()) return false;
         register.add(entry(line, columns, name, numbers.getFirst()));
         for (var other : numbers.subList(1, numbers.size())) register.also(other);
@@ -200,9 +180,7 @@ public final class RegisterFile {
         var numbers = new ArrayList<Identifier>();
         number("GB-COH", cell(line, columns.company())).ifPresent(numbers::add);
         var linked = cell(line, columns.linked());
-        number(
-                        charity.startsWith("SC") ? "GB-SC" : "GB-CHC",
-                        linked.matches("|0+") ? charity : charity + "-" + linked)
+        number(charity.startsWith("SC") ? "GB-SC" : "GB-CHC", linked.matches("|0+") ? charity : charity + "-" + linked)
                 .ifPresent(numbers::add);
         if (numbers.isEmpty() && columns.signed() >= 0)
             number(SIGNATORY, cell(line, columns.signatory())).ifPresent(numbers::add);
@@ -210,20 +188,13 @@ public final class RegisterFile {
     }
 
     private static Optional<Identifier> number(String scheme, String id) {
-        return !id.isEmpty()
-                        && Identifier.read(scheme, id)
-                                instanceof Checked.Valid<Identifier>(var read)
+        return !id.isEmpty() && Identifier.read(scheme, id) instanceof Checked.Valid<Identifier>(var read)
                 ? Optional.of(read)
                 : Optional.empty();
     }
 
     private static int mark(byte[] head) {
-        return head.length > 2
-                        && head[0] == (byte) 0xEF
-                        && head[1] == (byte) 0xBB
-                        && head[2] == (byte) 0xBF
-                ? 3
-                : 0;
+        return head.length > 2 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF ? 3 : 0;
     }
 
     /// What begins as UTF-8 is UTF-8, whatever single letters follow; a letter that is cut off at
@@ -239,8 +210,7 @@ public final class RegisterFile {
         }
     }
 
-    private static Entry entry(
-            List<String> line, RegisterColumns columns, String name, Identifier number) {
+    private static Entry entry(List<String> line, RegisterColumns columns, String name, Identifier number) {
         return new Entry(
                 number.scheme(),
                 number.id(),
@@ -248,19 +218,16 @@ public final class RegisterFile {
                 cell(line, columns.postcode()),
                 // An accounts category is no head count: a firm of one person may file full ones.
                 one(cell(line, columns.size()), BANDS),
-                columns.sector() < 0
-                        ? sector(line, columns)
-                        : one(cell(line, columns.sector()), KINDS_OF),
+                columns.sector() < 0 ? sector(line, columns) : one(cell(line, columns.sector()), KINDS_OF),
                 // Whoever takes it out of the register is told its origin by the register.
                 cell(line, columns.authority()));
     }
 
     private static String sector(List<String> line, RegisterColumns columns) {
         var kind = cell(line, columns.kind()).toLowerCase(Locale.ROOT);
-        boolean vcse =
-                !cell(line, columns.charity()).isEmpty()
-                        || kind.contains("community interest")
-                        || kind.contains("charitable");
+        boolean vcse = !cell(line, columns.charity()).isEmpty()
+                || kind.contains("community interest")
+                || kind.contains("charitable");
         return vcse ? "vcse" : kind.isEmpty() ? "unknown" : "other";
     }
 

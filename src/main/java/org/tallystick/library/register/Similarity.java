@@ -34,11 +34,9 @@ final class Similarity {
             while ((inB & 1L << j) == 0) j++;
             if (a[aFrom + i] != b[bFrom + j++]) turned++;
         }
-        double jaro =
-                ((double) common / n + (double) common / m + (common - turned / 2.0) / common) / 3;
+        double jaro = ((double) common / n + (double) common / m + (common - turned / 2.0) / common) / 3;
         int prefix = 0;
-        while (prefix < Math.min(4, Math.min(n, m)) && a[aFrom + prefix] == b[bFrom + prefix])
-            prefix++;
+        while (prefix < Math.min(4, Math.min(n, m)) && a[aFrom + prefix] == b[bFrom + prefix]) prefix++;
         return jaro + prefix * 0.1 * (1 - jaro);
     }
 
@@ -57,14 +55,8 @@ final class Similarity {
             int least = row[0];
             for (int j = 1; j <= m; j++) {
                 boolean same = a[aFrom + i - 1] == b[bFrom + j - 1];
-                int edits =
-                        Math.min(
-                                Math.min(last[j] + 1, row[j - 1] + 1),
-                                last[j - 1] + (same ? 0 : 1));
-                if (i > 1
-                        && j > 1
-                        && a[aFrom + i - 1] == b[bFrom + j - 2]
-                        && a[aFrom + i - 2] == b[bFrom + j - 1])
+                int edits = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && a[aFrom + i - 1] == b[bFrom + j - 2] && a[aFrom + i - 2] == b[bFrom + j - 1])
                     edits = Math.min(edits, before[j - 2] + 1);
                 row[j] = edits;
                 least = Math.min(least, edits);

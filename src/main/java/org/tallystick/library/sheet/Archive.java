@@ -1,9 +1,5 @@
 package org.tallystick.library.sheet;
 
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +14,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /// The zip file around a workbook: looked through before any parser sees it, and written so that
 /// the same workbook gives the same bytes.
@@ -42,10 +41,9 @@ final class Archive implements AutoCloseable {
     private boolean daysAsText;
 
     private Archive(byte[] bytes) throws IOException {
-        zip =
-                ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
-                        .get();
+        zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get();
         size = bytes.length;
     }
 
@@ -63,7 +61,9 @@ final class Archive implements AutoCloseable {
     }
 
     List<String> names() {
-        return Collections.list(zip.getEntries()).stream().map(ZipArchiveEntry::getName).toList();
+        return Collections.list(zip.getEntries()).stream()
+                .map(ZipArchiveEntry::getName)
+                .toList();
     }
 
     boolean has(String name) {
@@ -117,12 +117,9 @@ final class Archive implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 count += n;
                 long all = before + count;
-                if (count > most
-                        || all > MOST_UNPACKED
-                        || (all > SMALL && all / MOST_SHRUNK > size))
-                    throw new NotASheet(
-                            "This workbook is far larger unpacked than a workbook of figures is: copy the"
-                                    + " figures into a new one and upload that");
+                if (count > most || all > MOST_UNPACKED || (all > SMALL && all / MOST_SHRUNK > size))
+                    throw new NotASheet("This workbook is far larger unpacked than a workbook of figures is: copy the"
+                            + " figures into a new one and upload that");
                 if (xml) seen = doctype(buffer, n, seen);
                 if (xml && !daysAsText) day = day(buffer, n, day);
             }

@@ -59,8 +59,7 @@ public record Cell(String text, Kind kind) {
     private static String readable(String text) {
         if (plain(text)) return text;
         var clean = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(point -> clean.appendCodePoint(forbidden(point) ? UNREADABLE : point));
+        text.codePoints().forEach(point -> clean.appendCodePoint(forbidden(point) ? UNREADABLE : point));
         return clean.toString();
     }
 }

@@ -10,8 +10,7 @@ import org.tallystick.shared.Problem;
 /// @param message what is wrong
 /// @param remedy what to do about it
 /// @param mustFix false where it only needs confirming
-public record CellProblem(
-        String sheet, String cell, String column, String message, String remedy, boolean mustFix) {
+public record CellProblem(String sheet, String cell, String column, String message, String remedy, boolean mustFix) {
 
     /// For an error summary.
     public Problem asProblem() {

@@ -26,15 +26,12 @@ public final class Columns {
 
     private Columns(Sheet sheet, List<Column> asked) {
         this.sheet = sheet;
-        heading =
-                IntStream.range(0, Math.min(LOWEST_HEADING, sheet.rows().size()))
-                        .boxed()
-                        .max(
-                                (a, b) ->
-                                        Integer.compare(found(a, asked), found(b, asked)) != 0
-                                                ? Integer.compare(found(a, asked), found(b, asked))
-                                                : Integer.compare(b, a))
-                        .orElse(0);
+        heading = IntStream.range(0, Math.min(LOWEST_HEADING, sheet.rows().size()))
+                .boxed()
+                .max((a, b) -> Integer.compare(found(a, asked), found(b, asked)) != 0
+                        ? Integer.compare(found(a, asked), found(b, asked))
+                        : Integer.compare(b, a))
+                .orElse(0);
         asked.forEach(this::place);
     }
 
@@ -48,23 +45,19 @@ public final class Columns {
         for (var row : rows())
             for (var column : places.keySet())
                 if (row.cell(column).kind() == Cell.Kind.ERROR)
-                    all.add(
-                            row.problem(
-                                    column,
-                                    "The cell holds the error " + row.cell(column).text(),
-                                    "Correct the formula, or type the value in its place"));
+                    all.add(row.problem(
+                            column,
+                            "The cell holds the error " + row.cell(column).text(),
+                            "Correct the formula, or type the value in its place"));
         for (var row : rows())
             sheet.misfit(heading, row.place)
-                    .ifPresent(
-                            words ->
-                                    all.add(
-                                            new CellProblem(
-                                                    sheet.name(),
-                                                    Sheet.reference(row.place, 0),
-                                                    "The whole row",
-                                                    words,
-                                                    "Correct the row in the file",
-                                                    true)));
+                    .ifPresent(words -> all.add(new CellProblem(
+                            sheet.name(),
+                            Sheet.reference(row.place, 0),
+                            "The whole row",
+                            words,
+                            "Correct the row in the file",
+                            true)));
         return List.copyOf(all);
     }
 
@@ -72,10 +65,8 @@ public final class Columns {
     public List<Row> rows() {
         return IntStream.range(heading + 1, sheet.rows().size())
                 .mapToObj(Row::new)
-                .filter(
-                        row ->
-                                places.keySet().stream()
-                                        .anyMatch(column -> !row.text(column).isEmpty()))
+                .filter(row -> places.keySet().stream()
+                        .anyMatch(column -> !row.text(column).isEmpty()))
                 .toList();
     }
 
@@ -85,22 +76,15 @@ public final class Columns {
         var words = new HashMap<Integer, List<String>>();
         for (var problem : found)
             words.computeIfAbsent(rowOf(problem), _ -> new ArrayList<>()).add(inWords(problem));
-        int last =
-                IntStream.range(0, sheet.width())
-                        .filter(column -> sheet.at(heading, column).text().startsWith(PROBLEMS))
-                        .findFirst()
-                        .orElse(sheet.width());
+        int last = IntStream.range(0, sheet.width())
+                .filter(column -> sheet.at(heading, column).text().startsWith(PROBLEMS))
+                .findFirst()
+                .orElse(sheet.width());
         var rows = new ArrayList<List<Cell>>();
         for (int row = 0; row < Math.max(sheet.rows().size(), heading + 1); row++) {
             var cells = new ArrayList<Cell>();
-            for (int column = 0; column < Math.max(sheet.width(), last + 1); column++)
-                cells.add(sheet.at(row, column));
-            cells.set(
-                    last,
-                    Cell.text(
-                            row == heading && !words.containsKey(row)
-                                    ? PROBLEMS
-                                    : note(row, words)));
+            for (int column = 0; column < Math.max(sheet.width(), last + 1); column++) cells.add(sheet.at(row, column));
+            cells.set(last, Cell.text(row == heading && !words.containsKey(row) ? PROBLEMS : note(row, words)));
             rows.add(cells);
         }
         return new Sheet(sheet.name(), rows);
@@ -123,44 +107,39 @@ public final class Columns {
     private int found(int row, List<Column> asked) {
         var headings = new HashSet<String>();
         for (var cell : sheet.rows().get(row)) headings.add(plain(cell.text()));
-        return (int)
-                asked.stream()
-                        .filter(column -> names(column).stream().anyMatch(headings::contains))
-                        .count();
+        return (int) asked.stream()
+                .filter(column -> names(column).stream().anyMatch(headings::contains))
+                .count();
     }
 
     private void place(Column column) {
         var names = names(column);
-        var at =
-                IntStream.range(0, sheet.width())
-                        .filter(place -> names.contains(plain(sheet.at(heading, place).text())))
-                        .boxed()
-                        .toList();
+        var at = IntStream.range(0, sheet.width())
+                .filter(place -> names.contains(plain(sheet.at(heading, place).text())))
+                .boxed()
+                .toList();
         if (at.size() == 1) places.put(column, at.getFirst());
         else if (at.size() > 1)
-            problems.add(
-                    new CellProblem(
-                            sheet.name(),
-                            Sheet.reference(heading, at.get(1)),
-                            column.heading(),
-                            "There are " + at.size() + " columns for “" + column.heading() + "”",
-                            "Keep the one that counts and delete or rename the others",
-                            true));
+            problems.add(new CellProblem(
+                    sheet.name(),
+                    Sheet.reference(heading, at.get(1)),
+                    column.heading(),
+                    "There are " + at.size() + " columns for “" + column.heading() + "”",
+                    "Keep the one that counts and delete or rename the others",
+                    true));
         else if (column.required())
-            problems.add(
-                    new CellProblem(
-                            sheet.name(),
-                            "",
-                            column.heading(),
-                            "There is no column “" + column.heading() + "”",
-                            "Add it, or start from the template",
-                            true));
+            problems.add(new CellProblem(
+                    sheet.name(),
+                    "",
+                    column.heading(),
+                    "There is no column “" + column.heading() + "”",
+                    "Add it, or start from the template",
+                    true));
     }
 
     private static Set<String> names(Column column) {
         var names = new HashSet<String>();
-        Stream.concat(Stream.of(column.heading()), column.synonyms().stream())
-                .forEach(name -> names.add(plain(name)));
+        Stream.concat(Stream.of(column.heading()), column.synonyms().stream()).forEach(name -> names.add(plain(name)));
         return names;
     }
 

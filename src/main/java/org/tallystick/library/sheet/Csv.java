@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -23,19 +22,17 @@ final class Csv {
 
     private static final String PARTERS = ",;\t|";
     static final Pattern DIRECTIVE = Pattern.compile("(?i)sep=([,;\t|])(?:\r\n|\n|\r|$)");
-    private static final Pattern WEB_PAGE =
-            Pattern.compile("<(!doctype|html|head|body|table|\\?xml|svg|script)");
+    private static final Pattern WEB_PAGE = Pattern.compile("<(!doctype|html|head|body|table|\\?xml|svg|script)");
     static final String MARK = "\uFEFF";
 
     /// Quoting whatever could part cells keeps them one cell in every country's spreadsheet
     /// program.
-    private static final QuoteStrategy QUOTING =
-            new QuoteStrategy() {
-                @Override
-                public boolean quoteValue(int line, int field, String value) {
-                    return value.chars().anyMatch(c -> PARTERS.indexOf(c) >= 0);
-                }
-            };
+    private static final QuoteStrategy QUOTING = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.chars().anyMatch(c -> PARTERS.indexOf(c) >= 0);
+        }
+    };
 
     private Csv() {}
 
@@ -48,23 +45,21 @@ final class Csv {
         var body = directed ? text.substring(directive.end()) : text;
         var sheet = rows(body, parter, name);
         if (sheet.rows().isEmpty())
-            throw new NotASheet(
-                    "The file is empty: upload one with a row of headings and at least one more");
+            throw new NotASheet("The file is empty: upload one with a row of headings and at least one more");
         return sheet;
     }
 
     private static Sheet rows(String body, char parter, String name) {
         var rows = new Rows(name);
         int place = 0;
-        try (var csv =
-                CsvReader.builder()
-                        .fieldSeparator(parter)
-                        .skipEmptyLines(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .allowUnclosedQuote(false)
-                        .maxBufferSize(32 * 1024 * 1024)
-                        .ofCsvRecord(body)) {
+        try (var csv = CsvReader.builder()
+                .fieldSeparator(parter)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(32 * 1024 * 1024)
+                .ofCsvRecord(body)) {
             for (var line : csv) rows.put(place, cells(place++, line.getFields()));
             return rows.toSheet(new Sheet.Kept(false, false, true));
         } catch (CsvParseException broken) {
@@ -81,10 +76,9 @@ final class Csv {
         var cells = new ArrayList<Cell>(fields.size());
         for (var field : fields) {
             if (field.codePoints().anyMatch(Cell::forbidden))
-                throw new NotASheet(
-                        "Cell "
-                                + Sheet.reference(row, cells.size())
-                                + " contains a character we cannot read: save the file as “CSV UTF-8” and upload that");
+                throw new NotASheet("Cell "
+                        + Sheet.reference(row, cells.size())
+                        + " contains a character we cannot read: save the file as “CSV UTF-8” and upload that");
             cells.add(Cell.text(Inert.read(field)));
         }
         return cells;
@@ -95,7 +89,8 @@ final class Csv {
         text.write(MARK);
         try (var csv = to(text)) {
             for (var row : sheet.rows())
-                csv.writeRecord(row.stream().map(cell -> Inert.write(cell.text())).toList());
+                csv.writeRecord(
+                        row.stream().map(cell -> Inert.write(cell.text())).toList());
         } catch (IOException toMemory) {
             throw new IllegalStateException(toMemory);
         }
@@ -112,10 +107,7 @@ final class Csv {
     /// UTF-16 is known by its mark, or without one by every second byte, which is nothing.
     private static String decode(byte[] bytes) {
         var wide = wide(bytes);
-        var text =
-                wide.isPresent()
-                        ? new String(bytes, wide.get())
-                        : Letters.text(bytes, 0, bytes.length);
+        var text = wide.isPresent() ? new String(bytes, wide.get()) : Letters.text(bytes, 0, bytes.length);
         return text.startsWith(MARK) ? text.substring(1) : text;
     }
 
@@ -131,9 +123,7 @@ final class Csv {
             if (head[at + 1] == 0) odd++;
         }
         if (even == 0 && odd > length / 3) return Optional.of(StandardCharsets.UTF_16LE);
-        return odd == 0 && even > length / 3
-                ? Optional.of(StandardCharsets.UTF_16BE)
-                : Optional.empty();
+        return odd == 0 && even > length / 3 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
     private static int pair(byte[] bytes, int at) {

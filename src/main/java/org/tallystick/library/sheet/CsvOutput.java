@@ -1,7 +1,6 @@
 package org.tallystick.library.sheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,7 +22,8 @@ public final class CsvOutput implements Closeable {
     }
 
     public void row(List<String> texts) {
-        csv.writeRecord(texts.stream().map(each -> Inert.write(Cell.text(each).text())).toList());
+        csv.writeRecord(
+                texts.stream().map(each -> Inert.write(Cell.text(each).text())).toList());
     }
 
     @Override

@@ -3,10 +3,6 @@ package org.tallystick.library.sheet;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// A CSV file of any length, read row by row and never held whole. The letters, the sign between
 /// cells and text made inert are told as for an upload.
@@ -33,8 +31,7 @@ public final class CsvRows {
     ///
     /// @return how many rows there were, or why the file was refused
     /// @throws IOException where the file cannot be opened
-    public static Checked<Integer> read(Path file, Consumer<List<String>> reader)
-            throws IOException {
+    public static Checked<Integer> read(Path file, Consumer<List<String>> reader) throws IOException {
         try {
             return new Checked.Valid<>(rows(file, reader));
         } catch (NotASheet refused) {
@@ -58,9 +55,7 @@ public final class CsvRows {
                             + (place + 1)
                             + " cannot be read, perhaps because a quotation mark is opened and never closed: correct it and try again");
         }
-        if (place == 0)
-            throw new NotASheet(
-                    "The file is empty: give one with a row of headings and at least one more");
+        if (place == 0) throw new NotASheet("The file is empty: give one with a row of headings and at least one more");
         return place;
     }
 
@@ -68,8 +63,7 @@ public final class CsvRows {
         text.mark(HEAD + 1);
         var buffer = new char[HEAD];
         int length = 0;
-        for (int n; length < HEAD && (n = text.read(buffer, length, HEAD - length)) > 0; )
-            length += n;
+        for (int n; length < HEAD && (n = text.read(buffer, length, HEAD - length)) > 0; ) length += n;
         text.reset();
         var head = new String(buffer, 0, length);
         int skip = head.startsWith(Csv.MARK) ? 1 : 0;
@@ -78,10 +72,7 @@ public final class CsvRows {
         boolean directed = directive.lookingAt();
         skip(text, directed ? directive.end() : skip);
         return CsvReader.builder()
-                .fieldSeparator(
-                        directed
-                                ? directive.group(1).charAt(0)
-                                : Separator.guess(head.substring(skip)))
+                .fieldSeparator(directed ? directive.group(1).charAt(0) : Separator.guess(head.substring(skip)))
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
@@ -100,17 +91,14 @@ public final class CsvRows {
             var buffer = new byte[HEAD];
             int n = in.readNBytes(buffer, 0, HEAD);
             var wide = Csv.wide(Arrays.copyOf(buffer, n));
-            if (wide.isPresent())
-                return new InputStreamReader(Files.newInputStream(file), wide.get());
+            if (wide.isPresent()) return new InputStreamReader(Files.newInputStream(file), wide.get());
             for (; n > 0; n = in.readNBytes(buffer, 0, HEAD)) letters.see(buffer, 0, n);
         }
         if (letters.holdsNothing())
-            throw new NotASheet(
-                    "The file contains bytes that are not text: save it as “CSV UTF-8” and try again");
+            throw new NotASheet("The file contains bytes that are not text: save it as “CSV UTF-8” and try again");
         return switch (letters.name()) {
             case Letters.UTF_8 -> Files.newBufferedReader(file);
-            case Letters.WINDOWS_1252 ->
-                    Files.newBufferedReader(file, Charset.forName(Letters.WINDOWS_1252));
+            case Letters.WINDOWS_1252 -> Files.newBufferedReader(file, Charset.forName(Letters.WINDOWS_1252));
             default -> both(Files.readAllBytes(file));
         };
     }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class Decimals {
 
     private static final Pattern WRITTEN =
-            Pattern.compile(
-                    "[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?");
+            Pattern.compile("[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?");
 
     /// A spreadsheet program keeps and shows this many significant digits (Excel specifications and
     /// limits).
@@ -36,7 +35,9 @@ final class Decimals {
     private static boolean isBinaryNoise(BigDecimal exact) {
         int digits = exact.precision();
         if (digits <= KEPT.getPrecision() || exact.scale() <= MOST_PLACES) return false;
-        return new BigDecimal(exact.doubleValue()).round(new MathContext(digits)).compareTo(exact)
+        return new BigDecimal(exact.doubleValue())
+                        .round(new MathContext(digits))
+                        .compareTo(exact)
                 == 0;
     }
 }

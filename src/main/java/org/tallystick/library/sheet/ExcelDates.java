@@ -1,7 +1,5 @@
 package org.tallystick.library.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -9,14 +7,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Excel keeps a date as a count of days and shows it as a date by its format alone (ECMA-376 part
 /// 1, 18.8.30 and 18.17.4). The count begins in 1900, with a 29 February 1900 that never was, or in
 /// 1904.
 final class ExcelDates {
 
-    private static final Pattern NOT_CODES =
-            Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.|\\*.");
+    private static final Pattern NOT_CODES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.|\\*.");
     private static final Pattern DATE_CODES = Pattern.compile("[ydYD]|mmm|MMM");
     private static final Pattern TIME_CODES = Pattern.compile("[hH]|s{1,2}|S{1,2}|AM/PM");
     private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
@@ -41,17 +39,15 @@ final class ExcelDates {
     /// "2016-09-26", "2016-09-26T10:30", or "10:30" for a part of a day; empty where the count
     /// names no day.
     static Optional<String> read(BigDecimal days, boolean from1904) {
-        if (days.signum() < 0 || days.compareTo(BigDecimal.valueOf(2_958_466)) >= 0)
-            return Optional.empty();
+        if (days.signum() < 0 || days.compareTo(BigDecimal.valueOf(2_958_466)) >= 0) return Optional.empty();
         long seconds = days.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValueExact();
         long day = seconds / 86_400;
         var time = LocalTime.ofSecondOfDay(seconds % 86_400);
         if (day == 0 && !from1904) return Optional.of(time.toString());
         if (day == 60 && !from1904) return Optional.empty();
-        var date =
-                from1904
-                        ? LocalDate.of(1904, 1, 1).plusDays(day)
-                        : LocalDate.of(1899, 12, day < 60 ? 31 : 30).plusDays(day);
+        var date = from1904
+                ? LocalDate.of(1904, 1, 1).plusDays(day)
+                : LocalDate.of(1899, 12, day < 60 ? 31 : 30).plusDays(day);
         return Optional.of(
                 time.equals(LocalTime.MIDNIGHT)
                         ? date.toString()

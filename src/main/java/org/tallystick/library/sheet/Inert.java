@@ -10,8 +10,7 @@ public final class Inert {
 
     /// A sign that begins a formula, also in full width, perhaps behind space or invisible
     /// characters; or a leading tab or line end.
-    private static final String FORMULA =
-            "(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])";
+    private static final String FORMULA = "(?:[\\t\\r\\n]|[\\s\\p{Z}\\p{C}]*+[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])";
 
     private static final Pattern TO_MARK = Pattern.compile("'*+" + FORMULA);
     private static final Pattern MARKED = Pattern.compile("'++" + FORMULA);
@@ -24,9 +23,7 @@ public final class Inert {
     /// The text with an apostrophe before it where a spreadsheet program would take it for a
     /// formula.
     public static String write(String text) {
-        return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches()
-                ? "'" + text
-                : text;
+        return TO_MARK.matcher(text).lookingAt() && !PLAIN_NUMBER.matcher(text).matches() ? "'" + text : text;
     }
 
     public static String read(String text) {

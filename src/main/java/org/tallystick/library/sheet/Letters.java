@@ -19,8 +19,7 @@ public final class Letters {
     public static final String BOTH = "UTF-8 and windows-1252";
 
     private static final Charset WINDOWS = Charset.forName(WINDOWS_1252);
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final long ONES = 0x0101_0101_0101_0101L;
 
@@ -107,11 +106,10 @@ public final class Letters {
 
     private static Optional<String> utf8(byte[] bytes, int from, int to) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes, from, to - from))
-                            .toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString());
         } catch (CharacterCodingException otherwise) {
             return Optional.empty();
         }
@@ -138,8 +136,7 @@ public final class Letters {
         if (length == 1 || at + length > to) return 0;
         for (int next = 1; next < length; next++) {
             int b = bytes[at + next] & 0xFF;
-            if (b < (next == 1 ? lowest(first) : 0x80) || b > (next == 1 ? highest(first) : 0xBF))
-                return 0;
+            if (b < (next == 1 ? lowest(first) : 0x80) || b > (next == 1 ? highest(first) : 0xBF)) return 0;
         }
         return length;
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -17,8 +16,7 @@ import javax.xml.stream.XMLStreamWriter;
 final class Ods {
 
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             <?xml version="1.0" encoding="UTF-8"?>
             <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
             <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="%s"/>
@@ -67,8 +65,7 @@ final class Ods {
         xml.writeStartElement("table:table");
         xml.writeAttribute("table:name", sheet.name());
         xml.writeEmptyElement("table:table-column");
-        xml.writeAttribute(
-                "table:number-columns-repeated", Integer.toString(Math.max(1, sheet.width())));
+        xml.writeAttribute("table:number-columns-repeated", Integer.toString(Math.max(1, sheet.width())));
         for (var row : sheet.rows()) {
             xml.writeStartElement("table:table-row");
             // The schema asks for at least one cell.
@@ -115,8 +112,7 @@ final class Ods {
         }
     }
 
-    private static void spaces(XMLStreamWriter xml, int count, boolean atAnEnd)
-            throws XMLStreamException {
+    private static void spaces(XMLStreamWriter xml, int count, boolean atAnEnd) throws XMLStreamException {
         if (count == 1 && !atAnEnd) {
             xml.writeCharacters(" ");
             return;

@@ -1,17 +1,15 @@
 package org.tallystick.library.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// The part of an ODS file that holds its tables (OpenDocument 1.3, part 3, chapters 6, 9 and 19).
 final class OdsContent {
@@ -19,8 +17,7 @@ final class OdsContent {
     static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
-    private static final String CALC =
-            "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
+    private static final String CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
 
     /// What may stand in a table or a cell and is no part of its value.
     private static final Set<String> ASIDE =
@@ -61,9 +58,8 @@ final class OdsContent {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
                 if (is(TABLE, "table")) sheets.add(table());
                 else if (is(STYLE, "style")) style = attribute(STYLE, "name");
-                else if (is(STYLE, "table-properties")
-                        && "false".equals(attribute(TABLE, "display"))
-                        && style != null) hiding.add(style);
+                else if (is(STYLE, "table-properties") && "false".equals(attribute(TABLE, "display")) && style != null)
+                    hiding.add(style);
             }
         } catch (XMLStreamException broken) {
             throw broken(broken);
@@ -84,8 +80,7 @@ final class OdsContent {
                 int times = times("number-rows-repeated");
                 var row = row();
                 // A sheet ends in a million empty rows, told in one element.
-                if (!row.isEmpty())
-                    for (int again = 0; again < times; again++) rows.put(place + again, row);
+                if (!row.isEmpty()) for (int again = 0; again < times; again++) rows.put(place + again, row);
                 place = Math.min(place + times, Rows.MOST_ROWS);
             }
         }
@@ -96,8 +91,7 @@ final class OdsContent {
         var cells = new ArrayList<Cell>();
         int empty = 0;
         while (!ends(TABLE, "table-row")) {
-            if (!xml.isStartElement()
-                    || !(is(TABLE, "table-cell") || is(TABLE, "covered-table-cell"))) continue;
+            if (!xml.isStartElement() || !(is(TABLE, "table-cell") || is(TABLE, "covered-table-cell"))) continue;
             int times = times("number-columns-repeated");
             var cell = cell();
             if (cell.isEmpty()) {
@@ -105,8 +99,7 @@ final class OdsContent {
                 continue;
             }
             for (; empty > 0; empty--) cells.add(Cell.EMPTY);
-            for (int again = 0; again < Math.min(times, Rows.MOST_COLUMNS + 1); again++)
-                cells.add(cell);
+            for (int again = 0; again < Math.min(times, Rows.MOST_COLUMNS + 1); again++) cells.add(cell);
             if (cells.size() > 2 * Rows.MOST_COLUMNS) break;
         }
         return cells;
@@ -121,12 +114,10 @@ final class OdsContent {
         boolean formula = attribute(TABLE, "formula") != null;
         boolean error = "error".equals(attribute(CALC, "value-type"));
         var shown = shown(element);
-        if (error || (formula && ERRORS.contains(shown)))
-            return Cell.error(shown.isEmpty() ? "#N/A" : shown);
+        if (error || (formula && ERRORS.contains(shown))) return Cell.error(shown.isEmpty() ? "#N/A" : shown);
         if (type == null) return Cell.text(shown);
         return switch (type) {
-            case "float", "currency", "percentage" ->
-                    value == null ? Cell.text(shown) : Decimals.cell(value);
+            case "float", "currency", "percentage" -> value == null ? Cell.text(shown) : Decimals.cell(value);
             case "date" -> Cell.text(date == null ? shown : date);
             case "boolean" -> Cell.text("true".equals(yes) ? "TRUE" : "FALSE");
             default -> Cell.text(shown);
@@ -168,8 +159,7 @@ final class OdsContent {
     private static int number(String digits) {
         if (!digits.matches("[0-9]{1,9}"))
             throw new NotASheet(
-                    "This workbook is damaged: open it in a spreadsheet program,"
-                            + " save it again and upload that");
+                    "This workbook is damaged: open it in a spreadsheet program," + " save it again and upload that");
         return Integer.parseInt(digits);
     }
 
@@ -195,8 +185,7 @@ final class OdsContent {
     }
 
     private static NotASheet broken(XMLStreamException ignored) {
-        return new NotASheet(
-                "This workbook cannot be read; it may be damaged or locked with a password: open it in a"
-                        + " spreadsheet program, save it without a password and upload that");
+        return new NotASheet("This workbook cannot be read; it may be damaged or locked with a password: open it in a"
+                + " spreadsheet program, save it without a password and upload that");
     }
 }

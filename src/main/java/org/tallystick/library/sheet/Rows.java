@@ -32,11 +32,10 @@ final class Rows {
         if (place >= MOST_ROWS) throw tooMany("rows", MOST_ROWS);
         if (end > MOST_COLUMNS) throw tooMany("columns", MOST_COLUMNS);
         if (place < rows.size())
-            throw new NotASheet(
-                    "The rows of sheet “"
-                            + sheet
-                            + "” are out of order: open the file in a"
-                            + " spreadsheet program, save it again and upload that");
+            throw new NotASheet("The rows of sheet “"
+                    + sheet
+                    + "” are out of order: open the file in a"
+                    + " spreadsheet program, save it again and upload that");
         cells += end;
         if (cells > MOST_CELLS) throw tooMany("filled cells", MOST_CELLS);
         for (int column = 0; column < end; column++)
@@ -55,21 +54,15 @@ final class Rows {
 
     private void checkLength(int row, int column, String text) {
         if (text.length() > MOST_CHARACTERS)
-            throw new NotASheet(
-                    "Cell "
-                            + Sheet.reference(row, column)
-                            + " holds "
-                            + text.length()
-                            + " characters, and a cell may hold 32,767: shorten it");
+            throw new NotASheet("Cell "
+                    + Sheet.reference(row, column)
+                    + " holds "
+                    + text.length()
+                    + " characters, and a cell may hold 32,767: shorten it");
     }
 
     private NotASheet tooMany(String what, int most) {
-        return new NotASheet(
-                String.format(
-                        Locale.UK,
-                        "Sheet “%s” has more than %,d %s: split it into smaller files",
-                        sheet,
-                        most,
-                        what));
+        return new NotASheet(String.format(
+                Locale.UK, "Sheet “%s” has more than %,d %s: split it into smaller files", sheet, most, what));
     }
 }

@@ -53,7 +53,8 @@ public final class Separator {
         if (signs.length != 1) return 0;
         var cells = first.split(Pattern.quote(Character.toString(signs[0])), -1);
         return cells.length >= NAMES
-                        && Arrays.stream(cells).allMatch(cell -> NAME.matcher(cell).matches())
+                        && Arrays.stream(cells)
+                                .allMatch(cell -> NAME.matcher(cell).matches())
                 ? (char) signs[0]
                 : 0;
     }
@@ -66,8 +67,7 @@ public final class Separator {
             if (width < 2) continue;
             var shape = Shape.below(lines, at);
             int fit = 0;
-            for (int line = at + 1; line < lines.size(); line++)
-                if (shape.fits(lines.get(line))) fit++;
+            for (int line = at + 1; line < lines.size(); line++) if (shape.fits(lines.get(line))) fit++;
             if (at > 0 && width == 2 && (fit < 2 || returns(lines, at))) continue;
             var trial = new Trial(sign, fit, at, width);
             if (trial.beats(best)) best = trial;
@@ -117,9 +117,7 @@ public final class Separator {
             if (end == text.length()) return end;
             at = end + 1;
             if (text.charAt(end) == sign) continue;
-            return text.charAt(end) == '\r' && at < text.length() && text.charAt(at) == '\n'
-                    ? at + 1
-                    : at;
+            return text.charAt(end) == '\r' && at < text.length() && text.charAt(at) == '\n' ? at + 1 : at;
         }
     }
 

@@ -27,14 +27,12 @@ public record Shape(int width, int narrowest, int usual) {
             var line = lines.get(at);
             if (filled(line) == 0) continue;
             counts.merge(line.size(), 1, Integer::sum);
-            if (line.size() == width)
-                narrowest = narrowest < 0 ? filled(line) : Math.min(narrowest, filled(line));
+            if (line.size() == width) narrowest = narrowest < 0 ? filled(line) : Math.min(narrowest, filled(line));
         }
-        int usual =
-                counts.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .orElse(width);
+        int usual = counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(width);
         return new Shape(width, narrowest < 0 ? width : narrowest, usual);
     }
 

@@ -1,7 +1,6 @@
 package org.tallystick.library.sheet;
 
 import java.io.IOException;
-
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -16,8 +15,7 @@ final class SharedTexts {
         try {
             int texts = archive.has("xl/sharedStrings.xml") ? count(archive) : 0;
             for (var name : archive.names())
-                if (name.startsWith("xl/worksheets/") && name.endsWith(".xml"))
-                    refuseMissing(archive, name, texts);
+                if (name.startsWith("xl/worksheets/") && name.endsWith(".xml")) refuseMissing(archive, name, texts);
         } catch (XMLStreamException broken) {
             throw new IOException(broken);
         }
@@ -28,14 +26,13 @@ final class SharedTexts {
         try (var in = archive.stream("xl/sharedStrings.xml")) {
             var xml = OdsContent.reader(in);
             while (xml.hasNext())
-                if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("si"))
-                    texts++;
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("si")) texts++;
         }
         return texts;
     }
 
-    private static void refuseMissing(Archive archive, String sheet, int texts)
-            throws IOException, XMLStreamException {
+    private static void refuseMissing(Archive archive, String sheet, int texts) throws IOException, XMLStreamException {
         try (var in = archive.stream(sheet)) {
             var xml = OdsContent.reader(in);
             boolean shared = false;

@@ -1,11 +1,10 @@
 package org.tallystick.library.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One sheet: its name, and rows of cells. Rows end at their last filled cell and the sheet at its
 /// last filled row, so that two sheets which look the same are equal.
@@ -52,15 +51,14 @@ public record Sheet(String name, List<List<Cell>> rows, Kept kept) {
     public Optional<String> misfit(int headings, int row) {
         int width = rows.get(headings).size();
         int cells = rows.get(row).size();
-        return kept.separated() && cells > width
-                ? Optional.of(Shape.of(width).misfit(cells))
-                : Optional.empty();
+        return kept.separated() && cells > width ? Optional.of(Shape.of(width).misfit(cells)) : Optional.empty();
     }
 
     /// A sheet of text alone, for exports and tests.
     public static Sheet ofText(String name, List<List<String>> rows) {
         return new Sheet(
-                name, rows.stream().map(row -> row.stream().map(Cell::text).toList()).toList());
+                name,
+                rows.stream().map(row -> row.stream().map(Cell::text).toList()).toList());
     }
 
     /// The cell at this place, counted from 0; an empty one where the row ends before it.
@@ -77,8 +75,7 @@ public record Sheet(String name, List<List<Cell>> rows, Kept kept) {
     /// "B7" for row 6 and column 1, counted from 0.
     public static String reference(int row, int column) {
         var letters = new StringBuilder();
-        for (int left = column; left >= 0; left = left / 26 - 1)
-            letters.append((char) ('A' + left % 26));
+        for (int left = column; left >= 0; left = left / 26 - 1) letters.append((char) ('A' + left % 26));
         return letters.reverse().append(row + 1).toString();
     }
 

@@ -1,13 +1,12 @@
 package org.tallystick.library.sheet;
 
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// The door to spreadsheets: bytes to sheets, and sheets to bytes.
 ///
@@ -46,10 +45,8 @@ public final class Sheets {
 
     private static List<Sheet> readOrRefuse(byte[] file, String filename) throws IOException {
         if (file.length == 0)
-            throw new NotASheet(
-                    "The file is empty: upload one with a row of headings and at least one more");
-        if (file.length > MOST_BYTES)
-            throw new NotASheet("The file is larger than 20 MB: split it into smaller files");
+            throw new NotASheet("The file is empty: upload one with a row of headings and at least one more");
+        if (file.length > MOST_BYTES) throw new NotASheet("The file is larger than 20 MB: split it into smaller files");
         if (starts(file, 'P', 'K')) return workbook(file);
         var other = otherKind(file);
         if (other.isPresent()) throw new NotASheet(other.get());
@@ -92,18 +89,15 @@ public final class Sheets {
 
     private static List<Sheet> workbook(byte[] file) throws IOException {
         var sheets = sheets(file);
-        if (sheets.isEmpty())
-            throw new NotASheet("The workbook has no sheet: save one with a table and upload that");
+        if (sheets.isEmpty()) throw new NotASheet("The workbook has no sheet: save one with a table and upload that");
         return sheets;
     }
 
     private static List<Sheet> sheets(byte[] file) throws IOException {
         try (var archive = Archive.open(file)) {
-            if (archive.head("mimetype", 100).contains("opendocument.spreadsheet"))
-                return Ods.read(archive);
+            if (archive.head("mimetype", 100).contains("opendocument.spreadsheet")) return Ods.read(archive);
             if (!archive.has("xl/workbook.xml"))
-                throw new NotASheet(
-                        "This is not a workbook in a form that can be read" + SAVE_AGAIN);
+                throw new NotASheet("This is not a workbook in a form that can be read" + SAVE_AGAIN);
             return Xlsx.read(Transitional.of(file, archive), archive);
         }
     }
@@ -111,8 +105,7 @@ public final class Sheets {
     /// The same sheets give the same bytes. A CSV file has room for one sheet.
     public static byte[] write(Format format, List<Sheet> sheets) {
         if (sheets.isEmpty() || (format == Format.CSV && sheets.size() != 1))
-            throw new IllegalArgumentException(
-                    format + " cannot hold " + sheets.size() + " sheets");
+            throw new IllegalArgumentException(format + " cannot hold " + sheets.size() + " sheets");
         try {
             return switch (format) {
                 case XLSX -> Xlsx.write(sheets);
@@ -125,15 +118,12 @@ public final class Sheets {
     }
 
     private static boolean starts(byte[] file, int... magic) {
-        for (int at = 0; at < magic.length; at++)
-            if (at >= file.length || (file[at] & 0xFF) != magic[at]) return false;
+        for (int at = 0; at < magic.length; at++) if (at >= file.length || (file[at] & 0xFF) != magic[at]) return false;
         return true;
     }
 
     private static String stem(String filename) {
-        var name =
-                filename.substring(
-                        Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+        var name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
         var stem = dot > 0 ? name.substring(0, dot) : name;
         return stem.isBlank() ? "Sheet" : stem;

@@ -9,11 +9,9 @@ import java.util.regex.Pattern;
 final class Transitional {
 
     private static final String STRICT = "http://purl.oclc.org/ooxml/";
-    private static final Pattern DAY_CELL =
-            Pattern.compile("(<(?:[A-Za-z0-9]+:)?c\\b[^>]*?\\bt=)\"d\"");
+    private static final Pattern DAY_CELL = Pattern.compile("(<(?:[A-Za-z0-9]+:)?c\\b[^>]*?\\bt=)\"d\"");
     private static final Pattern MIDNIGHT =
-            Pattern.compile(
-                    "(<(?:[A-Za-z0-9]+:)?v>[0-9]{4}-[0-9]{2}-[0-9]{2})T00:00:00(?:\\.0+)?(?=<)");
+            Pattern.compile("(<(?:[A-Za-z0-9]+:)?v>[0-9]{4}-[0-9]{2}-[0-9]{2})T00:00:00(?:\\.0+)?(?=<)");
 
     private Transitional() {}
 
@@ -22,11 +20,7 @@ final class Transitional {
         boolean strict = archive.head("xl/workbook.xml", 4_096).contains(STRICT);
         if (!strict && !archive.daysAsText()) return file;
         var parts = Archive.parts(file);
-        parts.replaceAll(
-                (name, bytes) ->
-                        name.endsWith(".xml") || name.endsWith(".rels")
-                                ? usual(name, bytes)
-                                : bytes);
+        parts.replaceAll((name, bytes) -> name.endsWith(".xml") || name.endsWith(".rels") ? usual(name, bytes) : bytes);
         return Archive.write(parts);
     }
 
@@ -35,14 +29,11 @@ final class Transitional {
     }
 
     private static byte[] usual(String name, byte[] bytes) {
-        var text =
-                new String(bytes, StandardCharsets.UTF_8)
-                        .replace(
-                                STRICT + "spreadsheetml/main",
-                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main")
-                        .replace(
-                                STRICT + "officeDocument/relationships",
-                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+        var text = new String(bytes, StandardCharsets.UTF_8)
+                .replace(STRICT + "spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main")
+                .replace(
+                        STRICT + "officeDocument/relationships",
+                        "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
         if (isSheet(name)) {
             text = DAY_CELL.matcher(text).replaceAll("$1\"str\"");
             text = MIDNIGHT.matcher(text).replaceAll("$1");

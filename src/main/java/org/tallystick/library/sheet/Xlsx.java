@@ -1,13 +1,5 @@
 package org.tallystick.library.sheet;
 
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.SheetVisibility;
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,35 +10,40 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 
 /// XLSX. Numbers come from the text in the file, never through a double; formulas give the value
 /// last computed.
 final class Xlsx {
 
-    private static final Set<String> ERRORS =
-            Set.of(
-                    "#REF!",
-                    "#N/A",
-                    "#DIV/0!",
-                    "#VALUE!",
-                    "#NAME?",
-                    "#NUM!",
-                    "#NULL!",
-                    "#SPILL!",
-                    "#CALC!",
-                    "#FIELD!",
-                    "#BLOCKED!",
-                    "#CONNECT!",
-                    "#GETTING_DATA",
-                    "#UNKNOWN!",
-                    "#BUSY!");
+    private static final Set<String> ERRORS = Set.of(
+            "#REF!",
+            "#N/A",
+            "#DIV/0!",
+            "#VALUE!",
+            "#NAME?",
+            "#NUM!",
+            "#NULL!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#CONNECT!",
+            "#GETTING_DATA",
+            "#UNKNOWN!",
+            "#BUSY!");
 
     /// Excel writes what XML may not hold as _x000D_, and so must guard text that only looks like
     /// it.
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    private static final Pattern CREATED =
-            Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
 
     private Xlsx() {}
 
@@ -54,9 +51,7 @@ final class Xlsx {
     static List<Sheet> read(byte[] bytes, Archive archive) throws IOException {
         boolean styled = archive.has("xl/styles.xml");
         boolean empty = false;
-        try (var book =
-                new ReadableWorkbook(
-                        new ByteArrayInputStream(bytes), new ReadingOptions(styled, true))) {
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(styled, true))) {
             var sheets = new ArrayList<Sheet>();
             for (var each : book.getSheets().toList()) {
                 var rows = new Rows(each.getName());
@@ -66,12 +61,8 @@ final class Xlsx {
                         empty = empty || line.stream().anyMatch(Xlsx::isEmptyText);
                     }
                 }
-                sheets.add(
-                        rows.toSheet(
-                                new Sheet.Kept(
-                                        each.getVisibility() != SheetVisibility.VISIBLE,
-                                        book.isDate1904(),
-                                        false)));
+                sheets.add(rows.toSheet(
+                        new Sheet.Kept(each.getVisibility() != SheetVisibility.VISIBLE, book.isDate1904(), false)));
             }
             if (empty) SharedTexts.refuseMissing(archive);
             return sheets;
@@ -103,20 +94,17 @@ final class Xlsx {
             case ERROR -> Cell.error(raw);
             case STRING -> Cell.text(unescape(cell.getText()));
             case FORMULA ->
-                    switch (cell.getValue()) {
-                        case BigDecimal _ -> number(cell, raw, from1904);
-                        case Boolean yes -> Cell.text(yes ? "TRUE" : "FALSE");
-                        case null, default ->
-                                ERRORS.contains(raw) ? Cell.error(raw) : Cell.text(unescape(raw));
-                    };
+                switch (cell.getValue()) {
+                    case BigDecimal _ -> number(cell, raw, from1904);
+                    case Boolean yes -> Cell.text(yes ? "TRUE" : "FALSE");
+                    case null, default -> ERRORS.contains(raw) ? Cell.error(raw) : Cell.text(unescape(raw));
+                };
         };
     }
 
-    private static Cell number(
-            org.dhatim.fastexcel.reader.Cell cell, String raw, boolean from1904) {
+    private static Cell number(org.dhatim.fastexcel.reader.Cell cell, String raw, boolean from1904) {
         var number = Decimals.cell(raw);
-        if (number.kind() != Cell.Kind.NUMBER
-                || !ExcelDates.isDate(cell.getDataFormatId(), cell.getDataFormatString()))
+        if (number.kind() != Cell.Kind.NUMBER || !ExcelDates.isDate(cell.getDataFormatId(), cell.getDataFormatString()))
             return number;
         return ExcelDates.read(new BigDecimal(number.text()), from1904)
                 .map(Cell::text)
@@ -132,8 +120,7 @@ final class Xlsx {
                 var cells = sheet.rows().get(row);
                 for (int column = 0; column < cells.size(); column++) {
                     var cell = cells.get(column);
-                    if (cell.kind() == Cell.Kind.NUMBER)
-                        page.value(row, column, new BigDecimal(cell.text()));
+                    if (cell.kind() == Cell.Kind.NUMBER) page.value(row, column, new BigDecimal(cell.text()));
                     else if (!cell.isEmpty()) page.value(row, column, escape(cell.text()));
                 }
             }
@@ -144,10 +131,9 @@ final class Xlsx {
         var parts = Archive.parts(out.toByteArray());
         parts.computeIfPresent(
                 "docProps/core.xml",
-                (_, core) ->
-                        CREATED.matcher(new String(core, StandardCharsets.UTF_8))
-                                .replaceAll("")
-                                .getBytes(StandardCharsets.UTF_8));
+                (_, core) -> CREATED.matcher(new String(core, StandardCharsets.UTF_8))
+                        .replaceAll("")
+                        .getBytes(StandardCharsets.UTF_8));
         return Archive.write(parts);
     }
 
@@ -157,15 +143,10 @@ final class Xlsx {
 
     private static String unescape(@Nullable String text) {
         if (text == null) return "";
-        return ESCAPE.matcher(text)
-                .replaceAll(
-                        match -> {
-                            char written = (char) Integer.parseInt(match.group(1), 16);
-                            var read =
-                                    Cell.forbidden(written)
-                                            ? match.group()
-                                            : String.valueOf(written);
-                            return Matcher.quoteReplacement(read);
-                        });
+        return ESCAPE.matcher(text).replaceAll(match -> {
+            char written = (char) Integer.parseInt(match.group(1), 16);
+            var read = Cell.forbidden(written) ? match.group() : String.valueOf(written);
+            return Matcher.quoteReplacement(read);
+        });
     }
 }

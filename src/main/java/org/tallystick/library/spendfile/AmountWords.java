@@ -1,130 +1,116 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.shared.VatBasis;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tallystick.shared.VatBasis;
 
 /// Whether the words of a heading speak of what was paid. VAT alone, a balance, a reference and
 /// what a contract is worth are amounts or numbers too, and never what was paid.
 final class AmountWords {
 
-    private static final Map<String, Integer> TELLING =
-            Map.ofEntries(
-                    Map.entry("amount", 100),
-                    Map.entry("amounts", 100),
-                    Map.entry("amt", 100),
-                    Map.entry("value", 80),
-                    Map.entry("total", 60),
-                    Map.entry("sum", 50),
-                    Map.entry("paid", 45),
-                    Map.entry("payment", 40),
-                    Map.entry("payments", 40),
-                    Map.entry("spend", 40),
-                    Map.entry("spent", 40),
-                    Map.entry("expenditure", 40),
-                    Map.entry("expense", 30),
-                    Map.entry("cost", 30),
-                    Map.entry("costs", 30),
-                    Map.entry("price", 30),
-                    Map.entry("charge", 30),
-                    Map.entry("invoiced", 30),
-                    Map.entry("net", 30),
-                    Map.entry("gross", 30),
-                    Map.entry("gbp", 30),
-                    Map.entry("sterling", 30),
-                    Map.entry("pounds", 30),
-                    Map.entry("debit", 20),
-                    Map.entry("debits", 20),
-                    Map.entry("dr", 20));
+    private static final Map<String, Integer> TELLING = Map.ofEntries(
+            Map.entry("amount", 100),
+            Map.entry("amounts", 100),
+            Map.entry("amt", 100),
+            Map.entry("value", 80),
+            Map.entry("total", 60),
+            Map.entry("sum", 50),
+            Map.entry("paid", 45),
+            Map.entry("payment", 40),
+            Map.entry("payments", 40),
+            Map.entry("spend", 40),
+            Map.entry("spent", 40),
+            Map.entry("expenditure", 40),
+            Map.entry("expense", 30),
+            Map.entry("cost", 30),
+            Map.entry("costs", 30),
+            Map.entry("price", 30),
+            Map.entry("charge", 30),
+            Map.entry("invoiced", 30),
+            Map.entry("net", 30),
+            Map.entry("gross", 30),
+            Map.entry("gbp", 30),
+            Map.entry("sterling", 30),
+            Map.entry("pounds", 30),
+            Map.entry("debit", 20),
+            Map.entry("debits", 20),
+            Map.entry("dr", 20));
 
-    private static final Set<String> NEVER =
-            Set.of(
-                    "balance",
-                    "outstanding",
-                    "remaining",
-                    "cumulative",
-                    "running",
-                    "budget",
-                    "forecast",
-                    "ytd",
-                    "committed",
-                    "commitment",
-                    "threshold",
-                    "limit",
-                    "variance",
-                    "discount",
-                    "rate",
-                    "quantity",
-                    "qty",
-                    "unit",
-                    "percent",
-                    "percentage",
-                    "opening",
-                    "closing",
-                    "retention",
-                    "previous",
-                    "saving",
-                    "savings",
-                    "number",
-                    "numbers",
-                    "no",
-                    "num",
-                    "nos",
-                    "ref",
-                    "reference",
-                    "id",
-                    "code",
-                    "date",
-                    "count",
-                    "year",
-                    "credit",
-                    "credits",
-                    "cr",
-                    "refund",
-                    "refunds",
-                    "element",
-                    "centre",
-                    "contract",
-                    "contracts",
-                    "award",
-                    "awarded",
-                    "estimated",
-                    "annual",
-                    "lot");
+    private static final Set<String> NEVER = Set.of(
+            "balance",
+            "outstanding",
+            "remaining",
+            "cumulative",
+            "running",
+            "budget",
+            "forecast",
+            "ytd",
+            "committed",
+            "commitment",
+            "threshold",
+            "limit",
+            "variance",
+            "discount",
+            "rate",
+            "quantity",
+            "qty",
+            "unit",
+            "percent",
+            "percentage",
+            "opening",
+            "closing",
+            "retention",
+            "previous",
+            "saving",
+            "savings",
+            "number",
+            "numbers",
+            "no",
+            "num",
+            "nos",
+            "ref",
+            "reference",
+            "id",
+            "code",
+            "date",
+            "count",
+            "year",
+            "credit",
+            "credits",
+            "cr",
+            "refund",
+            "refunds",
+            "element",
+            "centre",
+            "contract",
+            "contracts",
+            "award",
+            "awarded",
+            "estimated",
+            "annual",
+            "lot");
 
     private static final Set<String> TAX = Set.of("vat", "tax");
-    private static final Set<String> WITHOUT =
-            Set.of(
-                    "ex",
-                    "exc",
-                    "excl",
-                    "exclude",
-                    "excludes",
-                    "excluded",
-                    "excluding",
-                    "exclusive",
-                    "net",
-                    "less",
-                    "without",
-                    "before",
-                    "not",
-                    "non",
-                    "minus");
+    private static final Set<String> WITHOUT = Set.of(
+            "ex",
+            "exc",
+            "excl",
+            "exclude",
+            "excludes",
+            "excluded",
+            "excluding",
+            "exclusive",
+            "net",
+            "less",
+            "without",
+            "before",
+            "not",
+            "non",
+            "minus");
     private static final Set<String> WITH =
-            Set.of(
-                    "inc",
-                    "incl",
-                    "include",
-                    "includes",
-                    "included",
-                    "including",
-                    "inclusive",
-                    "with",
-                    "plus",
-                    "gross");
+            Set.of("inc", "incl", "include", "includes", "included", "including", "inclusive", "with", "plus", "gross");
 
     private static final Set<String> PAID_OUT =
             Set.of("debit", "debits", "dr", "paidout", "moneyout", "debitamount", "paymentsout");
@@ -152,7 +138,8 @@ final class AmountWords {
         boolean tax = words.stream().anyMatch(TAX::contains);
         var basis = basis(words);
         if (tax && basis == VatBasis.UNKNOWN) return Optional.empty();
-        int points = words.stream().mapToInt(word -> TELLING.getOrDefault(word, 0)).sum();
+        int points =
+                words.stream().mapToInt(word -> TELLING.getOrDefault(word, 0)).sum();
         if (points == 0 && tax) points = 20;
         return points == 0 ? Optional.empty() : Optional.of(new Said(basis, points));
     }
@@ -183,10 +170,9 @@ final class AmountWords {
     }
 
     private static boolean among(Set<String> known, List<String> words) {
-        var telling =
-                words.stream()
-                        .filter(word -> !Set.of("amount", "value", "gbp", "net").contains(word))
-                        .toList();
+        var telling = words.stream()
+                .filter(word -> !Set.of("amount", "value", "gbp", "net").contains(word))
+                .toList();
         return known.contains(String.join("", telling));
     }
 }

@@ -15,15 +15,7 @@ import java.util.Set;
 /// @param names how many hold words
 /// @param different how many different ones there are
 /// @param first the first that is not empty
-record Below(
-        int filled,
-        int money,
-        int pennies,
-        int days,
-        int counts,
-        int names,
-        int different,
-        String first) {
+record Below(int filled, int money, int pennies, int days, int counts, int names, int different, String first) {
 
     private static final Days.Way DAY_FIRST = Days.Way.USUAL;
     private static final Days.Way MONTH_FIRST = new Days.Way(true, false);
@@ -43,9 +35,8 @@ record Below(
             if (filled++ == 0) first = text;
             different.add(text);
             var bytes = text.getBytes(StandardCharsets.UTF_8);
-            boolean day =
-                    Days.read(bytes, 0, bytes.length, DAY_FIRST) > Days.MONTH_FIRST
-                            || Days.read(bytes, 0, bytes.length, MONTH_FIRST) > Days.MONTH_FIRST;
+            boolean day = Days.read(bytes, 0, bytes.length, DAY_FIRST) > Days.MONTH_FIRST
+                    || Days.read(bytes, 0, bytes.length, MONTH_FIRST) > Days.MONTH_FIRST;
             if (day && text.matches("[0-9]{5}(\\.[0-9]+)?")) counts++;
             else if (day) days++;
             if (Pence.read(bytes, 0, bytes.length) != Pence.NONE) {

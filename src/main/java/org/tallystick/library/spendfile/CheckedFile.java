@@ -1,9 +1,6 @@
 package org.tallystick.library.spendfile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What `spend check` prints of a file, as JSON.
 ///
@@ -43,15 +41,12 @@ record CheckedFile(
         var aside = new ArrayList<SetAside>();
         var written = new ArrayList<NormalisedCsv>();
         try {
-            var reading =
-                    SpendReader.read(
-                            file,
-                            () -> {
-                                for (var earlier : written) earlier.close();
-                                written.clear();
-                                written.add(new NormalisedCsv(normalised, file.columns()));
-                                return both(written.getFirst(), collecting(aside));
-                            });
+            var reading = SpendReader.read(file, () -> {
+                for (var earlier : written) earlier.close();
+                written.clear();
+                written.add(new NormalisedCsv(normalised, file.columns()));
+                return both(written.getFirst(), collecting(aside));
+            });
             return of(path, reading, aside);
         } finally {
             for (var each : written) each.close();

@@ -1,14 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Local;
-import org.tallystick.library.place.Postcode;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.library.sheet.Shape;
-import org.tallystick.shared.CommandRefused;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,14 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Local;
+import org.tallystick.library.place.Postcode;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.sheet.Shape;
+import org.tallystick.shared.CommandRefused;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a contracts register says of where its contracts went. A contract whose postcode is not
 /// known is neither local nor elsewhere.
 ///
 /// @param sme how many contracts carry each flag, as it is written; "" where none is
 /// @param aside the lines that were not used, and why
-record ContractsRegister(
-        Part local, Part elsewhere, Part unknown, Map<String, Long> sme, List<SetAside> aside) {
+record ContractsRegister(Part local, Part elsewhere, Part unknown, Map<String, Long> sme, List<SetAside> aside) {
 
     /// @param value the sum of the values that are given, in pounds
     /// @param noValue how many of the contracts give none
@@ -61,26 +58,20 @@ record ContractsRegister(
         return JsonMapper.shared().writeValueAsString(json);
     }
 
-    private static final List<String> VALUES =
-            List.of(
-                    "contractvalue",
-                    "totalcontractvalue",
-                    "awardedvalue",
-                    "valueofcontract",
-                    "totalvalue",
-                    "awardvalue",
-                    "annualvalue",
-                    "value",
-                    "estimatedvalue",
-                    "estimatedannualvalue",
-                    "contractvaluegbp");
+    private static final List<String> VALUES = List.of(
+            "contractvalue",
+            "totalcontractvalue",
+            "awardedvalue",
+            "valueofcontract",
+            "totalvalue",
+            "awardvalue",
+            "annualvalue",
+            "value",
+            "estimatedvalue",
+            "estimatedannualvalue",
+            "contractvaluegbp");
     private static final List<String> POSTCODES =
-            List.of(
-                    "supplierpostcode",
-                    "postcode",
-                    "supplierspostcode",
-                    "vendorpostcode",
-                    "postalcode");
+            List.of("supplierpostcode", "postcode", "supplierspostcode", "vendorpostcode", "postalcode");
     private static final List<String> SME = List.of("smesupplier", "sme", "smeflag", "smevcse");
     private static final int LOWEST_HEADING = 60;
     private static final int MOST_SHAPED = 2_000;
@@ -90,11 +81,7 @@ record ContractsRegister(
     /// @param valueColumn the heading of the contracts' values; null to find it
     /// @param postcodeColumn the heading of the suppliers' postcodes; null to find it
     static ContractsRegister read(
-            Path csv,
-            Local definition,
-            Postcodes places,
-            @Nullable String valueColumn,
-            @Nullable String postcodeColumn)
+            Path csv, Local definition, Postcodes places, @Nullable String valueColumn, @Nullable String postcodeColumn)
             throws IOException {
         var file = SpendFile.sheetOf(csv, sheet -> isIn(sheet, valueColumn, postcodeColumn));
         Part local = Part.NOTHING;
@@ -103,8 +90,7 @@ record ContractsRegister(
         Map<String, Long> sme = new TreeMap<>();
         var aside = new ArrayList<SetAside>();
         var columns =
-                headings(file, valueColumn, postcodeColumn)
-                        .orElseThrow(() -> unknown(valueColumn, postcodeColumn));
+                headings(file, valueColumn, postcodeColumn).orElseThrow(() -> unknown(valueColumn, postcodeColumn));
         var shape = shape(file, columns);
         var totals = new Totals(Map.of(Field.AMOUNT, columns.value()));
         try (var in = file.content().open()) {
@@ -112,23 +98,16 @@ record ContractsRegister(
             var lines = new CsvLines(in, new byte[0], file.layout().parter(), null);
             while (lines.next()) {
                 if (lines.line() <= columns.line() || lines.blank()) continue;
-                var value =
-                        lines.text(columns.value())
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                var value = lines.text(columns.value()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 long pence = Pence.read(value, 0, value.length);
                 var why = why(lines, shape, totals, pence);
                 if (why != null) {
-                    aside.add(
-                            new SetAside(
-                                    lines.line() + file.skippedLines(),
-                                    "line",
-                                    String.join(" | ", lines.texts()),
-                                    why));
+                    aside.add(new SetAside(
+                            lines.line() + file.skippedLines(), "line", String.join(" | ", lines.texts()), why));
                     continue;
                 }
-                var where =
-                        Postcode.read(lines.text(columns.postcode()))
-                                .flatMap(postcode -> definition.includes(postcode, places));
+                var where = Postcode.read(lines.text(columns.postcode()))
+                        .flatMap(postcode -> definition.includes(postcode, places));
                 if (where.isEmpty()) unknown = unknown.with(pence);
                 else if (where.get()) local = local.with(pence);
                 else elsewhere = elsewhere.with(pence);
@@ -145,8 +124,7 @@ record ContractsRegister(
         return pence == Pence.NONE ? null : totals.isTotal(lines, pence);
     }
 
-    private static boolean isIn(
-            SpendFile sheet, @Nullable String value, @Nullable String postcode) {
+    private static boolean isIn(SpendFile sheet, @Nullable String value, @Nullable String postcode) {
         try {
             return headings(sheet, value, postcode).isPresent();
         } catch (IOException inMemory) {
@@ -166,8 +144,8 @@ record ContractsRegister(
     }
 
     /// The row of headings: the first that has the columns which were named, or one of values.
-    private static Optional<Columns> headings(
-            SpendFile file, @Nullable String value, @Nullable String postcode) throws IOException {
+    private static Optional<Columns> headings(SpendFile file, @Nullable String value, @Nullable String postcode)
+            throws IOException {
         try (var in = file.content().open()) {
             in.skipNBytes(file.layout().skip());
             var lines = new CsvLines(in, new byte[0], file.layout().parter(), null);
@@ -175,24 +153,20 @@ record ContractsRegister(
                 var row = lines.texts().stream().map(Headings::plain).toList();
                 int valueAt = find(row, value, VALUES);
                 int postcodeAt = find(row, postcode, POSTCODES);
-                boolean named =
-                        (value == null || valueAt >= 0) && (postcode == null || postcodeAt >= 0);
+                boolean named = (value == null || valueAt >= 0) && (postcode == null || postcodeAt >= 0);
                 if (named && (valueAt >= 0 || postcodeAt >= 0))
-                    return Optional.of(
-                            new Columns(lines.line(), valueAt, postcodeAt, find(row, null, SME)));
+                    return Optional.of(new Columns(lines.line(), valueAt, postcodeAt, find(row, null, SME)));
             }
         }
         return Optional.empty();
     }
 
     private static CommandRefused unknown(@Nullable String value, @Nullable String postcode) {
-        return new CommandRefused(
-                "No row of headings has %s. Name the columns with --value and --postcode."
-                        .formatted(
-                                Optional.ofNullable(value)
-                                        .or(() -> Optional.ofNullable(postcode))
-                                        .map(name -> "the column " + name)
-                                        .orElse("a contract value or a postcode")));
+        return new CommandRefused("No row of headings has %s. Name the columns with --value and --postcode."
+                .formatted(Optional.ofNullable(value)
+                        .or(() -> Optional.ofNullable(postcode))
+                        .map(name -> "the column " + name)
+                        .orElse("a contract value or a postcode")));
     }
 
     private static int find(List<String> row, @Nullable String named, List<String> known) {

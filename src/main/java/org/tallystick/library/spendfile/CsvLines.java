@@ -1,13 +1,12 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.sheet.Letters;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.sheet.Letters;
 
 /// The lines of a CSV file as bytes, one after another, without making a text of any of them. The
 /// fields of a line are places in [#buffer] and hold until the next call of [#next].
@@ -69,8 +68,7 @@ public final class CsvLines {
         fault = null;
         while (!split(true)) {
             if (ended) return split(false);
-            if (limit - position > LONGEST_LINE)
-                return split(false) ? faulty(UNCLOSED) : overlong();
+            if (limit - position > LONGEST_LINE) return split(false) ? faulty(UNCLOSED) : overlong();
             fill(limit - position + CHUNK);
         }
         return true;
@@ -86,7 +84,8 @@ public final class CsvLines {
     }
 
     /// Why the line cannot be taken apart; null where it can.
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return fault;
     }
 
@@ -138,13 +137,10 @@ public final class CsvLines {
         int start = from[field];
         int end = to[field];
         while (start < end && space(start)) start++;
-        if (start + 1 < end && buffer[start] == (byte) 0xC2 && buffer[start + 1] == (byte) 0xA0)
-            start += 2;
+        if (start + 1 < end && buffer[start] == (byte) 0xC2 && buffer[start + 1] == (byte) 0xA0) start += 2;
         while (end > start) {
             if (space(end - 1)) end--;
-            else if (buffer[end - 1] == (byte) 0xA0
-                    && end - 2 >= start
-                    && buffer[end - 2] == (byte) 0xC2) end -= 2;
+            else if (buffer[end - 1] == (byte) 0xA0 && end - 2 >= start && buffer[end - 2] == (byte) 0xC2) end -= 2;
             else break;
         }
         from[field] = start;
@@ -273,8 +269,7 @@ public final class CsvLines {
         if (position > 0) System.arraycopy(buffer, position, buffer, 0, left);
         position = 0;
         limit = left;
-        if (buffer.length < ahead + CHUNK + MARGIN)
-            buffer = Arrays.copyOf(buffer, ahead + CHUNK + MARGIN);
+        if (buffer.length < ahead + CHUNK + MARGIN) buffer = Arrays.copyOf(buffer, ahead + CHUNK + MARGIN);
         while (limit < ahead) {
             int read = in.read(buffer, limit, buffer.length - MARGIN - limit);
             if (read < 0) {

@@ -1,7 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Letters;
-
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tallystick.library.sheet.Letters;
 
 /// Dates as spending files write them, as days since 1 January 1970: "03/04/2016", "2016-04-03
 /// 00:00:00", "3-Apr-16", "3 April 2016", "20160403", and Excel's count "42463". A day that the
@@ -33,35 +32,29 @@ final class Days {
     private static final int LAST_SERIAL = 73_050;
     private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec ";
 
-    private static final byte[][] FULL =
-            Arrays.stream(Month.values())
-                    .map(month -> month.toString().toLowerCase(Locale.ROOT))
-                    .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-                    .toArray(byte[][]::new);
+    private static final byte[][] FULL = Arrays.stream(Month.values())
+            .map(month -> month.toString().toLowerCase(Locale.ROOT))
+            .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
 
     /// A moment: its day is that of the clocks here, where it may be tomorrow already.
-    private static final Pattern INSTANT =
-            Pattern.compile(
-                    "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,9})?)? ?([Zz]|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)");
+    private static final Pattern INSTANT = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,9})?)? ?([Zz]|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)");
 
     private static final ZoneId HERE = ZoneId.of("Europe/London");
 
     /// A time of day behind the date, which does not matter here.
-    private static final Pattern TIME =
-            Pattern.compile(
-                    "[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?: ?[AaPp][Mm])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$");
+    private static final Pattern TIME = Pattern.compile(
+            "[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?: ?[AaPp][Mm])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?$");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("([0-9]{1,4})[/.\\- ]([0-9]{1,2})[/.\\- ]([0-9]{1,4})");
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,4})[/.\\- ]([0-9]{1,2})[/.\\- ]([0-9]{1,4})");
     private static final Pattern NAMED =
-            Pattern.compile(
-                    "([0-9]{1,2})(?:st|nd|rd|th)?[/.\\- ]*([a-z]{3,9})[/.,\\- ]*([0-9]{2}|[0-9]{4})");
+            Pattern.compile("([0-9]{1,2})(?:st|nd|rd|th)?[/.\\- ]*([a-z]{3,9})[/.,\\- ]*([0-9]{2}|[0-9]{4})");
     private static final Pattern NAMED_FIRST =
             Pattern.compile("([a-z]{3,9})[ .-]*([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})");
     private static final Pattern WEEKDAY =
             Pattern.compile("^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +");
-    private static final Pattern MONTH =
-            Pattern.compile("([a-z]{3,9})[/.\\- ]*([0-9]{4}|[0-9]{2})");
+    private static final Pattern MONTH = Pattern.compile("([a-z]{3,9})[/.\\- ]*([0-9]{4}|[0-9]{2})");
     private static final Pattern ISO_MONTH = Pattern.compile("([0-9]{4})[-/]([0-9]{1,2})");
 
     private Days() {}
@@ -82,7 +75,9 @@ final class Days {
         int found = second < 0 ? NONE : rest(bytes, to, first, second, monthFirst);
         if (found != NONE) return found;
         int length = to - from;
-        return length == 0 || length > 60 ? NONE : slow(Letters.text(bytes, from, to).strip(), way);
+        return length == 0 || length > 60
+                ? NONE
+                : slow(Letters.text(bytes, from, to).strip(), way);
     }
 
     /// The forms that nearly all files use, without making a text: three numbers, or a month's name
@@ -93,8 +88,7 @@ final class Days {
         boolean named = bytes[at] > '9';
         if (named) {
             behind = at;
-            while (behind < to && (bytes[behind] | 0x20) >= 'a' && (bytes[behind] | 0x20) <= 'z')
-                behind++;
+            while (behind < to && (bytes[behind] | 0x20) >= 'a' && (bytes[behind] | 0x20) <= 'z') behind++;
             month = named(bytes, at, behind);
         } else {
             int number = number(bytes, at, to);
@@ -107,13 +101,10 @@ final class Days {
         if (third < 0) return NONE;
         int end = last + digits(third);
         if (end != to && !midnight(bytes, end, to)) return NONE;
-        if (digits(first) == 4 && !named && digits(third) <= 2)
-            return day(value(first), month, value(third));
+        if (digits(first) == 4 && !named && digits(third) <= 2) return day(value(first), month, value(third));
         if (digits(first) > 2 || (digits(third) != 2 && digits(third) != 4)) return NONE;
         int year = century(value(third), digits(third));
-        return named
-                ? day(year, month, value(first))
-                : ordered(value(first), month, year, monthFirst);
+        return named ? day(year, month, value(first)) : ordered(value(first), month, year, monthFirst);
     }
 
     /// One to four digits: their value, and eight bits of how many; -1 where there are none, or
@@ -149,8 +140,7 @@ final class Days {
         for (int month = 0; month < FULL.length; month++) {
             var full = FULL[month];
             int at = 0;
-            while (at < to - from && at < full.length && (bytes[from + at] | 0x20) == full[at])
-                at++;
+            while (at < to - from && at < full.length && (bytes[from + at] | 0x20) == full[at]) at++;
             if (at == to - from && (at == 3 || at == full.length)) return month + 1;
         }
         return 0;
@@ -158,8 +148,7 @@ final class Days {
 
     private static boolean midnight(byte[] bytes, int from, int to) {
         if (to - from != 9) return false;
-        for (int at = from; at < to; at++)
-            if (bytes[at] > ':' || (bytes[at] != ' ' && bytes[at] < '0')) return false;
+        for (int at = from; at < to; at++) if (bytes[at] > ':' || (bytes[at] != ' ' && bytes[at] < '0')) return false;
         return bytes[from] == ' ';
     }
 
@@ -176,9 +165,7 @@ final class Days {
             int c = Integer.parseInt(numbers.group(3));
             if (numbers.group(1).length() == 4) return day(a, b, c);
             int length = numbers.group(3).length();
-            return length == 4 || length == 2
-                    ? ordered(a, b, century(c, length), monthFirst)
-                    : NONE;
+            return length == 4 || length == 2 ? ordered(a, b, century(c, length), monthFirst) : NONE;
         }
         var named = NAMED.matcher(text);
         if (named.matches())
@@ -188,10 +175,7 @@ final class Days {
                     Integer.parseInt(named.group(1)));
         var first = NAMED_FIRST.matcher(text);
         if (first.matches())
-            return day(
-                    Integer.parseInt(first.group(3)),
-                    month(first.group(1)),
-                    Integer.parseInt(first.group(2)));
+            return day(Integer.parseInt(first.group(3)), month(first.group(1)), Integer.parseInt(first.group(2)));
         if (text.matches("[0-9]{8}"))
             return day(
                     Integer.parseInt(text.substring(0, 4)),
@@ -204,14 +188,10 @@ final class Days {
     private static int here(Matcher instant) {
         try {
             var offset = instant.group(3).replace(":", "");
-            var day =
-                    LocalDateTime.parse(instant.group(1) + "T" + instant.group(2))
-                            .atOffset(
-                                    offset.startsWith("+") || offset.startsWith("-")
-                                            ? ZoneOffset.of(offset)
-                                            : ZoneOffset.UTC)
-                            .atZoneSameInstant(HERE)
-                            .toLocalDate();
+            var day = LocalDateTime.parse(instant.group(1) + "T" + instant.group(2))
+                    .atOffset(offset.startsWith("+") || offset.startsWith("-") ? ZoneOffset.of(offset) : ZoneOffset.UTC)
+                    .atZoneSameInstant(HERE)
+                    .toLocalDate();
             return day(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
         } catch (DateTimeException never) {
             return NONE;
@@ -227,8 +207,7 @@ final class Days {
 
     private static int months(String text) {
         var iso = ISO_MONTH.matcher(text);
-        if (iso.matches())
-            return day(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), 1);
+        if (iso.matches()) return day(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), 1);
         var parts = text.split(" *(?:-|to|–) *(?=[a-z])", 2);
         var begins = MONTH.matcher(parts[0]);
         if (!begins.matches()) return NONE;
@@ -261,8 +240,7 @@ final class Days {
     }
 
     private static int day(int year, int month, int day) {
-        if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1)
-            return NONE;
+        if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return NONE;
         if (day > 28) {
             try {
                 if (day > YearMonth.of(year, month).lengthOfMonth()) return NONE;

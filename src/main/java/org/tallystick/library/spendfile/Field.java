@@ -1,9 +1,8 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.shared.CommandRefused;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.tallystick.shared.CommandRefused;
 
 /// What a spending file may tell of a payment. Files head their columns in many ways; [Headings]
 /// knows them.
@@ -46,12 +45,7 @@ public enum Field {
     /// The field that a command names.
     static Field named(String key) {
         for (var field : values()) if (field.key.equalsIgnoreCase(key.strip())) return field;
-        throw new CommandRefused(
-                "There is no field %s: name %s."
-                        .formatted(
-                                key,
-                                Arrays.stream(values())
-                                        .map(Field::key)
-                                        .collect(Collectors.joining(", "))));
+        throw new CommandRefused("There is no field %s: name %s."
+                .formatted(key, Arrays.stream(values()).map(Field::key).collect(Collectors.joining(", "))));
     }
 }

@@ -1,7 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What headings mean. Many that files use are known, in `spend/headings.csv`; any other is judged
 /// by its words. [Guessing] asks the cells below, too.
@@ -53,9 +52,7 @@ public final class Headings {
         if (any(plain, "companynumber", "companyreg")) return Field.COMPANY_NUMBER;
         if (any(plain, "charitynumber", "charityreg")) return Field.CHARITY_NUMBER;
         if (speaksOfSupplier(plain, words))
-            return any(plain, "number", "ref", "vat", "group", "date")
-                            || words.contains("id")
-                            || words.contains("no")
+            return any(plain, "number", "ref", "vat", "group", "date") || words.contains("id") || words.contains("no")
                     ? null
                     : Field.SUPPLIER;
         if (speaksOfDate(plain, words)) return Field.DATE;
@@ -85,9 +82,7 @@ public final class Headings {
 
     private static boolean speaksOfDate(String plain, List<String> words) {
         return (plain.contains("date") || words.contains("day") || words.contains("when"))
-                && !any(
-                        plain, "update", "birth", "due", "start", "expir", "review", "enddate",
-                        "receiv");
+                && !any(plain, "update", "birth", "due", "start", "expir", "review", "enddate", "receiv");
     }
 
     private static boolean any(String text, String... parts) {
@@ -108,17 +103,15 @@ public final class Headings {
     /// The words of a heading in lower case, also where they are written as one: "NetAmount",
     /// "AMOUNTEXVAT".
     static List<String> words(String heading) {
-        var apart =
-                heading.replace("£", " gbp ")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT)
-                        .replace("v.a.t.", "vat")
-                        .replaceAll("(?<=[a-z])amount|amount(?=[a-z]{2})", " amount ")
-                        .replaceAll("\\bvat(?=(?:amount|value|excl|incl))", "vat ")
-                        .replaceAll("\\b(ex|exc|excl|inc|incl|net|non|plus)of?vat\\b", "$1 vat");
+        var apart = heading.replace("£", " gbp ")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace("v.a.t.", "vat")
+                .replaceAll("(?<=[a-z])amount|amount(?=[a-z]{2})", " amount ")
+                .replaceAll("\\bvat(?=(?:amount|value|excl|incl))", "vat ")
+                .replaceAll("\\b(ex|exc|excl|inc|incl|net|non|plus)of?vat\\b", "$1 vat");
         var words = new ArrayList<String>();
-        for (var word : Arrays.asList(apart.split("[^a-z0-9]+")))
-            if (!word.isEmpty()) words.add(word);
+        for (var word : Arrays.asList(apart.split("[^a-z0-9]+"))) if (!word.isEmpty()) words.add(word);
         return words;
     }
 
@@ -126,19 +119,15 @@ public final class Headings {
         Map<String, Known> known = new HashMap<>();
         try (var in = Headings.class.getResourceAsStream("/spend/headings.csv");
                 var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("field,"))
-                    .forEach(
-                            line -> {
-                                int comma = line.indexOf(',');
-                                known.putIfAbsent(
-                                        plain(line.substring(comma + 1)),
-                                        new Known(
-                                                Field.of(line.substring(0, comma)), known.size()));
-                            });
+                    .forEach(line -> {
+                        int comma = line.indexOf(',');
+                        known.putIfAbsent(
+                                plain(line.substring(comma + 1)),
+                                new Known(Field.of(line.substring(0, comma)), known.size()));
+                    });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

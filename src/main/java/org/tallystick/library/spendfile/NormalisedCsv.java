@@ -1,7 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Inert;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.library.sheet.Inert;
 
 /// Writes payments as CSV with six columns, whatever the file's own were: date, supplier, amount,
 /// department, purpose, category. Text that a spreadsheet program would take for a formula is
@@ -18,13 +17,7 @@ import java.util.Map;
 final class NormalisedCsv implements Payments, AutoCloseable {
 
     private static final List<Field> COLUMNS =
-            List.of(
-                    Field.DATE,
-                    Field.SUPPLIER,
-                    Field.AMOUNT,
-                    Field.DEPARTMENT,
-                    Field.PURPOSE,
-                    Field.CATEGORY);
+            List.of(Field.DATE, Field.SUPPLIER, Field.AMOUNT, Field.DEPARTMENT, Field.PURPOSE, Field.CATEGORY);
 
     private final OutputStream out;
     private final Map<Field, Integer> columns;

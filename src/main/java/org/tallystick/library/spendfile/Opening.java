@@ -1,10 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Letters;
-import org.tallystick.library.sheet.Separator;
-import org.tallystick.library.sheet.Shape;
-import org.tallystick.library.sheet.Sheets;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.tallystick.library.sheet.Letters;
+import org.tallystick.library.sheet.Separator;
+import org.tallystick.library.sheet.Shape;
+import org.tallystick.library.sheet.Sheets;
 
 /// Finds out what kind of file a spending file is, what separates its fields and where its headings
 /// are.
@@ -42,8 +41,7 @@ final class Opening {
         if (wide.isPresent()) return wide(file, wide.get());
         var read = csv(() -> Files.newInputStream(file), Optional.empty());
         if (read.headings().isEmpty())
-            throw new UnreadableSpendFile(
-                    "The file is empty: send one with a row of headings and at least one more");
+            throw new UnreadableSpendFile("The file is empty: send one with a row of headings and at least one more");
         return read;
     }
 
@@ -63,27 +61,20 @@ final class Opening {
         return csv(() -> new ByteArrayInputStream(bytes), Optional.of(encoding));
     }
 
-    private static SpendFile csv(SpendFile.Content content, Optional<String> encoding)
-            throws IOException {
+    private static SpendFile csv(SpendFile.Content content, Optional<String> encoding) throws IOException {
         var head = head(content);
         int skip = mark(head);
         var text = Letters.text(head, skip, head.length);
-        Sheets.webPage(text)
-                .ifPresent(
-                        words -> {
-                            throw new UnreadableSpendFile(words);
-                        });
+        Sheets.webPage(text).ifPresent(words -> {
+            throw new UnreadableSpendFile(words);
+        });
         var directive = directive(head, skip);
         int behind = directive.map(line -> line.length).orElse(0);
         char parter = directive.map(line -> (char) line[4]).orElseGet(() -> Separator.guess(text));
         var rows = new ArrayList<List<String>>();
         var numbers = new ArrayList<Long>();
-        var lines =
-                new CsvLines(
-                        new ByteArrayInputStream(head, skip + behind, head.length - skip - behind),
-                        new byte[0],
-                        parter,
-                        null);
+        var lines = new CsvLines(
+                new ByteArrayInputStream(head, skip + behind, head.length - skip - behind), new byte[0], parter, null);
         while (rows.size() < MOST_SHAPED && lines.next()) {
             if (lines.blank()) continue;
             rows.add(lines.texts());
@@ -101,10 +92,9 @@ final class Opening {
             at = row;
         }
         var headings = at < 0 ? numbered(rows) : rows.get(at);
-        var notes =
-                at < 0 && rows.stream().limit(LOWEST_HEADING).anyMatch(Opening::namesMonths)
-                        ? List.of(MONTHS)
-                        : best.notes();
+        var notes = at < 0 && rows.stream().limit(LOWEST_HEADING).anyMatch(Opening::namesMonths)
+                ? List.of(MONTHS)
+                : best.notes();
         return new SpendFile(
                 content,
                 new SpendFile.Layout(
@@ -127,10 +117,8 @@ final class Opening {
     private static boolean namesMonths(List<String> row) {
         return row.stream().filter(cell -> cell.matches(".*\\p{L}.*")).count() > 2
                 && row.stream()
-                                .filter(
-                                        cell ->
-                                                cell.matches(".*\\p{L}.*")
-                                                        && Below.of(List.of(cell)).days() > 0)
+                                .filter(cell -> cell.matches(".*\\p{L}.*")
+                                        && Below.of(List.of(cell)).days() > 0)
                                 .count()
                         > 1;
     }
@@ -138,19 +126,15 @@ final class Opening {
     private static List<Below> below(List<List<String>> rows, int heading) {
         int width = rows.get(heading).size();
         var shape = Shape.below(rows, heading);
-        var samples =
-                rows.subList(heading + 1, rows.size()).stream()
-                        .filter(row -> shape.fits(row.size(), true))
-                        .limit(MOST_SAMPLES)
-                        .toList();
+        var samples = rows.subList(heading + 1, rows.size()).stream()
+                .filter(row -> shape.fits(row.size(), true))
+                .limit(MOST_SAMPLES)
+                .toList();
         return IntStream.range(0, width)
-                .mapToObj(
-                        column ->
-                                Below.of(
-                                        samples.stream()
-                                                .filter(row -> column < row.size())
-                                                .map(row -> row.get(column))
-                                                .toList()))
+                .mapToObj(column -> Below.of(samples.stream()
+                        .filter(row -> column < row.size())
+                        .map(row -> row.get(column))
+                        .toList()))
                 .toList();
     }
 
@@ -159,13 +143,10 @@ final class Opening {
         var widths = new java.util.TreeMap<Integer, Integer>();
         for (var row : rows.subList(0, Math.min(LOWEST_HEADING, rows.size())))
             widths.merge(row.size(), 1, Integer::sum);
-        int columns =
-                widths.entrySet().stream()
-                        .max(
-                                Map.Entry.<Integer, Integer>comparingByValue()
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .map(Map.Entry::getKey)
-                        .orElse(0);
+        int columns = widths.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
         return IntStream.rangeClosed(1, Math.min(columns, MOST_COLUMNS))
                 .mapToObj(each -> SpendFile.COLUMN + each)
                 .toList();

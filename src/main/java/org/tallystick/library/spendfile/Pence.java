@@ -1,10 +1,9 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Letters;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.tallystick.library.sheet.Letters;
 
 /// Amounts of money as spending files write them: "4,320.10", "£1,250", "(1,000.00)", "-5",
 /// "12.50-", "100.00 CR", "1.2E+05", "-441.17999999999995". Each is brought to the penny, half a
@@ -17,8 +16,7 @@ public final class Pence {
     /// £999,999,999,999.99 is the most.
     private static final int MOST_DIGITS = 12;
 
-    private static final Pattern SCIENTIFIC =
-            Pattern.compile("[+-]?[0-9]{1,18}(?:\\.[0-9]{0,20})?[eE][+-]?[0-9]{1,2}");
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]{1,18}(?:\\.[0-9]{0,20})?[eE][+-]?[0-9]{1,2}");
 
     private Pence() {}
 
@@ -125,9 +123,7 @@ public final class Pence {
                     : exact.unscaledValue().longValueExact();
         }
         if (!text.matches("[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+(?:\\.[0-9]{0,20})?")) return NONE;
-        var plain =
-                text.replaceAll("[ \u00A0\u202F]", "")
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        var plain = text.replaceAll("[ \u00A0\u202F]", "").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         return digits(plain, 0, plain.length);
     }
 

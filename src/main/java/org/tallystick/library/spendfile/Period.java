@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// "2024-25", whose years begin in April. Like a month in a file it is dated by its first day.
 final class Period {
 
-    private static final Pattern YEAR =
-            Pattern.compile("(?:Q([1-4])[ ,/-]*)?(20[0-9]{2})[-/]([0-9]{2}|20[0-9]{2})");
+    private static final Pattern YEAR = Pattern.compile("(?:Q([1-4])[ ,/-]*)?(20[0-9]{2})[-/]([0-9]{2}|20[0-9]{2})");
 
     private Period() {}
 

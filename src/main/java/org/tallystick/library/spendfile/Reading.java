@@ -1,12 +1,11 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.VatBasis;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.VatBasis;
 
 /// What reading a file came to.
 ///

@@ -1,9 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.sheet.Shape;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.sheet.Shape;
+import org.tallystick.shared.CommandRefused;
 
 /// A spending file, opened: where its headings are and how it separates its fields. CSV is read as
 /// it is, however large; a workbook is read whole, and every sheet with such headings taken.
@@ -76,9 +75,7 @@ public record SpendFile(
 
     /// A file of another kind than payments: of a workbook the first sheet that is one.
     static SpendFile sheetOf(Path file, Predicate<SpendFile> isOne) throws IOException {
-        return Opening.isWorkbook(file)
-                ? Workbook.best(file, sheet -> isOne.test(sheet) ? 1 : 0)
-                : Opening.of(file);
+        return Opening.isWorkbook(file) ? Workbook.best(file, sheet -> isOne.test(sheet) ? 1 : 0) : Opening.of(file);
     }
 
     public int skippedLines() {
@@ -99,9 +96,7 @@ public record SpendFile(
     String where(long line) {
         Part in = null;
         for (var part : layout.parts()) if (part.first() <= line) in = part;
-        return in == null
-                ? ""
-                : "Sheet “%s”, row %d: ".formatted(in.sheet(), line - in.first() + in.row());
+        return in == null ? "" : "Sheet “%s”, row %d: ".formatted(in.sheet(), line - in.first() + in.row());
     }
 
     /// The same file with its columns as somebody corrected them: the heading of each field, "" for
@@ -125,21 +120,16 @@ public record SpendFile(
                 corrected.put(field, column);
             }
         }
-        var kept =
-                guesses.stream()
-                        .filter(
-                                guess ->
-                                        Objects.equals(
-                                                columns.get(Field.of(guess.field())),
-                                                corrected.get(Field.of(guess.field()))))
-                        .toList();
+        var kept = guesses.stream()
+                .filter(guess ->
+                        Objects.equals(columns.get(Field.of(guess.field())), corrected.get(Field.of(guess.field()))))
+                .toList();
         return new SpendFile(content, layout, corrected, headings, kept, notes, dated);
     }
 
     /// Columns as a command names them: `date=1` for a file without headings, and otherwise
     /// `date=Payment Date`; and the period, in place of the date's.
-    public static Map<Field, String> chosen(
-            @Nullable Map<String, String> named, @Nullable String period) {
+    public static Map<Field, String> chosen(@Nullable Map<String, String> named, @Nullable String period) {
         var chosen = new EnumMap<Field, String>(Field.class);
         if (period != null) {
             if (!isPeriod(period))
@@ -151,10 +141,7 @@ public record SpendFile(
         }
         if (named == null) return chosen;
         named.forEach(
-                (key, column) ->
-                        chosen.put(
-                                Field.named(key),
-                                column.matches("[0-9]{1,3}") ? COLUMN + column : column));
+                (key, column) -> chosen.put(Field.named(key), column.matches("[0-9]{1,3}") ? COLUMN + column : column));
         return chosen;
     }
 
@@ -180,13 +167,7 @@ public record SpendFile(
     /// The same file, telling how many bytes of it have been read so far.
     public SpendFile watched(LongConsumer read) {
         return new SpendFile(
-                () -> new Watched(content.open(), read),
-                layout,
-                columns,
-                headings,
-                guesses,
-                notes,
-                period);
+                () -> new Watched(content.open(), read), layout, columns, headings, guesses, notes, period);
     }
 
     private static final class Watched extends FilterInputStream {

@@ -1,8 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Letters;
-import org.tallystick.shared.VatBasis;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.library.sheet.Letters;
+import org.tallystick.shared.VatBasis;
 
 /// Reads a spending file from its headings to its end. Every line of data is used or set aside.
 public final class SpendReader {
@@ -74,8 +73,7 @@ public final class SpendReader {
         var american = new SpendReader(file, true);
         american.through(new Nowhere());
         if (british.monthFirsts > 0)
-            return american.unread < british.unread
-                            && american.unread == british.unread - british.monthFirsts
+            return american.unread < british.unread && american.unread == british.unread - british.monthFirsts
                     ? new SpendReader(file, true).through(taking.begin())
                     : reading;
         if (american.unread != british.unread || american.days.equals(british.days)) return reading;
@@ -83,8 +81,7 @@ public final class SpendReader {
         if (american.months() < british.months() && british.meridiem) {
             var again = new SpendReader(file, true);
             again.notes.add(
-                    "The dates were read with the month first, as %s: their times are American"
-                            .formatted(span));
+                    "The dates were read with the month first, as %s: their times are American".formatted(span));
             return again.through(taking.begin());
         }
         if (american.months() < british.months() || british.meridiem) {
@@ -108,8 +105,7 @@ public final class SpendReader {
     private boolean readsBothWays() {
         return used > 0
                 && (meridiem || months() > 1)
-                && days.stream()
-                        .allMatch(day -> LocalDate.ofEpochDay(day + 0L).getDayOfMonth() <= 12);
+                && days.stream().allMatch(day -> LocalDate.ofEpochDay(day + 0L).getDayOfMonth() <= 12);
     }
 
     private long months() {
@@ -120,9 +116,7 @@ public final class SpendReader {
     }
 
     private String span() {
-        return LocalDate.ofEpochDay(days.nextSetBit(0))
-                + " to "
-                + LocalDate.ofEpochDay(days.length() - 1);
+        return LocalDate.ofEpochDay(days.nextSetBit(0)) + " to " + LocalDate.ofEpochDay(days.length() - 1);
     }
 
     private Reading through(Payments payments) throws IOException {
@@ -149,12 +143,7 @@ public final class SpendReader {
             if (lines.blank()) return;
             rows++;
             var shape = file.layout().shape();
-            payments.putAside(
-                    aside(
-                            lines,
-                            "line",
-                            String.join(" | ", lines.texts()),
-                            shape.misfit(lines.fields())));
+            payments.putAside(aside(lines, "line", String.join(" | ", lines.texts()), shape.misfit(lines.fields())));
             return;
         }
         long amount = amount(lines);
@@ -185,7 +174,8 @@ public final class SpendReader {
         int cells = lines.fields();
         if (cells == shape.width()) return false;
         boolean empty = true;
-        for (int at = shape.width(); at < cells && empty; at++) empty = lines.text(at).isEmpty();
+        for (int at = shape.width(); at < cells && empty; at++)
+            empty = lines.text(at).isEmpty();
         return !shape.fits(cells, empty);
     }
 
@@ -238,18 +228,12 @@ public final class SpendReader {
     }
 
     private SetAside aside(CsvLines lines, String field, String value, String reason) {
-        var shown =
-                value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
-        return new SetAside(
-                lines.line() + file.skippedLines(),
-                field,
-                shown,
-                file.where(lines.line()) + reason);
+        var shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+        return new SetAside(lines.line() + file.skippedLines(), field, shown, file.where(lines.line()) + reason);
     }
 
     private String amountReason(String value) {
-        if (file.headingLine() == 0 && amountColumn < 0)
-            return "No row of headings with an amount was found";
+        if (file.headingLine() == 0 && amountColumn < 0) return "No row of headings with an amount was found";
         if (value.isEmpty()) return "No amount is given";
         if (value.equals("-")) return "There is a dash where the amount should be";
         return "This is not an amount of money, or reads two ways";
@@ -258,14 +242,14 @@ public final class SpendReader {
     private String dateReason(String value, int day) {
         if (dateColumn < 0) return "The file has no column of dates";
         if (value.isEmpty()) return "No date is given";
-        if (day == Days.MONTH_FIRST)
-            return "The month is before the day here, but not elsewhere in the file";
+        if (day == Days.MONTH_FIRST) return "The month is before the day here, but not elsewhere in the file";
         return "This is not a day of the calendar between 1990 and 2099";
     }
 
     private Reading reading(String encoding) {
         Map<Field, String> columns = new EnumMap<>(Field.class);
-        file.columns().forEach((field, column) -> columns.put(field, file.headings().get(column)));
+        file.columns()
+                .forEach((field, column) -> columns.put(field, file.headings().get(column)));
         return new Reading(
                 rows,
                 used,

@@ -1,22 +1,19 @@
 package org.tallystick.library.spendfile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Knows the lines that sum up those above them, which would count every payment twice.
 final class Totals {
 
-    private static final Pattern TOTAL =
-            Pattern.compile(
-                    "(?i)(?:(?:grand|sub|overall|report|page|final|monthly|month|year)[ -]*)?totals?(?: *\\(?£\\)?)? *:?");
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?i)(?:(?:grand|sub|overall|report|page|final|monthly|month|year)[ -]*)?totals?(?: *\\(?£\\)?)? *:?");
 
     /// "Acme Ltd Total" and "Total of April", and not "Total Gas and Power".
-    private static final Pattern SAYS_TOTAL =
-            Pattern.compile(
-                    "(?i)(?:.*\\btotals?[ :]*|(?:grand|sub|overall)[ -]*totals?\\b.*"
-                            + "|totals?[ :]+(?:of|for|paid|payments?|spend|spent|spending|amount|expenditure|value|to|this|in|all)\\b.*)");
+    private static final Pattern SAYS_TOTAL = Pattern.compile(
+            "(?i)(?:.*\\btotals?[ :]*|(?:grand|sub|overall)[ -]*totals?\\b.*"
+                    + "|totals?[ :]+(?:of|for|paid|payments?|spend|spent|spending|amount|expenditure|value|to|this|in|all)\\b.*)");
 
     private static final String SUM = "This line is the total of the lines above it";
     private static final String CALLED = "This line calls itself a total";
@@ -37,7 +34,8 @@ final class Totals {
     }
 
     /// Why the line is a total; null where it is a payment, which is remembered.
-    @Nullable String isTotal(CsvLines line, long pence) {
+    @Nullable
+    String isTotal(CsvLines line, long pence) {
         boolean sums = (lines > 0 && pence == all) || (inGroup > 0 && pence == group);
         boolean sumsMany = (lines > 1 && pence == all) || (inGroup > 1 && pence == group);
         var called = isCalledTotal(line);
@@ -73,17 +71,15 @@ final class Totals {
     private static boolean hasTotal(CsvLines line, int field) {
         var bytes = line.buffer();
         for (int at = line.from(field); at + 2 < line.to(field); at++)
-            if ((bytes[at] | 0x20) == 't'
-                    && (bytes[at + 1] | 0x20) == 'o'
-                    && (bytes[at + 2] | 0x20) == 't') return true;
+            if ((bytes[at] | 0x20) == 't' && (bytes[at + 1] | 0x20) == 'o' && (bytes[at + 2] | 0x20) == 't')
+                return true;
         return false;
     }
 
     private static boolean saysTotal(CsvLines line) {
         for (int field = 0; field < line.fields(); field++) {
             line.tidy(field);
-            if (hasTotal(line, field) && SAYS_TOTAL.matcher(line.text(field)).matches())
-                return true;
+            if (hasTotal(line, field) && SAYS_TOTAL.matcher(line.text(field)).matches()) return true;
         }
         return false;
     }

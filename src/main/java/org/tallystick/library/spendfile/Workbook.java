@@ -1,10 +1,5 @@
 package org.tallystick.library.spendfile;
 
-import org.tallystick.library.sheet.Shape;
-import org.tallystick.library.sheet.Sheet;
-import org.tallystick.library.sheet.Sheets;
-import org.tallystick.shared.Checked;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.tallystick.library.sheet.Shape;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.sheet.Sheets;
+import org.tallystick.shared.Checked;
 
 /// A workbook of payments: every sheet with such headings, one after another below the headings of
 /// the first. The others are named; so is a sheet that nobody sees.
@@ -44,23 +43,23 @@ final class Workbook {
         boolean dated = best.file().columns().containsKey(Field.DATE);
         var taken = new ArrayList<Read>();
         for (var each : seen)
-            if (each.file().headingLine() > 0
-                    && each.file().columns().containsKey(Field.DATE) == dated) taken.add(each);
+            if (each.file().headingLine() > 0 && each.file().columns().containsKey(Field.DATE) == dated)
+                taken.add(each);
             else if (!each.sheet().rows().isEmpty())
-                notes.add(
-                        "Sheet “%s” was not read: %s"
-                                .formatted(
-                                        each.sheet().name(),
-                                        each.file().headingLine() > 0
-                                                ? "it has no dates, and another sheet has"
-                                                : "it has no row of headings with an amount"));
+                notes.add("Sheet “%s” was not read: %s"
+                        .formatted(
+                                each.sheet().name(),
+                                each.file().headingLine() > 0
+                                        ? "it has no dates, and another sheet has"
+                                        : "it has no row of headings with an amount"));
         leaveOutRepeats(taken, notes);
         return joined(taken, notes);
     }
 
     /// The sheet that has the most of what is asked for.
     static SpendFile best(Path file, ToIntFunction<SpendFile> score) throws IOException {
-        return best(visible(file, new ArrayList<>()), each -> score.applyAsInt(each.file())).file();
+        return best(visible(file, new ArrayList<>()), each -> score.applyAsInt(each.file()))
+                .file();
     }
 
     private static int score(SpendFile file) {
@@ -77,19 +76,17 @@ final class Workbook {
         if (Files.size(file) > Sheets.MOST_BYTES)
             throw new UnreadableSpendFile(
                     "The workbook is larger than 20 MB: save its sheet as CSV, which may be of any size");
-        var sheets =
-                switch (Sheets.read(Files.readAllBytes(file), String.valueOf(file.getFileName()))) {
-                    case Checked.Invalid<List<Sheet>>(var problems) ->
-                            throw new UnreadableSpendFile(problems.getFirst().message());
-                    case Checked.Valid<List<Sheet>>(var all) -> all;
-                };
+        var sheets = switch (Sheets.read(Files.readAllBytes(file), String.valueOf(file.getFileName()))) {
+            case Checked.Invalid<List<Sheet>>(var problems) ->
+                throw new UnreadableSpendFile(problems.getFirst().message());
+            case Checked.Valid<List<Sheet>>(var all) -> all;
+        };
         var seen = new ArrayList<Read>();
         for (var sheet : sheets)
             if (!sheet.isHidden()) seen.add(new Read(sheet, of(sheet)));
             else if (!sheet.rows().isEmpty())
-                notes.add(
-                        "Sheet “%s” is hidden and was not read: show it and send the workbook again if it counts"
-                                .formatted(sheet.name()));
+                notes.add("Sheet “%s” is hidden and was not read: show it and send the workbook again if it counts"
+                        .formatted(sheet.name()));
         if (seen.stream().allMatch(each -> each.sheet().rows().isEmpty()))
             throw new UnreadableSpendFile(
                     "The workbook is empty: send one with a row of headings and at least one more");
@@ -110,14 +107,15 @@ final class Workbook {
     private static void leaveOutRepeats(List<Read> taken, List<String> notes) {
         for (var each : List.copyOf(taken)) {
             Set<Collection<String>> others = new HashSet<>();
-            for (var other : taken)
-                if (other != each) for (var row : other.rows()) others.add(cells(row));
-            var rows = each.rows().stream().map(Workbook::cells).filter(r -> !r.isEmpty()).toList();
+            for (var other : taken) if (other != each) for (var row : other.rows()) others.add(cells(row));
+            var rows = each.rows().stream()
+                    .map(Workbook::cells)
+                    .filter(r -> !r.isEmpty())
+                    .toList();
             if (rows.size() < 2 || !others.containsAll(rows)) continue;
             taken.remove(each);
-            notes.add(
-                    "Sheet “%s” was not read: every line of it is on another sheet too"
-                            .formatted(each.sheet().name()));
+            notes.add("Sheet “%s” was not read: every line of it is on another sheet too"
+                    .formatted(each.sheet().name()));
         }
     }
 
@@ -138,9 +136,8 @@ final class Workbook {
         line(text, headings, headings.size());
         for (int at = 0; at < taken.size(); at++) {
             var each = taken.get(at);
-            parts.add(
-                    new SpendFile.Part(
-                            each.sheet().name(), line + 1, each.file().headingLine() + 1));
+            parts.add(new SpendFile.Part(
+                    each.sheet().name(), line + 1, each.file().headingLine() + 1));
             for (var row : each.rows()) {
                 line(text, moved(row, places.get(at), headings.size()), headings.size());
                 line++;
@@ -173,24 +170,19 @@ final class Workbook {
 
     /// Where each column of a sheet goes below the joint headings, which grow by those that only
     /// this one has.
-    private static Map<Integer, Integer> places(
-            SpendFile file, List<String> headings, Map<Field, Integer> columns) {
+    private static Map<Integer, Integer> places(SpendFile file, List<String> headings, Map<Field, Integer> columns) {
         var places = new java.util.HashMap<Integer, Integer>();
-        file.columns()
-                .forEach(
-                        (field, column) -> {
-                            var there = columns.get(field);
-                            if (there != null && !places.containsValue(there))
-                                places.put(column, there);
-                        });
+        file.columns().forEach((field, column) -> {
+            var there = columns.get(field);
+            if (there != null && !places.containsValue(there)) places.put(column, there);
+        });
         for (int column = 0; column < file.headings().size(); column++) {
             if (places.containsKey(column)) continue;
             var heading = Headings.plain(file.headings().get(column));
             int there = -1;
             for (int at = 0; at < headings.size() && there < 0; at++)
-                if (Headings.plain(headings.get(at)).equals(heading)
-                        && !places.containsValue(at)
-                        && !heading.isEmpty()) there = at;
+                if (Headings.plain(headings.get(at)).equals(heading) && !places.containsValue(at) && !heading.isEmpty())
+                    there = at;
             if (there < 0) {
                 there = headings.size();
                 headings.add(file.headings().get(column));

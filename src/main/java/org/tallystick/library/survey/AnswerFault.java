@@ -6,17 +6,13 @@ public enum AnswerFault {
     UNKNOWN(
             "The survey asks nothing named “{0}”: remove this answer",
             "Nid yw'r arolwg yn gofyn dim o'r enw “{0}”: tynnwch yr ateb hwn"),
-    NO_ANSWER(
-            "This does not answer the question: answer it again",
-            "Nid yw hyn yn ateb i'r cwestiwn: atebwch ef eto"),
+    NO_ANSWER("This does not answer the question: answer it again", "Nid yw hyn yn ateb i'r cwestiwn: atebwch ef eto"),
     MISSING("Answer this question. {0}", "Atebwch y cwestiwn hwn. {0}"),
     NOT_OFFERED(
             "Choose from the options that the question offers",
             "Dewiswch o blith yr opsiynau y mae'r cwestiwn yn eu cynnig"),
     TWICE("Choose each option once", "Dewiswch bob opsiwn unwaith yn unig"),
-    ALONE(
-            "Choose either “{0}” or other options, not both",
-            "Dewiswch naill ai “{0}” neu opsiynau eraill, nid y ddau"),
+    ALONE("Choose either “{0}” or other options, not both", "Dewiswch naill ai “{0}” neu opsiynau eraill, nid y ddau"),
     ONE("Choose one option", "Dewiswch un opsiwn"),
     MOST("Choose at most {0} options", "Dewiswch {0} opsiwn ar y mwyaf"),
     NO_RANK(
@@ -29,8 +25,7 @@ public enum AnswerFault {
     NO_NUMBER(
             "Enter a number from {0} to {1}, with at most {2} decimals",
             "Rhowch rif o {0} i {1}, gyda hyd at {2} o leoedd degol"),
-    TOO_LONG(
-            "Shorten this to {0} characters; it has {1}", "Byrhewch hyn i {0} nod; mae ganddo {1}"),
+    TOO_LONG("Shorten this to {0} characters; it has {1}", "Byrhewch hyn i {0} nod; mae ganddo {1}"),
     NO_EMAIL(
             "Enter an e-mail address like name@example.org, or leave it empty",
             "Rhowch gyfeiriad e-bost fel enw@enghraifft.org, neu gadewch hwn yn wag");

@@ -1,13 +1,12 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The answers of one respondent, by the ids of the items answered.
 public record Answers(Map<String, Answer> byItem) {

@@ -8,12 +8,7 @@ import java.util.List;
 public final class EditionRules {
 
     private static final Section EARLIER =
-            new Section(
-                    "asked-earlier",
-                    Words.of("Asked in an earlier edition"),
-                    null,
-                    List.of(),
-                    List.of());
+            new Section("asked-earlier", Words.of("Asked in an earlier edition"), null, List.of(), List.of());
 
     private EditionRules() {}
 
@@ -33,19 +28,13 @@ public final class EditionRules {
         union.items().forEach(item -> asked.add(item.id()));
         var sections = new ArrayList<Section>();
         for (var section : union.sections())
-            sections.add(
-                    section.with(
-                            section.questions().stream()
-                                    .map(each -> joined(each, earlier, asked))
-                                    .toList()));
-        var gone =
-                earlier.questions()
-                        .filter(each -> union.question(each.id()).isEmpty())
-                        .filter(
-                                each ->
-                                        each.items().stream()
-                                                .noneMatch(i -> asked.contains(i.id())))
-                        .toList();
+            sections.add(section.with(section.questions().stream()
+                    .map(each -> joined(each, earlier, asked))
+                    .toList()));
+        var gone = earlier.questions()
+                .filter(each -> union.question(each.id()).isEmpty())
+                .filter(each -> each.items().stream().noneMatch(i -> asked.contains(i.id())))
+                .toList();
         if (gone.isEmpty()) return union.with(sections);
         var last = sections.isEmpty() ? EARLIER : sections.getLast();
         if (last.id().equals(EARLIER.id())) sections.removeLast();
@@ -74,7 +63,7 @@ public final class EditionRules {
 
     private static Kind statements(Kind now, Kind before, HashSet<String> asked) {
         if (!(now instanceof Kind.Rated(var scale, var statements))
-                || !(before instanceof Kind.Rated(_, var earlier))) return now;
+                || !(before instanceof Kind.Rated(var _, var earlier))) return now;
         var all = new ArrayList<>(statements);
         earlier.stream().filter(each -> !asked.contains(each.id())).forEach(all::add);
         return new Kind.Rated(scale, all);

@@ -1,9 +1,8 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The smallest thing that is answered: a question, one statement of a rated question, or the
 /// remarks on a question. Answers, columns of a responses file and tallies go by its id.
@@ -12,12 +11,7 @@ import java.util.List;
 /// @param statement the statement, where it is one
 /// @param remarks whether it is the box for remarks, whose id is the question's with ".comment"
 public record Item(
-        String id,
-        Question question,
-        @Nullable Statement statement,
-        boolean remarks,
-        Words label,
-        Kind kind) {
+        String id, Question question, @Nullable Statement statement, boolean remarks, Words label, Kind kind) {
 
     /// The field that takes back the file sent before.
     public static final String REMOVE = ".remove";
@@ -30,32 +24,11 @@ public record Item(
         if (question.kind() instanceof Kind.Rated(var scale, var statements))
             for (var statement : statements)
                 items.add(
-                        new Item(
-                                statement.id(),
-                                question,
-                                statement,
-                                false,
-                                statement.label(),
-                                new Kind.OneOf(scale)));
-        else
-            items.add(
-                    new Item(
-                            question.id(),
-                            question,
-                            null,
-                            false,
-                            question.label(),
-                            question.kind()));
+                        new Item(statement.id(), question, statement, false, statement.label(), new Kind.OneOf(scale)));
+        else items.add(new Item(question.id(), question, null, false, question.label(), question.kind()));
         var comment = question.comment();
         if (comment != null)
-            items.add(
-                    new Item(
-                            remarksOn(question),
-                            question,
-                            null,
-                            true,
-                            comment,
-                            new Kind.LongText(LONGEST_REMARK)));
+            items.add(new Item(remarksOn(question), question, null, true, comment, new Kind.LongText(LONGEST_REMARK)));
         return List.copyOf(items);
     }
 
@@ -68,18 +41,13 @@ public record Item(
     List<String> fields() {
         return switch (kind) {
             case Kind.Contact(var parts) ->
-                    parts.stream().map(part -> id + "." + part.key()).toList();
-            case Kind.Ranked(var options, _) ->
-                    java.util.stream.IntStream.rangeClosed(1, options.size())
-                            .mapToObj(at -> id + "." + at)
-                            .toList();
-            case Kind.OneOf _,
-                    Kind.ManyOf _,
-                    Kind.Rated _,
-                    Kind.NumberIn _,
-                    Kind.ShortText _,
-                    Kind.LongText _ ->
-                    List.of();
+                parts.stream().map(part -> id + "." + part.key()).toList();
+            case Kind.Ranked(var options, var _) ->
+                java.util.stream.IntStream.rangeClosed(1, options.size())
+                        .mapToObj(at -> id + "." + at)
+                        .toList();
+            case Kind.OneOf _, Kind.ManyOf _, Kind.Rated _, Kind.NumberIn _, Kind.ShortText _, Kind.LongText _ ->
+                List.of();
             case Kind.Upload _ -> List.of(id + REMOVE);
         };
     }

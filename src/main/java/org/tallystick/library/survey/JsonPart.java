@@ -1,11 +1,5 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
-
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Numbers;
+import org.tallystick.shared.Problem;
+import tools.jackson.databind.JsonNode;
 
 /// One object of a survey file. It notes everything in it that cannot be read, and every key that
 /// nobody asked for, with the place in words.
@@ -68,7 +66,8 @@ final class JsonPart {
         return text.orElse("");
     }
 
-    @Nullable String optional(String key) {
+    @Nullable
+    String optional(String key) {
         return text(key).orElse(null);
     }
 
@@ -79,7 +78,8 @@ final class JsonPart {
     }
 
     /// `"English"` or `{"en": "English", "cy": "Cymraeg"}`.
-    @Nullable Words words(String key) {
+    @Nullable
+    Words words(String key) {
         return value(key).map(value -> words(key, value)).orElse(null);
     }
 
@@ -93,52 +93,39 @@ final class JsonPart {
 
     boolean flag(String key) {
         return value(key)
-                .map(
-                        value -> {
-                            if (!value.isBoolean())
-                                wrong("needs true or false under “" + key + "”");
-                            return value.isBoolean() && value.booleanValue();
-                        })
+                .map(value -> {
+                    if (!value.isBoolean()) wrong("needs true or false under “" + key + "”");
+                    return value.isBoolean() && value.booleanValue();
+                })
                 .orElse(false);
     }
 
     Optional<BigDecimal> number(String key) {
-        return value(key)
-                .flatMap(
-                        value -> {
-                            var number = Numbers.read(value.asString(""));
-                            if (number.isEmpty())
-                                wrong("needs a number under “" + key + "”, like 14");
-                            return number;
-                        });
+        return value(key).flatMap(value -> {
+            var number = Numbers.read(value.asString(""));
+            if (number.isEmpty()) wrong("needs a number under “" + key + "”, like 14");
+            return number;
+        });
     }
 
     /// A whole number from 0 to a million.
     Optional<Integer> whole(String key) {
-        return number(key)
-                .flatMap(
-                        number -> {
-                            var fits =
-                                    number.stripTrailingZeros().scale() <= 0
-                                            && number.signum() >= 0
-                                            && number.compareTo(BigDecimal.valueOf(1_000_000)) <= 0;
-                            if (!fits)
-                                wrong(
-                                        "needs a whole number from 0 to 1,000,000 under “"
-                                                + key
-                                                + "”");
-                            return fits ? Optional.of(number.intValueExact()) : Optional.empty();
-                        });
+        return number(key).flatMap(number -> {
+            var fits = number.stripTrailingZeros().scale() <= 0
+                    && number.signum() >= 0
+                    && number.compareTo(BigDecimal.valueOf(1_000_000)) <= 0;
+            if (!fits) wrong("needs a whole number from 0 to 1,000,000 under “" + key + "”");
+            return fits ? Optional.of(number.intValueExact()) : Optional.empty();
+        });
     }
 
     /// The members of a list; none where the key is missing.
     List<JsonNode> list(String key) {
         return value(key)
-                .map(
-                        value -> {
-                            if (!value.isArray()) wrong("needs a list in [ ] under “" + key + "”");
-                            return value.isArray() ? List.copyOf(value.values()) : null;
-                        })
+                .map(value -> {
+                    if (!value.isArray()) wrong("needs a list in [ ] under “" + key + "”");
+                    return value.isArray() ? List.copyOf(value.values()) : null;
+                })
                 .orElse(List.of());
     }
 
@@ -146,9 +133,7 @@ final class JsonPart {
         var members = list(key);
         var parts = new ArrayList<JsonPart>();
         for (var at = 0; at < members.size(); at++)
-            parts.add(
-                    new JsonPart(
-                            members.get(at), place + ", " + what + " " + (at + 1) + ",", problems));
+            parts.add(new JsonPart(members.get(at), place + ", " + what + " " + (at + 1) + ",", problems));
         return parts.stream();
     }
 
@@ -164,8 +149,7 @@ final class JsonPart {
     void end() {
         if (!node.isObject()) return;
         for (var key : node.propertyNames())
-            if (!asked.contains(key))
-                wrong("has “" + key + "”, which is not known: correct its spelling or remove it");
+            if (!asked.contains(key)) wrong("has “" + key + "”, which is not known: correct its spelling or remove it");
     }
 
     private Optional<JsonNode> value(String key) {

@@ -1,10 +1,9 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a question asks for.
 public sealed interface Kind {
@@ -63,8 +62,11 @@ public sealed interface Kind {
 
     /// @param places the decimal places that an answer may have
     /// @param unit what is counted, like "measures"
-    record NumberIn(BigDecimal least, BigDecimal most, int places, @Nullable Words unit)
-            implements Kind {}
+    record NumberIn(
+            BigDecimal least,
+            BigDecimal most,
+            int places,
+            @Nullable Words unit) implements Kind {}
 
     /// One line.
     record ShortText(int most) implements Kind {}
@@ -88,9 +90,9 @@ public sealed interface Kind {
     default List<Option> choices() {
         return switch (this) {
             case OneOf(var options) -> options;
-            case ManyOf(var options, _) -> options;
-            case Ranked(var options, _) -> options;
-            case Rated(var scale, _) -> scale;
+            case ManyOf(var options, var _) -> options;
+            case Ranked(var options, var _) -> options;
+            case Rated(var scale, var _) -> scale;
             case Contact _, NumberIn _, ShortText _, LongText _, Upload _ -> List.of();
         };
     }

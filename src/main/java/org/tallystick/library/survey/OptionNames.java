@@ -28,11 +28,10 @@ public final class OptionNames {
             var welsh = option.label().cy();
             if (welsh != null) ids.putIfAbsent(Spelling.of(welsh), option.id());
         }
-        partedNames =
-                ids.keySet().stream()
-                        .filter(name -> name.chars().anyMatch(c -> PARTERS.indexOf(c) >= 0))
-                        .sorted(Comparator.comparing(String::length).reversed())
-                        .toList();
+        partedNames = ids.keySet().stream()
+                .filter(name -> name.chars().anyMatch(c -> PARTERS.indexOf(c) >= 0))
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     public Optional<String> id(String written) {
@@ -74,8 +73,7 @@ public final class OptionNames {
             var farthest = Math.min(text.length(), name.length() + MOST_SPACES);
             for (var end = name.length(); end <= farthest; end++)
                 if ((end == text.length() || PARTERS.indexOf(text.charAt(end)) >= 0)
-                        && Spelling.of(text.substring(0, end)).equals(name))
-                    return Optional.of(end);
+                        && Spelling.of(text.substring(0, end)).equals(name)) return Optional.of(end);
         }
         return Optional.empty();
     }

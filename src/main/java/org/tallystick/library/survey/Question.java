@@ -1,8 +1,7 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// @param id unique in the survey, like "Q7"
 /// @param help shown beneath the question
@@ -34,16 +33,7 @@ public record Question(
 
     /// @param because why its small counts may be shown; none where they are hidden
     Question showingSmallCounts(@Nullable String because) {
-        return new Question(
-                id,
-                label,
-                help,
-                kind,
-                comment,
-                shownIf,
-                compulsoryBecause,
-                aboutProtected,
-                because);
+        return new Question(id, label, help, kind, comment, shownIf, compulsoryBecause, aboutProtected, because);
     }
 
     public boolean compulsory() {

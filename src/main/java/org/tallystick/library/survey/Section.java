@@ -1,18 +1,13 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One page of a survey.
 ///
 /// @param id unique among the sections, for addresses
 public record Section(
-        String id,
-        Words title,
-        @Nullable Words introduction,
-        List<Condition> shownIf,
-        List<Question> questions) {
+        String id, Words title, @Nullable Words introduction, List<Condition> shownIf, List<Question> questions) {
 
     public Section {
         shownIf = List.copyOf(shownIf);

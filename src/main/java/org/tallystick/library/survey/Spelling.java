@@ -12,12 +12,11 @@ public final class Spelling {
     public static String of(String text) {
         var plain = text;
         if (!isPlain(text))
-            plain =
-                    Normalizer.normalize(text, Normalizer.Form.NFKC)
-                            .replaceAll("[\u2018\u2019\u02BC`]", "'")
-                            .replaceAll("[\u201C\u201D]", "\"")
-                            .replaceAll("[\u2010-\u2015\u2212]", "-")
-                            .replaceAll("[\\p{Z}\\s]+", " ");
+            plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                    .replaceAll("[\u2018\u2019\u02BC`]", "'")
+                    .replaceAll("[\u201C\u201D]", "\"")
+                    .replaceAll("[\u2010-\u2015\u2212]", "-")
+                    .replaceAll("[\\p{Z}\\s]+", " ");
         return plain.strip().toLowerCase(Locale.ROOT);
     }
 

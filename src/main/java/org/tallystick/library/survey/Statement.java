@@ -1,8 +1,7 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One statement of a rated question, with an answer of its own.
 ///

@@ -1,11 +1,10 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A survey as one document. Once a consultation is open the document is an edition, which never
 /// changes; answers name the edition that they saw.
@@ -39,8 +38,7 @@ public record Survey(
 
     /// Whether whoever answered so lets others read it in their own words.
     public boolean mayQuote(Answers answers) {
-        return !quotedIf.isEmpty()
-                && quotedIf.stream().allMatch(each -> each.holds(answers.chosen(each.item())));
+        return !quotedIf.isEmpty() && quotedIf.stream().allMatch(each -> each.holds(answers.chosen(each.item())));
     }
 
     public Survey with(List<Section> others) {
@@ -55,23 +53,14 @@ public record Survey(
     }
 
     public Survey showing(Collection<String> questions, @Nullable String because) {
-        return with(
-                sections.stream()
-                        .map(
-                                section ->
-                                        section.with(
-                                                section.questions().stream()
-                                                        .map(
-                                                                each ->
-                                                                        showing(
-                                                                                each, questions,
-                                                                                because))
-                                                        .toList()))
-                        .toList());
+        return with(sections.stream()
+                .map(section -> section.with(section.questions().stream()
+                        .map(each -> showing(each, questions, because))
+                        .toList()))
+                .toList());
     }
 
-    private static Question showing(
-            Question question, Collection<String> questions, @Nullable String because) {
+    private static Question showing(Question question, Collection<String> questions, @Nullable String because) {
         return questions.contains(question.id()) ? question.showingSmallCounts(because) : question;
     }
 

@@ -1,8 +1,5 @@
 package org.tallystick.library.survey;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Problem;
 
 /// What makes a survey whole. Each problem names the section, question or statement that has it.
 public final class SurveyRules {
@@ -101,14 +100,10 @@ public final class SurveyRules {
         if (question.aboutProtected() && question.smallCounts())
             wrong(
                     question.id(),
-                    "Small counts of a protected characteristic are never shown: remove one of"
-                            + " the two");
+                    "Small counts of a protected characteristic are never shown: remove one of" + " the two");
         if (question.comment() != null
-                && (question.kind() instanceof Kind.LongText
-                        || question.kind() instanceof Kind.ShortText))
-            wrong(
-                    question.id(),
-                    "A question that asks for text needs no box for remarks: remove it");
+                && (question.kind() instanceof Kind.LongText || question.kind() instanceof Kind.ShortText))
+            wrong(question.id(), "A question that asks for text needs no box for remarks: remove it");
         kind(question);
         for (var item : question.items())
             if (!item.kind().choices().isEmpty())
@@ -121,8 +116,7 @@ public final class SurveyRules {
                 if (parts.isEmpty() || new HashSet<>(parts).size() < parts.size())
                     wrong(
                             question.id(),
-                            "Ask for at least one of name, organisation, email and telephone, and"
-                                    + " for each once");
+                            "Ask for at least one of name, organisation, email and telephone, and" + " for each once");
             }
             case Kind.OneOf(var options) -> options(question, options);
             case Kind.ManyOf(var options, var most) -> {
@@ -138,14 +132,13 @@ public final class SurveyRules {
                 if (statements.isEmpty()) wrong(question.id(), "Add at least one statement");
                 statements.forEach(statement -> conditions(statement.id(), statement.shownIf()));
             }
-            case Kind.NumberIn(var least, var most, var places, _) -> {
+            case Kind.NumberIn(var least, var most, var places, var _) -> {
                 if (least.compareTo(most) >= 0
                         || least.abs().compareTo(FARTHEST) > 0
                         || most.abs().compareTo(FARTHEST) > 0)
                     wrong(
                             question.id(),
-                            "Enter a range from a smaller to a larger number, neither beyond a"
-                                    + " million million");
+                            "Enter a range from a smaller to a larger number, neither beyond a" + " million million");
                 if (places > 6) wrong(question.id(), "Ask for at most 6 decimal places");
             }
             case Kind.ShortText(var most) -> length(question, most);
@@ -168,17 +161,13 @@ public final class SurveyRules {
                                 + option.id()
                                 + "” another id: tables use * and ¬ for everybody and for not");
             else if (!ids.add(option.id()))
-                wrong(
-                        question.id(),
-                        "Give each option an id of its own: two are “" + option.id() + "”");
+                wrong(question.id(), "Give each option an id of its own: two are “" + option.id() + "”");
         }
     }
 
     private void most(Question question, List<Option> options, @Nullable Integer most) {
         if (most != null && (most < 1 || most > options.size()))
-            wrong(
-                    question.id(),
-                    "Let at least 1 and at most " + options.size() + " options be chosen");
+            wrong(question.id(), "Let at least 1 and at most " + options.size() + " options be chosen");
     }
 
     private void length(Question question, int most) {
@@ -200,8 +189,8 @@ public final class SurveyRules {
             }
             if (condition.is().isEmpty() && condition.isNot().isEmpty())
                 wrong(where, "Name the answers to " + condition.item() + " that show " + where);
-            for (var option :
-                    Stream.concat(condition.is().stream(), condition.isNot().stream()).toList())
+            for (var option : Stream.concat(condition.is().stream(), condition.isNot().stream())
+                    .toList())
                 if (!offered.contains(option))
                     wrong(
                             where,

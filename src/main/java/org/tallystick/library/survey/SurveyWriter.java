@@ -1,12 +1,10 @@
 package org.tallystick.library.survey;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
 
 /// Writes a survey as JSON; nothing is written for what is not there.
 final class SurveyWriter {
@@ -110,9 +108,7 @@ final class SurveyWriter {
         var list = node.putArray(key);
         for (var option : options) {
             var plain =
-                    option.id().equals(option.label().en())
-                            && option.label().cy() == null
-                            && !option.alone();
+                    option.id().equals(option.label().en()) && option.label().cy() == null && !option.alone();
             if (plain) list.add(option.id());
             else option(list, option);
         }

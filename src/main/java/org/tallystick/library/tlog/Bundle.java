@@ -16,8 +16,7 @@ public final class Bundle {
     public static byte[] of(List<byte[]> entries) {
         var out = new ByteArrayOutputStream();
         for (var entry : entries) {
-            if (entry.length > MOST_BYTES)
-                throw new IllegalArgumentException("an entry of " + entry.length + " bytes");
+            if (entry.length > MOST_BYTES) throw new IllegalArgumentException("an entry of " + entry.length + " bytes");
             out.write(entry.length >> 8);
             out.write(entry.length & 0xff);
             out.writeBytes(entry);
@@ -29,12 +28,10 @@ public final class Bundle {
     public static List<byte[]> read(byte[] bundle) {
         var entries = new ArrayList<byte[]>();
         for (var at = 0; at < bundle.length; ) {
-            var end =
-                    at + 2 > bundle.length
-                            ? Integer.MAX_VALUE
-                            : at + 2 + ((bundle[at] & 0xff) << 8 | bundle[at + 1] & 0xff);
-            if (end > bundle.length)
-                throw new IllegalArgumentException("the bundle ends within an entry");
+            var end = at + 2 > bundle.length
+                    ? Integer.MAX_VALUE
+                    : at + 2 + ((bundle[at] & 0xff) << 8 | bundle[at + 1] & 0xff);
+            if (end > bundle.length) throw new IllegalArgumentException("the bundle ends within an entry");
             entries.add(Arrays.copyOfRange(bundle, at + 2, end));
             at = end;
         }

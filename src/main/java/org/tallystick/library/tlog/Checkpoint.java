@@ -20,10 +20,8 @@ public record Checkpoint(String origin, long size, byte[] root) {
     private static final byte[] LABEL = "subtree/v1\n\0".getBytes(StandardCharsets.US_ASCII);
 
     public Checkpoint {
-        if (origin.isEmpty() || origin.indexOf('\n') >= 0)
-            throw new IllegalArgumentException("an origin is one line");
-        if (size < 0 || root.length != Hashes.BYTES)
-            throw new IllegalArgumentException("no checkpoint");
+        if (origin.isEmpty() || origin.indexOf('\n') >= 0) throw new IllegalArgumentException("an origin is one line");
+        if (size < 0 || root.length != Hashes.BYTES) throw new IllegalArgumentException("no checkpoint");
     }
 
     /// The text that is signed.
@@ -39,8 +37,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
         if (lines.length < 4
                 || !lines[lines.length - 1].isEmpty()
                 || Arrays.stream(lines).limit(lines.length - 1L).anyMatch(String::isEmpty)
-                || !SIZE.matcher(lines[1]).matches())
-            throw new IllegalArgumentException("no checkpoint");
+                || !SIZE.matcher(lines[1]).matches()) throw new IllegalArgumentException("no checkpoint");
         var root = Base64.getDecoder().decode(lines[2]);
         if (!Base64.getEncoder().encodeToString(root).equals(lines[2]))
             throw new IllegalArgumentException("no checkpoint");

@@ -54,9 +54,7 @@ public final class Growth {
     /// @return the root
     public byte[] edge() {
         for (var tile : Tile.partial(size))
-            write.accept(
-                    tile,
-                    tile.level() == Tile.ENTRIES ? Bundle.of(entries) : bytes(level(tile.level())));
+            write.accept(tile, tile.level() == Tile.ENTRIES ? Bundle.of(entries) : bytes(level(tile.level())));
         return root();
     }
 

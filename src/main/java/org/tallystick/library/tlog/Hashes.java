@@ -1,8 +1,7 @@
 package org.tallystick.library.tlog;
 
-import org.tallystick.shared.Sha256;
-
 import java.util.List;
+import org.tallystick.shared.Sha256;
 
 /// The hashes of a Merkle tree as RFC 6962, section 2.1, makes them: a leaf can never pass for a
 /// node.
@@ -34,8 +33,6 @@ public final class Hashes {
         if (hashes.isEmpty()) return Sha256.of(new byte[0]);
         if (hashes.size() == 1) return hashes.getFirst();
         var split = Long.highestOneBit(hashes.size() - 1L);
-        return node(
-                over(hashes.subList(0, (int) split)),
-                over(hashes.subList((int) split, hashes.size())));
+        return node(over(hashes.subList(0, (int) split)), over(hashes.subList((int) split, hashes.size())));
     }
 }

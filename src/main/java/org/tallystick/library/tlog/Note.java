@@ -23,7 +23,10 @@ public record Note(String text, List<Line> lines) {
 
         @Override
         public String toString() {
-            var bytes = ByteBuffer.allocate(4 + signature.length).put(id).put(signature).array();
+            var bytes = ByteBuffer.allocate(4 + signature.length)
+                    .put(id)
+                    .put(signature)
+                    .array();
             return DASH + name + " " + Base64.getEncoder().encodeToString(bytes) + "\n";
         }
     }
@@ -47,11 +50,9 @@ public record Note(String text, List<Line> lines) {
     /// @throws IllegalArgumentException where the text is no signed note
     public static Note read(String text) {
         var split = text.lastIndexOf("\n\n");
-        if (split < 0 || !text.endsWith("\n"))
-            throw new IllegalArgumentException("there are no signatures");
+        if (split < 0 || !text.endsWith("\n")) throw new IllegalArgumentException("there are no signatures");
         var written = text.substring(split + 2).split("\n");
-        if (written.length > MOST_LINES)
-            throw new IllegalArgumentException("there are too many signatures");
+        if (written.length > MOST_LINES) throw new IllegalArgumentException("there are too many signatures");
         var lines = new ArrayList<Line>();
         for (var line : written) lines.add(line(line));
         return new Note(text.substring(0, split + 1), lines);
@@ -59,8 +60,7 @@ public record Note(String text, List<Line> lines) {
 
     private static Line line(String text) {
         var space = text.indexOf(' ', DASH.length());
-        if (!text.startsWith(DASH) || space < 0)
-            throw new IllegalArgumentException("not a signature: " + text);
+        if (!text.startsWith(DASH) || space < 0) throw new IllegalArgumentException("not a signature: " + text);
         var name = text.substring(DASH.length(), space);
         var base64 = text.substring(space + 1);
         var bytes = Base64.getDecoder().decode(base64);
@@ -74,15 +74,10 @@ public record Note(String text, List<Line> lines) {
     /// Whether this key has signed it: at least once, and nothing that bears its name and ID is
     /// false.
     public boolean signedBy(VerifierKey key) {
-        var own =
-                lines.stream()
-                        .filter(
-                                line ->
-                                        line.name().equals(key.name())
-                                                && Arrays.equals(line.id(), key.id()))
-                        .toList();
-        return !own.isEmpty()
-                && own.stream().allMatch(line -> key.verifies(text, line.signature()));
+        var own = lines.stream()
+                .filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id()))
+                .toList();
+        return !own.isEmpty() && own.stream().allMatch(line -> key.verifies(text, line.signature()));
     }
 
     @Override
@@ -95,12 +90,10 @@ public record Note(String text, List<Line> lines) {
     static boolean isName(String name) {
         return !name.isEmpty()
                 && name.codePoints()
-                        .noneMatch(
-                                each ->
-                                        each == '+'
-                                                || each < ' '
-                                                || Character.isSpaceChar(each)
-                                                || Character.isWhitespace(each));
+                        .noneMatch(each -> each == '+'
+                                || each < ' '
+                                || Character.isSpaceChar(each)
+                                || Character.isWhitespace(each));
     }
 
     private static boolean hasControls(String text) {

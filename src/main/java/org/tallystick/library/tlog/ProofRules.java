@@ -10,8 +10,7 @@ public final class ProofRules {
     private ProofRules() {}
 
     /// Whether the leaf with this hash is at this index of the tree with this size and root.
-    public static boolean includes(
-            byte[] leafHash, long index, long size, List<byte[]> proof, byte[] root) {
+    public static boolean includes(byte[] leafHash, long index, long size, List<byte[]> proof, byte[] root) {
         if (index < 0 || index >= size) return false;
         var at = index;
         var last = size - 1;
@@ -32,8 +31,7 @@ public final class ProofRules {
     }
 
     /// Whether the tree with this size and root continues the earlier one.
-    public static boolean continues(
-            long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> proof) {
+    public static boolean continues(long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> proof) {
         if (earlier < 0 || earlier > size) return false;
         if (earlier == 0) return proof.isEmpty() && isEmptyTree(earlierRoot);
         if (earlier == size) return proof.isEmpty() && MessageDigest.isEqual(earlierRoot, root);
@@ -62,9 +60,7 @@ public final class ProofRules {
             at >>= 1;
             last >>= 1;
         }
-        return last == 0
-                && MessageDigest.isEqual(before, earlierRoot)
-                && MessageDigest.isEqual(now, root);
+        return last == 0 && MessageDigest.isEqual(before, earlierRoot) && MessageDigest.isEqual(now, root);
     }
 
     private static boolean isEmptyTree(byte[] root) {

@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 public final class SigningKey {
 
     private static final Pattern HALVES =
-            Pattern.compile(
-                    "-----BEGIN PRIVATE KEY-----\\s([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s+"
-                            + "-----BEGIN PUBLIC KEY-----\\s([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
+            Pattern.compile("-----BEGIN PRIVATE KEY-----\\s([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s+"
+                    + "-----BEGIN PUBLIC KEY-----\\s([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
 
     private final VerifierKey verifier;
     private final PrivateKey secret;
@@ -41,8 +40,7 @@ public final class SigningKey {
     ///   together
     public static SigningKey read(String name, KeyType type, String text) {
         var halves = HALVES.matcher(text);
-        if (!halves.matches())
-            throw new IllegalArgumentException("not a private and a public key in PEM");
+        if (!halves.matches()) throw new IllegalArgumentException("not a private and a public key in PEM");
         try {
             var keys = KeyFactory.getInstance(type.algorithm());
             var secret = keys.generatePrivate(new PKCS8EncodedKeySpec(bytes(halves.group(1))));

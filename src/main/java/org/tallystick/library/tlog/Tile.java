@@ -20,9 +20,8 @@ public record Tile(int level, long index, int width) {
 
     private static final int HEIGHT = 8;
 
-    private static final Pattern PATH =
-            Pattern.compile(
-                    "(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH = Pattern.compile(
+            "(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public Tile {
         if (level < ENTRIES || level > 63 || index < 0 || width < 1 || width > FULL)
@@ -45,8 +44,7 @@ public record Tile(int level, long index, int width) {
     /// Its path below `tile/`.
     public String path() {
         var number = "%03d".formatted(index % 1000);
-        for (var left = index / 1000; left > 0; left /= 1000)
-            number = "x%03d/".formatted(left % 1000) + number;
+        for (var left = index / 1000; left > 0; left /= 1000) number = "x%03d/".formatted(left % 1000) + number;
         var name = (level == ENTRIES ? "entries" : String.valueOf(level)) + "/" + number;
         return width == FULL ? name : name + ".p/" + width;
     }

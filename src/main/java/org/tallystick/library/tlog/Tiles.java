@@ -27,8 +27,7 @@ public record Tiles(long size, Function<Tile, byte[]> read) implements Tree.Subt
     /// @throws IllegalArgumentException where it holds another number of bytes
     public static List<byte[]> hashes(byte[] tile, int width) {
         if (tile.length != width * Hashes.BYTES)
-            throw new IllegalArgumentException(
-                    "a tile of " + width + " hashes with " + tile.length + " bytes");
+            throw new IllegalArgumentException("a tile of " + width + " hashes with " + tile.length + " bytes");
         var hashes = new ArrayList<byte[]>(width);
         for (var at = 0; at < tile.length; at += Hashes.BYTES)
             hashes.add(Arrays.copyOfRange(tile, at, at + Hashes.BYTES));

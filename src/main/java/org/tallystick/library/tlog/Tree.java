@@ -23,8 +23,7 @@ public record Tree(long size, Subtrees subtrees) {
     /// What shows that the leaf at this index is in the tree: the hashes next to its way to the
     /// root, from below.
     public List<byte[]> inclusion(long index) {
-        if (index < 0 || index >= size)
-            throw new IllegalArgumentException(index + " is not in a tree of " + size);
+        if (index < 0 || index >= size) throw new IllegalArgumentException(index + " is not in a tree of " + size);
         var proof = new ArrayList<byte[]>();
         inclusion(index, 0, size, proof);
         return proof;
@@ -44,8 +43,7 @@ public record Tree(long size, Subtrees subtrees) {
 
     /// What shows that this tree continues the one that it was when it had so many leaves.
     public List<byte[]> consistency(long earlier) {
-        if (earlier < 0 || earlier > size)
-            throw new IllegalArgumentException(size + " was never a tree of " + earlier);
+        if (earlier < 0 || earlier > size) throw new IllegalArgumentException(size + " was never a tree of " + earlier);
         var proof = new ArrayList<byte[]>();
         if (earlier > 0) consistency(earlier, 0, size, true, proof);
         return proof;

@@ -1,7 +1,5 @@
 package org.tallystick.library.tlog;
 
-import org.tallystick.shared.Sha256;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.tallystick.shared.Sha256;
 
 /// A public key with the name of its holder, in the text form of `signed-note`:
 /// `name+id+base64(type and key)`.
@@ -19,8 +18,7 @@ public record VerifierKey(String name, KeyType type, byte[] key) {
 
     public VerifierKey {
         if (!Note.isName(name)) throw new IllegalArgumentException("not a key's name: " + name);
-        if (key.length != type.keyBytes())
-            throw new IllegalArgumentException("a key of " + key.length + " bytes");
+        if (key.length != type.keyBytes()) throw new IllegalArgumentException("a key of " + key.length + " bytes");
     }
 
     /// @throws IllegalArgumentException where the text is no key of a type known here
@@ -29,9 +27,7 @@ public record VerifierKey(String name, KeyType type, byte[] key) {
         if (parts.length != 3) throw new IllegalArgumentException("no verifier key: " + text);
         var bytes = Base64.getDecoder().decode(parts[2]);
         if (bytes.length == 0) throw new IllegalArgumentException("an empty key");
-        var type =
-                KeyType.numbered(bytes[0])
-                        .orElseThrow(() -> new IllegalArgumentException("a key of another type"));
+        var type = KeyType.numbered(bytes[0]).orElseThrow(() -> new IllegalArgumentException("a key of another type"));
         var key = new VerifierKey(parts[0], type, Arrays.copyOfRange(bytes, 1, bytes.length));
         if (!key.text().equals(text))
             throw new IllegalArgumentException("the key's ID does not belong to it: " + parts[1]);

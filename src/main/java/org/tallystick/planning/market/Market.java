@@ -1,15 +1,14 @@
 package org.tallystick.planning.market;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spending.asking.LocalShare;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// What is known of one category of spending in one place.
 ///

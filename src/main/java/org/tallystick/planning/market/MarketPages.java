@@ -1,5 +1,11 @@
 package org.tallystick.planning.market;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,13 +34,6 @@ import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The knowledge base of local markets, one page for each category, with its annex for a
 /// commissioning plan.
 @Controller
@@ -52,12 +51,7 @@ class MarketPages {
     private final Warehouse warehouse;
     private final InstantSource clock = InstantSource.system();
 
-    MarketPages(
-            Publishers publishers,
-            Definitions definitions,
-            Markets markets,
-            Notes notes,
-            Warehouse warehouse) {
+    MarketPages(Publishers publishers, Definitions definitions, Markets markets, Notes notes, Warehouse warehouse) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.markets = markets;
@@ -79,13 +73,11 @@ class MarketPages {
     }
 
     @GetMapping
-    ModelAndView market(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ModelAndView market(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         return page(actor, mine(actor, publisher), all, Fields.blank());
     }
 
-    private ModelAndView page(
-            Actor actor, Publisher publisher, Map<String, String> all, Fields fields) {
+    private ModelAndView page(Actor actor, Publisher publisher, Map<String, String> all, Fields fields) {
         var definition = definition(publisher, all);
         if (definition.isEmpty() || warehouse.manifests(publisher.key()).isEmpty())
             return waiting(
@@ -98,12 +90,11 @@ class MarketPages {
                     "None of the loaded payments names a category, so there is no market to show."
                             + " Load a file with a column that says what each payment was for, like"
                             + " Category or Purpose, and choose that column for the category.");
-        var category =
-                categories.stream()
-                        .filter(each -> each.equals(all.get("category")))
-                        .findFirst()
-                        .or(() -> categories.stream().findFirst())
-                        .orElseThrow();
+        var category = categories.stream()
+                .filter(each -> each.equals(all.get("category")))
+                .findFirst()
+                .or(() -> categories.stream().findFirst())
+                .orElseThrow();
         return new ModelAndView(
                 "planning/market/market",
                 Map.of(
@@ -123,8 +114,7 @@ class MarketPages {
     }
 
     private static ModelAndView waiting(Publisher publisher, String words) {
-        return new ModelAndView(
-                "planning/market/waiting", Map.of("publisher", publisher, "words", words));
+        return new ModelAndView("planning/market/waiting", Map.of("publisher", publisher, "words", words));
     }
 
     private java.time.LocalDate today() {
@@ -133,23 +123,18 @@ class MarketPages {
 
     @SentAgain
     @PostMapping
-    ModelAndView note(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ModelAndView note(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var words = Cell.text(all.getOrDefault("words", "")).text().strip();
         var category = all.getOrDefault("category", "");
-        var on =
-                Dates.read(
-                        all.getOrDefault("on.day", ""),
-                        all.getOrDefault("on.month", ""),
-                        all.getOrDefault("on.year", ""));
+        var on = Dates.read(
+                all.getOrDefault("on.day", ""), all.getOrDefault("on.month", ""), all.getOrDefault("on.year", ""));
         var definition = definition(of, all).orElseThrow(NotFound::new);
         if (!markets.categories(of, definition).contains(category)) throw new NotFound();
         var problems = new ArrayList<Problem>();
         if (words.isEmpty() || words.length() > LONGEST)
             problems.add(new Problem("words", "Enter a note of at most 2,000 characters"));
-        if (on.isEmpty())
-            problems.add(new Problem("on", "Enter a day, month and year, like 1 4 2026"));
+        if (on.isEmpty()) problems.add(new Problem("on", "Enter a day, month and year, like 1 4 2026"));
         if (category.length() > LONGEST_CATEGORY)
             problems.add(
                     new Problem(
@@ -161,17 +146,15 @@ class MarketPages {
             return again;
         }
         if (!notes.add(actor, key(all), of.organisation(), category, on.get(), words)) {
-            var sent =
-                    new Problem(
-                            "words",
-                            "Another note was already sent with this form. Press “Add the note” again"
-                                    + " to add this one too");
+            var sent = new Problem(
+                    "words",
+                    "Another note was already sent with this form. Press “Add the note” again"
+                            + " to add this one too");
             var again = page(actor, of, all, Fields.of(all, List.of(sent)));
             again.setStatus(HttpStatus.CONFLICT);
             return again;
         }
-        return new ModelAndView(
-                "redirect:" + MarketRules.address(of.key(), definition.id(), category));
+        return new ModelAndView("redirect:" + MarketRules.address(of.key(), definition.id(), category));
     }
 
     private static UUID key(Map<String, String> all) {
@@ -193,8 +176,7 @@ class MarketPages {
         var category = all.getOrDefault("category", "");
         if (warehouse.manifests(of.key()).isEmpty()
                 || !markets.categories(of, definition).contains(category)) throw new NotFound();
-        List<List<String>> rows =
-                MarketRules.annex(markets.of(actor, of, definition, category, today()), today());
+        List<List<String>> rows = MarketRules.annex(markets.of(actor, of, definition, category, today()), today());
         return format.equals("ods")
                 ? Twins.unkept(Twins.sheet(Format.ODS, "market " + category, rows))
                 : Twins.unkept(Twins.csv("market " + category, rows));

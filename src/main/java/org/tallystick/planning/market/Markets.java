@@ -1,5 +1,11 @@
 package org.tallystick.planning.market;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.Signatory;
@@ -17,13 +23,6 @@ import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definition;
 import org.tallystick.spending.publisher.Publisher;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Puts together what is known of a market.
 @Component
@@ -61,8 +60,7 @@ class Markets {
                 .toList();
     }
 
-    private static Scope scope(
-            Publisher publisher, Definition definition, Map<Narrowing, String> only) {
+    private static Scope scope(Publisher publisher, Definition definition, Map<Narrowing, String> only) {
         return new Scope(definition.local(), Set.of(publisher.key()), FIRST, LAST, only);
     }
 
@@ -70,12 +68,7 @@ class Markets {
         return asking.ask(scope, question, by).answer();
     }
 
-    Market of(
-            Actor actor,
-            Publisher publisher,
-            Definition definition,
-            String category,
-            LocalDate today) {
+    Market of(Actor actor, Publisher publisher, Definition definition, String category, LocalDate today) {
         var scope = scope(publisher, definition, Map.of(Narrowing.CATEGORY, category));
         var all = ask(scope, "local-share", Breakdown.ALL);
         var paid = suppliers(ask(scope, "top-suppliers", Breakdown.ALL));
@@ -93,23 +86,18 @@ class Markets {
 
     private static List<Market.Paid> trend(ResultTable answer) {
         return answer.rows().stream()
-                .map(
-                        row ->
-                                new Market.Paid(
-                                        Quarter.of(LocalDate.parse(answer.value(row, "quarter"))),
-                                        answer.number(row, "total")))
+                .map(row -> new Market.Paid(
+                        Quarter.of(LocalDate.parse(answer.value(row, "quarter"))), answer.number(row, "total")))
                 .toList();
     }
 
     private static List<Market.Supplier> suppliers(ResultTable answer) {
         return answer.rows().stream()
-                .map(
-                        row ->
-                                new Market.Supplier(
-                                        answer.value(row, "supplier"),
-                                        answer.value(row, "place"),
-                                        authority(answer.value(row, "authority")),
-                                        answer.number(row, "paid")))
+                .map(row -> new Market.Supplier(
+                        answer.value(row, "supplier"),
+                        answer.value(row, "place"),
+                        authority(answer.value(row, "authority")),
+                        answer.number(row, "paid")))
                 .toList();
     }
 
@@ -119,30 +107,23 @@ class Markets {
 
     /// Firms and charities of the place that are known here and were not paid for this.
     private List<Market.Near> near(Definition definition, List<Market.Supplier> paid) {
-        var places =
-                definition.local().authorities().stream()
-                        .map(Authorities.builtIn()::name)
-                        .collect(Collectors.toSet());
+        var places = definition.local().authorities().stream()
+                .map(Authorities.builtIn()::name)
+                .collect(Collectors.toSet());
         var names = paid.stream().map(each -> plain(each.name())).collect(Collectors.toSet());
-        var signed =
-                signatories.listed().stream()
-                        .map(Signatory::organisation)
-                        .collect(Collectors.toSet());
+        var signed = signatories.listed().stream().map(Signatory::organisation).collect(Collectors.toSet());
         return organisations.all().stream()
                 .filter(each -> each.sector() != Sector.PUBLIC && each.place() != null)
                 .filter(each -> places.contains(each.place()))
                 .filter(each -> !names.contains(plain(each.name())))
-                .map(
-                        each ->
-                                new Market.Near(
-                                        each.name(),
-                                        each.sector().words(),
-                                        signed.contains(each.id())))
+                .map(each -> new Market.Near(each.name(), each.sector().words(), signed.contains(each.id())))
                 .toList();
     }
 
     /// As registers write it, without the form of the firm.
     private static String plain(String name) {
-        return name.toLowerCase(Locale.UK).replaceAll("\\b(limited|ltd|plc|cic)\\b", "").strip();
+        return name.toLowerCase(Locale.UK)
+                .replaceAll("\\b(limited|ltd|plc|cic)\\b", "")
+                .strip();
     }
 }

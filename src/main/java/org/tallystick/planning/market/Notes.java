@@ -1,5 +1,9 @@
 package org.tallystick.planning.market;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,11 +11,6 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What colleagues have noted of a market: who said what at a supplier day, who means to bid.
 @Component
@@ -30,26 +29,18 @@ class Notes {
     ///
     /// @return false where the key is another note's
     @Transactional
-    boolean add(
-            Actor actor,
-            UUID key,
-            OrganisationId organisation,
-            String category,
-            LocalDate on,
-            String words) {
-        int added =
-                db.sql(
-                                """
+    boolean add(Actor actor, UUID key, OrganisationId organisation, String category, LocalDate on, String words) {
+        int added = db.sql("""
                         insert into market.note (id, organisation, category, noted_on, words, noted_by)
                         values (:id, :organisation, :category, :on, :words, :by) on conflict (id) do nothing
                         """)
-                        .param("id", key)
-                        .param("organisation", organisation.value())
-                        .param("category", category)
-                        .param("on", on)
-                        .param("words", words)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("organisation", organisation.value())
+                .param("category", category)
+                .param("on", on)
+                .param("words", words)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -62,20 +53,17 @@ class Notes {
 
     /// The latest first, at most 200.
     List<Market.Note> of(OrganisationId organisation, String category) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select id, noted_on, words from market.note
                 where organisation = :organisation and category = :category
                 order by noted_on desc, noted_at desc, id limit 200
                 """)
                 .param("organisation", organisation.value())
                 .param("category", category)
-                .query(
-                        (row, _) ->
-                                new Market.Note(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("noted_on", LocalDate.class),
-                                        row.getString("words")))
+                .query((row, _) -> new Market.Note(
+                        row.getObject("id", UUID.class),
+                        row.getObject("noted_on", LocalDate.class),
+                        row.getString("words")))
                 .list();
     }
 }

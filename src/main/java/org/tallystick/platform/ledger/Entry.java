@@ -1,7 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.tallystick.shared.Sha256;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -11,20 +9,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.tallystick.shared.Sha256;
 
 /// One entry of the journal as it is hashed. The bytes and the hashes are stated in
 /// `docs/ledger.md`; this class writes them, and [LedgerVerifier] reads them with code of its own.
 ///
 /// @param at to the microsecond
 /// @param facts canonical text: each key and value as a netstring, keys in order
-record Entry(
-        Instant at,
-        UUID actor,
-        String actorName,
-        String act,
-        About about,
-        String because,
-        String facts) {
+record Entry(Instant at, UUID actor, String actorName, String act, About about, String because, String facts) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -64,8 +56,7 @@ record Entry(
     byte[] privateDigest(byte[] salt) {
         var hash = Sha256.digest();
         hash.update(salt);
-        for (var field : new String[] {actor.toString(), actorName, because})
-            hash.update(netstring(field));
+        for (var field : new String[] {actor.toString(), actorName, because}) hash.update(netstring(field));
         return hash.digest();
     }
 
@@ -87,11 +78,10 @@ record Entry(
 
     static String canonical(SortedMap<String, String> facts) {
         var text = new StringBuilder();
-        facts.forEach(
-                (key, value) -> {
-                    text.append(new String(netstring(key), StandardCharsets.UTF_8));
-                    text.append(new String(netstring(value), StandardCharsets.UTF_8));
-                });
+        facts.forEach((key, value) -> {
+            text.append(new String(netstring(key), StandardCharsets.UTF_8));
+            text.append(new String(netstring(value), StandardCharsets.UTF_8));
+        });
         return text.toString();
     }
 

@@ -1,11 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.tallystick.platform.store.Store;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,6 +15,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tallystick.platform.store.Store;
+import org.tallystick.shared.CommandRefused;
 
 /// The chain's heads, and the file beside the database in which they are kept, a line at most once
 /// a minute: number, hash, time. Copies of that file, receipts and the public feed are what the
@@ -41,32 +40,21 @@ public class Heads {
 
     /// The chain's end now; empty before the first entry is sealed.
     public Optional<Head> latest() {
-        return db.sql(
-                        "select number, hash, sealed_at from ledger.link order by number desc limit"
-                                + " 1")
-                .query(
-                        (row, at) ->
-                                head(
-                                        row.getLong(1),
-                                        row.getBytes(2),
-                                        row.getTimestamp(3).toInstant()))
+        return db.sql("select number, hash, sealed_at from ledger.link order by number desc limit" + " 1")
+                .query((row, at) -> head(
+                        row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant()))
                 .optional();
     }
 
     /// The last head of each day, newest first, for the public feed.
     public List<Head> daily(int days) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select distinct on (sealed_at::date) number, hash, sealed_at from ledger.link
                         order by sealed_at::date desc, number desc limit :days
                         """)
                 .param("days", days)
-                .query(
-                        (row, at) ->
-                                head(
-                                        row.getLong(1),
-                                        row.getBytes(2),
-                                        row.getTimestamp(3).toInstant()))
+                .query((row, at) -> head(
+                        row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant()))
                 .list();
     }
 
@@ -78,23 +66,17 @@ public class Heads {
     Optional<Head> at(long number) {
         return db.sql("select number, hash, sealed_at from ledger.link where number = :number")
                 .param("number", number)
-                .query(
-                        (row, at) ->
-                                head(
-                                        row.getLong(1),
-                                        row.getBytes(2),
-                                        row.getTimestamp(3).toInstant()))
+                .query((row, at) -> head(
+                        row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant()))
                 .optional();
     }
 
     @Scheduled(fixedRate = 60_000)
     synchronized void keep() {
-        latest().filter(head -> head.number() > lastKept)
-                .ifPresent(
-                        head -> {
-                            append(file, head);
-                            lastKept = head.number();
-                        });
+        latest().filter(head -> head.number() > lastKept).ifPresent(head -> {
+            append(file, head);
+            lastKept = head.number();
+        });
     }
 
     /// A line that was not finished when the power went is taken away first: it would spoil the
@@ -103,12 +85,9 @@ public class Heads {
         try {
             if (!Files.exists(file))
                 Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             var line = head.number() + "," + head.hash() + "," + head.sealedAt() + "\n";
-            try (var channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 channel.truncate(finished(Files.readString(file)).length());
                 channel.position(channel.size());
                 channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
@@ -129,7 +108,8 @@ public class Heads {
     static List<Head> read(Path file) throws IOException {
         if (!Files.exists(file)) return List.of();
         var heads = new ArrayList<Head>();
-        for (var line : finished(Files.readString(file, StandardCharsets.ISO_8859_1)).split("\n"))
+        for (var line :
+                finished(Files.readString(file, StandardCharsets.ISO_8859_1)).split("\n"))
             if (!line.isBlank()) heads.add(read(file, heads.size() + 1, line.strip()));
         return heads;
     }

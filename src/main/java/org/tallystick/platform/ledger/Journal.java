@@ -1,15 +1,14 @@
 package org.tallystick.platform.ledger;
 
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.shared.Actor;
-
-import java.security.SecureRandom;
-import java.sql.Timestamp;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Writes who did what, about what and why, in the transaction of the fact itself, so that neither
 /// exists without the other. [Sealer] chains the entry about a second later; `docs/ledger.md`
@@ -33,23 +32,13 @@ public class Journal {
     /// @param facts the figures and ids that the act rests on, so that a receipt can be held
     ///   against them; no personal data, for entries outlive those whom they name
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(
-            Actor who, String act, About about, String because, Map<String, String> facts) {
+    public void write(Actor who, String act, About about, String because, Map<String, String> facts) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         // The database's clock, which also dates the fact and judges deadlines.
         var at = db.sql("select now()").query(Timestamp.class).single().toInstant();
-        var entry =
-                new Entry(
-                        at,
-                        who.id(),
-                        who.name(),
-                        act,
-                        about,
-                        because,
-                        Entry.canonical(new TreeMap<>(facts)));
-        db.sql(
-                        """
+        var entry = new Entry(at, who.id(), who.name(), act, about, because, Entry.canonical(new TreeMap<>(facts)));
+        db.sql("""
                         with entry as (
                             insert into ledger.entry (at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
                             values (:at, :actor, :name, :act, :kind, :about, :because, :facts, :salt, :digest)

@@ -1,9 +1,8 @@
 package org.tallystick.platform.ledger;
 
-import org.tallystick.library.tlog.Bundle;
-
 import java.nio.ByteBuffer;
 import java.util.Set;
+import org.tallystick.library.tlog.Bundle;
 
 /// What the public log holds of each entry. `docs/ledger.md` states the bytes.
 final class LeafRules {
@@ -12,28 +11,27 @@ final class LeafRules {
     /// other act is in the log by its digest alone: bids before they are opened, scores before the
     /// award, contracts that are not confirmed, concerns, people and their posts. A leaf never
     /// changes, so that what is opened here is open for ever.
-    static final Set<String> OPEN =
-            Set.of(
-                    "charter edition published",
-                    "claim accepted",
-                    "claim queried",
-                    "claim refused",
-                    "commitments confirmed",
-                    "consultation extended",
-                    "consultation launched",
-                    "definition of local added",
-                    "definition of local withdrawn",
-                    "figure of a return corrected by its file",
-                    "findings published",
-                    "framework edition published",
-                    "mark awarded",
-                    "mark withdrawn",
-                    "period reopened",
-                    "return corrected",
-                    "return submitted",
-                    "spending file loaded",
-                    "target changed",
-                    "tender published");
+    static final Set<String> OPEN = Set.of(
+            "charter edition published",
+            "claim accepted",
+            "claim queried",
+            "claim refused",
+            "commitments confirmed",
+            "consultation extended",
+            "consultation launched",
+            "definition of local added",
+            "definition of local withdrawn",
+            "figure of a return corrected by its file",
+            "findings published",
+            "framework edition published",
+            "mark awarded",
+            "mark withdrawn",
+            "period reopened",
+            "return corrected",
+            "return submitted",
+            "spending file loaded",
+            "target changed",
+            "tender published");
 
     private LeafRules() {}
 
@@ -74,6 +72,9 @@ final class LeafRules {
     }
 
     private static byte[] joined(byte[] first, byte[] rest) {
-        return ByteBuffer.allocate(first.length + rest.length).put(first).put(rest).array();
+        return ByteBuffer.allocate(first.length + rest.length)
+                .put(first)
+                .put(rest)
+                .array();
     }
 }

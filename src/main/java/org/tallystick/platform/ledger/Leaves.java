@@ -1,13 +1,12 @@
 package org.tallystick.platform.ledger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// The leaves of the public log as the database has them: one for each link of the chain, and one
 /// for the chain's head where a chain was carried in.
@@ -42,10 +41,9 @@ class Leaves {
 
     /// How many there are.
     long size() {
-        var links =
-                db.sql("select coalesce(max(number), 0) from ledger.link")
-                        .query(Long.class)
-                        .single();
+        var links = db.sql("select coalesce(max(number), 0) from ledger.link")
+                .query(Long.class)
+                .single();
         return links == 0 ? 0 : LeafRules.index(links, carried().number()) + 1 + trailing(links);
     }
 
@@ -60,22 +58,16 @@ class Leaves {
         var leaves = new ArrayList<Leaf>();
         var first = carried.number() > 0 && index > carried.number() ? index : index + 1;
         if (carried.number() > 0 && index == carried.number()) leaves.add(head(carried));
-        db.sql(
-                        """
+        db.sql("""
                         select l.number, e.* from ledger.link l join ledger.entry e on e.id = l.entry
                         where l.number >= :first order by l.number limit :most
-                        """)
-                .param("first", first)
-                .param("most", most)
-                .query(
-                        row -> {
-                            var number = row.getLong("number");
-                            if (LeafRules.index(number, carried.number()) != index + leaves.size())
-                                throw new IllegalStateException(
-                                        "a link before link " + number + " is missing");
-                            leaves.add(leaf(row));
-                            if (number == carried.number()) leaves.add(head(carried));
-                        });
+                        """).param("first", first).param("most", most).query(row -> {
+            var number = row.getLong("number");
+            if (LeafRules.index(number, carried.number()) != index + leaves.size())
+                throw new IllegalStateException("a link before link " + number + " is missing");
+            leaves.add(leaf(row));
+            if (number == carried.number()) leaves.add(head(carried));
+        });
         return leaves;
     }
 
@@ -83,9 +75,7 @@ class Leaves {
         var entry = Entry.of(row);
         var open = LeafRules.open(entry.shown(row.getBytes("salt")));
         var closed = LeafRules.closed(row.getBytes("digest"));
-        return LeafRules.isOpen(entry.act(), open)
-                ? new Leaf(open, closed)
-                : new Leaf(closed, open);
+        return LeafRules.isOpen(entry.act(), open) ? new Leaf(open, closed) : new Leaf(closed, open);
     }
 
     private static Leaf head(Carried carried) {

@@ -1,16 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.store.Store;
-import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Figures;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,6 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Figures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "ledger",
@@ -31,21 +29,16 @@ public final class LedgerCommand {
 
     @Command(
             name = "verify",
-            description =
-                    "Recomputes the chain, holds it against the public log both ways, and names the"
-                            + " first entry that was altered, removed or inserted.",
+            description = "Recomputes the chain, holds it against the public log both ways, and names the"
+                    + " first entry that was altered, removed or inserted.",
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
-        @Option(
-                names = "--heads",
-                description = "A file of heads kept elsewhere (default: the data directory's).")
-        @Nullable Path heads;
+        @Option(names = "--heads", description = "A file of heads kept elsewhere (default: the data directory's).")
+        @Nullable
+        Path heads;
 
-        @Option(
-                names = "--head",
-                description =
-                        "One head from a receipt, as NUMBER:HASH; may be given several times.")
+        @Option(names = "--head", description = "One head from a receipt, as NUMBER:HASH; may be given several times.")
         List<String> single = List.of();
 
         @Spec
@@ -56,51 +49,36 @@ public final class LedgerCommand {
         public Integer call() throws SQLException, IOException {
             var settings = StoreSettings.fromEnvironment();
             try (var store = Store.join(settings)) {
-                var outcome =
-                        new LedgerVerifier()
-                                .verify(
-                                        store.source(),
-                                        keptElsewhere(store.data()),
-                                        LogFiles.in(store.data()));
+                var outcome = new LedgerVerifier()
+                        .verify(store.source(), keptElsewhere(store.data()), LogFiles.in(store.data()));
                 var out = spec.commandLine().getOut();
                 if (outcome.fault() != null) {
                     out.println("The ledger does not hold. " + outcome.fault());
                     return 1;
                 }
                 out.printf(
-                        "The ledger holds: %s links recomputed, head %s; %s entries wait to be"
-                                + " sealed.%n",
-                        Figures.plain(BigDecimal.valueOf(outcome.links())),
-                        outcome.head(),
-                        outcome.waiting());
+                        "The ledger holds: %s links recomputed, head %s; %s entries wait to be" + " sealed.%n",
+                        Figures.plain(BigDecimal.valueOf(outcome.links())), outcome.head(), outcome.waiting());
                 LogFiles.in(store.data())
                         .sealed()
-                        .ifPresent(
-                                newest ->
-                                        out.printf(
-                                                "The public log %s agrees with it: %s leaves, signed.%n",
-                                                newest.origin(),
-                                                Figures.plain(BigDecimal.valueOf(newest.size()))));
+                        .ifPresent(newest -> out.printf(
+                                "The public log %s agrees with it: %s leaves, signed.%n",
+                                newest.origin(), Figures.plain(BigDecimal.valueOf(newest.size()))));
                 return 0;
             }
         }
 
         private List<Head> keptElsewhere(Path data) throws IOException {
-            if (heads != null && !Files.exists(heads))
-                throw new CommandRefused("There is no file " + heads + ".");
-            var kept =
-                    new ArrayList<>(Heads.read(heads == null ? data.resolve(Heads.FILE) : heads));
+            if (heads != null && !Files.exists(heads)) throw new CommandRefused("There is no file " + heads + ".");
+            var kept = new ArrayList<>(Heads.read(heads == null ? data.resolve(Heads.FILE) : heads));
             for (var text : single) kept.add(head(text));
             return kept;
         }
 
         private static Head head(String text) {
             var parts = text.split(":", -1);
-            if (parts.length != 2
-                    || !parts[0].matches("[0-9]{1,18}")
-                    || !parts[1].matches("[0-9a-f]{64}"))
-                throw new CommandRefused(
-                        "--head must be NUMBER:HASH as a receipt prints it; it is " + text + ".");
+            if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}") || !parts[1].matches("[0-9a-f]{64}"))
+                throw new CommandRefused("--head must be NUMBER:HASH as a receipt prints it; it is " + text + ".");
             return new Head(Long.parseLong(parts[0]), parts[1], Instant.EPOCH);
         }
     }

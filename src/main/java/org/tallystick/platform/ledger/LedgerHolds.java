@@ -1,13 +1,12 @@
 package org.tallystick.platform.ledger;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.store.Store;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Invariant;
-
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.List;
 
 @Component
 class LedgerHolds implements Invariant {
@@ -27,10 +26,9 @@ class LedgerHolds implements Invariant {
     public List<String> breaches() {
         try {
             var heads = Heads.read(store.data().resolve(Heads.FILE));
-            var fault =
-                    new LedgerVerifier()
-                            .verify(store.source(), heads, LogFiles.in(store.data()))
-                            .fault();
+            var fault = new LedgerVerifier()
+                    .verify(store.source(), heads, LogFiles.in(store.data()))
+                    .fault();
             return fault == null ? List.of() : List.of(fault);
         } catch (CommandRefused unreadable) {
             return List.of(String.valueOf(unreadable.getMessage()));

@@ -1,9 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.tlog.Checkpoint;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,24 +12,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.tlog.Checkpoint;
+import org.tallystick.shared.CommandRefused;
 
 /// Recomputes the chain from what the database holds, with code of its own written from
 /// `docs/ledger.md`, and names the first entry that was altered, removed or inserted. A tail that
 /// was cut off shows only against heads that were kept elsewhere.
 final class LedgerVerifier {
 
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             select l.number, l.entry as linked, l.sealed_at, l.digest as chained, l.hash,
                    e.id, e.at, e.actor, e.actor_name, e.act, e.about_kind, e.about, e.because, e.facts, e.salt
             from ledger.link l left join ledger.entry e on e.id = l.entry
             order by l.number
             """;
 
-    private static final String INSERTED =
-            """
+    private static final String INSERTED = """
             select min(e.id) from ledger.entry e
             where not exists (select from ledger.link l where l.entry = e.id)
               and not exists (select from ledger.waiting w where w.entry = e.id)
@@ -46,7 +42,8 @@ final class LedgerVerifier {
 
     /// What was found: how many links hold, how many entries wait to be sealed, and the first
     /// fault, if any.
-    record Outcome(long links, String head, long waiting, @Nullable String fault) {
+    record Outcome(
+            long links, String head, long waiting, @Nullable String fault) {
         boolean holds() {
             return fault == null;
         }
@@ -58,28 +55,25 @@ final class LedgerVerifier {
     }
 
     /// @param files the public log, to be held against the database; null to leave it out
-    Outcome verify(DataSource source, List<Head> keptElsewhere, @Nullable LogFiles files)
-            throws SQLException {
+    Outcome verify(DataSource source, List<Head> keptElsewhere, @Nullable LogFiles files) throws SQLException {
         Checkpoint sealed;
         try {
             sealed = files == null ? null : files.sealed().orElse(null);
         } catch (IllegalArgumentException unreadable) {
-            return new Outcome(
-                    0,
-                    "",
-                    0,
-                    "The checkpoint of the public log cannot be read: its file was altered.");
+            return new Outcome(0, "", 0, "The checkpoint of the public log cannot be read: its file was altered.");
         }
         try (var connection = source.getConnection()) {
-            if (!connection.getMetaData().getTables(null, "ledger", "link", null).next())
+            if (!connection
+                    .getMetaData()
+                    .getTables(null, "ledger", "link", null)
+                    .next())
                 throw new CommandRefused(
                         "This database has no ledger yet. If this is not the data directory of your site, name it with TALLYSTICK_DATA; otherwise start Tallystick on it once.");
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
-            var log =
-                    files == null || sealed == null
-                            ? null
-                            : new LogVerifier(files, sealed, carried(connection.createStatement()));
+            var log = files == null || sealed == null
+                    ? null
+                    : new LogVerifier(files, sealed, carried(connection.createStatement()));
             var walk = new Walk(keptElsewhere, log);
             try (var statement = connection.createStatement()) {
                 statement.setFetchSize(5_000);
@@ -90,11 +84,7 @@ final class LedgerVerifier {
                 if (walk.fault == null && log != null) walk.fault = log.end();
                 if (walk.fault == null) walk.inserted(number(statement.executeQuery(INSERTED)));
                 var waiting = number(statement.executeQuery("select count(*) from ledger.waiting"));
-                return new Outcome(
-                        walk.number,
-                        hex.formatHex(walk.hash),
-                        waiting == null ? 0 : waiting,
-                        walk.fault);
+                return new Outcome(walk.number, hex.formatHex(walk.hash), waiting == null ? 0 : waiting, walk.fault);
             }
         }
     }
@@ -133,9 +123,7 @@ final class LedgerVerifier {
             var expected = number + 1;
             var found = row.getLong("number");
             if (found != expected) {
-                fault =
-                        "Link %d was removed: link %d is followed by link %d."
-                                .formatted(expected, number, found);
+                fault = "Link %d was removed: link %d is followed by link %d.".formatted(expected, number, found);
                 return;
             }
             var entry = row.getLong("linked");
@@ -146,24 +134,21 @@ final class LedgerVerifier {
             var chained = row.getBytes("chained");
             var shown = shown(row);
             if (!Arrays.equals(chained, sha256(shown))) {
-                fault =
-                        "Entry %d, at link %d, was altered: its words no longer match the digest in the chain."
-                                .formatted(entry, found);
+                fault = "Entry %d, at link %d, was altered: its words no longer match the digest in the chain."
+                        .formatted(entry, found);
                 return;
             }
             hash = link(hash, found, instant(row, "sealed_at"), chained);
             number = found;
             if (!Arrays.equals(hash, row.getBytes("hash"))) {
-                fault =
-                        "Link %d, of entry %d, was altered or inserted: its hash does not follow from the link before."
-                                .formatted(found, entry);
+                fault = "Link %d, of entry %d, was altered or inserted: its hash does not follow from the link before."
+                        .formatted(found, entry);
                 return;
             }
             for (var head : heads)
                 if (head.number() == number && !head.hash().equals(hex.formatHex(hash)))
-                    fault =
-                            "Link %d differs from the head that was kept elsewhere on %s: the chain was written anew."
-                                    .formatted(number, head.sealedAt());
+                    fault = "Link %d differs from the head that was kept elsewhere on %s: the chain was written anew."
+                            .formatted(number, head.sealedAt());
             if (fault == null && log != null) fault = log.link(number, shown, chained, hash);
         }
 
@@ -177,21 +162,18 @@ final class LedgerVerifier {
 
         void inserted(@Nullable Long entry) {
             if (entry != null)
-                fault =
-                        "Entry %d stands outside the chain and does not wait to be sealed: it was inserted."
-                                .formatted(entry);
+                fault = "Entry %d stands outside the chain and does not wait to be sealed: it was inserted."
+                        .formatted(entry);
         }
     }
 
     private static byte[] shown(ResultSet row) throws SQLException {
         var hidden = new ByteArrayOutputStream();
         hidden.writeBytes(row.getBytes("salt"));
-        for (var column : List.of("actor", "actor_name", "because"))
-            field(hidden, row.getString(column));
+        for (var column : List.of("actor", "actor_name", "because")) field(hidden, row.getString(column));
         var bytes = new ByteArrayOutputStream();
         field(bytes, instant(row, "at"));
-        for (var column : List.of("act", "about_kind", "about", "facts"))
-            field(bytes, row.getString(column));
+        for (var column : List.of("act", "about_kind", "about", "facts")) field(bytes, row.getString(column));
         bytes.writeBytes(sha256(hidden.toByteArray()));
         return bytes.toByteArray();
     }

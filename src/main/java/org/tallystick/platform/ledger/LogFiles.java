@@ -1,13 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.tallystick.library.tlog.Bundle;
-import org.tallystick.library.tlog.Checkpoint;
-import org.tallystick.library.tlog.Hashes;
-import org.tallystick.library.tlog.Note;
-import org.tallystick.library.tlog.Tile;
-import org.tallystick.library.tlog.VerifierKey;
-import org.tallystick.platform.store.AtomicFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +10,13 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.library.tlog.Bundle;
+import org.tallystick.library.tlog.Checkpoint;
+import org.tallystick.library.tlog.Hashes;
+import org.tallystick.library.tlog.Note;
+import org.tallystick.library.tlog.Tile;
+import org.tallystick.library.tlog.VerifierKey;
+import org.tallystick.platform.store.AtomicFiles;
 
 /// The files of the public log, under the names that they have on the site. What a checkpoint
 /// covers never changes; what lies beyond it was written by a turn that did not end, and is written
@@ -35,8 +34,7 @@ record LogFiles(Path root) {
 
     /// A partial tile whose file was dropped is the beginning of the full one.
     Optional<byte[]> tile(Tile tile) {
-        return bytes(path(tile))
-                .or(() -> bytes(path(tile.full())).map(bytes -> beginning(bytes, tile)));
+        return bytes(path(tile)).or(() -> bytes(path(tile.full())).map(bytes -> beginning(bytes, tile)));
     }
 
     private static byte[] beginning(byte[] full, Tile tile) {

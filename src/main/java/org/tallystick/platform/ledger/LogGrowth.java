@@ -1,5 +1,8 @@
 package org.tallystick.platform.ledger;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +17,6 @@ import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.library.tlog.Growth;
 import org.tallystick.library.tlog.Tile;
 import org.tallystick.platform.store.Store;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 
 /// Lets the public log grow by what [Sealer] has chained. A site does this, and no command: the
 /// first start gives the log its name and keys.
@@ -73,9 +72,7 @@ class LogGrowth {
             if (broken) LOG.info("The public log grows again");
             broken = false;
         } catch (RuntimeException because) {
-            if (!broken)
-                LOG.error(
-                        "The public log does not grow: what is sealed from now on waits", because);
+            if (!broken) LOG.error("The public log does not grow: what is sealed from now on waits", because);
             broken = true;
         }
     }
@@ -107,18 +104,13 @@ class LogGrowth {
         if (before.isPresent() && known == size) return false;
         if (!holds(size, known))
             throw new IllegalStateException(
-                    "the database does not hold what was signed, which is %d leaves"
-                            .formatted(size));
+                    "the database does not hold what was signed, which is %d leaves".formatted(size));
         var written = new ArrayList<Tile>();
-        var growth =
-                new Growth(
-                        size,
-                        tile -> files.tile(tile).orElseThrow(),
-                        (tile, bytes) -> {
-                            files.write(tile, bytes);
-                            put(LogFiles.path(tile));
-                            written.add(tile);
-                        });
+        var growth = new Growth(size, tile -> files.tile(tile).orElseThrow(), (tile, bytes) -> {
+            files.write(tile, bytes);
+            put(LogFiles.path(tile));
+            written.add(tile);
+        });
         if (before.isPresent() && !Arrays.equals(growth.root(), before.get().root()))
             throw new IllegalStateException("the tiles are not those that were signed");
         for (var leaf : leaves.from(size, BATCH)) growth.add(leaf.leaf());

@@ -1,16 +1,5 @@
 package org.tallystick.platform.ledger;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-import org.tallystick.library.tlog.Checkpoint;
-import org.tallystick.library.tlog.KeyType;
-import org.tallystick.library.tlog.Note;
-import org.tallystick.library.tlog.SigningKey;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.platform.store.Store;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.tallystick.library.tlog.Checkpoint;
+import org.tallystick.library.tlog.KeyType;
+import org.tallystick.library.tlog.Note;
+import org.tallystick.library.tlog.SigningKey;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.platform.store.Store;
+import org.tallystick.shared.CommandRefused;
 
 /// The log's name and the keys that sign for it. A key of each sort is made where there is none;
 /// any other file of that sort in the folder signs too, so that an old key and a new one can both
@@ -51,10 +50,9 @@ class LogKeys {
     String origin() {
         var kept = files.origin();
         if (kept.isPresent()) return kept.get();
-        var earlier =
-                AtomicFiles.within(data).stream()
-                        .filter(each -> each.getFileName().toString().startsWith("log-until-"))
-                        .count();
+        var earlier = AtomicFiles.within(data).stream()
+                .filter(each -> each.getFileName().toString().startsWith("log-until-"))
+                .count();
         var host = address.strip().replaceFirst("^https?://", "").replaceAll("/+$", "");
         var origin = host + "/log" + (earlier == 0 ? "" : "/" + (earlier + 1));
         files.write(LogFiles.ORIGIN, (origin + "\n").getBytes(StandardCharsets.UTF_8));
@@ -81,12 +79,10 @@ class LogKeys {
             Files.createDirectories(folder, AtomicFiles.OWNERS_FOLDER);
             if (!Files.exists(folder.resolve(name + ".pem")))
                 AtomicFiles.write(
-                        folder.resolve(name + ".pem"),
-                        SigningKey.create(type).getBytes(StandardCharsets.US_ASCII));
+                        folder.resolve(name + ".pem"), SigningKey.create(type).getBytes(StandardCharsets.US_ASCII));
             var keys = new ArrayList<SigningKey>();
             for (var file : AtomicFiles.within(folder))
-                if (file.getFileName().toString().matches(name + "(-.*)?\\.pem"))
-                    keys.add(read(origin, type, file));
+                if (file.getFileName().toString().matches(name + "(-.*)?\\.pem")) keys.add(read(origin, type, file));
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,9 @@
 package org.tallystick.platform.ledger;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.tlog.Bundle;
 import org.tallystick.library.tlog.Checkpoint;
@@ -7,11 +11,6 @@ import org.tallystick.library.tlog.Growth;
 import org.tallystick.library.tlog.KeyType;
 import org.tallystick.library.tlog.Note;
 import org.tallystick.library.tlog.Tile;
-
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
 /// Holds the files of the public log against the database, leaf by leaf: grows the log anew from
 /// what the database has, compares every tile, and names the first leaf that differs. Leaves after
@@ -38,11 +37,9 @@ final class LogVerifier {
     /// Takes the next link of the chain.
     ///
     /// @return what is wrong; null where the log has the same
-    @Nullable String link(long number, byte[] shown, byte[] digest, byte[] hash) {
-        take(
-                "Entry %d of the chain".formatted(number),
-                leaf("entry", shown),
-                leaf("closed entry", digest));
+    @Nullable
+    String link(long number, byte[] shown, byte[] digest, byte[] hash) {
+        take("Entry %d of the chain".formatted(number), leaf("entry", shown), leaf("closed entry", digest));
         if (number == carried) {
             var head = new ByteArrayOutputStream();
             LedgerVerifier.field(head, Long.toString(number));
@@ -55,11 +52,11 @@ final class LogVerifier {
 
     /// Says what the log has and the database has not, and whether the checkpoint is signed for
     /// what both have.
-    @Nullable String end() {
+    @Nullable
+    String end() {
         if (fault == null && anew.size() < sealed.size())
-            fault =
-                    "The public log has %d leaves and the database has %d: leaf %d is not in the database."
-                            .formatted(sealed.size(), anew.size(), anew.size());
+            fault = "The public log has %d leaves and the database has %d: leaf %d is not in the database."
+                    .formatted(sealed.size(), anew.size(), anew.size());
         if (fault == null && sealed.size() > 0) anew.edge();
         if (fault == null && !Arrays.equals(anew.root(), sealed.root()))
             fault = "The checkpoint of the public log states another root than its leaves have.";
@@ -77,9 +74,7 @@ final class LogVerifier {
         var logged = logged(index);
         if (logged == null || !Arrays.equals(logged, open) && !Arrays.equals(logged, closed)) {
             if (fault == null)
-                fault =
-                        "%s differs from leaf %d of the public log: one of the two was altered."
-                                .formatted(what, index);
+                fault = "%s differs from leaf %d of the public log: one of the two was altered.".formatted(what, index);
             return;
         }
         anew.add(logged);
@@ -96,29 +91,22 @@ final class LogVerifier {
                 bundle = List.of();
             }
             if (bundle.size() != tile.width())
-                fault =
-                        "The bundle of leaves from %d on, %s, is missing or not whole."
-                                .formatted(index, tile.path());
+                fault = "The bundle of leaves from %d on, %s, is missing or not whole.".formatted(index, tile.path());
         }
         return at < bundle.size() ? bundle.get(at) : null;
     }
 
     private void compare(Tile tile, byte[] bytes) {
-        if (fault == null && !files.tile(tile).filter(own -> Arrays.equals(own, bytes)).isPresent())
-            fault =
-                    "The tile %s of the public log does not have the hashes of its leaves."
-                            .formatted(tile.path());
+        if (fault == null
+                && !files.tile(tile).filter(own -> Arrays.equals(own, bytes)).isPresent())
+            fault = "The tile %s of the public log does not have the hashes of its leaves.".formatted(tile.path());
     }
 
     private void signatures() {
-        var note =
-                Note.read(
-                        new String(files.checkpoint().orElse(new byte[0]), StandardCharsets.UTF_8));
+        var note = Note.read(new String(files.checkpoint().orElse(new byte[0]), StandardCharsets.UTF_8));
         for (var type : KeyType.values())
             if (files.keys().stream().noneMatch(key -> key.type() == type && note.signedBy(key)))
-                fault =
-                        "The checkpoint of the public log has no sound signature of %s."
-                                .formatted(type.algorithm());
+                fault = "The checkpoint of the public log has no sound signature of %s.".formatted(type.algorithm());
     }
 
     private static byte[] leaf(String sort, byte[] rest) {

@@ -1,15 +1,6 @@
 package org.tallystick.platform.ledger;
 
 import jakarta.annotation.PostConstruct;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.stereotype.Component;
-import org.tallystick.platform.store.Store;
-import org.tallystick.platform.store.StoreSettings;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +8,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+import org.tallystick.platform.store.Store;
+import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.shared.CommandRefused;
 
 /// Keeps the site from going on where an older database was put beside newer heads of the ledger:
 /// what was acknowledged since would be gone without a word, and the chain would fork. Commands are
@@ -81,13 +79,13 @@ class OlderDatabase {
         if (!Files.exists(folder)) return;
         var aside = aside(folder);
         Files.move(folder, aside);
-        LOG.warn(
-                "A new public log begins, for the database is older than the one before, which is kept in {}",
-                aside);
+        LOG.warn("A new public log begins, for the database is older than the one before, which is kept in {}", aside);
     }
 
     private boolean agrees(Head newest) {
-        return heads.at(newest.number()).filter(at -> at.hash().equals(newest.hash())).isPresent();
+        return heads.at(newest.number())
+                .filter(at -> at.hash().equals(newest.hash()))
+                .isPresent();
     }
 
     private static Path aside(Path path) {

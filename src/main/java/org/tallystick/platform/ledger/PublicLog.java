@@ -1,14 +1,13 @@
 package org.tallystick.platform.ledger;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.library.tlog.Tile;
 import org.tallystick.library.tlog.VerifierKey;
 import org.tallystick.platform.store.Store;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// The ledger as a transparency log that everybody can follow: its leaves, in tiles that never
 /// change, and a signed checkpoint over all of them.
@@ -28,9 +27,7 @@ public class PublicLog {
 
     /// A tile, or a bundle of entries, that the newest checkpoint covers.
     public Optional<byte[]> tile(Tile tile) {
-        return files.sealed()
-                .filter(newest -> tile.within(newest.size()))
-                .flatMap(_ -> files.tile(tile));
+        return files.sealed().filter(newest -> tile.within(newest.size())).flatMap(_ -> files.tile(tile));
     }
 
     /// What the newest checkpoint says; empty before the first.

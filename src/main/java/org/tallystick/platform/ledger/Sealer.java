@@ -1,14 +1,13 @@
 package org.tallystick.platform.ledger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Chains committed entries, a batch at a time, so that writers never wait for one another. One
 /// sealer works at a time in the whole database, held by an advisory lock.
@@ -35,15 +34,12 @@ public class Sealer {
     }
 
     private int sealBatch() {
-        var mine =
-                db.sql("select pg_try_advisory_xact_lock(:lock)")
-                        .param("lock", LOCK)
-                        .query(Boolean.class)
-                        .single();
+        var mine = db.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
         if (!mine) return 0;
-        var waiting =
-                db.sql(
-                                """
+        var waiting = db.sql("""
                                 with taken as (
                                     delete from ledger.waiting
                                     where entry in (select entry from ledger.waiting order by entry limit :most)
@@ -51,25 +47,19 @@ public class Sealer {
                                 )
                                 select e.id, e.digest from taken join ledger.entry e on e.id = taken.entry order by e.id
                                 """)
-                        .param("most", BATCH)
-                        .query(
-                                (row, number) ->
-                                        new Waiting(row.getLong("id"), row.getBytes("digest")))
-                        .list();
+                .param("most", BATCH)
+                .query((row, number) -> new Waiting(row.getLong("id"), row.getBytes("digest")))
+                .list();
         if (!waiting.isEmpty()) append(waiting, end());
         return waiting.size();
     }
 
     private End end() {
-        return db.sql(
-                        "select number, hash, sealed_at from ledger.link order by number desc limit"
-                                + " 1")
-                .query(
-                        (row, number) ->
-                                new End(
-                                        row.getLong("number"),
-                                        row.getBytes("hash"),
-                                        row.getTimestamp("sealed_at").toInstant()))
+        return db.sql("select number, hash, sealed_at from ledger.link order by number desc limit" + " 1")
+                .query((row, number) -> new End(
+                        row.getLong("number"),
+                        row.getBytes("hash"),
+                        row.getTimestamp("sealed_at").toInstant()))
                 .optional()
                 .orElse(new End(0, Entry.BEGINNING, Instant.EPOCH));
     }
@@ -89,8 +79,7 @@ public class Sealer {
             hashes[i] = hash;
         }
         // One statement for the whole batch: the sealer shares two cores with those who write.
-        db.sql(
-                        """
+        db.sql("""
                         insert into ledger.link (number, entry, sealed_at, digest, hash)
                         select :last + at, entry, :sealedAt, digest, hash
                         from unnest(:entries::bigint[], :digests::bytea[], :hashes::bytea[])

@@ -1,10 +1,9 @@
 package org.tallystick.platform.organisation;
 
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /// What the demo shows that nothing else may: everyone who can sign in, and the mail that was sent.
 @Component

@@ -1,5 +1,8 @@
 package org.tallystick.platform.organisation;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -9,10 +12,6 @@ import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tallystick.shared.Invariant;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Mail is kept by the transaction that it tells of and sent after it by a worker: nobody waits for
 /// a mail server, and nothing is lost when that is down or this stops. A try is written before it
@@ -60,18 +59,14 @@ class MailQueue implements Mails, Invariant {
 
     /// After a failure it waits a minute, then twice as long each time, up to an hour.
     private Optional<Waiting> next() {
-        return db.sql(
-                        """
+        return db.sql("""
                         update organisation.mail set attempts = attempts + 1,
                                next_attempt_at = now() + least(interval '1 minute' * power(2, least(attempts, 10)), interval '1 hour')
                         where id = (select id from organisation.mail where next_attempt_at <= now()
                                     order by next_attempt_at limit 1 for update skip locked)
                         returning id, sealed
                         """)
-                .query(
-                        (row, _) ->
-                                new Waiting(
-                                        row.getObject("id", UUID.class), row.getBytes("sealed")))
+                .query((row, _) -> new Waiting(row.getObject("id", UUID.class), row.getBytes("sealed")))
                 .optional();
     }
 
@@ -84,8 +79,7 @@ class MailQueue implements Mails, Invariant {
                     .update();
         } catch (MailException notTaken) {
             LOG.warn("An email is waiting: the mail server did not accept it", notTaken);
-            db.sql(
-                            """
+            db.sql("""
                             with old as (
                                 delete from organisation.mail where id = :id and queued_at < now() - interval '3 days' returning id
                             )
@@ -104,19 +98,14 @@ class MailQueue implements Mails, Invariant {
 
     @Override
     public List<String> breaches() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select count(*) as mails, min(queued_at) as since, max(failure) as failure from organisation.mail
                         where queued_at < now() - interval '1 hour' or attempts > 3
                         having count(*) > 0
                         """)
-                .query(
-                        (row, _) ->
-                                "%d mails wait, the first since %s (%s): check SPRING_MAIL_HOST and its neighbours"
-                                        .formatted(
-                                                row.getInt("mails"),
-                                                row.getTimestamp("since").toInstant(),
-                                                row.getString("failure")))
+                .query((row, _) -> "%d mails wait, the first since %s (%s): check SPRING_MAIL_HOST and its neighbours"
+                        .formatted(
+                                row.getInt("mails"), row.getTimestamp("since").toInstant(), row.getString("failure")))
                 .list();
     }
 }

@@ -1,11 +1,5 @@
 package org.tallystick.platform.organisation;
 
-import org.springframework.stereotype.Component;
-import org.tallystick.platform.store.Store;
-import org.tallystick.shared.AesGcm;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tallystick.platform.store.Store;
+import org.tallystick.shared.AesGcm;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Locks mail that waits in the database, with a key that lies outside it. Where the key is lost,
 /// what waited cannot be sent, and is asked for again by those who miss it.
@@ -53,13 +51,11 @@ class MailSeal {
     private void make() throws IOException {
         var key = new byte[KEY];
         random.nextBytes(key);
-        var part =
-                Files.createTempFile(
-                        file.toAbsolutePath().getParent(),
-                        ".mail",
-                        "",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        var part = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                ".mail",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.write(part, key);
             Files.createLink(file, part);

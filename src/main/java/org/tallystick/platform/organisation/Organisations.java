@@ -1,5 +1,9 @@
 package org.tallystick.platform.organisation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,23 +14,16 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// Bodies, firms and charities. Who an organisation is, is public.
 @Component
 public class Organisations {
 
-    private static final RowMapper<Organisation> ORGANISATION =
-            (row, number) ->
-                    new Organisation(
-                            new OrganisationId(row.getObject("id", UUID.class)),
-                            row.getString("name"),
-                            Sector.valueOf(row.getString("sector")),
-                            size(row.getString("size")),
-                            row.getString("place_name"));
+    private static final RowMapper<Organisation> ORGANISATION = (row, number) -> new Organisation(
+            new OrganisationId(row.getObject("id", UUID.class)),
+            row.getString("name"),
+            Sector.valueOf(row.getString("sector")),
+            size(row.getString("size")),
+            row.getString("place_name"));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -44,36 +41,33 @@ public class Organisations {
     ///
     /// @param place the GSS code of its area, like E06000051
     public record Details(
-            String name, Sector sector, @Nullable Size size, @Nullable String place) {}
+            String name,
+            Sector sector,
+            @Nullable Size size,
+            @Nullable String place) {}
 
     /// Adds an organisation, once for each id that the caller made.
     @Transactional
-    public OrganisationId register(
-            Actor actor, OrganisationId id, Details details, Map<String, String> identifiers) {
-        var added =
-                db.sql(
-                                """
+    public OrganisationId register(Actor actor, OrganisationId id, Details details, Map<String, String> identifiers) {
+        var added = db.sql("""
                                 insert into organisation.organisation (id, name, sector, size, place, registered_by)
                                 values (:id, :name, :sector, :size, :place, :by) on conflict (id) do nothing
                                 """)
-                        .param("id", id.value())
-                        .param("name", details.name())
-                        .param("sector", details.sector().name())
-                        .param("size", details.size() == null ? null : details.size().name())
-                        .param("place", details.place())
-                        .param("by", actor.id())
-                        .update();
+                .param("id", id.value())
+                .param("name", details.name())
+                .param("sector", details.sector().name())
+                .param("size", details.size() == null ? null : details.size().name())
+                .param("place", details.place())
+                .param("by", actor.id())
+                .update();
         if (added == 0) return id;
-        identifiers.forEach(
-                (scheme, number) ->
-                        db.sql(
-                                        """
+        identifiers.forEach((scheme, number) -> db.sql("""
                                         insert into organisation.identifier (scheme, id, organisation) values (:scheme, :number, :id)
                                         """)
-                                .param("scheme", scheme)
-                                .param("number", number)
-                                .param("id", id.value())
-                                .update());
+                .param("scheme", scheme)
+                .param("number", number)
+                .param("id", id.value())
+                .update());
         journal.write(
                 actor,
                 "organisation registered",
@@ -92,8 +86,7 @@ public class Organisations {
 
     /// The organisation that a register knows by this number, like GB-COH 01234567.
     public Optional<Organisation> find(String scheme, String number) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from organisation.organisation_named
                         where id = (select organisation from organisation.identifier where scheme = :scheme and id = :number)
                                 """)
@@ -106,14 +99,10 @@ public class Organisations {
     /// Organisations of just this name, whatever its capitals: candidates for a person to choose
     /// from, never a match.
     public List<Organisation> named(String name) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select * from organisation.organisation_named
                         where lower(name) = lower(:name) order by name, id
-                        """)
-                .param("name", name)
-                .query(ORGANISATION)
-                .list();
+                        """).param("name", name).query(ORGANISATION).list();
     }
 
     public List<Organisation> all() {
@@ -125,19 +114,16 @@ public class Organisations {
     /// Every area's name by its GSS code, in the order of names.
     public Map<String, String> places() {
         var places = new java.util.LinkedHashMap<String, String>();
-        db.sql("select code, name from organisation.place order by name")
-                .query(
-                        row -> {
-                            places.put(row.getString("code"), row.getString("name"));
-                        });
+        db.sql("select code, name from organisation.place order by name").query(row -> {
+            places.put(row.getString("code"), row.getString("name"));
+        });
         return places;
     }
 
     /// The areas of the organisations at which the actor holds a post: name by GSS code.
     public Map<String, String> places(Actor actor) {
         var places = new java.util.LinkedHashMap<String, String>();
-        db.sql(
-                        """
+        db.sql("""
                         select distinct p.code, p.name
                         from organisation.organisation o join organisation.place p on p.code = o.place
                         where o.id = any(:mine) order by p.name
@@ -147,37 +133,30 @@ public class Organisations {
                         actor.posts().stream()
                                 .map(post -> post.organisation().value())
                                 .toArray(UUID[]::new))
-                .query(
-                        row -> {
-                            places.put(row.getString("code"), row.getString("name"));
-                        });
+                .query(row -> {
+                    places.put(row.getString("code"), row.getString("name"));
+                });
         return places;
     }
 
     public Map<String, String> identifiers(OrganisationId id) {
         var identifiers = new java.util.TreeMap<String, String>();
-        db.sql(
-                        "select scheme, id from organisation.identifier where organisation = :id"
-                                + " order by scheme")
+        db.sql("select scheme, id from organisation.identifier where organisation = :id" + " order by scheme")
                 .param("id", id.value())
-                .query(
-                        row -> {
-                            identifiers.put(row.getString("scheme"), row.getString("id"));
-                        });
+                .query(row -> {
+                    identifiers.put(row.getString("scheme"), row.getString("id"));
+                });
         return identifiers;
     }
 
     /// Adds an area with a council of its own, by its GSS code; once.
     @Transactional
     public void addPlace(Actor actor, String code, String name) {
-        var added =
-                db.sql(
-                                "insert into organisation.place (code, name) values (:code, :name)"
-                                        + " on conflict do nothing")
-                        .param("code", code)
-                        .param("name", name)
-                        .update();
-        if (added == 1)
-            journal.write(actor, "place added", new About("place", code), "", Map.of("name", name));
+        var added = db.sql(
+                        "insert into organisation.place (code, name) values (:code, :name)" + " on conflict do nothing")
+                .param("code", code)
+                .param("name", name)
+                .update();
+        if (added == 1) journal.write(actor, "place added", new About("place", code), "", Map.of("name", name));
     }
 }

@@ -1,12 +1,11 @@
 package org.tallystick.platform.organisation;
 
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /// The demo's mail: it lands on a page and goes no further. The newest hundred are kept, until the
 /// demo stops.

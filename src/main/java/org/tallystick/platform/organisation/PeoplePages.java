@@ -1,5 +1,12 @@
 package org.tallystick.platform.organisation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,14 +24,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Who may do what, for the organisations that an administrator looks after.
 @Controller
@@ -54,13 +53,10 @@ class PeoplePages {
             var problems = new ArrayList<Problem>();
             if (!EMAIL.matcher(text(email)).matches())
                 problems.add(
-                        new Problem(
-                                "email",
-                                "Enter an e-mail address in the correct format, like name@example.org"));
+                        new Problem("email", "Enter an e-mail address in the correct format, like name@example.org"));
             if (text(name).isEmpty() || text(name).length() > 200)
                 problems.add(new Problem("name", "Enter the person's name, up to 200 characters"));
-            if (at(actor).isEmpty())
-                problems.add(new Problem("organisation", "Choose one of your organisations"));
+            if (at(actor).isEmpty()) problems.add(new Problem("organisation", "Choose one of your organisations"));
             if (held().isEmpty()) problems.add(new Problem("role", "Choose what they may do"));
             return problems;
         }
@@ -72,7 +68,9 @@ class PeoplePages {
         }
 
         Optional<Role> held() {
-            return Arrays.stream(Role.values()).filter(r -> r.name().equals(role)).findFirst();
+            return Arrays.stream(Role.values())
+                    .filter(r -> r.name().equals(role))
+                    .findFirst();
         }
 
         static String text(@Nullable String typed) {
@@ -86,26 +84,19 @@ class PeoplePages {
         var page = page(actor, Fields.blank(), UUID.randomUUID());
         return page.addObject(
                 "kept",
-                known.flatMap(
-                                id ->
-                                        people.posts(actor).stream()
-                                                .filter(each -> each.id().equals(id))
-                                                .findFirst())
-                        .map(
-                                held ->
-                                        "%s is known here as %s, and keeps that name."
-                                                .formatted(
-                                                        held.person().email(),
-                                                        held.person().name()))
+                known.flatMap(id -> people.posts(actor).stream()
+                                .filter(each -> each.id().equals(id))
+                                .findFirst())
+                        .map(held -> "%s is known here as %s, and keeps that name."
+                                .formatted(held.person().email(), held.person().name()))
                         .orElse(""));
     }
 
     private ModelAndView page(Actor actor, Fields fields, UUID key) {
-        var mine =
-                actor.organisations(Role.ADMINISTRATOR).stream()
-                        .flatMap(id -> organisations.find(id).stream())
-                        .map(each -> Choice.of(each.id().toString(), each.name()))
-                        .toList();
+        var mine = actor.organisations(Role.ADMINISTRATOR).stream()
+                .flatMap(id -> organisations.find(id).stream())
+                .map(each -> Choice.of(each.id().toString(), each.name()))
+                .toList();
         var roles = Choice.each(List.of(Role.values()), Role::name, Role::words);
         return new ModelAndView(
                 "platform/organisation/people",
@@ -135,12 +126,7 @@ class PeoplePages {
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        var person =
-                people.add(
-                        actor,
-                        UUID.randomUUID(),
-                        PostForm.text(form.email()),
-                        PostForm.text(form.name()));
+        var person = people.add(actor, UUID.randomUUID(), PostForm.text(form.email()), PostForm.text(form.name()));
         people.give(actor, key, person.id(), at.get(), role.get());
         return new ModelAndView(
                 person.name().equals(PostForm.text(form.name()))
@@ -166,46 +152,29 @@ class PeoplePages {
     @GetMapping("/work/people/{post}/end")
     ModelAndView ask(Actor actor, @PathVariable UUID post) {
         return new ModelAndView(
-                "platform/organisation/end-post",
-                Map.of("post", post(actor, post), "fields", Fields.blank()));
+                "platform/organisation/end-post", Map.of("post", post(actor, post), "fields", Fields.blank()));
     }
 
     @PostMapping("/work/people/{post}/end")
-    ModelAndView end(
-            Actor actor, @PathVariable UUID post, @RequestParam(defaultValue = "") String because) {
+    ModelAndView end(Actor actor, @PathVariable UUID post, @RequestParam(defaultValue = "") String because) {
         var held = post(actor, post);
         var reason = PostedForm.clean(because);
         if (reason.isBlank() || reason.length() > 1_000) {
-            var problem =
-                    new Problem("because", "Say why the role ends, in up to 1,000 characters");
-            var refused =
-                    new ModelAndView(
-                            "platform/organisation/end-post",
-                            Map.of(
-                                    "post",
-                                    held,
-                                    "fields",
-                                    Fields.of(Map.of("because", because), List.of(problem))));
+            var problem = new Problem("because", "Say why the role ends, in up to 1,000 characters");
+            var refused = new ModelAndView(
+                    "platform/organisation/end-post",
+                    Map.of("post", held, "fields", Fields.of(Map.of("because", because), List.of(problem))));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
         return switch (people.end(actor, post, reason)) {
             case DONE -> new ModelAndView("redirect:/work/people");
             case LAST_ADMINISTRATOR -> {
-                var last =
-                        Problem.ofAll(
-                                "Nobody else can give roles at %s: give someone else the role “%s” first"
-                                        .formatted(
-                                                held.organisationName(),
-                                                Role.ADMINISTRATOR.words()));
-                var refused =
-                        new ModelAndView(
-                                "platform/organisation/end-post",
-                                Map.of(
-                                        "post",
-                                        held,
-                                        "fields",
-                                        Fields.of(Map.of("because", reason), List.of(last))));
+                var last = Problem.ofAll("Nobody else can give roles at %s: give someone else the role “%s” first"
+                        .formatted(held.organisationName(), Role.ADMINISTRATOR.words()));
+                var refused = new ModelAndView(
+                        "platform/organisation/end-post",
+                        Map.of("post", held, "fields", Fields.of(Map.of("because", reason), List.of(last))));
                 refused.setStatus(HttpStatus.CONFLICT);
                 yield refused;
             }

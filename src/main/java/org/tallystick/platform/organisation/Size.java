@@ -22,8 +22,7 @@ public enum Size {
 
     /// The band of an organisation with this many people; empty for fewer than none.
     public static Optional<Size> of(int people) {
-        for (var size : values())
-            if (people >= size.least && people <= size.most) return Optional.of(size);
+        for (var size : values()) if (people >= size.least && people <= size.most) return Optional.of(size);
         return Optional.empty();
     }
 

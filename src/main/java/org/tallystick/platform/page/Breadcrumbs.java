@@ -1,8 +1,7 @@
 package org.tallystick.platform.page;
 
-import org.tallystick.platform.page.form.Link;
-
 import java.util.List;
+import org.tallystick.platform.page.form.Link;
 
 /// Where the page stands, from the home page down.
 public record Breadcrumbs(List<Link> links, boolean collapse) {

@@ -1,9 +1,8 @@
 package org.tallystick.platform.page;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Hrefs;
-
-import java.util.Locale;
 
 /// A button, or a link that looks like one.
 ///

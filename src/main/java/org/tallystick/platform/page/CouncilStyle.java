@@ -1,8 +1,5 @@
 package org.tallystick.platform.page;
 
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Problem;
 
 /// The council's colours as a stylesheet of custom properties, served at `/assets/council.css`.
 public final class CouncilStyle {
@@ -28,16 +27,12 @@ public final class CouncilStyle {
         var problems = new ArrayList<Problem>();
         if (!HEX.matcher(colours.accent()).matches()) problems.add(notAColour("accent"));
         if (!HEX.matcher(colours.brand()).matches()) problems.add(notAColour("brand"));
-        else if (contrastWithWhite(colours.brand()).compareTo(LEAST) < 0)
-            problems.add(tooPale(colours.brand()));
-        return problems.isEmpty()
-                ? new Checked.Valid<>(written(colours))
-                : new Checked.Invalid<>(problems);
+        else if (contrastWithWhite(colours.brand()).compareTo(LEAST) < 0) problems.add(tooPale(colours.brand()));
+        return problems.isEmpty() ? new Checked.Valid<>(written(colours)) : new Checked.Invalid<>(problems);
     }
 
     private static Problem notAColour(String field) {
-        return new Problem(
-                field, "Enter a colour as # and six digits or letters a to f, like #1f4e4a");
+        return new Problem(field, "Enter a colour as # and six digits or letters a to f, like #1f4e4a");
     }
 
     private static Problem tooPale(String brand) {
@@ -56,28 +51,23 @@ public final class CouncilStyle {
           --tally-brand-dark: %2$s;
           --tally-accent: %3$s;
         }
-        """
-                .formatted(colours.brand(), darker(colours.brand()), colours.accent());
+        """.formatted(colours.brand(), darker(colours.brand()), colours.accent());
     }
 
     /// Contrast of white words on this colour, 1 to 21 (WCAG 2.2, "contrast ratio").
     public static BigDecimal contrastWithWhite(String colour) {
         var weights = List.of("0.2126", "0.7152", "0.0722");
         var parts = parts(colour);
-        var luminance =
-                IntStream.range(0, 3)
-                        .mapToObj(
-                                i -> linear(parts.get(i)).multiply(new BigDecimal(weights.get(i))))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new BigDecimal("1.05")
-                .divide(luminance.add(new BigDecimal("0.05")), MathContext.DECIMAL32);
+        var luminance = IntStream.range(0, 3)
+                .mapToObj(i -> linear(parts.get(i)).multiply(new BigDecimal(weights.get(i))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new BigDecimal("1.05").divide(luminance.add(new BigDecimal("0.05")), MathContext.DECIMAL32);
     }
 
     /// WCAG 2.2, "relative luminance": one channel, 0 to 255, without its gamma.
     private static BigDecimal linear(int channel) {
         var share = channel / 255.0;
-        return BigDecimal.valueOf(
-                share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4));
+        return BigDecimal.valueOf(share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4));
     }
 
     private static String darker(String colour) {

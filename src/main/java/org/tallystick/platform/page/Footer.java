@@ -1,8 +1,7 @@
 package org.tallystick.platform.page;
 
-import org.tallystick.platform.page.form.Link;
-
 import java.util.List;
+import org.tallystick.platform.page.form.Link;
 
 /// The foot of every page: our own, without crown, crest or Crown copyright.
 ///

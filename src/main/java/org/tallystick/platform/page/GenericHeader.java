@@ -1,7 +1,6 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
 import org.tallystick.platform.page.form.Hrefs;
 
 /// The council's name or logo, which leads home.

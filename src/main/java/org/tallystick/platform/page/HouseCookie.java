@@ -2,13 +2,11 @@ package org.tallystick.platform.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /// A cookie that only this site reads and only its pages are sent with. Where the site is reached
 /// by https, its name says so to browsers: neither another site of the same domain nor a page

@@ -1,7 +1,6 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
 import org.jspecify.annotations.Nullable;
 
 /// Words set apart from the text around them.

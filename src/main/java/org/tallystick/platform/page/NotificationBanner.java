@@ -1,7 +1,6 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
 import org.jspecify.annotations.Nullable;
 
 /// News at the top of a page: that something was done, or what matters now.

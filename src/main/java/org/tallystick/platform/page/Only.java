@@ -1,11 +1,10 @@
 package org.tallystick.platform.page;
 
-import org.tallystick.shared.Role;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.tallystick.shared.Role;
 
 /// Who may ask for what this handler serves: people who hold one of these roles at any
 /// organisation. Which rows they then see is for the noun to decide. To everyone else the address

@@ -1,10 +1,9 @@
 package org.tallystick.platform.page;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Link;
-
-import java.util.List;
 
 /// What stands around every page. The porch makes one for each request; a template gives it its
 /// title.
@@ -30,12 +29,7 @@ public record Page(
         navigation = List.copyOf(navigation);
     }
 
-    public static Page of(
-            Site site,
-            String path,
-            @Nullable String person,
-            List<Link> navigation,
-            @Nullable Csrf csrf) {
+    public static Page of(Site site, String path, @Nullable String person, List<Link> navigation, @Nullable Csrf csrf) {
         return new Page(site.service(), false, site, path, person, navigation, csrf);
     }
 
@@ -46,9 +40,7 @@ public record Page(
     /// The same page, its text in Welsh where that is asked for: browsers and screen readers are
     /// told.
     public Page in(boolean welsh) {
-        return welsh
-                ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf)
-                : this;
+        return welsh ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf) : this;
     }
 
     public boolean welsh() {
@@ -63,11 +55,7 @@ public record Page(
     /// "Error: Send your return – Social value – Shropshire Council".
     public String titleShown() {
         var service = title.equals(site.service()) ? "" : title + " – ";
-        return (wrong ? welsh() ? "Gwall: " : "Error: " : "")
-                + service
-                + site.service()
-                + " – "
-                + site.council();
+        return (wrong ? welsh() ? "Gwall: " : "Error: " : "") + service + site.service() + " – " + site.council();
     }
 
     public ServiceNavigation serviceNavigation() {
@@ -77,12 +65,11 @@ public record Page(
 
     private ServiceNavigation.Item item(Link link) {
         var href = link.href() == null ? "" : link.href();
-        var place =
-                path.equals(href)
-                        ? ServiceNavigation.Place.HERE
-                        : !href.equals("/") && path.startsWith(href + "/")
-                                ? ServiceNavigation.Place.WITHIN
-                                : ServiceNavigation.Place.ELSEWHERE;
+        var place = path.equals(href)
+                ? ServiceNavigation.Place.HERE
+                : !href.equals("/") && path.startsWith(href + "/")
+                        ? ServiceNavigation.Place.WITHIN
+                        : ServiceNavigation.Place.ELSEWHERE;
         return new ServiceNavigation.Item(link.text(), link.href(), place);
     }
 

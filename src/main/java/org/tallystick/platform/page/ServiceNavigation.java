@@ -1,9 +1,8 @@
 package org.tallystick.platform.page;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Hrefs;
-
-import java.util.List;
 
 /// The service's name and its main pages.
 ///

@@ -9,12 +9,7 @@ import org.tallystick.platform.page.form.Hrefs;
 /// @param demo whether everything in it is made up, which every page then says
 /// @param language the pages' language, as a BCP 47 tag: "en" or "cy"
 public record Site(
-        String council,
-        String service,
-        @Nullable String logo,
-        Colours colours,
-        boolean demo,
-        String language) {
+        String council, String service, @Nullable String logo, Colours colours, boolean demo, String language) {
 
     public Site {
         logo = Hrefs.safeOrNull(logo);

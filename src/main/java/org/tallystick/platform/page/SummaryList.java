@@ -1,13 +1,11 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.form.Hrefs;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Hrefs;
 
 /// Facts with their names, and what can be done about each: "check your answers", the head of a
 /// contract.
@@ -82,10 +80,8 @@ public record SummaryList(List<Row> rows, @Nullable Card card, boolean lines) {
     }
 
     public String rowClasses(Row row) {
-        var lacking =
-                row.actions().isEmpty() && rows.stream().anyMatch(r -> !r.actions().isEmpty());
-        return lacking
-                ? "govuk-summary-list__row govuk-summary-list__row--no-actions"
-                : "govuk-summary-list__row";
+        var lacking = row.actions().isEmpty()
+                && rows.stream().anyMatch(r -> !r.actions().isEmpty());
+        return lacking ? "govuk-summary-list__row govuk-summary-list__row--no-actions" : "govuk-summary-list__row";
     }
 }

@@ -1,10 +1,8 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Views of the same thing, one at a time; without the script, one beneath the other.
 public record Tabs(String title, List<Tab> tabs, @Nullable String id) {

@@ -1,8 +1,7 @@
 package org.tallystick.platform.page;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A state in a word. The words carry the meaning; the colour only repeats it.
 public record Tag(String text, @Nullable Colour colour) {

@@ -1,16 +1,16 @@
 package org.tallystick.platform.page;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Hrefs;
-
-import java.util.List;
 
 /// What is to be done, and how far each part is.
 ///
 /// @param idPrefix what the ids of hints and states begin with, where a page has two lists
 public record TaskList(List<Task> tasks, String idPrefix) {
 
-    public record Task(String title, @Nullable String href, @Nullable String hint, Status status) {
+    public record Task(
+            String title, @Nullable String href, @Nullable String hint, Status status) {
 
         public Task {
             href = Hrefs.safeOrNull(href);

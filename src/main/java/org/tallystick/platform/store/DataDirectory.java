@@ -1,10 +1,5 @@
 package org.tallystick.platform.store;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tallystick.shared.CommandRefused;
 
 /// The folder in which one running Tallystick keeps everything. A lock held for life keeps a second
 /// one out; the operating system lets go of it however the first one ends.
@@ -38,8 +37,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             makePrivate(root);
             var file = root.resolve("lock");
-            var channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             // Another user who may open it could hold it, and keep this one from starting.
             makePrivate(file);
             var lock = tryLock(channel);
@@ -78,9 +76,7 @@ final class DataDirectory implements AutoCloseable {
     /// belongs to somebody else cannot be closed from here: that is said, and it is used as it is.
     static Path makePrivate(Path path) throws IOException {
         if (!Files.exists(path)) Files.createDirectories(path);
-        var wanted =
-                PosixFilePermissions.fromString(
-                        Files.isDirectory(path) ? "rwx------" : "rw-------");
+        var wanted = PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------");
         if (Files.getPosixFilePermissions(path).equals(wanted)) return path;
         try {
             Files.setPosixFilePermissions(path, wanted);

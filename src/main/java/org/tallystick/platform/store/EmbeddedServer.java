@@ -1,12 +1,6 @@
 package org.tallystick.platform.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +9,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import org.tallystick.shared.CommandRefused;
 
 /// PostgreSQL run by Tallystick itself over a kept data directory. It is made for tests, so that it
 /// starts without fsync: here every setting that durability rests on is turned on, and asked of the
@@ -96,15 +93,13 @@ final class EmbeddedServer implements AutoCloseable {
     static void removeHalfUnpacked(Path binaries) throws IOException {
         try (var each = Files.newDirectoryStream(binaries, Files::isDirectory)) {
             for (var folder : each)
-                if (!Files.exists(folder.resolve(".exists")))
-                    FileSystemUtils.deleteRecursively(folder);
+                if (!Files.exists(folder.resolve(".exists"))) FileSystemUtils.deleteRecursively(folder);
         }
     }
 
     private static void mark(Path unfinished) throws IOException {
         Files.writeString(
-                unfinished,
-                "The first start is not finished. While this file is here, the next start begins again.\n");
+                unfinished, "The first start is not finished. While this file is here, the next start begins again.\n");
     }
 
     /// The library names the folder to a shell, between double quotation marks.
@@ -115,42 +110,36 @@ final class EmbeddedServer implements AutoCloseable {
                             .formatted(data));
     }
 
-    private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password)
-            throws IOException {
-        var builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setCleanDataDirectory(false)
-                        .setRegisterShutdownHook(false)
-                        .setOverrideWorkingDirectory(directory.folder("binaries").toFile())
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .setConnectConfig("password", password)
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        // It is reached by its port alone: a socket's path would be limited in
-                        // length and in what it may hold.
-                        .setServerConfig("unix_socket_directories", "''")
-                        .setServerConfig("max_connections", "60")
-                        .setServerConfig("shared_buffers", "256MB");
+    private static EmbeddedPostgres launch(DataDirectory directory, Path data, String password) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(directory.folder("binaries").toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setConnectConfig("password", password)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // It is reached by its port alone: a socket's path would be limited in
+                // length and in what it may hold.
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB");
         DURABLE.forEach(builder::setServerConfig);
         return builder.start();
     }
 
     /// The library trusts everyone on this machine; from the first start on, a password is asked
     /// instead.
-    private static void requirePassword(EmbeddedPostgres server, Path data, String password)
-            throws IOException {
+    private static void requirePassword(EmbeddedPostgres server, Path data, String password) throws IOException {
         var db = JdbcClient.create(server.getPostgresDatabase());
         // A utility statement takes no parameter, so that the server quotes the password itself.
-        var statement =
-                db.sql("select format('alter role postgres password %L', :password::text)")
-                        .param("password", password)
-                        .query(String.class)
-                        .single();
+        var statement = db.sql("select format('alter role postgres password %L', :password::text)")
+                .param("password", password)
+                .query(String.class)
+                .single();
         db.sql(statement).update();
-        Files.writeString(
-                data.resolve("pg_hba.conf"),
-                """
+        Files.writeString(data.resolve("pg_hba.conf"), """
                 # Written by Tallystick: on this machine only, and with the password that the data directory keeps.
                 host all all 127.0.0.1/32 scram-sha-256
                 """);
@@ -159,18 +148,16 @@ final class EmbeddedServer implements AutoCloseable {
 
     static void assertDurable(DataSource source) {
         var db = JdbcClient.create(source);
-        DURABLE.forEach(
-                (setting, wanted) -> {
-                    var found =
-                            db.sql("select current_setting(:name)")
-                                    .param("name", setting)
-                                    .query(String.class)
-                                    .single();
-                    if (!found.equals(wanted))
-                        throw new CommandRefused(
-                                "The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
-                                        .formatted(setting, found));
-                });
+        DURABLE.forEach((setting, wanted) -> {
+            var found = db.sql("select current_setting(:name)")
+                    .param("name", setting)
+                    .query(String.class)
+                    .single();
+            if (!found.equals(wanted))
+                throw new CommandRefused(
+                        "The embedded PostgreSQL runs with %s=%s, so that a power cut could lose what was acknowledged; it was stopped."
+                                .formatted(setting, found));
+        });
     }
 
     private static void refuseOtherVersion(Path data) {
@@ -183,8 +170,7 @@ final class EmbeddedServer implements AutoCloseable {
                         "The data in %1$s was written by PostgreSQL %2$s, and this Tallystick brings PostgreSQL %3$s. Start the Tallystick that wrote it and, while it runs, dump its database with pg_dump of PostgreSQL %2$s or later (host 127.0.0.1; port and password are the two lines of postgres.connection; user and database are both called postgres). Restore the dump into a PostgreSQL of your own and name that with TALLYSTICK_DATABASE_URL."
                                 .formatted(data, found, MAJOR_VERSION));
         } catch (IOException e) {
-            throw new CommandRefused(
-                    "The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+            throw new CommandRefused("The file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -209,9 +195,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static void write(Path secret, Connection connection) throws IOException {
         var next = secret.resolveSibling(secret.getFileName() + ".next");
         Files.deleteIfExists(next);
-        Files.createFile(
-                next,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(next, connection.port() + "\n" + connection.password() + "\n");
         Files.move(next, secret, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
@@ -223,13 +207,9 @@ final class EmbeddedServer implements AutoCloseable {
     /// Runs this once PostgreSQL has ended without having been closed here.
     void onLoss(Runnable then) {
         StaleServer.running(data)
-                .ifPresent(
-                        process ->
-                                process.onExit()
-                                        .thenRun(
-                                                () -> {
-                                                    if (!closed) then.run();
-                                                }));
+                .ifPresent(process -> process.onExit().thenRun(() -> {
+                    if (!closed) then.run();
+                }));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package org.tallystick.platform.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A file's name as its sender gives it, made safe to keep and to show.
 public final class FileName {
@@ -11,9 +10,8 @@ public final class FileName {
 
     /// Control characters, halves of a surrogate pair, what is no character, and the marks that
     /// turn the direction of writing: `gpj.exe` must not read as `exe.jpg`.
-    private static final Pattern UNSEEN =
-            Pattern.compile(
-                    "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]");
 
     private FileName() {}
 

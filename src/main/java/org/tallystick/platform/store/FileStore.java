@@ -1,8 +1,5 @@
 package org.tallystick.platform.store;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /// Files by the SHA-256 of their bytes, in two levels of folders below the data directory. A file
 /// is there whole or not at all, also after a power cut; the same bytes are kept once.
@@ -28,8 +27,7 @@ public class FileStore {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
 
     private static final Keeping TOO_LARGE =
-            new Keeping.Refused(
-                    "The file is larger than 20 MB. Attach a smaller one, or split it.");
+            new Keeping.Refused("The file is larger than 20 MB. Attach a smaller one, or split it.");
 
     private final Path root;
 
@@ -72,11 +70,10 @@ public class FileStore {
         if (bytes.length > MOST_BYTES) return TOO_LARGE;
         var instead = "Send the %s as CSV, Excel or OpenDocument".formatted(what);
         return switch (Sniffing.judge(bytes, name)) {
-            case Sniffing.Judged.Refused(var found, var _) ->
-                    new Keeping.Refused(found + " " + instead);
-            case Sniffing.Judged.Is(var type) when !type.table() ->
-                    new Keeping.Refused(
-                            "This file is of the kind “%s”. %s".formatted(type.words(), instead));
+            case Sniffing.Judged.Refused(var found, var _) -> new Keeping.Refused(found + " " + instead);
+            case Sniffing.Judged.Is(var type)
+            when !type.table() ->
+                new Keeping.Refused("This file is of the kind “%s”. %s".formatted(type.words(), instead));
             case Sniffing.Judged.Is(var type) -> kept(bytes, type);
         };
     }
@@ -165,9 +162,10 @@ public class FileStore {
     }
 
     private Path path(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}"))
-            throw new IllegalArgumentException("not a SHA-256: " + sha256);
-        return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a SHA-256: " + sha256);
+        return root.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -9,13 +9,9 @@ public enum FileType {
     PNG("image/png", "PNG image"),
     JPEG("image/jpeg", "JPEG image"),
     WEBP("image/webp", "WebP image"),
-    DOCX(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "Word document"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel workbook"),
-    PPTX(
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "PowerPoint slides"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PowerPoint slides"),
     ODT("application/vnd.oasis.opendocument.text", "OpenDocument text"),
     ODS("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet"),
     ODP("application/vnd.oasis.opendocument.presentation", "OpenDocument slides"),

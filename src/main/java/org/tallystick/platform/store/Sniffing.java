@@ -1,8 +1,5 @@
 package org.tallystick.platform.store;
 
-import org.apache.tika.Tika;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
 
 /// What a file is, judged by its bytes. Its name decides one thing only: whether plain text is CSV.
 public final class Sniffing {
@@ -22,12 +21,10 @@ public final class Sniffing {
             "Attach a PDF, a PNG, JPEG or WebP image, a Word, Excel or OpenDocument file, CSV or plain text.";
 
     /// A browser that is handed such bytes under another name may still run them as a page.
-    private static final List<String> WEB_PAGE =
-            List.of("<script", "<html", "<!doctype html", "<iframe", "<?php");
+    private static final List<String> WEB_PAGE = List.of("<script", "<html", "<!doctype html", "<iframe", "<?php");
 
-    private static final Pattern MARKUP_OR_SCRIPT =
-            Pattern.compile(
-                    ".*(html|xml|javascript|x-sh|x-php|x-perl|x-python|x-bat|x-powershell|x-executable|x-dosexec|x-elf).*");
+    private static final Pattern MARKUP_OR_SCRIPT = Pattern.compile(
+            ".*(html|xml|javascript|x-sh|x-php|x-perl|x-python|x-bat|x-powershell|x-executable|x-dosexec|x-elf).*");
 
     /// How far into a file browsers look for markup (WHATWG MIME Sniffing, "resource header": 1445
     /// bytes).
@@ -50,8 +47,7 @@ public final class Sniffing {
         }
     }
 
-    static final Judged LOCKED =
-            new Judged.Refused("This file is locked with a password.", "Save it without one.");
+    static final Judged LOCKED = new Judged.Refused("This file is locked with a password.", "Save it without one.");
 
     /// The part of a locked Office file that holds the file, as its table of parts writes it.
     private static final String LOCKED_PART = String.join("\0", "EncryptedPackage".split(""));
@@ -74,20 +70,15 @@ public final class Sniffing {
         // Tika tells office files apart by an entry that may come first; what is in the archive
         // decides, not its order.
         if (startsWith(bytes, "PK")) return Zips.judge(bytes);
-        if (detected.equals("application/x-tika-msoffice")
-                && find(bytes, LOCKED_PART, 0, bytes.length)) return LOCKED;
+        if (detected.equals("application/x-tika-msoffice") && find(bytes, LOCKED_PART, 0, bytes.length)) return LOCKED;
         if (detected.equals("application/x-tika-msoffice"))
             return new Judged.Refused(
-                    "This is an older Office file, which can hold macros.",
-                    "Save it as DOCX, XLSX or PDF.");
+                    "This is an older Office file, which can hold macros.", "Save it as DOCX, XLSX or PDF.");
         if (detected.equals("image/svg+xml"))
-            return new Judged.Refused(
-                    "This is an SVG drawing, which can run scripts.", "Save it as PNG or PDF.");
+            return new Judged.Refused("This is an SVG drawing, which can run scripts.", "Save it as PNG or PDF.");
         if (detected.matches(".*x?html.*"))
             return new Judged.Refused("This is a web page.", "Print it to PDF and attach that.");
-        if (MARKUP_OR_SCRIPT.matcher(detected).matches()
-                || startsWith(bytes, "#!")
-                || startsWith(bytes, "MZ"))
+        if (MARKUP_OR_SCRIPT.matcher(detected).matches() || startsWith(bytes, "#!") || startsWith(bytes, "MZ"))
             return new Judged.Refused("This is a program or markup, not a document.", KINDS);
         return text(bytes)
                 .map(text -> text(text, name))
@@ -97,11 +88,9 @@ public final class Sniffing {
     private static Judged pdf(byte[] bytes) {
         if (!startsWith(bytes, "%PDF-")) return twoKinds("PDF");
         if (find(bytes, "/JavaScript", 0, bytes.length) || find(bytes, "/Launch", 0, bytes.length))
-            return new Judged.Refused(
-                    "This PDF holds a script.", "Print it to a new PDF and attach that.");
+            return new Judged.Refused("This PDF holds a script.", "Print it to a new PDF and attach that.");
         // A verifier could not open it; nor could anybody in some years' time.
-        if (Stream.of(" ", "\n", "\r", "<<")
-                .anyMatch(then -> find(bytes, "/Encrypt" + then, 0, bytes.length)))
+        if (Stream.of(" ", "\n", "\r", "<<").anyMatch(then -> find(bytes, "/Encrypt" + then, 0, bytes.length)))
             return new Judged.Refused(
                     "This PDF is locked with a password, or may not be copied or printed.",
                     "Save it without protection and attach that.");
@@ -129,10 +118,8 @@ public final class Sniffing {
     private static Judged text(String text, String name) {
         var lower = text.toLowerCase(Locale.ROOT);
         if (WEB_PAGE.stream().anyMatch(lower::contains) || lower.contains("<svg"))
-            return new Judged.Refused(
-                    "This text holds the code of a web page: remove that.", "Or attach a PDF.");
-        return new Judged.Is(
-                name.toLowerCase(Locale.ROOT).endsWith(".csv") ? FileType.CSV : FileType.TEXT);
+            return new Judged.Refused("This text holds the code of a web page: remove that.", "Or attach a PDF.");
+        return new Judged.Is(name.toLowerCase(Locale.ROOT).endsWith(".csv") ? FileType.CSV : FileType.TEXT);
     }
 
     /// The text that these bytes are: UTF-8, else Windows-1252, and no control characters but line
@@ -140,12 +127,7 @@ public final class Sniffing {
     private static Optional<String> text(byte[] bytes) {
         var text = decode(bytes, StandardCharsets.UTF_8);
         if (text == null) text = decode(bytes, Charset.forName("windows-1252"));
-        return text != null
-                        && text.chars()
-                                .noneMatch(
-                                        c ->
-                                                c < ' ' && c != '\n' && c != '\r' && c != '\t'
-                                                        && c != '\f')
+        return text != null && text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f')
                 ? Optional.of(text)
                 : Optional.empty();
     }
@@ -169,17 +151,13 @@ public final class Sniffing {
     }
 
     private static boolean find(byte[] bytes, String mark, int from, int until) {
-        for (var at = from; at <= until - mark.length(); at++)
-            if (matches(bytes, at, mark, false)) return true;
+        for (var at = from; at <= until - mark.length(); at++) if (matches(bytes, at, mark, false)) return true;
         return false;
     }
 
     private static boolean matches(byte[] bytes, int at, String mark, boolean anyCase) {
         for (var i = 0; i < mark.length(); i++) {
-            var found =
-                    anyCase && bytes[at + i] >= 'A' && bytes[at + i] <= 'Z'
-                            ? bytes[at + i] + 32
-                            : bytes[at + i];
+            var found = anyCase && bytes[at + i] >= 'A' && bytes[at + i] <= 'Z' ? bytes[at + i] + 32 : bytes[at + i];
             if (found != mark.charAt(i)) return false;
         }
         return true;

@@ -1,7 +1,5 @@
 package org.tallystick.platform.store;
 
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tallystick.shared.CommandRefused;
 
 /// A PostgreSQL that outlived the Tallystick which started it, as happens when that is killed: it
 /// is stopped, for the new one starts its own. The caller holds the lock of the data directory, so
@@ -91,8 +90,9 @@ final class StaleServer {
                     programs.add(folder.resolve("bin").resolve(name));
         }
         for (var again = 0; again < MOST_ORPHANS; again++) {
-            var orphan =
-                    ProcessHandle.allProcesses().filter(each -> runs(each, programs)).findFirst();
+            var orphan = ProcessHandle.allProcesses()
+                    .filter(each -> runs(each, programs))
+                    .findFirst();
             if (orphan.isEmpty()) return;
             orphan.get().destroyForcibly();
             orphan.get().onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
@@ -101,10 +101,9 @@ final class StaleServer {
 
     private static boolean runs(ProcessHandle process, List<Path> programs) {
         var proc = Path.of("/proc", Long.toString(process.pid()), "exe");
-        var program =
-                Files.exists(Path.of("/proc/self"))
-                        ? proc
-                        : process.info().command().map(Path::of).orElse(proc);
+        var program = Files.exists(Path.of("/proc/self"))
+                ? proc
+                : process.info().command().map(Path::of).orElse(proc);
         for (var each : programs)
             try {
                 if (Files.isSameFile(program, each)) return true;
@@ -124,13 +123,14 @@ final class StaleServer {
             server.onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
             throw new CommandRefused(
-                    "A PostgreSQL left over from before could not be stopped; stop process %d."
-                            .formatted(server.pid()),
+                    "A PostgreSQL left over from before could not be stopped; stop process %d.".formatted(server.pid()),
                     e);
         }
     }
 
     private static void signal(String name, ProcessHandle server) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).inheritIO().start();
+        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                .inheritIO()
+                .start();
     }
 }

@@ -2,17 +2,14 @@ package org.tallystick.platform.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.tallystick.shared.CommandRefused;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tallystick.shared.CommandRefused;
 
 /// The open store: a data source and the folder for files. Closing it closes the pool, then the
 /// embedded server, then lets go of the data directory.
@@ -36,13 +33,10 @@ public final class Store implements AutoCloseable {
 
     /// Opens the store to serve from it: nobody else may hold the data directory.
     public static Store open(StoreSettings settings) {
-        var directory =
-                DataDirectory.take(settings.data())
-                        .orElseThrow(
-                                () ->
-                                        new CommandRefused(
-                                                "The data directory %s is in use by another Tallystick: stop that one, or name another directory with TALLYSTICK_DATA."
-                                                        .formatted(settings.data())));
+        var directory = DataDirectory.take(settings.data())
+                .orElseThrow(() -> new CommandRefused(
+                        "The data directory %s is in use by another Tallystick: stop that one, or name another directory with TALLYSTICK_DATA."
+                                .formatted(settings.data())));
         return open(settings, directory);
     }
 
@@ -50,15 +44,10 @@ public final class Store implements AutoCloseable {
     public static Store join(StoreSettings settings) {
         var directory = DataDirectory.take(settings.data());
         if (directory.isPresent()) return open(settings, directory.get());
-        var source =
-                settings.outside()
-                        .map(Store::outside)
-                        .orElseGet(
-                                () ->
-                                        EmbeddedServer.read(
-                                                        settings.data()
-                                                                .resolve("postgres.connection"))
-                                                .source());
+        var source = settings.outside()
+                .map(Store::outside)
+                .orElseGet(() -> EmbeddedServer.read(settings.data().resolve("postgres.connection"))
+                        .source());
         return new Store(settings, null, null, source);
     }
 
@@ -84,15 +73,13 @@ public final class Store implements AutoCloseable {
             source.setUrl(outside.url());
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(
-                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick; it is "
-                            + outside,
+                    "TALLYSTICK_DATABASE_URL must look like jdbc:postgresql://host:5432/tallystick; it is " + outside,
                     e);
         }
         source.setUser(outside.user());
         source.setPassword(outside.password());
         try (var connection = source.getConnection()) {
-            if (!connection.isValid(5))
-                throw new CommandRefused("The database at " + outside + " does not answer.");
+            if (!connection.isValid(5)) throw new CommandRefused("The database at " + outside + " does not answer.");
         } catch (java.sql.SQLException e) {
             throw new CommandRefused(
                     "The database at %s cannot be reached: %s. Check TALLYSTICK_DATABASE_URL, _USER and _PASSWORD."

@@ -1,11 +1,10 @@
 package org.tallystick.platform.store;
 
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-
-import javax.sql.DataSource;
 
 /// Gives Spring the store and its data source; Spring closes the store after everything that rests
 /// on it.

@@ -1,13 +1,12 @@
 package org.tallystick.platform.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Where the store is.
 ///
@@ -48,11 +47,10 @@ public record StoreSettings(Path data, Optional<Outside> outside, Set<String> ac
     public static StoreSettings from(UnaryOperator<@Nullable String> setting) {
         var data = orElse(setting.apply("tallystick.data"), "data");
         var url = orElse(setting.apply("tallystick.database.url"), "");
-        var outside =
-                new Outside(
-                        url,
-                        orElse(setting.apply("tallystick.database.user"), "tallystick"),
-                        orElse(setting.apply("tallystick.database.password"), ""));
+        var outside = new Outside(
+                url,
+                orElse(setting.apply("tallystick.database.user"), "tallystick"),
+                orElse(setting.apply("tallystick.database.password"), ""));
         return new StoreSettings(
                 Path.of(data).toAbsolutePath().normalize(),
                 url.isEmpty() ? Optional.empty() : Optional.of(outside),

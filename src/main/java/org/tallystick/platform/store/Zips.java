@@ -1,7 +1,5 @@
 package org.tallystick.platform.store;
 
-import org.tallystick.platform.store.Sniffing.Judged;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
+import org.tallystick.platform.store.Sniffing.Judged;
 
 /// Tells office files from plain archives by what is in the zip, reading no more than a document
 /// could hold.
@@ -19,14 +18,11 @@ final class Zips {
     private static final long MOST_BYTES = 200L * 1024 * 1024;
 
     private static final Judged TOO_MUCH =
-            new Judged.Refused(
-                    "This file unpacks to more than 200 MB.", "Attach a smaller one, or a PDF.");
+            new Judged.Refused("This file unpacks to more than 200 MB.", "Attach a smaller one, or a PDF.");
     private static final Judged MACROS =
-            new Judged.Refused(
-                    "This file holds macros.", "Save it without them, as DOCX, XLSX, ODT or ODS.");
+            new Judged.Refused("This file holds macros.", "Save it without them, as DOCX, XLSX, ODT or ODS.");
     private static final Judged BROKEN =
-            new Judged.Refused(
-                    "This file is damaged and cannot be opened.", "Save it again and attach that.");
+            new Judged.Refused("This file is damaged and cannot be opened.", "Save it again and attach that.");
 
     private Zips() {}
 
@@ -43,16 +39,13 @@ final class Zips {
                 for (var got = zip.read(buffer); got >= 0; got = zip.read(buffer)) {
                     if (entry.getName().equals("mimetype") && got > 0 && got < 200)
                         mimetype += new String(buffer, 0, got, StandardCharsets.US_ASCII);
-                    if (entry.getName().equals("META-INF/manifest.xml") && got > 0)
-                        manifest.write(buffer, 0, got);
+                    if (entry.getName().equals("META-INF/manifest.xml") && got > 0) manifest.write(buffer, 0, got);
                     read += got;
                     if (read > MOST_BYTES) return TOO_MUCH;
                 }
             }
         } catch (IOException | IllegalArgumentException damaged) {
-            return String.valueOf(damaged.getMessage()).contains("encrypted")
-                    ? Sniffing.LOCKED
-                    : BROKEN;
+            return String.valueOf(damaged.getMessage()).contains("encrypted") ? Sniffing.LOCKED : BROKEN;
         }
         // OpenDocument says there which of its parts are locked.
         return manifest.toString(StandardCharsets.UTF_8).contains("encryption-data")
@@ -62,11 +55,9 @@ final class Zips {
 
     private static Judged judge(Set<String> names, String mimetype) {
         if (names.isEmpty()) return BROKEN;
-        if (names.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(Zips::runs))
-            return MACROS;
+        if (names.stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(Zips::runs)) return MACROS;
         for (var type : new FileType[] {FileType.ODT, FileType.ODS, FileType.ODP})
-            if (mimetype.equals(type.media()) && names.contains("content.xml"))
-                return new Judged.Is(type);
+            if (mimetype.equals(type.media()) && names.contains("content.xml")) return new Judged.Is(type);
         if (names.contains("[Content_Types].xml")) {
             if (names.contains("word/document.xml")) return new Judged.Is(FileType.DOCX);
             if (names.contains("xl/workbook.xml")) return new Judged.Is(FileType.XLSX);
@@ -76,8 +67,6 @@ final class Zips {
     }
 
     private static boolean runs(String name) {
-        return name.endsWith("vbaproject.bin")
-                || name.startsWith("basic/")
-                || name.startsWith("scripts/");
+        return name.endsWith("vbaproject.bin") || name.startsWith("basic/") || name.startsWith("scripts/");
     }
 }

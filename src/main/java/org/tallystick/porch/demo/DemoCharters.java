@@ -1,5 +1,13 @@
 package org.tallystick.porch.demo;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,15 +30,6 @@ import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
-
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /// A charter in each place, adopted and signed by organisations of every size, with plans that are
 /// kept and plans that are late.
@@ -84,8 +83,7 @@ class DemoCharters {
             var charter = begin(place);
             if (!charters.editions(charter.id()).isEmpty()) continue;
             var edition = adopt(charter, place);
-            for (var row : rows)
-                if (place.equals(row.get("place"))) sign(edition, row, group(place));
+            for (var row : rows) if (place.equals(row.get("place"))) sign(edition, row, group(place));
             if (place.equals("Shropshire")) marks.notOffered(charter, group(place));
             else marks.offered(charter);
         }
@@ -101,30 +99,20 @@ class DemoCharters {
         for (var which : List.of("Second", "Third")) {
             var name = which + " member of the group, " + place;
             var email = name.toLowerCase(java.util.Locale.UK).replaceAll("[^a-z]+", ".");
-            var person =
-                    people.add(
-                            Actor.SYSTEM,
-                            DemoCast.id("person " + name),
-                            email + "@demo.example",
-                            name);
+            var person = people.add(Actor.SYSTEM, DemoCast.id("person " + name), email + "@demo.example", name);
             people.give(
-                    Actor.SYSTEM,
-                    DemoCast.id("post " + name),
-                    person.id(),
-                    DemoCast.organisation(council),
-                    Role.GROUP);
+                    Actor.SYSTEM, DemoCast.id("post " + name), person.id(), DemoCast.organisation(council), Role.GROUP);
         }
     }
 
     private Charter begin(String place) {
         var thurrock = place.equals("Thurrock");
         var text = text(thurrock);
-        var charter =
-                charters.begin(
-                        group(place),
-                        DemoCast.id("charter " + place),
-                        DemoCast.organisation(thurrock ? DemoCast.THURROCK : DemoCast.SHROPSHIRE),
-                        text.charter());
+        var charter = charters.begin(
+                group(place),
+                DemoCast.id("charter " + place),
+                DemoCast.organisation(thurrock ? DemoCast.THURROCK : DemoCast.SHROPSHIRE),
+                text.charter());
         drafts.begin(group(place), DemoCast.id("draft " + place), charter, text);
         return charter;
     }
@@ -150,45 +138,30 @@ class DemoCharters {
 
     private Charter.Edition adopt(Charter charter, String place) {
         var group = group(place);
-        var draft =
-                drafts.begin(
-                        group,
-                        DemoCast.id("draft " + place),
-                        charter,
-                        text(place.equals("Thurrock")));
+        var draft = drafts.begin(group, DemoCast.id("draft " + place), charter, text(place.equals("Thurrock")));
         adoptions.add(group, charter.id(), charter.owner(), Approval.CABINET_THEN_COUNCIL);
         if (place.equals("Shropshire"))
-            adoptions.add(
-                    group, charter.id(), DemoCast.organisation("Meresfield Homes"), Approval.BOARD);
+            adoptions.add(group, charter.id(), DemoCast.organisation("Meresfield Homes"), Approval.BOARD);
         record(group, draft, charter, 1, LocalDate.of(2026, 2, 11), "Cabinet, minute 84 (demo)");
         record(group, draft, charter, 2, LocalDate.of(2026, 2, 26), "Council, minute 112 (demo)");
-        return switch (drafts.publish(
-                group, DemoCast.id("edition " + place), charter, draft.version())) {
+        return switch (drafts.publish(group, DemoCast.id("edition " + place), charter, draft.version())) {
             case Drafts.Publication.Done(var edition) -> edition;
             case Drafts.Publication.Refused(var problems) ->
-                    throw new IllegalStateException("the demo was refused: " + problems);
+                throw new IllegalStateException("the demo was refused: " + problems);
             case Drafts.Publication.Changed changed ->
-                    throw new IllegalStateException("the demo was refused: " + changed);
+                throw new IllegalStateException("the demo was refused: " + changed);
         };
     }
 
-    private void record(
-            Actor group,
-            Charter.Draft draft,
-            Charter charter,
-            int step,
-            LocalDate on,
-            String minute) {
-        var problems =
-                adoptions.record(
-                        group,
-                        DemoCast.id("approval " + draft.id() + step),
-                        draft,
-                        charter.owner(),
-                        step,
-                        new Adoptions.Recorded(true, on, minute));
-        if (!problems.isEmpty())
-            throw new IllegalStateException("the demo was refused: " + problems);
+    private void record(Actor group, Charter.Draft draft, Charter charter, int step, LocalDate on, String minute) {
+        var problems = adoptions.record(
+                group,
+                DemoCast.id("approval " + draft.id() + step),
+                draft,
+                charter.owner(),
+                step,
+                new Adoptions.Recorded(true, on, minute));
+        if (!problems.isEmpty()) throw new IllegalStateException("the demo was refused: " + problems);
     }
 
     private void sign(Charter.Edition edition, Map<String, String> row, Actor group) {
@@ -196,17 +169,16 @@ class DemoCharters {
         var id = DemoCast.organisation(name);
         var known = organisations.find(id).orElseThrow();
         var signer = cast.actor("Supplier, " + name);
-        var signed =
-                signatures.sign(
-                        signer,
-                        DemoCast.id("signature " + edition.id() + name),
-                        edition,
-                        Optional.of(id),
-                        new Organisations.Details(name, known.sector(), known.size(), null),
-                        Map.of(),
-                        Objects.requireNonNull(known.size()),
-                        row.getOrDefault("position", ""),
-                        answers(row.getOrDefault("answers", "")));
+        var signed = signatures.sign(
+                signer,
+                DemoCast.id("signature " + edition.id() + name),
+                edition,
+                Optional.of(id),
+                new Organisations.Details(name, known.sector(), known.size(), null),
+                Map.of(),
+                Objects.requireNonNull(known.size()),
+                row.getOrDefault("position", ""),
+                answers(row.getOrDefault("answers", "")));
         if (!(signed instanceof Signatures.Signed.Done(var signatory, var _)))
             throw new IllegalStateException("the demo was refused: " + signed);
         done(signer, signatory, row.getOrDefault("done", ""));
@@ -234,9 +206,7 @@ class DemoCharters {
         var steps = new ArrayList<Answer.Step>();
         for (var each : typed.split("\\+")) {
             var at = each.lastIndexOf('@');
-            steps.add(
-                    new Answer.Step(
-                            each.substring(0, at), LocalDate.parse(each.substring(at + 1))));
+            steps.add(new Answer.Step(each.substring(0, at), LocalDate.parse(each.substring(at + 1))));
         }
         return steps;
     }
@@ -264,14 +234,13 @@ class DemoCharters {
     private void review(Actor group, Signatory signatory, String typed, Organisation known) {
         if (typed.isEmpty()) return;
         var parts = typed.split(":", 2);
-        var decided =
-                reviews.decide(
-                        group,
-                        DemoCast.id("review " + signatory.id()),
-                        signatory,
-                        0,
-                        Reviews.Decision.valueOf(parts[0]),
-                        parts.length == 1 ? "" : parts[1]);
+        var decided = reviews.decide(
+                group,
+                DemoCast.id("review " + signatory.id()),
+                signatory,
+                0,
+                Reviews.Decision.valueOf(parts[0]),
+                parts.length == 1 ? "" : parts[1]);
         if (!(decided instanceof Reviews.Decided.Done))
             throw new IllegalStateException("the demo was refused for " + known.name());
     }

@@ -2,17 +2,15 @@ package org.tallystick.porch.demo;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /// Loads the demo at its first start, saying how far it is; what is there already is left alone.
 @Component
@@ -49,8 +47,7 @@ class DemoData implements ApplicationRunner {
         var frameworks = story.frameworks();
         var promises = rows("promises").stream().map(DemoPromise::of).toList();
         var contracts = rows("contracts");
-        System.out.printf(
-                "Making sure that the demo's %d contracts are there …%n", contracts.size());
+        System.out.printf("Making sure that the demo's %d contracts are there …%n", contracts.size());
         for (var contract : contracts) {
             var framework = frameworks.get(contract.getOrDefault("buyer", ""));
             if (framework == null) throw new IllegalStateException("no framework for " + contract);
@@ -67,14 +64,11 @@ class DemoData implements ApplicationRunner {
     }
 
     static List<Map<String, String>> rows(String name) throws IOException {
-        try (InputStream file =
-                DemoData.class.getResourceAsStream("/packs/demo/" + name + ".csv")) {
+        try (InputStream file = DemoData.class.getResourceAsStream("/packs/demo/" + name + ".csv")) {
             if (file == null) throw new IllegalStateException("no demo data " + name);
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             try (var rows =
-                    CsvReader.builder()
-                            .commentStrategy(CommentStrategy.SKIP)
-                            .ofNamedCsvRecord(text)) {
+                    CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(text)) {
                 return rows.stream().map(row -> row.getFieldsAsMap()).toList();
             }
         }

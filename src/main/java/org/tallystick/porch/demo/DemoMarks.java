@@ -1,5 +1,9 @@
 package org.tallystick.porch.demo;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.mark.Agreement;
@@ -21,11 +25,6 @@ import org.tallystick.framework.Published;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// The Mark: not offered in Shropshire, as its group recommended; in Thurrock decided by each of
 /// the three schemes in turn. Whether it is earned follows from what is verified on the day.
@@ -74,11 +73,8 @@ class DemoMarks {
     void offered(Charter charter) {
         var group = cast.actor(Role.GROUP.words() + ", Thurrock");
         var terms = new MarkScheme.Terms(Grade.ASSERTED, 4, 2);
-        var one =
-                new MarkScheme.MinimumNumber(
-                        3,
-                        targets("TH-EC-06=12,TH-EC-09=40/100,TH-EN-01=100,TH-CO-01=15,TH-CO-03=12"),
-                        terms);
+        var one = new MarkScheme.MinimumNumber(
+                3, targets("TH-EC-06=12,TH-EC-09=40/100,TH-EN-01=100,TH-CO-01=15,TH-CO-03=12"), terms);
         var first = adopt(charter, group, 0, one, "Every signatory agrees what suits it");
         var builders = signatory(charter, "Riverside Reach Construction");
         agree(group, builders, first, 3, targets("TH-EC-06=18,TH-EC-09=40/100,TH-EN-01=110"));
@@ -93,8 +89,7 @@ class DemoMarks {
 
     private void two(Charter charter, Actor group, MarkScheme.Terms terms) {
         var scheme =
-                new MarkScheme.FixedTargets(
-                        2, targets("TH-EC-06=6,TH-EN-01=100,TH-SO-03=300,TH-EC-01=yes"), terms);
+                new MarkScheme.FixedTargets(2, targets("TH-EC-06=6,TH-EN-01=100,TH-SO-03=300,TH-EC-01=yes"), terms);
         var second = adopt(charter, group, 1, scheme, "The same targets are easier to explain");
         var lorries = signatory(charter, "Dock Road Logistics");
         agree(group, lorries, second, 2, targets("TH-EC-06=6,TH-EN-01=100"));
@@ -108,25 +103,15 @@ class DemoMarks {
     }
 
     private void three(Charter charter, Actor group, MarkScheme.Terms terms) {
-        var bands =
-                Map.of(
-                        Size.MICRO, band(1, "10"),
-                        Size.SMALL, band(2, "25"),
-                        Size.MEDIUM, band(2, "50"),
-                        Size.LARGE, band(4, "100"));
-        var scheme =
-                new MarkScheme.Proportionate(
-                        bands,
-                        targets(
-                                "TH-SO-03=1000,TH-EQ-02=16,TH-EC-06=20,TH-EN-01=150,TH-EC-09=40/100"),
-                        terms);
+        var bands = Map.of(
+                Size.MICRO, band(1, "10"),
+                Size.SMALL, band(2, "25"),
+                Size.MEDIUM, band(2, "50"),
+                Size.LARGE, band(4, "100"));
+        var scheme = new MarkScheme.Proportionate(
+                bands, targets("TH-SO-03=1000,TH-EQ-02=16,TH-EC-06=20,TH-EN-01=150,TH-EC-09=40/100"), terms);
         var third =
-                adopt(
-                        charter,
-                        group,
-                        2,
-                        scheme,
-                        "The schemes before asked too much of organisations with few people");
+                adopt(charter, group, 2, scheme, "The schemes before asked too much of organisations with few people");
         var youth = signatory(charter, "Mardyke Youth Trust");
         agree(group, youth, third, 2, targets("TH-SO-03=250,TH-EQ-02=4"));
         decide(
@@ -139,13 +124,12 @@ class DemoMarks {
         return new Band(minimum, new BigDecimal(percent));
     }
 
-    private Scheme adopt(
-            Charter charter, Actor group, int seen, MarkScheme scheme, String because) {
+    private Scheme adopt(Charter charter, Actor group, int seen, MarkScheme scheme, String because) {
         var key = DemoCast.id("scheme " + charter.id() + seen);
         return switch (schemes.adopt(group, key, charter.id(), seen, scheme, because)) {
             case Schemes.Adopted.Done(var adopted) -> adopted;
             case Schemes.Adopted.Refused(var problems) ->
-                    throw new IllegalStateException("the demo was refused: " + problems);
+                throw new IllegalStateException("the demo was refused: " + problems);
             case Schemes.Adopted.Changed(var now) -> now;
         };
     }
@@ -154,16 +138,14 @@ class DemoMarks {
         return signatories.find(charter.id(), DemoCast.organisation(name)).orElseThrow();
     }
 
-    private void agree(
-            Actor group, Signatory signatory, Scheme scheme, int howMany, List<Target> targets) {
-        var agreed =
-                agreements.agree(
-                        group,
-                        DemoCast.id("agreement " + signatory.id()),
-                        signatory.id(),
-                        0,
-                        scheme,
-                        new Agreement.Terms(signatory.size(), howMany, targets));
+    private void agree(Actor group, Signatory signatory, Scheme scheme, int howMany, List<Target> targets) {
+        var agreed = agreements.agree(
+                group,
+                DemoCast.id("agreement " + signatory.id()),
+                signatory.id(),
+                0,
+                scheme,
+                new Agreement.Terms(signatory.size(), howMany, targets));
         if (!(agreed instanceof Agreements.Agreed.Done))
             throw new IllegalStateException("the demo was refused: " + agreed);
     }
@@ -171,23 +153,20 @@ class DemoMarks {
     /// One proposes and another agrees; conditions go with an award only.
     private void decide(Signatory signatory, String reasons, String conditions) {
         var key = DemoCast.id("mark " + signatory.id());
-        var earned =
-                marks.preview(signatory) instanceof Marks.Preview.Found found
-                        && found.findings().earned();
-        expect(
-                panel.propose(
-                        cast.actor(Role.GROUP.words() + ", Thurrock"),
-                        key,
-                        signatory,
-                        earned ? reasons : "The targets agreed were not met by verified returns.",
-                        earned ? conditions : ""));
-        expect(
-                panel.decide(
-                        cast.actor("Second member of the group, Thurrock"),
-                        signatory,
-                        marks.find(key).orElseThrow(),
-                        true,
-                        ""));
+        var earned = marks.preview(signatory) instanceof Marks.Preview.Found found
+                && found.findings().earned();
+        expect(panel.propose(
+                cast.actor(Role.GROUP.words() + ", Thurrock"),
+                key,
+                signatory,
+                earned ? reasons : "The targets agreed were not met by verified returns.",
+                earned ? conditions : ""));
+        expect(panel.decide(
+                cast.actor("Second member of the group, Thurrock"),
+                signatory,
+                marks.find(key).orElseThrow(),
+                true,
+                ""));
     }
 
     private void withdraw(Signatory signatory, String because) {
@@ -206,14 +185,10 @@ class DemoMarks {
     }
 
     private List<Target> targets(String typed) {
-        var edition =
-                frameworks.published().stream()
-                        .filter(
-                                each ->
-                                        each.owner()
-                                                .equals(DemoCast.organisation(DemoCast.THURROCK)))
-                        .findFirst()
-                        .orElseThrow();
+        var edition = frameworks.published().stream()
+                .filter(each -> each.owner().equals(DemoCast.organisation(DemoCast.THURROCK)))
+                .findFirst()
+                .orElseThrow();
         var targets = new ArrayList<Target>();
         for (var each : typed.split(",")) {
             var parts = each.split("=", 2);

@@ -1,11 +1,10 @@
 package org.tallystick.porch.demo;
 
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.Quantity;
-
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.framework.Measure;
+import org.tallystick.framework.Quantity;
 
 /// One line of `promises.csv`: what is due each quarter, and what became of it.
 ///

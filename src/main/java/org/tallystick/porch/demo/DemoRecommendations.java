@@ -1,5 +1,12 @@
 package org.tallystick.porch.demo;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.consultation.finding.FindingDocument.Said;
@@ -18,14 +25,6 @@ import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What Shropshire's group recommended from the answers of 2016, and what became of it: the
 /// recommendations are the paper's, in our own words; decisions, owners and days are the demo's.
 @Component
@@ -36,14 +35,12 @@ class DemoRecommendations {
     private static final Decision.Vote VOTE = new Decision.Vote(8, 1, 1);
 
     /// Why the two measures are left out, as the paper reports the comments on them.
-    private static final Map<String, String> LEFT_OUT =
-            Map.of(
-                    "SH-12b",
-                    "Responses said that counting sick days may put pressure on employees who are"
-                            + " really ill.",
-                    "SH-12c",
-                    "Responses said that a high turnover can show success in training, and that the"
-                            + " figure on its own does not tell the full story.");
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "SH-12b",
+            "Responses said that counting sick days may put pressure on employees who are" + " really ill.",
+            "SH-12c",
+            "Responses said that a high turnover can show success in training, and that the"
+                    + " figure on its own does not tell the full story.");
 
     private final DemoCast cast;
     private final Findings findings;
@@ -76,22 +73,20 @@ class DemoRecommendations {
         var meaning = new LinkedHashMap<String, String>();
         for (var row : DemoData.rows("findings"))
             meaning.put(row.getOrDefault("item", ""), row.getOrDefault("meaning", ""));
-        var published =
-                findings.publish(
-                        group,
-                        DemoCast.id("findings Shropshire 2016"),
-                        consultation,
-                        0,
-                        List.of(),
-                        new Said(
-                                "Those who answered are broadly in favour, more clearly of the"
-                                        + " Charter than of a Mark. Twelve of the fourteen measures"
-                                        + " find support; sickness rates and staff turnover find"
-                                        + " less. On how a Mark should be awarded opinions differ.",
-                                meaning,
-                                "Adopt the Charter; be careful with a Mark, and with measures that"
-                                        + " tell half a story.",
-                                ""));
+        var published = findings.publish(
+                group,
+                DemoCast.id("findings Shropshire 2016"),
+                consultation,
+                0,
+                List.of(),
+                new Said(
+                        "Those who answered are broadly in favour, more clearly of the"
+                                + " Charter than of a Mark. Twelve of the fourteen measures"
+                                + " find support; sickness rates and staff turnover find"
+                                + " less. On how a Mark should be awarded opinions differ.",
+                        meaning,
+                        "Adopt the Charter; be careful with a Mark, and with measures that" + " tell half a story.",
+                        ""));
         if (!(published instanceof Findings.Publishing.Done))
             throw new IllegalStateException("the demo was refused: " + published);
     }
@@ -99,48 +94,41 @@ class DemoRecommendations {
     private void tell(Actor group, UUID consultation, Published proposed, Map<String, String> row) {
         var measures = row.getOrDefault("subject", "").equals("measures");
         var id = DemoCast.id("recommendation " + row.get("key"));
-        var made =
-                recommendations
-                        .make(
-                                group,
-                                id,
-                                consultation,
-                                new Proposal(
-                                        "Social Value Group",
-                                        "Cabinet",
-                                        Keys.read(row.get("subject"), Subject.OTHER),
-                                        measures
-                                                ? proposed.document().framework()
-                                                : row.getOrDefault("about", ""),
-                                        Keys.read(row.get("advice"), Advice.ADOPT),
-                                        row.getOrDefault("words", ""),
-                                        row.getOrDefault("reason", ""),
-                                        List.of(row.getOrDefault("rests", "").split(" ", -1)),
-                                        measures ? proposed.id() : null,
-                                        measures ? LEFT_OUT : Map.of()))
-                        .orElseThrow();
-        var again = row.getOrDefault("again", "");
-        var problems =
-                decisions.decide(
+        var made = recommendations
+                .make(
                         group,
-                        made.id(),
-                        new Decision(
-                                DemoCast.id("decision " + row.get("key")),
-                                Outcome.AGREED,
-                                DECIDED,
-                                VOTE,
-                                "Made up for this demo",
-                                row.getOrDefault("decided", ""),
-                                row.getOrDefault("weighed", ""),
-                                again.isEmpty() ? null : LocalDate.parse(again),
-                                null),
-                        measures
-                                ? Optional.of(
-                                        new Decisions.NextEdition(
-                                                "Twelve adopted measures", LEFT_OUT))
-                                : Optional.empty());
-        if (!problems.isEmpty())
-            throw new IllegalStateException("the demo was refused: " + problems);
+                        id,
+                        consultation,
+                        new Proposal(
+                                "Social Value Group",
+                                "Cabinet",
+                                Keys.read(row.get("subject"), Subject.OTHER),
+                                measures ? proposed.document().framework() : row.getOrDefault("about", ""),
+                                Keys.read(row.get("advice"), Advice.ADOPT),
+                                row.getOrDefault("words", ""),
+                                row.getOrDefault("reason", ""),
+                                List.of(row.getOrDefault("rests", "").split(" ", -1)),
+                                measures ? proposed.id() : null,
+                                measures ? LEFT_OUT : Map.of()))
+                .orElseThrow();
+        var again = row.getOrDefault("again", "");
+        var problems = decisions.decide(
+                group,
+                made.id(),
+                new Decision(
+                        DemoCast.id("decision " + row.get("key")),
+                        Outcome.AGREED,
+                        DECIDED,
+                        VOTE,
+                        "Made up for this demo",
+                        row.getOrDefault("decided", ""),
+                        row.getOrDefault("weighed", ""),
+                        again.isEmpty() ? null : LocalDate.parse(again),
+                        null),
+                measures
+                        ? Optional.of(new Decisions.NextEdition("Twelve adopted measures", LEFT_OUT))
+                        : Optional.empty());
+        if (!problems.isEmpty()) throw new IllegalStateException("the demo was refused: " + problems);
         follow(group, made.id(), row);
     }
 
@@ -152,9 +140,7 @@ class DemoRecommendations {
                 id,
                 0,
                 new Progress.Assignment(
-                        row.getOrDefault("owner", ""),
-                        LocalDate.parse(row.getOrDefault("due", "")),
-                        ""));
+                        row.getOrDefault("owner", ""), LocalDate.parse(row.getOrDefault("due", "")), ""));
         for (var fact : row.getOrDefault("progress", "").split("\\|", -1)) {
             if (fact.isEmpty()) continue;
             var parts = fact.split(": ", 2);
@@ -162,8 +148,7 @@ class DemoRecommendations {
                     group,
                     DemoCast.id("progress " + row.get("key") + fact),
                     id,
-                    new Progress.Fact(
-                            LocalDate.parse(parts[0]), parts[1], fact.equals(row.get("done"))));
+                    new Progress.Fact(LocalDate.parse(parts[0]), parts[1], fact.equals(row.get("done"))));
         }
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick.porch.demo;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.library.place.Local;
@@ -9,13 +15,6 @@ import org.tallystick.spending.publisher.Definitions;
 import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Loading;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /// Two councils' payments over six quarters, messy as real files are, with what counts as local and
 /// a register of firms that nobody will find elsewhere. What is loaded already is left alone.
@@ -30,11 +29,7 @@ class DemoSpending {
     private final Warehouse warehouse;
 
     DemoSpending(
-            DemoCast cast,
-            Publishers publishers,
-            Definitions definitions,
-            SupplierNames names,
-            Warehouse warehouse) {
+            DemoCast cast, Publishers publishers, Definitions definitions, SupplierNames names, Warehouse warehouse) {
         this.cast = cast;
         this.publishers = publishers;
         this.definitions = definitions;
@@ -66,7 +61,8 @@ class DemoSpending {
 
     private boolean load(String place, String council) throws IOException {
         var analyst = cast.actor("Analyst, " + place(council));
-        var publisher = publishers.enter(analyst, DemoCast.organisation(council)).key();
+        var publisher =
+                publishers.enter(analyst, DemoCast.organisation(council)).key();
         if (!warehouse.manifests(publisher).isEmpty()) return false;
         var file = copy("spending-" + place.toLowerCase(java.util.Locale.ROOT), temporary());
         new Loading(warehouse, Postcodes.builtIn()).load(publisher, "payments.csv", file);
@@ -79,9 +75,7 @@ class DemoSpending {
     }
 
     private static Path copy(String name, Path to) throws IOException {
-        try (var in =
-                Objects.requireNonNull(
-                        DemoSpending.class.getResourceAsStream("/packs/demo/" + name + ".csv"))) {
+        try (var in = Objects.requireNonNull(DemoSpending.class.getResourceAsStream("/packs/demo/" + name + ".csv"))) {
             return Files.write(to, in.readAllBytes());
         }
     }

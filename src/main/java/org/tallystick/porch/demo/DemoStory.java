@@ -1,5 +1,13 @@
 package org.tallystick.porch.demo;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Answers;
@@ -26,15 +34,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.VatBasis;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /// A dozen contracts over six quarters, told through the doors that people use: promises kept,
 /// late, queried, refused and missing.
@@ -82,12 +81,11 @@ class DemoStory {
 
     /// Each council's framework as it stands: Thurrock's comes as a pack, Shropshire's was decided.
     Map<String, Published> frameworks() {
-        var thurrock =
-                Packs.frameworks().stream()
-                        .filter(pack -> pack.place().equals("Thurrock"))
-                        .findFirst()
-                        .map(pack -> load(DemoCast.THURROCK, pack))
-                        .orElseThrow();
+        var thurrock = Packs.frameworks().stream()
+                .filter(pack -> pack.place().equals("Thurrock"))
+                .findFirst()
+                .map(pack -> load(DemoCast.THURROCK, pack))
+                .orElseThrow();
         var shropshire = frameworks.latest(proposed().framework()).orElseThrow();
         return Map.of("Thurrock", thurrock, "Shropshire", shropshire);
     }
@@ -100,8 +98,7 @@ class DemoStory {
         switch (contracts.begin(manager, id, notice(row), answers(row))) {
             case Begun.Began(var contract) -> deliver(contract, row, promises, framework, manager);
             case Begun.AlreadyBegun _ -> {}
-            case Begun.Asked(var questions) ->
-                    throw new IllegalStateException("asked " + questions);
+            case Begun.Asked(var questions) -> throw new IllegalStateException("asked " + questions);
             case Begun.NotYours() -> throw new IllegalStateException("not the manager's: " + row);
         }
     }
@@ -119,8 +116,7 @@ class DemoStory {
                         null,
                         null,
                         List.of(),
-                        Money.pounds(
-                                new BigDecimal(row.getOrDefault("value", "")), VatBasis.EXCLUDING),
+                        Money.pounds(new BigDecimal(row.getOrDefault("value", "")), VatBasis.EXCLUDING),
                         LocalDate.parse(row.getOrDefault("starts", "")),
                         LocalDate.parse(row.getOrDefault("ends", "")),
                         null,
@@ -146,23 +142,14 @@ class DemoStory {
     }
 
     private void deliver(
-            UUID contract,
-            Map<String, String> row,
-            List<DemoPromise> promises,
-            Published framework,
-            Actor manager) {
+            UUID contract, Map<String, String> row, List<DemoPromise> promises, Published framework, Actor manager) {
         for (var promise : promises) add(contract, row, promise, framework, manager);
         var held = commitments.of(manager, contract);
         var bands = new HashMap<UUID, Bands>();
         for (var commitment : held)
-            if (commitment.rated())
-                bands.put(commitment.id(), Bands.suggested(commitment.lessIsBetter()));
+            if (commitment.rated()) bands.put(commitment.id(), Bands.suggested(commitment.lessIsBetter()));
         expect(
-                commitments.confirm(
-                        manager,
-                        contract,
-                        bands,
-                        "Read through with the supplier at the first meeting"),
+                commitments.confirm(manager, contract, bands, "Read through with the supplier at the first meeting"),
                 Commitments.Confirmed.Accepted.class);
         var supplier = cast.actor("Supplier, " + row.get("supplier"));
         var verifier = cast.actor("Verifier, " + row.get("buyer"));
@@ -180,20 +167,11 @@ class DemoStory {
                     verifier);
     }
 
-    private void add(
-            UUID contract,
-            Map<String, String> row,
-            DemoPromise promise,
-            Published framework,
-            Actor manager) {
+    private void add(UUID contract, Map<String, String> row, DemoPromise promise, Published framework, Actor manager) {
         var measure = framework.document().measure(promise.measure()).orElseThrow();
         var targets = new TreeMap<Quarter, Quantity>();
-        Quarter.between(
-                        LocalDate.parse(row.getOrDefault("starts", "")),
-                        LocalDate.parse(row.getOrDefault("ends", "")))
-                .forEach(
-                        quarter ->
-                                promise.due(measure).ifPresent(due -> targets.put(quarter, due)));
+        Quarter.between(LocalDate.parse(row.getOrDefault("starts", "")), LocalDate.parse(row.getOrDefault("ends", "")))
+                .forEach(quarter -> promise.due(measure).ifPresent(due -> targets.put(quarter, due)));
         expect(
                 commitments.add(
                         manager,
@@ -224,16 +202,9 @@ class DemoStory {
         var lines = new ArrayList<ClaimLine>();
         for (var promise : promises) {
             var measure = framework.document().measure(promise.measure()).orElseThrow();
-            var claim =
-                    how == 'n' ? java.util.Optional.<Quantity>empty() : promise.claim(measure, at);
-            claim.ifPresent(
-                    quantity ->
-                            lines.add(
-                                    new ClaimLine(
-                                            commitment(held, promise).id(),
-                                            quantity,
-                                            promise.done(),
-                                            List.of())));
+            var claim = how == 'n' ? java.util.Optional.<Quantity>empty() : promise.claim(measure, at);
+            claim.ifPresent(quantity ->
+                    lines.add(new ClaimLine(commitment(held, promise).id(), quantity, promise.done(), List.of())));
         }
         var key = DemoCast.id("return " + contract + quarter);
         expect(
@@ -243,7 +214,8 @@ class DemoStory {
                 Submitted.Accepted.class);
         for (var promise : promises)
             if (lines.stream()
-                    .anyMatch(line -> line.commitment().equals(commitment(held, promise).id())))
+                    .anyMatch(line ->
+                            line.commitment().equals(commitment(held, promise).id())))
                 verify(key, commitment(held, promise), promise.then(at), verifier);
     }
 
@@ -256,21 +228,14 @@ class DemoStory {
 
     private void verify(UUID submitted, Commitment commitment, char then, Actor verifier) {
         var key = DemoCast.id("decision " + submitted + commitment.id());
-        Decision decision =
-                switch (then) {
-                    case 'v' ->
-                            new Decision.Accept(commitment.asked(), "Agrees with the records seen");
-                    case 'c' ->
-                            new Decision.Accept(
-                                    Grade.ASSERTED, "No records were shown this quarter");
-                    case 'q' ->
-                            new Decision.Query(
-                                    "Please say which invoices are counted: the total is higher than the ledger's");
-                    case 'r' ->
-                            new Decision.Refuse(
-                                    "These began before the contract and are not part of it");
-                    default -> null;
-                };
+        Decision decision = switch (then) {
+            case 'v' -> new Decision.Accept(commitment.asked(), "Agrees with the records seen");
+            case 'c' -> new Decision.Accept(Grade.ASSERTED, "No records were shown this quarter");
+            case 'q' ->
+                new Decision.Query("Please say which invoices are counted: the total is higher than the ledger's");
+            case 'r' -> new Decision.Refuse("These began before the contract and are not part of it");
+            default -> null;
+        };
         if (decision != null)
             expect(
                     verifications.decide(verifier, key, submitted, commitment.id(), 0, decision),
@@ -278,7 +243,6 @@ class DemoStory {
     }
 
     private static void expect(Object outcome, Class<?> wanted) {
-        if (!wanted.isInstance(outcome))
-            throw new IllegalStateException("the demo was refused: " + outcome);
+        if (!wanted.isInstance(outcome)) throw new IllegalStateException("the demo was refused: " + outcome);
     }
 }

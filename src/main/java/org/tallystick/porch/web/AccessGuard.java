@@ -2,7 +2,11 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
@@ -13,12 +17,6 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Open;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Role;
-
-import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets a request through to its handler when the handler is [Open], or [Only] for a role that the
 /// actor holds. Everyone else learns nothing: not found. A page asked for by somebody not signed in
@@ -34,8 +32,7 @@ class AccessGuard implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler)
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (handler instanceof ResourceHttpRequestHandler) return true;
         if (!(handler instanceof HandlerMethod method)) {
@@ -44,8 +41,7 @@ class AccessGuard implements HandlerInterceptor {
             response.sendError(404);
             return false;
         }
-        if (method.getBeanType().getPackageName().startsWith("org.springframework.boot"))
-            return true;
+        if (method.getBeanType().getPackageName().startsWith("org.springframework.boot")) return true;
         var door = doors.computeIfAbsent(method, Door::of);
         if (door.open()) return true;
         if (door.roles().isEmpty()) throw new NotFound();
@@ -74,8 +70,7 @@ class AccessGuard implements HandlerInterceptor {
             return new Door(false, only == null ? Set.of() : Set.of(only.value()));
         }
 
-        private static <A extends Annotation> @Nullable A declared(
-                HandlerMethod method, Class<A> kind) {
+        private static <A extends Annotation> @Nullable A declared(HandlerMethod method, Class<A> kind) {
             var onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), kind);
             if (onMethod != null) return onMethod;
             // What stands on the method replaces what stands on the class, whichever of the two it

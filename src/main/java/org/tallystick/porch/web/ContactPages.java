@@ -1,7 +1,13 @@
 package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -17,14 +23,6 @@ import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// How to reach whoever runs this site, and a form that writes to them.
 @Controller
@@ -72,26 +70,19 @@ class ContactPages {
         var reply = all.getOrDefault("reply", "").strip();
         var problems = problems(message, reply);
         var now = Instant.now();
-        if (problems.isEmpty()
-                && !(visitors.allows(request.getRemoteAddr(), now) && everybody.allows("", now)))
-            problems.add(
-                    Problem.ofAll(
-                            "Many messages have come in the last hour. Try again in an hour, or use the address above."));
+        if (problems.isEmpty() && !(visitors.allows(request.getRemoteAddr(), now) && everybody.allows("", now)))
+            problems.add(Problem.ofAll(
+                    "Many messages have come in the last hour. Try again in an hour, or use the address above."));
         if (!problems.isEmpty()) {
             var again = page(Fields.of(all, problems), false);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
         mails.getObject()
-                .send(
-                        new Mail(
-                                statements.email(),
-                                "Message from the contact form",
-                                message
-                                        + "\n\n"
-                                        + (reply.isEmpty()
-                                                ? "They gave no e-mail address."
-                                                : "Reply to: " + reply)));
+                .send(new Mail(
+                        statements.email(),
+                        "Message from the contact form",
+                        message + "\n\n" + (reply.isEmpty() ? "They gave no e-mail address." : "Reply to: " + reply)));
         return new ModelAndView("redirect:/contact?sent=yes");
     }
 
@@ -99,16 +90,10 @@ class ContactPages {
         var problems = new ArrayList<Problem>();
         if (message.isEmpty()) problems.add(new Problem("message", "Enter your message"));
         if (message.length() > MOST)
-            problems.add(
-                    new Problem(
-                            "message",
-                            "Shorten your message to 5,000 characters; it has %,d"
-                                    .formatted(message.length())));
+            problems.add(new Problem(
+                    "message", "Shorten your message to 5,000 characters; it has %,d".formatted(message.length())));
         if (!reply.isEmpty() && !EMAIL.matcher(reply).matches())
-            problems.add(
-                    new Problem(
-                            "reply",
-                            "Enter an e-mail address like name@example.org, or leave this empty"));
+            problems.add(new Problem("reply", "Enter an e-mail address like name@example.org, or leave this empty"));
         return problems;
     }
 }

@@ -2,7 +2,8 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +13,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.organisation.DemoPeople;
 import org.tallystick.platform.page.Open;
 import org.tallystick.shared.NotFound;
-
-import java.util.Map;
-import java.util.UUID;
 
 /// The demo's two liberties: sign in as anyone in one click, and read the mail that was sent.
 /// Outside the demo profile this class does not exist.
@@ -37,8 +35,7 @@ class DemoPages {
     }
 
     @PostMapping("/demo/sign-in")
-    ModelAndView signIn(
-            @RequestParam UUID person, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView signIn(@RequestParam UUID person, HttpServletRequest request, HttpServletResponse response) {
         if (!people.knows(person)) throw new NotFound();
         signedIn.signIn(person, request, response);
         return new ModelAndView("redirect:/work");

@@ -1,7 +1,11 @@
 package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +19,6 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
-
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The council's own directories, each asked for what it offers when somebody signs in by it first:
 /// one that does not answer keeps nobody from the rest of the site, and is asked again the next
@@ -87,15 +85,13 @@ class Directories implements ClientRegistrationRepository {
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
                 var path = request.getRequestURI();
-                return path.startsWith(START + "/")
-                                && findByRegistrationId(path.substring(START.length() + 1)) != null
+                return path.startsWith(START + "/") && findByRegistrationId(path.substring(START.length() + 1)) != null
                         ? usual.resolve(request)
                         : null;
             }
 
             @Override
-            public @Nullable OAuth2AuthorizationRequest resolve(
-                    HttpServletRequest request, String id) {
+            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String id) {
                 return findByRegistrationId(id) == null ? null : usual.resolve(request, id);
             }
         };

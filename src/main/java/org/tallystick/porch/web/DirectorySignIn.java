@@ -2,7 +2,9 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -10,10 +12,6 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.Person;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Staff who come from the council's own directory (OpenID Connect): an account whose verified
 /// address is known here signs in as that person, and stays theirs. The directory says who somebody
@@ -33,10 +31,7 @@ class DirectorySignIn implements AuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var person =
-                authentication.getPrincipal() instanceof OidcUser user
-                        ? person(user)
-                        : Optional.<Person>empty();
+        var person = authentication.getPrincipal() instanceof OidcUser user ? person(user) : Optional.<Person>empty();
         if (person.isPresent()) {
             signedIn.signIn(person.get().id(), request, response);
             response.sendRedirect("/");
@@ -54,8 +49,7 @@ class DirectorySignIn implements AuthenticationSuccessHandler {
         var subject = String.valueOf(user.getSubject());
         return Boolean.TRUE.equals(user.getEmailVerified())
                         && user.getEmail() != null
-                        && Stream.of(email, issuer, subject)
-                                .noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"))
+                        && Stream.of(email, issuer, subject).noneMatch(text -> text.matches("(?s).*\\p{Cc}.*"))
                 ? people.withAccount(issuer, subject, email)
                 : Optional.empty();
     }

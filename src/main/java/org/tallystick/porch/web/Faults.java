@@ -1,5 +1,12 @@
 package org.tallystick.porch.web;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -22,14 +29,6 @@ import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.TryLater;
-
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// What an exception means to the person who asked: one table for those of the house, of Spring, of
 /// the container and of the database. What is not in it is a fault of ours.
@@ -60,37 +59,33 @@ final class Faults {
         }
     }
 
-    private static final List<Row> TABLE =
-            List.of(
-                    Row.of(
-                            NOBODY,
-                            ClientAbortException.class,
-                            AsyncRequestNotUsableException.class),
-                    Row.of(404, NotFound.class),
-                    Row.of(409, Conflict.class),
-                    Row.of(413, MaxUploadSizeExceededException.class, SizeException.class),
-                    Row.of(
-                            400,
-                            MultipartException.class,
-                            InvalidFileNameException.class,
-                            InvalidParameterException.class,
-                            RequestRejectedException.class,
-                            HttpMessageNotReadableException.class,
-                            TypeMismatchException.class,
-                            BindException.class),
-                    Row.of(DAMAGED, DamagedFile.class),
-                    Row.of(LARGE_FORM, FieldLengths.TooMany.class),
-                    Row.of(
-                            503,
-                            CommandRefused.class,
-                            TryLater.class,
-                            DataAccessResourceFailureException.class,
-                            TransientDataAccessException.class,
-                            QueryTimeoutException.class,
-                            CannotCreateTransactionException.class,
-                            TransactionSystemException.class,
-                            SQLRecoverableException.class,
-                            SQLTransientException.class));
+    private static final List<Row> TABLE = List.of(
+            Row.of(NOBODY, ClientAbortException.class, AsyncRequestNotUsableException.class),
+            Row.of(404, NotFound.class),
+            Row.of(409, Conflict.class),
+            Row.of(413, MaxUploadSizeExceededException.class, SizeException.class),
+            Row.of(
+                    400,
+                    MultipartException.class,
+                    InvalidFileNameException.class,
+                    InvalidParameterException.class,
+                    RequestRejectedException.class,
+                    HttpMessageNotReadableException.class,
+                    TypeMismatchException.class,
+                    BindException.class),
+            Row.of(DAMAGED, DamagedFile.class),
+            Row.of(LARGE_FORM, FieldLengths.TooMany.class),
+            Row.of(
+                    503,
+                    CommandRefused.class,
+                    TryLater.class,
+                    DataAccessResourceFailureException.class,
+                    TransientDataAccessException.class,
+                    QueryTimeoutException.class,
+                    CannotCreateTransactionException.class,
+                    TransactionSystemException.class,
+                    SQLRecoverableException.class,
+                    SQLTransientException.class));
 
     /// Text with a character that no database keeps, by PostgreSQL's codes.
     private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05");
@@ -110,8 +105,7 @@ final class Faults {
     }
 
     private static int one(Throwable cause) {
-        if (cause instanceof InvalidParameterException form && form.getErrorCode() == 413)
-            return LARGE_FORM;
+        if (cause instanceof InvalidParameterException form && form.getErrorCode() == 413) return LARGE_FORM;
         if (cause instanceof SQLException sql) return ofState(String.valueOf(sql.getSQLState()));
         if (cause instanceof ErrorResponse spring && !(cause instanceof MultipartException))
             return plainly(spring.getStatusCode().value());
@@ -144,25 +138,22 @@ final class Faults {
     }
 
     private static Stream<Throwable> causes(Throwable fault) {
-        return Stream.iterate(fault, java.util.Objects::nonNull, Throwable::getCause).limit(20);
+        return Stream.iterate(fault, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(20);
     }
 
     /// The same for every occurrence of the same fault, so that the one which the log shows whole
     /// can be found by it: the kind of the first cause, and where in this house it came up.
     static String reference(Throwable fault) {
         var first = causes(fault).reduce((_, cause) -> cause).orElse(fault);
-        var place =
-                Stream.concat(
-                                causes(fault)
-                                        .flatMap(each -> Stream.of(each.getStackTrace()))
-                                        .filter(
-                                                frame ->
-                                                        frame.getClassName()
-                                                                .startsWith("org.tallystick.")),
-                                Stream.of(first.getStackTrace()))
-                        .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
-                        .findFirst()
-                        .orElse("");
+        var place = Stream.concat(
+                        causes(fault)
+                                .flatMap(each -> Stream.of(each.getStackTrace()))
+                                .filter(frame -> frame.getClassName().startsWith("org.tallystick.")),
+                        Stream.of(first.getStackTrace()))
+                .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+                .findFirst()
+                .orElse("");
         return "%08X".formatted((first.getClass().getName() + place).hashCode());
     }
 }

@@ -2,7 +2,6 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,19 +27,17 @@ class FieldLengths implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var posted = request.getMethod().equals("POST");
-        var many = request.getParameterMap().values().stream().mapToInt(each -> each.length).sum();
+        var many = request.getParameterMap().values().stream()
+                .mapToInt(each -> each.length)
+                .sum();
         if (many > MOST_FIELDS) throw new TooMany();
-        request.getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            if (!isName(name)) throw PostedForm.unreadable();
-                            for (var value : values)
-                                if (posted && value.length() > PostedForm.LONGEST)
-                                    throw new TooLong(name, value.length());
-                        });
+        request.getParameterMap().forEach((name, values) -> {
+            if (!isName(name)) throw PostedForm.unreadable();
+            for (var value : values)
+                if (posted && value.length() > PostedForm.LONGEST) throw new TooLong(name, value.length());
+        });
         return true;
     }
 

@@ -2,7 +2,6 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -40,8 +39,7 @@ final class FormTokens implements CsrfTokenRepository {
     }
 
     @Override
-    public void saveToken(
-            @Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+    public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         of(request).saveToken(token, request, response);
     }
 

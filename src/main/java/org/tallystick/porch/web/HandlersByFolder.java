@@ -1,16 +1,14 @@
 package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Finds a request's handler among those of its method and first folder ("POST /consultations").
 /// Spring asks every mapping of the house in turn, which took a seventh of what an answer to a
@@ -24,28 +22,21 @@ final class HandlersByFolder extends RequestMappingHandlerMapping {
     public void afterPropertiesSet() {
         super.afterPropertiesSet();
         var all = new HashMap<String, List<Map.Entry<RequestMappingInfo, HandlerMethod>>>();
-        getHandlerMethods()
-                .entrySet()
-                .forEach(
-                        each -> {
-                            var info = each.getKey();
-                            for (var method : info.getMethodsCondition().getMethods())
-                                for (var pattern : info.getPatternValues())
-                                    all.computeIfAbsent(
-                                                    method.name() + " " + folder(pattern),
-                                                    _ -> new ArrayList<>())
-                                            .add(each);
-                        });
+        getHandlerMethods().entrySet().forEach(each -> {
+            var info = each.getKey();
+            for (var method : info.getMethodsCondition().getMethods())
+                for (var pattern : info.getPatternValues())
+                    all.computeIfAbsent(method.name() + " " + folder(pattern), _ -> new ArrayList<>())
+                            .add(each);
+        });
         byFolder = Map.copyOf(all);
     }
 
     @Override
-    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request)
-            throws Exception {
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
         RequestMappingInfo match = null;
         HandlerMethod handler = null;
-        for (var each :
-                byFolder.getOrDefault(request.getMethod() + " " + folder(path), List.of())) {
+        for (var each : byFolder.getOrDefault(request.getMethod() + " " + folder(path), List.of())) {
             var fits = getMatchingMapping(each.getKey(), request);
             if (fits == null) continue;
             if (match != null) return super.lookupHandlerMethod(path, request);

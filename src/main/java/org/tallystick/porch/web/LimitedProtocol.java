@@ -1,13 +1,5 @@
 package org.tallystick.porch.web;
 
-import org.apache.coyote.Processor;
-import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.coyote.http11.Http11Processor;
-import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
-import org.apache.tomcat.util.net.NioEndpoint;
-import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -17,6 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /// Tomcat's own protocol with the [ClientLimits] on connections, heads and bodies, for which Tomcat
 /// has no settings: its time limits are for silence, and a client that sends one byte now and then
@@ -51,9 +50,8 @@ public final class LimitedProtocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        clock =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("slow-clients").factory());
+        clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("slow-clients").factory());
         clock.scheduleWithFixedDelay(this::letGoOfSlow, 1, 1, TimeUnit.SECONDS);
     }
 

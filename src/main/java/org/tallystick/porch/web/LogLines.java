@@ -5,16 +5,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.LayoutBase;
-
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
 
 /// How the log is written. It quotes nobody: an exception's words may hold what somebody typed, so
 /// that while the site serves only its kind and its place are kept. And it does not grow with an
@@ -42,8 +40,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
         var now = event.getInstant();
         counted(now, lines);
         if (isSentence(event)) return lines.toString();
-        if (event.getLevel().isGreaterOrEqual(Level.WARN) && saidBefore(kind(event), now))
-            return lines.toString();
+        if (event.getLevel().isGreaterOrEqual(Level.WARN) && saidBefore(kind(event), now)) return lines.toString();
         head(now, event.getLevel(), lines);
         lines.append(shortName(event.getLoggerName()))
                 .append(" - ")
@@ -57,35 +54,29 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     private static boolean isSentence(ILoggingEvent event) {
         if (!event.getThreadName().equals(STARTING)) return false;
         for (var each = event.getThrowableProxy(); each != null; each = each.getCause())
-            if (each instanceof ThrowableProxy known
-                    && known.getThrowable() instanceof CommandRefused) return true;
+            if (each instanceof ThrowableProxy known && known.getThrowable() instanceof CommandRefused) return true;
         return false;
     }
 
     /// What was held back in windows that are over.
     private void counted(Instant now, StringBuilder lines) {
-        said.entrySet()
-                .removeIf(
-                        each -> {
-                            if (each.getValue().since().plus(WINDOW).isAfter(now)) return false;
-                            if (each.getValue().more() > 0) {
-                                head(now, Level.WARN, lines);
-                                lines.append(
-                                                "The same %,d times more: "
-                                                        .formatted(each.getValue().more()))
-                                        .append(plain(each.getKey()))
-                                        .append('\n');
-                            }
-                            return true;
-                        });
+        said.entrySet().removeIf(each -> {
+            if (each.getValue().since().plus(WINDOW).isAfter(now)) return false;
+            if (each.getValue().more() > 0) {
+                head(now, Level.WARN, lines);
+                lines.append("The same %,d times more: "
+                                .formatted(each.getValue().more()))
+                        .append(plain(each.getKey()))
+                        .append('\n');
+            }
+            return true;
+        });
     }
 
     private boolean saidBefore(String kind, Instant now) {
         var kept = said.size() < MOST_KINDS || said.containsKey(kind) ? kind : "other things";
         var before = said.get(kept);
-        said.put(
-                kept,
-                before == null ? new Said(now, 0) : new Said(before.since(), before.more() + 1));
+        said.put(kept, before == null ? new Said(now, 0) : new Said(before.since(), before.more() + 1));
         return before != null;
     }
 
@@ -146,14 +137,15 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
         var starting = event.getThreadName().equals(STARTING);
         for (var depth = 0; fault != null && depth < MOST_CAUSES; depth++) {
             if (depth > 0) lines.append("Caused by: ");
-            lines.append(fault.getClassName()).append(plain(said(fault, starting))).append('\n');
+            lines.append(fault.getClassName())
+                    .append(plain(said(fault, starting)))
+                    .append('\n');
             var frames = fault.getStackTraceElementProxyArray();
             var own = frames.length - fault.getCommonFrames();
             for (var at = 0; at < Math.min(own, MOST_FRAMES); at++)
                 lines.append("\tat ").append(frames[at].getStackTraceElement()).append('\n');
             if (frames.length > Math.min(own, MOST_FRAMES))
-                lines.append(
-                        "\t… and %d more\n".formatted(frames.length - Math.min(own, MOST_FRAMES)));
+                lines.append("\t… and %d more\n".formatted(frames.length - Math.min(own, MOST_FRAMES)));
             fault = fault.getCause();
         }
     }

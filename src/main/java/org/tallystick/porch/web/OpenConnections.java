@@ -1,7 +1,5 @@
 package org.tallystick.porch.web;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -14,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Which connections each address has open. One who has IPv6 has a network of 64 bits, and counts
 /// as one.
@@ -51,9 +50,7 @@ final class OpenConnections {
 
     private static @Nullable InetAddress address(SocketChannel socket) {
         try {
-            return socket.getRemoteAddress() instanceof InetSocketAddress remote
-                    ? remote.getAddress()
-                    : null;
+            return socket.getRemoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
         } catch (IOException gone) {
             return null;
         }

@@ -2,7 +2,8 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -16,9 +17,6 @@ import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
 import org.tallystick.platform.page.form.Link;
 import org.tallystick.shared.Actor;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
 /// for its forms.
@@ -35,10 +33,7 @@ class PageForTemplates implements HandlerInterceptor {
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable ModelAndView view) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
         if (view != null && !elsewhere(view)) view.addObject("page", page(request));
     }
 

@@ -4,17 +4,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// How many requests of one address are under way at once. Behind a proxy that is believed it is
 /// the forwarded address that counts, where [OpenConnections] sees the proxy's alone.
@@ -30,8 +28,7 @@ class RequestsAtOnce extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var address = request.getRemoteAddr();
         try {
@@ -48,8 +45,7 @@ class RequestsAtOnce extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter()
-                .println(
-                        "Too many requests from your address are under way at once. Wait ten seconds"
-                                + " and try again.");
+                .println("Too many requests from your address are under way at once. Wait ten seconds"
+                        + " and try again.");
     }
 }

@@ -36,12 +36,8 @@ class Security {
         headers(http.securityMatcher("/consultations/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .securityContext(
-                        context ->
-                                context.securityContextRepository(
-                                        new NullSecurityContextRepository()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -51,9 +47,7 @@ class Security {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http,
-            ObjectProvider<Directories> directories,
-            DirectorySignIn directorySignIn) {
+            HttpSecurity http, ObjectProvider<Directories> directories, DirectorySignIn directorySignIn) {
         headers(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
@@ -61,50 +55,27 @@ class Security {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
-                .exceptionHandling(
-                        errors ->
-                                errors.accessDeniedHandler(
-                                        (request, response, denied) -> {
-                                            request.setAttribute(Errors.FORM_OUT_OF_DATE, true);
-                                            response.sendError(403);
-                                        }));
-        directories.ifAvailable(
-                known ->
-                        http.oauth2Login(
-                                login ->
-                                        login.loginPage("/sign-in")
-                                                .failureUrl("/sign-in?error")
-                                                .clientRegistrationRepository(known)
-                                                .authorizationEndpoint(
-                                                        endpoint ->
-                                                                endpoint
-                                                                        .authorizationRequestResolver(
-                                                                                known.requests()))
-                                                .successHandler(directorySignIn)));
+                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, denied) -> {
+                    request.setAttribute(Errors.FORM_OUT_OF_DATE, true);
+                    response.sendError(403);
+                }));
+        directories.ifAvailable(known -> http.oauth2Login(login -> login.loginPage("/sign-in")
+                .failureUrl("/sign-in?error")
+                .clientRegistrationRepository(known)
+                .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(known.requests()))
+                .successHandler(directorySignIn)));
         return http.build();
     }
 
     private static HttpSecurity headers(HttpSecurity http) {
-        return http.headers(
-                headers ->
-                        headers.contentSecurityPolicy(
-                                        policy -> policy.policyDirectives(CONTENT_POLICY))
-                                .referrerPolicy(
-                                        referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                                .frameOptions(frame -> frame.deny())
-                                // Other sites below this name are not ours to decide for.
-                                .httpStrictTransportSecurity(
-                                        secure -> secure.includeSubDomains(false))
-                                .addHeaderWriter(
-                                        new StaticHeadersWriter(
-                                                "Permissions-Policy",
-                                                "camera=(), geolocation=(), microphone=(),"
-                                                        + " interest-cohort=()"))
-                                .addHeaderWriter(
-                                        new StaticHeadersWriter(
-                                                "Cross-Origin-Opener-Policy", "same-origin"))
-                                .addHeaderWriter(
-                                        new StaticHeadersWriter(
-                                                "Cross-Origin-Resource-Policy", "same-origin")));
+        return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .frameOptions(frame -> frame.deny())
+                // Other sites below this name are not ours to decide for.
+                .httpStrictTransportSecurity(secure -> secure.includeSubDomains(false))
+                .addHeaderWriter(new StaticHeadersWriter(
+                        "Permissions-Policy", "camera=(), geolocation=(), microphone=()," + " interest-cohort=()"))
+                .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
+                .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin")));
     }
 }

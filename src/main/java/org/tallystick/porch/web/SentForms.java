@@ -1,13 +1,6 @@
 package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.tallystick.shared.Sha256;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,6 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.tallystick.shared.Sha256;
 
 /// Forms that did what they ask for, each known by its key, its address and a hash of what it held.
 @Component
@@ -50,8 +48,7 @@ class SentForms {
 
     /// Keeps what a form said and gives what is kept: of two that came at once, the first.
     Sent keep(UUID key, String path, byte[] digest, String went) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into web.sent_form (key, path, digest, went) values (:key, :path, :digest, :went)
                 on conflict do nothing
                 """)
@@ -65,7 +62,8 @@ class SentForms {
 
     @Scheduled(fixedDelay = 3_600_000)
     void forget() {
-        db.sql("delete from web.sent_form where sent_at < now() - interval '30 days'").update();
+        db.sql("delete from web.sent_form where sent_at < now() - interval '30 days'")
+                .update();
     }
 
     /// A hash of every field and file, in the order of their names, each with its length before it.
@@ -98,7 +96,6 @@ class SentForms {
 
     private static void feed(MessageDigest digest, InputStream in) throws IOException {
         var buffer = new byte[8_192];
-        for (var read = in.read(buffer); read >= 0; read = in.read(buffer))
-            digest.update(buffer, 0, read);
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) digest.update(buffer, 0, read);
     }
 }

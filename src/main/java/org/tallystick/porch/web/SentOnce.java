@@ -2,7 +2,12 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,13 +23,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.SentAgain;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
-
 /// The same form with the same words is answered as it was; with other words it is refused, and
 /// both are shown: what was kept by its link, what was sent now on the page itself.
 @Controller
@@ -36,8 +34,7 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
     private static final String DIGEST = SentOnce.class.getName() + ".digest";
 
     /// What these sent is known nowhere by a hash. The first answer, or the last saved bid, counts.
-    private static final Pattern NEVER_KEPT =
-            Pattern.compile("/(?:consultations|bids|tenders|sign-in|demo)(?:/.*)?");
+    private static final Pattern NEVER_KEPT = Pattern.compile("/(?:consultations|bids|tenders|sign-in|demo)(?:/.*)?");
 
     private static final Set<String> HIDDEN = Set.of("_csrf", "key", "seen", "then", "go");
     private static final int KEY = 36;
@@ -56,8 +53,7 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler)
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         var key = key(request, handler);
         if (key == null) return true;
@@ -71,10 +67,7 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable ModelAndView answer) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView answer) {
         var key = key(request, handler);
         if (key == null
                 || answer == null
@@ -113,12 +106,10 @@ class SentOnce implements HandlerInterceptor, WebMvcConfigurer {
     @ExceptionHandler(OtherWords.class)
     ModelAndView refuse(OtherWords other, HttpServletRequest request) {
         var words = new LinkedHashMap<String, String>();
-        request.getParameterMap()
-                .forEach(
-                        (name, values) -> {
-                            var value = String.join(", ", values).strip();
-                            if (!HIDDEN.contains(name) && !value.isEmpty()) words.put(name, value);
-                        });
+        request.getParameterMap().forEach((name, values) -> {
+            var value = String.join(", ", values).strip();
+            if (!HIDDEN.contains(name) && !value.isEmpty()) words.put(name, value);
+        });
         return new ModelAndView(
                 "porch/web/sent-before",
                 Map.of("went", other.went, "words", words, "page", pages.page(request)),

@@ -2,7 +2,13 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,14 +26,6 @@ import org.tallystick.platform.page.form.Fields;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Sign in by a one-time link. The link opens a page with a button, because mail scanners follow
 /// links and would use it up; the button signs in.
@@ -66,15 +64,11 @@ class SignInPages {
     ModelAndView ask(@RequestParam Map<String, String> all) {
         var problems = new ArrayList<Problem>();
         if (all.containsKey("unknown"))
-            problems.add(
-                    Problem.ofAll(
-                            "Your directory knows you, but Tallystick does not: ask your"
-                                    + " administrator to add you."));
+            problems.add(Problem.ofAll(
+                    "Your directory knows you, but Tallystick does not: ask your" + " administrator to add you."));
         if (all.containsKey("error"))
-            problems.add(
-                    Problem.ofAll(
-                            "Your directory did not sign you in. Try again, or ask for a link by"
-                                    + " e-mail below."));
+            problems.add(Problem.ofAll(
+                    "Your directory did not sign you in. Try again, or ask for a link by" + " e-mail below."));
         return page("", problems);
     }
 
@@ -82,13 +76,10 @@ class SignInPages {
     ModelAndView send(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
         limit(request);
         if (!EMAIL.matcher(email.strip()).matches()) {
-            var refused =
-                    page(
-                            email,
-                            List.of(
-                                    new Problem(
-                                            "email",
-                                            "Enter an e-mail address in the correct format, like name@example.org")));
+            var refused = page(
+                    email,
+                    List.of(new Problem(
+                            "email", "Enter an e-mail address in the correct format, like name@example.org")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
@@ -102,14 +93,11 @@ class SignInPages {
     @GetMapping("/oauth2/authorization/{directory}")
     ModelAndView elsewhere(@PathVariable String directory) {
         if (directories == null || !directories.named(directory)) throw new NotFound();
-        var refused =
-                page(
-                        "",
-                        List.of(
-                                Problem.ofAll(
-                                        "Your council's directory is not responding. Try"
-                                                + " again in a few minutes, or ask for a link by"
-                                                + " e-mail below.")));
+        var refused = page(
+                "",
+                List.of(Problem.ofAll("Your council's directory is not responding. Try"
+                        + " again in a few minutes, or ask for a link by"
+                        + " e-mail below.")));
         refused.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
         return refused;
     }
@@ -120,17 +108,14 @@ class SignInPages {
     }
 
     @PostMapping("/sign-in/{secret}")
-    ModelAndView use(
-            @PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView use(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
         limit(request);
         var person = signIns.use(secret);
         if (person.isEmpty()) {
-            var refused =
-                    page(
-                            "",
-                            List.of(
-                                    Problem.ofAll(
-                                            "This link has already been used, or is older than 15 minutes. Ask for a new one below.")));
+            var refused = page(
+                    "",
+                    List.of(Problem.ofAll(
+                            "This link has already been used, or is older than 15 minutes. Ask for a new one below.")));
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
@@ -146,10 +131,6 @@ class SignInPages {
     private ModelAndView page(String email, List<Problem> problems) {
         return new ModelAndView(
                 "porch/web/sign-in",
-                Map.of(
-                        "fields",
-                        Fields.of(Map.of("email", email), problems),
-                        "directory",
-                        directories != null));
+                Map.of("fields", Fields.of(Map.of("email", email), problems), "directory", directories != null));
     }
 }

@@ -2,7 +2,12 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -10,13 +15,6 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.shared.Actor;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Who is signed in. The session keeps the person's id only; their posts are asked anew at every
 /// request.
@@ -31,8 +29,7 @@ class SignedIn {
 
     private final People people;
     private final InstantSource clock;
-    private final HttpSessionSecurityContextRepository sessions =
-            new HttpSessionSecurityContextRepository();
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
     @Autowired
     SignedIn(People people) {
@@ -72,8 +69,7 @@ class SignedIn {
     void signIn(UUID person, HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null) request.changeSessionId();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
         request.getSession().setAttribute(SINCE, clock.instant());

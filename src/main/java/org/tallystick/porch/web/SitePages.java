@@ -1,5 +1,7 @@
 package org.tallystick.porch.web;
 
+import java.time.Duration;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -7,9 +9,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Open;
-
-import java.time.Duration;
-import java.util.Map;
 
 /// The pages that every public site owes its readers.
 @Controller

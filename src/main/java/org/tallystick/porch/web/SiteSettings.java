@@ -36,12 +36,11 @@ class SiteSettings {
         return switch (CouncilStyle.css(site)) {
             case Checked.Valid(var css) -> new CouncilStylesheet(css);
             case Checked.Invalid(var problems) ->
-                    throw new CommandRefused(
-                            "The setting tallystick.council."
-                                    + problems.getFirst().field()
-                                    + "-colour cannot be used. "
-                                    + problems.getFirst().message()
-                                    + ".");
+                throw new CommandRefused("The setting tallystick.council."
+                        + problems.getFirst().field()
+                        + "-colour cannot be used. "
+                        + problems.getFirst().message()
+                        + ".");
         };
     }
 

@@ -1,10 +1,9 @@
 package org.tallystick.porch.web;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /// What the statements that the law asks for say of this body: by settings, because only the body
 /// knows. What is empty is said on the page itself and to its administrators.
@@ -87,11 +86,7 @@ class Statements {
     public List<Gap> gaps() {
         var gaps = new ArrayList<Gap>();
         add(gaps, address, "The contact page has no postal address", "TALLYSTICK_CONTACT_ADDRESS");
-        add(
-                gaps,
-                telephone,
-                "The contact page has no telephone number",
-                "TALLYSTICK_CONTACT_TELEPHONE");
+        add(gaps, telephone, "The contact page has no telephone number", "TALLYSTICK_CONTACT_TELEPHONE");
         add(
                 gaps,
                 email,
@@ -102,11 +97,7 @@ class Statements {
                 dataProtection,
                 "The privacy page does not say who your data protection officer is",
                 "TALLYSTICK_PRIVACY_OFFICER");
-        add(
-                gaps,
-                retention,
-                "The privacy page does not say how long records are kept",
-                "TALLYSTICK_PRIVACY_RETENTION");
+        add(gaps, retention, "The privacy page does not say how long records are kept", "TALLYSTICK_PRIVACY_RETENTION");
         add(
                 gaps,
                 prepared,

@@ -1,7 +1,7 @@
 package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -16,8 +16,6 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tallystick.shared.Actor;
-
-import java.util.List;
 
 /// How handlers are reached: past the [AccessGuard], and with the [Actor] for whoever asks for one.
 @Configuration

@@ -1,5 +1,10 @@
 package org.tallystick.porch.web;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -10,12 +15,6 @@ import org.tallystick.shared.Many;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 
 /// Where somebody lands after signing in: what their roles let them do.
 @Controller
@@ -60,8 +59,7 @@ class WorkPages {
     @GetMapping("/work")
     ModelAndView work(Actor actor) {
         var all = new ArrayList<Tasks>();
-        for (var role : Role.values())
-            if (actor.is(role)) all.add(new Tasks(role.words(), tasks(actor, role)));
+        for (var role : Role.values()) if (actor.is(role)) all.add(new Tasks(role.words(), tasks(actor, role)));
         return new ModelAndView("porch/web/work", Map.of("all", all));
     }
 
@@ -70,70 +68,49 @@ class WorkPages {
         var spending = new Task("Local spending: load files, define “local”", "/work/spend", "");
         return switch (role) {
             case OFFICER ->
-                    List.of(
-                            new Task(
-                                    "Procurements: plan, publish, open, award",
-                                    "/work/procurements",
-                                    ""),
-                            new Task("Frameworks and their editions", "/work/frameworks", ""),
-                            new Task(
-                                    "Consultations: ask, follow, close", "/work/consultations", ""),
-                            spending,
-                            overview);
+                List.of(
+                        new Task("Procurements: plan, publish, open, award", "/work/procurements", ""),
+                        new Task("Frameworks and their editions", "/work/frameworks", ""),
+                        new Task("Consultations: ask, follow, close", "/work/consultations", ""),
+                        spending,
+                        overview);
             case EVALUATOR -> List.of(new Task("Bids to score", "/work/evaluations", ""));
             case CONTRACT_MANAGER ->
-                    List.of(
-                            new Task(
-                                    "Contracts: agree promises, follow returns",
-                                    "/work/contracts",
-                                    late(actor, role)),
-                            new Task("Claims to check", "/work/verifications", ""),
-                            overview);
-            case VERIFIER ->
-                    List.of(new Task("Claims to check", "/work/verifications", ""), overview);
+                List.of(
+                        new Task("Contracts: agree promises, follow returns", "/work/contracts", late(actor, role)),
+                        new Task("Claims to check", "/work/verifications", ""),
+                        overview);
+            case VERIFIER -> List.of(new Task("Claims to check", "/work/verifications", ""), overview);
             case SUPPLIER ->
-                    List.of(
-                            new Task("Your quarterly returns", "/work/returns", late(actor, role)),
-                            new Task(
-                                    "Your charter: plan, case studies and offers",
-                                    "/work/signatories/mine",
-                                    ""),
-                            new Task("Your Mark", "/work/marks/mine", ""),
-                            spending);
+                List.of(
+                        new Task("Your quarterly returns", "/work/returns", late(actor, role)),
+                        new Task("Your charter: plan, case studies and offers", "/work/signatories/mine", ""),
+                        new Task("Your Mark", "/work/marks/mine", ""),
+                        spending);
             case SIGNATORY ->
-                    List.of(
-                            new Task(
-                                    "Your charter: plan, case studies and offers",
-                                    "/work/signatories/mine",
-                                    ""),
-                            new Task("Your Mark", "/work/marks/mine", ""));
+                List.of(
+                        new Task("Your charter: plan, case studies and offers", "/work/signatories/mine", ""),
+                        new Task("Your Mark", "/work/marks/mine", ""));
             case GROUP ->
-                    List.of(
-                            new Task("Charters: draft, adopt, publish", "/work/charters", ""),
-                            new Task(
-                                    "Signatories: check plans and concerns",
-                                    "/work/signatories",
-                                    ""),
-                            new Task("The Mark: schemes and decisions", "/work/marks", ""),
-                            new Task("Frameworks and their editions", "/work/frameworks", ""),
-                            new Task(
-                                    "Consultations: ask, follow, close", "/work/consultations", ""),
-                            overview);
+                List.of(
+                        new Task("Charters: draft, adopt, publish", "/work/charters", ""),
+                        new Task("Signatories: check plans and concerns", "/work/signatories", ""),
+                        new Task("The Mark: schemes and decisions", "/work/marks", ""),
+                        new Task("Frameworks and their editions", "/work/frameworks", ""),
+                        new Task("Consultations: ask, follow, close", "/work/consultations", ""),
+                        overview);
             case MEMBER -> List.of(overview);
             case ANALYST -> List.of(spending, overview);
             case ADMINISTRATOR ->
-                    List.of(
-                            new Task("People and roles", "/work/people", ""),
-                            new Task(
-                                    "Statements that the law asks for",
-                                    "/work/statements",
-                                    statements.gaps().isEmpty()
-                                            ? "Nothing is missing"
-                                            : Many.of(
-                                                    statements.gaps().size(),
-                                                    "thing is missing",
-                                                    "things are missing")),
-                            overview);
+                List.of(
+                        new Task("People and roles", "/work/people", ""),
+                        new Task(
+                                "Statements that the law asks for",
+                                "/work/statements",
+                                statements.gaps().isEmpty()
+                                        ? "Nothing is missing"
+                                        : Many.of(statements.gaps().size(), "thing is missing", "things are missing")),
+                        overview);
         };
     }
 
@@ -147,10 +124,9 @@ class WorkPages {
     }
 
     private static ContractList.Filter filter(OrganisationId organisation, Role role) {
-        var theirs =
-                role == Role.SUPPLIER
-                        ? ContractList.Filter.suppliedBy(organisation)
-                        : ContractList.Filter.boughtBy(organisation);
+        var theirs = role == Role.SUPPLIER
+                ? ContractList.Filter.suppliedBy(organisation)
+                : ContractList.Filter.boughtBy(organisation);
         return theirs.with(ContractList.State.LATE);
     }
 }

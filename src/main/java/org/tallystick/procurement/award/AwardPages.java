@@ -1,5 +1,12 @@
 package org.tallystick.procurement.award;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,14 +43,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The award: one officer proposes, another approves, and with the approval the contract exists.
 @Controller
@@ -124,32 +123,27 @@ class AwardPages {
         var suppliers = new ArrayList<Choice>();
         suppliers.add(Choice.of("", "Choose the organisation"));
         suppliers.add(Choice.of(NEW, "Not in the list: register it with the name in the bid"));
-        suppliers.addAll(
-                Choice.each(organisations.all(), each -> each.id().toString(), Organisation::name));
+        suppliers.addAll(Choice.each(organisations.all(), each -> each.id().toString(), Organisation::name));
         model.put("suppliers", suppliers);
         return new ModelAndView("procurement/award/award", model);
     }
 
     @PostMapping("/award")
-    ModelAndView propose(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView propose(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var sent = PostedForm.of(all);
         desk.plan(actor, id);
         var problems = new ArrayList<Problem>();
         var terms = terms(actor, id, sent, problems);
         if (terms.isEmpty()) return PlanDesk.refused(page(actor, id, sent.fields(problems)));
         return switch (proposals.propose(actor, sent.key(), id, terms.get())) {
-            case Proposed.Made _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/award");
+            case Proposed.Made _ -> new ModelAndView("redirect:/work/procurements/" + id + "/award");
             case Proposed.NotFound _ -> throw new NotFound();
-            case Proposed.Refused(var sentence) ->
-                    PlanDesk.refused(page(actor, id, sent.fields(sentence)));
+            case Proposed.Refused(var sentence) -> PlanDesk.refused(page(actor, id, sent.fields(sentence)));
             case Proposed.Missing(var words) ->
-                    PlanDesk.refused(
-                            page(
-                                    actor,
-                                    id,
-                                    sent.fields(words.stream().map(Problem::ofAll).toList())));
+                PlanDesk.refused(page(
+                        actor,
+                        id,
+                        sent.fields(words.stream().map(Problem::ofAll).toList())));
         };
     }
 
@@ -158,50 +152,38 @@ class AwardPages {
         var amount = Numbers.readPositive(sent.text("amount"));
         var starts = Dates.read(sent.day("starts"));
         var ends = Dates.read(sent.day("ends"));
-        var vat =
-                java.util.stream.Stream.of(VatBasis.values())
-                        .filter(each -> each.name().equals(sent.text("vat")))
-                        .findFirst();
+        var vat = java.util.stream.Stream.of(VatBasis.values())
+                .filter(each -> each.name().equals(sent.text("vat")))
+                .findFirst();
         if (bid.isEmpty()) problems.add(new Problem("bid", "Choose the bid to award to"));
         if (sent.text("supplier").isEmpty())
-            problems.add(
-                    new Problem("supplier", "Choose the organisation as it is in the register"));
-        if (amount.isEmpty())
-            problems.add(
-                    new Problem("amount", "Enter the contract's value in pounds, like 250,000"));
+            problems.add(new Problem("supplier", "Choose the organisation as it is in the register"));
+        if (amount.isEmpty()) problems.add(new Problem("amount", "Enter the contract's value in pounds, like 250,000"));
         if (vat.isEmpty()) problems.add(new Problem("vat", "Say whether the value includes VAT"));
-        if (starts.isEmpty())
-            problems.add(new Problem("starts", "Enter the day on which the contract starts"));
-        if (ends.isEmpty())
-            problems.add(new Problem("ends", "Enter the day on which the contract ends"));
+        if (starts.isEmpty()) problems.add(new Problem("starts", "Enter the day on which the contract starts"));
+        if (ends.isEmpty()) problems.add(new Problem("ends", "Enter the day on which the contract ends"));
         if (sent.text("because").isEmpty())
             problems.add(new Problem("because", "Give the reason for awarding to this bidder"));
         if (!problems.isEmpty()) return Optional.empty();
         var supplier = supplier(actor, id, bid.orElseThrow(), sent);
-        return Optional.of(
-                new Terms(
-                        bid.orElseThrow(),
-                        supplier,
-                        Money.pounds(amount.orElseThrow(), vat.orElseThrow()),
-                        starts.orElseThrow(),
-                        ends.orElseThrow(),
-                        sent.text("because")));
+        return Optional.of(new Terms(
+                bid.orElseThrow(),
+                supplier,
+                Money.pounds(amount.orElseThrow(), vat.orElseThrow()),
+                starts.orElseThrow(),
+                ends.orElseThrow(),
+                sent.text("because")));
     }
 
     private OrganisationId supplier(Actor actor, UUID id, UUID bid, PostedForm sent) {
         if (!sent.text("supplier").equals(NEW)) return new OrganisationId(sent.needed("supplier"));
         var bidder = bidder(actor, id, bid).orElseThrow(NotFound::new);
         var known = organisations.find(bidder.scheme(), bidder.number()).map(Organisation::id);
-        return known.orElseGet(
-                () ->
-                        organisations.register(
-                                actor,
-                                new OrganisationId(sent.key()),
-                                new Organisations.Details(
-                                        bidder.name(), Sector.UNKNOWN, bidder.size(), null),
-                                bidder.number().isEmpty()
-                                        ? Map.of()
-                                        : Map.of(bidder.scheme(), bidder.number())));
+        return known.orElseGet(() -> organisations.register(
+                actor,
+                new OrganisationId(sent.key()),
+                new Organisations.Details(bidder.name(), Sector.UNKNOWN, bidder.size(), null),
+                bidder.number().isEmpty() ? Map.of() : Map.of(bidder.scheme(), bidder.number())));
     }
 
     @PostMapping("/award/{proposal}/approval")
@@ -214,11 +196,10 @@ class AwardPages {
         return switch (awards.approve(actor, sent.needed("contract"), id, proposal)) {
             case Approved.Awarded _ -> new ModelAndView("redirect:/work/procurements/" + id);
             case Approved.Already _ ->
-                    throw new Conflict(
-                            "Another officer has already approved an award for this procurement. Theirs counts.");
+                throw new Conflict(
+                        "Another officer has already approved an award for this procurement. Theirs counts.");
             case Approved.NotFound _ -> throw new NotFound();
-            case Approved.Refused(var sentence) ->
-                    PlanDesk.refused(page(actor, id, sent.fields(sentence)));
+            case Approved.Refused(var sentence) -> PlanDesk.refused(page(actor, id, sent.fields(sentence)));
         };
     }
 
@@ -229,6 +210,7 @@ class AwardPages {
                 Map.of(
                         "plan", desk.plan(actor, id),
                         "tender", tenders.find(id).orElseThrow(NotFound::new).tender(),
-                        "summaries", List.copyOf(evaluations.summaries(actor, id).values())));
+                        "summaries",
+                                List.copyOf(evaluations.summaries(actor, id).values())));
     }
 }

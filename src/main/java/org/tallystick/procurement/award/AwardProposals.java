@@ -1,5 +1,10 @@
 package org.tallystick.procurement.award;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,32 +21,24 @@ import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.VatBasis;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// What one officer proposes to award, for another to approve.
 @Component
 public class AwardProposals {
 
-    private static final RowMapper<Proposal> PROPOSAL =
-            (row, number) ->
-                    new Proposal(
-                            row.getObject("id", UUID.class),
-                            new Terms(
-                                    row.getObject("bid", UUID.class),
-                                    new OrganisationId(row.getObject("supplier", UUID.class)),
-                                    new Money(
-                                            row.getBigDecimal("amount"),
-                                            row.getString("currency"),
-                                            VatBasis.valueOf(row.getString("vat"))),
-                                    row.getObject("starts", LocalDate.class),
-                                    row.getObject("ends", LocalDate.class),
-                                    row.getString("because")),
-                            row.getObject("proposed_by", UUID.class),
-                            row.getString("evaluation_hash"));
+    private static final RowMapper<Proposal> PROPOSAL = (row, number) -> new Proposal(
+            row.getObject("id", UUID.class),
+            new Terms(
+                    row.getObject("bid", UUID.class),
+                    new OrganisationId(row.getObject("supplier", UUID.class)),
+                    new Money(
+                            row.getBigDecimal("amount"),
+                            row.getString("currency"),
+                            VatBasis.valueOf(row.getString("vat"))),
+                    row.getObject("starts", LocalDate.class),
+                    row.getObject("ends", LocalDate.class),
+                    row.getString("because")),
+            row.getObject("proposed_by", UUID.class),
+            row.getString("evaluation_hash"));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -67,12 +64,7 @@ public class AwardProposals {
     /// @param supplier the organisation as the register has it, which the officer matched to what
     ///   the bidder says
     public record Terms(
-            UUID bid,
-            OrganisationId supplier,
-            Money value,
-            LocalDate starts,
-            LocalDate ends,
-            String because) {}
+            UUID bid, OrganisationId supplier, Money value, LocalDate starts, LocalDate ends, String because) {}
 
     /// @param evaluation the hash of the evaluation that the proposer saw
     public record Proposal(UUID id, Terms terms, UUID proposedBy, String evaluation) {}
@@ -90,23 +82,16 @@ public class AwardProposals {
     @Transactional
     public Proposed propose(Actor actor, UUID key, UUID procurement, Terms terms) {
         if (procurements.lock(actor, procurement).isEmpty()) return new Proposed.NotFound();
-        if (all(procurement).stream().anyMatch(one -> one.id().equals(key)))
-            return new Proposed.Made(key);
+        if (all(procurement).stream().anyMatch(one -> one.id().equals(key))) return new Proposed.Made(key);
         var refusal = evaluations.refusal(actor, procurement).or(() -> refusal(terms));
         if (refusal.isPresent()) return new Proposed.Refused(refusal.get());
         return switch (evaluations.ranking(procurement)) {
             case Ranking.NotYet(var missing) -> new Proposed.Missing(missing);
             case Ranking.Ranked(var places) ->
-                    choice(procurement, terms, places)
-                            .<Proposed>map(Proposed.Refused::new)
-                            .orElseGet(
-                                    () ->
-                                            propose(
-                                                    actor,
-                                                    key,
-                                                    procurement,
-                                                    terms,
-                                                    evaluations.hash(procurement, places)));
+                choice(procurement, terms, places)
+                        .<Proposed>map(Proposed.Refused::new)
+                        .orElseGet(
+                                () -> propose(actor, key, procurement, terms, evaluations.hash(procurement, places)));
         };
     }
 
@@ -115,23 +100,17 @@ public class AwardProposals {
             return Optional.of("Choose one of the bids that were scored");
         return evaluations.bid(procurement, terms.bid()).offers().stream()
                 .flatMap(offer -> offer.targets().keySet().stream())
-                .filter(
-                        quarter ->
-                                quarter.lastDay().isBefore(terms.starts())
-                                        || quarter.firstDay().isAfter(terms.ends()))
+                .filter(quarter -> quarter.lastDay().isBefore(terms.starts())
+                        || quarter.firstDay().isAfter(terms.ends()))
                 .findFirst()
-                .map(
-                        quarter ->
-                                "Enter a period that includes every quarter for which something is promised: "
-                                        + quarter.inWords()
-                                        + " lies outside it");
+                .map(quarter -> "Enter a period that includes every quarter for which something is promised: "
+                        + quarter.inWords()
+                        + " lies outside it");
     }
 
     private Optional<String> refusal(Terms terms) {
-        if (organisations.find(terms.supplier()).isEmpty())
-            return Optional.of("Choose the supplier from the register");
-        if (terms.ends().isBefore(terms.starts()))
-            return Optional.of("Enter an end of the contract after its start");
+        if (organisations.find(terms.supplier()).isEmpty()) return Optional.of("Choose the supplier from the register");
+        if (terms.ends().isBefore(terms.starts())) return Optional.of("Enter an end of the contract after its start");
         if (terms.value().amount().signum() < 0) return Optional.of("Enter a value of 0 or more");
         return terms.because().isBlank()
                 ? Optional.of("Give the reason for awarding to this bidder")
@@ -139,8 +118,7 @@ public class AwardProposals {
     }
 
     private Proposed propose(Actor actor, UUID key, UUID procurement, Terms terms, String hash) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.award_proposal
                             (id, procurement, bid, supplier, amount, currency, vat, starts, ends, because, evaluation_hash,
                              proposed_by)
@@ -165,13 +143,7 @@ public class AwardProposals {
                 "award proposed",
                 About.of("procurement", procurement),
                 terms.because().strip(),
-                Map.of(
-                        "proposal",
-                        key.toString(),
-                        "bid",
-                        terms.bid().toString(),
-                        "evaluation",
-                        hash));
+                Map.of("proposal", key.toString(), "bid", terms.bid().toString(), "evaluation", hash));
         return new Proposed.Made(key);
     }
 
@@ -181,13 +153,9 @@ public class AwardProposals {
     }
 
     List<Proposal> all(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, bid, supplier, amount, currency, vat, starts, ends, because, proposed_by, evaluation_hash
                         from procurement.award_proposal where procurement = :procurement order by proposed_at, id
-                        """)
-                .param("procurement", procurement)
-                .query(PROPOSAL)
-                .list();
+                        """).param("procurement", procurement).query(PROPOSAL).list();
     }
 }

@@ -1,5 +1,9 @@
 package org.tallystick.procurement.award;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,13 +17,7 @@ import org.tallystick.procurement.evaluation.Evaluations;
 import org.tallystick.procurement.tender.Procurements;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Awards: an officer approves what another proposed; with that, in one transaction, the evaluation
 /// is frozen, the contract announced and every bidder's summary drafted.
@@ -78,44 +76,29 @@ public class Awards {
             return awarded.get().equals(contract)
                     ? new Approved.Awarded(contract)
                     : new Approved.Already(awarded.get());
-        var found =
-                proposals.all(procurement).stream()
-                        .filter(one -> one.id().equals(proposal))
-                        .findFirst();
+        var found = proposals.all(procurement).stream()
+                .filter(one -> one.id().equals(proposal))
+                .findFirst();
         if (found.isEmpty()) return new Approved.NotFound();
         if (found.get().proposedBy().equals(actor.id()))
-            return new Approved.Refused(
-                    "You proposed this award: another officer has to approve it");
-        var refusal =
-                evaluations
-                        .refusal(actor, procurement)
-                        .or(
-                                () ->
-                                        evaluations.conflicted(
-                                                        found.get().proposedBy(), procurement)
-                                                ? Optional.of(
-                                                        "The proposer has since declared a"
-                                                                + " conflict: another officer has to"
-                                                                + " propose")
-                                                : Optional.empty());
+            return new Approved.Refused("You proposed this award: another officer has to approve it");
+        var refusal = evaluations
+                .refusal(actor, procurement)
+                .or(() -> evaluations.conflicted(found.get().proposedBy(), procurement)
+                        ? Optional.of(
+                                "The proposer has since declared a" + " conflict: another officer has to" + " propose")
+                        : Optional.empty());
         if (refusal.isPresent()) return new Approved.Refused(refusal.get());
         var evaluation = evaluations.whole(procurement);
         if (evaluation.isEmpty()
                 || !evaluations.hash(evaluation.get()).equals(found.get().evaluation()))
-            return new Approved.Refused(
-                    "The scores have changed since this was proposed: propose the award again");
+            return new Approved.Refused("The scores have changed since this was proposed: propose the award again");
         award(actor, contract, procurement, found.get(), evaluation.get());
         return new Approved.Awarded(contract);
     }
 
-    private void award(
-            Actor actor,
-            UUID contract,
-            UUID procurement,
-            Proposal proposal,
-            Evaluation evaluation) {
-        db.sql(
-                        """
+    private void award(Actor actor, UUID contract, UUID procurement, Proposal proposal, Evaluation evaluation) {
+        db.sql("""
                         insert into procurement.award (procurement, proposal, proposed_by, approved_by, contract, evaluation)
                         values (:procurement, :proposal, :proposer, :by, :contract, :evaluation::jsonb)
                         """)
@@ -146,28 +129,26 @@ public class Awards {
                         "evaluation",
                         proposal.evaluation()));
         var tender = published.tender();
-        events.publishEvent(
-                new ContractAwarded(
-                        contract,
-                        procurement,
-                        tender.title(),
-                        published.buyer(),
-                        terms.supplier(),
-                        terms.value(),
-                        terms.starts(),
-                        terms.ends(),
-                        tender.category(),
-                        tender.place(),
-                        tender.edition(),
-                        evaluations.bid(procurement, terms.bid()).promises(tender),
-                        actor));
+        events.publishEvent(new ContractAwarded(
+                contract,
+                procurement,
+                tender.title(),
+                published.buyer(),
+                terms.supplier(),
+                terms.value(),
+                terms.starts(),
+                terms.ends(),
+                tender.category(),
+                tender.place(),
+                tender.edition(),
+                evaluations.bid(procurement, terms.bid()).promises(tender),
+                actor));
     }
 
     private void summaries(Tenders.Published published, Evaluation evaluation, UUID winner) {
         var names = evaluations.names(published.id());
         for (var place : evaluation.places())
-            db.sql(
-                            """
+            db.sql("""
                             insert into procurement.summary (bid, procurement, document)
                             values (:bid, :procurement, :document::jsonb)
                             """)
@@ -175,13 +156,12 @@ public class Awards {
                     .param("procurement", published.id())
                     .param(
                             "document",
-                            json.writeValueAsString(
-                                    evaluation.summary(
-                                            published.tender().title(),
-                                            place,
-                                            name(names, place.bid()),
-                                            winner,
-                                            name(names, winner))))
+                            json.writeValueAsString(evaluation.summary(
+                                    published.tender().title(),
+                                    place,
+                                    name(names, place.bid()),
+                                    winner,
+                                    name(names, winner))))
                     .update();
     }
 

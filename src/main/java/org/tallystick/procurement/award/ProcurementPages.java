@@ -1,5 +1,9 @@
 package org.tallystick.procurement.award;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +28,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// An officer's procurements: the list, a new one, its facts, and the page from which everything
 /// else about it is reached.
@@ -70,23 +69,16 @@ class ProcurementPages {
     ModelAndView all(Actor actor, @RequestParam(defaultValue = "") String state) {
         var show = Keys.read(state, Show.ALL);
         var all = procurements.all(actor);
-        var table =
-                Table.of(
-                                "Procurements",
-                                Column.of("What is bought"),
-                                Column.of("Buyer"),
-                                Column.of("State"),
-                                Column.of("Deadline for bids"))
-                        .rows(
-                                all.stream()
-                                        .filter(
-                                                each ->
-                                                        show == Show.ALL
-                                                                || each.state()
-                                                                        .name()
-                                                                        .equals(show.name()))
-                                        .map(this::row)
-                                        .toList());
+        var table = Table.of(
+                        "Procurements",
+                        Column.of("What is bought"),
+                        Column.of("Buyer"),
+                        Column.of("State"),
+                        Column.of("Deadline for bids"))
+                .rows(all.stream()
+                        .filter(each -> show == Show.ALL || each.state().name().equals(show.name()))
+                        .map(this::row)
+                        .toList());
         return new ModelAndView(
                 "procurement/award/list",
                 Map.of(
@@ -157,8 +149,7 @@ class ProcurementPages {
     }
 
     @PostMapping("/work/procurements/{id}/facts")
-    ModelAndView saveFacts(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView saveFacts(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
         var sent = PostedForm.of(all);
         return desk.save(
@@ -168,12 +159,11 @@ class ProcurementPages {
                 sent,
                 TenderTyped.facts(sent, plan.form()),
                 TenderTyped.FACTS::contains,
-                editing ->
-                        facts(
-                                actor,
-                                "/work/procurements/" + id + "/facts",
-                                plan.form().title(),
-                                editing),
+                editing -> facts(
+                        actor,
+                        "/work/procurements/" + id + "/facts",
+                        plan.form().title(),
+                        editing),
                 "/measures");
     }
 

@@ -1,5 +1,7 @@
 package org.tallystick.procurement.award;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.platform.page.TaskList;
 import org.tallystick.platform.page.TaskList.Task;
@@ -15,9 +17,6 @@ import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// How far a procurement is: what is done, what is next, what has to wait and for what. It says
 /// nothing of bids before they are opened.
 @Component
@@ -29,12 +28,7 @@ class Progress {
     private final Evaluators evaluators;
     private final Awards awards;
 
-    Progress(
-            PlanDesk desk,
-            OpeningKeys keys,
-            Tenders tenders,
-            Evaluators evaluators,
-            Awards awards) {
+    Progress(PlanDesk desk, OpeningKeys keys, Tenders tenders, Evaluators evaluators, Awards awards) {
         this.desk = desk;
         this.keys = keys;
         this.tenders = tenders;
@@ -49,17 +43,14 @@ class Progress {
         return switch (plan.state()) {
             case PLANNED -> "Nobody outside sees this yet. Work through the steps, then publish.";
             case OPEN ->
-                    "Published. Bids are taken until "
-                            + deadline
-                            + ". Before then nobody, not even staff, can find out whether there are any.";
-            case CLOSED ->
-                    "The deadline was "
-                            + deadline
-                            + ". Two of the named officers now open the bids together.";
+                "Published. Bids are taken until "
+                        + deadline
+                        + ". Before then nobody, not even staff, can find out whether there are any.";
+            case CLOSED -> "The deadline was " + deadline + ". Two of the named officers now open the bids together.";
             case EVALUATING ->
-                    "The bids are open: "
-                            + evaluators.bids(actor, plan.procurement()).size()
-                            + ". Evaluators score first, then you moderate.";
+                "The bids are open: "
+                        + evaluators.bids(actor, plan.procurement()).size()
+                        + ". Evaluators score first, then you moderate.";
             case AWARDED -> "The contract is awarded and the evaluation is locked.";
         };
     }
@@ -73,8 +64,7 @@ class Progress {
         var tasks = new ArrayList<Task>();
         tasks.add(task("What you are buying, and when", at + "facts", factsDone, true));
         if (!edition) {
-            for (var title :
-                    List.of("Choose measures", "Set points and contract terms", "Review policies"))
+            for (var title : List.of("Choose measures", "Set points and contract terms", "Review policies"))
                 tasks.add(Task.cannotStartYet(title, "Choose a framework in the first step."));
         } else {
             var chosen = !form.choices().isEmpty();
@@ -87,36 +77,30 @@ class Progress {
                                     at + "criteria",
                                     points,
                                     !form.weight().isBlank())
-                            : Task.cannotStartYet(
-                                    "Set points and contract terms", "Choose measures first."));
-            tasks.add(
-                    new Task(
-                            "Review policies, and preview as a bidder sees it",
-                            at + "review",
-                            null,
-                            new TaskList.Words(
-                                    points ? "Look through it" : "Points first", false)));
+                            : Task.cannotStartYet("Set points and contract terms", "Choose measures first."));
+            tasks.add(new Task(
+                    "Review policies, and preview as a bidder sees it",
+                    at + "review",
+                    null,
+                    new TaskList.Words(points ? "Look through it" : "Points first", false)));
         }
         var openers = keys.openers(actor, plan.procurement());
         var fetched = openers.stream().filter(OpeningKeys.Collected::collected).count();
-        tasks.add(
-                task(
-                                "Name who opens the bids, and give out their keys",
-                                at + "keys",
-                                !openers.isEmpty() && fetched == openers.size(),
-                                !openers.isEmpty())
-                        .hint(
-                                openers.isEmpty()
-                                        ? "Three officers are usual; any two open."
-                                        : fetched + " of " + openers.size() + " keys fetched"));
+        tasks.add(task(
+                        "Name who opens the bids, and give out their keys",
+                        at + "keys",
+                        !openers.isEmpty() && fetched == openers.size(),
+                        !openers.isEmpty())
+                .hint(
+                        openers.isEmpty()
+                                ? "Three officers are usual; any two open."
+                                : fetched + " of " + openers.size() + " keys fetched"));
         tasks.add(Task.notStarted("Publish", at + "publication"));
         return new TaskList(tasks, "before");
     }
 
     private static Task task(String title, String href, boolean done, boolean begun) {
-        return done
-                ? Task.completed(title, href)
-                : begun ? Task.inProgress(title, href) : Task.notStarted(title, href);
+        return done ? Task.completed(title, href) : begun ? Task.inProgress(title, href) : Task.notStarted(title, href);
     }
 
     /// Where to go once it is published.
@@ -135,12 +119,10 @@ class Progress {
             links.add(Link.of("Ranking, and how the points add up", at + "ranking"));
             links.add(Link.of("Award", at + "award"));
         }
-        awards.contract(plan.procurement())
-                .ifPresent(
-                        contract -> {
-                            links.add(Link.of("Assessment summaries", at + "summaries"));
-                            links.add(Link.of("The contract", "/contracts/" + contract));
-                        });
+        awards.contract(plan.procurement()).ifPresent(contract -> {
+            links.add(Link.of("Assessment summaries", at + "summaries"));
+            links.add(Link.of("The contract", "/contracts/" + contract));
+        });
         return links;
     }
 }

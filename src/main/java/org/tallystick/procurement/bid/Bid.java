@@ -1,13 +1,5 @@
 package org.tallystick.procurement.bid;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.framework.Quantity;
-import org.tallystick.platform.organisation.Size;
-import org.tallystick.procurement.Promise;
-import org.tallystick.procurement.tender.Tender;
-import org.tallystick.procurement.tender.TenderFigures;
-import org.tallystick.shared.Quarter;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;
@@ -15,6 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.framework.Quantity;
+import org.tallystick.platform.organisation.Size;
+import org.tallystick.procurement.Promise;
+import org.tallystick.procurement.tender.Tender;
+import org.tallystick.procurement.tender.TenderFigures;
+import org.tallystick.shared.Quarter;
 
 /// A bid that has been checked against its tender.
 ///
@@ -29,13 +28,16 @@ public record Bid(Bidder bidder, List<Offer> offers) {
     ///
     /// @param scheme of the register that knows it, like GB-COH; empty with its number where there
     ///   is none
-    public record Bidder(String name, String scheme, String number, @Nullable Size size) {}
+    public record Bidder(
+            String name,
+            String scheme,
+            String number,
+            @Nullable Size size) {}
 
     /// What is promised for one measure.
     ///
     /// @param targets empty where the measure is a narrative
-    public record Offer(
-            String measure, Map<Quarter, Quantity> targets, String delivery, String verification) {
+    public record Offer(String measure, Map<Quarter, Quantity> targets, String delivery, String verification) {
 
         public Offer {
             targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
@@ -53,21 +55,14 @@ public record Bid(Bidder bidder, List<Offer> offers) {
         /// The number that is compared with other bids: a share as a fraction of its whole, yes as
         /// 1 and no as 0.
         Optional<BigDecimal> compared() {
-            return total().flatMap(
-                            total ->
-                                    switch (total) {
-                                        case Quantity.Count(var amount) -> Optional.of(amount);
-                                        case Quantity.Pounds(var amount) -> Optional.of(amount);
-                                        case Quantity.Share(var part, var whole) ->
-                                                Optional.of(
-                                                        part.multiply(BigDecimal.valueOf(100))
-                                                                .divide(
-                                                                        whole,
-                                                                        MathContext.DECIMAL128));
-                                        case Quantity.YesNo(var yes) ->
-                                                Optional.of(yes ? BigDecimal.ONE : BigDecimal.ZERO);
-                                        case Quantity.Narrative _ -> Optional.<BigDecimal>empty();
-                                    });
+            return total().flatMap(total -> switch (total) {
+                case Quantity.Count(var amount) -> Optional.of(amount);
+                case Quantity.Pounds(var amount) -> Optional.of(amount);
+                case Quantity.Share(var part, var whole) ->
+                    Optional.of(part.multiply(BigDecimal.valueOf(100)).divide(whole, MathContext.DECIMAL128));
+                case Quantity.YesNo(var yes) -> Optional.of(yes ? BigDecimal.ONE : BigDecimal.ZERO);
+                case Quantity.Narrative _ -> Optional.<BigDecimal>empty();
+            });
         }
 
         Promise promise(Promise.Basis basis) {
@@ -77,14 +72,14 @@ public record Bid(Bidder bidder, List<Offer> offers) {
 
     public Entrant entrant(java.util.UUID id) {
         var quantities = new TreeMap<String, BigDecimal>();
-        for (var offer : offers)
-            offer.compared().ifPresent(total -> quantities.put(offer.measure(), total));
+        for (var offer : offers) offer.compared().ifPresent(total -> quantities.put(offer.measure(), total));
         return new Entrant(id, bidder.name(), quantities);
     }
 
     public List<Promise> promises(Tender tender) {
         return offers.stream()
-                .map(offer -> offer.promise(tender.choice(offer.measure()).orElseThrow().basis()))
+                .map(offer -> offer.promise(
+                        tender.choice(offer.measure()).orElseThrow().basis()))
                 .toList();
     }
 }

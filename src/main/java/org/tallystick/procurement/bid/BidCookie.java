@@ -2,10 +2,8 @@ package org.tallystick.procurement.bid;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.tallystick.platform.page.HouseCookie;
-
 import java.util.Optional;
+import org.tallystick.platform.page.HouseCookie;
 
 /// A bidder's secret in their own browser. In an address it would end in histories, in access logs
 /// and in what is sent on to other sites.

@@ -1,7 +1,12 @@
 package org.tallystick.procurement.bid;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,13 +20,6 @@ import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 
 /// What every page of a bid does: find the bid by the secret in the browser, save it, and say when
 /// it is too late. Whoever has no secret is asked for the code, whether there is a bid or not.
@@ -45,15 +43,8 @@ public class BidDesk {
 
     Optional<Open> open(HttpServletRequest request) {
         return BidCookie.read(request)
-                .flatMap(
-                        secret ->
-                                drafts.find(secret)
-                                        .map(
-                                                draft ->
-                                                        new Open(
-                                                                secret,
-                                                                draft,
-                                                                tenders.sure(draft.tender()))));
+                .flatMap(secret ->
+                        drafts.find(secret).map(draft -> new Open(secret, draft, tenders.sure(draft.tender()))));
     }
 
     /// Shows a page of the bid, or asks for the code.
@@ -75,32 +66,25 @@ public class BidDesk {
             List<Problem> problems,
             Function<Editing, ModelAndView> page,
             String next) {
-        if (!problems.isEmpty())
-            return PlanDesk.refused(page.apply(again(sent, sent.seen(), problems, List.of())));
+        if (!problems.isEmpty()) return PlanDesk.refused(page.apply(again(sent, sent.seen(), problems, List.of())));
         return switch (drafts.save(open.secret(), sent.seen(), form)) {
             case Saved.Kept _ ->
-                    new ModelAndView(
-                            "redirect:" + (sent.text("then").equals("draft") ? "/bids" : next));
+                new ModelAndView("redirect:" + (sent.text("then").equals("draft") ? "/bids" : next));
             case Saved.NotFound _ -> new ModelAndView("redirect:/bids/resume");
             case Saved.Over(var sentence) -> over(open, sentence);
-            case Saved.Refused(var wrong) ->
-                    PlanDesk.refused(page.apply(again(sent, sent.seen(), wrong, List.of())));
+            case Saved.Refused(var wrong) -> PlanDesk.refused(page.apply(again(sent, sent.seen(), wrong, List.of())));
             case Saved.Changed(var latest) ->
-                    Views.with(
-                            page.apply(
-                                    again(
-                                            sent,
-                                            latest.version(),
-                                            List.of(),
-                                            Editing.changes(
-                                                    BidTyped.shown(latest.form()),
-                                                    BidTyped.shown(form)))),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        page.apply(again(
+                                sent,
+                                latest.version(),
+                                List.of(),
+                                Editing.changes(BidTyped.shown(latest.form()), BidTyped.shown(form)))),
+                        HttpStatus.CONFLICT);
         };
     }
 
-    static Editing again(
-            PostedForm sent, int seen, List<Problem> problems, List<Editing.Change> changes) {
+    static Editing again(PostedForm sent, int seen, List<Problem> problems, List<Editing.Change> changes) {
         return new Editing(sent.fields(problems), seen, UUID.randomUUID(), changes);
     }
 
@@ -110,8 +94,7 @@ public class BidDesk {
 
     /// What stands in the way of submitting.
     static List<Problem> problems(Open open) {
-        return open.draft().form().check(open.tender())
-                        instanceof Checked.Invalid<Bid>(var problems)
+        return open.draft().form().check(open.tender()) instanceof Checked.Invalid<Bid>(var problems)
                 ? problems
                 : List.of();
     }

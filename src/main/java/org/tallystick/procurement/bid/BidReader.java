@@ -1,5 +1,12 @@
 package org.tallystick.procurement.bid;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.sheet.Columns;
@@ -10,14 +17,6 @@ import org.tallystick.procurement.bid.BidSheets.Reading;
 import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tender.Choice;
 import org.tallystick.shared.Checked;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Reads one bid from its sheet's rows; [BidSheets] says what they hold.
 final class BidReader {
@@ -45,13 +44,10 @@ final class BidReader {
             for (var problem : wrong) {
                 var row = places.get(problem.field());
                 if (row != null)
-                    problems.add(
-                            row.problem(
-                                    problem.field().endsWith("-whole")
-                                            ? BidSheets.OUT_OF
-                                            : BidSheets.ANSWER,
-                                    "The answer cannot be read",
-                                    problem.message()));
+                    problems.add(row.problem(
+                            problem.field().endsWith("-whole") ? BidSheets.OUT_OF : BidSheets.ANSWER,
+                            "The answer cannot be read",
+                            problem.message()));
             }
         return problems.isEmpty()
                 ? new Reading.Whole(bid)
@@ -83,34 +79,26 @@ final class BidReader {
         var question = Question.read(row.text(BidSheets.QUESTION));
         if (question.isEmpty())
             problems.add(
-                    row.problem(
-                            BidSheets.QUESTION,
-                            "There is no such question",
-                            "Leave the questions as they were"));
+                    row.problem(BidSheets.QUESTION, "There is no such question", "Leave the questions as they were"));
         else if (question.get().ofBidder()) ofBidder(row, question.get());
         else
             tender.choice(row.text(BidSheets.REFERENCE))
                     .ifPresentOrElse(
                             choice -> ofMeasure(row, choice, question.get()),
-                            () ->
-                                    problems.add(
-                                            row.problem(
-                                                    BidSheets.REFERENCE,
-                                                    "The tender does not ask for “"
-                                                            + row.text(BidSheets.REFERENCE)
-                                                            + "”",
-                                                    "Leave the references as they were")));
+                            () -> problems.add(row.problem(
+                                    BidSheets.REFERENCE,
+                                    "The tender does not ask for “" + row.text(BidSheets.REFERENCE) + "”",
+                                    "Leave the references as they were")));
     }
 
     private void ofBidder(Columns.Row row, Question question) {
         var typed = row.text(BidSheets.ANSWER);
         if (question == Question.SIZE)
-            typed =
-                    Stream.of(Size.values())
-                            .map(Size::name)
-                            .filter(typed::equalsIgnoreCase)
-                            .findFirst()
-                            .orElse(typed);
+            typed = Stream.of(Size.values())
+                    .map(Size::name)
+                    .filter(typed::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(typed);
         if (!typed.isEmpty()) once(row, question.name().toLowerCase(java.util.Locale.ROOT));
         bidder.merge(question, typed, (before, after) -> before.isEmpty() ? after : before);
     }
@@ -135,32 +123,24 @@ final class BidReader {
             fields.put("whole", row.text(BidSheets.OUT_OF));
         if (fields.isEmpty()) return;
         if (choice.kind() == MeasureKind.NARRATIVE)
-            problems.add(
-                    row.problem(
-                            BidSheets.ANSWER, "A narrative has no quantity", "Delete this row"));
+            problems.add(row.problem(BidSheets.ANSWER, "A narrative has no quantity", "Delete this row"));
         else if (tender.quarters().stream().noneMatch(each -> each.toString().equals(quarter)))
-            problems.add(
-                    row.problem(
-                            BidSheets.QUARTER,
-                            "“" + quarter + "” is not a quarter of this contract",
-                            "Leave the quarters as they were"));
+            problems.add(row.problem(
+                    BidSheets.QUARTER,
+                    "“" + quarter + "” is not a quarter of this contract",
+                    "Leave the quarters as they were"));
         else {
-            for (var field :
-                    choice.kind() == MeasureKind.SHARE
-                            ? List.of("part", "whole")
-                            : List.of(BidSheets.field(choice.kind())))
+            for (var field : choice.kind() == MeasureKind.SHARE
+                    ? List.of("part", "whole")
+                    : List.of(BidSheets.field(choice.kind())))
                 once(row, choice.measure() + "-" + quarter + "-" + field);
-            targets.computeIfAbsent(choice.measure(), _ -> new TreeMap<>())
-                    .putIfAbsent(quarter, fields);
+            targets.computeIfAbsent(choice.measure(), _ -> new TreeMap<>()).putIfAbsent(quarter, fields);
         }
     }
 
     private void once(Columns.Row row, String field) {
         if (places.putIfAbsent(field, row) != null)
             problems.add(
-                    row.problem(
-                            BidSheets.ANSWER,
-                            "This question is answered twice",
-                            "Keep the answer that counts"));
+                    row.problem(BidSheets.ANSWER, "This question is answered twice", "Keep the answer that counts"));
     }
 }

@@ -1,11 +1,10 @@
 package org.tallystick.procurement.bid;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.tallystick.procurement.sealed.Base32;
 import org.tallystick.procurement.sealed.Hashes;
 import org.tallystick.procurement.sealed.SealedBytes;
-
-import java.util.Optional;
-import java.util.UUID;
 
 /// The secret that is a bidder's code: 160 random bits. It is made when the page that starts a bid
 /// is shown, serves as that page's key, locks the draft, and is kept by the bidder alone.

@@ -1,7 +1,10 @@
 package org.tallystick.procurement.bid;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +28,6 @@ import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// The same bid as a spreadsheet: out as it stands, back in when every cell can be read.
 @Controller
@@ -64,10 +62,9 @@ class BidSheetPages {
         var kind = Format.valueOf(format.toUpperCase(Locale.ROOT));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(kind.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"bid." + format + "\"")
-                .body(Sheets.write(kind, BidSheets.export(open.tender(), open.draft().form())));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bid." + format + "\"")
+                .body(Sheets.write(
+                        kind, BidSheets.export(open.tender(), open.draft().form())));
     }
 
     @PostMapping("/sheet")
@@ -78,59 +75,48 @@ class BidSheetPages {
             throws IOException {
         var sent = PostedForm.of(all);
         var bytes = file == null || file.getSize() > MOST_BYTES ? new byte[0] : file.getBytes();
-        var name =
-                file == null || file.getOriginalFilename() == null
-                        ? ""
-                        : file.getOriginalFilename();
+        var name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         var large = file != null && file.getSize() > MOST_BYTES;
-        return desk.page(
-                request,
-                open -> {
-                    if (large)
-                        return refused(
-                                open,
-                                List.of(
-                                        new Problem(
-                                                "file",
-                                                "Upload a file of up to 2 MB: a bid needs no"
-                                                        + " pictures")));
-                    return switch (Sheets.read(bytes, name)) {
-                        case Checked.Invalid<List<Sheet>>(var problems) -> refused(open, problems);
-                        case Checked.Valid<List<Sheet>>(var sheets) -> read(open, sent, sheets);
-                    };
-                });
+        return desk.page(request, open -> {
+            if (large)
+                return refused(
+                        open,
+                        List.of(new Problem("file", "Upload a file of up to 2 MB: a bid needs no" + " pictures")));
+            return switch (Sheets.read(bytes, name)) {
+                case Checked.Invalid<List<Sheet>>(var problems) -> refused(open, problems);
+                case Checked.Valid<List<Sheet>>(var sheets) -> read(open, sent, sheets);
+            };
+        });
     }
 
     private ModelAndView read(Open open, PostedForm sent, List<Sheet> sheets) {
         return switch (BidSheets.read(open.tender(), sheets)) {
             case BidSheets.Reading.Refused(var cells, var _) ->
-                    PlanDesk.refused(
-                            page(
-                                    open,
-                                    Fields.of(
-                                            Map.of(),
-                                            List.of(
-                                                    new Problem(
-                                                            "file",
-                                                            "Correct the cells listed below and upload the file again. We did not keep any of it"))),
-                                    cells));
+                PlanDesk.refused(page(
+                        open,
+                        Fields.of(
+                                Map.of(),
+                                List.of(
+                                        new Problem(
+                                                "file",
+                                                "Correct the cells listed below and upload the file again. We did not keep any of it"))),
+                        cells));
             case BidSheets.Reading.Whole(var form) ->
-                    desk.save(
-                            open,
-                            sent,
-                            form,
-                            List.of(),
-                            editing ->
-                                    page(
-                                            open,
-                                            Fields.of(
-                                                    Map.of(),
-                                                    List.of(
-                                                            new Problem(
-                                                                    "file",
-                                                                    "The bid has been saved in another window since then: download it again, or upload once more to replace it"))),
-                                            List.of()),
-                            "/bids");
+                desk.save(
+                        open,
+                        sent,
+                        form,
+                        List.of(),
+                        editing -> page(
+                                open,
+                                Fields.of(
+                                        Map.of(),
+                                        List.of(
+                                                new Problem(
+                                                        "file",
+                                                        "The bid has been saved in another window since then: download it again, or upload once more to replace it"))),
+                                List.of()),
+                        "/bids");
         };
     }
 

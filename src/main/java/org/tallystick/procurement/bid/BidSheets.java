@@ -1,5 +1,10 @@
 package org.tallystick.procurement.bid;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.CellProblem;
@@ -9,12 +14,6 @@ import org.tallystick.library.sheet.Sheet;
 import org.tallystick.procurement.bid.BidForm.Answer;
 import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tender.Choice;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A bid as one flat sheet, a row for each question. An exported sheet reads back as the same bid,
 /// finished or not.
@@ -27,8 +26,7 @@ final class BidSheets {
     static final Column ANSWER = Column.required("Answer", "Your answer");
     static final Column OUT_OF = Column.optional("Out of", "Whole");
 
-    private static final List<Column> COLUMNS =
-            List.of(REFERENCE, MEASURE, QUESTION, QUARTER, ANSWER, OUT_OF);
+    private static final List<Column> COLUMNS = List.of(REFERENCE, MEASURE, QUESTION, QUARTER, ANSWER, OUT_OF);
 
     private BidSheets() {}
 
@@ -79,44 +77,28 @@ final class BidSheets {
         rows.add(row("", "", Question.SCHEME, "", bid.scheme(), ""));
         rows.add(row("", "", Question.NUMBER, "", bid.number(), ""));
         rows.add(row("", "", Question.SIZE, "", bid.size(), ""));
-        for (var choice : tender.choices())
-            measure(tender, choice, answer(bid, choice.measure()), rows);
+        for (var choice : tender.choices()) measure(tender, choice, answer(bid, choice.measure()), rows);
         return List.of(new Sheet("Bid", rows));
     }
 
-    private static void measure(
-            Tender tender, Choice choice, Answer answer, List<List<Cell>> rows) {
+    private static void measure(Tender tender, Choice choice, Answer answer, List<List<Cell>> rows) {
         if (choice.kind() != MeasureKind.NARRATIVE)
             for (var quarter : tender.quarters()) {
                 var typed = answer.targets().getOrDefault(quarter.toString(), Map.of());
-                rows.add(
-                        row(
-                                choice.measure(),
-                                choice.name(),
-                                Question.HOW_MUCH,
-                                quarter.toString(),
-                                typed.getOrDefault(field(choice.kind()), ""),
-                                typed.getOrDefault("whole", "")));
-            }
-        rows.add(
-                row(choice.measure(), choice.name(), Question.DELIVERY, "", answer.delivery(), ""));
-        rows.add(
-                row(
+                rows.add(row(
                         choice.measure(),
                         choice.name(),
-                        Question.VERIFICATION,
-                        "",
-                        answer.verification(),
-                        ""));
+                        Question.HOW_MUCH,
+                        quarter.toString(),
+                        typed.getOrDefault(field(choice.kind()), ""),
+                        typed.getOrDefault("whole", "")));
+            }
+        rows.add(row(choice.measure(), choice.name(), Question.DELIVERY, "", answer.delivery(), ""));
+        rows.add(row(choice.measure(), choice.name(), Question.VERIFICATION, "", answer.verification(), ""));
     }
 
     private static List<Cell> row(
-            String reference,
-            String name,
-            Question question,
-            String quarter,
-            String answer,
-            String outOf) {
+            String reference, String name, Question question, String quarter, String answer, String outOf) {
         return Stream.of(reference, name, question.words, quarter, answer, outOf)
                 .map(Cell::text)
                 .toList();
@@ -138,21 +120,13 @@ final class BidSheets {
     /// The bid in the first sheet that has the columns, or every problem with its cell. What is
     /// merely unanswered is no problem here: it is one when the bid is submitted.
     public static Reading read(Tender tender, List<Sheet> sheets) {
-        var found =
-                sheets.stream()
-                        .map(sheet -> Columns.match(sheet, COLUMNS))
-                        .filter(
-                                columns ->
-                                        columns.problems().stream()
-                                                .noneMatch(problem -> problem.cell().isEmpty()))
-                        .findFirst()
-                        .orElseGet(
-                                () ->
-                                        Columns.match(
-                                                sheets.isEmpty()
-                                                        ? new Sheet("Bid", List.of())
-                                                        : sheets.getFirst(),
-                                                COLUMNS));
+        var found = sheets.stream()
+                .map(sheet -> Columns.match(sheet, COLUMNS))
+                .filter(columns -> columns.problems().stream()
+                        .noneMatch(problem -> problem.cell().isEmpty()))
+                .findFirst()
+                .orElseGet(() ->
+                        Columns.match(sheets.isEmpty() ? new Sheet("Bid", List.of()) : sheets.getFirst(), COLUMNS));
         return new BidReader(tender, found).read();
     }
 }

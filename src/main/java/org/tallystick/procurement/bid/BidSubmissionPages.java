@@ -1,7 +1,9 @@
 package org.tallystick.procurement.bid;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,10 +19,6 @@ import org.tallystick.procurement.bid.BidDesk.Open;
 import org.tallystick.procurement.bid.Bids.Submitted;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Submitting: check the answers, send them once, keep the receipt; take the bid back; ask whether
 /// it arrived.
@@ -58,26 +56,16 @@ class BidSubmissionPages {
     }
 
     @PostMapping("/submission")
-    ModelAndView submit(
-            HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView submit(HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
         var sent = PostedForm.of(all);
-        return desk.page(
-                request,
-                open ->
-                        switch (bids.submit(sent.key(), open.secret(), sent.seen())) {
-                            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
-                            case Submitted.NotFound _ -> new ModelAndView("redirect:/bids/resume");
-                            case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
-                            case Submitted.Refused(var problems) ->
-                                    PlanDesk.refused(
-                                            check(
-                                                    open,
-                                                    Fields.of(Map.of(), unlinked(problems)),
-                                                    false));
-                            case Submitted.Changed _ ->
-                                    Views.with(
-                                            check(open, Fields.blank(), true), HttpStatus.CONFLICT);
-                        });
+        return desk.page(request, open -> switch (bids.submit(sent.key(), open.secret(), sent.seen())) {
+            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
+            case Submitted.NotFound _ -> new ModelAndView("redirect:/bids/resume");
+            case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
+            case Submitted.Refused(var problems) ->
+                PlanDesk.refused(check(open, Fields.of(Map.of(), unlinked(problems)), false));
+            case Submitted.Changed _ -> Views.with(check(open, Fields.blank(), true), HttpStatus.CONFLICT);
+        });
     }
 
     /// The fields are on other pages, to which the list of answers leads.
@@ -87,47 +75,32 @@ class BidSubmissionPages {
 
     @GetMapping("/receipt")
     ModelAndView receipt(HttpServletRequest request) {
-        return desk.page(
-                request,
-                open -> {
-                    var receipts = bids.receipts(open.secret());
-                    return receipts.isEmpty()
-                            ? new ModelAndView("redirect:/bids")
-                            : BidDesk.view(
-                                    open,
-                                    "procurement/bid/bid-receipt",
-                                    Map.of("receipts", receipts));
-                });
+        return desk.page(request, open -> {
+            var receipts = bids.receipts(open.secret());
+            return receipts.isEmpty()
+                    ? new ModelAndView("redirect:/bids")
+                    : BidDesk.view(open, "procurement/bid/bid-receipt", Map.of("receipts", receipts));
+        });
     }
 
     @GetMapping("/withdrawal")
     ModelAndView withdrawal(HttpServletRequest request) {
-        return desk.page(
-                request,
-                open -> {
-                    var counts = bids.receipts(open.secret()).stream().anyMatch(Receipt::counts);
-                    return counts
-                            ? BidDesk.view(
-                                    open,
-                                    "procurement/bid/bid-withdrawal",
-                                    Map.of("key", UUID.randomUUID()))
-                            : new ModelAndView("redirect:/bids");
-                });
+        return desk.page(request, open -> {
+            var counts = bids.receipts(open.secret()).stream().anyMatch(Receipt::counts);
+            return counts
+                    ? BidDesk.view(open, "procurement/bid/bid-withdrawal", Map.of("key", UUID.randomUUID()))
+                    : new ModelAndView("redirect:/bids");
+        });
     }
 
     @PostMapping("/withdrawal")
-    ModelAndView withdraw(
-            HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView withdraw(HttpServletRequest request, @RequestParam MultiValueMap<String, String> all) {
         var sent = PostedForm.of(all);
-        return desk.page(
-                request,
-                open ->
-                        switch (bids.withdraw(sent.key(), open.secret())) {
-                            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
-                            case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
-                            case Submitted.NotFound _, Submitted.Refused _, Submitted.Changed _ ->
-                                    new ModelAndView("redirect:/bids");
-                        });
+        return desk.page(request, open -> switch (bids.withdraw(sent.key(), open.secret())) {
+            case Submitted.Accepted _ -> new ModelAndView("redirect:/bids/receipt");
+            case Submitted.Over(var sentence) -> BidDesk.over(open, sentence);
+            case Submitted.NotFound _, Submitted.Refused _, Submitted.Changed _ -> new ModelAndView("redirect:/bids");
+        });
     }
 
     @GetMapping("/arrived")
@@ -136,8 +109,7 @@ class BidSubmissionPages {
     }
 
     private static ModelAndView arrived(Open open, Fields fields, List<Receipt> found) {
-        return BidDesk.view(
-                open, "procurement/bid/bid-arrived", Map.of("fields", fields, "found", found));
+        return BidDesk.view(open, "procurement/bid/bid-arrived", Map.of("fields", fields, "found", found));
     }
 
     @PostMapping("/arrived")
@@ -145,19 +117,15 @@ class BidSubmissionPages {
         var sent = PostedForm.of(all);
         return desk.page(
                 request,
-                open ->
-                        bids.arrived(open.secret(), sent.text("reference"))
-                                .map(found -> arrived(open, sent.fields(List.of()), List.of(found)))
-                                .orElseGet(
-                                        () ->
-                                                PlanDesk.refused(
-                                                        arrived(
-                                                                open,
-                                                                sent.fields(
-                                                                        List.of(
-                                                                                new Problem(
-                                                                                        "reference",
-                                                                                        "We have not received anything with this reference. Check it, or submit again before the deadline"))),
-                                                                List.of()))));
+                open -> bids.arrived(open.secret(), sent.text("reference"))
+                        .map(found -> arrived(open, sent.fields(List.of()), List.of(found)))
+                        .orElseGet(() -> PlanDesk.refused(arrived(
+                                open,
+                                sent.fields(
+                                        List.of(
+                                                new Problem(
+                                                        "reference",
+                                                        "We have not received anything with this reference. Check it, or submit again before the deadline"))),
+                                List.of()))));
     }
 }

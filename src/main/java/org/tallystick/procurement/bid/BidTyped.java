@@ -1,5 +1,12 @@
 package org.tallystick.procurement.bid;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.form.PostedForm;
@@ -10,14 +17,6 @@ import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// The bidder's pages and the bid: each page changes its own part of a [BidForm], as typed.
 final class BidTyped {
@@ -38,11 +37,7 @@ final class BidTyped {
 
     static BidForm about(PostedForm sent, BidForm before) {
         return new BidForm(
-                sent.text("name"),
-                sent.text("scheme"),
-                sent.text("number"),
-                sent.text("size"),
-                before.answers());
+                sent.text("name"), sent.text("scheme"), sent.text("number"), sent.text("size"), before.answers());
     }
 
     static BidForm with(BidForm before, String measure, Answer answer) {
@@ -52,22 +47,17 @@ final class BidTyped {
     }
 
     /// The answer to one measure. A total that cannot be read cannot be spread, and is a problem.
-    static Answer answer(
-            PostedForm sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
+    static Answer answer(PostedForm sent, Choice choice, List<Quarter> quarters, List<Problem> problems) {
         var measure = choice.measure();
-        var evenly =
-                choice.kind() == MeasureKind.YES_NO
-                        || sent.text(measure + "-spread").equals(EVENLY);
+        var evenly = choice.kind() == MeasureKind.YES_NO
+                || sent.text(measure + "-spread").equals(EVENLY);
         return new Answer(
-                evenly
-                        ? spread(sent, choice, quarters, problems)
-                        : byQuarter(sent, choice, quarters),
+                evenly ? spread(sent, choice, quarters, problems) : byQuarter(sent, choice, quarters),
                 sent.text(measure + "-delivery"),
                 sent.text(measure + "-verification"));
     }
 
-    private static Map<String, Map<String, String>> byQuarter(
-            PostedForm sent, Choice choice, List<Quarter> quarters) {
+    private static Map<String, Map<String, String>> byQuarter(PostedForm sent, Choice choice, List<Quarter> quarters) {
         var targets = new TreeMap<String, Map<String, String>>();
         for (var quarter : quarters) {
             var typed = typed(sent, choice, quarter.toString());
@@ -93,10 +83,7 @@ final class BidTyped {
             case Checked.Valid<Quantity>(var total) -> SpreadRules.evenly(total, quarters);
             case Checked.Invalid<Quantity>(var wrong) -> {
                 for (var problem : wrong)
-                    problems.add(
-                            new Problem(
-                                    choice.measure() + "-total-" + problem.field(),
-                                    problem.message()));
+                    problems.add(new Problem(choice.measure() + "-total-" + problem.field(), problem.message()));
                 yield Map.of();
             }
         };
@@ -108,23 +95,11 @@ final class BidTyped {
         var answer = form.answers().getOrDefault(measure, new Answer(Map.of(), "", ""));
         var typed = new LinkedHashMap<String, Object>();
         answer.targets()
-                .forEach(
-                        (quarter, fields) ->
-                                fields.forEach(
-                                        (part, text) ->
-                                                typed.put(
-                                                        measure + "-" + quarter + "-" + part,
-                                                        text)));
+                .forEach((quarter, fields) ->
+                        fields.forEach((part, text) -> typed.put(measure + "-" + quarter + "-" + part, text)));
         var total = total(answer, choice, quarters);
-        typed.put(
-                measure + "-spread",
-                total.isPresent() || answer.targets().isEmpty() ? EVENLY : "quarters");
-        total.ifPresent(
-                all ->
-                        fields(all)
-                                .forEach(
-                                        (part, text) ->
-                                                typed.put(measure + "-total-" + part, text)));
+        typed.put(measure + "-spread", total.isPresent() || answer.targets().isEmpty() ? EVENLY : "quarters");
+        total.ifPresent(all -> fields(all).forEach((part, text) -> typed.put(measure + "-total-" + part, text)));
         typed.put(measure + "-delivery", answer.delivery());
         typed.put(measure + "-verification", answer.verification());
         return typed;
@@ -135,46 +110,33 @@ final class BidTyped {
     public static List<String> promised(Choice choice, Answer answer, List<Quarter> quarters) {
         var even = total(answer, choice, quarters);
         if (even.isPresent())
-            return List.of(
-                    TenderFigures.shown(choice, even.get())
-                            + (quarters.size() > 1
-                                    ? " in all, spread evenly over " + quarters.size() + " quarters"
-                                    : ""));
+            return List.of(TenderFigures.shown(choice, even.get())
+                    + (quarters.size() > 1 ? " in all, spread evenly over " + quarters.size() + " quarters" : ""));
         var lines = new ArrayList<String>();
         for (var quarter : quarters) {
             var typed = answer.targets().getOrDefault(quarter.toString(), Map.of());
             if (typed.isEmpty()) continue;
-            lines.add(
-                    quarter.inWords()
-                            + ": "
-                            + switch (Quantity.read(choice.kind(), typed)) {
-                                case Checked.Valid<Quantity>(var read) ->
-                                        TenderFigures.shown(choice, read);
-                                case Checked.Invalid<Quantity> _ ->
-                                        String.join(" / ", typed.values());
-                            });
+            lines.add(quarter.inWords()
+                    + ": "
+                    + switch (Quantity.read(choice.kind(), typed)) {
+                        case Checked.Valid<Quantity>(var read) -> TenderFigures.shown(choice, read);
+                        case Checked.Invalid<Quantity> _ -> String.join(" / ", typed.values());
+                    });
         }
         return lines;
     }
 
     /// The promise for the whole contract, where the quarters are an even spread of it.
     private static Optional<Quantity> total(Answer answer, Choice choice, List<Quarter> quarters) {
-        var read =
-                answer.targets().values().stream()
-                        .map(fields -> Quantity.read(choice.kind(), fields))
-                        .toList();
+        var read = answer.targets().values().stream()
+                .map(fields -> Quantity.read(choice.kind(), fields))
+                .toList();
         if (read.stream().anyMatch(Checked.Invalid.class::isInstance)) return Optional.empty();
-        return SpreadRules.total(
-                        read.stream()
-                                .flatMap(
-                                        each ->
-                                                each
-                                                                instanceof
-                                                                Checked.Valid<Quantity>(
-                                                                        var quantity)
-                                                        ? java.util.stream.Stream.of(quantity)
-                                                        : java.util.stream.Stream.empty())
-                                .toList())
+        return SpreadRules.total(read.stream()
+                        .flatMap(each -> each instanceof Checked.Valid<Quantity>(var quantity)
+                                ? java.util.stream.Stream.of(quantity)
+                                : java.util.stream.Stream.empty())
+                        .toList())
                 .filter(sum -> SpreadRules.evenly(sum, quarters).equals(answer.targets()));
     }
 
@@ -183,7 +145,7 @@ final class BidTyped {
             case Quantity.Count(var amount) -> Map.of("amount", amount.toPlainString());
             case Quantity.Pounds(var amount) -> Map.of("amount", amount.toPlainString());
             case Quantity.Share(var part, var whole) ->
-                    Map.of("part", part.toPlainString(), "whole", whole.toPlainString());
+                Map.of("part", part.toPlainString(), "whole", whole.toPlainString());
             case Quantity.YesNo(var yes) -> Map.of("answer", yes ? "yes" : "no");
             case Quantity.Narrative _ -> Map.of();
         };
@@ -195,13 +157,11 @@ final class BidTyped {
         shown.put("Organisation", form.name());
         shown.put("Register", (form.scheme() + " " + form.number()).strip());
         shown.put("Size", form.size());
-        new TreeMap<>(form.answers())
-                .forEach(
-                        (measure, answer) -> {
-                            shown.put(measure + ", how much", answer.targets().toString());
-                            shown.put(measure + ", delivery", answer.delivery());
-                            shown.put(measure + ", verification", answer.verification());
-                        });
+        new TreeMap<>(form.answers()).forEach((measure, answer) -> {
+            shown.put(measure + ", how much", answer.targets().toString());
+            shown.put(measure + ", delivery", answer.delivery());
+            shown.put(measure + ", verification", answer.verification());
+        });
         return shown;
     }
 }

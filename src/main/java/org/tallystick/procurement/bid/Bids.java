@@ -1,5 +1,9 @@
 package org.tallystick.procurement.bid;
 
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,13 +14,7 @@ import org.tallystick.procurement.sealed.SealedBytes;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Bids submitted: sealed to the tender's key, and told to nobody but the bidder until they are
 /// opened.
@@ -26,15 +24,13 @@ import java.util.UUID;
 @Component
 public class Bids {
 
-    private static final RowMapper<Receipt> RECEIPT =
-            (row, number) ->
-                    new Receipt(
-                            row.getObject("procurement", UUID.class),
-                            row.getString("reference"),
-                            HexFormat.of().formatHex(row.getBytes("sha256")),
-                            row.getTimestamp("received_at").toInstant(),
-                            row.getInt("number"),
-                            row.getBoolean("counts"));
+    private static final RowMapper<Receipt> RECEIPT = (row, number) -> new Receipt(
+            row.getObject("procurement", UUID.class),
+            row.getString("reference"),
+            HexFormat.of().formatHex(row.getBytes("sha256")),
+            row.getTimestamp("received_at").toInstant(),
+            row.getInt("number"),
+            row.getBoolean("counts"));
 
     private final JdbcClient db;
     private final Drafts drafts;
@@ -83,36 +79,30 @@ public class Bids {
 
     private Submitted seal(UUID key, Drafts.Draft draft) {
         share(draft.tender());
-        int number =
-                1
-                        + db.sql(
-                                        "select coalesce(max(number), 0) from"
-                                                + " procurement.submission where bid = :bid")
-                                .param("bid", draft.id())
-                                .query(Integer.class)
-                                .single();
-        var sealed =
-                SealedBytes.seal(
-                        publicKey(draft.tender()),
-                        context(draft.tender(), draft.id(), number),
-                        json.writeValueAsBytes(draft.form()));
-        int added =
-                db.sql(
-                                """
+        int number = 1
+                + db.sql("select coalesce(max(number), 0) from" + " procurement.submission where bid = :bid")
+                        .param("bid", draft.id())
+                        .query(Integer.class)
+                        .single();
+        var sealed = SealedBytes.seal(
+                publicKey(draft.tender()),
+                context(draft.tender(), draft.id(), number),
+                json.writeValueAsBytes(draft.form()));
+        int added = db.sql("""
                                 with clock as (select clock_timestamp() as at)
                                 insert into procurement.submission (id, bid, number, reference, sealed, sha256, received_at)
                                 select :id, :bid, :number, :reference, :sealed, :sha256, clock.at
                                 from clock cross join procurement.current_tender t
                                 where t.procurement = :tender and procurement.in_time(clock.at, t.deadline)
                                 """)
-                        .param("id", key)
-                        .param("bid", draft.id())
-                        .param("number", number)
-                        .param("reference", Receipt.reference(sealed))
-                        .param("sealed", sealed)
-                        .param("sha256", Hashes.sha256(sealed))
-                        .param("tender", draft.tender())
-                        .update();
+                .param("id", key)
+                .param("bid", draft.id())
+                .param("number", number)
+                .param("reference", Receipt.reference(sealed))
+                .param("sealed", sealed)
+                .param("sha256", Hashes.sha256(sealed))
+                .param("tender", draft.tender())
+                .update();
         return added == 0
                 ? new Submitted.Over(Drafts.OVER)
                 : new Submitted.Accepted(receipts(draft.id(), key).orElseThrow());
@@ -125,37 +115,27 @@ public class Bids {
 
     /// Whether the bidder may read how its bid was scored.
     boolean scored(BidSecret secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select exists (select from procurement.summary s
                                        join procurement.draft d on d.id = s.bid where d.secret_hash = :hash)
-                        """)
-                .param("hash", secret.hash())
-                .query(Boolean.class)
-                .single();
+                        """).param("hash", secret.hash()).query(Boolean.class).single();
     }
 
     /// The bidder's receipts, the latest first.
     public List<Receipt> receipts(BidSecret secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
                         from procurement.submission s
                         join procurement.draft d on d.id = s.bid
                         left join procurement.live_submission live on live.id = s.id
                         where d.secret_hash = :hash order by s.number desc
-                        """)
-                .param("hash", secret.hash())
-                .query(RECEIPT)
-                .list();
+                        """).param("hash", secret.hash()).query(RECEIPT).list();
     }
 
     /// Did it arrive? For whoever has both the reference and the secret.
     public Optional<Receipt> arrived(BidSecret secret, String reference) {
         return receipts(secret).stream()
-                .filter(
-                        receipt ->
-                                Base32.plain(receipt.reference()).equals(Base32.plain(reference)))
+                .filter(receipt -> Base32.plain(receipt.reference()).equals(Base32.plain(reference)))
                 .findFirst();
     }
 
@@ -165,8 +145,7 @@ public class Bids {
         var draft = drafts.locked(secret);
         if (draft.isEmpty()) return new Submitted.NotFound();
         share(draft.get().tender());
-        db.sql(
-                        """
+        db.sql("""
                         with clock as (select clock_timestamp() as at)
                         insert into procurement.withdrawal (id, bid, number, withdrawn_at)
                         select :id, live.bid, live.number, clock.at
@@ -175,31 +154,22 @@ public class Bids {
                         join procurement.current_tender t on t.procurement = live.procurement
                         where procurement.in_time(clock.at, t.deadline)
                         on conflict (id) do nothing
-                        """)
-                .param("id", key)
-                .param("bid", draft.get().id())
-                .update();
+                        """).param("id", key).param("bid", draft.get().id()).update();
         var latest = receipts(secret).stream().findFirst();
         if (latest.isEmpty()) return new Submitted.NotFound();
         return latest.get().counts()
-                ? new Submitted.Over(
-                        "The deadline has passed, and the bid can no longer be withdrawn")
+                ? new Submitted.Over("The deadline has passed, and the bid can no longer be withdrawn")
                 : new Submitted.Accepted(latest.get());
     }
 
     private Optional<Receipt> receipts(UUID bid, UUID key) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select d.procurement, s.reference, s.sha256, s.received_at, s.number, live.id is not null as counts
                         from procurement.submission s
                         join procurement.draft d on d.id = s.bid
                         left join procurement.live_submission live on live.id = s.id
                         where s.id = :id and s.bid = :bid
-                        """)
-                .param("id", key)
-                .param("bid", bid)
-                .query(RECEIPT)
-                .optional();
+                        """).param("id", key).param("bid", bid).query(RECEIPT).optional();
     }
 
     /// Beside other bidders, and never beside an opening: it waits for this row, and so no bid in
@@ -212,13 +182,9 @@ public class Bids {
     }
 
     private byte[] publicKey(UUID tender) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select k.public_key from procurement.tender t join procurement.tender_key k on k.id = t.tender_key
                         where t.procurement = :id
-                        """)
-                .param("id", tender)
-                .query(byte[].class)
-                .single();
+                        """).param("id", tender).query(byte[].class).single();
     }
 }

@@ -1,16 +1,14 @@
 package org.tallystick.procurement.bid;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.procurement.sealed.SealedBytes;
 import org.tallystick.shared.Problem;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Bids in the making. Whoever has the secret is the bidder; the database holds ciphertext, and
 /// staff have no way in.
@@ -20,8 +18,7 @@ import java.util.UUID;
 @Component
 public class Drafts {
 
-    public static final String OVER =
-            "The deadline has passed, and nothing more can be saved or submitted";
+    public static final String OVER = "The deadline has passed, and nothing more can be saved or submitted";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -56,8 +53,7 @@ public class Drafts {
         if (over.isEmpty()) return new Saved.NotFound();
         if (over.get()) return new Saved.Over(OVER);
         var id = UUID.randomUUID();
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.draft (id, procurement, secret_hash, version, locked)
                         values (:id, :tender, :hash, 1, :locked) on conflict (secret_hash) do nothing
                         """)
@@ -70,28 +66,20 @@ public class Drafts {
     }
 
     public Optional<Draft> find(BidSecret secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, procurement, version, locked from procurement.draft where secret_hash = :hash
                         """)
                 .param("hash", secret.hash())
-                .query(
-                        (row, number) -> {
-                            var id = row.getObject("id", UUID.class);
-                            var plain =
-                                    secret.unlock(id, row.getBytes("locked"))
-                                            .orElseThrow(
-                                                    () ->
-                                                            new IllegalStateException(
-                                                                    "draft "
-                                                                            + id
-                                                                            + " was altered"));
-                            return new Draft(
-                                    id,
-                                    row.getObject("procurement", UUID.class),
-                                    row.getInt("version"),
-                                    json.readValue(plain, BidForm.class));
-                        })
+                .query((row, number) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var plain = secret.unlock(id, row.getBytes("locked"))
+                            .orElseThrow(() -> new IllegalStateException("draft " + id + " was altered"));
+                    return new Draft(
+                            id,
+                            row.getObject("procurement", UUID.class),
+                            row.getInt("version"),
+                            json.readValue(plain, BidForm.class));
+                })
                 .optional();
     }
 
@@ -107,12 +95,8 @@ public class Drafts {
         if (draft.get().version() != seen) return new Saved.Changed(draft.get());
         var plain = json.writeValueAsBytes(form);
         if (plain.length > SealedBytes.LARGEST)
-            return new Saved.Refused(
-                    List.of(
-                            Problem.ofAll(
-                                    "Shorten the answers: together they are too long to save")));
-        db.sql(
-                        """
+            return new Saved.Refused(List.of(Problem.ofAll("Shorten the answers: together they are too long to save")));
+        db.sql("""
                         update procurement.draft set locked = :locked, version = :version, saved_at = now() where id = :id
                         """)
                 .param("locked", secret.lock(draft.get().id(), plain))
@@ -132,13 +116,9 @@ public class Drafts {
     }
 
     private Optional<Boolean> over(UUID tender) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select not procurement.in_time(clock_timestamp(), deadline) from procurement.current_tender
                         where procurement = :id
-                        """)
-                .param("id", tender)
-                .query(Boolean.class)
-                .optional();
+                        """).param("id", tender).query(Boolean.class).optional();
     }
 }

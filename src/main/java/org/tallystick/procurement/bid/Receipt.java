@@ -1,10 +1,9 @@
 package org.tallystick.procurement.bid;
 
-import org.tallystick.procurement.sealed.Base32;
-import org.tallystick.procurement.sealed.Hashes;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.tallystick.procurement.sealed.Base32;
+import org.tallystick.procurement.sealed.Hashes;
 
 /// What a bidder keeps of a bid submitted.
 ///
@@ -13,13 +12,7 @@ import java.util.UUID;
 /// @param receivedAt by the database's clock
 /// @param number 1 for the first, 2 for the one that replaced it
 /// @param counts whether it is the one that will be opened: false once it is replaced or withdrawn
-public record Receipt(
-        UUID tender,
-        String reference,
-        String sha256,
-        Instant receivedAt,
-        int number,
-        boolean counts) {
+public record Receipt(UUID tender, String reference, String sha256, Instant receivedAt, int number, boolean counts) {
 
     /// "K7QX2-9TB4M".
     static String reference(byte[] sealed) {

@@ -2,7 +2,13 @@ package org.tallystick.procurement.bid;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,31 +39,13 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Tenders for everyone, and the way into a bid: no account, one code that the bidder keeps.
 @Controller
 @Open
 class TenderPages {
 
     private static final List<String> HEADINGS =
-            List.of(
-                    "Tender",
-                    "Title",
-                    "Buyer",
-                    "Deadline",
-                    "Value",
-                    "VAT",
-                    "Starts",
-                    "Ends",
-                    "Kind",
-                    "Where");
+            List.of("Tender", "Title", "Buyer", "Deadline", "Value", "VAT", "Starts", "Ends", "Kind", "Where");
 
     private final Tenders tenders;
     private final Extensions extensions;
@@ -73,8 +61,7 @@ class TenderPages {
 
     private final InstantSource clock = InstantSource.system();
 
-    TenderPages(
-            Tenders tenders, Extensions extensions, Drafts drafts, Organisations organisations) {
+    TenderPages(Tenders tenders, Extensions extensions, Drafts drafts, Organisations organisations) {
         this.tenders = tenders;
         this.extensions = extensions;
         this.drafts = drafts;
@@ -89,8 +76,7 @@ class TenderPages {
     ModelAndView open() {
         var buyers = new LinkedHashMap<UUID, String>();
         for (var tender : tenders.open()) buyers.put(tender.id(), buyer(tender));
-        return new ModelAndView(
-                "procurement/bid/tenders", Map.of("tenders", tenders.open(), "buyers", buyers));
+        return new ModelAndView("procurement/bid/tenders", Map.of("tenders", tenders.open(), "buyers", buyers));
     }
 
     private List<String> row(Published each) {
@@ -139,9 +125,7 @@ class TenderPages {
                 "procurement/bid/tender",
                 Map.of(
                         "tender", tender,
-                        "facts",
-                                TenderFigures.facts(
-                                        tender.tender(), buyer(tender), tender.deadline()),
+                        "facts", TenderFigures.facts(tender.tender(), buyer(tender), tender.deadline()),
                         "extensions", extensions.approved(id)));
     }
 
@@ -153,11 +137,7 @@ class TenderPages {
         if (tender.over()) return new ModelAndView("redirect:/tenders/" + id);
         return new ModelAndView(
                 "procurement/bid/start",
-                Map.of(
-                        "tender",
-                        tender,
-                        "code",
-                        BidSecret.make().text().replaceAll("(.{4})(?=.)", "$1-")));
+                Map.of("tender", tender, "code", BidSecret.make().text().replaceAll("(.{4})(?=.)", "$1-")));
     }
 
     @PostMapping("/tenders/{id}/bid")
@@ -167,16 +147,14 @@ class TenderPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         limit(starts, request);
-        var secret =
-                BidSecret.read(PostedForm.of(all).text("code"))
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        var secret = BidSecret.read(PostedForm.of(all).text("code"))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         return switch (drafts.start(secret, id)) {
             case Saved.Kept _ -> {
                 BidCookie.give(secret, request, response);
                 yield new ModelAndView("redirect:/bids");
             }
-            case Saved.Over _, Saved.Changed _, Saved.Refused _ ->
-                    new ModelAndView("redirect:/tenders/" + id);
+            case Saved.Over _, Saved.Changed _, Saved.Refused _ -> new ModelAndView("redirect:/tenders/" + id);
             case Saved.NotFound _ -> throw new NotFound();
         };
     }
@@ -188,24 +166,20 @@ class TenderPages {
 
     @PostMapping("/bids/resume")
     ModelAndView resume(
-            @RequestParam MultiValueMap<String, String> all,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            @RequestParam MultiValueMap<String, String> all, HttpServletRequest request, HttpServletResponse response) {
         var secret = BidSecret.read(PostedForm.of(all).text("code"));
         if (secret.flatMap(drafts::find).isEmpty()) {
             limit(wrongCodes, request);
-            return PlanDesk.refused(
-                    new ModelAndView(
-                            "procurement/bid/resume",
-                            Map.of(
-                                    "fields",
-                                    Fields.of(
-                                            Map.of(),
-                                            List.of(
-                                                    new Problem(
-                                                            "code",
-                                                            "Enter the 32 letters and digits of"
-                                                                    + " your code again: one of them is missing or wrong"))))));
+            return PlanDesk.refused(new ModelAndView(
+                    "procurement/bid/resume",
+                    Map.of(
+                            "fields",
+                            Fields.of(
+                                    Map.of(),
+                                    List.of(new Problem(
+                                            "code",
+                                            "Enter the 32 letters and digits of"
+                                                    + " your code again: one of them is missing or wrong"))))));
         }
         BidCookie.give(secret.get(), request, response);
         return new ModelAndView("redirect:/bids");

@@ -1,5 +1,8 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.procurement.bid.Entrant;
 import org.tallystick.procurement.evaluation.Agreements.Agreed;
@@ -8,10 +11,6 @@ import org.tallystick.procurement.evaluation.Ranking.Term;
 import org.tallystick.procurement.evaluation.Scores.Score;
 import org.tallystick.procurement.tender.Criterion;
 import org.tallystick.procurement.tender.ScoredPart;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// An evaluation as it is frozen with the award: from its criteria, quantities and agreed scores
 /// anybody can recompute its ranking.
@@ -38,14 +37,11 @@ public record Evaluation(
         for (var entrant : entrants)
             entrant.quantities().entrySet().stream()
                     .sorted(java.util.Map.Entry.comparingByKey())
-                    .forEach(
-                            each ->
-                                    amounts.add(
-                                            new Amount(
-                                                    entrant.bid(),
-                                                    entrant.name(),
-                                                    each.getKey(),
-                                                    each.getValue().toPlainString())));
+                    .forEach(each -> amounts.add(new Amount(
+                            entrant.bid(),
+                            entrant.name(),
+                            each.getKey(),
+                            each.getValue().toPlainString())));
         return amounts;
     }
 
@@ -82,13 +78,11 @@ public record Evaluation(
             @Nullable Integer score,
             String because) {}
 
-    public Summary summary(
-            String title, Place own, String supplier, UUID winner, String winnersName) {
-        var first =
-                places.stream()
-                        .filter(place -> place.bid().equals(winner))
-                        .findFirst()
-                        .orElseThrow();
+    public Summary summary(String title, Place own, String supplier, UUID winner, String winnersName) {
+        var first = places.stream()
+                .filter(place -> place.bid().equals(winner))
+                .findFirst()
+                .orElseThrow();
         return new Summary(
                 procurement,
                 title,
@@ -104,14 +98,10 @@ public record Evaluation(
     }
 
     private Line line(UUID bid, Term term, boolean withReason) {
-        var score =
-                agreed.stream()
-                        .filter(
-                                one ->
-                                        one.bid().equals(bid)
-                                                && one.measure().equals(term.measure())
-                                                && one.question() == term.part())
-                        .findFirst();
+        var score = agreed.stream()
+                .filter(one ->
+                        one.bid().equals(bid) && one.measure().equals(term.measure()) && one.question() == term.part())
+                .findFirst();
         return new Line(
                 term.measure(),
                 term.part(),

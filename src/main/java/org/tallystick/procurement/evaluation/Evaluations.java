@@ -1,5 +1,11 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.procurement.bid.Bid;
@@ -14,15 +20,7 @@ import org.tallystick.procurement.tender.Procurements;
 import org.tallystick.procurement.tender.ScoredPart;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The evaluation of a tender as a whole: what an award rests on, and what stays readable after it.
 @Component
@@ -64,23 +62,19 @@ public class Evaluations {
     public Map<UUID, Summary> summaries(Actor actor, UUID procurement) {
         var summaries = new java.util.LinkedHashMap<UUID, Summary>();
         if (procurements.officer(actor, procurement))
-            db.sql(
-                            "select bid, document from procurement.summary where procurement ="
-                                    + " :procurement order by bid")
+            db.sql("select bid, document from procurement.summary where procurement =" + " :procurement order by bid")
                     .param("procurement", procurement)
-                    .query(
-                            row -> {
-                                summaries.put(
-                                        row.getObject("bid", UUID.class),
-                                        json.readValue(row.getString("document"), Summary.class));
-                            });
+                    .query(row -> {
+                        summaries.put(
+                                row.getObject("bid", UUID.class),
+                                json.readValue(row.getString("document"), Summary.class));
+                    });
         return summaries;
     }
 
     /// The bidder's own summary.
     public Optional<Summary> summary(BidSecret secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select s.document from procurement.summary s join procurement.draft d on d.id = s.bid
                         where d.secret_hash = :hash
                         """)
@@ -96,14 +90,12 @@ public class Evaluations {
             case AWARDED -> Optional.of("The contract is awarded already");
             case PLANNED, OPEN, CLOSED -> Optional.of("Open and score the bids first");
             case EVALUATING ->
-                    conflicted(actor.id(), procurement)
-                            ? Optional.of(
-                                    "You declared a conflict of interest with a bid: another"
-                                            + " officer has to do this")
-                            : evaluators.all(procurement).stream()
-                                            .allMatch(Evaluators.Evaluator::finished)
-                                    ? Optional.empty()
-                                    : Optional.of("Wait until every evaluator has finished");
+                conflicted(actor.id(), procurement)
+                        ? Optional.of(
+                                "You declared a conflict of interest with a bid: another" + " officer has to do this")
+                        : evaluators.all(procurement).stream().allMatch(Evaluators.Evaluator::finished)
+                                ? Optional.empty()
+                                : Optional.of("Wait until every evaluator has finished");
         };
     }
 
@@ -124,10 +116,9 @@ public class Evaluations {
     }
 
     private Evaluation whole(UUID procurement, List<Place> places) {
-        var entrants =
-                evaluators.readable(procurement).stream()
-                        .map(bid -> Objects.requireNonNull(bid.bid()).entrant(bid.id()))
-                        .toList();
+        var entrants = evaluators.readable(procurement).stream()
+                .map(bid -> Objects.requireNonNull(bid.bid()).entrant(bid.id()))
+                .toList();
         return new Evaluation(
                 procurement,
                 version(procurement),
@@ -170,8 +161,7 @@ public class Evaluations {
     }
 
     private List<Interest> interests(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select person, bid, conflict, words from procurement.interest
                         where procurement = :procurement order by person, bid
                         """)
@@ -181,8 +171,7 @@ public class Evaluations {
     }
 
     private List<Score> scores(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select s.person, e.name as evaluator, s.bid, s.measure, s.question, s.points, s.because, s.scored_at
                         from procurement.score s
                         join procurement.evaluator e on e.person = s.person and e.procurement = :procurement
@@ -190,17 +179,15 @@ public class Evaluations {
                         order by s.bid, s.measure, s.question, s.person
                         """)
                 .param("procurement", procurement)
-                .query(
-                        (row, number) ->
-                                new Score(
-                                        row.getObject("person", UUID.class),
-                                        row.getString("evaluator"),
-                                        row.getObject("bid", UUID.class),
-                                        row.getString("measure"),
-                                        ScoredPart.valueOf(row.getString("question")),
-                                        row.getInt("points"),
-                                        row.getString("because"),
-                                        row.getTimestamp("scored_at").toInstant()))
+                .query((row, number) -> new Score(
+                        row.getObject("person", UUID.class),
+                        row.getString("evaluator"),
+                        row.getObject("bid", UUID.class),
+                        row.getString("measure"),
+                        ScoredPart.valueOf(row.getString("question")),
+                        row.getInt("points"),
+                        row.getString("because"),
+                        row.getTimestamp("scored_at").toInstant()))
                 .list();
     }
 }

@@ -1,13 +1,5 @@
 package org.tallystick.procurement.evaluation;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.tallystick.procurement.bid.Entrant;
-import org.tallystick.procurement.evaluation.ScoringRules.Asked;
-import org.tallystick.shared.Invariant;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallystick.procurement.bid.Entrant;
+import org.tallystick.procurement.evaluation.ScoringRules.Asked;
+import org.tallystick.shared.Invariant;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Each award's points follow from its own criteria, quantities and agreed scores.
 @Component
@@ -30,8 +28,7 @@ final class EvaluationsHold implements Invariant {
 
     @Override
     public String sentence() {
-        return "Every award's totals recompute from its published points, quantities and agreed"
-                + " scores";
+        return "Every award's totals recompute from its published points, quantities and agreed" + " scores";
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +26,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// For the officer: who scores the bids, and, once they are opened, the bids themselves.
 @Controller
@@ -67,21 +66,15 @@ class EvaluatorPages {
     }
 
     @PostMapping("/evaluators")
-    ModelAndView name(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView name(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
         var sent = PostedForm.of(all);
-        var chosen =
-                people.holding(Role.EVALUATOR, plan.buyer()).stream()
-                        .filter(each -> sent.texts("people").contains(each.id().toString()))
-                        .toList();
+        var chosen = people.holding(Role.EVALUATOR, plan.buyer()).stream()
+                .filter(each -> sent.texts("people").contains(each.id().toString()))
+                .toList();
         if (chosen.isEmpty())
             return PlanDesk.refused(
-                    page(
-                            actor,
-                            plan,
-                            sent.fields(
-                                    List.of(new Problem("people", "Choose who scores the bids")))));
+                    page(actor, plan, sent.fields(List.of(new Problem("people", "Choose who scores the bids")))));
         for (var person : chosen)
             switch (evaluators.name(actor, id, person.id(), person.name())) {
                 case Noted.Kept _ -> {}
@@ -103,11 +96,10 @@ class EvaluatorPages {
     @GetMapping("/bids/{bid}")
     ModelAndView bid(Actor actor, @PathVariable UUID id, @PathVariable UUID bid) {
         var plan = desk.plan(actor, id);
-        OpenedBid opened =
-                evaluators.bids(actor, id).stream()
-                        .filter(each -> each.id().equals(bid))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
+        OpenedBid opened = evaluators.bids(actor, id).stream()
+                .filter(each -> each.id().equals(bid))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var model = new HashMap<String, Object>();
         model.put("plan", plan);
         model.put("opened", opened);

@@ -1,5 +1,9 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,13 +17,7 @@ import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Who scores a tender's bids, what interests they declare, and which bids they may therefore read.
 @Component
@@ -31,12 +29,7 @@ public class Evaluators {
     private final Tenders tenders;
     private final JsonMapper json;
 
-    Evaluators(
-            JdbcClient db,
-            Journal journal,
-            Procurements procurements,
-            Tenders tenders,
-            JsonMapper json) {
+    Evaluators(JdbcClient db, Journal journal, Procurements procurements, Tenders tenders, JsonMapper json) {
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -73,17 +66,15 @@ public class Evaluators {
         if (procurements.lock(actor, procurement).isEmpty()) return new Noted.NotFound();
         if (procurements.state(procurement) == Procurements.State.AWARDED)
             return new Noted.Refused("The contract is awarded, so scoring has ended");
-        int added =
-                db.sql(
-                                """
+        int added = db.sql("""
                                 insert into procurement.evaluator (procurement, person, name, named_by)
                                 values (:procurement, :person, :name, :by) on conflict do nothing
                                 """)
-                        .param("procurement", procurement)
-                        .param("person", person)
-                        .param("name", name)
-                        .param("by", actor.id())
-                        .update();
+                .param("procurement", procurement)
+                .param("person", person)
+                .param("name", name)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -96,14 +87,11 @@ public class Evaluators {
 
     /// For the buyer's officers and the evaluators themselves.
     public List<Evaluator> all(Actor actor, UUID procurement) {
-        return procurements.officer(actor, procurement) || evaluates(actor, procurement)
-                ? all(procurement)
-                : List.of();
+        return procurements.officer(actor, procurement) || evaluates(actor, procurement) ? all(procurement) : List.of();
     }
 
     List<Evaluator> all(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select e.person, e.name, f.person is not null as finished
                         from procurement.evaluator e
                         left join procurement.finish f on f.procurement = e.procurement and f.person = e.person
@@ -116,21 +104,16 @@ public class Evaluators {
 
     /// The tenders whose opened bids await the actor.
     public List<UUID> mine(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select e.procurement from procurement.evaluator e
                         join procurement.opening o on o.procurement = e.procurement
                         where e.person = :person order by o.opened_at desc
-                        """)
-                .param("person", actor.id())
-                .query(UUID.class)
-                .list();
+                        """).param("person", actor.id()).query(UUID.class).list();
     }
 
     boolean evaluates(Actor actor, UUID procurement) {
         return actor.signedIn()
-                && db.sql(
-                                        """
+                && db.sql("""
                                         select count(*) from procurement.evaluator
                                         where procurement = :procurement and person = :person
                                         """)
@@ -147,22 +130,19 @@ public class Evaluators {
     @Transactional
     public Noted declare(Actor actor, UUID procurement, UUID bid, boolean conflict, String words) {
         if (!evaluates(actor, procurement)) return new Noted.NotFound();
-        if (conflict && words.isBlank())
-            return new Noted.Refused("Say what the conflict of interest is");
-        int added =
-                db.sql(
-                                """
+        if (conflict && words.isBlank()) return new Noted.Refused("Say what the conflict of interest is");
+        int added = db.sql("""
                                 insert into procurement.interest (procurement, person, bid, conflict, words)
                                 select b.procurement, :person, b.bid, :conflict, :words from procurement.opened_bid b
                                 where b.procurement = :procurement and b.bid = :bid
                                 on conflict (person, bid) do nothing
                                 """)
-                        .param("procurement", procurement)
-                        .param("person", actor.id())
-                        .param("bid", bid)
-                        .param("conflict", conflict)
-                        .param("words", words.strip())
-                        .update();
+                .param("procurement", procurement)
+                .param("person", actor.id())
+                .param("bid", bid)
+                .param("conflict", conflict)
+                .param("words", words.strip())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -179,9 +159,7 @@ public class Evaluators {
     }
 
     Optional<Boolean> declared(Actor actor, UUID bid) {
-        return db.sql(
-                        "select conflict from procurement.interest where person = :person and bid ="
-                                + " :bid")
+        return db.sql("select conflict from procurement.interest where person = :person and bid =" + " :bid")
                 .param("person", actor.id())
                 .param("bid", bid)
                 .query(Boolean.class)
@@ -190,8 +168,7 @@ public class Evaluators {
 
     /// Whether the actor declared a conflict with any bid of this tender.
     boolean conflicted(UUID person, UUID procurement) {
-        return db.sql(
-                                """
+        return db.sql("""
                                 select count(*) from procurement.interest
                                 where procurement = :procurement and person = :person and conflict
                                 """)
@@ -209,10 +186,7 @@ public class Evaluators {
         boolean officer = procurements.officer(actor, procurement);
         if (!officer && !evaluates(actor, procurement)) return List.of();
         return tenders.find(procurement)
-                .map(
-                        tender ->
-                                db.sql(
-                                                """
+                .map(tender -> db.sql("""
                                                 select b.bid, b.supplier, i.conflict, b.content is not null as readable,
                                                        case when i.conflict = false or (i.conflict is null and :officer) then b.content end
                                                            as content
@@ -220,41 +194,33 @@ public class Evaluators {
                                                 left join procurement.interest i on i.bid = b.bid and i.person = :person
                                                 where b.procurement = :procurement order by b.supplier, b.bid
                                                 """)
-                                        .param("officer", officer)
-                                        .param("person", actor.id())
-                                        .param("procurement", procurement)
-                                        .query(
-                                                (row, number) ->
-                                                        new OpenedBid(
-                                                                row.getObject("bid", UUID.class),
-                                                                row.getString("supplier"),
-                                                                bid(
-                                                                        row.getString("content"),
-                                                                        tender.tender()),
-                                                                row.getObject(
-                                                                        "conflict", Boolean.class),
-                                                                row.getBoolean("readable")))
-                                        .list())
+                        .param("officer", officer)
+                        .param("person", actor.id())
+                        .param("procurement", procurement)
+                        .query((row, number) -> new OpenedBid(
+                                row.getObject("bid", UUID.class),
+                                row.getString("supplier"),
+                                bid(row.getString("content"), tender.tender()),
+                                row.getObject("conflict", Boolean.class),
+                                row.getBoolean("readable")))
+                        .list())
                 .orElse(List.of());
     }
 
     /// Every bid that opened, for this room's own reckoning.
     List<OpenedBid> readable(UUID procurement) {
         var tender = tenders.sure(procurement).tender();
-        return db.sql(
-                        """
+        return db.sql("""
                         select bid, supplier, content from procurement.opened_bid
                         where procurement = :procurement and content is not null order by supplier, bid
                         """)
                 .param("procurement", procurement)
-                .query(
-                        (row, number) ->
-                                new OpenedBid(
-                                        row.getObject("bid", UUID.class),
-                                        row.getString("supplier"),
-                                        bid(row.getString("content"), tender),
-                                        null,
-                                        true))
+                .query((row, number) -> new OpenedBid(
+                        row.getObject("bid", UUID.class),
+                        row.getString("supplier"),
+                        bid(row.getString("content"), tender),
+                        null,
+                        true))
                 .list();
     }
 
@@ -263,8 +229,7 @@ public class Evaluators {
         if (content == null) return null;
         return switch (json.readValue(content, BidForm.class).check(tender)) {
             case Checked.Valid<Bid>(var bid) -> bid;
-            case Checked.Invalid<Bid>(var problems) ->
-                    throw new IllegalStateException("opened bid: " + problems);
+            case Checked.Invalid<Bid>(var problems) -> throw new IllegalStateException("opened bid: " + problems);
         };
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -27,14 +34,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// Agreeing a score for each answer: the evaluators' own stand beside it and are never changed.
 @Controller
 @Only(Role.OFFICER)
@@ -47,12 +46,7 @@ class ModerationPages {
     private final Tenders tenders;
     private final PlanDesk desk;
 
-    ModerationPages(
-            Agreements agreements,
-            Evaluators evaluators,
-            Scores scores,
-            Tenders tenders,
-            PlanDesk desk) {
+    ModerationPages(Agreements agreements, Evaluators evaluators, Scores scores, Tenders tenders, PlanDesk desk) {
         this.agreements = agreements;
         this.evaluators = evaluators;
         this.scores = scores;
@@ -68,12 +62,9 @@ class ModerationPages {
         var bids = readable(actor, id);
         var done = new HashMap<Integer, Integer>();
         for (var question : questions)
-            done.put(
-                    question.number(),
-                    (int)
-                            bids.stream()
-                                    .filter(bid -> agreed(agreed, bid.id(), question).isPresent())
-                                    .count());
+            done.put(question.number(), (int) bids.stream()
+                    .filter(bid -> agreed(agreed, bid.id(), question).isPresent())
+                    .count());
         return new ModelAndView(
                 "procurement/evaluation/moderation",
                 Map.of(
@@ -90,17 +81,14 @@ class ModerationPages {
         var question = question(id, number);
         var typed = new LinkedHashMap<String, Object>();
         for (var bid : readable(actor, id))
-            agreed(agreements.all(actor, id), bid.id(), question)
-                    .ifPresent(
-                            one -> {
-                                typed.put("points-" + bid.id(), one.points());
-                                typed.put("because-" + bid.id(), one.because());
-                            });
+            agreed(agreements.all(actor, id), bid.id(), question).ifPresent(one -> {
+                typed.put("points-" + bid.id(), one.points());
+                typed.put("because-" + bid.id(), one.because());
+            });
         return page(actor, plan, question, Fields.of(typed, List.of()), List.of());
     }
 
-    private ModelAndView page(
-            Actor actor, Plan plan, Scored question, Fields fields, List<Editing.Change> changes) {
+    private ModelAndView page(Actor actor, Plan plan, Scored question, Fields fields, List<Editing.Change> changes) {
         var id = plan.procurement();
         var model = new HashMap<String, Object>();
         var keys = new HashMap<UUID, UUID>();
@@ -120,10 +108,8 @@ class ModerationPages {
         model.put(
                 "scores",
                 scores.scores(actor, id).stream()
-                        .filter(
-                                each ->
-                                        each.measure().equals(question.choice().measure())
-                                                && each.question() == question.part())
+                        .filter(each -> each.measure().equals(question.choice().measure())
+                                && each.question() == question.part())
                         .toList());
         model.put("keys", keys);
         model.put("seen", seen);
@@ -144,17 +130,14 @@ class ModerationPages {
         var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var changes = new ArrayList<Editing.Change>();
-        for (var bid : readable(actor, id))
-            agree(actor, id, question, bid, sent, problems, changes);
+        for (var bid : readable(actor, id)) agree(actor, id, question, bid, sent, problems, changes);
         if (!changes.isEmpty() || !problems.isEmpty())
             return Views.with(
                     page(actor, plan, question, sent.fields(problems), changes),
                     changes.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         var last = number >= questions(id).size();
         return new ModelAndView(
-                "redirect:/work/procurements/"
-                        + id
-                        + (last ? "/ranking" : "/moderation/" + (number + 1)));
+                "redirect:/work/procurements/" + id + (last ? "/ranking" : "/moderation/" + (number + 1)));
     }
 
     private void agree(
@@ -169,9 +152,7 @@ class ModerationPages {
         var because = sent.text("because-" + bid.id());
         if (points.isEmpty() && because.isEmpty()) return;
         if (points.isEmpty()) {
-            problems.add(
-                    new Problem(
-                            "points-" + bid.id(), "Choose the score agreed for " + bid.supplier()));
+            problems.add(new Problem("points-" + bid.id(), "Choose the score agreed for " + bid.supplier()));
             return;
         }
         var stands = agreed(agreements.all(actor, id), bid.id(), question);
@@ -190,14 +171,10 @@ class ModerationPages {
             case Agreeing.Kept _ -> {}
             case Agreeing.NotFound _ -> throw new NotFound();
             case Agreeing.Refused(var sentence) ->
-                    problems.add(
-                            new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
+                problems.add(new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
             case Agreeing.Changed(var latest) ->
-                    changes.add(
-                            new Editing.Change(
-                                    bid.supplier(),
-                                    latest.points() + ": " + latest.because(),
-                                    points.get() + ": " + because));
+                changes.add(new Editing.Change(
+                        bid.supplier(), latest.points() + ": " + latest.because(), points.get() + ": " + because));
         }
     }
 
@@ -218,11 +195,9 @@ class ModerationPages {
 
     private static Optional<Agreed> agreed(List<Agreed> all, UUID bid, Scored question) {
         return all.stream()
-                .filter(
-                        one ->
-                                one.bid().equals(bid)
-                                        && one.measure().equals(question.choice().measure())
-                                        && one.question() == question.part())
+                .filter(one -> one.bid().equals(bid)
+                        && one.measure().equals(question.choice().measure())
+                        && one.question() == question.part())
                 .findFirst();
     }
 

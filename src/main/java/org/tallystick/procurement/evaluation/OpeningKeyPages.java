@@ -1,5 +1,9 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +29,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Opening keys: who holds one, fetching one's own once, and, after the deadline, two officers
 /// opening the bids with theirs.
@@ -63,32 +62,23 @@ class OpeningKeyPages {
         model.put("key", UUID.randomUUID());
         model.put("openers", openers);
         model.put("officers", people.holding(Role.OFFICER, plan.buyer()));
-        model.put(
-                "mine",
-                openers.stream()
-                        .anyMatch(each -> each.person().equals(actor.id()) && !each.collected()));
+        model.put("mine", openers.stream().anyMatch(each -> each.person().equals(actor.id()) && !each.collected()));
         return new ModelAndView("procurement/evaluation/keys", model);
     }
 
     @PostMapping("/keys")
-    ModelAndView name(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView name(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
         var sent = PostedForm.of(all);
-        var named =
-                people.holding(Role.OFFICER, plan.buyer()).stream()
-                        .filter(each -> sent.texts("openers").contains(each.id().toString()))
-                        .map(OpeningKeyPages::opener)
-                        .toList();
+        var named = people.holding(Role.OFFICER, plan.buyer()).stream()
+                .filter(each -> sent.texts("openers").contains(each.id().toString()))
+                .map(OpeningKeyPages::opener)
+                .toList();
         return switch (keys.prepare(actor, sent.key(), id, named)) {
             case Prepared.Made _ -> new ModelAndView("redirect:/work/procurements/" + id + "/keys");
             case Prepared.NotFound _ -> throw new NotFound();
             case Prepared.Refused(var sentence) ->
-                    PlanDesk.refused(
-                            openers(
-                                    actor,
-                                    plan,
-                                    sent.fields(List.of(new Problem("openers", sentence)))));
+                PlanDesk.refused(openers(actor, plan, sent.fields(List.of(new Problem("openers", sentence)))));
         };
     }
 
@@ -102,13 +92,9 @@ class OpeningKeyPages {
         var plan = desk.plan(actor, id);
         return switch (keys.fetch(actor, id)) {
             case Fetched.Shown(var key) ->
-                    new ModelAndView(
-                            "procurement/evaluation/key",
-                            Map.of("plan", plan, "key", key, "name", actor.name()));
-            case Fetched.ShownBefore(var sentence) ->
-                    PlanDesk.refused(openers(actor, plan, refused(sentence)));
-            case Fetched.Lost(var sentence) ->
-                    PlanDesk.refused(openers(actor, plan, refused(sentence)));
+                new ModelAndView("procurement/evaluation/key", Map.of("plan", plan, "key", key, "name", actor.name()));
+            case Fetched.ShownBefore(var sentence) -> PlanDesk.refused(openers(actor, plan, refused(sentence)));
+            case Fetched.Lost(var sentence) -> PlanDesk.refused(openers(actor, plan, refused(sentence)));
             case Fetched.NotFound _ -> throw new NotFound();
         };
     }
@@ -132,38 +118,28 @@ class OpeningKeyPages {
         model.put(
                 "waiting",
                 openings.waiting(actor, plan.procurement())
-                        .map(
-                                first ->
-                                        (first.officer().equals(actor.id())
-                                                        ? "Your key is here. Another opener"
-                                                                + " has until "
-                                                        : "The first key is here. You have until ")
-                                                + UkTime.deadline(first.until())
-                                                + (first.officer().equals(actor.id())
-                                                        ? " to enter theirs, at this same page."
-                                                        : " to enter yours."))
+                        .map(first -> (first.officer().equals(actor.id())
+                                        ? "Your key is here. Another opener" + " has until "
+                                        : "The first key is here. You have until ")
+                                + UkTime.deadline(first.until())
+                                + (first.officer().equals(actor.id())
+                                        ? " to enter theirs, at this same page."
+                                        : " to enter yours."))
                         .orElse(""));
         return new ModelAndView("procurement/evaluation/opening", model);
     }
 
     @PostMapping("/opening")
-    ModelAndView handIn(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView handIn(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
         return switch (openings.handIn(actor, id, PostedForm.of(all).text("opening-key"))) {
-            case Handed.Waiting _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/opening");
+            case Handed.Waiting _ -> new ModelAndView("redirect:/work/procurements/" + id + "/opening");
             case Handed.Opened _ -> new ModelAndView("redirect:/work/procurements/" + id + "/bids");
             case Handed.NotFound _ -> throw new NotFound();
             case Handed.Refused(var sentence) ->
-                    // Never with what was typed: it is a key.
-                    PlanDesk.refused(
-                            opening(
-                                    actor,
-                                    plan,
-                                    Fields.of(
-                                            Map.of(),
-                                            List.of(new Problem("opening-key", sentence)))));
+                // Never with what was typed: it is a key.
+                PlanDesk.refused(
+                        opening(actor, plan, Fields.of(Map.of(), List.of(new Problem("opening-key", sentence)))));
         };
     }
 }

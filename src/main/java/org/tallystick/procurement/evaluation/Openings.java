@@ -1,5 +1,13 @@
 package org.tallystick.procurement.evaluation;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,17 +22,7 @@ import org.tallystick.procurement.tender.OpeningKeys;
 import org.tallystick.procurement.tender.Procurements;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Opens a tender's bids after the deadline, when two of its openers have each entered their
 /// opening key.
@@ -43,12 +41,7 @@ public class Openings {
     private final JsonMapper json;
     private final Map<UUID, First> waiting = new ConcurrentHashMap<>();
 
-    Openings(
-            JdbcClient db,
-            Journal journal,
-            Procurements procurements,
-            OpeningKeys keys,
-            JsonMapper json) {
+    Openings(JdbcClient db, Journal journal, Procurements procurements, OpeningKeys keys, JsonMapper json) {
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -68,9 +61,7 @@ public class Openings {
     /// The first key that waits for a second; for the buyer's officers.
     public Optional<Waiting> waiting(Actor actor, UUID procurement) {
         var first = waiting.get(procurement);
-        return first != null
-                        && first.waits(Instant.now())
-                        && procurements.officer(actor, procurement)
+        return first != null && first.waits(Instant.now()) && procurements.officer(actor, procurement)
                 ? Optional.of(new Waiting(first.officer(), first.until()))
                 : Optional.empty();
     }
@@ -97,18 +88,13 @@ public class Openings {
         if (refusal.isPresent()) return new Handed.Refused(refusal.get());
         var tenderKey = tenderKey(procurement);
         var key = OpeningKey.read(typed);
-        if (key.isEmpty())
-            return new Handed.Refused("Type the key again: a digit is wrong or missing");
+        if (key.isEmpty()) return new Handed.Refused("Type the key again: a digit is wrong or missing");
         if (!keys.belongs(tenderKey, actor, key.get()))
-            return new Handed.Refused(
-                    "Enter your own opening key for this tender: this is a different key");
+            return new Handed.Refused("Enter your own opening key for this tender: this is a different key");
         var now = Instant.now();
         var first = waiting.get(procurement);
         if (first == null || !first.waits(now) || first.officer().equals(actor.id())) {
-            var mine =
-                    first != null && first.waits(now)
-                            ? first
-                            : new First(actor.id(), key.get(), now.plus(WAIT));
+            var mine = first != null && first.waits(now) ? first : new First(actor.id(), key.get(), now.plus(WAIT));
             waiting.put(procurement, mine);
             journal.write(
                     actor,
@@ -118,13 +104,7 @@ public class Openings {
                     Map.of("key", tenderKey.toString()));
             return new Handed.Waiting(mine.until());
         }
-        var opened =
-                open(
-                        actor,
-                        procurement,
-                        tenderKey,
-                        first,
-                        OpeningKeys.join(List.of(first.key(), key.get())));
+        var opened = open(actor, procurement, tenderKey, first, OpeningKeys.join(List.of(first.key(), key.get())));
         waiting.remove(procurement);
         return opened;
     }
@@ -132,20 +112,17 @@ public class Openings {
     private Optional<String> refusal(UUID procurement) {
         return switch (procurements.state(procurement)) {
             case CLOSED -> Optional.empty();
-            case PLANNED ->
-                    Optional.of("The tender is not published yet, so there is nothing to open");
+            case PLANNED -> Optional.of("The tender is not published yet, so there is nothing to open");
             case OPEN ->
-                    Optional.of(
-                            "Wait for the deadline, "
-                                    + UkTime.deadline(deadline(procurement))
-                                    + ": nothing is opened before it");
+                Optional.of("Wait for the deadline, "
+                        + UkTime.deadline(deadline(procurement))
+                        + ": nothing is opened before it");
             case EVALUATING, AWARDED -> Optional.of("The bids are open already");
         };
     }
 
     private Handed open(Actor actor, UUID procurement, UUID tenderKey, First first, byte[] scalar) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.opening (procurement, tender_key, first_officer, second_officer)
                         values (:procurement, :key, :first, :second)
                         """)
@@ -157,11 +134,7 @@ public class Openings {
         int unreadable = 0;
         var bids = sealed(procurement);
         for (var bid : bids) {
-            var plain =
-                    SealedBytes.open(
-                            scalar,
-                            Bids.context(procurement, bid.bid(), bid.number()),
-                            bid.bytes());
+            var plain = SealedBytes.open(scalar, Bids.context(procurement, bid.bid(), bid.number()), bid.bytes());
             if (plain.isEmpty()) unreadable++;
             keep(actor, procurement, bid, plain);
         }
@@ -183,26 +156,22 @@ public class Openings {
     private record Sealed(UUID bid, int number, byte[] bytes, Instant receivedAt) {}
 
     private List<Sealed> sealed(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select bid, number, sealed, received_at from procurement.live_submission
                         where procurement = :procurement order by bid
                         """)
                 .param("procurement", procurement)
-                .query(
-                        (row, number) ->
-                                new Sealed(
-                                        row.getObject("bid", UUID.class),
-                                        row.getInt("number"),
-                                        row.getBytes("sealed"),
-                                        row.getTimestamp("received_at").toInstant()))
+                .query((row, number) -> new Sealed(
+                        row.getObject("bid", UUID.class),
+                        row.getInt("number"),
+                        row.getBytes("sealed"),
+                        row.getTimestamp("received_at").toInstant()))
                 .list();
     }
 
     private void keep(Actor actor, UUID procurement, Sealed bid, Optional<byte[]> plain) {
         var form = plain.map(bytes -> json.readValue(bytes, BidForm.class));
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.opened_bid (bid, procurement, number, supplier, content)
                         values (:bid, :procurement, :number, :supplier, :content::jsonb)
                         """)

@@ -1,10 +1,9 @@
 package org.tallystick.procurement.evaluation;
 
-import org.tallystick.procurement.tender.ScoredPart;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.tallystick.procurement.tender.ScoredPart;
 
 /// The bids in order of their points, or why they cannot be ranked yet.
 public sealed interface Ranking {
@@ -35,6 +34,5 @@ public sealed interface Ranking {
     ///
     /// @param working in words: "10 × £40,000 / £90,000"
     /// @param points to two places, rounded half up here and nowhere else
-    record Term(
-            String measure, ScoredPart part, String working, BigDecimal most, BigDecimal points) {}
+    record Term(String measure, ScoredPart part, String working, BigDecimal most, BigDecimal points) {}
 }

@@ -1,5 +1,11 @@
 package org.tallystick.procurement.evaluation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +31,6 @@ import org.tallystick.shared.Many;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// For those who score: their interests, then one question at a time with every bid beside the
 /// others, then finishing.
@@ -72,8 +71,7 @@ class ScoringPages {
     }
 
     private boolean finished(Actor actor, UUID id) {
-        return evaluators.all(actor, id).stream()
-                .anyMatch(each -> each.person().equals(actor.id()) && each.finished());
+        return evaluators.all(actor, id).stream().anyMatch(each -> each.person().equals(actor.id()) && each.finished());
     }
 
     private List<OpenedBid> readable(Actor actor, UUID id) {
@@ -108,23 +106,21 @@ class ScoringPages {
     private TaskList tasks(Actor actor, Tenders.Published tender) {
         var at = "/work/evaluations/" + tender.id() + "/";
         var bids = readable(actor, tender.id());
-        var open = bids.stream().filter(bid -> Boolean.FALSE.equals(bid.conflict())).toList();
+        var open = bids.stream()
+                .filter(bid -> Boolean.FALSE.equals(bid.conflict()))
+                .toList();
         var declared = bids.stream().filter(bid -> bid.conflict() != null).count();
         var own = own(actor, tender.id());
         var tasks = new ArrayList<Task>();
-        tasks.add(
-                (declared == bids.size()
-                                ? Task.completed("Declare your interests", at + "interests")
-                                : Task.notStarted("Declare your interests", at + "interests"))
-                        .hint(declared + " of " + Many.of(bids.size(), "bid") + " declared on"));
+        tasks.add((declared == bids.size()
+                        ? Task.completed("Declare your interests", at + "interests")
+                        : Task.notStarted("Declare your interests", at + "interests"))
+                .hint(declared + " of " + Many.of(bids.size(), "bid") + " declared on"));
         for (var question : TenderFigures.questions(tender.tender())) {
-            var scored =
-                    own.stream()
-                            .filter(
-                                    each ->
-                                            each.measure().equals(question.choice().measure())
-                                                    && each.question() == question.part())
-                            .count();
+            var scored = own.stream()
+                    .filter(each ->
+                            each.measure().equals(question.choice().measure()) && each.question() == question.part())
+                    .count();
             var href = at + "questions/" + question.number();
             tasks.add(
                     declared < bids.size()
@@ -134,11 +130,7 @@ class ScoringPages {
                                             : scored > 0
                                                     ? Task.inProgress(question.title(), href)
                                                     : Task.notStarted(question.title(), href))
-                                    .hint(
-                                            scored
-                                                    + " of "
-                                                    + Many.of(open.size(), "bid")
-                                                    + " scored"));
+                                    .hint(scored + " of " + Many.of(open.size(), "bid") + " scored"));
         }
         return new TaskList(tasks, "scoring");
     }
@@ -158,8 +150,7 @@ class ScoringPages {
     }
 
     @PostMapping("/{id}/interests")
-    ModelAndView declare(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView declare(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         tender(actor, id);
         var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -168,18 +159,14 @@ class ScoringPages {
             var said = sent.text("conflict-" + bid.id());
             if (!said.matches("yes|no")) {
                 problems.add(
-                        new Problem(
-                                "conflict-" + bid.id(),
-                                "Say whether you have an interest in " + bid.supplier()));
+                        new Problem("conflict-" + bid.id(), "Say whether you have an interest in " + bid.supplier()));
                 continue;
             }
-            switch (evaluators.declare(
-                    actor, id, bid.id(), said.equals("yes"), sent.text("words-" + bid.id()))) {
+            switch (evaluators.declare(actor, id, bid.id(), said.equals("yes"), sent.text("words-" + bid.id()))) {
                 case Noted.Kept _ -> {}
                 case Noted.NotFound _ -> throw new NotFound();
                 case Noted.Refused(var sentence) ->
-                        problems.add(
-                                new Problem("words-" + bid.id(), bid.supplier() + ": " + sentence));
+                    problems.add(new Problem("words-" + bid.id(), bid.supplier() + ": " + sentence));
             }
         }
         return problems.isEmpty()
@@ -192,8 +179,7 @@ class ScoringPages {
         var question = question(tender(actor, id), number);
         var typed = new LinkedHashMap<String, Object>();
         for (var score : own(actor, id))
-            if (score.measure().equals(question.choice().measure())
-                    && score.question() == question.part()) {
+            if (score.measure().equals(question.choice().measure()) && score.question() == question.part()) {
                 typed.put("points-" + score.bid(), score.points());
                 typed.put("because-" + score.bid(), score.because());
             }
@@ -224,14 +210,11 @@ class ScoringPages {
         var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         for (var bid : readable(actor, id)) score(actor, id, question, bid, sent, problems);
-        if (!problems.isEmpty())
-            return PlanDesk.refused(page(actor, id, question, sent.fields(problems)));
+        if (!problems.isEmpty()) return PlanDesk.refused(page(actor, id, question, sent.fields(problems)));
         var last = number >= TenderFigures.questions(tender.tender()).size();
         var draft = sent.text("then").equals("draft");
         return new ModelAndView(
-                "redirect:/work/evaluations/"
-                        + id
-                        + (last || draft ? "" : "/questions/" + (number + 1)));
+                "redirect:/work/evaluations/" + id + (last || draft ? "" : "/questions/" + (number + 1)));
     }
 
     private void score(
@@ -249,20 +232,12 @@ class ScoringPages {
             return;
         }
         switch (scores.record(
-                actor,
-                id,
-                bid.id(),
-                question.choice().measure(),
-                question.part(),
-                points.get(),
-                because)) {
+                actor, id, bid.id(), question.choice().measure(), question.part(), points.get(), because)) {
             case Scored.Kept _ -> {}
             case Scored.NotFound _ -> throw new NotFound();
             case Scored.Refused(var sentence) ->
-                    problems.add(
-                            new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
-            case Scored.Missing(var words) ->
-                    words.forEach(word -> problems.add(Problem.ofAll(word)));
+                problems.add(new Problem("because-" + bid.id(), bid.supplier() + ": " + sentence));
+            case Scored.Missing(var words) -> words.forEach(word -> problems.add(Problem.ofAll(word)));
         }
     }
 
@@ -280,16 +255,12 @@ class ScoringPages {
             case Scored.Kept _ -> new ModelAndView("redirect:/work/evaluations/" + id);
             case Scored.NotFound _ -> throw new NotFound();
             case Scored.Refused(var sentence) ->
-                    PlanDesk.refused(
-                            one(actor, id, Fields.of(Map.of(), List.of(Problem.ofAll(sentence)))));
+                PlanDesk.refused(one(actor, id, Fields.of(Map.of(), List.of(Problem.ofAll(sentence)))));
             case Scored.Missing(var words) ->
-                    PlanDesk.refused(
-                            one(
-                                    actor,
-                                    id,
-                                    Fields.of(
-                                            Map.of(),
-                                            words.stream().map(Problem::ofAll).toList())));
+                PlanDesk.refused(one(
+                        actor,
+                        id,
+                        Fields.of(Map.of(), words.stream().map(Problem::ofAll).toList())));
         };
     }
 }

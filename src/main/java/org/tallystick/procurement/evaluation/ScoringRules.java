@@ -1,14 +1,5 @@
 package org.tallystick.procurement.evaluation;
 
-import org.tallystick.procurement.bid.Entrant;
-import org.tallystick.procurement.evaluation.Ranking.NotYet;
-import org.tallystick.procurement.evaluation.Ranking.Place;
-import org.tallystick.procurement.evaluation.Ranking.Ranked;
-import org.tallystick.procurement.evaluation.Ranking.Term;
-import org.tallystick.procurement.tender.Criterion;
-import org.tallystick.procurement.tender.ScoredPart;
-import org.tallystick.shared.Figures;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tallystick.procurement.bid.Entrant;
+import org.tallystick.procurement.evaluation.Ranking.NotYet;
+import org.tallystick.procurement.evaluation.Ranking.Place;
+import org.tallystick.procurement.evaluation.Ranking.Ranked;
+import org.tallystick.procurement.evaluation.Ranking.Term;
+import org.tallystick.procurement.tender.Criterion;
+import org.tallystick.procurement.tender.ScoredPart;
+import org.tallystick.shared.Figures;
 
 /// Points for quantities and answers, and the order that they give.
 ///
@@ -36,85 +35,61 @@ public final class ScoringRules {
     public record Asked(UUID bid, String measure, ScoredPart part) {}
 
     /// Ranks the bids by the agreed scores (0 to 5), or says what is missing.
-    public static Ranking rank(
-            List<Criterion> criteria, List<Entrant> bids, Map<Asked, Integer> scores) {
+    public static Ranking rank(List<Criterion> criteria, List<Entrant> bids, Map<Asked, Integer> scores) {
         var missing = missing(criteria, bids, scores);
         if (!missing.isEmpty()) return new NotYet(missing);
         var sums = new ArrayList<Place>();
         for (var bid : bids) {
-            var terms =
-                    criteria.stream()
-                            .flatMap(criterion -> terms(criterion, bid, bids, scores).stream())
-                            .toList();
-            var total =
-                    terms.stream()
-                            .map(Term::points)
-                            .reduce(BigDecimal.ZERO.setScale(PLACES), BigDecimal::add);
+            var terms = criteria.stream()
+                    .flatMap(criterion -> terms(criterion, bid, bids, scores).stream())
+                    .toList();
+            var total = terms.stream().map(Term::points).reduce(BigDecimal.ZERO.setScale(PLACES), BigDecimal::add);
             sums.add(new Place(0, false, bid.bid(), total, terms));
         }
-        return new Ranked(
-                sums.stream()
-                        .map(
-                                sum ->
-                                        new Place(
-                                                1
-                                                        + (int)
-                                                                sums.stream()
-                                                                        .filter(
-                                                                                other ->
-                                                                                        beats(
-                                                                                                other,
-                                                                                                sum))
-                                                                        .count(),
-                                                sums.stream()
-                                                                .filter(
-                                                                        other ->
-                                                                                other.total()
-                                                                                                .compareTo(
-                                                                                                        sum
-                                                                                                                .total())
-                                                                                        == 0)
-                                                                .count()
-                                                        > 1,
-                                                sum.bid(),
-                                                sum.total(),
-                                                sum.terms()))
-                        .sorted(Comparator.comparingInt(Place::place).thenComparing(Place::bid))
-                        .toList());
+        return new Ranked(sums.stream()
+                .map(sum -> new Place(
+                        1
+                                + (int) sums.stream()
+                                        .filter(other -> beats(other, sum))
+                                        .count(),
+                        sums.stream()
+                                        .filter(other -> other.total().compareTo(sum.total()) == 0)
+                                        .count()
+                                > 1,
+                        sum.bid(),
+                        sum.total(),
+                        sum.terms()))
+                .sorted(Comparator.comparingInt(Place::place).thenComparing(Place::bid))
+                .toList());
     }
 
     private static boolean beats(Place one, Place other) {
         return one.total().compareTo(other.total()) > 0;
     }
 
-    private static List<String> missing(
-            List<Criterion> criteria, List<Entrant> bids, Map<Asked, Integer> scores) {
+    private static List<String> missing(List<Criterion> criteria, List<Entrant> bids, Map<Asked, Integer> scores) {
         var missing = new ArrayList<String>();
         if (bids.isEmpty()) missing.add("There is no bid to rank");
         for (var bid : bids)
             for (var criterion : criteria)
                 for (var part : ScoredPart.values()) {
                     if (criterion.points().of(part).signum() == 0) continue;
-                    boolean there =
-                            part == ScoredPart.QUANTITY
-                                    ? bid.quantities().containsKey(criterion.measure())
-                                    : scores.containsKey(
-                                            new Asked(bid.bid(), criterion.measure(), part));
+                    boolean there = part == ScoredPart.QUANTITY
+                            ? bid.quantities().containsKey(criterion.measure())
+                            : scores.containsKey(new Asked(bid.bid(), criterion.measure(), part));
                     if (!there)
-                        missing.add(
-                                bid.name()
-                                        + ", "
-                                        + criterion.measure()
-                                        + ": "
-                                        + (part == ScoredPart.QUANTITY
-                                                ? "no quantity"
-                                                : "no score for “" + part.words() + "”"));
+                        missing.add(bid.name()
+                                + ", "
+                                + criterion.measure()
+                                + ": "
+                                + (part == ScoredPart.QUANTITY
+                                        ? "no quantity"
+                                        : "no score for “" + part.words() + "”"));
                 }
         return missing;
     }
 
-    private static List<Term> terms(
-            Criterion criterion, Entrant bid, List<Entrant> bids, Map<Asked, Integer> scores) {
+    private static List<Term> terms(Criterion criterion, Entrant bid, List<Entrant> bids, Map<Asked, Integer> scores) {
         var terms = new ArrayList<Term>();
         for (var part : ScoredPart.values()) {
             var most = criterion.points().of(part);
@@ -126,9 +101,7 @@ public final class ScoringRules {
                                     criterion,
                                     part,
                                     most,
-                                    score(
-                                            scores,
-                                            new Asked(bid.bid(), criterion.measure(), part))));
+                                    score(scores, new Asked(bid.bid(), criterion.measure(), part))));
         }
         return terms;
     }
@@ -149,37 +122,27 @@ public final class ScoringRules {
 
     private static Term quantity(Criterion criterion, Entrant bid, List<Entrant> bids) {
         var own = quantityOf(bid, criterion.measure());
-        var best =
-                criterion.target() != null
-                        ? criterion.target()
-                        : bids.stream()
-                                .map(other -> quantityOf(other, criterion.measure()))
-                                .reduce((a, b) -> criterion.lessIsBetter() ? a.min(b) : a.max(b))
-                                .orElseThrow();
+        var best = criterion.target() != null
+                ? criterion.target()
+                : bids.stream()
+                        .map(other -> quantityOf(other, criterion.measure()))
+                        .reduce((a, b) -> criterion.lessIsBetter() ? a.min(b) : a.max(b))
+                        .orElseThrow();
         var most = criterion.points().quantity();
-        var earned =
-                criterion.lessIsBetter()
-                        ? less(most, own, best, criterion.target() != null)
-                        : more(most, own, best, criterion.target() != null);
-        return new Term(
-                criterion.measure(), ScoredPart.QUANTITY, earned.working(), most, earned.points());
+        var earned = criterion.lessIsBetter()
+                ? less(most, own, best, criterion.target() != null)
+                : more(most, own, best, criterion.target() != null);
+        return new Term(criterion.measure(), ScoredPart.QUANTITY, earned.working(), most, earned.points());
     }
 
     private record Earned(String working, BigDecimal points) {}
 
     /// max × bid / best, or max × bid / target and never more than max.
     private static Earned more(BigDecimal most, BigDecimal own, BigDecimal best, boolean target) {
-        if (best.signum() == 0)
-            return new Earned("no bid promises any, so none earns points", nothing());
-        if (own.compareTo(best) > 0)
-            return all(most, "the target of " + figure(best) + " is passed");
+        if (best.signum() == 0) return new Earned("no bid promises any, so none earns points", nothing());
+        if (own.compareTo(best) > 0) return all(most, "the target of " + figure(best) + " is passed");
         return new Earned(
-                Figures.plain(most)
-                        + " × "
-                        + figure(own)
-                        + " / "
-                        + (target ? "the target of " : "")
-                        + figure(best),
+                Figures.plain(most) + " × " + figure(own) + " / " + (target ? "the target of " : "") + figure(best),
                 over(most.multiply(own), best));
     }
 
@@ -195,18 +158,12 @@ public final class ScoringRules {
                     nothing());
         if (own.compareTo(best) < 0) return all(most, "better than the target of " + figure(best));
         return new Earned(
-                Figures.plain(most)
-                        + " × "
-                        + (target ? "the target of " : "")
-                        + figure(best)
-                        + " / "
-                        + figure(own),
+                Figures.plain(most) + " × " + (target ? "the target of " : "") + figure(best) + " / " + figure(own),
                 over(most.multiply(best), own));
     }
 
     private static Earned all(BigDecimal most, String because) {
-        return new Earned(
-                Figures.plain(most) + ": " + because, most.setScale(PLACES, RoundingMode.HALF_UP));
+        return new Earned(Figures.plain(most) + ": " + because, most.setScale(PLACES, RoundingMode.HALF_UP));
     }
 
     private static BigDecimal nothing() {
@@ -221,10 +178,8 @@ public final class ScoringRules {
 
     /// Shares arrive as long fractions; six places are enough to read the working.
     private static String figure(BigDecimal quantity) {
-        return Figures.plain(
-                quantity.round(new MathContext(16))
-                        .setScale(
-                                Math.min(6, Math.max(0, quantity.scale())), RoundingMode.HALF_UP));
+        return Figures.plain(quantity.round(new MathContext(16))
+                .setScale(Math.min(6, Math.max(0, quantity.scale())), RoundingMode.HALF_UP));
     }
 
     private static BigDecimal over(BigDecimal part, BigDecimal whole) {

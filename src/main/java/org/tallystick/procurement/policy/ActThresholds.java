@@ -2,15 +2,6 @@ package org.tallystick.procurement.policy;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.jspecify.annotations.Nullable;
-import org.tallystick.procurement.policy.Policy.Body;
-import org.tallystick.procurement.policy.Policy.Comparator;
-import org.tallystick.procurement.policy.Policy.Confidence;
-import org.tallystick.procurement.policy.Policy.ContractKind;
-import org.tallystick.procurement.policy.Policy.Threshold;
-import org.tallystick.shared.VatBasis;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -19,6 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.procurement.policy.Policy.Body;
+import org.tallystick.procurement.policy.Policy.Comparator;
+import org.tallystick.procurement.policy.Policy.Confidence;
+import org.tallystick.procurement.policy.Policy.ContractKind;
+import org.tallystick.procurement.policy.Policy.Threshold;
+import org.tallystick.shared.VatBasis;
 
 /// From which value a contract is a public contract, as a table that an officer can read and
 /// extend; its head says how.
@@ -49,23 +47,16 @@ final class ActThresholds {
         var names = names(kind, body);
         return ROWS.stream()
                 .filter(row -> names.contains(row.name()) && row.on(day))
-                .map(
-                        row ->
-                                new Threshold(
-                                        Comparator.AT_LEAST,
-                                        row.pounds(),
-                                        VatBasis.INCLUDING,
-                                        null))
+                .map(row -> new Threshold(Comparator.AT_LEAST, row.pounds(), VatBasis.INCLUDING, null))
                 .toList();
     }
 
     private static List<String> names(ContractKind kind, Body body) {
-        var goods =
-                switch (body) {
-                    case CENTRAL -> List.of("goods-services-central");
-                    case OTHER -> List.of("goods-services-other");
-                    case UNKNOWN -> List.of("goods-services-central", "goods-services-other");
-                };
+        var goods = switch (body) {
+            case CENTRAL -> List.of("goods-services-central");
+            case OTHER -> List.of("goods-services-other");
+            case UNKNOWN -> List.of("goods-services-central", "goods-services-other");
+        };
         return switch (kind) {
             case ORDINARY -> goods;
             case WORKS -> List.of("works");
@@ -82,22 +73,17 @@ final class ActThresholds {
 
     private static List<Row> read() {
         var stream = Objects.requireNonNull(ActThresholds.class.getResourceAsStream(TABLE), TABLE);
-        try (var csv =
-                CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var csv = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return csv.stream()
-                    .map(
-                            row ->
-                                    new Row(
-                                            row.getField("threshold"),
-                                            LocalDate.parse(row.getField("from")),
-                                            row.getField("until").equals("none")
-                                                    ? null
-                                                    : LocalDate.parse(row.getField("until")),
-                                            new BigDecimal(row.getField("pounds")),
-                                            row.getField("source"),
-                                            Confidence.valueOf(row.getField("confidence"))))
+                    .map(row -> new Row(
+                            row.getField("threshold"),
+                            LocalDate.parse(row.getField("from")),
+                            row.getField("until").equals("none") ? null : LocalDate.parse(row.getField("until")),
+                            new BigDecimal(row.getField("pounds")),
+                            row.getField("source"),
+                            Confidence.valueOf(row.getField("confidence"))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

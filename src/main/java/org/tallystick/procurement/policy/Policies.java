@@ -1,5 +1,13 @@
 package org.tallystick.procurement.policy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,17 +17,7 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// The policies that the product ships as data, and which of them a buyer adopts.
 @Component
@@ -37,9 +35,7 @@ public class Policies {
 
     static List<Policy> shipped(JsonMapper json) {
         try {
-            var packs =
-                    new PathMatchingResourcePatternResolver()
-                            .getResources("classpath:packs/policies/*.json");
+            var packs = new PathMatchingResourcePatternResolver().getResources("classpath:packs/policies/*.json");
             return Stream.of(packs)
                     .map(pack -> read(json, pack))
                     .sorted(Comparator.comparing(Policy::id))
@@ -78,33 +74,22 @@ public class Policies {
     /// Adopts a policy for a buyer, or drops it: for its officers and administrators, and the
     /// system.
     @Transactional
-    public Setting adopt(
-            Actor actor,
-            UUID key,
-            OrganisationId buyer,
-            String policy,
-            boolean adopts,
-            String because) {
-        if (!actor.equals(Actor.SYSTEM)
-                && !actor.is(Role.OFFICER, buyer)
-                && !actor.is(Role.ADMINISTRATOR, buyer))
-            return new Setting.Unknown(
-                    "Ask a procurement officer or an administrator of the buyer to set this");
+    public Setting adopt(Actor actor, UUID key, OrganisationId buyer, String policy, boolean adopts, String because) {
+        if (!actor.equals(Actor.SYSTEM) && !actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer))
+            return new Setting.Unknown("Ask a procurement officer or an administrator of the buyer to set this");
         if (shipped.stream().noneMatch(one -> one.id().equals(policy)))
             return new Setting.Unknown("Choose one of the policies in the list");
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into procurement.adoption (id, buyer, policy, adopts, because, set_by)
                                 values (:id, :buyer, :policy, :adopts, :because, :by) on conflict (id) do nothing
                                 """)
-                        .param("id", key)
-                        .param("buyer", buyer.value())
-                        .param("policy", policy)
-                        .param("adopts", adopts)
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("buyer", buyer.value())
+                .param("policy", policy)
+                .param("adopts", adopts)
+                .param("because", because)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

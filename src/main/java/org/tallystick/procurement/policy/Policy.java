@@ -1,12 +1,11 @@
 package org.tallystick.procurement.policy;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.VatBasis;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.VatBasis;
 
 /// A rule of statute, of central government or of a council on social value in tenders, kept as
 /// data.
@@ -127,7 +126,10 @@ public record Policy(
     ///   written
     /// @param below the value from which the policy no longer applies, null where there is none
     public record Threshold(
-            Comparator comparator, BigDecimal pounds, VatBasis vat, @Nullable BigDecimal below) {}
+            Comparator comparator,
+            BigDecimal pounds,
+            VatBasis vat,
+            @Nullable BigDecimal below) {}
 
     /// @param number how many or how much; null where the kind needs none
     /// @param waivable whether a reason in writing may stand in its place

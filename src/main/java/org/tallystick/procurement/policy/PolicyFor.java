@@ -1,8 +1,7 @@
 package org.tallystick.procurement.policy;
 
-import org.tallystick.shared.OrganisationId;
-
 import java.util.UUID;
+import org.tallystick.shared.OrganisationId;
 
 /// A policy as one buyer stands to it.
 ///

@@ -1,14 +1,13 @@
 package org.tallystick.procurement.policy;
 
-import org.tallystick.procurement.policy.Policy.Body;
-import org.tallystick.procurement.policy.Policy.ContractKind;
-import org.tallystick.shared.Money;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tallystick.procurement.policy.Policy.Body;
+import org.tallystick.procurement.policy.Policy.ContractKind;
+import org.tallystick.shared.Money;
 
 /// What policies ask about a tender. What nobody has said is empty or UNKNOWN, and never assumed.
 ///

@@ -1,12 +1,11 @@
 package org.tallystick.procurement.policy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.tallystick.procurement.policy.Policy.Threshold;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.VatBasis;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// Whether a contract's value passes a policy's threshold, when both may include VAT or not.
 ///
@@ -49,8 +48,7 @@ final class ThresholdRules {
     }
 
     private static boolean asWritten(Money value, VatBasis basis) {
-        return value.vat() != VatBasis.UNKNOWN
-                && (basis == value.vat() || basis == VatBasis.UNKNOWN);
+        return value.vat() != VatBasis.UNKNOWN && (basis == value.vat() || basis == VatBasis.UNKNOWN);
     }
 
     /// The value with all options to extend, on the value's VAT basis.
@@ -62,26 +60,19 @@ final class ThresholdRules {
     /// 20% £5,280,000".
     static String shown(Money value, BigDecimal options, VatBasis compared) {
         var total = sum(value, options);
-        var with =
-                options.signum() == 0
-                        ? ""
-                        : new Money(options, value.currency(), value.vat()).shown() + " options";
+        var with = options.signum() == 0 ? "" : new Money(options, value.currency(), value.vat()).shown() + " options";
         if (value.vat() == VatBasis.EXCLUDING && compared == VatBasis.INCLUDING)
             return (with.isEmpty() ? value.shownWithBasis() : value.shown() + " + " + with)
                     + ", with VAT at 20% "
                     + Money.pounds(most(total, compared), compared).shown();
-        return with.isEmpty()
-                ? value.shownWithBasis()
-                : value.shown() + " + " + with + ", " + total.shownWithBasis();
+        return with.isEmpty() ? value.shownWithBasis() : value.shown() + " + " + with + ", " + total.shownWithBasis();
     }
 
     /// "contracts of more than £5,000,000 including VAT".
     static String words(Threshold threshold) {
-        var basis = threshold.vat() == VatBasis.UNKNOWN ? "" : " " + threshold.vat().words();
-        var below =
-                threshold.below() == null
-                        ? ""
-                        : " and less than £" + Figures.pence(threshold.below());
+        var basis =
+                threshold.vat() == VatBasis.UNKNOWN ? "" : " " + threshold.vat().words();
+        var below = threshold.below() == null ? "" : " and less than £" + Figures.pence(threshold.below());
         return "contracts of "
                 + threshold.comparator().words()
                 + " £"

@@ -15,7 +15,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
-
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.DecapsulateException;
@@ -57,24 +56,21 @@ public final class SealedBytes {
     }
 
     public static byte[] seal(byte[] publicKey, String context, byte[] plain) {
-        return attempt(
-                () -> {
-                    var made =
-                            KEM.getInstance("DHKEM")
-                                    .newEncapsulator(publicKey(publicKey))
-                                    .encapsulate();
-                    return encrypt(SEALED, made.encapsulation(), made.key(), context, plain);
-                });
+        return attempt(() -> {
+            var made = KEM.getInstance("DHKEM")
+                    .newEncapsulator(publicKey(publicKey))
+                    .encapsulate();
+            return encrypt(SEALED, made.encapsulation(), made.key(), context, plain);
+        });
     }
 
     /// Empty where the key or the context is another, or a bit was changed.
     public static Optional<byte[]> open(byte[] scalar, String context, byte[] sealed) {
         if (sealed.length <= 1 + HEAD || sealed[0] != SEALED) return Optional.empty();
         try {
-            var secret =
-                    KEM.getInstance("DHKEM")
-                            .newDecapsulator(privateKey(scalar))
-                            .decapsulate(Arrays.copyOfRange(sealed, 1, 1 + HEAD));
+            var secret = KEM.getInstance("DHKEM")
+                    .newDecapsulator(privateKey(scalar))
+                    .decapsulate(Arrays.copyOfRange(sealed, 1, 1 + HEAD));
             return decrypt(secret, context, sealed);
         } catch (DecapsulateException notOurs) {
             return Optional.empty();
@@ -84,21 +80,15 @@ public final class SealedBytes {
     }
 
     public static byte[] lock(byte[] secret, String context, byte[] plain) {
-        return attempt(
-                () -> {
-                    var salt = random(HEAD);
-                    return encrypt(LOCKED, salt, salted(secret, salt), context, plain);
-                });
+        return attempt(() -> {
+            var salt = random(HEAD);
+            return encrypt(LOCKED, salt, salted(secret, salt), context, plain);
+        });
     }
 
     public static Optional<byte[]> unlock(byte[] secret, String context, byte[] locked) {
         if (locked.length <= 1 + HEAD || locked[0] != LOCKED) return Optional.empty();
-        return attempt(
-                () ->
-                        decrypt(
-                                salted(secret, Arrays.copyOfRange(locked, 1, 1 + HEAD)),
-                                context,
-                                locked));
+        return attempt(() -> decrypt(salted(secret, Arrays.copyOfRange(locked, 1, 1 + HEAD)), context, locked));
     }
 
     public static byte[] random(int bytes) {
@@ -107,20 +97,21 @@ public final class SealedBytes {
         return random;
     }
 
-    private static byte[] encrypt(
-            byte kind, byte[] head, SecretKey secret, String context, byte[] plain)
+    private static byte[] encrypt(byte kind, byte[] head, SecretKey secret, String context, byte[] plain)
             throws GeneralSecurityException {
         var cipher = cipher(Cipher.ENCRYPT_MODE, secret, context);
         var body = cipher.doFinal(padded(plain));
-        return ByteBuffer.allocate(1 + HEAD + body.length).put(kind).put(head).put(body).array();
+        return ByteBuffer.allocate(1 + HEAD + body.length)
+                .put(kind)
+                .put(head)
+                .put(body)
+                .array();
     }
 
     private static Optional<byte[]> decrypt(SecretKey secret, String context, byte[] sealed)
             throws GeneralSecurityException {
         try {
-            var body =
-                    cipher(Cipher.DECRYPT_MODE, secret, context)
-                            .doFinal(sealed, 1 + HEAD, sealed.length - 1 - HEAD);
+            var body = cipher(Cipher.DECRYPT_MODE, secret, context).doFinal(sealed, 1 + HEAD, sealed.length - 1 - HEAD);
             int length = ByteBuffer.wrap(body).getInt();
             return Optional.of(Arrays.copyOfRange(body, 4, 4 + length));
         } catch (AEADBadTagException otherKeyOrContext) {
@@ -128,18 +119,13 @@ public final class SealedBytes {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey secret, String context)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey secret, String context) throws GeneralSecurityException {
         var bound = context.getBytes(StandardCharsets.UTF_8);
         var kdf = KDF.getInstance("HKDF-SHA256");
-        var extracted =
-                kdf.deriveKey(
-                        "Generic", HKDFParameterSpec.ofExtract().addIKM(secret).extractOnly());
-        var key =
-                kdf.deriveKey(
-                        "AES", HKDFParameterSpec.expandOnly(extracted, info("key", bound), 32));
-        var nonce =
-                kdf.deriveData(HKDFParameterSpec.expandOnly(extracted, info("nonce", bound), 12));
+        var extracted = kdf.deriveKey(
+                "Generic", HKDFParameterSpec.ofExtract().addIKM(secret).extractOnly());
+        var key = kdf.deriveKey("AES", HKDFParameterSpec.expandOnly(extracted, info("key", bound), 32));
+        var nonce = kdf.deriveData(HKDFParameterSpec.expandOnly(extracted, info("nonce", bound), 12));
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         cipher.updateAAD(bound);
@@ -148,7 +134,10 @@ public final class SealedBytes {
 
     private static byte[] info(String use, byte[] context) {
         var name = ("tallystick " + use + " 1\0").getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(name.length + context.length).put(name).put(context).array();
+        return ByteBuffer.allocate(name.length + context.length)
+                .put(name)
+                .put(context)
+                .array();
     }
 
     private static SecretKey salted(byte[] secret, byte[] salt) throws GeneralSecurityException {

@@ -1,15 +1,17 @@
 package org.tallystick.procurement.tender;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// One measure as a criterion: how many points each part can earn.
 ///
 /// @param lessIsBetter whether a smaller quantity earns more
 /// @param target the quantity that earns every point; null where the best bid sets it
 public record Criterion(
-        String measure, Points points, boolean lessIsBetter, @Nullable BigDecimal target) {
+        String measure,
+        Points points,
+        boolean lessIsBetter,
+        @Nullable BigDecimal target) {
 
     /// Points of the whole score, which is 100.
     public record Points(BigDecimal quantity, BigDecimal delivery, BigDecimal verification) {

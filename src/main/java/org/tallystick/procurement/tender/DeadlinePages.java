@@ -1,5 +1,8 @@
 package org.tallystick.procurement.tender;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +19,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.UUID;
 
 /// A later deadline: one officer proposes it with the reason, another approves it.
 @Controller
@@ -54,19 +53,12 @@ class DeadlinePages {
     }
 
     @PostMapping
-    ModelAndView propose(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView propose(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var sent = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var later =
-                TenderForm.deadline(
-                        sent.day("deadline-date"), sent.text("deadline-time"), problems);
+        var later = TenderForm.deadline(sent.day("deadline-date"), sent.text("deadline-time"), problems);
         if (later == null) return PlanDesk.refused(page(actor, id, sent.fields(problems)));
-        return answer(
-                actor,
-                id,
-                sent,
-                extensions.propose(actor, sent.key(), id, later, sent.text("because")));
+        return answer(actor, id, sent, extensions.propose(actor, sent.key(), id, later, sent.text("because")));
     }
 
     @PostMapping("/{extension}/approval")
@@ -80,11 +72,9 @@ class DeadlinePages {
 
     private ModelAndView answer(Actor actor, UUID id, PostedForm sent, Extending extending) {
         return switch (extending) {
-            case Extending.Done _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/deadline");
+            case Extending.Done _ -> new ModelAndView("redirect:/work/procurements/" + id + "/deadline");
             case Extending.NotFound _ -> throw new NotFound();
-            case Extending.Refused(var sentence) ->
-                    PlanDesk.refused(page(actor, id, sent.fields(sentence)));
+            case Extending.Refused(var sentence) -> PlanDesk.refused(page(actor, id, sent.fields(sentence)));
         };
     }
 }

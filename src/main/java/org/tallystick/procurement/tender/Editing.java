@@ -1,11 +1,10 @@
 package org.tallystick.procurement.tender;
 
-import org.tallystick.platform.page.form.Fields;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.tallystick.platform.page.form.Fields;
 
 /// A form about something that others may edit too.
 ///
@@ -36,12 +35,7 @@ public record Editing(Fields fields, int seen, UUID key, List<Change> changes) {
         names.putAll(yours);
         return names.keySet().stream()
                 .filter(name -> !now.getOrDefault(name, "").equals(yours.getOrDefault(name, "")))
-                .map(
-                        name ->
-                                new Change(
-                                        name,
-                                        now.getOrDefault(name, ""),
-                                        yours.getOrDefault(name, "")))
+                .map(name -> new Change(name, now.getOrDefault(name, ""), yours.getOrDefault(name, "")))
                 .toList();
     }
 }

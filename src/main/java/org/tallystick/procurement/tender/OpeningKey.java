@@ -1,10 +1,9 @@
 package org.tallystick.procurement.tender;
 
-import org.tallystick.procurement.sealed.Base32;
-import org.tallystick.procurement.sealed.Hashes;
-
 import java.util.Arrays;
 import java.util.Optional;
+import org.tallystick.procurement.sealed.Base32;
+import org.tallystick.procurement.sealed.Hashes;
 
 /// One opener's share of the key that opens a tender's bids; any two shares make the key, one alone
 /// says nothing of it. It is shown to its officer once, to be printed, and only its hash is stored.
@@ -31,16 +30,10 @@ public record OpeningKey(int number, byte[] share) {
     public static Optional<OpeningKey> read(String typed) {
         return Base32.read(typed)
                 .filter(bytes -> bytes.length == 1 + SHARE_BYTES + CHECK_BYTES && bytes[0] != 0)
-                .map(
-                        bytes ->
-                                new OpeningKey(
-                                        bytes[0] & 0xFF,
-                                        Arrays.copyOfRange(bytes, 1, 1 + SHARE_BYTES)))
-                .filter(
-                        key ->
-                                Base32.read(typed)
-                                        .map(bytes -> Arrays.equals(bytes, key.bytes()))
-                                        .orElse(false));
+                .map(bytes -> new OpeningKey(bytes[0] & 0xFF, Arrays.copyOfRange(bytes, 1, 1 + SHARE_BYTES)))
+                .filter(key -> Base32.read(typed)
+                        .map(bytes -> Arrays.equals(bytes, key.bytes()))
+                        .orElse(false));
     }
 
     byte[] hash() {
@@ -58,9 +51,7 @@ public record OpeningKey(int number, byte[] share) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OpeningKey key
-                && number == key.number
-                && Arrays.equals(share, key.share);
+        return other instanceof OpeningKey key && number == key.number && Arrays.equals(share, key.share);
     }
 
     @Override

@@ -1,15 +1,6 @@
 package org.tallystick.procurement.tender;
 
 import com.codahale.shamir.Scheme;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.platform.ledger.About;
-import org.tallystick.platform.ledger.Journal;
-import org.tallystick.procurement.sealed.SealedBytes;
-import org.tallystick.shared.Actor;
-
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.Journal;
+import org.tallystick.procurement.sealed.SealedBytes;
+import org.tallystick.shared.Actor;
 
 /// The keys with which two officers together open a tender's bids.
 ///
@@ -67,16 +65,13 @@ public class OpeningKeys {
             return new Prepared.Refused("The tender is published, so its key cannot be changed");
         var people = new HashSet<>(openers.stream().map(Opener::person).toList());
         if (openers.size() < TOGETHER || people.size() != openers.size() || openers.size() > 20)
-            return new Prepared.Refused(
-                    "Name at least two different officers who will open the bids; three are usual");
+            return new Prepared.Refused("Name at least two different officers who will open the bids; three are usual");
         current(procurement)
-                .ifPresent(old -> waiting.keySet().removeIf(one -> one.tenderKey().equals(old)));
+                .ifPresent(
+                        old -> waiting.keySet().removeIf(one -> one.tenderKey().equals(old)));
         var pair = SealedBytes.makeKeys();
-        var shares =
-                new Scheme(new SecureRandom(), openers.size(), TOGETHER)
-                        .split(SealedBytes.scalar(pair));
-        db.sql(
-                        """
+        var shares = new Scheme(new SecureRandom(), openers.size(), TOGETHER).split(SealedBytes.scalar(pair));
+        db.sql("""
                         insert into procurement.tender_key (id, procurement, public_key, made_by)
                         values (:id, :procurement, :key, :by)
                         """)
@@ -101,8 +96,7 @@ public class OpeningKeys {
     }
 
     private void keep(UUID tenderKey, Opener opener, OpeningKey share) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.opener (tender_key, person, name, number, key_hash)
                         values (:key, :person, :name, :number, :hash)
                         """)
@@ -142,26 +136,19 @@ public class OpeningKeys {
                 || people(key.get()).stream().noneMatch(one -> one.person().equals(actor.id())))
             return new Fetched.NotFound();
         int first =
-                db.sql(
-                                """
+                db.sql("""
                                 insert into procurement.collection (tender_key, person) values (:key, :person) on conflict do nothing
-                                """)
-                        .param("key", key.get())
-                        .param("person", actor.id())
-                        .update();
+                                """).param("key", key.get()).param("person", actor.id()).update();
         if (first == 0)
             return new Fetched.ShownBefore(
                     "Your opening key has already been shown once and we do not keep it. Use the printed one. Before the tender is published, an officer can make new keys");
         var share = waiting.remove(new Waiting(key.get(), actor.id()));
         if (share == null) {
-            db.sql(
-                            "delete from procurement.collection where tender_key = :key and person"
-                                    + " = :person")
+            db.sql("delete from procurement.collection where tender_key = :key and person" + " = :person")
                     .param("key", key.get())
                     .param("person", actor.id())
                     .update();
-            return new Fetched.Lost(
-                    "Your opening key was lost when the server started again: make new keys");
+            return new Fetched.Lost("Your opening key was lost when the server started again: make new keys");
         }
         journal.write(
                 actor,
@@ -181,14 +168,10 @@ public class OpeningKeys {
 
     /// The newest key of a procurement; a published tender's cannot be replaced.
     Optional<UUID> current(UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id from procurement.tender_key where procurement = :procurement
                         order by made_at desc, id limit 1
-                        """)
-                .param("procurement", procurement)
-                .query(UUID.class)
-                .optional();
+                        """).param("procurement", procurement).query(UUID.class).optional();
     }
 
     boolean allFetched(UUID tenderKey) {
@@ -197,8 +180,7 @@ public class OpeningKeys {
 
     /// The opener's number where this is their key.
     public boolean belongs(UUID tenderKey, Actor actor, OpeningKey key) {
-        return db.sql(
-                                """
+        return db.sql("""
                                 select count(*) from procurement.opener
                                 where tender_key = :tender and person = :person and number = :number and key_hash = :hash
                                 """)
@@ -215,20 +197,15 @@ public class OpeningKeys {
     public static byte[] join(Collection<OpeningKey> keys) {
         var shares = new java.util.HashMap<Integer, byte[]>();
         for (var key : keys) shares.put(key.number(), key.share());
-        return new Scheme(new SecureRandom(), Math.max(TOGETHER, shares.size()), TOGETHER)
-                .join(shares);
+        return new Scheme(new SecureRandom(), Math.max(TOGETHER, shares.size()), TOGETHER).join(shares);
     }
 
     private List<Collected> people(UUID tenderKey) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select o.person, o.name, c.person is not null as collected
                         from procurement.opener o
                         left join procurement.collection c on c.tender_key = o.tender_key and c.person = o.person
                         where o.tender_key = :key order by o.number
-                        """)
-                .param("key", tenderKey)
-                .query(Collected.class)
-                .list();
+                        """).param("key", tenderKey).query(Collected.class).list();
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.procurement.tender;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -19,12 +24,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// What every page of a plan does: find it, save it, say what is wrong or who was first.
 @Component
@@ -48,17 +47,14 @@ public class PlanDesk {
     public Plan open(Actor actor, UUID procurement) {
         var plan = plan(actor, procurement);
         if (plan.state() != State.PLANNED)
-            throw new Conflict(
-                    "The tender is published and cannot be changed. You can still extend its deadline.");
+            throw new Conflict("The tender is published and cannot be changed. You can still extend its deadline.");
         return plan;
     }
 
     /// The edition that the plan names, where its officer may see it.
     public Optional<Edition> edition(Actor actor, TenderForm form) {
         var id = form.edition();
-        return id == null
-                ? Optional.empty()
-                : frameworks.edition(actor, id).map(Published::document);
+        return id == null ? Optional.empty() : frameworks.edition(actor, id).map(Published::document);
     }
 
     public List<Published> editions(Actor actor) {
@@ -72,12 +68,11 @@ public class PlanDesk {
     /// What stands in the way of publishing, as far as a page is about it.
     public List<Problem> problems(Actor actor, TenderForm form, Predicate<String> about) {
         var edition = edition(actor, form);
-        if (edition.isEmpty())
-            return List.of(new Problem("edition", "Choose the framework to take measures from"));
+        if (edition.isEmpty()) return List.of(new Problem("edition", "Choose the framework to take measures from"));
         return switch (form.check(edition.get())) {
             case Checked.Valid<Tender> _ -> List.of();
             case Checked.Invalid<Tender>(var problems) ->
-                    problems.stream().filter(each -> about.test(each.field())).toList();
+                problems.stream().filter(each -> about.test(each.field())).toList();
         };
     }
 
@@ -99,28 +94,21 @@ public class PlanDesk {
         var draft = sent.text("then").equals("draft");
         var problems = draft ? List.<Problem>of() : problems(actor, form, about);
         if (!problems.isEmpty()) {
-            var again =
-                    new Editing(sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of());
+            var again = new Editing(sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of());
             return Views.with(page.apply(again), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return switch (procurements.save(
-                actor, sent.key(), procurement, buyer, sent.seen(), form)) {
-            case Saved.Kept _ ->
-                    new ModelAndView(
-                            "redirect:/work/procurements/" + procurement + (draft ? "" : next));
+        return switch (procurements.save(actor, sent.key(), procurement, buyer, sent.seen(), form)) {
+            case Saved.Kept _ -> new ModelAndView("redirect:/work/procurements/" + procurement + (draft ? "" : next));
             case Saved.NotFound _ -> throw new NotFound();
             case Saved.Published(var sentence) -> throw new Conflict(sentence);
             case Saved.Changed(var latest) ->
-                    Views.with(
-                            page.apply(
-                                    new Editing(
-                                            sent.fields(List.of()),
-                                            latest.version(),
-                                            UUID.randomUUID(),
-                                            Editing.changes(
-                                                    TenderTyped.shown(latest.form()),
-                                                    TenderTyped.shown(form)))),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        page.apply(new Editing(
+                                sent.fields(List.of()),
+                                latest.version(),
+                                UUID.randomUUID(),
+                                Editing.changes(TenderTyped.shown(latest.form()), TenderTyped.shown(form)))),
+                        HttpStatus.CONFLICT);
         };
     }
 

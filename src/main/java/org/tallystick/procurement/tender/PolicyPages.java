@@ -1,5 +1,11 @@
 package org.tallystick.procurement.tender;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,13 +23,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Which policies a buyer takes on, beside those that bind everyone.
 @Controller
@@ -52,24 +51,19 @@ class PolicyPages {
             var adopted = policies.adopted(buyer);
             var rows = new ArrayList<PolicyFor>();
             for (var policy : policies.all())
-                rows.add(
-                        new PolicyFor(
-                                buyer, policy, adopted.contains(policy.id()), UUID.randomUUID()));
+                rows.add(new PolicyFor(buyer, policy, adopted.contains(policy.id()), UUID.randomUUID()));
             all.put(desk.buyer(buyer), rows);
         }
-        return new ModelAndView(
-                "procurement/tender/policies", Map.of("buyers", all, "fields", fields));
+        return new ModelAndView("procurement/tender/policies", Map.of("buyers", all, "fields", fields));
     }
 
     @PostMapping
     ModelAndView set(Actor actor, @RequestParam MultiValueMap<String, String> all) {
         var sent = PostedForm.of(all);
         var buyer = new OrganisationId(sent.needed("buyer"));
-        if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer))
-            throw new NotFound();
+        if (!actor.is(Role.OFFICER, buyer) && !actor.is(Role.ADMINISTRATOR, buyer)) throw new NotFound();
         if (sent.text("because").isEmpty())
-            return PlanDesk.refused(
-                    page(actor, sent.fields("Say why: a decision, a date or a paper")));
+            return PlanDesk.refused(page(actor, sent.fields("Say why: a decision, a date or a paper")));
         return switch (policies.adopt(
                 actor,
                 sent.key(),
@@ -78,8 +72,7 @@ class PolicyPages {
                 sent.text("adopts").equals("yes"),
                 sent.text("because"))) {
             case Setting.Kept _ -> new ModelAndView("redirect:/work/policies");
-            case Setting.Unknown(var sentence) ->
-                    PlanDesk.refused(page(actor, sent.fields(sentence)));
+            case Setting.Unknown(var sentence) -> PlanDesk.refused(page(actor, sent.fields(sentence)));
         };
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.procurement.tender;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +23,7 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// What bodies mean to buy, from the first plan to the published tender.
 @Component
@@ -71,11 +69,14 @@ public class Procurements {
     ///
     /// @param deadline null before it is published
     public record Listed(
-            UUID id, OrganisationId buyer, String title, State state, @Nullable Instant deadline) {}
+            UUID id,
+            OrganisationId buyer,
+            String title,
+            State state,
+            @Nullable Instant deadline) {}
 
     /// The latest plan, and its version, which an edit must carry.
-    public record Plan(
-            UUID procurement, OrganisationId buyer, int version, TenderForm form, State state) {}
+    public record Plan(UUID procurement, OrganisationId buyer, int version, TenderForm form, State state) {}
 
     /// What saving a plan came to.
     public sealed interface Saved {
@@ -94,16 +95,9 @@ public class Procurements {
     /// @param key made when the form was shown
     /// @param seen the version that was edited, 0 for a new one
     @Transactional
-    public Saved save(
-            Actor actor,
-            UUID key,
-            UUID procurement,
-            OrganisationId buyer,
-            int seen,
-            TenderForm form) {
+    public Saved save(Actor actor, UUID key, UUID procurement, OrganisationId buyer, int seen, TenderForm form) {
         if (!actor.is(Role.OFFICER, buyer)) return new Saved.NotFound();
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.procurement (id, buyer, made_by) values (:id, :buyer, :by)
                         on conflict (id) do nothing
                         """)
@@ -112,23 +106,18 @@ public class Procurements {
                 .param("by", actor.id())
                 .update();
         if (!lock(actor, procurement).map(buyer::equals).orElse(false)) return new Saved.NotFound();
-        var already =
-                db.sql(
-                                "select version from procurement.plan where id = :id and"
-                                        + " procurement = :procurement")
-                        .param("id", key)
-                        .param("procurement", procurement)
-                        .query(Integer.class)
-                        .optional();
+        var already = db.sql("select version from procurement.plan where id = :id and" + " procurement = :procurement")
+                .param("id", key)
+                .param("procurement", procurement)
+                .query(Integer.class)
+                .optional();
         if (already.isPresent()) return new Saved.Kept(already.get());
         var latest = plan(actor, procurement);
-        if (latest.map(Plan::version).orElse(0) != seen)
-            return new Saved.Changed(latest.orElseThrow());
+        if (latest.map(Plan::version).orElse(0) != seen) return new Saved.Changed(latest.orElseThrow());
         if (latest.map(plan -> plan.state() != State.PLANNED).orElse(false))
             return new Saved.Published(
                     "This tender is published and cannot be changed. You can still extend its deadline");
-        db.sql(
-                        """
+        db.sql("""
                         insert into procurement.plan (id, procurement, version, form, saved_by)
                         values (:id, :procurement, :version, :form::jsonb, :by)
                         """)
@@ -149,8 +138,7 @@ public class Procurements {
 
     /// The procurements of the bodies for which the actor is an officer.
     public List<Listed> all(Actor actor) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select s.id, s.buyer, s.state, s.deadline, p.form ->> 'title' as title
                         from procurement.procurement_state s
                         join procurement.plan p on p.procurement = s.id
@@ -159,22 +147,20 @@ public class Procurements {
                         order by s.made_at desc, s.id
                         """)
                 .param("buyers", buyers(actor))
-                .query(
-                        (row, number) -> {
-                            var deadline = row.getTimestamp("deadline");
-                            return new Listed(
-                                    row.getObject("id", UUID.class),
-                                    new OrganisationId(row.getObject("buyer", UUID.class)),
-                                    row.getString("title"),
-                                    State.valueOf(row.getString("state")),
-                                    deadline == null ? null : deadline.toInstant());
-                        })
+                .query((row, number) -> {
+                    var deadline = row.getTimestamp("deadline");
+                    return new Listed(
+                            row.getObject("id", UUID.class),
+                            new OrganisationId(row.getObject("buyer", UUID.class)),
+                            row.getString("title"),
+                            State.valueOf(row.getString("state")),
+                            deadline == null ? null : deadline.toInstant());
+                })
                 .list();
     }
 
     public Optional<Plan> plan(Actor actor, UUID procurement) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select s.id, s.buyer, s.state, p.version, p.form
                         from procurement.procurement_state s join procurement.plan p on p.procurement = s.id
                         where s.id = :id and s.buyer = any(:buyers)
@@ -182,14 +168,12 @@ public class Procurements {
                         """)
                 .param("id", procurement)
                 .param("buyers", buyers(actor))
-                .query(
-                        (row, number) ->
-                                new Plan(
-                                        procurement,
-                                        new OrganisationId(row.getObject("buyer", UUID.class)),
-                                        row.getInt("version"),
-                                        json.readValue(row.getString("form"), TenderForm.class),
-                                        State.valueOf(row.getString("state"))))
+                .query((row, number) -> new Plan(
+                        procurement,
+                        new OrganisationId(row.getObject("buyer", UUID.class)),
+                        row.getInt("version"),
+                        json.readValue(row.getString("form"), TenderForm.class),
+                        State.valueOf(row.getString("state"))))
                 .optional();
     }
 
@@ -200,18 +184,11 @@ public class Procurements {
     public record Review(List<Problem> problems, List<Finding> findings, List<String> advice) {}
 
     public Optional<Review> review(Actor actor, UUID procurement, Edition edition) {
-        return plan(actor, procurement)
-                .map(
-                        plan ->
-                                switch (plan.form().check(edition)) {
-                                    case Checked.Valid<Tender>(var tender) ->
-                                            new Review(
-                                                    List.of(),
-                                                    findings(plan.buyer(), tender),
-                                                    advice(tender));
-                                    case Checked.Invalid<Tender>(var problems) ->
-                                            new Review(problems, List.of(), List.of());
-                                });
+        return plan(actor, procurement).map(plan -> switch (plan.form().check(edition)) {
+            case Checked.Valid<Tender>(var tender) ->
+                new Review(List.of(), findings(plan.buyer(), tender), advice(tender));
+            case Checked.Invalid<Tender>(var problems) -> new Review(problems, List.of(), List.of());
+        });
     }
 
     List<Finding> findings(OrganisationId buyer, Tender tender) {
@@ -223,25 +200,20 @@ public class Procurements {
         var advice = new ArrayList<String>();
         int chosen = tender.choices().size();
         if (chosen < SUGGESTED_LEAST || chosen > SUGGESTED_MOST)
-            advice.add(
-                    "Three to six measures are usual, and "
-                            + chosen
-                            + (chosen == 1 ? " is" : " are")
-                            + " chosen");
+            advice.add("Three to six measures are usual, and " + chosen + (chosen == 1 ? " is" : " are") + " chosen");
         if (chosen < SUGGESTED_LEAST && tender.leftOut().isEmpty())
             advice.add("Record why other measures are left out, if there is a reason");
         var days = ChronoUnit.DAYS.between(tender.date(), UkTime.day(tender.deadline()));
         if (days < LEAST_DAYS)
-            advice.add(
-                    "Bids close "
-                            + days
-                            + (days == 1 ? " day" : " days")
-                            + " after the tender's date. For a contract above the threshold section"
-                            + " 54 of the Procurement Act 2023 asks for at least 25 days, counted"
-                            + " from the day after the invitation, where bids are sent"
-                            + " electronically and every document is given at once; 30 where one of"
-                            + " these holds; 35 where neither does. It names the cases in which"
-                            + " fewer will do");
+            advice.add("Bids close "
+                    + days
+                    + (days == 1 ? " day" : " days")
+                    + " after the tender's date. For a contract above the threshold section"
+                    + " 54 of the Procurement Act 2023 asks for at least 25 days, counted"
+                    + " from the day after the invitation, where bids are sent"
+                    + " electronically and every document is given at once; 30 where one of"
+                    + " these holds; 35 where neither does. It names the cases in which"
+                    + " fewer will do");
         return advice;
     }
 
@@ -258,9 +230,7 @@ public class Procurements {
 
     /// Without the lock, for reading.
     public boolean officer(Actor actor, UUID procurement) {
-        return db.sql(
-                                "select count(*) from procurement.procurement where id = :id and"
-                                        + " buyer = any(:buyers)")
+        return db.sql("select count(*) from procurement.procurement where id = :id and" + " buyer = any(:buyers)")
                         .param("id", procurement)
                         .param("buyers", buyers(actor))
                         .query(Integer.class)

@@ -1,5 +1,13 @@
 package org.tallystick.procurement.tender;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.MeasureKind;
@@ -10,15 +18,6 @@ import org.tallystick.procurement.policy.TenderFacts;
 import org.tallystick.procurement.tender.Criterion.Points;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.Quarter;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// A tender that has been checked, as it is published.
 ///
@@ -81,15 +80,14 @@ public record Tender(
 
         public Optional<Criterion> criterion() {
             return Optional.ofNullable(points)
-                    .map(
-                            earned ->
-                                    new Criterion(
-                                            measure, earned, direction == Direction.LESS, target));
+                    .map(earned -> new Criterion(measure, earned, direction == Direction.LESS, target));
         }
     }
 
     public Optional<Choice> choice(String measure) {
-        return choices.stream().filter(choice -> choice.measure().equals(measure)).findFirst();
+        return choices.stream()
+                .filter(choice -> choice.measure().equals(measure))
+                .findFirst();
     }
 
     public List<Criterion> criteria() {
@@ -115,17 +113,11 @@ public record Tender(
                 choices.size(),
                 skills(),
                 weight,
-                criteria.stream()
-                        .map(each -> each.points().quantity())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
-                (int)
-                        criteria.stream()
-                                .filter(
-                                        each ->
-                                                each.points().delivery().signum() == 0
-                                                        || each.points().verification().signum()
-                                                                == 0)
-                                .count(),
+                criteria.stream().map(each -> each.points().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add),
+                (int) criteria.stream()
+                        .filter(each -> each.points().delivery().signum() == 0
+                                || each.points().verification().signum() == 0)
+                        .count(),
                 Optional.ofNullable(kpis),
                 waivers);
     }

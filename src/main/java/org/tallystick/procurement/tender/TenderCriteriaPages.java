@@ -1,5 +1,10 @@
 package org.tallystick.procurement.tender;
 
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +20,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Role;
-
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// For each chosen measure: a criterion with its points, or a term of the contract.
 @Controller
@@ -47,20 +46,17 @@ public class TenderCriteriaPages {
     private ModelAndView page(Actor actor, Plan plan, Editing editing) {
         var edition = desk.edition(actor, plan.form());
         if (edition.isEmpty() || plan.form().choices().isEmpty())
-            return new ModelAndView(
-                    "redirect:/work/procurements/" + plan.procurement() + "/measures");
+            return new ModelAndView("redirect:/work/procurements/" + plan.procurement() + "/measures");
         var choices = plan.form().choices();
-        var rows =
-                IntStream.range(0, choices.size())
-                        .boxed()
-                        .flatMap(
-                                at ->
-                                        edition
-                                                .get()
-                                                .measure(choices.get(at).measure())
-                                                .map(measure -> new CriterionRow(at, measure))
-                                                .stream())
-                        .toList();
+        var rows = IntStream.range(0, choices.size())
+                .boxed()
+                .flatMap(
+                        at -> edition
+                                .get()
+                                .measure(choices.get(at).measure())
+                                .map(measure -> new CriterionRow(at, measure))
+                                .stream())
+                .toList();
         return new ModelAndView(
                 "procurement/tender/criteria",
                 Map.of(
@@ -75,18 +71,15 @@ public class TenderCriteriaPages {
         return IntStream.range(0, choices)
                 .filter(at -> "yes".equals(editing.fields().value("measure-" + at + "-linked")))
                 .boxed()
-                .flatMap(
-                        at ->
-                                Stream.of("quantity", "delivery", "verification")
-                                        .map(part -> "measure-" + at + "-" + part))
+                .flatMap(at ->
+                        Stream.of("quantity", "delivery", "verification").map(part -> "measure-" + at + "-" + part))
                 .map(field -> editing.fields().value(field))
                 .flatMap(typed -> Numbers.readPositive(typed == null ? "" : typed).stream())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @PostMapping
-    ModelAndView save(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView save(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
         var sent = PostedForm.of(all);
         return desk.save(

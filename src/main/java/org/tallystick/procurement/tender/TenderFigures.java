@@ -1,16 +1,15 @@
 package org.tallystick.procurement.tender;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.SummaryList;
 import org.tallystick.procurement.tender.Tender.Choice;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Many;
 import org.tallystick.shared.UkTime;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A tender and its bids in the words of the pages.
 public final class TenderFigures {
@@ -47,9 +46,7 @@ public final class TenderFigures {
                 .row("Contract", UkTime.date(tender.starts()) + " to " + UkTime.date(tender.ends()))
                 .row("Kind", tender.category())
                 .row("Where", tender.place())
-                .row(
-                        "Social value",
-                        Figures.plain(tender.weight()) + " of 100 points in the whole score");
+                .row("Social value", Figures.plain(tender.weight()) + " of 100 points in the whole score");
     }
 
     /// "Quantity 6, delivery 2, verification 2: 10 points".
@@ -68,9 +65,7 @@ public final class TenderFigures {
     /// What a task list says beside a measure.
     public static String brief(Choice choice) {
         var points = choice.points();
-        return points == null
-                ? "A term of the contract: no points"
-                : Figures.plain(points.total()) + " points";
+        return points == null ? "A term of the contract: no points" : Figures.plain(points.total()) + " points";
     }
 
     /// How the quantity earns its points.
@@ -84,18 +79,10 @@ public final class TenderFigures {
             return "Quantity: "
                     + most
                     + (less
-                            ? " points for "
-                                    + Figures.plain(target)
-                                    + " or less, and fewer for more"
-                            : " points for "
-                                    + Figures.plain(target)
-                                    + " or more, and in proportion for less");
+                            ? " points for " + Figures.plain(target) + " or less, and fewer for more"
+                            : " points for " + Figures.plain(target) + " or more, and in proportion for less");
         return less
-                ? "Quantity: the lowest bid earns "
-                        + most
-                        + " points, and each other "
-                        + most
-                        + " × lowest ÷ its own"
+                ? "Quantity: the lowest bid earns " + most + " points, and each other " + most + " × lowest ÷ its own"
                 : "Quantity: the highest bid earns "
                         + most
                         + " points, and each other "
@@ -106,10 +93,8 @@ public final class TenderFigures {
     /// "4 apprenticeships".
     public static String shown(Choice choice, Quantity quantity) {
         return switch (quantity) {
-            case Quantity.Count(var amount) ->
-                    quantity.shown() + " " + Many.unit(amount, choice.unit());
-            case Quantity.Pounds _, Quantity.Share _, Quantity.Narrative _, Quantity.YesNo _ ->
-                    quantity.shown();
+            case Quantity.Count(var amount) -> quantity.shown() + " " + Many.unit(amount, choice.unit());
+            case Quantity.Pounds _, Quantity.Share _, Quantity.Narrative _, Quantity.YesNo _ -> quantity.shown();
         };
     }
 }

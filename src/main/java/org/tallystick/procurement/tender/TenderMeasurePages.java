@@ -1,5 +1,8 @@
 package org.tallystick.procurement.tender;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +16,6 @@ import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Which of the framework's measures this tender asks for.
 @Controller
@@ -37,27 +36,18 @@ class TenderMeasurePages {
         return page(plan, desk.edition(actor, plan.form()), editing);
     }
 
-    private static ModelAndView page(
-            Procurements.Plan plan, Optional<Edition> edition, Editing editing) {
-        return edition.map(
-                        each ->
-                                new ModelAndView(
-                                        "procurement/tender/measures",
-                                        Map.of(
-                                                "plan", plan,
-                                                "edition", each,
-                                                "editing", editing)))
-                .orElseGet(
-                        () ->
-                                new ModelAndView(
-                                        "redirect:/work/procurements/"
-                                                + plan.procurement()
-                                                + "/facts"));
+    private static ModelAndView page(Procurements.Plan plan, Optional<Edition> edition, Editing editing) {
+        return edition.map(each -> new ModelAndView(
+                        "procurement/tender/measures",
+                        Map.of(
+                                "plan", plan,
+                                "edition", each,
+                                "editing", editing)))
+                .orElseGet(() -> new ModelAndView("redirect:/work/procurements/" + plan.procurement() + "/facts"));
     }
 
     @PostMapping
-    ModelAndView save(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView save(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
         var edition = desk.edition(actor, plan.form());
         var sent = PostedForm.of(all);

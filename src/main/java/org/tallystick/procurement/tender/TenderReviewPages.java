@@ -1,5 +1,9 @@
 package org.tallystick.procurement.tender;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +22,6 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Before a tender goes out: what is still wrong, which policies apply and why, how a bidder will
 /// see it; then publishing.
@@ -50,26 +49,18 @@ class TenderReviewPages {
     }
 
     private ModelAndView review(Actor actor, Plan plan, Editing editing) {
-        var review =
-                desk.edition(actor, plan.form())
-                        .flatMap(edition -> procurements.review(actor, plan.procurement(), edition))
-                        .orElse(
-                                new Procurements.Review(
-                                        List.of(
-                                                new Problem(
-                                                        "edition",
-                                                        "Choose the framework to take measures"
-                                                                + " from")),
-                                        List.of(),
-                                        List.of()));
+        var review = desk.edition(actor, plan.form())
+                .flatMap(edition -> procurements.review(actor, plan.procurement(), edition))
+                .orElse(new Procurements.Review(
+                        List.of(new Problem("edition", "Choose the framework to take measures" + " from")),
+                        List.of(),
+                        List.of()));
         return new ModelAndView(
-                "procurement/tender/review",
-                Map.of("plan", plan, "review", review, "editing", editing));
+                "procurement/tender/review", Map.of("plan", plan, "review", review, "editing", editing));
     }
 
     @PostMapping("/review")
-    ModelAndView waive(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView waive(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.open(actor, id);
         var sent = PostedForm.of(all);
         return desk.save(
@@ -88,19 +79,14 @@ class TenderReviewPages {
         var plan = desk.plan(actor, id);
         var edition = desk.edition(actor, plan.form()).orElseThrow(NotFound::new);
         return switch (plan.form().check(edition)) {
-            case Checked.Invalid<Tender> _ ->
-                    new ModelAndView("redirect:/work/procurements/" + id + "/review");
+            case Checked.Invalid<Tender> _ -> new ModelAndView("redirect:/work/procurements/" + id + "/review");
             case Checked.Valid<Tender>(var tender) ->
-                    new ModelAndView(
-                            "procurement/tender/preview",
-                            Map.of(
-                                    "plan", plan,
-                                    "tender", tender,
-                                    "facts",
-                                            TenderFigures.facts(
-                                                    tender,
-                                                    desk.buyer(plan.buyer()),
-                                                    tender.deadline())));
+                new ModelAndView(
+                        "procurement/tender/preview",
+                        Map.of(
+                                "plan", plan,
+                                "tender", tender,
+                                "facts", TenderFigures.facts(tender, desk.buyer(plan.buyer()), tender.deadline())));
         };
     }
 
@@ -119,48 +105,34 @@ class TenderReviewPages {
     }
 
     @PostMapping("/publication")
-    ModelAndView publish(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+    ModelAndView publish(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
         var plan = desk.plan(actor, id);
         var sent = PostedForm.of(all);
         if (!sent.text("sure").equals("yes"))
             return refused(
-                    actor,
-                    plan,
-                    sent,
-                    List.of(new Problem("sure", "Confirm that the tender is ready to publish")));
+                    actor, plan, sent, List.of(new Problem("sure", "Confirm that the tender is ready to publish")));
         var edition = desk.edition(actor, plan.form());
-        if (edition.isEmpty())
-            return refused(actor, plan, sent, List.of(Problem.ofAll("Choose a framework first")));
+        if (edition.isEmpty()) return refused(actor, plan, sent, List.of(Problem.ofAll("Choose a framework first")));
         return switch (tenders.publish(actor, id, sent.seen(), edition.get())) {
             case Publishing.Open _ -> new ModelAndView("redirect:/work/procurements/" + id);
             case Publishing.NotFound _ -> throw new NotFound();
             case Publishing.Changed _ ->
-                    throw new Conflict(
-                            "Someone changed the plan after you opened the page that publishes it. Review it again, then publish.");
+                throw new Conflict(
+                        "Someone changed the plan after you opened the page that publishes it. Review it again, then publish.");
             case Publishing.Refused(var problems) -> refused(actor, plan, sent, problems);
             case Publishing.Stopped(var findings) ->
-                    refused(
-                            actor,
-                            plan,
-                            sent,
-                            findings.stream()
-                                    .map(
-                                            each ->
-                                                    Problem.ofAll(
-                                                            each.policyName()
-                                                                    + ": "
-                                                                    + each.because()))
-                                    .toList());
+                refused(
+                        actor,
+                        plan,
+                        sent,
+                        findings.stream()
+                                .map(each -> Problem.ofAll(each.policyName() + ": " + each.because()))
+                                .toList());
         };
     }
 
     private ModelAndView refused(Actor actor, Plan plan, PostedForm sent, List<Problem> problems) {
-        return PlanDesk.refused(
-                publication(
-                        actor,
-                        plan,
-                        new Editing(
-                                sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of())));
+        return PlanDesk.refused(publication(
+                actor, plan, new Editing(sent.fields(problems), sent.seen(), UUID.randomUUID(), List.of())));
     }
 }

@@ -1,9 +1,5 @@
 package org.tallystick.procurement.tender;
 
-import org.tallystick.framework.Edition;
-import org.tallystick.framework.Measure;
-import org.tallystick.platform.page.form.PostedForm;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,31 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.tallystick.framework.Edition;
+import org.tallystick.framework.Measure;
+import org.tallystick.platform.page.form.PostedForm;
 
 /// The plan's pages and the plan: each page changes its own part of a [TenderForm], as typed.
 public final class TenderTyped {
 
     public static final TenderForm EMPTY =
-            new TenderForm(
-                    "", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "",
-                    Map.of());
+            new TenderForm("", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "", Map.of());
 
     /// What the first page asks, and so what its problems are about.
-    public static final Set<String> FACTS =
-            Set.of(
-                    "title",
-                    "value",
-                    "vat",
-                    "options",
-                    "date",
-                    "deadline-date",
-                    "deadline-time",
-                    "starts",
-                    "ends",
-                    "category",
-                    "place",
-                    "edition",
-                    "kpis");
+    public static final Set<String> FACTS = Set.of(
+            "title",
+            "value",
+            "vat",
+            "options",
+            "date",
+            "deadline-date",
+            "deadline-time",
+            "starts",
+            "ends",
+            "category",
+            "place",
+            "edition",
+            "kpis");
 
     private TenderTyped() {}
 
@@ -68,11 +64,10 @@ public final class TenderTyped {
         var choices = new ArrayList<ChoiceForm>();
         for (var reference : edition.offered().map(Measure::reference).toList())
             if (chosen.contains(reference))
-                choices.add(
-                        before.choices().stream()
-                                .filter(choice -> choice.measure().equals(reference))
-                                .findFirst()
-                                .orElse(new ChoiceForm(reference, "", "", "", "", "best", "", "")));
+                choices.add(before.choices().stream()
+                        .filter(choice -> choice.measure().equals(reference))
+                        .findFirst()
+                        .orElse(new ChoiceForm(reference, "", "", "", "", "best", "", "")));
         return with(before, before.weight(), choices, sent.text("leftOut"), before.waivers());
     }
 
@@ -80,16 +75,15 @@ public final class TenderTyped {
         var choices = new ArrayList<ChoiceForm>();
         for (int at = 0; at < before.choices().size(); at++) {
             var field = "measure-" + at + "-";
-            choices.add(
-                    new ChoiceForm(
-                            before.choices().get(at).measure(),
-                            sent.text(field + "linked"),
-                            sent.text(field + "quantity"),
-                            sent.text(field + "delivery"),
-                            sent.text(field + "verification"),
-                            sent.text(field + "scoring"),
-                            sent.text(field + "target"),
-                            sent.text(field + "skills")));
+            choices.add(new ChoiceForm(
+                    before.choices().get(at).measure(),
+                    sent.text(field + "linked"),
+                    sent.text(field + "quantity"),
+                    sent.text(field + "delivery"),
+                    sent.text(field + "verification"),
+                    sent.text(field + "scoring"),
+                    sent.text(field + "target"),
+                    sent.text(field + "skills")));
         }
         return with(before, sent.text("weight"), choices, before.leftOut(), before.waivers());
     }
@@ -107,11 +101,7 @@ public final class TenderTyped {
     }
 
     private static TenderForm with(
-            TenderForm form,
-            String weight,
-            List<ChoiceForm> choices,
-            String leftOut,
-            Map<String, String> waivers) {
+            TenderForm form, String weight, List<ChoiceForm> choices, String leftOut, Map<String, String> waivers) {
         return new TenderForm(
                 form.title(),
                 form.value(),
@@ -156,8 +146,7 @@ public final class TenderTyped {
         typed.put("weight", form.weight());
         typed.put("leftOut", form.leftOut());
         typed.put("measures", form.choices().stream().map(ChoiceForm::measure).toList());
-        for (int at = 0; at < form.choices().size(); at++)
-            choice(form.choices().get(at), "measure-" + at + "-", typed);
+        for (int at = 0; at < form.choices().size(); at++) choice(form.choices().get(at), "measure-" + at + "-", typed);
         form.waivers().forEach((about, reason) -> typed.put("waiver-" + about, reason));
         return typed;
     }

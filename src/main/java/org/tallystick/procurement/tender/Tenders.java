@@ -1,5 +1,10 @@
 package org.tallystick.procurement.tender;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,14 +17,7 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Published tenders, which everybody may read and nobody changes.
 @Component
@@ -32,28 +30,22 @@ public class Tenders {
     private final JsonMapper json;
     private final RowMapper<Published> published;
 
-    Tenders(
-            JdbcClient db,
-            Journal journal,
-            Procurements procurements,
-            OpeningKeys keys,
-            JsonMapper json) {
+    Tenders(JdbcClient db, Journal journal, Procurements procurements, OpeningKeys keys, JsonMapper json) {
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
         this.keys = keys;
         this.json = json;
-        this.published =
-                (row, number) -> {
-                    var document = json.readValue(row.getString("document"), Document.class);
-                    return new Published(
-                            row.getObject("procurement", UUID.class),
-                            new OrganisationId(row.getObject("buyer", UUID.class)),
-                            document.tender(),
-                            document.findings(),
-                            row.getTimestamp("deadline").toInstant(),
-                            row.getBoolean("over"));
-                };
+        this.published = (row, number) -> {
+            var document = json.readValue(row.getString("document"), Document.class);
+            return new Published(
+                    row.getObject("procurement", UUID.class),
+                    new OrganisationId(row.getObject("buyer", UUID.class)),
+                    document.tender(),
+                    document.findings(),
+                    row.getTimestamp("deadline").toInstant(),
+                    row.getBoolean("over"));
+        };
     }
 
     /// What is frozen.
@@ -62,12 +54,7 @@ public class Tenders {
     /// @param deadline with its extensions, which the tender's own does not know
     /// @param over whether the deadline has passed, by the database's clock
     public record Published(
-            UUID id,
-            OrganisationId buyer,
-            Tender tender,
-            List<Finding> findings,
-            Instant deadline,
-            boolean over) {}
+            UUID id, OrganisationId buyer, Tender tender, List<Finding> findings, Instant deadline, boolean over) {}
 
     public sealed interface Publishing {
         record Open(UUID tender, Instant deadline) implements Publishing {}
@@ -92,7 +79,8 @@ public class Tenders {
         var plan = procurements.plan(actor, procurement);
         if (buyer.isEmpty() || plan.isEmpty()) return new Publishing.NotFound();
         var already = find(procurement);
-        if (already.isPresent()) return new Publishing.Open(procurement, already.get().deadline());
+        if (already.isPresent())
+            return new Publishing.Open(procurement, already.get().deadline());
         if (plan.get().version() != seen) return new Publishing.Changed(plan.get());
         return switch (plan.get().form().check(edition)) {
             case Checked.Invalid<Tender>(var problems) -> new Publishing.Refused(problems);
@@ -103,29 +91,23 @@ public class Tenders {
     private Publishing publish(Actor actor, Procurements.Plan plan, Tender tender) {
         var findings = procurements.findings(plan.buyer(), tender);
         if (findings.stream().anyMatch(Finding::stops))
-            return new Publishing.Stopped(findings.stream().filter(Finding::stops).toList());
+            return new Publishing.Stopped(
+                    findings.stream().filter(Finding::stops).toList());
         var key = keys.current(plan.procurement());
         if (key.isEmpty() || !keys.allFetched(key.get()))
-            return refused(
-                    "openers",
-                    "Name who opens the bids, and wait until each has fetched their opening key");
-        int added =
-                db.sql(
-                                """
+            return refused("openers", "Name who opens the bids, and wait until each has fetched their opening key");
+        int added = db.sql("""
                                 insert into procurement.tender (procurement, version, tender_key, document, deadline, published_by)
                                 select :procurement, :version, :key, :document::jsonb, :deadline, :by
                                 where procurement.in_time(clock_timestamp(), :deadline)
                                 """)
-                        .param("procurement", plan.procurement())
-                        .param("version", plan.version())
-                        .param("key", key.get())
-                        .param(
-                                "document",
-                                json.writeValueAsString(
-                                        new Document(plan.version(), tender, findings)))
-                        .param("deadline", java.sql.Timestamp.from(tender.deadline()))
-                        .param("by", actor.id())
-                        .update();
+                .param("procurement", plan.procurement())
+                .param("version", plan.version())
+                .param("key", key.get())
+                .param("document", json.writeValueAsString(new Document(plan.version(), tender, findings)))
+                .param("deadline", java.sql.Timestamp.from(tender.deadline()))
+                .param("by", actor.id())
+                .update();
         if (added == 0) return refused("deadline-date", "Enter a deadline in the future");
         journal.write(
                 actor,
@@ -146,26 +128,19 @@ public class Tenders {
 
     /// A published tender; for everyone.
     public Optional<Published> find(UUID tender) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select procurement, buyer, document, deadline, not procurement.in_time(clock_timestamp(), deadline) as over
                         from procurement.current_tender where procurement = :id
-                        """)
-                .param("id", tender)
-                .query(published)
-                .optional();
+                        """).param("id", tender).query(published).optional();
     }
 
     /// Tenders that still take bids, the first to close first; for everyone.
     public List<Published> open() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select procurement, buyer, document, deadline, false as over
                         from procurement.current_tender where procurement.in_time(clock_timestamp(), deadline)
                         order by deadline, procurement
-                        """)
-                .query(published)
-                .list();
+                        """).query(published).list();
     }
 
     public Published sure(UUID tender) {

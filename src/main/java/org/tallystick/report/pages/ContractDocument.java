@@ -1,15 +1,14 @@
 package org.tallystick.report.pages;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.ContractThread;
 import org.tallystick.framework.Quantity;
 import org.tallystick.report.receipt.MeasureName;
 import org.tallystick.report.receipt.Names;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// One contract with its promises, quarter by quarter, as data.
 ///
@@ -124,38 +123,36 @@ record ContractDocument(
     /// A row for each promise and quarter.
     List<List<String>> rows() {
         var rows = new ArrayList<List<String>>();
-        rows.add(
-                List.of(
-                        "contract",
-                        "measure",
-                        "name",
-                        "kind",
-                        "unit",
-                        "quarter",
-                        "target",
-                        "claim",
-                        "narrative",
-                        "state",
-                        "evidence",
-                        "done",
-                        "late"));
+        rows.add(List.of(
+                "contract",
+                "measure",
+                "name",
+                "kind",
+                "unit",
+                "quarter",
+                "target",
+                "claim",
+                "narrative",
+                "state",
+                "evidence",
+                "done",
+                "late"));
         for (var promise : promises)
             for (var each : promise.quarters())
-                rows.add(
-                        List.of(
-                                id.toString(),
-                                promise.measure(),
-                                promise.name(),
-                                promise.kind(),
-                                promise.unit(),
-                                each.quarter(),
-                                text(each.target()),
-                                text(each.claim()),
-                                text(each.story()),
-                                text(each.state()),
-                                text(each.grade()),
-                                each.done(),
-                                each.missing() ? "yes" : "no"));
+                rows.add(List.of(
+                        id.toString(),
+                        promise.measure(),
+                        promise.name(),
+                        promise.kind(),
+                        promise.unit(),
+                        each.quarter(),
+                        text(each.target()),
+                        text(each.claim()),
+                        text(each.story()),
+                        text(each.state()),
+                        text(each.grade()),
+                        each.done(),
+                        each.missing() ? "yes" : "no"));
         return rows;
     }
 

@@ -1,13 +1,12 @@
 package org.tallystick.report.pages;
 
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.report.receipt.Wanted;
 import org.tallystick.shared.OrganisationId;
-
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Which contracts a list shows, as its address says it. What cannot be read does not narrow it, so
 /// that an old bookmark still opens; nothing typed reaches an order.
@@ -66,8 +65,7 @@ record ContractFilter(
     }
 
     ContractList.Filter filter() {
-        return new ContractList.Filter(
-                place, id(buyer), id(supplier), words, edition, theme, measure, state);
+        return new ContractList.Filter(place, id(buyer), id(supplier), words, edition, theme, measure, state);
     }
 
     private static @Nullable OrganisationId id(@Nullable UUID id) {

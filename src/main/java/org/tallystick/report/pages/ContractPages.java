@@ -1,7 +1,14 @@
 package org.tallystick.report.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,15 +27,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
 
-import java.io.IOException;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Consumer;
-
 /// Contracts and promises: the list, its file and data, and each contract's page.
 @Controller
 @Open
@@ -44,12 +42,7 @@ class ContractPages {
     private final ContractViews views;
     private final InstantSource clock = InstantSource.system();
 
-    ContractPages(
-            ContractList list,
-            Threads threads,
-            Organisations organisations,
-            Names names,
-            ContractViews views) {
+    ContractPages(ContractList list, Threads threads, Organisations organisations, Names names, ContractViews views) {
         this.list = list;
         this.threads = threads;
         this.organisations = organisations;
@@ -58,10 +51,7 @@ class ContractPages {
     }
 
     @GetMapping("/contracts")
-    ModelAndView list(
-            Actor actor,
-            ContractFilter.Typed typed,
-            @RequestParam(required = false) @Nullable String page) {
+    ModelAndView list(Actor actor, ContractFilter.Typed typed, @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, ON_A_PAGE);
         var found = list(actor, filter, paging.offset(), ON_A_PAGE);
@@ -74,10 +64,8 @@ class ContractPages {
                         "places", organisations.places(),
                         "total", total,
                         "showing", paging.inWords(total, "contract"),
-                        "table",
-                                ContractRow.table("Contracts and their returns", found.contracts()),
-                        "pagination",
-                                paging.pagination(total, n -> filter.address("/contracts", n)),
+                        "table", ContractRow.table("Contracts and their returns", found.contracts()),
+                        "pagination", paging.pagination(total, n -> filter.address("/contracts", n)),
                         "asAt", UkTime.date(today())));
     }
 
@@ -91,50 +79,41 @@ class ContractPages {
 
     private void each(Actor actor, ContractFilter.Typed typed, Consumer<ContractRow> row) {
         var filter = ContractFilter.read(typed);
-        list.each(
-                actor,
-                filter.filter(),
-                filter.sort(),
-                today(),
-                each -> row.accept(ContractRow.of(each)));
+        list.each(actor, filter.filter(), filter.sort(), today(), each -> row.accept(ContractRow.of(each)));
     }
 
     @GetMapping("/contracts.csv")
-    void csv(Actor actor, ContractFilter.Typed typed, HttpServletResponse response)
-            throws IOException {
+    void csv(Actor actor, ContractFilter.Typed typed, HttpServletResponse response) throws IOException {
         Twins.csv(
-                response,
-                "contracts",
-                ContractRow.HEADS,
-                rows -> each(actor, typed, row -> rows.accept(row.cells())));
+                response, "contracts", ContractRow.HEADS, rows -> each(actor, typed, row -> rows.accept(row.cells())));
     }
 
     @GetMapping("/contracts.json")
-    void json(Actor actor, ContractFilter.Typed typed, HttpServletResponse response)
-            throws IOException {
+    void json(Actor actor, ContractFilter.Typed typed, HttpServletResponse response) throws IOException {
         Twins.json(response, rows -> each(actor, typed, rows::accept));
     }
 
     /// A page of a list as data, and where the next one is.
-    record Answer(String asAt, long total, List<ContractRow> contracts, @Nullable String next) {}
+    record Answer(
+            String asAt,
+            long total,
+            List<ContractRow> contracts,
+            @Nullable String next) {}
 
     @GetMapping("/api/contracts")
     ResponseEntity<byte[]> api(
-            Actor actor,
-            ContractFilter.Typed typed,
-            @RequestParam(required = false) @Nullable String page) {
+            Actor actor, ContractFilter.Typed typed, @RequestParam(required = false) @Nullable String page) {
         var filter = ContractFilter.read(typed);
         var paging = Paging.read(page, IN_AN_ANSWER);
         var found = list(actor, filter, paging.offset(), IN_AN_ANSWER);
         var total = found.total();
         var rows = found.contracts();
         var more = paging.offset() + (long) rows.size() < total && !rows.isEmpty();
-        return Twins.json(
-                new Answer(
-                        today().toString(),
-                        total,
-                        rows.stream().map(ContractRow::of).toList(),
-                        more ? filter.address("/api/contracts", paging.number() + 1) : null));
+        return Twins.json(new Answer(
+                today().toString(),
+                total,
+                rows.stream().map(ContractRow::of).toList(),
+                more ? filter.address("/api/contracts", paging.number() + 1) : null));
     }
 
     @GetMapping("/contracts/{id}")
@@ -144,8 +123,7 @@ class ContractPages {
     }
 
     private ContractDocument document(Actor actor, UUID id) {
-        return ContractDocument.of(
-                threads.of(actor, id, today()).orElseThrow(NotFound::new), names, today());
+        return ContractDocument.of(threads.of(actor, id, today()).orElseThrow(NotFound::new), names, today());
     }
 
     @GetMapping("/contracts/{id}.csv")

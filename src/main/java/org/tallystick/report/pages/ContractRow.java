@@ -1,5 +1,8 @@
 package org.tallystick.report.pages;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.ContractList;
@@ -7,10 +10,6 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.UkTime;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// One contract in a list: the page, the CSV file and the data all show these.
 ///
@@ -44,31 +43,30 @@ record ContractRow(
         long reportsLate,
         String address) {
 
-    static final List<String> HEADS =
-            List.of(
-                    "id",
-                    "title",
-                    "buyer id",
-                    "buyer",
-                    "supplier id",
-                    "supplier",
-                    "place code",
-                    "place",
-                    "value",
-                    "currency",
-                    "VAT",
-                    "starts",
-                    "ends",
-                    "promises",
-                    "returns asked",
-                    "returns in",
-                    "returns late",
-                    "returns sent late",
-                    "claims made",
-                    "claims verified",
-                    "claims waiting",
-                    "reports late",
-                    "address");
+    static final List<String> HEADS = List.of(
+            "id",
+            "title",
+            "buyer id",
+            "buyer",
+            "supplier id",
+            "supplier",
+            "place code",
+            "place",
+            "value",
+            "currency",
+            "VAT",
+            "starts",
+            "ends",
+            "promises",
+            "returns asked",
+            "returns in",
+            "returns late",
+            "returns sent late",
+            "claims made",
+            "claims verified",
+            "claims waiting",
+            "reports late",
+            "address");
 
     static ContractRow of(ContractList.Summary summary) {
         var contract = summary.contract();
@@ -155,14 +153,12 @@ record ContractRow(
                 Cell.of(value == null ? "Not stated" : value.shownWithBasis()),
                 Cell.of(runs(contract)),
                 Cell.numeric(String.valueOf(each.commitments())),
-                Cell.of(
-                        "%d made, %d verified, %d waiting"
-                                .formatted(
-                                        each.claims().made(),
-                                        each.claims().verified(),
-                                        each.claims().waiting())),
-                Cell.numeric(
-                        each.asked() == 0 ? "None due yet" : each.late() + " of " + each.asked()),
+                Cell.of("%d made, %d verified, %d waiting"
+                        .formatted(
+                                each.claims().made(),
+                                each.claims().verified(),
+                                each.claims().waiting())),
+                Cell.numeric(each.asked() == 0 ? "None due yet" : each.late() + " of " + each.asked()),
                 Cell.numeric(String.valueOf(each.sentLate())));
     }
 

@@ -1,5 +1,11 @@
 package org.tallystick.report.pages;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.ContractThread;
@@ -25,13 +31,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// A contract as its page shows it.
 @Component
 class ContractViews {
@@ -53,16 +52,14 @@ class ContractViews {
         if (filter.supplier() != null) parts.add("delivered by " + named(filter.supplier()));
         var edition = filter.edition();
         if (edition != null && filter.measure() != null)
-            parts.add(
-                    "that promise “"
-                            + names.find(edition, filter.measure())
-                                    .map(MeasureName::name)
-                                    .orElse(filter.measure())
-                            + "”");
+            parts.add("that promise “"
+                    + names.find(edition, filter.measure())
+                            .map(MeasureName::name)
+                            .orElse(filter.measure())
+                    + "”");
         if (edition != null && filter.theme() != null)
             for (var theme : names.themes(edition))
-                if (theme.getKey().equals(filter.theme()))
-                    parts.add("with a promise under “" + theme.getValue() + "”");
+                if (theme.getKey().equals(filter.theme())) parts.add("with a promise under “" + theme.getValue() + "”");
         return parts.isEmpty() ? "" : "Contracts " + String.join(", ", parts) + ".";
     }
 
@@ -80,7 +77,9 @@ class ContractViews {
                 "facts", facts(thread),
                 "late", late(thread.late()),
                 "promises",
-                        thread.lines().stream().map(line -> promise(thread, line, today)).toList(),
+                        thread.lines().stream()
+                                .map(line -> promise(thread, line, today))
+                                .toList(),
                 "asAt", UkTime.date(today));
     }
 
@@ -97,13 +96,11 @@ class ContractViews {
                 .row(
                         "Buyer",
                         contract.buyerName(),
-                        new SummaryList.Action(
-                                "View", "/organisations/" + contract.buyer(), "the buyer"))
+                        new SummaryList.Action("View", "/organisations/" + contract.buyer(), "the buyer"))
                 .row(
                         "Supplier",
                         contract.supplierName(),
-                        new SummaryList.Action(
-                                "View", "/organisations/" + contract.supplier(), "the supplier"))
+                        new SummaryList.Action("View", "/organisations/" + contract.supplier(), "the supplier"))
                 .row("Value", value == null ? "Not stated" : value.shownWithBasis())
                 .row("Runs", ContractRow.runs(contract))
                 .row("Place", place == null ? "Not known" : place)
@@ -121,17 +118,16 @@ class ContractViews {
         var scope = new Scope.OneContract(contract.id());
         var figures = FigureCells.table("The whole contract so far", "In all");
         var unit = name.map(MeasureName::unit).orElse("");
-        figures =
-                figures.row(
-                        contract.confirmed()
-                                ? FigureCells.row(
-                                                Link.text(unit.isEmpty() ? "Figure" : unit),
-                                                line.figure(),
-                                                scope,
-                                                Period.EVER,
-                                                today)
-                                        .toArray(Cell[]::new)
-                                : notYet(line.figure()));
+        figures = figures.row(
+                contract.confirmed()
+                        ? FigureCells.row(
+                                        Link.text(unit.isEmpty() ? "Figure" : unit),
+                                        line.figure(),
+                                        scope,
+                                        Period.EVER,
+                                        today)
+                                .toArray(Cell[]::new)
+                        : notYet(line.figure()));
         var narrative = commitment.kind() == MeasureKind.NARRATIVE;
         var rated = commitment.bands().isPresent();
         return new PromiseView(
@@ -144,13 +140,8 @@ class ContractViews {
                 rated ? line.because() : null,
                 line.figure()
                         .verified()
-                        .flatMap(
-                                units ->
-                                        proxies.of(
-                                                contract.buyer(),
-                                                commitment.edition(),
-                                                commitment.measure(),
-                                                units))
+                        .flatMap(units ->
+                                proxies.of(contract.buyer(), commitment.edition(), commitment.measure(), units))
                         .map(value -> value.because())
                         .orElse(null),
                 figures,
@@ -162,8 +153,7 @@ class ContractViews {
         var cells = new ArrayList<Cell>();
         cells.add(Cell.of("Once agreed"));
         for (var part : Figure.Part.values())
-            cells.add(
-                    Cell.numeric(figure.part(part).map(Amount::shown).orElse(Missing.words(part))));
+            cells.add(Cell.numeric(figure.part(part).map(Amount::shown).orElse(Missing.words(part))));
         return cells.toArray(Cell[]::new);
     }
 
@@ -173,21 +163,19 @@ class ContractViews {
             var state = cell.state();
             var claim = cell.claim().map(Amount::of).map(Amount::shown);
             var target = cell.target().map(Amount::shown).orElse(narrative ? "" : "Nothing set");
-            var stands =
-                    state != null
-                            ? state.words()
-                            : cell.late()
-                                    ? "Late: not in yet"
-                                    : cell.submitted() != null
-                                            ? "Nothing this quarter"
-                                            : cell.due() ? "Not in yet" : "Not due yet";
-            rows.add(
-                    List.of(
-                            Cell.of(cell.quarter().inWords()),
-                            Cell.numeric(target),
-                            Cell.numeric(claim.orElse("Nothing claimed")),
-                            Cell.of(stands),
-                            Cell.of(new Text(cell.done()))));
+            var stands = state != null
+                    ? state.words()
+                    : cell.late()
+                            ? "Late: not in yet"
+                            : cell.submitted() != null
+                                    ? "Nothing this quarter"
+                                    : cell.due() ? "Not in yet" : "Not due yet";
+            rows.add(List.of(
+                    Cell.of(cell.quarter().inWords()),
+                    Cell.numeric(target),
+                    Cell.numeric(claim.orElse("Nothing claimed")),
+                    Cell.of(stands),
+                    Cell.of(new Text(cell.done()))));
         }
         return Table.of(
                         "Quarter by quarter",
@@ -204,11 +192,7 @@ class ContractViews {
         for (var cell : line.cells())
             if (cell.claim().orElse(null) instanceof Quantity.Narrative(var words)) {
                 var state = cell.state();
-                stories.add(
-                        new PromiseView.Story(
-                                cell.quarter().inWords(),
-                                state == null ? "" : state.words(),
-                                words));
+                stories.add(new PromiseView.Story(cell.quarter().inWords(), state == null ? "" : state.words(), words));
             }
         return stories;
     }

@@ -1,5 +1,10 @@
 package org.tallystick.report.pages;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -16,12 +21,6 @@ import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.UkTime;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// What can be taken away: data, its description, and the ledger's heads, for others to keep where
 /// nobody here can change them.
@@ -49,15 +48,9 @@ class DataPages {
     @GetMapping("/ledger")
     ModelAndView ledger() {
         var daily = heads.daily(DAYS);
-        var table =
-                Table.of(
-                                "The last head of each day",
-                                Column.of("Day"),
-                                Column.numeric("Links"),
-                                Column.of("Hash"))
-                        .rows(daily.stream().map(DataPages::row).toList());
-        return new ModelAndView(
-                "report/pages/ledger", Map.of("table", table, "empty", daily.isEmpty()));
+        var table = Table.of("The last head of each day", Column.of("Day"), Column.numeric("Links"), Column.of("Hash"))
+                .rows(daily.stream().map(DataPages::row).toList());
+        return new ModelAndView("report/pages/ledger", Map.of("table", table, "empty", daily.isEmpty()));
     }
 
     private static List<Cell> row(Head head) {
@@ -72,11 +65,8 @@ class DataPages {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("number", "hash", "sealed at"));
         for (var head : heads.daily(DAYS))
-            rows.add(
-                    List.of(
-                            String.valueOf(head.number()),
-                            head.hash(),
-                            head.sealedAt().toString()));
+            rows.add(List.of(
+                    String.valueOf(head.number()), head.hash(), head.sealedAt().toString()));
         return Twins.csv("ledger-heads", rows);
     }
 
@@ -84,16 +74,13 @@ class DataPages {
     ResponseEntity<byte[]> atom() {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/atom+xml;charset=UTF-8"))
-                .body(
-                        HeadsFeed.write(council.council(), site, heads.daily(DAYS))
-                                .getBytes(StandardCharsets.UTF_8));
+                .body(HeadsFeed.write(council.council(), site, heads.daily(DAYS))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/api/openapi.json")
     ResponseEntity<byte[]> openApi() throws IOException {
         var file = new ClassPathResource("api/openapi.json");
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(file.getContentAsByteArray());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(file.getContentAsByteArray());
     }
 }

@@ -1,14 +1,13 @@
 package org.tallystick.report.pages;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Map;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.platform.page.list.Bars;
 import org.tallystick.report.receipt.Missing;
 import org.tallystick.shared.Quarter;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Map;
 
 /// A bar for each quarter: how much is verified. All bars are drawn to one scale; a share's is its
 /// percentage out of 100. A fall has no bar, only its figure.
@@ -29,15 +28,12 @@ final class FigureBars {
         for (var each : byQuarter.entrySet()) {
             var verified = each.getValue().verified();
             var promised = each.getValue().promised();
-            bars.add(
-                    new Bars.Bar(
-                            each.getKey().inWords(),
-                            verified.map(Amount::shown).orElse(Missing.words(Figure.Part.VERIFIED))
-                                    + promised.map(some -> ", promised " + some.shown()).orElse(""),
-                            verified.map(FigureBars::length)
-                                    .orElse(BigDecimal.ZERO)
-                                    .max(BigDecimal.ZERO),
-                            whole));
+            bars.add(new Bars.Bar(
+                    each.getKey().inWords(),
+                    verified.map(Amount::shown).orElse(Missing.words(Figure.Part.VERIFIED))
+                            + promised.map(some -> ", promised " + some.shown()).orElse(""),
+                    verified.map(FigureBars::length).orElse(BigDecimal.ZERO).max(BigDecimal.ZERO),
+                    whole));
         }
         return new Bars("What was verified, quarter by quarter", "Quarter", "Verified", bars);
     }

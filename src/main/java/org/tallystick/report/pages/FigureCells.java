@@ -1,5 +1,8 @@
 package org.tallystick.report.pages;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
@@ -12,10 +15,6 @@ import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.report.receipt.Missing;
 import org.tallystick.report.receipt.Wanted;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Figures as cells of a table, each leading to its receipt.
 final class FigureCells {
@@ -49,13 +48,10 @@ final class FigureCells {
     /// A narrative is promised in words, which no number stands for.
     private static String missing(Figure figure, Figure.Part part) {
         var promised = part == Figure.Part.PROMISED || part == Figure.Part.DUE;
-        return promised && figure.kind() == MeasureKind.NARRATIVE
-                ? "An account, no number"
-                : Missing.words(part);
+        return promised && figure.kind() == MeasureKind.NARRATIVE ? "An account, no number" : Missing.words(part);
     }
 
-    static String receipt(
-            Figure figure, Figure.Part part, Scope scope, Period period, LocalDate asAt) {
+    static String receipt(Figure figure, Figure.Part part, Scope scope, Period period, LocalDate asAt) {
         return new Wanted(part, scope, figure.edition(), figure.measure(), period, asAt).address();
     }
 }

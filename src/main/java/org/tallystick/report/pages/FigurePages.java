@@ -1,5 +1,12 @@
 package org.tallystick.report.pages;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,14 +36,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// One measure's figures: in all, by quarter, by place; and all measures' figures as data.
 @Controller
 @Open
@@ -63,24 +62,24 @@ class FigurePages {
 
     /// What stands in the address.
     record Typed(
-            @Nullable String in, @Nullable String of, @Nullable String from, @Nullable String to) {}
+            @Nullable String in,
+            @Nullable String of,
+            @Nullable String from,
+            @Nullable String to) {}
 
-    private record Asked(
-            MeasureName measure, Scope scope, String covers, Period period, LocalDate today) {}
+    private record Asked(MeasureName measure, Scope scope, String covers, Period period, LocalDate today) {}
 
     private Asked asked(Actor actor, UUID edition, String reference, Typed typed) {
         var measure = names.find(edition, reference).orElseThrow(NotFound::new);
         var in = typed.in() == null ? "all" : typed.in();
-        var scope =
-                Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
+        var scope = Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
         var covers = scopes.words(actor, scope).orElseThrow(NotFound::new);
         var period = Wanted.period(typed.from(), typed.to()).orElse(Period.EVER);
         return new Asked(measure, scope, covers, period, UkTime.day(clock.instant()));
     }
 
     @GetMapping("/measures/{edition}/{reference}/figures")
-    ModelAndView figures(
-            Actor actor, @PathVariable UUID edition, @PathVariable String reference, Typed typed) {
+    ModelAndView figures(Actor actor, @PathVariable UUID edition, @PathVariable String reference, Typed typed) {
         var asked = asked(actor, edition, reference, typed);
         var total = total(actor, asked);
         var byQuarter = byQuarter(actor, asked);
@@ -108,12 +107,7 @@ class FigurePages {
     private Map<Quarter, Figure> byQuarter(Actor actor, Asked asked) {
         var measure = asked.measure();
         return tallies.byQuarter(
-                actor,
-                asked.scope(),
-                asked.period(),
-                measure.edition(),
-                measure.reference(),
-                asked.today());
+                actor, asked.scope(), asked.period(), measure.edition(), measure.reference(), asked.today());
     }
 
     private static String address(Asked asked) {
@@ -133,8 +127,7 @@ class FigurePages {
     private static String says(Optional<Figure> total) {
         var due = total.flatMap(Figure::due);
         var verified = total.flatMap(Figure::verified);
-        if (due.isEmpty() && verified.isEmpty())
-            return "Nothing is due yet, and nothing is verified yet.";
+        if (due.isEmpty() && verified.isEmpty()) return "Nothing is due yet, and nothing is verified yet.";
         return "Due by now: %s. Verified: %s."
                 .formatted(
                         due.map(each -> each.shown()).orElse("nothing yet"),
@@ -145,54 +138,29 @@ class FigurePages {
         return FigureBars.of(byQuarter);
     }
 
-    private static Table quarters(
-            Asked asked, Map<Quarter, Figure> byQuarter, Optional<Figure> total) {
+    private static Table quarters(Asked asked, Map<Quarter, Figure> byQuarter, Optional<Figure> total) {
         var rows = new ArrayList<List<Cell>>();
-        byQuarter.forEach(
-                (quarter, figure) ->
-                        rows.add(
-                                FigureCells.row(
-                                        Link.text(quarter.inWords()),
-                                        figure,
-                                        asked.scope(),
-                                        Period.of(quarter),
-                                        asked.today())));
-        total.ifPresent(
-                figure ->
-                        rows.add(
-                                FigureCells.row(
-                                        Link.text("In all"),
-                                        figure,
-                                        asked.scope(),
-                                        asked.period(),
-                                        asked.today())));
+        byQuarter.forEach((quarter, figure) -> rows.add(FigureCells.row(
+                Link.text(quarter.inWords()), figure, asked.scope(), Period.of(quarter), asked.today())));
+        total.ifPresent(figure ->
+                rows.add(FigureCells.row(Link.text("In all"), figure, asked.scope(), asked.period(), asked.today())));
         return FigureCells.table("By quarter", "Quarter").rows(rows);
     }
 
     private Map<String, Figure> byPlace(Asked asked) {
         return tallies.byPlace(
-                asked.period(),
-                asked.measure().edition(),
-                asked.measure().reference(),
-                asked.today());
+                asked.period(), asked.measure().edition(), asked.measure().reference(), asked.today());
     }
 
     private Table places(Asked asked) {
         var known = organisations.places();
         var rows = new ArrayList<List<Cell>>();
-        byPlace(asked)
-                .forEach(
-                        (code, figure) -> {
-                            var name = known.getOrDefault(code, "Place not known");
-                            var href = asked.measure().href() + "?in=place&of=" + code;
-                            rows.add(
-                                    FigureCells.row(
-                                            Link.of(name, href),
-                                            figure,
-                                            new Scope.Place(code),
-                                            asked.period(),
-                                            asked.today()));
-                        });
+        byPlace(asked).forEach((code, figure) -> {
+            var name = known.getOrDefault(code, "Place not known");
+            var href = asked.measure().href() + "?in=place&of=" + code;
+            rows.add(
+                    FigureCells.row(Link.of(name, href), figure, new Scope.Place(code), asked.period(), asked.today()));
+        });
         return FigureCells.table("By place", "Place").rows(rows);
     }
 
@@ -201,29 +169,18 @@ class FigurePages {
         var measure = asked.measure();
         switch (by) {
             case QUARTER ->
-                    byQuarter(actor, asked)
-                            .forEach(
-                                    (quarter, figure) ->
-                                            rows.add(
-                                                    FigureRow.of(
-                                                            quarter.toString(),
-                                                            figure,
-                                                            measure,
-                                                            asked.scope(),
-                                                            Period.of(quarter),
-                                                            asked.today())));
+                byQuarter(actor, asked)
+                        .forEach((quarter, figure) -> rows.add(FigureRow.of(
+                                quarter.toString(),
+                                figure,
+                                measure,
+                                asked.scope(),
+                                Period.of(quarter),
+                                asked.today())));
             case PLACE ->
-                    byPlace(asked)
-                            .forEach(
-                                    (code, figure) ->
-                                            rows.add(
-                                                    FigureRow.of(
-                                                            code,
-                                                            figure,
-                                                            measure,
-                                                            new Scope.Place(code),
-                                                            asked.period(),
-                                                            asked.today())));
+                byPlace(asked)
+                        .forEach((code, figure) -> rows.add(FigureRow.of(
+                                code, figure, measure, new Scope.Place(code), asked.period(), asked.today())));
         }
         return rows;
     }
@@ -246,8 +203,7 @@ class FigurePages {
             @PathVariable String reference,
             Typed typed,
             @RequestParam(required = false) @Nullable String by) {
-        return Twins.json(
-                rows(actor, asked(actor, edition, reference, typed), Keys.read(by, By.QUARTER)));
+        return Twins.json(rows(actor, asked(actor, edition, reference, typed), Keys.read(by, By.QUARTER)));
     }
 
     /// Every measure's figures for one scope, as data.
@@ -263,19 +219,14 @@ class FigurePages {
 
     private List<FigureRow> all(Actor actor, Typed typed) {
         var in = typed.in() == null ? "all" : typed.in();
-        var scope =
-                Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
+        var scope = Wanted.scope(in, typed.of() == null ? "" : typed.of()).orElseThrow(NotFound::new);
         if (scopes.words(actor, scope).isEmpty()) throw new NotFound();
         var period = Wanted.period(typed.from(), typed.to()).orElse(Period.EVER);
         var today = UkTime.day(clock.instant());
         var rows = new ArrayList<FigureRow>();
         for (var figure : tallies.figures(actor, scope, period, today))
             names.find(figure.edition(), figure.measure())
-                    .ifPresent(
-                            name ->
-                                    rows.add(
-                                            FigureRow.of(
-                                                    "all", figure, name, scope, period, today)));
+                    .ifPresent(name -> rows.add(FigureRow.of("all", figure, name, scope, period, today)));
         return rows;
     }
 }

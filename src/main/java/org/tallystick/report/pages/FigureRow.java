@@ -1,16 +1,15 @@
 package org.tallystick.report.pages;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Scope;
 import org.tallystick.report.receipt.MeasureName;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// One measure's figures, as data. Amounts are exact texts, a share as "40/400"; null where there
 /// is nothing, which is not nought.
@@ -36,32 +35,25 @@ record FigureRow(
         String asAt,
         String receipt) {
 
-    private static final List<String> HEADS =
-            List.of(
-                    "row",
-                    "edition",
-                    "theme",
-                    "measure",
-                    "name",
-                    "kind",
-                    "unit",
-                    "promised",
-                    "due",
-                    "claimed",
-                    "verified",
-                    "claims",
-                    "claims verified",
-                    "late",
-                    "as at",
-                    "receipt");
+    private static final List<String> HEADS = List.of(
+            "row",
+            "edition",
+            "theme",
+            "measure",
+            "name",
+            "kind",
+            "unit",
+            "promised",
+            "due",
+            "claimed",
+            "verified",
+            "claims",
+            "claims verified",
+            "late",
+            "as at",
+            "receipt");
 
-    static FigureRow of(
-            String row,
-            Figure figure,
-            MeasureName name,
-            Scope scope,
-            Period period,
-            LocalDate asAt) {
+    static FigureRow of(String row, Figure figure, MeasureName name, Scope scope, Period period, LocalDate asAt) {
         var counts = figure.counts();
         return new FigureRow(
                 row,
@@ -87,7 +79,8 @@ record FigureRow(
     }
 
     static List<List<String>> rows(List<FigureRow> all) {
-        return Stream.concat(Stream.of(HEADS), all.stream().map(FigureRow::cells)).toList();
+        return Stream.concat(Stream.of(HEADS), all.stream().map(FigureRow::cells))
+                .toList();
     }
 
     private List<String> cells() {

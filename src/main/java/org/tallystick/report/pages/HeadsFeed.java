@@ -1,13 +1,11 @@
 package org.tallystick.report.pages;
 
-import org.tallystick.platform.ledger.Head;
-
 import java.io.StringWriter;
 import java.util.List;
-
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.tallystick.platform.ledger.Head;
 
 /// The ledger's daily heads as an Atom feed (RFC 4287): readers keep copies of their own.
 final class HeadsFeed {
@@ -40,8 +38,7 @@ final class HeadsFeed {
         }
     }
 
-    private static void entry(XMLStreamWriter xml, String site, Head head)
-            throws XMLStreamException {
+    private static void entry(XMLStreamWriter xml, String site, Head head) throws XMLStreamException {
         xml.writeStartElement("entry");
         element(xml, "title", "Link " + head.number());
         element(xml, "id", site + "/ledger#" + head.number());
@@ -51,15 +48,13 @@ final class HeadsFeed {
         xml.writeEndElement();
     }
 
-    private static void element(XMLStreamWriter xml, String name, String words)
-            throws XMLStreamException {
+    private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
         xml.writeStartElement(name);
         xml.writeCharacters(words);
         xml.writeEndElement();
     }
 
-    private static void link(XMLStreamWriter xml, String rel, String href)
-            throws XMLStreamException {
+    private static void link(XMLStreamWriter xml, String rel, String href) throws XMLStreamException {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", rel);
         xml.writeAttribute("href", href);

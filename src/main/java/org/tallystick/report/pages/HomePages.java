@@ -1,5 +1,10 @@
 package org.tallystick.report.pages;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -12,12 +17,6 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.BigNumber;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
-
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /// The front page: what this is, how much there is, what is new, and how to check a number.
 @Controller
@@ -41,24 +40,13 @@ class HomePages {
     ModelAndView home() {
         var today = UkTime.day(clock.instant());
         var figures = tallies.figures(Actor.PUBLIC, new Scope.All(), Period.EVER, today);
-        var newest =
-                list.list(
-                        Actor.PUBLIC,
-                        ContractList.Filter.ALL,
-                        ContractList.Sort.NEWEST,
-                        0,
-                        NEW,
-                        today);
+        var newest = list.list(Actor.PUBLIC, ContractList.Filter.ALL, ContractList.Sort.NEWEST, 0, NEW, today);
         return new ModelAndView(
                 "report/pages/home",
                 Map.of(
                         "numbers", numbers(figures, newest.total(), today),
                         "newest", newest.contracts(),
-                        "tables",
-                                tables.of(
-                                        figures,
-                                        new ThemeTables.Layout(
-                                                new Scope.All(), Period.EVER, today, "")),
+                        "tables", tables.of(figures, new ThemeTables.Layout(new Scope.All(), Period.EVER, today, "")),
                         "asAt", UkTime.date(today)));
     }
 
@@ -70,18 +58,9 @@ class HomePages {
         return List.of(
                 BigNumber.of(shown(contracts), "contracts with promises", "/contracts")
                         .note("open to everyone"),
-                BigNumber.of(
-                                claims == 0 ? "None yet" : shown(verified),
-                                "claims verified",
-                                "/contracts?state=verified")
-                        .note(
-                                claims == 0
-                                        ? "nothing is claimed yet"
-                                        : "of " + shown(claims) + " made"),
-                BigNumber.of(
-                                shown(waiting),
-                                "claims wait to be checked",
-                                "/contracts?state=waiting")
+                BigNumber.of(claims == 0 ? "None yet" : shown(verified), "claims verified", "/contracts?state=verified")
+                        .note(claims == 0 ? "nothing is claimed yet" : "of " + shown(claims) + " made"),
+                BigNumber.of(shown(waiting), "claims wait to be checked", "/contracts?state=waiting")
                         .note("a claim counts as verified only after that"),
                 BigNumber.of(shown(late), "contracts with a late return", "/contracts?state=late")
                         .note("30 days after the quarter's end"));

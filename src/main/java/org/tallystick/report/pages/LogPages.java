@@ -1,5 +1,12 @@
 package org.tallystick.report.pages;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -17,14 +24,6 @@ import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.platform.page.Open;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /// The ledger's public log under the addresses that C2SP's `tlog-tiles` gives its parts, and a page
 /// that says what it is.
@@ -81,10 +80,7 @@ class LogPages {
             throws IOException {
         var tile = Tile.at(path.substring(1)).orElseThrow(NotFound::new);
         var bytes = log.tile(tile).orElseThrow(NotFound::new);
-        var answer =
-                ResponseEntity.ok()
-                        .cacheControl(FOR_EVER)
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM);
+        var answer = ResponseEntity.ok().cacheControl(FOR_EVER).contentType(MediaType.APPLICATION_OCTET_STREAM);
         // Hashes do not shrink; entries do.
         if (tile.level() != Tile.ENTRIES) return answer.body(bytes);
         answer.varyBy(HttpHeaders.ACCEPT_ENCODING);

@@ -1,5 +1,12 @@
 package org.tallystick.report.pages;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,14 +34,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.UkTime;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-
 /// Who buys and who delivers, and what came of their promises.
 @Controller
 @Open
@@ -49,8 +48,7 @@ class OrganisationPages {
     private final ThemeTables tables;
     private final InstantSource clock = InstantSource.system();
 
-    OrganisationPages(
-            Organisations organisations, Tallies tallies, ContractList list, ThemeTables tables) {
+    OrganisationPages(Organisations organisations, Tallies tallies, ContractList list, ThemeTables tables) {
         this.organisations = organisations;
         this.tallies = tallies;
         this.list = list;
@@ -78,13 +76,7 @@ class OrganisationPages {
         }
 
         List<String> cells() {
-            return List.of(
-                    id.toString(),
-                    name,
-                    sector,
-                    size == null ? "" : size,
-                    place == null ? "" : place,
-                    address);
+            return List.of(id.toString(), name, sector, size == null ? "" : size, place == null ? "" : place, address);
         }
     }
 
@@ -94,12 +86,13 @@ class OrganisationPages {
             @RequestParam(required = false) @Nullable String page) {
         var found = found(words);
         var paging = Paging.read(page, ON_A_PAGE);
-        var some = found.stream().skip(paging.offset()).limit(ON_A_PAGE).map(Row::of).toList();
+        var some = found.stream()
+                .skip(paging.offset())
+                .limit(ON_A_PAGE)
+                .map(Row::of)
+                .toList();
         var typed = typed(words);
-        var address =
-                typed.isEmpty()
-                        ? "/organisations"
-                        : "/organisations?words=" + Wanted.encoded(typed);
+        var address = typed.isEmpty() ? "/organisations" : "/organisations?words=" + Wanted.encoded(typed);
         return new ModelAndView(
                 "report/pages/organisations",
                 Map.of(
@@ -109,12 +102,7 @@ class OrganisationPages {
                         "table", table(some),
                         "pagination",
                                 paging.pagination(
-                                        found.size(),
-                                        n ->
-                                                address
-                                                        + (typed.isEmpty() ? "?" : "&")
-                                                        + "page="
-                                                        + n)));
+                                        found.size(), n -> address + (typed.isEmpty() ? "?" : "&") + "page=" + n)));
     }
 
     private static Table table(List<Row> rows) {
@@ -124,16 +112,13 @@ class OrganisationPages {
                         Column.of("What it is"),
                         Column.of("Size"),
                         Column.of("Place"))
-                .rows(
-                        rows.stream()
-                                .map(
-                                        row ->
-                                                List.of(
-                                                        Cell.link(row.name(), row.address()),
-                                                        Cell.of(row.sector()),
-                                                        Cell.of(said(row.size())),
-                                                        Cell.of(said(row.place()))))
-                                .toList());
+                .rows(rows.stream()
+                        .map(row -> List.of(
+                                Cell.link(row.name(), row.address()),
+                                Cell.of(row.sector()),
+                                Cell.of(said(row.size())),
+                                Cell.of(said(row.place()))))
+                        .toList());
     }
 
     private static String said(@Nullable String words) {
@@ -194,31 +179,20 @@ class OrganisationPages {
     private OrganisationSide side(Actor actor, Scope scope, LocalDate today) {
         var query = scope.name().toLowerCase(Locale.ROOT) + "=" + scope.subject();
         var supplies = scope instanceof Scope.Supplier;
-        var filter =
-                ContractFilter.read(
-                        new ContractFilter.Typed(
-                                null,
-                                supplies ? null : scope.subject(),
-                                supplies ? scope.subject() : null,
-                                null,
-                                null,
-                                null,
-                                null));
+        var filter = ContractFilter.read(new ContractFilter.Typed(
+                null, supplies ? null : scope.subject(), supplies ? scope.subject() : null, null, null, null, null));
         var first = list.list(actor, filter.filter(), filter.sort(), 0, FIRST, today);
         var count = first.total();
-        var figures =
-                count == 0
-                        ? List.<org.tallystick.delivery.figure.Figure>of()
-                        : tallies.figures(actor, scope, Period.EVER, today);
+        var figures = count == 0
+                ? List.<org.tallystick.delivery.figure.Figure>of()
+                : tallies.figures(actor, scope, Period.EVER, today);
         return new OrganisationSide(
                 count,
                 "/contracts?" + query,
                 figures.stream().mapToLong(each -> each.counts().claims()).sum(),
                 figures.stream().mapToLong(each -> each.counts().verified()).sum(),
                 figures.stream().mapToLong(each -> each.counts().late()).sum(),
-                ContractRow.table(
-                        supplies ? "Contracts it delivers" : "Contracts it bought",
-                        first.contracts()),
+                ContractRow.table(supplies ? "Contracts it delivers" : "Contracts it bought", first.contracts()),
                 tables.of(figures, new ThemeTables.Layout(scope, Period.EVER, today, "")));
     }
 }

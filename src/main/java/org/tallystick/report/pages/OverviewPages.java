@@ -1,5 +1,10 @@
 package org.tallystick.report.pages;
 
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,24 +21,10 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /// The members' overview: one page of sums, each leading to what is behind it. It reads the tallies
 /// and nothing else of delivery, so that it stays quick whatever the number of returns.
 @Controller
-@Only({
-    Role.MEMBER,
-    Role.OFFICER,
-    Role.CONTRACT_MANAGER,
-    Role.VERIFIER,
-    Role.ANALYST,
-    Role.GROUP,
-    Role.ADMINISTRATOR
-})
+@Only({Role.MEMBER, Role.OFFICER, Role.CONTRACT_MANAGER, Role.VERIFIER, Role.ANALYST, Role.GROUP, Role.ADMINISTRATOR})
 class OverviewPages {
 
     private final Tallies tallies;
@@ -51,12 +42,11 @@ class OverviewPages {
     ModelAndView overview(Actor actor, @RequestParam(required = false) @Nullable String place) {
         var mine = organisations.places(actor);
         var choices = new LinkedHashMap<String, String>(mine);
-        var chosen =
-                "all".equals(place) || mine.isEmpty()
-                        ? ""
-                        : place != null && mine.containsKey(place)
-                                ? place
-                                : mine.keySet().iterator().next();
+        var chosen = "all".equals(place) || mine.isEmpty()
+                ? ""
+                : place != null && mine.containsKey(place)
+                        ? place
+                        : mine.keySet().iterator().next();
         Scope scope = chosen.isEmpty() ? new Scope.All() : new Scope.Place(chosen);
         var today = UkTime.day(clock.instant());
         var figures = tallies.figures(actor, scope, Period.EVER, today);
@@ -68,10 +58,7 @@ class OverviewPages {
         model.put("numbers", numbers(figures, list));
         model.put(
                 "tables",
-                tables.of(
-                        figures,
-                        new ThemeTables.Layout(
-                                scope, Period.EVER, today, list + "state=late&promise=")));
+                tables.of(figures, new ThemeTables.Layout(scope, Period.EVER, today, list + "state=late&promise=")));
         model.put("asAt", UkTime.date(today));
         return new ModelAndView("report/pages/overview", Map.copyOf(model));
     }

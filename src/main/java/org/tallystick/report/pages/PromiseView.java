@@ -1,9 +1,8 @@
 package org.tallystick.report.pages;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.list.Table;
-
-import java.util.List;
 
 /// One promise on a contract's page.
 ///

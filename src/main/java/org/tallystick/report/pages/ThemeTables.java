@@ -1,5 +1,11 @@
 package org.tallystick.report.pages;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
@@ -11,13 +17,6 @@ import org.tallystick.platform.page.list.Table;
 import org.tallystick.report.receipt.MeasureName;
 import org.tallystick.report.receipt.Names;
 import org.tallystick.report.receipt.Wanted;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /// Figures by theme, as tables: one theme a table, one measure a row.
 @Component
@@ -42,9 +41,7 @@ class ThemeTables {
         var byTheme = new LinkedHashMap<Theme, List<Figure>>();
         for (var figure : figures)
             if (names.find(figure.edition(), figure.measure()).isPresent())
-                byTheme.computeIfAbsent(
-                                new Theme(figure.edition(), figure.theme()),
-                                theme -> new ArrayList<>())
+                byTheme.computeIfAbsent(new Theme(figure.edition(), figure.theme()), theme -> new ArrayList<>())
                         .add(figure);
         var tables = new ArrayList<Table>();
         byTheme.forEach((theme, some) -> tables.add(table(theme, some, layout)));
@@ -65,26 +62,19 @@ class ThemeTables {
 
     private List<Cell> row(Figure figure, Layout layout) {
         var name = names.find(figure.edition(), figure.measure()).orElseThrow();
-        var cells =
-                FigureCells.row(
-                        Link.of(name.name(), figuresPage(name, layout.scope())),
-                        figure,
-                        layout.scope(),
-                        layout.period(),
-                        layout.asAt());
+        var cells = FigureCells.row(
+                Link.of(name.name(), figuresPage(name, layout.scope())),
+                figure,
+                layout.scope(),
+                layout.period(),
+                layout.asAt());
         if (layout.late().isEmpty()) return cells;
         var late = figure.counts().late();
-        var href =
-                layout.late() + Wanted.encoded(figure.edition() + ".measure." + figure.measure());
+        var href = layout.late() + Wanted.encoded(figure.edition() + ".measure." + figure.measure());
         cells.add(
                 late == 0
                         ? Cell.numeric("None")
-                        : new Cell(
-                                new org.tallystick.platform.page.Text("%,d".formatted(late)),
-                                href,
-                                true,
-                                1,
-                                1));
+                        : new Cell(new org.tallystick.platform.page.Text("%,d".formatted(late)), href, true, 1, 1));
         return cells;
     }
 

@@ -1,8 +1,7 @@
 package org.tallystick.report.receipt;
 
-import org.tallystick.framework.MeasureKind;
-
 import java.util.UUID;
+import org.tallystick.framework.MeasureKind;
 
 /// A measure as pages and receipts name it.
 ///

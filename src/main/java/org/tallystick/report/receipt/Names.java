@@ -1,16 +1,15 @@
 package org.tallystick.report.receipt;
 
-import org.springframework.stereotype.Component;
-import org.tallystick.framework.Frameworks;
-import org.tallystick.framework.Measure;
-import org.tallystick.framework.Published;
-import org.tallystick.framework.Theme;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.tallystick.framework.Frameworks;
+import org.tallystick.framework.Measure;
+import org.tallystick.framework.Published;
+import org.tallystick.framework.Theme;
 
 /// What measures and themes are called. An edition never changes once published, so each is read
 /// once; the names of one whose licence forbids sharing are not shown.
@@ -41,8 +40,7 @@ public class Names {
     private static Map<String, MeasureName> names(Published edition) {
         var names = new java.util.LinkedHashMap<String, MeasureName>();
         for (var theme : edition.document().themes())
-            for (var measure : theme.measures())
-                names.put(measure.reference(), name(edition, theme, measure));
+            for (var measure : theme.measures()) names.put(measure.reference(), name(edition, theme, measure));
         return names;
     }
 

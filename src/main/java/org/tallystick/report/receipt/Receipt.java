@@ -1,9 +1,8 @@
 package org.tallystick.report.receipt;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The record from which a published figure can be recomputed; `docs/receipts.md` states its form.
 /// Numbers are texts, so that no reader rounds them.
@@ -61,13 +60,7 @@ record Receipt(
             String address) {}
 
     public record Measured(
-            UUID edition,
-            int number,
-            String framework,
-            String reference,
-            String name,
-            String kind,
-            String unit) {}
+            UUID edition, int number, String framework, String reference, String name, String kind, String unit) {}
 
     /// @param source where it is laid down
     public record Formula(String name, int version, String sentence, String source) {}
@@ -99,12 +92,7 @@ record Receipt(
     /// @param contracts the digits; null for every contract in scope
     /// @param receipt the address of its own receipt
     public record SubtotalLine(
-            int number,
-            String quarter,
-            @Nullable String contracts,
-            long count,
-            String amount,
-            String receipt) {}
+            int number, String quarter, @Nullable String contracts, long count, String amount, String receipt) {}
 
     /// @param exact as the sum came out, "1250.5" or "40/400"; null where nothing is there to add
     public record Result(@Nullable String exact, String shown) {}

@@ -1,16 +1,5 @@
 package org.tallystick.report.receipt;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.asking.ShareReceipts;
-import org.tallystick.spending.multiplier.SurveyReceipt;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,6 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.spending.asking.ShareReceipts;
+import org.tallystick.spending.multiplier.SurveyReceipt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick receipt …`: checks published figures, with no database.
 @Command(
@@ -36,10 +34,9 @@ public final class ReceiptCommand {
     /// `tallystick receipt verify FILE`.
     @Command(
             name = "verify",
-            description =
-                    "Recomputes a receipt from its inputs and holds it against the ledger's entries"
-                            + " in it. Needs no database; asks the network only where you name an"
-                            + " address.",
+            description = "Recomputes a receipt from its inputs and holds it against the ledger's entries"
+                    + " in it. Needs no database; asks the network only where you name an"
+                    + " address.",
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
@@ -49,18 +46,17 @@ public final class ReceiptCommand {
         @SuppressWarnings("NullAway.Init")
         String where;
 
-        @Option(
-                names = "--head",
-                description = "A head of the ledger that you know from elsewhere, as NUMBER:HASH.")
-        @Nullable String head;
+        @Option(names = "--head", description = "A head of the ledger that you know from elsewhere, as NUMBER:HASH.")
+        @Nullable
+        String head;
 
         @Option(
                 names = "--warehouse",
                 paramLabel = "DIR",
-                description =
-                        "For a receipt of local spending: where the lines are kept that it speaks"
-                                + " of; by default in the data directory.")
-        @Nullable Path warehouse;
+                description = "For a receipt of local spending: where the lines are kept that it speaks"
+                        + " of; by default in the data directory.")
+        @Nullable
+        Path warehouse;
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -69,14 +65,12 @@ public final class ReceiptCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             if (head != null && !head.matches("[0-9]{1,18}:[0-9a-f]{64}"))
-                throw new CommandRefused(
-                        "--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
+                throw new CommandRefused("--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
             var bytes = where.matches("https?://.*") ? fetch(where) : file(where);
             if (ShareReceipts.isOne(bytes)) {
                 if (head != null)
-                    throw new CommandRefused(
-                            "A receipt of local spending rests on files and holds nothing of the"
-                                    + " ledger: leave --head out.");
+                    throw new CommandRefused("A receipt of local spending rests on files and holds nothing of the"
+                            + " ledger: leave --head out.");
                 return say(ShareReceipts.verify(bytes, warehouse));
             }
             if (SurveyReceipt.isOne(bytes)) return say(SurveyReceipt.verify(bytes));
@@ -85,8 +79,7 @@ public final class ReceiptCommand {
 
         private int say(List<String> faults) {
             var out = spec.commandLine().getOut();
-            if (faults.isEmpty())
-                out.println("The receipt agrees: recomputed from what it rests on.");
+            if (faults.isEmpty()) out.println("The receipt agrees: recomputed from what it rests on.");
             else {
                 out.println("The receipt does not agree:");
                 faults.forEach(fault -> out.println("  " + fault));
@@ -100,8 +93,7 @@ public final class ReceiptCommand {
             if (!outcome.words().isEmpty()) out.println(outcome.words() + ": " + outcome.shown());
             if (outcome.agrees()) {
                 out.printf(
-                        "The receipt agrees: recomputed from %,d %s, held against %,d ledger"
-                                + " entries.%n",
+                        "The receipt agrees: recomputed from %,d %s, held against %,d ledger" + " entries.%n",
                         outcome.parts() > 0 ? outcome.parts() : outcome.inputs(),
                         outcome.parts() > 0 ? "subtotals" : "inputs",
                         outcome.entries());
@@ -127,8 +119,7 @@ public final class ReceiptCommand {
     private static byte[] file(String name) throws IOException {
         var path = Path.of(name);
         if (!Files.isRegularFile(path))
-            throw new CommandRefused(
-                    "There is no file " + name + ". Name a receipt's JSON file, or its address.");
+            throw new CommandRefused("There is no file " + name + ". Name a receipt's JSON file, or its address.");
         try (var file = Files.newInputStream(path)) {
             return bounded(file, name);
         }
@@ -136,21 +127,18 @@ public final class ReceiptCommand {
 
     /// Asks for the data beside a receipt's page where the page's own address was given.
     private static byte[] fetch(String address) throws IOException, InterruptedException {
-        try (var client =
-                HttpClient.newBuilder()
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create(asData(address)))
-                            .timeout(Duration.ofSeconds(30))
-                            .build();
+        try (var client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            var request = HttpRequest.newBuilder(URI.create(asData(address)))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 if (answer.statusCode() != 200)
                     throw new CommandRefused(
-                            "%s answers %d: check the address."
-                                    .formatted(address, answer.statusCode()));
+                            "%s answers %d: check the address.".formatted(address, answer.statusCode()));
                 return bounded(body, address);
             }
         } catch (IllegalArgumentException noAddress) {
@@ -163,15 +151,12 @@ public final class ReceiptCommand {
     private static String asData(String address) {
         var query = address.indexOf('?');
         var path = query < 0 ? address : address.substring(0, query);
-        return path.endsWith(".json") || query < 0
-                ? address
-                : path + ".json" + address.substring(query);
+        return path.endsWith(".json") || query < 0 ? address : path + ".json" + address.substring(query);
     }
 
     private static byte[] bounded(InputStream source, String name) throws IOException {
         var bytes = source.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES)
-            throw new CommandRefused(name + " is larger than 20 MB, which no receipt is.");
+        if (bytes.length > MOST_BYTES) throw new CommandRefused(name + " is larger than 20 MB, which no receipt is.");
         return bytes;
     }
 }

@@ -1,9 +1,5 @@
 package org.tallystick.report.receipt;
 
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The verifier's own reading of the ledger's part of a receipt, and of amounts. Part of
 /// [ReceiptVerifier], which shares nothing with the part that makes receipts.
@@ -29,8 +27,7 @@ final class ReceiptFacts {
 
     /// @param place how messages name it: "ledger entry 3, link 17"
     /// @param about kind and id of the thing it is about
-    record Entry(
-            String place, String about, String act, Map<String, String> facts, boolean sealed) {}
+    record Entry(String place, String about, String act, Map<String, String> facts, boolean sealed) {}
 
     private record Link(String place, long number, String before, String hash) {}
 
@@ -48,41 +45,37 @@ final class ReceiptFacts {
             if (!HEX.matcher(text(node, "privateDigest")).matches())
                 faults.add(upper(place) + ": its private digest is not 64 hexadecimal digits.");
             else if (sealed) link(place, node, links, faults);
-            entries.add(
-                    new Entry(
-                            place,
-                            text(node, "kind") + " " + text(node, "id"),
-                            text(node, "act"),
-                            facts == null ? Map.of() : facts,
-                            sealed));
+            entries.add(new Entry(
+                    place,
+                    text(node, "kind") + " " + text(node, "id"),
+                    text(node, "act"),
+                    facts == null ? Map.of() : facts,
+                    sealed));
         }
         chain(links, ledger.path("head"), known, faults);
         return entries;
     }
 
-    private static void link(
-            String place, JsonNode node, Map<Long, Link> links, List<String> faults) {
+    private static void link(String place, JsonNode node, Map<Long, Link> links, List<String> faults) {
         var link = node.path("link");
         var before = text(link, "before");
         var stated = text(link, "hash");
-        var number = link.path("number").isIntegralNumber() ? link.path("number").asLong() : 0;
+        var number =
+                link.path("number").isIntegralNumber() ? link.path("number").asLong() : 0;
         if (!HEX.matcher(before).matches() || !HEX.matcher(stated).matches() || number < 1) {
             faults.add(upper(place) + ": its link cannot be read.");
             return;
         }
         var hash = hash(before, number, text(link, "sealedAt"), digest(node));
         if (!hash.equals(stated))
-            faults.add(
-                    upper(place)
-                            + ": the hash does not follow from what the entry says, so the entry or"
-                            + " its link was altered.");
+            faults.add(upper(place)
+                    + ": the hash does not follow from what the entry says, so the entry or"
+                    + " its link was altered.");
         var other = links.put(number, new Link(place, number, before, stated));
-        if (other != null)
-            faults.add(upper(place) + ": " + other.place() + " has the same number.");
+        if (other != null) faults.add(upper(place) + ": " + other.place() + " has the same number.");
     }
 
-    private static void chain(
-            TreeMap<Long, Link> links, JsonNode head, @Nullable String known, List<String> faults) {
+    private static void chain(TreeMap<Long, Link> links, JsonNode head, @Nullable String known, List<String> faults) {
         var hashes = new TreeMap<Long, String>();
         for (var link : links.values()) {
             var before = hashes.get(link.number() - 1);
@@ -96,8 +89,7 @@ final class ReceiptFacts {
             var there = hashes.get(number);
             if (there != null && !there.equals(text(head, "hash")))
                 faults.add("Head: its hash is not that of link " + number + " in this receipt.");
-            if (!HEX.matcher(text(head, "hash")).matches())
-                faults.add("Head: its hash is not 64 hexadecimal digits.");
+            if (!HEX.matcher(text(head, "hash")).matches()) faults.add("Head: its hash is not 64 hexadecimal digits.");
             if (!links.isEmpty() && links.lastKey() > number)
                 faults.add("Head: it is older than link " + links.lastKey() + " in this receipt.");
             hashes.putIfAbsent(number, text(head, "hash"));
@@ -106,9 +98,8 @@ final class ReceiptFacts {
         var number = Long.parseLong(known.substring(0, known.indexOf(':')));
         var there = hashes.get(number);
         if (there != null && !known.endsWith(":" + there))
-            faults.add(
-                    "Head: link %d has the hash %s here, and %s in the head that you gave."
-                            .formatted(number, there, known.substring(known.indexOf(':') + 1)));
+            faults.add("Head: link %d has the hash %s here, and %s in the head that you gave."
+                    .formatted(number, there, known.substring(known.indexOf(':') + 1)));
     }
 
     /// Keys and values as netstrings, one after the other; null where they are not.
@@ -121,8 +112,7 @@ final class ReceiptFacts {
             while (at < bytes.length && at - digits < 8 && bytes[at] >= '0' && bytes[at] <= '9')
                 length = length * 10 + bytes[at++] - '0';
             var end = at + 1 + length;
-            if (at == digits || end >= bytes.length || bytes[at] != ':' || bytes[end] != ',')
-                return null;
+            if (at == digits || end >= bytes.length || bytes[at] != ':' || bytes[end] != ',') return null;
             words.add(new String(bytes, at + 1, length, StandardCharsets.UTF_8));
             at = end + 1;
         }
@@ -134,8 +124,7 @@ final class ReceiptFacts {
 
     private static byte[] digest(JsonNode entry) {
         var bytes = new ByteArrayOutputStream();
-        for (var field : List.of("at", "act", "kind", "id", "facts"))
-            netstring(bytes, text(entry, field));
+        for (var field : List.of("at", "act", "kind", "id", "facts")) netstring(bytes, text(entry, field));
         bytes.writeBytes(HexFormat.of().parseHex(text(entry, "privateDigest")));
         return sha256(bytes);
     }
@@ -175,10 +164,8 @@ final class ReceiptFacts {
 
         static @Nullable Sum read(String text) {
             var parts = text.split("/", -1);
-            if (parts.length > 2 || !Arrays.stream(parts).allMatch(NUMBER.asMatchPredicate()))
-                return null;
-            return new Sum(
-                    new BigDecimal(parts[0]), parts.length == 1 ? null : new BigDecimal(parts[1]));
+            if (parts.length > 2 || !Arrays.stream(parts).allMatch(NUMBER.asMatchPredicate())) return null;
+            return new Sum(new BigDecimal(parts[0]), parts.length == 1 ? null : new BigDecimal(parts[1]));
         }
 
         boolean suits(String kind) {
@@ -198,11 +185,9 @@ final class ReceiptFacts {
         String shown(String kind) {
             return switch (kind) {
                 case "POUNDS" -> (part.signum() < 0 ? "-£" : "£") + pence();
-                case "SHARE" ->
-                        "%s%% (%s of %s)".formatted(percent(), grouped(plain(part)), whole());
+                case "SHARE" -> "%s%% (%s of %s)".formatted(percent(), grouped(plain(part)), whole());
                 case "YES_NO" -> "%s of %s yes".formatted(grouped(plain(part)), whole());
-                case "NARRATIVE" ->
-                        grouped(plain(part)) + (plain(part).equals("1") ? " account" : " accounts");
+                case "NARRATIVE" -> grouped(plain(part)) + (plain(part).equals("1") ? " account" : " accounts");
                 default -> grouped(plain(part));
             };
         }
@@ -223,8 +208,7 @@ final class ReceiptFacts {
             // 100 is said of the whole alone, and 0 of nothing alone.
             if (rounded.compareTo(hundred) == 0 && part.compareTo(of) != 0)
                 return part.compareTo(of) < 0 ? "99.9" : "100.1";
-            if (rounded.signum() == 0 && part.signum() != 0)
-                return part.signum() > 0 ? "0.1" : "-0.1";
+            if (rounded.signum() == 0 && part.signum() != 0) return part.signum() > 0 ? "0.1" : "-0.1";
             return grouped(plain(rounded));
         }
 
@@ -242,12 +226,9 @@ final class ReceiptFacts {
     }
 
     static boolean over(String quarter, String day) {
-        var next =
-                LocalDate.of(
-                                Integer.parseInt(quarter.substring(0, 4)),
-                                Integer.parseInt(quarter.substring(6)) * 3 - 2,
-                                1)
-                        .plusMonths(3);
+        var next = LocalDate.of(
+                        Integer.parseInt(quarter.substring(0, 4)), Integer.parseInt(quarter.substring(6)) * 3 - 2, 1)
+                .plusMonths(3);
         return next.toString().compareTo(day) <= 0;
     }
 

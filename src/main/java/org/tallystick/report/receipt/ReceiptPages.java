@@ -1,5 +1,12 @@
 package org.tallystick.report.receipt;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
@@ -21,14 +28,6 @@ import org.tallystick.shared.Figures;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.UkTime;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// The receipt of each published number: a page for people, and the data from which anyone can
 /// recompute it.
@@ -53,14 +52,10 @@ class ReceiptPages {
 
     @GetMapping("/receipts/{part}/{scope}.json")
     ResponseEntity<byte[]> data(
-            Actor actor,
-            @PathVariable String part,
-            @PathVariable String scope,
-            Wanted.Typed typed) {
+            Actor actor, @PathVariable String part, @PathVariable String scope, Wanted.Typed typed) {
         var now = clock.instant();
         return Twins.json(
-                receipts.of(actor, wanted(part, scope, typed, now), now)
-                        .orElseThrow(NotFound::new));
+                receipts.of(actor, wanted(part, scope, typed, now), now).orElseThrow(NotFound::new));
     }
 
     @GetMapping("/receipts/{part}/{scope}")
@@ -82,32 +77,31 @@ class ReceiptPages {
         model.put("measure", wanted.edition() + "/" + Wanted.encoded(wanted.measure()));
         model.put("showing", paging.inWords(lines));
         model.put("table", table(receipt, paging));
-        model.put(
-                "pagination",
-                paging.pagination(lines, n -> wanted.address() + (n == 1 ? "" : "&page=" + n)));
+        model.put("pagination", paging.pagination(lines, n -> wanted.address() + (n == 1 ? "" : "&page=" + n)));
         model.put("madeAt", UkTime.time(now));
         model.put(
                 "waiting",
-                receipt.ledger().entries().stream().filter(each -> each.link() == null).count());
+                receipt.ledger().entries().stream()
+                        .filter(each -> each.link() == null)
+                        .count());
         return new ModelAndView("report/receipt/receipt", model);
     }
 
     static Table table(Receipt receipt, Paging paging) {
         return switch (receipt.listing()) {
             case INPUTS ->
-                    Table.of(
-                                    "What was added up",
-                                    Column.of("Contract"),
-                                    Column.of("Quarter"),
-                                    Column.of("Status"),
-                                    Column.of("Evidence"),
-                                    Column.numeric("Adds"))
-                            .rows(
-                                    receipt.inputs().stream()
-                                            .skip(paging.offset())
-                                            .limit(ON_A_PAGE)
-                                            .map(ReceiptPages::row)
-                                            .toList());
+                Table.of(
+                                "What was added up",
+                                Column.of("Contract"),
+                                Column.of("Quarter"),
+                                Column.of("Status"),
+                                Column.of("Evidence"),
+                                Column.numeric("Adds"))
+                        .rows(receipt.inputs().stream()
+                                .skip(paging.offset())
+                                .limit(ON_A_PAGE)
+                                .map(ReceiptPages::row)
+                                .toList());
             case QUARTERS -> parts("What each quarter adds", "Quarter", receipt, paging);
             case CONTRACTS -> parts("What the contracts add", "Contract id", receipt, paging);
         };
@@ -115,12 +109,11 @@ class ReceiptPages {
 
     private static Table parts(String caption, String of, Receipt receipt, Paging paging) {
         return Table.of(caption, Column.of(of), Column.numeric("Inputs"), Column.numeric("Adds"))
-                .rows(
-                        receipt.subtotals().stream()
-                                .skip(paging.offset())
-                                .limit(ON_A_PAGE)
-                                .map(ReceiptPages::row)
-                                .toList());
+                .rows(receipt.subtotals().stream()
+                        .skip(paging.offset())
+                        .limit(ON_A_PAGE)
+                        .map(ReceiptPages::row)
+                        .toList());
     }
 
     private static List<Cell> row(Receipt.InputLine line) {

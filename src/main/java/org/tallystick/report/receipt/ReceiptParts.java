@@ -2,13 +2,12 @@ package org.tallystick.report.receipt;
 
 import static org.tallystick.report.receipt.ReceiptFacts.text;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /// The verifier's check of the parts that a receipt lists instead of inputs: each belongs to the
 /// figure, no two overlap, and each leads to its own receipt. Part of [ReceiptVerifier], which
@@ -19,8 +18,7 @@ final class ReceiptParts {
 
     /// How messages name a part. The first form listed contracts, each with its title.
     static String place(JsonNode part) {
-        if (part.has("contract"))
-            return "Contract %s (%s): ".formatted(text(part, "number"), text(part, "title"));
+        if (part.has("contract")) return "Contract %s (%s): ".formatted(text(part, "number"), text(part, "title"));
         var contracts = text(part, "contracts");
         return "Part %s (%s%s): "
                 .formatted(
@@ -48,8 +46,7 @@ final class ReceiptParts {
             faults.add(place(part) + "its link does not lead to its own receipt.");
     }
 
-    private static void part(
-            JsonNode receipt, JsonNode part, Set<String> seen, List<String> faults) {
+    private static void part(JsonNode receipt, JsonNode part, Set<String> seen, List<String> faults) {
         var figure = receipt.path("figure");
         var quarter = text(part, "quarter");
         var from = text(figure, "from");
@@ -59,15 +56,13 @@ final class ReceiptParts {
                 || !from.isEmpty() && quarter.compareTo(from) < 0
                 || !from.isEmpty() && quarter.compareTo(text(figure, "to")) > 0)
             faults.add(place(part) + "its quarter is not one of the figure's.");
-        else if (text(figure, "part").equals("DUE")
-                && !ReceiptFacts.over(quarter, text(figure, "asAt")))
+        else if (text(figure, "part").equals("DUE") && !ReceiptFacts.over(quarter, text(figure, "asAt")))
             faults.add(place(part) + "its quarter was not over on that day, so nothing was due.");
         if (!contracts.matches("[0-9a-f]{0,32}") || !contracts.startsWith(within))
             faults.add(place(part) + "its contracts are not among the figure's.");
         for (var other : seen)
             if (other.startsWith(quarter)
-                    && (other.startsWith(quarter + contracts)
-                            || (quarter + contracts).startsWith(other)))
+                    && (other.startsWith(quarter + contracts) || (quarter + contracts).startsWith(other)))
                 faults.add(place(part) + "its contracts are counted twice.");
         seen.add(quarter + contracts);
         if (!leads(text(figure, "address"), text(part, "receipt"), quarter, contracts))

@@ -1,5 +1,11 @@
 package org.tallystick.report.receipt;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.contract.Grade;
@@ -13,13 +19,6 @@ import org.tallystick.framework.MeasureKind;
 import org.tallystick.platform.ledger.Head;
 import org.tallystick.platform.ledger.SealedEntries.SealedEntry;
 import org.tallystick.shared.UkTime;
-
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
 
 /// What a receipt says, in words and in canonical texts.
 public final class ReceiptRules {
@@ -35,42 +34,34 @@ public final class ReceiptRules {
 
     /// The formula of each part; a change to one is a new version, and old receipts keep theirs.
     static Receipt.Formula formula(Figure.Part part, @Nullable Grade least, MeasureKind kind) {
-        var adds =
-                switch (kind) {
-                    case COUNT, POUNDS -> "Add them up.";
-                    case SHARE -> "Add the parts, add the wholes, and divide the one by the other.";
-                    case YES_NO -> "Count those that say yes, out of all that answered.";
-                    case NARRATIVE -> "Count the accounts.";
-                };
-        var takes =
-                switch (part) {
-                    case PROMISED ->
-                            "Take the target of every promise in every quarter, as last agreed.";
-                    case DUE -> "Take the target of every promise in each quarter that is over.";
-                    case CLAIMED ->
-                            "Take what each return that stands claims, checked or not. A return that"
-                                    + " was corrected no longer stands.";
-                    case VERIFIED ->
-                            "Take each claim of a return that stands, where whoever checked it"
-                                    + " accepted evidence of the grade that the contract asks for, or"
-                                    + " better.";
-                };
+        var adds = switch (kind) {
+            case COUNT, POUNDS -> "Add them up.";
+            case SHARE -> "Add the parts, add the wholes, and divide the one by the other.";
+            case YES_NO -> "Count those that say yes, out of all that answered.";
+            case NARRATIVE -> "Count the accounts.";
+        };
+        var takes = switch (part) {
+            case PROMISED -> "Take the target of every promise in every quarter, as last agreed.";
+            case DUE -> "Take the target of every promise in each quarter that is over.";
+            case CLAIMED ->
+                "Take what each return that stands claims, checked or not. A return that"
+                        + " was corrected no longer stands.";
+            case VERIFIED ->
+                "Take each claim of a return that stands, where whoever checked it"
+                        + " accepted evidence of the grade that the contract asks for, or"
+                        + " better.";
+        };
         return new Receipt.Formula(
                 "sum of what is " + part.words().toLowerCase(java.util.Locale.ROOT),
                 1,
-                takes
-                        + above(least)
-                        + " "
-                        + adds
-                        + " A missing figure is left out; it does not count as 0.",
+                takes + above(least) + " " + adds + " A missing figure is left out; it does not count as 0.",
                 "Tallystick, docs/receipts.md, section “Formulas”");
     }
 
     private static String above(@Nullable Grade least) {
         return least == null
                 ? ""
-                : " Of these, take those with evidence of the grade “%s”, or better."
-                        .formatted(least.words());
+                : " Of these, take those with evidence of the grade “%s”, or better.".formatted(least.words());
     }
 
     /// "Verified: Jobs for residents, in Shropshire, as at 22 November 2026".
@@ -87,15 +78,11 @@ public final class ReceiptRules {
     }
 
     private static String evidence(@Nullable Grade least) {
-        return least == null
-                ? ""
-                : ", on evidence of the grade “%s” or better".formatted(least.words());
+        return least == null ? "" : ", on evidence of the grade “%s” or better".formatted(least.words());
     }
 
     private static String contracts(IdRange contracts) {
-        return contracts.equals(IdRange.ALL)
-                ? ""
-                : ", contracts whose id begins with " + contracts.digits();
+        return contracts.equals(IdRange.ALL) ? "" : ", contracts whose id begins with " + contracts.digits();
     }
 
     /// What a receipt lists: its inputs where they are few, or else the quarters, or else parts of
@@ -152,20 +139,17 @@ public final class ReceiptRules {
 
     /// The sum; empty where there is nothing to add.
     static Optional<Amount> sum(List<Amount> amounts) {
-        return amounts.stream()
-                .reduce(
-                        (a, b) -> {
-                            var ofA = a.of();
-                            var ofB = b.of();
-                            var of = ofA == null || ofB == null ? null : ofA.add(ofB);
-                            return new Amount(a.kind(), a.part().add(b.part()), of);
-                        });
+        return amounts.stream().reduce((a, b) -> {
+            var ofA = a.of();
+            var ofB = b.of();
+            var of = ofA == null || ofB == null ? null : ofA.add(ofB);
+            return new Amount(a.kind(), a.part().add(b.part()), of);
+        });
     }
 
     static Receipt.Result result(Figure.Part part, Optional<Amount> sum) {
         return new Receipt.Result(
-                sum.map(Amount::canonical).orElse(null),
-                sum.map(Amount::shown).orElse(Missing.words(part)));
+                sum.map(Amount::canonical).orElse(null), sum.map(Amount::shown).orElse(Missing.words(part)));
     }
 
     static Receipt.Worth worth(BigDecimal units, ProxyValue value) {
@@ -192,8 +176,7 @@ public final class ReceiptRules {
                 entry.privateDigest(),
                 link == null
                         ? null
-                        : new Receipt.LinkLine(
-                                link.number(), time(link.sealedAt()), link.before(), link.hash()));
+                        : new Receipt.LinkLine(link.number(), time(link.sealedAt()), link.before(), link.hash()));
     }
 
     static Receipt.HeadLine line(Head head) {

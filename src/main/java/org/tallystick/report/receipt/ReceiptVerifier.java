@@ -3,14 +3,6 @@ package org.tallystick.report.receipt;
 import static org.tallystick.report.receipt.ReceiptFacts.over;
 import static org.tallystick.report.receipt.ReceiptFacts.text;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.report.receipt.ReceiptFacts.Entry;
-import org.tallystick.report.receipt.ReceiptFacts.Sum;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,16 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.report.receipt.ReceiptFacts.Entry;
+import org.tallystick.report.receipt.ReceiptFacts.Sum;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Recomputes a receipt from its own text, with no database and with code of its own, written from
 /// `docs/receipts.md` and `docs/ledger.md`. It shares nothing with the part that makes receipts.
 final class ReceiptVerifier {
 
-    private static final List<String> GRADES =
-            List.of("ASSERTED", "DOCUMENTED", "CONFIRMED", "AUDITED");
+    private static final List<String> GRADES = List.of("ASSERTED", "DOCUMENTED", "CONFIRMED", "AUDITED");
 
-    private static final List<String> FORMS =
-            List.of("tallystick receipt 1", "tallystick receipt 2");
+    private static final List<String> FORMS = List.of("tallystick receipt 1", "tallystick receipt 2");
 
     private final JsonNode receipt;
     private final String part;
@@ -39,14 +35,7 @@ final class ReceiptVerifier {
     private final Map<String, List<Entry>> entries = new HashMap<>();
 
     /// What was found: each difference as a sentence that names its place; none where all agrees.
-    record Outcome(
-            String words,
-            String shown,
-            int inputs,
-            int parts,
-            int entries,
-            long waiting,
-            List<String> faults) {
+    record Outcome(String words, String shown, int inputs, int parts, int entries, long waiting, List<String> faults) {
         boolean agrees() {
             return faults.isEmpty();
         }
@@ -67,10 +56,9 @@ final class ReceiptVerifier {
             return refused("This is not JSON: " + broken.getOriginalMessage());
         }
         if (!FORMS.contains(text(read, "form")))
-            return refused(
-                    "This is not a receipt that this version knows: its form is “"
-                            + text(read, "form")
-                            + "”, not “tallystick receipt 1” or “tallystick receipt 2”.");
+            return refused("This is not a receipt that this version knows: its form is “"
+                    + text(read, "form")
+                    + "”, not “tallystick receipt 1” or “tallystick receipt 2”.");
         return new ReceiptVerifier(read).outcome(head);
     }
 
@@ -106,11 +94,7 @@ final class ReceiptVerifier {
 
     private void input(JsonNode input, List<Sum> whole) {
         var place =
-                "Input %s (%s, %s): "
-                        .formatted(
-                                text(input, "number"),
-                                text(input, "title"),
-                                text(input, "quarter"));
+                "Input %s (%s, %s): ".formatted(text(input, "number"), text(input, "title"), text(input, "quarter"));
         var amount = amount(place, text(input, "amount"));
         if (amount == null) return;
         whole.add(amount);
@@ -158,8 +142,7 @@ final class ReceiptVerifier {
             fact(place, begun, scope.toLowerCase(Locale.ROOT), text(figure, "of"));
         if (!text(input, "contract").replace("-", "").startsWith(text(figure, "contracts")))
             faults.add(place + "its contract is not in this part of the figure.");
-        if (scope.equals("CONTRACT"))
-            same(place, "the contract", text(figure, "of"), text(input, "contract"));
+        if (scope.equals("CONTRACT")) same(place, "the contract", text(figure, "of"), text(input, "contract"));
         entry(place, contract, "commitments confirmed");
     }
 
@@ -169,16 +152,11 @@ final class ReceiptVerifier {
         var target = "";
         for (var entry : about("commitment " + text(input, "commitment"))) {
             var facts = entry.facts();
-            if (entry.act().equals("commitment opened"))
-                target = facts.getOrDefault("target " + quarter, "");
+            if (entry.act().equals("commitment opened")) target = facts.getOrDefault("target " + quarter, "");
             if (entry.act().equals("target changed") && quarter.equals(facts.get("quarter")))
                 target = facts.getOrDefault("target", "");
         }
-        same(
-                place,
-                "what it adds, against the target in the ledger",
-                target,
-                text(input, "amount"));
+        same(place, "what it adds, against the target in the ledger", target, text(input, "amount"));
     }
 
     /// What it adds is its claim, and the claim is what the return stated.
@@ -193,14 +171,12 @@ final class ReceiptVerifier {
         for (var some : entries.values())
             for (var entry : some)
                 if (id.equals(entry.facts().get("replaces")))
-                    faults.add(
-                            place + "its return was corrected by another, so it does not stand.");
+                    faults.add(place + "its return was corrected by another, so it does not stand.");
     }
 
     private @Nullable Entry submitted(String place, String id) {
         for (var entry : about("return " + id))
-            if (entry.act().equals("return submitted") || entry.act().equals("return corrected"))
-                return entry;
+            if (entry.act().equals("return submitted") || entry.act().equals("return corrected")) return entry;
         faults.add(place + "the receipt has no ledger entry of its return " + id + ".");
         return null;
     }
@@ -232,8 +208,7 @@ final class ReceiptVerifier {
             at = before;
         }
         var decided = submitted(place, checked);
-        if (decided != null)
-            fact(place, decided, "claim " + text(input, "commitment"), text(input, "claim"));
+        if (decided != null) fact(place, decided, "claim " + text(input, "commitment"), text(input, "claim"));
     }
 
     private void count(int inputs, JsonNode subtotals) {
@@ -271,9 +246,8 @@ final class ReceiptVerifier {
     private void fact(String place, Entry entry, String name, String here) {
         var there = Objects.requireNonNullElse(entry.facts().get(name), "nothing");
         if (!there.equals(here))
-            faults.add(
-                    "%s%s is “%s” here, and “%s” in the ledger's entry “%s” (%s)."
-                            .formatted(place, name, here, there, entry.act(), entry.place()));
+            faults.add("%s%s is “%s” here, and “%s” in the ledger's entry “%s” (%s)."
+                    .formatted(place, name, here, there, entry.act(), entry.place()));
     }
 
     private void same(String place, String what, String expected, String found) {

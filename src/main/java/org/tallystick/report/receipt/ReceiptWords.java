@@ -2,14 +2,12 @@ package org.tallystick.report.receipt;
 
 import static org.tallystick.report.receipt.ReceiptFacts.text;
 
-import org.tallystick.report.receipt.ReceiptFacts.Sum;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.tallystick.report.receipt.ReceiptFacts.Sum;
+import tools.jackson.databind.JsonNode;
 
 /// The verifier's check of a receipt's words and of the £ value beside its result. Part of
 /// [ReceiptVerifier], which shares nothing with the part that makes receipts.
@@ -35,12 +33,7 @@ final class ReceiptWords {
     private static void worth(JsonNode receipt, List<String> faults) {
         var worth = receipt.path("worth");
         if (!worth.isObject()) return;
-        same(
-                faults,
-                "£ value: ",
-                "the units",
-                text(receipt.path("result"), "exact"),
-                text(worth, "units"));
+        same(faults, "£ value: ", "the units", text(receipt.path("result"), "exact"), text(worth, "units"));
         var units = Sum.read(text(worth, "units"));
         var value = Sum.read(text(worth, "value"));
         if (units == null || value == null) faults.add("£ value: units or value is no number.");
@@ -63,7 +56,8 @@ final class ReceiptWords {
         String ends;
         try {
             var day = LocalDate.parse(text(figure, "asAt"));
-            ends = ", as at " + DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
+            ends = ", as at "
+                    + DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
         } catch (java.time.DateTimeException none) {
             ends = "a date";
         }
@@ -71,10 +65,8 @@ final class ReceiptWords {
             faults.add("Figure: its words, “" + words + "”, do not say what was added up.");
     }
 
-    static void same(
-            List<String> faults, String place, String what, String expected, String found) {
+    static void same(List<String> faults, String place, String what, String expected, String found) {
         if (!expected.equals(found))
-            faults.add(
-                    "%s%s should be “%s”, and it is “%s”.".formatted(place, what, expected, found));
+            faults.add("%s%s should be “%s”, and it is “%s”.".formatted(place, what, expected, found));
     }
 }

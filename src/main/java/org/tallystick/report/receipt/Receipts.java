@@ -1,5 +1,11 @@
 package org.tallystick.report.receipt;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -15,13 +21,6 @@ import org.tallystick.platform.ledger.Heads;
 import org.tallystick.platform.ledger.SealedEntries;
 import org.tallystick.platform.page.Site;
 import org.tallystick.shared.Actor;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /// Makes receipts, each from one moment of the database.
 @Component
@@ -39,13 +38,7 @@ class Receipts {
     private final Site site;
 
     Receipts(
-            Inputs inputs,
-            Names names,
-            Scopes scopes,
-            SealedEntries entries,
-            Heads heads,
-            Proxies proxies,
-            Site site) {
+            Inputs inputs, Names names, Scopes scopes, SealedEntries entries, Heads heads, Proxies proxies, Site site) {
         this.inputs = inputs;
         this.names = names;
         this.scopes = scopes;
@@ -95,11 +88,7 @@ class Receipts {
     private Receipt byParts(Draft draft, Receipt.Listing listing, List<Subtotal> parts) {
         var lines = new ArrayList<Receipt.SubtotalLine>();
         for (var part : parts)
-            lines.add(
-                    ReceiptRules.line(
-                            lines.size() + 1,
-                            part,
-                            draft.wanted().of(part.quarter(), part.contracts())));
+            lines.add(ReceiptRules.line(lines.size() + 1, part, draft.wanted().of(part.quarter(), part.contracts())));
         var sum = ReceiptRules.sum(parts.stream().map(Subtotal::amount).toList());
         var ledger = new Receipt.Ledger(List.of(), head());
         return receipt(draft, listing, ReceiptRules.count(parts), List.of(), lines, sum, ledger);
@@ -166,7 +155,8 @@ class Receipts {
     private List<Receipt.EntryLine> entries(List<Input> found) {
         var about = new LinkedHashSet<About>();
         for (var input : found) about.addAll(input.entries());
-        var returns = found.stream().map(Input::submitted).filter(Objects::nonNull).distinct();
+        var returns =
+                found.stream().map(Input::submitted).filter(Objects::nonNull).distinct();
         for (var id : inputs.withCorrected(returns.toList())) about.add(About.of("return", id));
         return entries.about(about).stream().map(ReceiptRules::line).toList();
     }

@@ -1,5 +1,6 @@
 package org.tallystick.report.receipt;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.delivery.contract.Contracts;
@@ -8,8 +9,6 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
-
-import java.util.Optional;
 
 /// What a figure covers, in words.
 @Component
@@ -29,17 +28,16 @@ public class Scopes {
         return switch (scope) {
             case Scope.All _ -> Optional.of(", all contracts");
             case Scope.Place(var code) ->
-                    code.isEmpty()
-                            ? Optional.of(", where the place is not known")
-                            : Optional.ofNullable(organisations.places().get(code))
-                                    .map(name -> ", in " + name);
+                code.isEmpty()
+                        ? Optional.of(", where the place is not known")
+                        : Optional.ofNullable(organisations.places().get(code)).map(name -> ", in " + name);
             case Scope.Buyer(var id) -> named(id).map(name -> ", for " + name);
             case Scope.Supplier(var id) -> named(id).map(name -> ", by " + name);
             case Scope.OneContract(var id) ->
-                    contracts
-                            .find(actor, id)
-                            .filter(Contract::confirmed)
-                            .map(contract -> ", in the contract “" + contract.title() + "”");
+                contracts
+                        .find(actor, id)
+                        .filter(Contract::confirmed)
+                        .map(contract -> ", in the contract “" + contract.title() + "”");
         };
     }
 

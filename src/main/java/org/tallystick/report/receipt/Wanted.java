@@ -1,5 +1,13 @@
 package org.tallystick.report.receipt;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.figure.Figure;
@@ -10,15 +18,6 @@ import org.tallystick.delivery.figure.Scope;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
-
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Which published number is meant; the address of its receipt says the same.
 ///
@@ -37,8 +36,7 @@ public record Wanted(
         IdRange contracts) {
 
     private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern UUIDS =
-            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{0,20}");
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,32}");
     private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cntrl}]{1,60}");
@@ -54,13 +52,7 @@ public record Wanted(
             @Nullable String evidence,
             @Nullable String contracts) {}
 
-    public Wanted(
-            Figure.Part part,
-            Scope scope,
-            UUID edition,
-            String measure,
-            Period period,
-            LocalDate asAt) {
+    public Wanted(Figure.Part part, Scope scope, UUID edition, String measure, Period period, LocalDate asAt) {
         this(part, scope, edition, measure, period, asAt, null, IdRange.ALL);
     }
 
@@ -89,22 +81,20 @@ public record Wanted(
                     && (typed.contracts() == null
                             || period.get().first().equals(period.get().last())
                                     && !(covers.get() instanceof Scope.OneContract)))
-                return Optional.of(
-                        new Wanted(
-                                known,
-                                covers.get(),
-                                edition.get(),
-                                measure,
-                                period.get(),
-                                asAt.get(),
-                                least.orElse(null),
-                                contracts.get()));
+                return Optional.of(new Wanted(
+                        known,
+                        covers.get(),
+                        edition.get(),
+                        measure,
+                        period.get(),
+                        asAt.get(),
+                        least.orElse(null),
+                        contracts.get()));
         return Optional.empty();
     }
 
     private static Optional<Grade> grade(@Nullable String typed) {
-        for (var grade : Grade.values())
-            if (Keys.write(grade).equals(typed)) return Optional.of(grade);
+        for (var grade : Grade.values()) if (Keys.write(grade).equals(typed)) return Optional.of(grade);
         return Optional.empty();
     }
 
@@ -114,19 +104,14 @@ public record Wanted(
     }
 
     public static Optional<UUID> uuid(@Nullable String typed) {
-        return typed != null && UUIDS.matcher(typed).matches()
-                ? Optional.of(UUID.fromString(typed))
-                : Optional.empty();
+        return typed != null && UUIDS.matcher(typed).matches() ? Optional.of(UUID.fromString(typed)) : Optional.empty();
     }
 
     public static Optional<Scope> scope(String name, String subject) {
         var id = uuid(subject);
         return switch (name) {
             case "all" -> subject.isEmpty() ? Optional.of(new Scope.All()) : Optional.empty();
-            case "place" ->
-                    CODE.matcher(subject).matches()
-                            ? Optional.of(new Scope.Place(subject))
-                            : Optional.empty();
+            case "place" -> CODE.matcher(subject).matches() ? Optional.of(new Scope.Place(subject)) : Optional.empty();
             case "buyer" -> id.map(each -> new Scope.Buyer(new OrganisationId(each)));
             case "supplier" -> id.map(each -> new Scope.Supplier(new OrganisationId(each)));
             case "contract" -> id.map(Scope.OneContract::new);
@@ -175,23 +160,21 @@ public record Wanted(
 
     private String address(String suffix) {
         var subject = scope.subject();
-        var address =
-                new StringBuilder("/receipts/")
-                        .append(Keys.write(part))
-                        .append('/')
-                        .append(scope.name().toLowerCase(Locale.ROOT))
-                        .append(suffix)
-                        .append("?edition=")
-                        .append(edition)
-                        .append("&measure=")
-                        .append(encoded(measure));
+        var address = new StringBuilder("/receipts/")
+                .append(Keys.write(part))
+                .append('/')
+                .append(scope.name().toLowerCase(Locale.ROOT))
+                .append(suffix)
+                .append("?edition=")
+                .append(edition)
+                .append("&measure=")
+                .append(encoded(measure));
         if (!subject.isEmpty()) address.append("&of=").append(encoded(subject));
         if (!period.equals(Period.EVER))
             address.append("&from=").append(period.first()).append("&to=").append(period.last());
         address.append("&asat=").append(asAt);
         if (least != null) address.append("&evidence=").append(Keys.write(least));
-        if (!contracts.equals(IdRange.ALL))
-            address.append("&contracts=").append(contracts.digits());
+        if (!contracts.equals(IdRange.ALL)) address.append("&contracts=").append(contracts.digits());
         return address.toString();
     }
 

@@ -1,11 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.warehouse.Cluster;
-import org.tallystick.spending.warehouse.DuckDb;
-import org.tallystick.spending.warehouse.Manifest;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,13 +9,17 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.spending.warehouse.Cluster;
+import org.tallystick.spending.warehouse.DuckDb;
+import org.tallystick.spending.warehouse.Manifest;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// What answers questions over the warehouse's files: DuckDB in this process, or a Trino cluster.
 /// It keeps nothing of its own: what it knows is in the files.
 public final class Engine implements AutoCloseable {
 
-    private static final Pattern VIEW =
-            Pattern.compile("create view (\\w+) as\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern VIEW = Pattern.compile("create view (\\w+) as\\s+(.*)", Pattern.DOTALL);
     private static final Pattern REMARKS = Pattern.compile("\\A(\\s*--[^\n]*\n)+");
 
     private final Connection connection;
@@ -42,10 +40,9 @@ public final class Engine implements AutoCloseable {
     public static Engine over(Warehouse warehouse, List<Path> lines, Path suppliers) {
         try {
             var engine = new Engine(DuckDb.open(warehouse.root()), "");
-            var views =
-                    Question.resource("/warehouse/duckdb/views.sql")
-                            .replace("{lines}", list(absolute(lines), "[", "]"))
-                            .replace("{suppliers}", list(absolute(List.of(suppliers)), "[", "]"));
+            var views = Question.resource("/warehouse/duckdb/views.sql")
+                    .replace("{lines}", list(absolute(lines), "[", "]"))
+                    .replace("{suppliers}", list(absolute(List.of(suppliers)), "[", "]"));
             for (var view : views.split(";\\s*\n")) engine.run(view);
             return engine;
         } catch (SQLException refused) {
@@ -58,24 +55,21 @@ public final class Engine implements AutoCloseable {
         return warehouse
                 .cluster()
                 .map(cluster -> over(cluster, loaded))
-                .orElseGet(
-                        () ->
-                                over(
-                                        warehouse,
-                                        loaded.stream().map(warehouse::wholeLines).toList(),
-                                        warehouse.wholeSuppliers()));
+                .orElseGet(() -> over(
+                        warehouse, loaded.stream().map(warehouse::wholeLines).toList(), warehouse.wholeSuppliers()));
     }
 
     private static Engine over(Cluster cluster, List<Manifest> loaded) {
-        var files = loaded.stream().map(each -> cluster.location() + "/" + each.lines()).toList();
+        var files = loaded.stream()
+                .map(each -> cluster.location() + "/" + each.lines())
+                .toList();
         // Tables say where files lie: another warehouse asked of the same cluster has its own.
         var schema = "tallystick_" + Warehouse.key(cluster.location()).replaceAll(".*-", "");
-        var statements =
-                Question.resource("/warehouse/trino/views.sql")
-                        .replace("{location}", cluster.location().replace("'", "''"))
-                        .replace("{schema}", schema)
-                        .replace("{lines}", list(files, "(", ")"))
-                        .split(";\\s*\n");
+        var statements = Question.resource("/warehouse/trino/views.sql")
+                .replace("{location}", cluster.location().replace("'", "''"))
+                .replace("{schema}", schema)
+                .replace("{lines}", list(files, "(", ")"))
+                .split(";\\s*\n");
         var views = new ArrayList<String>();
         try {
             var connection = DriverManager.getConnection(cluster.url(), asTallystick());
@@ -133,8 +127,7 @@ public final class Engine implements AutoCloseable {
     /// @param parameters in the question's order
     public ResultTable ask(Question question, List<String> parameters) {
         try (var statement = connection.prepareStatement(text(question.sql()))) {
-            for (int at = 0; at < parameters.size(); at++)
-                statement.setString(at + 1, parameters.get(at));
+            for (int at = 0; at < parameters.size(); at++) statement.setString(at + 1, parameters.get(at));
             try (var found = statement.executeQuery()) {
                 var columns = new ArrayList<String>();
                 for (int at = 1; at <= found.getMetaData().getColumnCount(); at++)

@@ -1,9 +1,8 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.shared.Figures;
-
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.tallystick.shared.Figures;
 
 /// How much of what was spent stayed local: the parts, so that shares can be added up. What has no
 /// known place is neither local nor elsewhere; beside the share stands what it would be if all of
@@ -12,8 +11,7 @@ import java.util.Optional;
 /// @param local paid to local suppliers, in pounds
 /// @param elsewhere paid to suppliers with a known place that is not local
 /// @param unknown paid to suppliers whose place is not known
-public record LocalShare(
-        BigDecimal local, BigDecimal elsewhere, BigDecimal unknown, long payments) {
+public record LocalShare(BigDecimal local, BigDecimal elsewhere, BigDecimal unknown, long payments) {
 
     /// Spending with a known place: what the share is a share of.
     public BigDecimal known() {

@@ -1,7 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.shared.Sha256;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tallystick.shared.Sha256;
 
 /// A question in standard SQL, from `questions/NAME.sql`: the same text for every engine. Its
 /// markers are filled from enums alone; whatever people type is a parameter.
@@ -24,15 +23,13 @@ public record Question(String name, String sql, String sha256) {
     }
 
     public static Question of(String name, Breakdown by, Collection<Narrowing> only) {
-        var narrowed =
-                new TreeSet<>(only).stream().map(Narrowing::sql).collect(Collectors.joining());
-        var sql =
-                resource("/questions/" + name + ".sql")
-                        .replace("{placed}", placed())
-                        .replace("{only}", narrowed)
-                        .replace("{by}", by == Breakdown.ALL ? "nothing" : by.key())
-                        .replace("{columns}", by.columns())
-                        .replace("{group}", by.group());
+        var narrowed = new TreeSet<>(only).stream().map(Narrowing::sql).collect(Collectors.joining());
+        var sql = resource("/questions/" + name + ".sql")
+                .replace("{placed}", placed())
+                .replace("{only}", narrowed)
+                .replace("{by}", by == Breakdown.ALL ? "nothing" : by.key())
+                .replace("{columns}", by.columns())
+                .replace("{group}", by.group());
         var hash = Sha256.digest().digest(sql.getBytes(StandardCharsets.UTF_8));
         return new Question(name, sql, HexFormat.of().formatHex(hash));
     }
@@ -47,8 +44,7 @@ public record Question(String name, String sql, String sha256) {
 
     static String resource(String path) {
         try (var in = Question.class.getResourceAsStream(path)) {
-            return new String(
-                    Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,22 +1,17 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.library.place.Local;
-
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.library.place.Local;
 
 /// What a question is asked about.
 ///
 /// @param publishers the folders' names of those whose spending is meant; none for all
 /// @param only what it is narrowed to
 public record Scope(
-        Local definition,
-        Set<String> publishers,
-        LocalDate from,
-        LocalDate until,
-        Map<Narrowing, String> only) {
+        Local definition, Set<String> publishers, LocalDate from, LocalDate until, Map<Narrowing, String> only) {
 
     public Scope {
         publishers = Set.copyOf(publishers);

@@ -1,16 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Local;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.warehouse.Warehouse;
-import org.tallystick.spending.warehouse.WarehouseOptions;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Local;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.spending.warehouse.Warehouse;
+import org.tallystick.spending.warehouse.WarehouseOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a question is asked about, for every command that asks one.
 final class ScopeOptions {
@@ -39,7 +36,8 @@ final class ScopeOptions {
     Set<String> districts = Set.of();
 
     @Option(names = "--name", description = "The name of this definition of local.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--publisher", split = ",", description = "Whose spending; otherwise all.")
     Set<String> publishers = Set.of();
@@ -54,7 +52,8 @@ final class ScopeOptions {
             names = "--receipt",
             paramLabel = "FILE",
             description = "Write what receipt verify needs to recompute this.")
-    @Nullable Path receipt;
+    @Nullable
+    Path receipt;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -62,15 +61,10 @@ final class ScopeOptions {
 
     private Scope scope() {
         var places = kept.places();
-        var title =
-                name != null
-                        ? name
-                        : authorities.isEmpty()
-                                ? String.join(", ", districts)
-                                : String.join(", ", authorities);
-        var definition =
-                CommandRefused.unlessValid(
-                        Local.read(title, authorities, districts, null, null, places));
+        var title = name != null
+                ? name
+                : authorities.isEmpty() ? String.join(", ", districts) : String.join(", ", authorities);
+        var definition = CommandRefused.unlessValid(Local.read(title, authorities, districts, null, null, places));
         // Publishers are known by their folders' names, whichever way they are typed.
         var slugs = publishers.stream().map(Warehouse::slug).collect(Collectors.toSet());
         return new Scope(definition, slugs, from, until);

@@ -1,17 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.tallystick.library.place.Local;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.TryLater;
-import org.tallystick.spending.warehouse.Manifest;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tallystick.library.place.Local;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.platform.store.DamagedFile;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.TryLater;
+import org.tallystick.spending.warehouse.Manifest;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// Asks the warehouse for pages. What was asked is kept for a while: the same question of the same
 /// files has the same answer.
@@ -45,18 +44,16 @@ public class ShareQueries {
     private final Warehouse warehouse;
     public final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    private record Key(
-            Scope scope, String question, Breakdown by, List<String> more, String files) {}
+    private record Key(Scope scope, String question, Breakdown by, List<String> more, String files) {}
 
-    private final Map<Key, ShareReceipt> kept =
-            new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<Key, ShareReceipt> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, ShareReceipt> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, ShareReceipt> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
 
     ShareQueries(Warehouse warehouse) {
         this.warehouse = warehouse;
@@ -86,9 +83,7 @@ public class ShareQueries {
             // Somebody may have asked the same while this one waited.
             var meanwhile = known(key);
             if (meanwhile != null) return meanwhile;
-            var asked =
-                    new Shares(warehouse, Postcodes.builtIn())
-                            .ask(scope, question, by, List.of(more));
+            var asked = new Shares(warehouse, Postcodes.builtIn()).ask(scope, question, by, List.of(more));
             synchronized (kept) {
                 kept.put(key, asked);
             }
@@ -100,8 +95,7 @@ public class ShareQueries {
         } catch (CommandRefused unanswered) {
             // What it says names settings and machines, for the people who run this site.
             LOG.warn("A question about spending was not answered", unanswered);
-            throw new TryLater(
-                    "The service that works out spending figures is not responding. Try again in a minute.");
+            throw new TryLater("The service that works out spending figures is not responding. Try again in a minute.");
         } finally {
             turns.release();
         }
@@ -119,15 +113,13 @@ public class ShareQueries {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        throw new TryLater(
-                "Many people are asking about spending at the moment. Try again in a minute.");
+        throw new TryLater("Many people are asking about spending at the moment. Try again in a minute.");
     }
 
     /// What the answer rests on: the lines of each file, and when suppliers were last matched.
     private String fingerprint(Scope scope) {
         var text = new StringBuilder();
-        for (var publisher : scope.publishers())
-            for (var file : files(publisher)) text.append(file.linesSha256());
+        for (var publisher : scope.publishers()) for (var file : files(publisher)) text.append(file.linesSha256());
         for (var file : warehouse.subcontracts(scope.publishers())) text.append(file.linesSha256());
         try {
             var suppliers = warehouse.suppliers();
@@ -143,25 +135,19 @@ public class ShareQueries {
     public List<Linked> linkage(String publisher) {
         if (files(publisher).isEmpty()) return List.of();
         // Whatever counts as local, the links are the same.
-        var scope =
-                new Scope(
-                        Local.of("anywhere", Set.of("E06000051")), Set.of(publisher), FIRST, LAST);
+        var scope = new Scope(Local.of("anywhere", Set.of("E06000051")), Set.of(publisher), FIRST, LAST);
         var answer = ask(scope, "linkage", Breakdown.ALL).answer();
-        var words =
-                new TreeMap<>(
-                        Map.of(
-                                "matched", "Matched with a register, or decided",
-                                "unmatched", "Not matched",
-                                "redacted", "Name withheld",
-                                "card", "Payment cards",
-                                "no name", "No name given"));
+        var words = new TreeMap<>(Map.of(
+                "matched", "Matched with a register, or decided",
+                "unmatched", "Not matched",
+                "redacted", "Name withheld",
+                "card", "Payment cards",
+                "no name", "No name given"));
         return answer.rows().stream()
-                .map(
-                        row ->
-                                new Linked(
-                                        words.getOrDefault(row.getFirst(), row.getFirst()),
-                                        answer.number(row, "amount"),
-                                        answer.number(row, "payments").longValue()))
+                .map(row -> new Linked(
+                        words.getOrDefault(row.getFirst(), row.getFirst()),
+                        answer.number(row, "amount"),
+                        answer.number(row, "payments").longValue()))
                 .toList();
     }
 

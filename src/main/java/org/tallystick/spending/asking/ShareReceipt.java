@@ -42,24 +42,22 @@ public record ShareReceipt(
         ResultTable answer) {
 
     /// The questions that are asked about places and answered with a receipt.
-    public static final Set<String> QUESTIONS =
-            Set.of(
-                    "local-share",
-                    "concentration",
-                    "leakage",
-                    "linkage",
-                    "new-and-lost",
-                    "prompt-payment",
-                    Shares.SUBCONTRACTS,
-                    "top-suppliers");
+    public static final Set<String> QUESTIONS = Set.of(
+            "local-share",
+            "concentration",
+            "leakage",
+            "linkage",
+            "new-and-lost",
+            "prompt-payment",
+            Shares.SUBCONTRACTS,
+            "top-suppliers");
 
     static final String FORM = "tallystick share receipt 1";
 
     /// @param sha256 of the file as it was published
     /// @param lines where its lines are, below the warehouse
     /// @param linesSha256 of the Parquet file there
-    public record File(
-            String publisher, String name, String sha256, String lines, String linesSha256) {}
+    public record File(String publisher, String name, String sha256, String lines, String linesSha256) {}
 
     /// @param edition the month of the ONS postcode directory that the table was made from
     public record Places(String edition, String sha256) {}
@@ -77,10 +75,9 @@ public record ShareReceipt(
     /// The question as it was asked; nothing where this edition does not know it.
     Optional<Question> asked() {
         var known = Breakdown.of(by);
-        var narrowed =
-                Arrays.stream(Narrowing.values())
-                        .filter(each -> only.containsKey(each.key()))
-                        .toList();
+        var narrowed = Arrays.stream(Narrowing.values())
+                .filter(each -> only.containsKey(each.key()))
+                .toList();
         return QUESTIONS.contains(question) && known.isPresent() && narrowed.size() == only.size()
                 ? Optional.of(Question.of(question, known.get(), narrowed))
                 : Optional.empty();
@@ -93,8 +90,7 @@ public record ShareReceipt(
         parameters.add(districts.isEmpty() ? "-" : String.join(",", districts));
         parameters.add(from);
         parameters.add(until);
-        for (var each : Narrowing.values())
-            if (only.containsKey(each.key())) parameters.add(only.get(each.key()));
+        for (var each : Narrowing.values()) if (only.containsKey(each.key())) parameters.add(only.get(each.key()));
         parameters.addAll(more);
         return parameters;
     }

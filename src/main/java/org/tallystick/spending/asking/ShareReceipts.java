@@ -1,15 +1,13 @@
 package org.tallystick.spending.asking;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.warehouse.WarehouseOptions;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.spending.warehouse.WarehouseOptions;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Checks receipts of local shares, for `tallystick receipt verify`.
 public final class ShareReceipts {
@@ -33,8 +31,7 @@ public final class ShareReceipts {
     public static List<String> verify(byte[] bytes, @Nullable Path warehouse) throws IOException {
         try {
             var receipt = JsonMapper.shared().readValue(bytes, ShareReceipt.class);
-            return new Shares(WarehouseOptions.warehouse(warehouse), Postcodes.builtIn())
-                    .verify(receipt);
+            return new Shares(WarehouseOptions.warehouse(warehouse), Postcodes.builtIn()).verify(receipt);
         } catch (JacksonException | NullPointerException malformed) {
             return List.of("It is not written as a receipt of a share is.");
         }

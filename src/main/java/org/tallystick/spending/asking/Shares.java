@@ -1,12 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Sha256;
-import org.tallystick.spending.warehouse.Manifest;
-import org.tallystick.spending.warehouse.Spellings;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Sha256;
+import org.tallystick.spending.warehouse.Manifest;
+import org.tallystick.spending.warehouse.Spellings;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// Asks the warehouse how much stayed local, and keeps what is needed to ask again.
 public final class Shares {
@@ -42,49 +41,40 @@ public final class Shares {
 
     /// @param name one of [ShareReceipt#QUESTIONS]
     /// @param more what that question is asked with beside the scope
-    public ShareReceipt ask(Scope scope, String name, Breakdown by, List<String> more)
-            throws IOException {
-        var manifests =
-                name.equals(SUBCONTRACTS)
-                        ? subcontracts(scope.publishers())
-                        : manifests(scope.publishers());
+    public ShareReceipt ask(Scope scope, String name, Breakdown by, List<String> more) throws IOException {
+        var manifests = name.equals(SUBCONTRACTS) ? subcontracts(scope.publishers()) : manifests(scope.publishers());
         Spellings.atLeastNone(warehouse);
         var question = Question.of(name, by, scope.only().keySet());
         Map<String, String> only = new LinkedHashMap<>();
         scope.only().forEach((each, value) -> only.put(each.key(), value));
         var definition = scope.definition();
         try (var engine = Engine.over(warehouse, manifests)) {
-            var open =
-                    new ShareReceipt(
-                            ShareReceipt.FORM,
-                            question.name(),
-                            by.key(),
-                            only,
-                            more,
-                            question.sha256(),
-                            definition.name(),
-                            List.copyOf(new TreeSet<>(definition.authorities())),
-                            List.copyOf(definition.codes(places)),
-                            List.copyOf(new TreeSet<>(definition.districts())),
-                            scope.from().toString(),
-                            scope.until().toString(),
-                            tables(manifests),
-                            Sha256.hex(warehouse.suppliers()),
-                            engine.name(),
-                            files(manifests),
-                            new ResultTable(List.of(), List.of()));
+            var open = new ShareReceipt(
+                    ShareReceipt.FORM,
+                    question.name(),
+                    by.key(),
+                    only,
+                    more,
+                    question.sha256(),
+                    definition.name(),
+                    List.copyOf(new TreeSet<>(definition.authorities())),
+                    List.copyOf(definition.codes(places)),
+                    List.copyOf(new TreeSet<>(definition.districts())),
+                    scope.from().toString(),
+                    scope.until().toString(),
+                    tables(manifests),
+                    Sha256.hex(warehouse.suppliers()),
+                    engine.name(),
+                    files(manifests),
+                    new ResultTable(List.of(), List.of()));
             return with(open, engine.ask(question, open.parameters()));
         }
     }
 
     private List<Manifest> manifests(Set<String> publishers) {
-        var manifests =
-                warehouse.manifests().stream()
-                        .filter(
-                                each ->
-                                        publishers.isEmpty()
-                                                || publishers.contains(each.publisher()))
-                        .toList();
+        var manifests = warehouse.manifests().stream()
+                .filter(each -> publishers.isEmpty() || publishers.contains(each.publisher()))
+                .toList();
         if (manifests.isEmpty())
             throw new CommandRefused(
                     publishers.isEmpty()
@@ -103,14 +93,8 @@ public final class Shares {
 
     private static List<ShareReceipt.File> files(List<Manifest> manifests) {
         return manifests.stream()
-                .map(
-                        each ->
-                                new ShareReceipt.File(
-                                        each.publisher(),
-                                        each.name(),
-                                        each.sha256(),
-                                        each.lines(),
-                                        each.linesSha256()))
+                .map(each -> new ShareReceipt.File(
+                        each.publisher(), each.name(), each.sha256(), each.lines(), each.linesSha256()))
                 .toList();
     }
 
@@ -157,19 +141,16 @@ public final class Shares {
             faults.add("The question has another text here than when the receipt was made.");
         var paths = new ArrayList<Path>();
         for (var file : receipt.files()) check(file, faults).ifPresent(paths::add);
-        var suppliers =
-                hashed(receipt.suppliers(), "the table of suppliers", faults)
-                        ? warehouse.rested(SUPPLIERS, receipt.suppliers())
-                        : null;
-        if (suppliers != null)
-            check(suppliers, receipt.suppliers(), "the table of suppliers", faults);
+        var suppliers = hashed(receipt.suppliers(), "the table of suppliers", faults)
+                ? warehouse.rested(SUPPLIERS, receipt.suppliers())
+                : null;
+        if (suppliers != null) check(suppliers, receipt.suppliers(), "the table of suppliers", faults);
         if (suppliers == null || !faults.isEmpty()) return faults;
         try (var engine = Engine.over(warehouse, paths, suppliers)) {
             var again = engine.ask(question, receipt.parameters());
             if (!again.equals(receipt.answer()))
-                faults.add(
-                        "Asked again, the answer is another: %s, not %s."
-                                .formatted(again.rows(), receipt.answer().rows()));
+                faults.add("Asked again, the answer is another: %s, not %s."
+                        .formatted(again.rows(), receipt.answer().rows()));
         }
         return faults;
     }
@@ -182,16 +163,12 @@ public final class Shares {
             return Optional.empty();
         }
         var what = "the lines of " + file.publisher() + "/" + file.name();
-        if (!hashed(file.linesSha256(), what, faults)
-                || !hashed(file.sha256(), file.name(), faults)) return Optional.empty();
+        if (!hashed(file.linesSha256(), what, faults) || !hashed(file.sha256(), file.name(), faults))
+            return Optional.empty();
         var lines = warehouse.rested(file.lines(), file.linesSha256());
         check(lines, file.linesSha256(), what, faults);
         var original = warehouse.original(file.sha256());
-        check(
-                original,
-                file.sha256(),
-                file.publisher() + "/" + file.name() + " as it came",
-                faults);
+        check(original, file.sha256(), file.publisher() + "/" + file.name() + " as it came", faults);
         return Optional.of(lines);
     }
 
@@ -201,8 +178,7 @@ public final class Shares {
         return false;
     }
 
-    private static void check(Path file, String sha256, String what, List<String> faults)
-            throws IOException {
+    private static void check(Path file, String sha256, String what, List<String> faults) throws IOException {
         if (!Files.isRegularFile(file)) faults.add("There is no file here for " + what + ".");
         else if (!Sha256.hex(file).equals(sha256))
             faults.add("What is here for " + what + " is not what the receipt describes.");

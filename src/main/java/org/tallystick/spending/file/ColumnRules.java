@@ -1,16 +1,15 @@
 package org.tallystick.spending.file;
 
-import org.tallystick.library.spendfile.Field;
-import org.tallystick.library.spendfile.Guess;
-import org.tallystick.library.spendfile.SpendFile;
-import org.tallystick.platform.page.form.Choice;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tallystick.library.spendfile.Field;
+import org.tallystick.library.spendfile.Guess;
+import org.tallystick.library.spendfile.SpendFile;
+import org.tallystick.platform.page.form.Choice;
 
 /// Which column of a file means what: the guess, and what somebody corrected.
 public final class ColumnRules {
@@ -29,8 +28,7 @@ public final class ColumnRules {
     ///
     /// @param heading the one that is taken for it; "-" for none
     /// @param hint why it was taken; "" where somebody has chosen it, or nobody has
-    public record Row(
-            Field field, String label, String heading, List<Choice> choices, String hint) {
+    public record Row(Field field, String label, String heading, List<Choice> choices, String hint) {
         public Row labelled(String other) {
             return new Row(field, other, heading, choices, hint);
         }
@@ -45,13 +43,12 @@ public final class ColumnRules {
                 choices.add(Choice.of(heading, shown(heading, columns)));
         var rows = new ArrayList<Row>();
         for (var field : Field.values())
-            rows.add(
-                    new Row(
-                            field,
-                            label(field),
-                            columns.taken().getOrDefault(field.key(), NONE),
-                            List.copyOf(choices),
-                            hint(field, columns)));
+            rows.add(new Row(
+                    field,
+                    label(field),
+                    columns.taken().getOrDefault(field.key(), NONE),
+                    List.copyOf(choices),
+                    hint(field, columns)));
         return rows;
     }
 
@@ -75,18 +72,13 @@ public final class ColumnRules {
     private static String shown(String heading, FileColumns columns) {
         if (columns.samples().isEmpty()) return heading;
         int at = columns.headings().indexOf(heading);
-        var first =
-                columns.samples().stream()
-                        .filter(line -> at < line.size() && !line.get(at).isBlank())
-                        .map(line -> line.get(at).strip())
-                        .map(
-                                text ->
-                                        text.length() > LONGEST
-                                                ? text.substring(0, LONGEST) + "…"
-                                                : text)
-                        .distinct()
-                        .limit(2)
-                        .collect(Collectors.joining(", "));
+        var first = columns.samples().stream()
+                .filter(line -> at < line.size() && !line.get(at).isBlank())
+                .map(line -> line.get(at).strip())
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(", "));
         return "Column " + (at + 1) + (first.isEmpty() ? ", empty" : ": " + first);
     }
 
@@ -109,8 +101,7 @@ public final class ColumnRules {
     /// What of a choice holds for the next file: its columns, and not the period that it is about.
     public static Map<String, String> remembered(Map<String, String> chosen) {
         var remembered = new TreeMap<>(chosen);
-        if (SpendFile.isPeriod(chosen.getOrDefault(Field.DATE.key(), "")))
-            remembered.remove(Field.DATE.key());
+        if (SpendFile.isPeriod(chosen.getOrDefault(Field.DATE.key(), ""))) remembered.remove(Field.DATE.key());
         return remembered;
     }
 

@@ -1,13 +1,12 @@
 package org.tallystick.spending.file;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.spendfile.Field;
 import org.tallystick.library.spendfile.Guess;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.spending.warehouse.Manifest;
-
-import java.util.List;
-import java.util.Map;
 
 /// The columns of a file of payments.
 ///

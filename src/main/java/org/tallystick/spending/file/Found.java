@@ -1,10 +1,9 @@
 package org.tallystick.spending.file;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.spendfile.SetAside;
 import org.tallystick.spending.warehouse.Manifest;
-
-import java.util.List;
 
 /// What the reading of a file came to, before it is loaded.
 ///
@@ -38,8 +37,7 @@ record Found(
     }
 
     static Found refused(String because) {
-        return new Found(
-                because, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
+        return new Found(because, null, List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
     /// Whether it can be loaded.

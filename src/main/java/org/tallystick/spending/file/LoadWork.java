@@ -1,5 +1,18 @@
 package org.tallystick.spending.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -24,20 +37,6 @@ import org.tallystick.spending.warehouse.Loaded;
 import org.tallystick.spending.warehouse.Loading;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// Reads and loads files away from the request that asked for it, one after another. What is under
 /// way is known from the database alone: after a restart it is begun again.
@@ -65,9 +64,8 @@ class LoadWork implements DisposableBean {
     private final FileStore files;
     private final Warehouse warehouse;
     private final Map<UUID, Long> underWay = new ConcurrentHashMap<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("loading").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("loading").factory());
 
     LoadWork(
             Uploads uploads,
@@ -86,13 +84,11 @@ class LoadWork implements DisposableBean {
 
     /// Does what the file waits for, unless that is under way.
     void begin(Upload upload) {
-        var waits =
-                switch (upload.state()) {
-                    case READING, LOADING -> true;
-                    case READ, LOADED -> false;
-                };
-        if (waits && underWay.putIfAbsent(upload.id(), 0L) == null)
-            thread.execute(() -> work(upload.id()));
+        var waits = switch (upload.state()) {
+            case READING, LOADING -> true;
+            case READ, LOADED -> false;
+        };
+        if (waits && underWay.putIfAbsent(upload.id(), 0L) == null) thread.execute(() -> work(upload.id()));
     }
 
     /// How much of the file has been read, in per cent.
@@ -144,10 +140,7 @@ class LoadWork implements DisposableBean {
             var tried = new Warehouse(staging.resolve("warehouse"));
             var loading = loading(tried, upload);
             return switch (loading.load(
-                    upload.publisher(),
-                    upload.filename(),
-                    file,
-                    ColumnRules.fields(upload.chosen()))) {
+                    upload.publisher(), upload.filename(), file, ColumnRules.fields(upload.chosen()))) {
                 case Loaded.Refused(var _, var because) -> Found.refused(because);
                 case Loaded.Fresh(var manifest) -> found(tried, manifest, file);
                 case Loaded.Replaced(var _, var manifest, var _) -> found(tried, manifest, file);
@@ -179,37 +172,30 @@ class LoadWork implements DisposableBean {
 
     /// Whether another file than the one that the reading spoke of stands in its place by now.
     boolean stale(Upload upload) {
-        var now =
-                warehouse
-                        .loadedAs(upload.publisher(), upload.filename())
-                        .map(Manifest::sha256)
-                        .orElse(null);
-        return upload.found().filter(found -> !Objects.equals(found.replaces(), now)).isPresent();
+        var now = warehouse
+                .loadedAs(upload.publisher(), upload.filename())
+                .map(Manifest::sha256)
+                .orElse(null);
+        return upload.found()
+                .filter(found -> !Objects.equals(found.replaces(), now))
+                .isPresent();
     }
 
     private void load(Upload upload) throws IOException {
         var staging = staging(upload);
         try {
             var file = copy(upload, staging);
-            var loaded =
-                    loading(warehouse.fetched(), upload)
-                            .load(
-                                    upload.publisher(),
-                                    upload.filename(),
-                                    file,
-                                    ColumnRules.fields(upload.chosen()));
-            var manifest =
-                    switch (loaded) {
-                        case Loaded.Fresh(var fresh) -> fresh;
-                        case Loaded.Replaced(var _, var replacing, var _) -> replacing;
-                        case Loaded.Unchanged(var there) -> there;
-                        case Loaded.Twin(var _, var there) -> there;
-                        case Loaded.Refused(var _, var because) ->
-                                throw new IllegalStateException(because);
-                    };
+            var loaded = loading(warehouse.fetched(), upload)
+                    .load(upload.publisher(), upload.filename(), file, ColumnRules.fields(upload.chosen()));
+            var manifest = switch (loaded) {
+                case Loaded.Fresh(var fresh) -> fresh;
+                case Loaded.Replaced(var _, var replacing, var _) -> replacing;
+                case Loaded.Unchanged(var there) -> there;
+                case Loaded.Twin(var _, var there) -> there;
+                case Loaded.Refused(var _, var because) -> throw new IllegalStateException(because);
+            };
             matchNames();
-            var by =
-                    people.actor(Objects.requireNonNull(upload.confirmedBy())).orElse(Actor.SYSTEM);
+            var by = people.actor(Objects.requireNonNull(upload.confirmedBy())).orElse(Actor.SYSTEM);
             uploads.loaded(upload, manifest, by, measured(upload, manifest, by));
         } finally {
             FileSystemUtils.deleteRecursively(staging);
@@ -226,53 +212,35 @@ class LoadWork implements DisposableBean {
     }
 
     /// Each quarter that the file pays in, by each definition of local that stands.
-    private List<LocalSpendMeasured> measured(Upload upload, Manifest manifest, Actor by)
-            throws IOException {
+    private List<LocalSpendMeasured> measured(Upload upload, Manifest manifest, Actor by) throws IOException {
         var first = manifest.first();
         var last = manifest.last();
         var organisation = uploads.organisation(upload.id());
         // Only an organisation's own figures are its promise.
-        if (first == null
-                || last == null
-                || Publishers.LOADERS.stream().noneMatch(role -> by.is(role, organisation)))
+        if (first == null || last == null || Publishers.LOADERS.stream().noneMatch(role -> by.is(role, organisation)))
             return List.of();
-        var quarters =
-                Quarter.between(first, last)
-                        .sorted(Comparator.reverseOrder())
-                        .limit(MOST_QUARTERS)
-                        .sorted()
-                        .toList();
+        var quarters = Quarter.between(first, last)
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_QUARTERS)
+                .sorted()
+                .toList();
         var shares = new Shares(warehouse, Postcodes.builtIn());
         var measured = new ArrayList<LocalSpendMeasured>();
         // A supplier's promise is by what its buyer counts as local, a public body's by its own.
-        var standing =
-                by.is(Role.SUPPLIER, organisation)
-                        ? definitions.standing()
-                        : definitions.of(organisation);
+        var standing = by.is(Role.SUPPLIER, organisation) ? definitions.standing() : definitions.of(organisation);
         for (var definition : standing)
             for (var quarter : quarters) {
                 if (!definition.local().holdsOn(quarter.lastDay())) continue;
-                var scope =
-                        new Scope(
-                                definition.local(),
-                                Set.of(upload.publisher()),
-                                quarter.firstDay(),
-                                quarter.lastDay());
-                measured.add(
-                        LocalSpendMeasured.of(
-                                by,
-                                organisation,
-                                definition,
-                                quarter,
-                                shares.ask(scope, Breakdown.ALL),
-                                upload.publisher()));
+                var scope = new Scope(
+                        definition.local(), Set.of(upload.publisher()), quarter.firstDay(), quarter.lastDay());
+                measured.add(LocalSpendMeasured.of(
+                        by, organisation, definition, quarter, shares.ask(scope, Breakdown.ALL), upload.publisher()));
             }
         return measured;
     }
 
     private Loading loading(Warehouse into, Upload upload) {
-        return new Loading(
-                into, Postcodes.builtIn(), bytes -> underWay.replace(upload.id(), bytes));
+        return new Loading(into, Postcodes.builtIn(), bytes -> underWay.replace(upload.id(), bytes));
     }
 
     private Path staging(Upload upload) {
@@ -283,9 +251,7 @@ class LoadWork implements DisposableBean {
         FileSystemUtils.deleteRecursively(staging);
         Files.createDirectories(staging);
         var file = staging.resolve("original");
-        try (var bytes =
-                files.open(upload.sha256())
-                        .orElseThrow(() -> new IOException("no file " + upload.sha256()))) {
+        try (var bytes = files.open(upload.sha256()).orElseThrow(() -> new IOException("no file " + upload.sha256()))) {
             Files.copy(bytes, file);
         }
         return file;

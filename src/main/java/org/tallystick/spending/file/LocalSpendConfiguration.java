@@ -1,5 +1,6 @@
 package org.tallystick.spending.file;
 
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -13,8 +14,6 @@ import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Cluster;
 import org.tallystick.spending.warehouse.ObjectStorage;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
 
 /// The warehouse of the data directory, which the command line loads too.
 @Configuration
@@ -34,28 +33,19 @@ class LocalSpendConfiguration {
     /// The bucket holds the ledger's public log too, each site's under the log's name.
     @Bean
     LogMirror logMirror(Warehouse warehouse) {
-        return (file, origin, name) ->
-                warehouse
-                        .bucket()
-                        .ifPresent(
-                                bucket ->
-                                        bucket.put(
-                                                file,
-                                                String.join("/", ObjectStorage.LOG, origin, name)));
+        return (file, origin, name) -> warehouse
+                .bucket()
+                .ifPresent(bucket -> bucket.put(file, String.join("/", ObjectStorage.LOG, origin, name)));
     }
 
     /// What other machines have put into the bucket, and then the list of decisions; the site
     /// starts, and goes on, without them.
     @Bean
     ApplicationListener<ApplicationReadyEvent> fetching(Warehouse warehouse, SupplierNames names) {
-        return _ ->
-                Thread.ofVirtual()
-                        .name("fetching")
-                        .start(
-                                () -> {
-                                    fetch(warehouse);
-                                    settle(names);
-                                });
+        return _ -> Thread.ofVirtual().name("fetching").start(() -> {
+            fetch(warehouse);
+            settle(names);
+        });
     }
 
     private static void settle(SupplierNames names) {

@@ -1,16 +1,14 @@
 package org.tallystick.spending.file;
 
+import java.math.BigDecimal;
+import java.util.UUID;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definition;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.math.BigDecimal;
-import java.util.UUID;
 
 /// A file was loaded, and so it is known how much of a quarter's spending stayed local by one
 /// definition. Announced in the transaction that records the loading.

@@ -1,12 +1,11 @@
 package org.tallystick.spending.file;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A spending file that somebody sent.
 ///
@@ -30,12 +29,8 @@ public record Upload(
 
     /// None before it has been read.
     public FileColumns columns() {
-        return found.map(
-                        read ->
-                                FileColumns.of(
-                                        read.headings(), read.samples(), read.manifest(), chosen))
-                .orElseGet(
-                        () -> new FileColumns(List.of(), List.of(), Map.of(), chosen, List.of()));
+        return found.map(read -> FileColumns.of(read.headings(), read.samples(), read.manifest(), chosen))
+                .orElseGet(() -> new FileColumns(List.of(), List.of(), Map.of(), chosen, List.of()));
     }
 
     /// Where it is on its way.

@@ -1,7 +1,11 @@
 package org.tallystick.spending.file;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,12 +30,6 @@ import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A spending file from its choosing to its loading: choose it, wait while it is read, see what was
 /// found and correct which column means what, confirm, loaded.
@@ -117,16 +115,12 @@ class UploadPages {
     }
 
     private static ModelAndView to(Publisher publisher, Upload upload) {
-        return new ModelAndView(
-                "redirect:/work/spend/" + publisher.key() + "/uploads/" + upload.id());
+        return new ModelAndView("redirect:/work/spend/" + publisher.key() + "/uploads/" + upload.id());
     }
 
     @GetMapping("/{upload}")
     ModelAndView follow(
-            Actor actor,
-            @PathVariable String publisher,
-            @PathVariable UUID upload,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String publisher, @PathVariable UUID upload, HttpServletResponse response) {
         var of = mine(actor, publisher);
         var file = found(of, upload);
         work.begin(file);
@@ -141,9 +135,7 @@ class UploadPages {
                                 "percent", work.percent(file)));
             }
             case READ -> read(of, file, "");
-            case LOADED ->
-                    new ModelAndView(
-                            "spending/file/loaded", Map.of("publisher", of, "upload", file));
+            case LOADED -> new ModelAndView("spending/file/loaded", Map.of("publisher", of, "upload", file));
         };
     }
 
@@ -166,9 +158,7 @@ class UploadPages {
     private static ModelAndView conflict(Publisher publisher, Upload upload) {
         if (upload.state() != Upload.State.READ) return to(publisher, upload);
         return conflict(
-                publisher,
-                upload,
-                "Someone else has chosen or confirmed since then. This is the position now.");
+                publisher, upload, "Someone else has chosen or confirmed since then. This is the position now.");
     }
 
     private static ModelAndView conflict(Publisher publisher, Upload upload, String words) {
@@ -192,8 +182,7 @@ class UploadPages {
         var file = found(of, upload);
         var typed = PostedForm.of(all);
         var chosen = ColumnRules.chosen(file.columns(), all);
-        if (!uploads.choose(actor, typed.key(), upload, seen(typed), chosen))
-            return conflict(of, found(of, upload));
+        if (!uploads.choose(actor, typed.key(), upload, seen(typed), chosen)) return conflict(of, found(of, upload));
         var now = found(of, upload);
         work.begin(now);
         return to(of, now);
@@ -226,14 +215,12 @@ class UploadPages {
 
     /// What was set aside, to be put right where the file was made.
     @GetMapping("/{upload}/aside.csv")
-    ResponseEntity<byte[]> aside(
-            Actor actor, @PathVariable String publisher, @PathVariable UUID upload) {
+    ResponseEntity<byte[]> aside(Actor actor, @PathVariable String publisher, @PathVariable UUID upload) {
         var file = found(mine(actor, publisher), upload);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("line", "field", "value", "reason"));
         for (var each : file.found().orElseThrow(NotFound::new).aside())
-            rows.add(
-                    List.of(Long.toString(each.line()), each.field(), each.value(), each.reason()));
+            rows.add(List.of(Long.toString(each.line()), each.field(), each.value(), each.reason()));
         return Twins.unkept(Twins.csv("set-aside", rows));
     }
 }

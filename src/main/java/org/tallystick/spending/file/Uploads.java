@@ -1,5 +1,9 @@
 package org.tallystick.spending.file;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,14 +17,8 @@ import org.tallystick.shared.Jsonb;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.warehouse.Manifest;
-
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Spending files as they were sent, and what became of each.
 @Component
@@ -29,21 +27,18 @@ public class Uploads {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> HEADINGS = new TypeReference<>() {};
 
-    private static final RowMapper<Upload> UPLOAD =
-            (row, _) ->
-                    new Upload(
-                            row.getObject("id", UUID.class),
-                            row.getString("publisher"),
-                            row.getString("filename"),
-                            row.getString("sha256"),
-                            row.getLong("bytes"),
-                            row.getTimestamp("uploaded_at").toInstant(),
-                            JSON.readValue(row.getString("headings"), HEADINGS),
-                            row.getInt("choice"),
-                            Optional.ofNullable(row.getString("found"))
-                                    .map(text -> JSON.readValue(text, Found.class)),
-                            row.getObject("confirmed_by", UUID.class),
-                            row.getTimestamp("loaded_at") != null);
+    private static final RowMapper<Upload> UPLOAD = (row, _) -> new Upload(
+            row.getObject("id", UUID.class),
+            row.getString("publisher"),
+            row.getString("filename"),
+            row.getString("sha256"),
+            row.getLong("bytes"),
+            row.getTimestamp("uploaded_at").toInstant(),
+            JSON.readValue(row.getString("headings"), HEADINGS),
+            row.getInt("choice"),
+            Optional.ofNullable(row.getString("found")).map(text -> JSON.readValue(text, Found.class)),
+            row.getObject("confirmed_by", UUID.class),
+            row.getTimestamp("loaded_at") != null);
 
     private final JdbcClient db;
     private final Journal journal;
@@ -61,22 +56,19 @@ public class Uploads {
     /// @return false where the key is another file's
     @Transactional
     boolean begin(Actor actor, UUID key, Publisher publisher, String filename, Kept kept) {
-        int added =
-                db.sql(
-                                """
+        int added = db.sql("""
                         insert into localspend.upload (id, organisation, filename, sha256, bytes, uploaded_by)
                         values (:id, :organisation, :filename, :sha256, :bytes, :by) on conflict (id) do nothing
                         """)
-                        .param("id", key)
-                        .param("organisation", publisher.organisation().value())
-                        .param("filename", filename)
-                        .param("sha256", kept.sha256())
-                        .param("bytes", kept.size())
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("organisation", publisher.organisation().value())
+                .param("filename", filename)
+                .param("sha256", kept.sha256())
+                .param("bytes", kept.size())
+                .param("by", actor.id())
+                .update();
         if (added == 0) return is(key, publisher, kept);
-        remembered(publisher)
-                .ifPresent(headings -> enter(actor, UUID.randomUUID(), key, 1, headings));
+        remembered(publisher).ifPresent(headings -> enter(actor, UUID.randomUUID(), key, 1, headings));
         journal.write(
                 actor,
                 "spending file sent",
@@ -98,14 +90,11 @@ public class Uploads {
 
     /// What waits to be read or loaded, the oldest first.
     List<Upload> waiting() {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from localspend.upload_state
                 where loaded_at is null and (confirmed_by is not null or found is null)
                 order by uploaded_at, id
-                """)
-                .query(UPLOAD)
-                .list();
+                """).query(UPLOAD).list();
     }
 
     Optional<Upload> find(UUID id) {
@@ -116,23 +105,18 @@ public class Uploads {
     }
 
     OrganisationId organisation(UUID id) {
-        return new OrganisationId(
-                db.sql("select organisation from localspend.upload where id = :id")
-                        .param("id", id)
-                        .query(UUID.class)
-                        .single());
+        return new OrganisationId(db.sql("select organisation from localspend.upload where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single());
     }
 
     /// The publisher's latest files that are not loaded, at most 20.
     public List<Upload> open(Publisher publisher) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select * from localspend.upload_state where publisher = :publisher and loaded_at is null
                 order by uploaded_at desc, id limit 20
-                """)
-                .param("publisher", publisher.key())
-                .query(UPLOAD)
-                .list();
+                """).param("publisher", publisher.key()).query(UPLOAD).list();
     }
 
     /// Corrects which column means what; the file is read again.
@@ -154,10 +138,8 @@ public class Uploads {
         return true;
     }
 
-    private void enter(
-            Actor actor, UUID id, UUID upload, int number, Map<String, String> headings) {
-        db.sql(
-                        """
+    private void enter(Actor actor, UUID id, UUID upload, int number, Map<String, String> headings) {
+        db.sql("""
                 insert into localspend.choice (id, upload, number, headings, chosen_by)
                 values (:id, :upload, :number, cast(:headings as jsonb), :by)
                 """)
@@ -171,23 +153,18 @@ public class Uploads {
 
     /// The columns that the publisher's last file was confirmed with.
     private Optional<Map<String, String>> remembered(Publisher publisher) {
-        return db.sql(
-                        """
+        return db.sql("""
                 select headings from localspend.remembered_choice where organisation = :organisation
                 """)
                 .param("organisation", publisher.organisation().value())
-                .query(
-                        (row, _) ->
-                                ColumnRules.remembered(
-                                        JSON.readValue(row.getString("headings"), HEADINGS)))
+                .query((row, _) -> ColumnRules.remembered(JSON.readValue(row.getString("headings"), HEADINGS)))
                 .optional();
     }
 
     /// Keeps what a reading came to.
     @Transactional
     void found(UUID upload, int choice, Found found) {
-        db.sql(
-                        """
+        db.sql("""
                 insert into localspend.reading (upload, choice, found) values (:upload, :choice, cast(:found as jsonb))
                 on conflict (upload, choice) do nothing
                 """)
@@ -205,8 +182,8 @@ public class Uploads {
         var now = take(upload);
         if (now.isEmpty()) return false;
         if (now.get().confirmedBy() != null) return true;
-        if (now.get().choice() != seen || now.get().found().filter(Found::loadable).isEmpty())
-            return false;
+        if (now.get().choice() != seen
+                || now.get().found().filter(Found::loadable).isEmpty()) return false;
         db.sql("insert into localspend.confirmation (upload, confirmed_by) values (:upload, :by)")
                 .param("upload", upload)
                 .param("by", actor.id())
@@ -231,15 +208,13 @@ public class Uploads {
     /// Keeps that a file is loaded, and announces what that says of local spending.
     @Transactional
     void loaded(Upload upload, Manifest manifest, Actor by, List<LocalSpendMeasured> measured) {
-        int added =
-                db.sql(
-                                """
+        int added = db.sql("""
                         insert into localspend.loading (upload, lines_sha256) values (:upload, :lines)
                         on conflict (upload) do nothing
                         """)
-                        .param("upload", upload.id())
-                        .param("lines", manifest.linesSha256())
-                        .update();
+                .param("upload", upload.id())
+                .param("lines", manifest.linesSha256())
+                .update();
         if (added == 0) return;
         journal.write(
                 by,

@@ -1,10 +1,9 @@
 package org.tallystick.spending.file;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tallystick.shared.Invariant;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.util.List;
 
 /// For `bin/tallystick doctor`.
 @Component

@@ -1,14 +1,5 @@
 package org.tallystick.spending.matching;
 
-import org.tallystick.library.register.Decision;
-import org.tallystick.library.register.Named;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.spending.warehouse.FileLock;
-import org.tallystick.spending.warehouse.Warehouse;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.tallystick.library.register.Decision;
+import org.tallystick.library.register.Named;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.spending.warehouse.FileLock;
+import org.tallystick.spending.warehouse.Warehouse;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What was decided about suppliers' names, in `suppliers/decisions.jsonl`. Where a site runs over
 /// the warehouse its database has the decisions, and this list is made from it; the command line
@@ -64,7 +62,9 @@ public final class Decisions {
     private void write(List<Decision> all) throws IOException {
         var part = AtomicFiles.part(file);
         try {
-            Files.write(part, all.stream().map(JsonMapper.shared()::writeValueAsString).toList());
+            Files.write(
+                    part,
+                    all.stream().map(JsonMapper.shared()::writeValueAsString).toList());
             warehouse.appear(part, file);
         } finally {
             Files.deleteIfExists(part);
@@ -80,16 +80,14 @@ public final class Decisions {
             if (undoes != null) undone.add(undoes);
         }
         for (var each : all())
-            if (each.undoes() == null && !undone.contains(each.key()))
-                standing.put(each.named(), each);
+            if (each.undoes() == null && !undone.contains(each.key())) standing.put(each.named(), each);
         return standing;
     }
 
     public List<Decision> all() throws IOException {
         if (!Files.exists(file)) return List.of();
         var all = new ArrayList<Decision>();
-        for (var line : Files.readAllLines(file))
-            all.add(JsonMapper.shared().readValue(line, Decision.class));
+        for (var line : Files.readAllLines(file)) all.add(JsonMapper.shared().readValue(line, Decision.class));
         return all;
     }
 }

@@ -1,9 +1,8 @@
 package org.tallystick.spending.matching;
 
+import java.math.BigDecimal;
 import org.tallystick.library.register.Entry;
 import org.tallystick.library.register.Named;
-
-import java.math.BigDecimal;
 
 /// A supplier's name that somebody must look at.
 ///

@@ -1,21 +1,5 @@
 package org.tallystick.spending.matching;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.register.Decision;
-import org.tallystick.library.register.Named;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Identifier;
-import org.tallystick.spending.warehouse.WarehouseOptions;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +7,19 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.register.Decision;
+import org.tallystick.library.register.Named;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Identifier;
+import org.tallystick.spending.warehouse.WarehouseOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `tallystick spend match`: finds out which suppliers the names in the warehouse mean.
 @Command(
@@ -50,12 +47,9 @@ public final class MatchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var all = new TreeSet<>(registers);
         all.addAll(Registers.kept(kept.warehouse()));
-        if (all.isEmpty())
-            throw new CommandRefused(
-                    "Name at least one register: tallystick spend match companies.csv");
+        if (all.isEmpty()) throw new CommandRefused("Name at least one register: tallystick spend match companies.csv");
         for (var file : registers)
-            if (!Files.isRegularFile(file))
-                throw new CommandRefused("There is no file " + file + ". Check its name.");
+            if (!Files.isRegularFile(file)) throw new CommandRefused("There is no file " + file + ". Check its name.");
         var read = Registers.read(all, kept.places());
         var err = spec.commandLine().getErr();
         for (var each : read.leftOut()) err.println("Left out: " + each);
@@ -95,11 +89,10 @@ public final class MatchCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("Decided: " + decision.key());
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "It counts in the warehouse at "
-                                    + kept.warehouse().root()
-                                    + ", from the next match on. A site over this warehouse takes it"
-                                    + " into its database when it starts or next matches names.");
+                    .println("It counts in the warehouse at "
+                            + kept.warehouse().root()
+                            + ", from the next match on. A site over this warehouse takes it"
+                            + " into its database when it starts or next matches names.");
             spec.commandLine().getOut().flush();
             spec.commandLine().getErr().flush();
             return 0;
@@ -109,9 +102,8 @@ public final class MatchCommand implements Callable<Integer> {
     /// `tallystick spend match decide NAME SCHEME-ID`.
     @Command(
             name = "decide",
-            description =
-                    "Remember which organisation a name means, or with --none that it means none."
-                            + " It applies from the next match on.",
+            description = "Remember which organisation a name means, or with --none that it means none."
+                    + " It applies from the next match on.",
             mixinStandardHelpOptions = true)
     static final class Decide implements Callable<Integer> {
 
@@ -119,12 +111,9 @@ public final class MatchCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         String name;
 
-        @Parameters(
-                index = "1",
-                arity = "0..1",
-                paramLabel = "<identifier>",
-                description = "Like GB-COH-07590785.")
-        @Nullable String identifier;
+        @Parameters(index = "1", arity = "0..1", paramLabel = "<identifier>", description = "Like GB-COH-07590785.")
+        @Nullable
+        String identifier;
 
         @Option(names = "--none", description = "It means nothing in any register.")
         boolean none;
@@ -144,24 +133,20 @@ public final class MatchCommand implements Callable<Integer> {
             if (none == (identifier != null))
                 throw new CommandRefused("Name an identifier like GB-COH-07590785, or --none.");
             var means = identifier == null ? null : read(identifier);
-            return deciding.add(
-                    Decision.of(
-                            UUID.randomUUID(),
-                            new Named(name, companyNumber, charityNumber),
-                            means == null ? null : means.scheme(),
-                            means == null ? null : means.id(),
-                            deciding.by,
-                            deciding.because));
+            return deciding.add(Decision.of(
+                    UUID.randomUUID(),
+                    new Named(name, companyNumber, charityNumber),
+                    means == null ? null : means.scheme(),
+                    means == null ? null : means.id(),
+                    deciding.by,
+                    deciding.because));
         }
     }
 
     private static Identifier read(String typed) {
         int dash = typed.indexOf('-', 3);
-        if (dash < 0)
-            throw new CommandRefused(
-                    "An identifier looks like GB-COH-07590785; this is " + typed + ".");
-        return CommandRefused.unlessValid(
-                Identifier.read(typed.substring(0, dash), typed.substring(dash + 1)));
+        if (dash < 0) throw new CommandRefused("An identifier looks like GB-COH-07590785; this is " + typed + ".");
+        return CommandRefused.unlessValid(Identifier.read(typed.substring(0, dash), typed.substring(dash + 1)));
     }
 
     /// `tallystick spend match undo DECISION`.
@@ -181,8 +166,7 @@ public final class MatchCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            return deciding.add(
-                    Decision.undoing(UUID.randomUUID(), decision, deciding.by, deciding.because));
+            return deciding.add(Decision.undoing(UUID.randomUUID(), decision, deciding.by, deciding.because));
         }
     }
 }

@@ -1,10 +1,5 @@
 package org.tallystick.spending.matching;
 
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.spending.warehouse.Warehouse;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.spending.warehouse.Warehouse;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The last match of suppliers with registers, kept in `suppliers/registers.json` beside what it
 /// came to.
@@ -20,8 +18,7 @@ import java.util.Optional;
 /// @param places the edition of the table of postcodes that it placed suppliers by; "" likewise
 /// @param sources what it took
 /// @param leftOut the registers that could not be read, each with the reason
-public record Matched(
-        Optional<Instant> at, String places, List<Registers.Source> sources, List<String> leftOut) {
+public record Matched(Optional<Instant> at, String places, List<Registers.Source> sources, List<String> leftOut) {
 
     public Matched {
         sources = List.copyOf(sources);

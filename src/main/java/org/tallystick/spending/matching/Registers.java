@@ -1,5 +1,16 @@
 package org.tallystick.spending.matching;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.place.Deprivation;
 import org.tallystick.library.place.Postcode;
@@ -15,18 +26,6 @@ import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.UkTime;
 import org.tallystick.spending.warehouse.RegisterFlag;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /// What a match knows of suppliers: registers of companies and charities, the register of those who
 /// signed a charter, and indices of deprivation. Each file's headings say which it is.
@@ -72,13 +71,9 @@ public final class Registers {
             try {
                 registers.add(file, places);
             } catch (CommandRefused unreadable) {
-                registers.leftOut.add(
-                        file.getFileName()
-                                + ": "
-                                + Objects.requireNonNull(unreadable.getMessage()));
+                registers.leftOut.add(file.getFileName() + ": " + Objects.requireNonNull(unreadable.getMessage()));
             } catch (IOException unopened) {
-                registers.leftOut.add(
-                        file.getFileName() + ": it cannot be opened. Check that it may be read.");
+                registers.leftOut.add(file.getFileName() + ": it cannot be opened. Check that it may be read.");
             }
         }
         return registers.sealed();
@@ -101,30 +96,23 @@ public final class Registers {
     }
 
     private void add(Path file, Postcodes places) throws IOException {
-        if (!Files.isRegularFile(file))
-            throw new CommandRefused("There is no file " + file + ". Check its name.");
+        if (!Files.isRegularFile(file)) throw new CommandRefused("There is no file " + file + ". Check its name.");
         var day = UkTime.day(Files.getLastModifiedTime(file).toInstant());
         var name = String.valueOf(file.getFileName());
         if (Deprivation.isOne(file)) {
             var about = deprivation.add(file, places);
-            var origin =
-                    new Origin(
-                            about.name().isBlank() ? name : about.name(),
-                            Origin.day(about.asAt()).orElse(day));
+            var origin = new Origin(
+                    about.name().isBlank() ? name : about.name(),
+                    Origin.day(about.asAt()).orElse(day));
             indices.add(origin);
-            sources.add(
-                    new Source(
-                            Kind.DEPRIVATION,
-                            origin,
-                            about.postcodes().values().stream().mapToLong(each -> each).sum()));
+            sources.add(new Source(
+                    Kind.DEPRIVATION,
+                    origin,
+                    about.postcodes().values().stream().mapToLong(each -> each).sum()));
             return;
         }
         var read = RegisterFile.read(file, day, known, signatories);
-        sources.add(
-                new Source(
-                        read.ofSignatories() ? Kind.SIGNATORIES : Kind.REGISTER,
-                        read.origin(),
-                        read.entries()));
+        sources.add(new Source(read.ofSignatories() ? Kind.SIGNATORIES : Kind.REGISTER, read.origin(), read.entries()));
     }
 
     private Registers sealed() {
@@ -143,17 +131,17 @@ public final class Registers {
         return sources.stream().anyMatch(each -> each.kind() == kind);
     }
 
-    @Nullable Entry find(String scheme, String id) {
+    @Nullable
+    Entry find(String scheme, String id) {
         var found = known.find(scheme, id);
         return found == null ? signatories.find(scheme, id) : found;
     }
 
     /// "england-1-2" and the like; "unknown" for what no index places.
     RegisterFlag deprived(String postcode) {
-        var from =
-                Postcode.read(postcode)
-                        .flatMap(deprivation::of)
-                        .map(tenth -> indices.get(tenth.file()).text());
+        var from = Postcode.read(postcode)
+                .flatMap(deprivation::of)
+                .map(tenth -> indices.get(tenth.file()).text());
         return new RegisterFlag(deprivation.flag(postcode), from.orElse(""));
     }
 
@@ -169,22 +157,19 @@ public final class Registers {
         /// What no other register knows may be known by the signatories'.
         Match match(Asked asked) {
             var found = any.match(asked);
-            return found instanceof Match.Unmatched
-                            && signed.match(asked) instanceof Match.Found own
-                    ? own
-                    : found;
+            return found instanceof Match.Unmatched && signed.match(asked) instanceof Match.Found own ? own : found;
         }
 
         /// "yes" for what a register knows and the signatories' register has, by the same steps;
         /// "no" where it has it not; "unknown" for a supplier in no register, and where somebody
         /// would have to look.
         RegisterFlag signatory(Match match) {
-            if (!has(Kind.SIGNATORIES)
-                    || !(match instanceof Match.Found(var entry, var _, var _, var _)))
+            if (!has(Kind.SIGNATORIES) || !(match instanceof Match.Found(var entry, var _, var _, var _)))
                 return RegisterFlag.UNKNOWN;
             return switch (signed.match(asked(entry))) {
                 case Match.Found own ->
-                        new RegisterFlag("yes", own.entry().origin().map(Origin::text).orElse(""));
+                    new RegisterFlag(
+                            "yes", own.entry().origin().map(Origin::text).orElse(""));
                 // What does not name it is every register of signatories that the match took.
                 case Match.Unmatched _ -> new RegisterFlag("no", "");
                 case Match.Doubtful _, Match.Many _ -> RegisterFlag.UNKNOWN;
@@ -194,11 +179,7 @@ public final class Registers {
         private static Asked asked(Entry entry) {
             boolean company = entry.scheme().equals("GB-COH");
             boolean charity = entry.scheme().equals("GB-CHC") || entry.scheme().equals("GB-SC");
-            return new Asked(
-                    entry.name(),
-                    company ? entry.id() : "",
-                    charity ? entry.id() : "",
-                    entry.postcode());
+            return new Asked(entry.name(), company ? entry.id() : "", charity ? entry.id() : "", entry.postcode());
         }
     }
 }

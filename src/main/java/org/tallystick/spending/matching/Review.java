@@ -1,15 +1,14 @@
 package org.tallystick.spending.matching;
 
-import org.tallystick.library.register.Decision;
-import org.tallystick.library.register.Named;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.library.register.Decision;
+import org.tallystick.library.register.Named;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// What one publisher's people look at: of the names that it pays, or that its suppliers pay on to,
 /// those that are not decided, the most money first, and those that are, the latest first. The
@@ -33,9 +32,9 @@ record Review(List<Doubt> undecided, List<Decision> decided) {
             look(paid, true, standing, doubts, names, decided);
         return new Review(
                 names.values().stream()
-                        .sorted(
-                                Comparator.comparing((Doubt each) -> each.amount().abs())
-                                        .reversed())
+                        .sorted(Comparator.comparing(
+                                        (Doubt each) -> each.amount().abs())
+                                .reversed())
                         .toList(),
                 decided.values().stream()
                         .sorted(Comparator.comparing(Decision::at).reversed())
@@ -53,7 +52,6 @@ record Review(List<Doubt> undecided, List<Decision> decided) {
         var decision = standing.get(named);
         var doubt = doubts.get(named);
         if (decision != null) decided.put(named, decision);
-        else if (doubt != null)
-            undecided.putIfAbsent(named, doubt.paid(paid.amount(), paid.payments(), on));
+        else if (doubt != null) undecided.putIfAbsent(named, doubt.paid(paid.amount(), paid.payments(), on));
     }
 }

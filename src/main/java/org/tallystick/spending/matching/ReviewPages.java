@@ -1,5 +1,9 @@
 package org.tallystick.spending.matching;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +23,6 @@ import org.tallystick.shared.Role;
 import org.tallystick.spending.asking.ShareQueries;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Which organisations the suppliers' names mean, where the match was not sure: the most money
 /// first. A decision is for every public body that pays the name, because it means one supplier;
@@ -56,8 +55,7 @@ class ReviewPages {
         return page(publisher, fields, "");
     }
 
-    private ModelAndView page(Publisher publisher, Fields fields, String changed)
-            throws IOException {
+    private ModelAndView page(Publisher publisher, Fields fields, String changed) throws IOException {
         var review = names.review(publisher.key());
         return new ModelAndView(
                 "spending/matching/review",
@@ -79,18 +77,16 @@ class ReviewPages {
     }
 
     private ModelAndView conflict(Publisher publisher) throws IOException {
-        var again =
-                page(
-                        publisher,
-                        Fields.blank(),
-                        "This has changed since then: someone has decided, or the names were matched again. This is the position now.");
+        var again = page(
+                publisher,
+                Fields.blank(),
+                "This has changed since then: someone has decided, or the names were matched again. This is the position now.");
         again.setStatus(HttpStatus.CONFLICT);
         return again;
     }
 
     @PostMapping
-    ModelAndView decide(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
+    ModelAndView decide(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, publisher);
         var typed = PostedForm.of(all);
@@ -137,8 +133,7 @@ class ReviewPages {
         return because.length() > 500 ? because.substring(0, 500) : because;
     }
 
-    private ModelAndView refused(Publisher of, PostedForm typed, String field, String words)
-            throws IOException {
+    private ModelAndView refused(Publisher of, PostedForm typed, String field, String words) throws IOException {
         var again = page(of, typed.fields(List.of(new Problem(field, words))));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
@@ -149,17 +144,15 @@ class ReviewPages {
     }
 
     @PostMapping("/undoing")
-    ModelAndView undo(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
+    ModelAndView undo(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all)
             throws IOException {
         var of = mine(actor, publisher);
         var typed = PostedForm.of(all);
         var key = typed.key();
         var undone = typed.id("decision").orElseThrow(NotFound::new);
         if (names.has(key)) return back(of);
-        if (names.review(of.key()).decided().stream().noneMatch(each -> each.key().equals(undone)))
-            return conflict(of);
-        return decided(
-                actor, of, Decision.undoing(key, undone, actor.id().toString(), "Taken back"));
+        if (names.review(of.key()).decided().stream()
+                .noneMatch(each -> each.key().equals(undone))) return conflict(of);
+        return decided(actor, of, Decision.undoing(key, undone, actor.id().toString(), "Taken back"));
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.spending.matching;
 
+import java.sql.Timestamp;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,31 +16,21 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 
-import java.sql.Timestamp;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// What was decided about suppliers' names, with the journal's entry in one transaction.
 @Component
 public class SupplierDecisions {
 
-    private static final RowMapper<Decision> DECISION =
-            (row, _) ->
-                    new Decision(
-                            row.getObject("key", UUID.class),
-                            row.getString("spelling"),
-                            row.getString("company_number"),
-                            row.getString("charity_number"),
-                            row.getString("scheme"),
-                            row.getString("id"),
-                            row.getObject("undoes", UUID.class),
-                            row.getString("decided_by"),
-                            row.getString("because"),
-                            row.getTimestamp("decided_at").toInstant());
+    private static final RowMapper<Decision> DECISION = (row, _) -> new Decision(
+            row.getObject("key", UUID.class),
+            row.getString("spelling"),
+            row.getString("company_number"),
+            row.getString("charity_number"),
+            row.getString("scheme"),
+            row.getString("id"),
+            row.getObject("undoes", UUID.class),
+            row.getString("decided_by"),
+            row.getString("because"),
+            row.getTimestamp("decided_at").toInstant());
 
     private final JdbcClient db;
     private final Journal journal;
@@ -71,21 +68,19 @@ public class SupplierDecisions {
                         "means",
                         decision.scheme() == null
                                 ? "none"
-                                : decision.scheme()
-                                        + "-"
-                                        + Objects.requireNonNullElse(decision.id(), "")));
+                                : decision.scheme() + "-" + Objects.requireNonNullElse(decision.id(), "")));
         return true;
     }
 
     private void oneAtATime() {
-        db.sql("lock table localspend.supplier_decision in share row exclusive mode").update();
+        db.sql("lock table localspend.supplier_decision in share row exclusive mode")
+                .update();
     }
 
     private boolean late(Decision decision) {
         var undone = decision.undoes();
         return undone == null
-                ? db.sql(
-                                """
+                ? db.sql("""
                                 select exists (select from localspend.standing_supplier_decision
                                                where spelling = :spelling and company_number = :company
                                                  and charity_number = :charity)
@@ -95,19 +90,14 @@ public class SupplierDecisions {
                         .param("charity", decision.charityNumber())
                         .query(Boolean.class)
                         .single()
-                : db.sql(
-                                """
+                : db.sql("""
                                 select not exists (select from localspend.standing_supplier_decision
                                                    where key = :undone)
-                                """)
-                        .param("undone", undone)
-                        .query(Boolean.class)
-                        .single();
+                                """).param("undone", undone).query(Boolean.class).single();
     }
 
     private void insert(Decision decision) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into localspend.supplier_decision
                             (key, spelling, company_number, charity_number, scheme, id, undoes, decided_by,
                              because, decided_at)
@@ -132,8 +122,7 @@ public class SupplierDecisions {
     @Transactional
     public List<Decision> takeIn(List<Decision> listed) {
         oneAtATime();
-        var known =
-                all().stream().map(Decision::key).collect(Collectors.toCollection(HashSet::new));
+        var known = all().stream().map(Decision::key).collect(Collectors.toCollection(HashSet::new));
         var added = listed.stream().filter(each -> known.add(each.key())).toList();
         if (added.isEmpty()) return all();
         added.forEach(this::insert);
@@ -144,9 +133,7 @@ public class SupplierDecisions {
                 "They were in the warehouse's list and not in the database",
                 Map.of(
                         "decisions",
-                        added.stream()
-                                .map(each -> each.key().toString())
-                                .collect(Collectors.joining(", "))));
+                        added.stream().map(each -> each.key().toString()).collect(Collectors.joining(", "))));
         return all();
     }
 

@@ -1,5 +1,15 @@
 package org.tallystick.spending.matching;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +26,6 @@ import org.tallystick.shared.UkTime;
 import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /// Which organisations the suppliers' names mean: matched with the registers in the warehouse's
 /// folder `registers`, and decided by people.
 @Component
@@ -42,12 +41,10 @@ public class SupplierNames implements DisposableBean {
     private final ApplicationEventPublisher events;
 
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("matching").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("matching").factory());
 
-    public SupplierNames(
-            Warehouse warehouse, SupplierDecisions decisions, ApplicationEventPublisher events) {
+    public SupplierNames(Warehouse warehouse, SupplierDecisions decisions, ApplicationEventPublisher events) {
         this.warehouse = warehouse;
         this.decisions = decisions;
         this.events = events;
@@ -59,8 +56,7 @@ public class SupplierNames implements DisposableBean {
             return suppliers().review(publisher);
         } catch (CommandRefused unanswered) {
             LOG.warn("The names that a publisher pays were not found", unanswered);
-            throw new TryLater(
-                    "The service that works out spending figures is not responding. Try again in a minute.");
+            throw new TryLater("The service that works out spending figures is not responding. Try again in a minute.");
         }
     }
 
@@ -107,11 +103,10 @@ public class SupplierNames implements DisposableBean {
     /// As [#match], beside whoever asks, and once for all who ask before it begins.
     public void matchSoon() {
         if (!asked.compareAndSet(false, true)) return;
-        thread.execute(
-                () -> {
-                    asked.set(false);
-                    matchOrAgain();
-                });
+        thread.execute(() -> {
+            asked.set(false);
+            matchOrAgain();
+        });
     }
 
     /// As [#matchSoon], where a stop came between the loading of a file and its match.
@@ -199,9 +194,8 @@ public class SupplierNames implements DisposableBean {
     /// @param bytes what the registers that are kept come to
     /// @param most what the site matches by itself
     private static String matched(Optional<Instant> at, long bytes, long most) {
-        var last =
-                at.map(each -> "Names were last matched with registers at " + UkTime.time(each))
-                        .orElse("Names were never matched with registers");
+        var last = at.map(each -> "Names were last matched with registers at " + UkTime.time(each))
+                .orElse("Names were never matched with registers");
         if (bytes > most)
             return last
                     + ". The registers kept here come to %,d MB. This site matches up to %,d MB by itself: anything loaded later stays unmatched until the people who run it run bin/tallystick spend match."

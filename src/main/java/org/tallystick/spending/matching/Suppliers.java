@@ -1,5 +1,15 @@
 package org.tallystick.spending.matching;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tallystick.library.place.Postcode;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.library.register.Asked;
@@ -14,17 +24,6 @@ import org.tallystick.spending.warehouse.RegisterFlag;
 import org.tallystick.spending.warehouse.Spelling;
 import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Matches the names in the warehouse with registers, writes what was found beside the lines, and
 /// lists what somebody must look at, the most money first.
@@ -111,8 +110,7 @@ final class Suppliers {
 
     /// What was found, or what somebody decided in its place. What is decided is looked at too, so
     /// that it can be again once that is undone.
-    private static Match held(
-            PaidName row, Match found, Map<Named, Decision> decided, Registers registers) {
+    private static Match held(PaidName row, Match found, Map<Named, Decision> decided, Registers registers) {
         var decision = decided.get(row.asked().named());
         return decision != null && open(found) ? decided(registers, decision) : found;
     }
@@ -169,16 +167,14 @@ final class Suppliers {
         try (var _ = FileLock.at(turn())) {
             var standing = new Decisions(warehouse).standing();
             var doubts = UnsureMatches.byName(warehouse);
-            var spellings =
-                    Spellings.read(warehouse).stream()
-                            .map(each -> decided(each, standing, doubts))
-                            .toList();
+            var spellings = Spellings.read(warehouse).stream()
+                    .map(each -> decided(each, standing, doubts))
+                    .toList();
             Spellings.write(warehouse, spellings);
         }
     }
 
-    private Spelling decided(
-            Spelling row, Map<Named, Decision> standing, Map<Named, Doubt> doubts) {
+    private Spelling decided(Spelling row, Map<Named, Decision> standing, Map<Named, Doubt> doubts) {
         var decision = standing.get(row.named());
         var doubt = doubts.get(row.named());
         if (doubt == null || row.sure()) return row;
@@ -186,13 +182,8 @@ final class Suppliers {
         if (decision == null) return Spelling.plain(asked, asked.name(), Bucket.NAMED, "unmatched");
         var best = doubt.best();
         if (best.scheme().equals(decision.scheme()) && best.id().equals(decision.id()))
-            return spelling(
-                    asked,
-                    new Match.Found(best, "decided", BigDecimal.ONE, decision.because()),
-                    true);
-        return decision.scheme() == null
-                ? Spelling.plain(asked, asked.name(), Bucket.NAMED, "decided")
-                : row;
+            return spelling(asked, new Match.Found(best, "decided", BigDecimal.ONE, decision.because()), true);
+        return decision.scheme() == null ? Spelling.plain(asked, asked.name(), Bucket.NAMED, "decided") : row;
     }
 
     private static Match decided(Registers registers, Decision decision) {
@@ -227,32 +218,31 @@ final class Suppliers {
     private Spelling spelling(Asked asked, Match match, boolean decided) {
         return switch (match) {
             case Match.Found(var entry, var method, var _, var _) ->
-                    new Spelling(
-                            asked.name(),
-                            asked.companyNumber(),
-                            asked.charityNumber(),
-                            new Identifier(entry.scheme(), entry.id()).toString(),
-                            entry.name(),
-                            method,
-                            Bucket.NAMED.key(),
-                            Postcode.read(entry.postcode())
-                                    .flatMap(places::authority)
-                                    .orElse(entry.authority()),
-                            Postcode.read(entry.postcode()).map(Postcode::text).orElse(""),
-                            entry.size(),
-                            entry.sector(),
-                            "unknown",
-                            "unknown",
-                            text(entry.origin()),
-                            text(entry.sizeFrom()),
-                            text(entry.sectorFrom()),
-                            "",
-                            "");
+                new Spelling(
+                        asked.name(),
+                        asked.companyNumber(),
+                        asked.charityNumber(),
+                        new Identifier(entry.scheme(), entry.id()).toString(),
+                        entry.name(),
+                        method,
+                        Bucket.NAMED.key(),
+                        Postcode.read(entry.postcode())
+                                .flatMap(places::authority)
+                                .orElse(entry.authority()),
+                        Postcode.read(entry.postcode()).map(Postcode::text).orElse(""),
+                        entry.size(),
+                        entry.sector(),
+                        "unknown",
+                        "unknown",
+                        text(entry.origin()),
+                        text(entry.sizeFrom()),
+                        text(entry.sectorFrom()),
+                        "",
+                        "");
             case Match.Many(var bucket) -> Spelling.plain(asked, bucket.key(), bucket, "unmatched");
             case Match.Doubtful _ -> Spelling.plain(asked, asked.name(), Bucket.NAMED, "unmatched");
             case Match.Unmatched _ ->
-                    Spelling.plain(
-                            asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
+                Spelling.plain(asked, asked.name(), Bucket.NAMED, decided ? "decided" : "unmatched");
         };
     }
 

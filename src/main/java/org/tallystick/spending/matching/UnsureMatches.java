@@ -3,14 +3,6 @@ package org.tallystick.spending.matching;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-
-import org.tallystick.library.register.Entry;
-import org.tallystick.library.register.Named;
-import org.tallystick.library.register.Origin;
-import org.tallystick.library.sheet.Inert;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,29 +12,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.library.register.Entry;
+import org.tallystick.library.register.Named;
+import org.tallystick.library.register.Origin;
+import org.tallystick.library.sheet.Inert;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// What the last match left to be looked at, in `suppliers/to-look-at.csv`.
 final class UnsureMatches {
 
-    private static final List<String> COLUMNS =
-            List.of(
-                    "name",
-                    "company number",
-                    "charity number",
-                    "amount",
-                    "payments",
-                    "scheme",
-                    "id",
-                    "registered name",
-                    "confidence",
-                    "because",
-                    "registered postcode",
-                    "size",
-                    "sector",
-                    "authority",
-                    "register",
-                    "size from",
-                    "sector from");
+    private static final List<String> COLUMNS = List.of(
+            "name",
+            "company number",
+            "charity number",
+            "amount",
+            "payments",
+            "scheme",
+            "id",
+            "registered name",
+            "confidence",
+            "because",
+            "registered postcode",
+            "size",
+            "sector",
+            "authority",
+            "register",
+            "size from",
+            "sector from");
 
     private UnsureMatches() {}
 
@@ -96,28 +93,27 @@ final class UnsureMatches {
         var doubts = new ArrayList<Doubt>();
         try (var csv = CsvReader.builder().ofNamedCsvRecord(file(warehouse))) {
             for (var row : csv)
-                doubts.add(
-                        new Doubt(
-                                new Named(
-                                        Inert.read(row.getField("name")),
-                                        Inert.read(row.getField("company number")),
-                                        Inert.read(row.getField("charity number"))),
-                                new BigDecimal(row.getField("amount")),
-                                Long.parseLong(row.getField("payments")),
-                                false,
-                                new Entry(
-                                        row.getField("scheme"),
-                                        row.getField("id"),
-                                        Inert.read(row.getField("registered name")),
-                                        row.getField("registered postcode"),
-                                        row.getField("size"),
-                                        row.getField("sector"),
-                                        row.findField("authority").orElse(""),
-                                        origin(row, "register"),
-                                        origin(row, "size from"),
-                                        origin(row, "sector from")),
-                                new BigDecimal(row.getField("confidence")),
-                                row.getField("because")));
+                doubts.add(new Doubt(
+                        new Named(
+                                Inert.read(row.getField("name")),
+                                Inert.read(row.getField("company number")),
+                                Inert.read(row.getField("charity number"))),
+                        new BigDecimal(row.getField("amount")),
+                        Long.parseLong(row.getField("payments")),
+                        false,
+                        new Entry(
+                                row.getField("scheme"),
+                                row.getField("id"),
+                                Inert.read(row.getField("registered name")),
+                                row.getField("registered postcode"),
+                                row.getField("size"),
+                                row.getField("sector"),
+                                row.findField("authority").orElse(""),
+                                origin(row, "register"),
+                                origin(row, "size from"),
+                                origin(row, "sector from")),
+                        new BigDecimal(row.getField("confidence")),
+                        row.getField("because")));
         }
         return doubts;
     }

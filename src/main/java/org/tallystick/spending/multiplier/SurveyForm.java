@@ -1,16 +1,15 @@
 package org.tallystick.spending.multiplier;
 
-import org.tallystick.library.sheet.Sheet;
-import org.tallystick.library.sheet.Sheets;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.sheet.Sheets;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.Numbers;
+import org.tallystick.shared.Problem;
 
 /// A survey as it was typed, or with its later rounds in a file of answers.
 ///
@@ -49,15 +48,11 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
     public Checked<Told> check() {
         var problems = new ArrayList<Problem>();
         var name = text("name");
-        if (name.isEmpty())
-            problems.add(
-                    new Problem("name", "Enter what was surveyed, like Spending of 2025 to 2026"));
+        if (name.isEmpty()) problems.add(new Problem("name", "Enter what was surveyed, like Spending of 2025 to 2026"));
         if (name.length() > LONGEST)
-            problems.add(
-                    new Problem(
-                            "name",
-                            "Shorten what was surveyed to %,d characters: it has %,d"
-                                    .formatted(LONGEST, name.length())));
+            problems.add(new Problem(
+                    "name",
+                    "Shorten what was surveyed to %,d characters: it has %,d".formatted(LONGEST, name.length())));
         var rounds = new ArrayList<Survey.Round>();
         round(1, problems).ifPresent(rounds::add);
         if (file.length == 0)
@@ -67,9 +62,7 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
             MultiplierRules.wrong(amounts(rounds))
                     .map(each -> file.length > 0 ? new Problem("file", each.message()) : each)
                     .ifPresent(problems::add);
-        return problems.isEmpty()
-                ? new Checked.Valid<>(new Told(name, rounds))
-                : new Checked.Invalid<>(problems);
+        return problems.isEmpty() ? new Checked.Valid<>(new Told(name, rounds)) : new Checked.Invalid<>(problems);
     }
 
     private static List<BigDecimal> amounts(List<Survey.Round> rounds) {
@@ -83,13 +76,13 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
                 yield List.of();
             }
             case Checked.Valid<List<Sheet>>(var sheets) ->
-                    switch (MultiplierRules.answers(sheets.getFirst())) {
-                        case Checked.Invalid<List<Survey.Round>>(var wrong) -> {
-                            problems.addAll(wrong);
-                            yield List.of();
-                        }
-                        case Checked.Valid<List<Survey.Round>>(var rounds) -> rounds;
-                    };
+                switch (MultiplierRules.answers(sheets.getFirst())) {
+                    case Checked.Invalid<List<Survey.Round>>(var wrong) -> {
+                        problems.addAll(wrong);
+                        yield List.of();
+                    }
+                    case Checked.Valid<List<Survey.Round>>(var rounds) -> rounds;
+                };
         };
     }
 
@@ -108,18 +101,14 @@ public record SurveyForm(Map<String, String> typed, byte[] file, String filename
         var amount = Numbers.readPositive(text(field)).filter(each -> each.compareTo(MOST) < 0);
         if (amount.isEmpty())
             problems.add(
-                    new Problem(
-                            field,
-                            "Round %d: enter pounds and pence, like 100,000 or 1250.50"
-                                    .formatted(number)));
+                    new Problem(field, "Round %d: enter pounds and pence, like 100,000 or 1250.50".formatted(number)));
         return amount;
     }
 
     private Optional<Integer> count(String field, String what, int number, List<Problem> problems) {
         var typed = text(field + number);
         if (typed.matches("[0-9]{1,6}")) return Optional.of(Integer.parseInt(typed));
-        problems.add(
-                new Problem(field + number, "Round %d: enter how many %s".formatted(number, what)));
+        problems.add(new Problem(field + number, "Round %d: enter how many %s".formatted(number, what)));
         return Optional.empty();
     }
 

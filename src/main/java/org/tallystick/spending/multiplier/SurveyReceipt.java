@@ -1,11 +1,10 @@
 package org.tallystick.spending.multiplier;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The record from which a multiplier can be worked out again: three amounts and what came of them.
 ///
@@ -14,13 +13,7 @@ import java.util.List;
 /// @param rounds in pounds, as text, with how many told them
 /// @param lm3 to two places
 public record SurveyReceipt(
-        String form,
-        String survey,
-        String name,
-        String formula,
-        List<Round> rounds,
-        String lm3,
-        List<String> words) {
+        String form, String survey, String name, String formula, List<Round> rounds, String lm3, List<String> words) {
 
     static final String FORM = "tallystick multiplier receipt 1";
 
@@ -34,12 +27,7 @@ public record SurveyReceipt(
     public static SurveyReceipt of(Survey survey) {
         var rounds = new ArrayList<Round>();
         for (var each : survey.rounds())
-            rounds.add(
-                    new Round(
-                            rounds.size() + 1,
-                            each.amount().toPlainString(),
-                            each.answered(),
-                            each.asked()));
+            rounds.add(new Round(rounds.size() + 1, each.amount().toPlainString(), each.answered(), each.asked()));
         return new SurveyReceipt(
                 FORM,
                 survey.id().toString(),
@@ -66,21 +54,17 @@ public record SurveyReceipt(
     public static List<String> verify(byte[] bytes) {
         try {
             var receipt = JsonMapper.shared().readValue(bytes, SurveyReceipt.class);
-            var amounts =
-                    receipt.rounds().stream()
-                            .map(Round::pounds)
-                            .map(
-                                    each ->
-                                            each.matches("[0-9]{1,15}(\\.[0-9]{1,2})?")
-                                                    ? new BigDecimal(each)
-                                                    : BigDecimal.ONE.negate())
-                            .toList();
-            var again = MultiplierRules.lm3(amounts).map(BigDecimal::toPlainString).orElse("none");
+            var amounts = receipt.rounds().stream()
+                    .map(Round::pounds)
+                    .map(each -> each.matches("[0-9]{1,15}(\\.[0-9]{1,2})?")
+                            ? new BigDecimal(each)
+                            : BigDecimal.ONE.negate())
+                    .toList();
+            var again =
+                    MultiplierRules.lm3(amounts).map(BigDecimal::toPlainString).orElse("none");
             return again.equals(receipt.lm3())
                     ? List.of()
-                    : List.of(
-                            "Worked out again, the multiplier is %s, not %s."
-                                    .formatted(again, receipt.lm3()));
+                    : List.of("Worked out again, the multiplier is %s, not %s.".formatted(again, receipt.lm3()));
         } catch (JacksonException | NullPointerException malformed) {
             return List.of("It is not written as a receipt of a multiplier is.");
         }

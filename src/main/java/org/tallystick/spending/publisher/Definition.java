@@ -1,9 +1,8 @@
 package org.tallystick.spending.publisher;
 
+import java.util.UUID;
 import org.tallystick.library.place.Local;
 import org.tallystick.shared.OrganisationId;
-
-import java.util.UUID;
 
 /// What an organisation counts as local; several may stand side by side. It never changes: a wrong
 /// one is withdrawn, and another added.

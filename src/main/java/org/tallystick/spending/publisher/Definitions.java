@@ -1,5 +1,12 @@
 package org.tallystick.spending.publisher;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,29 +17,19 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-
 /// What counts as local, by definitions with names.
 @Component
 public class Definitions {
 
-    private static final RowMapper<Definition> DEFINITION =
-            (row, _) ->
-                    new Definition(
-                            row.getObject("id", UUID.class),
-                            new OrganisationId(row.getObject("organisation", UUID.class)),
-                            new Local(
-                                    row.getString("name"),
-                                    Set.of((String[]) row.getArray("authorities").getArray()),
-                                    Set.of((String[]) row.getArray("districts").getArray()),
-                                    row.getObject("holds_from", LocalDate.class),
-                                    row.getObject("holds_until", LocalDate.class)));
+    private static final RowMapper<Definition> DEFINITION = (row, _) -> new Definition(
+            row.getObject("id", UUID.class),
+            new OrganisationId(row.getObject("organisation", UUID.class)),
+            new Local(
+                    row.getString("name"),
+                    Set.of((String[]) row.getArray("authorities").getArray()),
+                    Set.of((String[]) row.getArray("districts").getArray()),
+                    row.getObject("holds_from", LocalDate.class),
+                    row.getObject("holds_until", LocalDate.class)));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -48,23 +45,21 @@ public class Definitions {
     public void add(Actor actor, UUID key, OrganisationId organisation, Local local) {
         var authorities = new TreeSet<>(local.authorities()).toArray(String[]::new);
         var districts = new TreeSet<>(local.districts()).toArray(String[]::new);
-        int added =
-                db.sql(
-                                """
+        int added = db.sql("""
                         insert into localspend.definition
                             (id, organisation, name, authorities, districts, holds_from, holds_until, added_by)
                         values (:id, :organisation, :name, :authorities, :districts, :from, :until, :by)
                         on conflict (id) do nothing
                         """)
-                        .param("id", key)
-                        .param("organisation", organisation.value())
-                        .param("name", local.name())
-                        .param("authorities", authorities)
-                        .param("districts", districts)
-                        .param("from", local.from())
-                        .param("until", local.until())
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("organisation", organisation.value())
+                .param("name", local.name())
+                .param("authorities", authorities)
+                .param("districts", districts)
+                .param("from", local.from())
+                .param("until", local.until())
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -83,18 +78,15 @@ public class Definitions {
     /// @return false where the organisation has no such definition
     @Transactional
     public boolean withdraw(Actor actor, OrganisationId organisation, UUID id, String because) {
-        if (find(id).filter(each -> each.organisation().equals(organisation)).isEmpty())
-            return false;
-        int added =
-                db.sql(
-                                """
+        if (find(id).filter(each -> each.organisation().equals(organisation)).isEmpty()) return false;
+        int added = db.sql("""
                         insert into localspend.withdrawal (definition, because, withdrawn_by)
                         values (:id, :because, :by) on conflict (definition) do nothing
                         """)
-                        .param("id", id)
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", id)
+                .param("because", because)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

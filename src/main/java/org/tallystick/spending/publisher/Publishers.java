@@ -1,5 +1,11 @@
 package org.tallystick.spending.publisher;
 
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,13 +16,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /// Those whose spending is kept, and who may load it.
 @Component
@@ -39,11 +38,7 @@ public class Publishers {
 
     /// Everybody whose spending is published, by name.
     public List<Publisher> open() {
-        return db
-                .sql("select organisation, key from localspend.publisher")
-                .query(Row.class)
-                .list()
-                .stream()
+        return db.sql("select organisation, key from localspend.publisher").query(Row.class).list().stream()
                 .flatMap(row -> publisher(row).stream())
                 .filter(Publisher::open)
                 .sorted(Comparator.comparing(Publisher::name).thenComparing(Publisher::key))
@@ -69,9 +64,7 @@ public class Publishers {
     }
 
     private Optional<Publisher> publisher(Row row) {
-        return organisations
-                .find(new OrganisationId(row.organisation()))
-                .map(found -> publisher(found, row.key()));
+        return organisations.find(new OrganisationId(row.organisation())).map(found -> publisher(found, row.key()));
     }
 
     private static Publisher publisher(Organisation found, String key) {
@@ -107,8 +100,7 @@ public class Publishers {
     private String key(Actor actor, Organisation found) {
         var slug = Warehouse.slug(found.name());
         var key = slug.substring(0, Math.min(slug.length(), LONGEST)).replaceAll("-$", "");
-        db.sql(
-                        """
+        db.sql("""
                 insert into localspend.publisher (organisation, key, added_by)
                 values (:organisation,
                         case when exists (select from localspend.publisher where key = :key)

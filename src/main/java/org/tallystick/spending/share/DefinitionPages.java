@@ -1,5 +1,13 @@
 package org.tallystick.spending.share;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,15 +33,6 @@ import org.tallystick.shared.Role;
 import org.tallystick.spending.publisher.Definitions;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// What an organisation counts as local: several definitions, each with a name.
 @Controller
@@ -90,8 +89,7 @@ class DefinitionPages {
     }
 
     @PostMapping
-    ModelAndView add(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ModelAndView add(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var typed = PostedForm.of(all);
         return switch (check(typed)) {
@@ -114,50 +112,33 @@ class DefinitionPages {
     private static Checked<Local> check(PostedForm typed) {
         var problems = new ArrayList<Problem>();
         var name = typed.text("name");
-        if (name.length() > 100)
-            problems.add(new Problem("name", "Enter a name of at most 100 characters"));
+        if (name.length() > 100) problems.add(new Problem("name", "Enter a name of at most 100 characters"));
         var codes = new ArrayList<String>();
         for (int row = 0; row < MOST_AUTHORITIES; row++)
-            if (!typed.text("authority-" + row).isEmpty())
-                codes.add(typed.text("authority-" + row));
+            if (!typed.text("authority-" + row).isEmpty()) codes.add(typed.text("authority-" + row));
         var districts = Arrays.asList(typed.text("districts").split("[\\s,;]+"));
-        if (districts.size() > 200)
-            problems.add(new Problem("districts", "Enter at most 200 postcode districts"));
+        if (districts.size() > 200) problems.add(new Problem("districts", "Enter at most 200 postcode districts"));
         var from = day(typed, "from", problems);
         var until = day(typed, "until", problems);
         if (!problems.isEmpty()) return new Checked.Invalid<>(problems);
-        var read =
-                Local.read(
-                        name,
-                        codes,
-                        districts,
-                        from.orElse(null),
-                        until.orElse(null),
-                        Postcodes.builtIn());
+        var read = Local.read(name, codes, districts, from.orElse(null), until.orElse(null), Postcodes.builtIn());
         return switch (read) {
             case Checked.Valid<Local> valid -> valid;
             case Checked.Invalid<Local>(var wrong) ->
-                    new Checked.Invalid<>(wrong.stream().map(DefinitionPages::shown).toList());
+                new Checked.Invalid<>(wrong.stream().map(DefinitionPages::shown).toList());
         };
     }
 
     /// The first of the fields for authorities stands for them all.
     private static Problem shown(Problem problem) {
-        return problem.field().equals("authorities")
-                ? new Problem("authority-0", problem.message())
-                : problem;
+        return problem.field().equals("authorities") ? new Problem("authority-0", problem.message()) : problem;
     }
 
     private static Optional<LocalDate> day(PostedForm typed, String field, List<Problem> problems) {
-        var parts =
-                List.of(
-                        typed.text(field + ".day"),
-                        typed.text(field + ".month"),
-                        typed.text(field + ".year"));
+        var parts = List.of(typed.text(field + ".day"), typed.text(field + ".month"), typed.text(field + ".year"));
         if (parts.stream().allMatch(String::isEmpty)) return Optional.empty();
         var day = Dates.read(parts.get(0), parts.get(1), parts.get(2));
-        if (day.isEmpty())
-            problems.add(new Problem(field, "Enter a day, month and year, like 1 4 2026"));
+        if (day.isEmpty()) problems.add(new Problem(field, "Enter a day, month and year, like 1 4 2026"));
         return day;
     }
 
@@ -170,20 +151,15 @@ class DefinitionPages {
         var of = mine(actor, publisher);
         var because = PostedForm.of(all).text("because-" + definition);
         if (because.isEmpty() || because.length() > LONGEST_REASON) {
-            var again =
-                    page(
-                            of,
-                            Fields.of(
-                                    Map.of("because-" + definition, because),
-                                    List.of(
-                                            new Problem(
-                                                    "because-" + definition,
-                                                    "Say in a few words why it is withdrawn"))));
+            var again = page(
+                    of,
+                    Fields.of(
+                            Map.of("because-" + definition, because),
+                            List.of(new Problem("because-" + definition, "Say in a few words why it is withdrawn"))));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        if (!definitions.withdraw(actor, of.organisation(), definition, because))
-            throw new NotFound();
+        if (!definitions.withdraw(actor, of.organisation(), definition, because)) throw new NotFound();
         return back(of);
     }
 }

@@ -1,5 +1,9 @@
 package org.tallystick.spending.share;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tallystick.library.place.Authorities;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.UkTime;
@@ -8,17 +12,11 @@ import org.tallystick.spending.matching.Registers.Kind;
 import org.tallystick.spending.matching.Registers.Source;
 import org.tallystick.spending.warehouse.Spelling;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-
 /// What is known of a supplier, each with the source that says it and the day of that; of what is
 /// unknown, why.
 final class FlagRules {
 
-    private static final String NOT_KEPT =
-            " Which register says so was not kept: match suppliers again.";
+    private static final String NOT_KEPT = " Which register says so was not kept: match suppliers again.";
 
     private FlagRules() {}
 
@@ -74,7 +72,10 @@ final class FlagRules {
         }
 
         private static List<String> known(List<String> values) {
-            return values.stream().filter(each -> !each.matches("|unknown")).distinct().toList();
+            return values.stream()
+                    .filter(each -> !each.matches("|unknown"))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -88,30 +89,21 @@ final class FlagRules {
         flags.add(rules.local(places));
         flags.addAll(places);
         flags.addAll(
-                rules.each(
-                        What.SIZE,
-                        paid.sizes(),
-                        Spelling::size,
-                        Spelling::sizeFrom,
-                        ShareWords::size,
-                        "its size"));
-        flags.addAll(
-                rules.each(
-                        What.SECTOR,
-                        paid.sectors(),
-                        Spelling::sector,
-                        Spelling::sectorFrom,
-                        FlagRules::sector,
-                        "whether it is a charity or social enterprise"));
+                rules.each(What.SIZE, paid.sizes(), Spelling::size, Spelling::sizeFrom, ShareWords::size, "its size"));
+        flags.addAll(rules.each(
+                What.SECTOR,
+                paid.sectors(),
+                Spelling::sector,
+                Spelling::sectorFrom,
+                FlagRules::sector,
+                "whether it is a charity or social enterprise"));
         flags.addAll(rules.signatory());
         flags.add(rules.deprivation());
         return flags;
     }
 
     private static String sector(String key) {
-        return key.equals("vcse")
-                ? "Charity or social enterprise"
-                : "Not listed as a charity or social enterprise";
+        return key.equals("vcse") ? "Charity or social enterprise" : "Not listed as a charity or social enterprise";
     }
 
     private record Judging(Paid paid, List<Spelling> spellings, Matched matched) {
@@ -137,22 +129,19 @@ final class FlagRules {
                 var name = Authorities.builtIn().name(code);
                 var said = saying(Spelling::authority, code);
                 if (said.isPresent())
-                    flags.add(
-                            said(
-                                    What.PLACE,
-                                    code,
-                                    name + placedBy(said.get().postcode(), matched.places()),
-                                    said.get().known()));
+                    flags.add(said(
+                            What.PLACE,
+                            code,
+                            name + placedBy(said.get().postcode(), matched.places()),
+                            said.get().known()));
                 else
-                    flags.add(
-                            new Flag(
-                                    What.PLACE,
-                                    code,
-                                    name + placedBy("by payments", paid.editions()),
-                                    Optional.of(paid.payments())));
+                    flags.add(new Flag(
+                            What.PLACE,
+                            code,
+                            name + placedBy("by payments", paid.editions()),
+                            Optional.of(paid.payments())));
             }
-            if (flags.isEmpty())
-                flags.add(Flag.unknown(What.PLACE, unsaid("its place", "give a postcode")));
+            if (flags.isEmpty()) flags.add(Flag.unknown(What.PLACE, unsaid("its place", "give a postcode")));
             return flags;
         }
 
@@ -173,10 +162,9 @@ final class FlagRules {
             var flags = new ArrayList<Flag>();
             for (var value : values) {
                 var said = words.apply(value);
-                flags.add(
-                        saying(column, value)
-                                .map(by -> said(what, value, said, Origin.read(from.apply(by))))
-                                .orElse(new Flag(what, value, said, Optional.of(paid.payments()))));
+                flags.add(saying(column, value)
+                        .map(by -> said(what, value, said, Origin.read(from.apply(by))))
+                        .orElse(new Flag(what, value, said, Optional.of(paid.payments()))));
             }
             if (flags.isEmpty()) flags.add(Flag.unknown(what, unsaid(fact, "say it")));
             return flags;
@@ -186,36 +174,25 @@ final class FlagRules {
             var registers = matched.sources(Kind.SIGNATORIES);
             var words = ShareWords.signatory(paid.signatory());
             if (paid.signatory().equals("yes"))
-                return List.of(
-                        said(
-                                What.SIGNATORY,
-                                "yes",
-                                words,
-                                saying(Spelling::signatory, "yes")
-                                        .map(Spelling::signedFrom)
-                                        .flatMap(Origin::read)));
+                return List.of(said(
+                        What.SIGNATORY,
+                        "yes",
+                        words,
+                        saying(Spelling::signatory, "yes")
+                                .map(Spelling::signedFrom)
+                                .flatMap(Origin::read)));
             if (paid.signatory().equals("no"))
                 return registers.stream()
-                        .map(
-                                each ->
-                                        said(
-                                                What.SIGNATORY,
-                                                "no",
-                                                words + ": it is not listed",
-                                                Optional.of(origin(each))))
+                        .map(each ->
+                                said(What.SIGNATORY, "no", words + ": it is not listed", Optional.of(origin(each))))
                         .toList();
-            return List.of(
-                    Flag.unknown(
-                            What.SIGNATORY,
-                            registers.isEmpty()
-                                    ? "Names were matched with no register of signatories."
-                                    : spellings.stream().noneMatch(Judging::isKnown)
-                                            ? "No register says who it is, and "
-                                                    + names(registers)
-                                                    + " does not list its name."
-                                            : "Whether "
-                                                    + names(registers)
-                                                    + " means someone needs to check it."));
+            return List.of(Flag.unknown(
+                    What.SIGNATORY,
+                    registers.isEmpty()
+                            ? "Names were matched with no register of signatories."
+                            : spellings.stream().noneMatch(Judging::isKnown)
+                                    ? "No register says who it is, and " + names(registers) + " does not list its name."
+                                    : "Whether " + names(registers) + " means someone needs to check it."));
         }
 
         Flag deprivation() {
@@ -254,15 +231,11 @@ final class FlagRules {
 
         /// Why a register does not say it, and nor do the payments.
         private String unsaid(String fact, String say) {
-            var known = spellings.stream().flatMap(each -> each.known().stream()).findFirst();
+            var known =
+                    spellings.stream().flatMap(each -> each.known().stream()).findFirst();
             var nor = ", and its payments do not " + say + ".";
             if (known.isPresent())
-                return known.get().name()
-                        + " ("
-                        + UkTime.date(known.get().asAt())
-                        + ") does not say "
-                        + fact
-                        + nor;
+                return known.get().name() + " (" + UkTime.date(known.get().asAt()) + ") does not say " + fact + nor;
             if (matched.at().isEmpty()) return "Names were matched with no register yet" + nor;
             return spellings.stream().anyMatch(Judging::isKnown)
                     ? "Its register does not say " + fact + nor
@@ -275,12 +248,13 @@ final class FlagRules {
         }
 
         private Optional<Spelling> saying(Function<Spelling, String> column, String value) {
-            return spellings.stream().filter(each -> column.apply(each).equals(value)).findFirst();
+            return spellings.stream()
+                    .filter(each -> column.apply(each).equals(value))
+                    .findFirst();
         }
 
         private static Flag said(What what, String value, String words, Optional<Origin> origin) {
-            return new Flag(
-                    what, value, origin.isPresent() ? words : words + "." + NOT_KEPT, origin);
+            return new Flag(what, value, origin.isPresent() ? words : words + "." + NOT_KEPT, origin);
         }
 
         private static Origin origin(Source source) {

@@ -1,5 +1,13 @@
 package org.tallystick.spending.share;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -28,15 +36,6 @@ import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Public bodies' spending and how much of it stays local, for everybody.
 @Controller
@@ -79,14 +78,11 @@ class LocalSpendPages {
         for (var publisher : publishers.open()) {
             var files = asking.files(publisher.key());
             if (files.isEmpty()) continue;
-            listed.add(
-                    new Listed(
-                            publisher,
-                            files.stream().mapToLong(Manifest::used).sum(),
-                            files.stream()
-                                    .map(each -> new BigDecimal(each.total()))
-                                    .reduce(BigDecimal.ZERO, BigDecimal::add),
-                            ShareWords.days(files)));
+            listed.add(new Listed(
+                    publisher,
+                    files.stream().mapToLong(Manifest::used).sum(),
+                    files.stream().map(each -> new BigDecimal(each.total())).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    ShareWords.days(files)));
         }
         return new ModelAndView("spending/share/list", Map.of("listed", listed));
     }
@@ -98,16 +94,14 @@ class LocalSpendPages {
 
     /// Where there is nothing to ask, or nothing to ask it by.
     private ModelAndView waiting(ShareFilter wanted, boolean nothing) {
-        return new ModelAndView(
-                "spending/share/waiting", Map.of("wanted", wanted, "nothing", nothing));
+        return new ModelAndView("spending/share/waiting", Map.of("wanted", wanted, "nothing", nothing));
     }
 
     @GetMapping("/local-spend/{publisher}")
     ModelAndView publisher(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
         var files = asking.files(publisher);
-        if (files.isEmpty() || wanted.definition().isEmpty())
-            return waiting(wanted, files.isEmpty());
+        if (files.isEmpty() || wanted.definition().isEmpty()) return waiting(wanted, files.isEmpty());
         var name = wanted.definition().get().name();
         var answer = asking.share(wanted.scope(), Breakdown.ALL).answer();
         var share = Shares.share(answer, answer.rows().getFirst());
@@ -121,24 +115,22 @@ class LocalSpendPages {
         model.put("filters", filters(wanted));
         model.put(
                 "quarters",
-                ShareTables.quarters(asking.share(wanted.scope(), Breakdown.QUARTER).answer()));
+                ShareTables.quarters(
+                        asking.share(wanted.scope(), Breakdown.QUARTER).answer()));
         model.put("byQuarter", ShareTables.of(Breakdown.QUARTER, rows(wanted, Breakdown.QUARTER)));
-        model.put(
-                "places",
-                ShareTables.places(
-                        Breakdown.AUTHORITY, rows(wanted, Breakdown.AUTHORITY), MOST_PLACES));
+        model.put("places", ShareTables.places(Breakdown.AUTHORITY, rows(wanted, Breakdown.AUTHORITY), MOST_PLACES));
         model.put(
                 "map",
-                TileMap.of(TileMap.paid(asking.share(wanted.scope(), Breakdown.AREA).answer())));
+                TileMap.of(TileMap.paid(
+                        asking.share(wanted.scope(), Breakdown.AREA).answer())));
         var sources = names.sources();
         model.put("flags", flags(wanted, sources));
         model.put(
                 "subcontracts",
                 asking.subcontracts(publisher).isEmpty()
                         ? ""
-                        : MarketWords.subcontracts(
-                                asking.ask(wanted.scope(), Shares.SUBCONTRACTS, Breakdown.ALL)
-                                        .answer()));
+                        : MarketWords.subcontracts(asking.ask(wanted.scope(), Shares.SUBCONTRACTS, Breakdown.ALL)
+                                .answer()));
         model.put(
                 "multiplied",
                 multipliers
@@ -162,9 +154,8 @@ class LocalSpendPages {
         var flags = new ArrayList<String>();
         ShareWords.signatories(asking.share(wanted.scope(), Breakdown.SIGNATORY).answer(), sources)
                 .ifPresent(flags::add);
-        flags.addAll(
-                ShareWords.deprived(
-                        asking.share(wanted.scope(), Breakdown.DEPRIVATION).answer(), sources));
+        flags.addAll(ShareWords.deprived(
+                asking.share(wanted.scope(), Breakdown.DEPRIVATION).answer(), sources));
         return flags;
     }
 
@@ -182,8 +173,7 @@ class LocalSpendPages {
     ModelAndView explore(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
         var files = asking.files(publisher);
-        if (files.isEmpty() || wanted.definition().isEmpty())
-            return waiting(wanted, files.isEmpty());
+        if (files.isEmpty() || wanted.definition().isEmpty()) return waiting(wanted, files.isEmpty());
         var by = by(all);
         return new ModelAndView(
                 "spending/share/explore",
@@ -208,22 +198,19 @@ class LocalSpendPages {
     }
 
     @GetMapping("/local-spend/{publisher}/explore.csv")
-    ResponseEntity<byte[]> csv(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> csv(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var receipt = receipt(publisher, all);
         return Twins.csv(publisher + " by " + receipt.by(), ShareTables.plain(receipt));
     }
 
     @GetMapping("/local-spend/{publisher}/explore.json")
-    ResponseEntity<byte[]> json(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> json(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var receipt = receipt(publisher, all);
         var plain = ShareTables.plain(receipt);
         var rows = new ArrayList<Map<String, String>>();
         for (var row : plain.subList(1, plain.size())) {
             var named = new LinkedHashMap<String, String>();
-            for (int at = 0; at < row.size(); at++)
-                named.put(plain.getFirst().get(at), row.get(at));
+            for (int at = 0; at < row.size(); at++) named.put(plain.getFirst().get(at), row.get(at));
             rows.add(named);
         }
         var data = new LinkedHashMap<String, Object>();
@@ -241,18 +228,15 @@ class LocalSpendPages {
 
     private ShareReceipt receipt(String publisher, Map<String, String> all) {
         var wanted = wanted(publisher, all);
-        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty())
-            throw new NotFound();
+        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty()) throw new NotFound();
         return asking.share(wanted.scope(), by(all));
     }
 
     /// What `tallystick receipt verify` recomputes a figure from.
     @GetMapping("/local-spend/{publisher}/receipt.json")
-    ResponseEntity<byte[]> receiptOf(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> receiptOf(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
-        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty())
-            throw new NotFound();
+        if (asking.files(publisher).isEmpty() || wanted.definition().isEmpty()) throw new NotFound();
         var by = Breakdown.of(all.getOrDefault("by", "")).orElse(Breakdown.ALL);
         return Twins.json(asking.share(wanted.scope(), by));
     }
@@ -261,12 +245,13 @@ class LocalSpendPages {
     @GetMapping("/local-spend/{publisher}/files/{lines}.parquet")
     ResponseEntity<Resource> parquet(@PathVariable String publisher, @PathVariable String lines) {
         if (publishers.open(publisher).isEmpty()) throw new NotFound();
-        var file =
-                asking.files(publisher).stream()
-                        .filter(each -> each.linesSha256().equals(lines))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
-        var name = ContentDisposition.attachment().filename(file.period() + ".parquet").build();
+        var file = asking.files(publisher).stream()
+                .filter(each -> each.linesSha256().equals(lines))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        var name = ContentDisposition.attachment()
+                .filename(file.period() + ".parquet")
+                .build();
         return ResponseEntity.ok()
                 .eTag('"' + lines + '"')
                 .cacheControl(CacheControl.noCache())

@@ -1,11 +1,10 @@
 package org.tallystick.spending.share;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.tallystick.shared.Figures;
 import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.Shares;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// A market in words.
 final class MarketWords {
@@ -33,12 +32,11 @@ final class MarketWords {
         var suppliers = answer.number(row, "suppliers").longValue();
         if (suppliers == 0) return "No supplier with a name was paid.";
         var index = index(answer);
-        var words =
-                index.compareTo(HIGHLY) > 0
-                        ? "spending depends on few suppliers"
-                        : index.compareTo(CONCENTRATED) > 0
-                                ? "a few suppliers have much of the spending"
-                                : "spending is spread over many suppliers";
+        var words = index.compareTo(HIGHLY) > 0
+                ? "spending depends on few suppliers"
+                : index.compareTo(CONCENTRATED) > 0
+                        ? "a few suppliers have much of the spending"
+                        : "spending is spread over many suppliers";
         return "%,d %s paid. The Herfindahl-Hirschman index is %s of 10,000: %s. It covers named suppliers, who received %s%% of all payments. We chose the points where the wording changes."
                 .formatted(
                         suppliers,
@@ -63,14 +61,9 @@ final class MarketWords {
         var known = within.add(later);
         if (known.signum() == 0)
             return "The files do not say when invoices arrived, so we cannot say how soon they are paid.";
-        var percent =
-                within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
+        var percent = within.multiply(BigDecimal.valueOf(100)).divide(known, 1, RoundingMode.HALF_UP);
         return "%s%% of payments were made within 30 days of the invoice: %,d of the %,d for which both days are known. %,d have no invoice date, or one later than the payment. This is not the statutory figure: the law counts from the day the council receives the invoice (Procurement Act 2023, section 68)."
-                .formatted(
-                        Figures.plain(percent),
-                        within.longValue(),
-                        known.longValue(),
-                        unknown.longValue());
+                .formatted(Figures.plain(percent), within.longValue(), known.longValue(), unknown.longValue());
     }
 
     private static BigDecimal number(ResultTable answer, String waited, String column) {

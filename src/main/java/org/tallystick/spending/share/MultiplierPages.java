@@ -1,5 +1,14 @@
 package org.tallystick.spending.share;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,16 +37,6 @@ import org.tallystick.spending.multiplier.SurveyForm;
 import org.tallystick.spending.multiplier.SurveyReceipt;
 import org.tallystick.spending.publisher.Publisher;
 import org.tallystick.spending.publisher.Publishers;
-
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The local multiplier: surveys of three rounds, and what an organisation assumes.
 @Controller
@@ -97,25 +96,19 @@ class MultiplierPages {
             throws IOException {
         var of = mine(actor, publisher);
         var typed = PostedForm.of(all);
-        var form =
-                new SurveyForm(
-                        all,
-                        file.getBytes(),
-                        Objects.requireNonNullElse(file.getOriginalFilename(), "file"));
+        var form = new SurveyForm(all, file.getBytes(), Objects.requireNonNullElse(file.getOriginalFilename(), "file"));
         return switch (form.check()) {
             case Checked.Invalid<SurveyForm.Told>(var problems) -> again(of, typed, problems);
             case Checked.Valid<SurveyForm.Told>(var told) -> {
                 if (multipliers.add(actor, typed.key(), of.organisation(), told)) yield back(of);
-                var other =
-                        again(
-                                of,
-                                typed,
-                                List.of(
-                                        new Problem(
-                                                "name",
-                                                "Another survey was already sent with this form."
-                                                        + " Press “Add the survey” again to add"
-                                                        + " this one too")));
+                var other = again(
+                        of,
+                        typed,
+                        List.of(new Problem(
+                                "name",
+                                "Another survey was already sent with this form."
+                                        + " Press “Add the survey” again to add"
+                                        + " this one too")));
                 other.setStatus(HttpStatus.CONFLICT);
                 yield other;
             }
@@ -124,38 +117,25 @@ class MultiplierPages {
 
     @Only({Role.OFFICER, Role.ANALYST})
     @PostMapping("/work/spend/{publisher}/multiplier/assumption")
-    ModelAndView assume(
-            Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ModelAndView assume(Actor actor, @PathVariable String publisher, @RequestParam Map<String, String> all) {
         var of = mine(actor, publisher);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         boolean none = typed.text("none").equals("yes");
-        var value =
-                Numbers.readPositive(typed.text("value"))
-                        .filter(each -> each.scale() <= 2 && each.compareTo(MOST) <= 0)
-                        .filter(each -> each.compareTo(BigDecimal.ONE) >= 0);
+        var value = Numbers.readPositive(typed.text("value"))
+                .filter(each -> each.scale() <= 2 && each.compareTo(MOST) <= 0)
+                .filter(each -> each.compareTo(BigDecimal.ONE) >= 0);
         if (!none && value.isEmpty())
-            problems.add(
-                    new Problem(
-                            "value",
-                            "Enter pounds from 1 to 10 with at most two places, like 1.76"));
+            problems.add(new Problem("value", "Enter pounds from 1 to 10 with at most two places, like 1.76"));
         var source = typed.text("source");
         if (!none && (source.isEmpty() || source.length() > LONGEST_SOURCE))
-            problems.add(
-                    new Problem(
-                            "source", "Say where the value comes from, in at most 500 characters"));
+            problems.add(new Problem("source", "Say where the value comes from, in at most 500 characters"));
         var because = typed.text("because");
         if (because.isEmpty() || because.length() > LONGEST_REASON)
-            problems.add(
-                    new Problem("because", "Say why it applies here, in at most 2,000 characters"));
+            problems.add(new Problem("because", "Say why it applies here, in at most 2,000 characters"));
         if (!problems.isEmpty()) return again(of, typed, problems);
         multipliers.assume(
-                actor,
-                typed.key(),
-                of.organisation(),
-                none ? Optional.empty() : value,
-                none ? "" : source,
-                because);
+                actor, typed.key(), of.organisation(), none ? Optional.empty() : value, none ? "" : source, because);
         return back(of);
     }
 
@@ -179,16 +159,7 @@ class MultiplierPages {
     @GetMapping("/local-spend/{publisher}/multiplier.csv")
     ResponseEntity<byte[]> csv(@PathVariable String publisher) {
         var rows = new ArrayList<List<String>>();
-        rows.add(
-                List.of(
-                        "survey",
-                        "name",
-                        "round",
-                        "pounds",
-                        "answered",
-                        "asked",
-                        "lm3",
-                        "entered"));
+        rows.add(List.of("survey", "name", "round", "pounds", "answered", "asked", "lm3", "entered"));
         for (var survey : multipliers.of(open(publisher).organisation()))
             for (int at = 0; at < survey.rounds().size(); at++) rows.add(row(survey, at));
         return Twins.csv(publisher + " multiplier", rows);
@@ -216,7 +187,9 @@ class MultiplierPages {
         data.put("assumed", multipliers.assumed(of.organisation()).orElse(null));
         data.put(
                 "surveys",
-                multipliers.of(of.organisation()).stream().map(SurveyReceipt::of).toList());
+                multipliers.of(of.organisation()).stream()
+                        .map(SurveyReceipt::of)
+                        .toList());
         return Twins.json(data);
     }
 

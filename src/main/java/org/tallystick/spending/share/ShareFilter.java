@@ -1,14 +1,5 @@
 package org.tallystick.spending.share;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Local;
-import org.tallystick.shared.Quarter;
-import org.tallystick.spending.asking.Narrowing;
-import org.tallystick.spending.asking.Scope;
-import org.tallystick.spending.asking.ShareQueries;
-import org.tallystick.spending.publisher.Definition;
-import org.tallystick.spending.publisher.Publisher;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Local;
+import org.tallystick.shared.Quarter;
+import org.tallystick.spending.asking.Narrowing;
+import org.tallystick.spending.asking.Scope;
+import org.tallystick.spending.asking.ShareQueries;
+import org.tallystick.spending.publisher.Definition;
+import org.tallystick.spending.publisher.Publisher;
 
 /// What an address asks of a publisher's spending: by which definition of local, in which quarter,
 /// narrowed to what. What is not known reads as not asked, so that an old address still opens.
@@ -32,22 +31,19 @@ record ShareFilter(
         Map<Narrowing, String> only) {
 
     private static final int LONGEST = 200;
-    private static final List<Narrowing> FILTERS =
-            List.of(
-                    Narrowing.DEPARTMENT,
-                    Narrowing.CATEGORY,
-                    Narrowing.SIZE,
-                    Narrowing.SECTOR,
-                    Narrowing.SIGNATORY,
-                    Narrowing.DEPRIVATION);
+    private static final List<Narrowing> FILTERS = List.of(
+            Narrowing.DEPARTMENT,
+            Narrowing.CATEGORY,
+            Narrowing.SIZE,
+            Narrowing.SECTOR,
+            Narrowing.SIGNATORY,
+            Narrowing.DEPRIVATION);
 
-    static ShareFilter read(
-            Publisher publisher, List<Definition> definitions, Map<String, String> typed) {
+    static ShareFilter read(Publisher publisher, List<Definition> definitions, Map<String, String> typed) {
         var only = new EnumMap<Narrowing, String>(Narrowing.class);
         for (var each : FILTERS) {
             var value = typed.getOrDefault(each.key(), "");
-            if (!value.isEmpty() && value.length() <= LONGEST && !value.contains("\0"))
-                only.put(each, value);
+            if (!value.isEmpty() && value.length() <= LONGEST && !value.contains("\0")) only.put(each, value);
         }
         var named = typed.getOrDefault("local", "");
         return new ShareFilter(
@@ -103,12 +99,10 @@ record ShareFilter(
         var all = typed();
         for (int at = 0; at < more.length; at += 2) all.put(more[at], more[at + 1]);
         var query = new StringBuilder();
-        all.forEach(
-                (name, value) ->
-                        query.append(query.isEmpty() ? "?" : "&")
-                                .append(name)
-                                .append('=')
-                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        all.forEach((name, value) -> query.append(query.isEmpty() ? "?" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return here() + path + query;
     }
 

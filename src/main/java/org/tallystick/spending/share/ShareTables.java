@@ -1,5 +1,9 @@
 package org.tallystick.spending.share;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.library.place.Authorities;
 import org.tallystick.platform.page.list.Bars;
 import org.tallystick.platform.page.list.Cell;
@@ -11,11 +15,6 @@ import org.tallystick.spending.asking.LocalShare;
 import org.tallystick.spending.asking.ResultTable;
 import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Answers as tables and bars.
 final class ShareTables {
@@ -37,7 +36,8 @@ final class ShareTables {
     private static String name(Breakdown by, ResultTable answer, List<String> row) {
         return switch (by) {
             case ALL -> "All";
-            case QUARTER -> Quarter.of(LocalDate.parse(answer.value(row, "quarter"))).inWords();
+            case QUARTER ->
+                Quarter.of(LocalDate.parse(answer.value(row, "quarter"))).inWords();
             case DEPARTMENT -> given(answer.value(row, "department"), "No department given");
             case CATEGORY -> given(answer.value(row, "category"), "No category given");
             case SIZE -> ShareWords.size(answer.value(row, "size"));
@@ -62,14 +62,13 @@ final class ShareTables {
         var cells = new ArrayList<List<Cell>>();
         for (var row : rows.stream().limit(MOST_ROWS).toList()) {
             var share = row.share();
-            cells.add(
-                    List.of(
-                            Cell.of(row.name()),
-                            Cell.numeric(ShareWords.share(share)),
-                            Cell.numeric(ShareWords.pounds(share.local())),
-                            Cell.numeric(ShareWords.pounds(share.elsewhere())),
-                            Cell.numeric(ShareWords.pounds(share.unknown())),
-                            Cell.numeric("%,d".formatted(share.payments()))));
+            cells.add(List.of(
+                    Cell.of(row.name()),
+                    Cell.numeric(ShareWords.share(share)),
+                    Cell.numeric(ShareWords.pounds(share.local())),
+                    Cell.numeric(ShareWords.pounds(share.elsewhere())),
+                    Cell.numeric(ShareWords.pounds(share.unknown())),
+                    Cell.numeric("%,d".formatted(share.payments()))));
         }
         return Table.of(
                         caption(by),
@@ -88,16 +87,11 @@ final class ShareTables {
     static Table places(Breakdown by, List<Row> rows, int most) {
         var cells = new ArrayList<List<Cell>>();
         for (var row : rows.stream().limit(most).toList())
-            cells.add(
-                    List.of(
-                            Cell.of(row.name()),
-                            Cell.numeric(ShareWords.pounds(row.share().total())),
-                            Cell.numeric("%,d".formatted(row.share().payments()))));
-        return Table.of(
-                        caption(by),
-                        Column.of(head(by)),
-                        Column.numeric("Paid"),
-                        Column.numeric("Payments"))
+            cells.add(List.of(
+                    Cell.of(row.name()),
+                    Cell.numeric(ShareWords.pounds(row.share().total())),
+                    Cell.numeric("%,d".formatted(row.share().payments()))));
+        return Table.of(caption(by), Column.of(head(by)), Column.numeric("Paid"), Column.numeric("Payments"))
                 .rows(cells);
     }
 
@@ -136,18 +130,17 @@ final class ShareTables {
         var bars = new ArrayList<Bars.Bar>();
         for (var row : rows(Breakdown.QUARTER, answer)) {
             var share = row.share();
-            bars.add(
-                    new Bars.Bar(
-                            row.name(),
-                            share.percent().isEmpty()
-                                    ? ShareWords.share(share)
-                                    : "%s: %s of %s"
-                                            .formatted(
-                                                    ShareWords.share(share),
-                                                    ShareWords.pounds(share.local()),
-                                                    ShareWords.pounds(share.known())),
-                            share.percent().orElse(BigDecimal.ZERO).max(BigDecimal.ZERO),
-                            BigDecimal.valueOf(100)));
+            bars.add(new Bars.Bar(
+                    row.name(),
+                    share.percent().isEmpty()
+                            ? ShareWords.share(share)
+                            : "%s: %s of %s"
+                                    .formatted(
+                                            ShareWords.share(share),
+                                            ShareWords.pounds(share.local()),
+                                            ShareWords.pounds(share.known())),
+                    share.percent().orElse(BigDecimal.ZERO).max(BigDecimal.ZERO),
+                    BigDecimal.valueOf(100)));
         }
         return new Bars(
                 "Local share of payments where we know the supplier’s place, quarter by quarter",
@@ -161,11 +154,8 @@ final class ShareTables {
         var answer = receipt.answer();
         var rows = new ArrayList<List<String>>();
         var heads = new ArrayList<>(answer.columns());
-        heads.addAll(
-                List.of(
-                        "local_percent_of_known",
-                        "percent_if_none_unknown_is_local",
-                        "percent_if_all_unknown_is_local"));
+        heads.addAll(List.of(
+                "local_percent_of_known", "percent_if_none_unknown_is_local", "percent_if_all_unknown_is_local"));
         rows.add(heads);
         for (var row : answer.rows()) {
             var share = Shares.share(answer, row);

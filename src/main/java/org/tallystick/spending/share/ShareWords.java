@@ -1,15 +1,5 @@
 package org.tallystick.spending.share;
 
-import org.tallystick.shared.Figures;
-import org.tallystick.shared.UkTime;
-import org.tallystick.shared.VatBasis;
-import org.tallystick.spending.asking.LocalShare;
-import org.tallystick.spending.asking.Narrowing;
-import org.tallystick.spending.asking.ResultTable;
-import org.tallystick.spending.matching.Registers;
-import org.tallystick.spending.multiplier.Assumption;
-import org.tallystick.spending.warehouse.Manifest;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -22,6 +12,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tallystick.shared.Figures;
+import org.tallystick.shared.UkTime;
+import org.tallystick.shared.VatBasis;
+import org.tallystick.spending.asking.LocalShare;
+import org.tallystick.spending.asking.Narrowing;
+import org.tallystick.spending.asking.ResultTable;
+import org.tallystick.spending.matching.Registers;
+import org.tallystick.spending.multiplier.Assumption;
+import org.tallystick.spending.warehouse.Manifest;
 
 /// Local spending in words.
 public final class ShareWords {
@@ -31,16 +30,13 @@ public final class ShareWords {
     private ShareWords() {}
 
     static String pounds(BigDecimal amount) {
-        return amount.signum() < 0
-                ? "−£" + Figures.pence(amount.negate())
-                : "£" + Figures.pence(amount);
+        return amount.signum() < 0 ? "−£" + Figures.pence(amount.negate()) : "£" + Figures.pence(amount);
     }
 
     /// "£83.8m", "£410,000": a sum that is read at a glance, with the exact one beside it.
     public static String round(BigDecimal amount) {
         var million = BigDecimal.valueOf(1_000_000);
-        if (amount.abs().compareTo(million) < 0)
-            return pounds(amount.setScale(0, RoundingMode.HALF_UP));
+        if (amount.abs().compareTo(million) < 0) return pounds(amount.setScale(0, RoundingMode.HALF_UP));
         var millions = amount.divide(million, 1, RoundingMode.HALF_UP);
         return (millions.signum() < 0 ? "-£" : "£") + Figures.plain(millions.abs()) + "m";
     }
@@ -53,7 +49,9 @@ public final class ShareWords {
     /// The share, or its bounds where less than half of the money has a known place: "43.2%", "1.5%
     /// to 98.4%".
     public static String share(LocalShare share) {
-        return share.mostlyKnown() || share.lowest().isEmpty() || share.highest().isEmpty()
+        return share.mostlyKnown()
+                        || share.lowest().isEmpty()
+                        || share.highest().isEmpty()
                 ? percent(share.percent())
                 : percent(share.lowest()) + " to " + percent(share.highest());
     }
@@ -61,7 +59,9 @@ public final class ShareWords {
     /// "Of every £100 paid to suppliers whose place is known, £43.20 went to suppliers in
     /// Shropshire."
     static String sentence(String publisher, String local, LocalShare share) {
-        if (!share.mostlyKnown() && share.lowest().isPresent() && share.highest().isPresent())
+        if (!share.mostlyKnown()
+                && share.lowest().isPresent()
+                && share.highest().isPresent())
             return "Between %s and %s of what %s paid went to suppliers in %s. We cannot be more exact: we know the supplier’s place for only %s of the money."
                     .formatted(
                             percent(share.lowest()),
@@ -70,10 +70,9 @@ public final class ShareWords {
                             local,
                             percent(share.knownPercent()));
         return share.percent()
-                .map(
-                        percent ->
-                                "Of every £100 that %s paid to suppliers whose place is known, £%s went to suppliers in %s."
-                                        .formatted(publisher, Figures.pence(percent), local))
+                .map(percent ->
+                        "Of every £100 that %s paid to suppliers whose place is known, £%s went to suppliers in %s."
+                                .formatted(publisher, Figures.pence(percent), local))
                 .orElse(
                         share.known().signum() == 0
                                 ? "We cannot work out a local share for %s: no supplier has a known place."
@@ -87,10 +86,7 @@ public final class ShareWords {
         if (share.unknown().signum() == 0) return "The place of every supplier is known.";
         if (share.unknown().signum() < 0)
             return "%s more came back from suppliers whose place is not known than was paid to them. If all of that were local, %s of all spending would be; if none of it were, %s."
-                    .formatted(
-                            pounds(share.unknown().negate()),
-                            percent(share.lowest()),
-                            percent(share.highest()));
+                    .formatted(pounds(share.unknown().negate()), percent(share.lowest()), percent(share.highest()));
         return "%s of %s went to suppliers whose place is not known: neither local nor elsewhere. If none of that were local, %s of all spending would be; if all of it were, %s."
                 .formatted(
                         pounds(share.unknown()),
@@ -111,22 +107,16 @@ public final class ShareWords {
 
     /// "1 April 2025 to 30 September 2025".
     static String days(List<Manifest> files) {
-        var days =
-                files.stream()
-                        .flatMap(each -> Stream.of(each.first(), each.last()))
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .toList();
-        return days.isEmpty()
-                ? "no payment yet"
-                : UkTime.date(days.getFirst()) + " to " + UkTime.date(days.getLast());
+        var days = files.stream()
+                .flatMap(each -> Stream.of(each.first(), each.last()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return days.isEmpty() ? "no payment yet" : UkTime.date(days.getFirst()) + " to " + UkTime.date(days.getLast());
     }
 
     static Optional<LocalDate> last(List<Manifest> files) {
-        return files.stream()
-                .map(Manifest::last)
-                .filter(Objects::nonNull)
-                .max(LocalDate::compareTo);
+        return files.stream().map(Manifest::last).filter(Objects::nonNull).max(LocalDate::compareTo);
     }
 
     static String value(Narrowing field, String value) {
@@ -187,8 +177,7 @@ public final class ShareWords {
         var parts = key.split("-");
         if (parts.length != 3) return "Not known";
         var country = parts[0].substring(0, 1).toUpperCase(Locale.UK) + parts[0].substring(1);
-        if (!parts[1].equals("1"))
-            return "Less deprived: tenths %s to 10 of %s".formatted(parts[1], country);
+        if (!parts[1].equals("1")) return "Less deprived: tenths %s to 10 of %s".formatted(parts[1], country);
         return parts[2].equals("1")
                 ? "Most deprived tenth of " + country
                 : "Most deprived %s tenths of %s".formatted(parts[2], country);
@@ -210,17 +199,14 @@ public final class ShareWords {
         var yes = sums.getOrDefault("yes", BigDecimal.ZERO);
         var no = sums.getOrDefault("no", BigDecimal.ZERO);
         return part(yes, yes.add(no))
-                .map(
-                        percent ->
-                                "%s went to signatories of the charter: %s of the %s paid to suppliers that a register knows (%s). %s more went to suppliers in no register."
-                                        .formatted(
-                                                pounds(yes),
-                                                percent,
-                                                pounds(yes.add(no)),
-                                                sources(sources, Registers.Kind.SIGNATORIES),
-                                                pounds(
-                                                        sums.getOrDefault(
-                                                                "unknown", BigDecimal.ZERO))));
+                .map(percent ->
+                        "%s went to signatories of the charter: %s of the %s paid to suppliers that a register knows (%s). %s more went to suppliers in no register."
+                                .formatted(
+                                        pounds(yes),
+                                        percent,
+                                        pounds(yes.add(no)),
+                                        sources(sources, Registers.Kind.SIGNATORIES),
+                                        pounds(sums.getOrDefault("unknown", BigDecimal.ZERO))));
     }
 
     /// How much went to suppliers in deprived areas, one sentence for each country, because each
@@ -231,31 +217,26 @@ public final class ShareWords {
         for (var each : new TreeMap<>(sums).entrySet()) {
             if (!each.getKey().matches("[a-z]+-1-[1-9]")) continue;
             var country = each.getKey().substring(0, each.getKey().indexOf('-'));
-            var all =
-                    sums.entrySet().stream()
-                            .filter(other -> other.getKey().startsWith(country + "-"))
-                            .map(Map.Entry::getValue)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var all = sums.entrySet().stream()
+                    .filter(other -> other.getKey().startsWith(country + "-"))
+                    .map(Map.Entry::getValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             part(each.getValue(), all)
-                    .ifPresent(
-                            percent ->
-                                    sentences.add(
-                                            "%s went to suppliers in the %s: %s of the %s paid to suppliers placed by that country’s index."
-                                                    .formatted(
-                                                            pounds(each.getValue()),
-                                                            lower(deprivation(each.getKey())),
-                                                            percent,
-                                                            pounds(all))));
+                    .ifPresent(percent -> sentences.add(
+                            "%s went to suppliers in the %s: %s of the %s paid to suppliers placed by that country’s index."
+                                    .formatted(
+                                            pounds(each.getValue()),
+                                            lower(deprivation(each.getKey())),
+                                            percent,
+                                            pounds(all))));
         }
-        if (!sentences.isEmpty())
-            sentences.add("Source: " + sources(sources, Registers.Kind.DEPRIVATION) + ".");
+        if (!sentences.isEmpty()) sentences.add("Source: " + sources(sources, Registers.Kind.DEPRIVATION) + ".");
         return sentences;
     }
 
     /// What the local part came to under what is assumed: told as an assumption, with whose it is.
     static String multiplied(LocalShare share, Assumption assumed) {
-        var worth =
-                share.local().multiply(assumed.value()).setScale(0, java.math.RoundingMode.HALF_UP);
+        var worth = share.local().multiply(assumed.value()).setScale(0, java.math.RoundingMode.HALF_UP);
         return "If each pound paid locally is worth £%s to the place, the %s paid to local suppliers was worth about %s to it. That is assumed and not measured: stated on %s by %s. Source: %s"
                 .formatted(
                         assumed.value().toPlainString(),
@@ -272,8 +253,7 @@ public final class ShareWords {
 
     private static Map<String, BigDecimal> sums(ResultTable answer, String column) {
         var sums = new TreeMap<String, BigDecimal>();
-        for (var row : answer.rows())
-            sums.put(answer.value(row, column), answer.number(row, "total"));
+        for (var row : answer.rows()) sums.put(answer.value(row, column), answer.number(row, "total"));
         return sums;
     }
 

@@ -1,5 +1,8 @@
 package org.tallystick.spending.share;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,10 +18,6 @@ import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-
 /// Where officers and analysts begin: what is loaded, and what waits.
 @Controller
 @Only({Role.OFFICER, Role.ANALYST, Role.SUPPLIER})
@@ -29,8 +28,7 @@ class SpendDeskPages {
     private final Definitions definitions;
     private final Warehouse warehouse;
 
-    SpendDeskPages(
-            Publishers publishers, Uploads uploads, Definitions definitions, Warehouse warehouse) {
+    SpendDeskPages(Publishers publishers, Uploads uploads, Definitions definitions, Warehouse warehouse) {
         this.publishers = publishers;
         this.uploads = uploads;
         this.definitions = definitions;
@@ -41,26 +39,19 @@ class SpendDeskPages {
     ///
     /// @param loaded the files that are loaded, the newest first
     /// @param open those on their way
-    public record Side(
-            Publisher publisher,
-            List<Manifest> loaded,
-            List<Upload> open,
-            List<Definition> definitions) {}
+    public record Side(Publisher publisher, List<Manifest> loaded, List<Upload> open, List<Definition> definitions) {}
 
     @GetMapping("/work/spend")
     ModelAndView desk(Actor actor) {
-        var sides =
-                publishers.mine(actor).stream()
-                        .map(
-                                each ->
-                                        new Side(
-                                                each,
-                                                warehouse.manifests(each.key()).stream()
-                                                        .sorted(newestFirst())
-                                                        .toList(),
-                                                uploads.open(each),
-                                                definitions.of(each.organisation())))
-                        .toList();
+        var sides = publishers.mine(actor).stream()
+                .map(each -> new Side(
+                        each,
+                        warehouse.manifests(each.key()).stream()
+                                .sorted(newestFirst())
+                                .toList(),
+                        uploads.open(each),
+                        definitions.of(each.organisation())))
+                .toList();
         return new ModelAndView("spending/share/desk", Map.of("sides", sides));
     }
 

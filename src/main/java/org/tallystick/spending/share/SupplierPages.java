@@ -1,5 +1,11 @@
 package org.tallystick.spending.share;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +26,6 @@ import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.publisher.Definitions;
 import org.tallystick.spending.publisher.Publishers;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /// The gaps in a publisher's market, its suppliers, and how soon they are paid.
 @Controller
 @Open
@@ -40,11 +39,7 @@ class SupplierPages {
     private final ShareQueries asking;
     private final SupplierFlags flags;
 
-    SupplierPages(
-            Publishers publishers,
-            Definitions definitions,
-            ShareQueries asking,
-            SupplierFlags flags) {
+    SupplierPages(Publishers publishers, Definitions definitions, ShareQueries asking, SupplierFlags flags) {
         this.publishers = publishers;
         this.definitions = definitions;
         this.asking = asking;
@@ -56,8 +51,7 @@ class SupplierPages {
     private ShareFilter wanted(String publisher, Map<String, String> all) {
         var found = publishers.open(publisher).orElseThrow(NotFound::new);
         var wanted = ShareFilter.read(found, definitions.of(found.organisation()), all);
-        if (wanted.definition().isEmpty() || asking.files(publisher).isEmpty())
-            throw new NotFound();
+        if (wanted.definition().isEmpty() || asking.files(publisher).isEmpty()) throw new NotFound();
         return wanted;
     }
 
@@ -88,19 +82,18 @@ class SupplierPages {
     }
 
     @GetMapping("/local-spend/{publisher}/gaps.csv")
-    ResponseEntity<byte[]> gapsCsv(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> gapsCsv(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.csv(publisher + " gaps", plain(leakage(publisher, all)));
     }
 
     @GetMapping("/local-spend/{publisher}/gaps.json")
-    ResponseEntity<byte[]> gapsJson(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> gapsJson(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.json(named(leakage(publisher, all)));
     }
 
     private ResultTable leakage(String publisher, Map<String, String> all) {
-        return asking.ask(wanted(publisher, all).scope(), "leakage", Breakdown.ALL).answer();
+        return asking.ask(wanted(publisher, all).scope(), "leakage", Breakdown.ALL)
+                .answer();
     }
 
     @GetMapping("/local-spend/{publisher}/suppliers")
@@ -109,14 +102,14 @@ class SupplierPages {
         var files = asking.files(publisher);
         var last = ShareWords.last(files).map(Quarter::of).orElseThrow(NotFound::new);
         var quarter = wanted.quarter() == null ? last : wanted.quarter();
-        var changed =
-                asking.ask(
-                                wanted.between(quarter.firstDay().minusYears(1), quarter.lastDay()),
-                                "new-and-lost",
-                                Breakdown.ALL,
-                                quarter.firstDay().toString())
-                        .answer();
-        var concentration = asking.ask(wanted.scope(), "concentration", Breakdown.ALL).answer();
+        var changed = asking.ask(
+                        wanted.between(quarter.firstDay().minusYears(1), quarter.lastDay()),
+                        "new-and-lost",
+                        Breakdown.ALL,
+                        quarter.firstDay().toString())
+                .answer();
+        var concentration =
+                asking.ask(wanted.scope(), "concentration", Breakdown.ALL).answer();
         var prompt = asking.ask(wanted.scope(), "prompt-payment", Breakdown.ALL).answer();
         var model = new HashMap<String, Object>();
         model.put("wanted", wanted);
@@ -136,27 +129,23 @@ class SupplierPages {
     }
 
     @GetMapping("/local-spend/{publisher}/suppliers.csv")
-    ResponseEntity<byte[]> suppliersCsv(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> suppliersCsv(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.csv(publisher + " suppliers", plain(top(wanted(publisher, all))));
     }
 
     @GetMapping("/local-spend/{publisher}/suppliers.json")
-    ResponseEntity<byte[]> suppliersJson(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> suppliersJson(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.json(named(top(wanted(publisher, all))));
     }
 
     /// What was paid on to sub-contractors, contract by contract.
     @GetMapping("/local-spend/{publisher}/subcontracts")
-    ModelAndView subcontracts(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ModelAndView subcontracts(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         var wanted = wanted(publisher, all);
         var files = asking.subcontracts(publisher);
-        var table =
-                files.isEmpty()
-                        ? MarketTables.none()
-                        : MarketTables.subcontracts(subcontractShare(wanted).answer(), files);
+        var table = files.isEmpty()
+                ? MarketTables.none()
+                : MarketTables.subcontracts(subcontractShare(wanted).answer(), files);
         return new ModelAndView(
                 "spending/share/subcontracts",
                 Map.of(
@@ -165,7 +154,8 @@ class SupplierPages {
                         "sentence",
                         files.isEmpty()
                                 ? ""
-                                : MarketWords.subcontracts(subcontractShare(wanted).answer()),
+                                : MarketWords.subcontracts(
+                                        subcontractShare(wanted).answer()),
                         "table",
                         table,
                         "downloads",
@@ -178,28 +168,21 @@ class SupplierPages {
     }
 
     @GetMapping("/local-spend/{publisher}/subcontracts.csv")
-    ResponseEntity<byte[]> subcontractsCsv(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> subcontractsCsv(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.csv(
                 publisher + " sub-contracts",
                 MarketTables.plainSubcontracts(
-                        subcontractShare(wanted(publisher, all)).answer(),
-                        asking.subcontracts(publisher)));
+                        subcontractShare(wanted(publisher, all)).answer(), asking.subcontracts(publisher)));
     }
 
     @GetMapping("/local-spend/{publisher}/subcontracts.json")
-    ResponseEntity<byte[]> subcontractsJson(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
-        return Twins.json(
-                named(
-                        MarketTables.plainSubcontracts(
-                                subcontractShare(wanted(publisher, all)).answer(),
-                                asking.subcontracts(publisher))));
+    ResponseEntity<byte[]> subcontractsJson(@PathVariable String publisher, @RequestParam Map<String, String> all) {
+        return Twins.json(named(MarketTables.plainSubcontracts(
+                subcontractShare(wanted(publisher, all)).answer(), asking.subcontracts(publisher))));
     }
 
     @GetMapping("/local-spend/{publisher}/subcontracts/receipt.json")
-    ResponseEntity<byte[]> subcontractsReceipt(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> subcontractsReceipt(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.json(subcontractShare(wanted(publisher, all)));
     }
 
@@ -211,10 +194,9 @@ class SupplierPages {
         var row = found.rows().getFirst();
         var id = found.value(row, "supplier_id");
         var quarters = asking.share(scope, Breakdown.QUARTER).answer();
-        var most =
-                ShareTables.rows(Breakdown.QUARTER, quarters).stream()
-                        .map(each -> each.share().total())
-                        .reduce(BigDecimal.ONE, BigDecimal::max);
+        var most = ShareTables.rows(Breakdown.QUARTER, quarters).stream()
+                .map(each -> each.share().total())
+                .reduce(BigDecimal.ONE, BigDecimal::max);
         return new ModelAndView(
                 "spending/share/supplier",
                 Map.of(
@@ -246,14 +228,12 @@ class SupplierPages {
     }
 
     @GetMapping("/local-spend/{publisher}/supplier.csv")
-    ResponseEntity<byte[]> supplierCsv(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> supplierCsv(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.csv(publisher + " supplier", flagsOf(wanted(publisher, all), all));
     }
 
     @GetMapping("/local-spend/{publisher}/supplier.json")
-    ResponseEntity<byte[]> supplierJson(
-            @PathVariable String publisher, @RequestParam Map<String, String> all) {
+    ResponseEntity<byte[]> supplierJson(@PathVariable String publisher, @RequestParam Map<String, String> all) {
         return Twins.json(named(flagsOf(wanted(publisher, all), all)));
     }
 

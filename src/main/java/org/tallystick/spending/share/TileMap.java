@@ -1,14 +1,13 @@
 package org.tallystick.spending.share;
 
-import org.tallystick.shared.Figures;
-import org.tallystick.spending.asking.ResultTable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.shared.Figures;
+import org.tallystick.spending.asking.ResultTable;
 
 /// Where the money goes: a square for each postcode area of Great Britain, roughly where it lies,
 /// darker where more was paid. A picture beside its table, and never without it.
@@ -23,29 +22,28 @@ record TileMap(List<Tile> tiles, List<String> legend) {
     private static final int SHADES = 5;
 
     /// Laid out by hand, north at the top; a dot for the sea.
-    private static final List<String> LAYOUT =
-            List.of(
-                    ". . . . . . . . ZE . . .",
-                    ". . HS . . . . KW . . . .",
-                    ". . . . . IV . AB . . . .",
-                    ". . . . . PH DD . . . . .",
-                    ". . . PA FK KY . . . . . .",
-                    ". . . . G ML EH . . . . .",
-                    ". . . . KA DG TD NE . . . .",
-                    ". . . . . CA DH SR . . . .",
-                    ". . . . . LA DL TS . . . .",
-                    ". . . FY PR BB BD HG YO . . .",
-                    ". . . L WN BL HX LS WF HU . .",
-                    ". . . CH WA M OL HD S DN . .",
-                    ". . . LL CW SK ST DE NG LN . .",
-                    ". . . SY TF WV WS LE PE . NR .",
-                    ". . LD HR WR DY B CV NN CB IP .",
-                    ". SA CF NP GL OX MK LU SG CM CO .",
-                    ". . . BS SN HP WD AL EN IG SS .",
-                    ". . . BA RG SL HA NW N E RM .",
-                    ". . TA SP GU UB W WC EC SE DA .",
-                    ". EX DT SO KT TW SW SM CR BR ME CT",
-                    "TR PL TQ BH PO RH BN TN . . . .");
+    private static final List<String> LAYOUT = List.of(
+            ". . . . . . . . ZE . . .",
+            ". . HS . . . . KW . . . .",
+            ". . . . . IV . AB . . . .",
+            ". . . . . PH DD . . . . .",
+            ". . . PA FK KY . . . . . .",
+            ". . . . G ML EH . . . . .",
+            ". . . . KA DG TD NE . . . .",
+            ". . . . . CA DH SR . . . .",
+            ". . . . . LA DL TS . . . .",
+            ". . . FY PR BB BD HG YO . . .",
+            ". . . L WN BL HX LS WF HU . .",
+            ". . . CH WA M OL HD S DN . .",
+            ". . . LL CW SK ST DE NG LN . .",
+            ". . . SY TF WV WS LE PE . NR .",
+            ". . LD HR WR DY B CV NN CB IP .",
+            ". SA CF NP GL OX MK LU SG CM CO .",
+            ". . . BS SN HP WD AL EN IG SS .",
+            ". . . BA RG SL HA NW N E RM .",
+            ". . TA SP GU UB W WC EC SE DA .",
+            ". EX DT SO KT TW SW SM CR BR ME CT",
+            "TR PL TQ BH PO RH BN TN . . . .");
 
     /// @param shade 0 for nothing, up to 5
     public record Tile(String area, int x, int y, int shade, String words) {}
@@ -62,24 +60,18 @@ record TileMap(List<Tile> tiles, List<String> legend) {
         for (int row = 0; row < LAYOUT.size(); row++) {
             var areas = LAYOUT.get(row).split(" ");
             for (int column = 0; column < areas.length; column++)
-                if (!areas[column].equals("."))
-                    tiles.add(tile(areas[column], column, row, paid, most));
+                if (!areas[column].equals(".")) tiles.add(tile(areas[column], column, row, paid, most));
         }
         var legend = new ArrayList<String>();
         for (int shade = 1; shade <= SHADES; shade++)
-            legend.add(
-                    "up to £"
-                            + Figures.pence(
-                                    upTo(shade, most).setScale(0, java.math.RoundingMode.CEILING)));
+            legend.add("up to £" + Figures.pence(upTo(shade, most).setScale(0, java.math.RoundingMode.CEILING)));
         return new TileMap(tiles, legend);
     }
 
-    private static Tile tile(
-            String area, int column, int row, Map<String, BigDecimal> paid, BigDecimal most) {
+    private static Tile tile(String area, int column, int row, Map<String, BigDecimal> paid, BigDecimal most) {
         var pounds = paid.getOrDefault(area, BigDecimal.ZERO);
         int shade = 0;
-        if (pounds.signum() > 0)
-            for (shade = 1; shade < SHADES && pounds.compareTo(upTo(shade, most)) > 0; ) shade++;
+        if (pounds.signum() > 0) for (shade = 1; shade < SHADES && pounds.compareTo(upTo(shade, most)) > 0; ) shade++;
         return new Tile(
                 area,
                 column * STEP,
@@ -91,14 +83,13 @@ record TileMap(List<Tile> tiles, List<String> legend) {
     /// Each shade reaches to a fiftieth, a tenth, a quarter, a half and the whole of the most,
     /// because few areas have much.
     private static BigDecimal upTo(int shade, BigDecimal most) {
-        var part =
-                switch (shade) {
-                    case 1 -> "0.02";
-                    case 2 -> "0.1";
-                    case 3 -> "0.25";
-                    case 4 -> "0.5";
-                    default -> "1";
-                };
+        var part = switch (shade) {
+            case 1 -> "0.02";
+            case 2 -> "0.1";
+            case 3 -> "0.25";
+            case 4 -> "0.5";
+            default -> "1";
+        };
         return most.multiply(new BigDecimal(part));
     }
 
@@ -106,8 +97,7 @@ record TileMap(List<Tile> tiles, List<String> legend) {
     static Map<String, BigDecimal> paid(ResultTable answer) {
         var paid = new HashMap<String, BigDecimal>();
         for (var row : answer.rows())
-            if (!answer.value(row, "area").isEmpty())
-                paid.put(answer.value(row, "area"), answer.number(row, "total"));
+            if (!answer.value(row, "area").isEmpty()) paid.put(answer.value(row, "area"), answer.number(row, "total"));
         return paid;
     }
 

@@ -1,11 +1,10 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A Trino cluster that reads the warehouse's files where they lie: on a disk that its machines
 /// share, or in object storage.
@@ -28,15 +27,14 @@ public record Cluster(String url, String location) {
     public static Optional<Cluster> from(UnaryOperator<@Nullable String> setting) {
         var url = setting.apply("tallystick.warehouse.url");
         if (url == null || url.isBlank()) return Optional.empty();
-        return Optional.of(
-                new Cluster(
-                        url.strip(),
-                        Stream.of("location", "bucket")
-                                .map(each -> setting.apply("tallystick.warehouse." + each))
-                                .filter(each -> each != null && !each.isBlank())
-                                .findFirst()
-                                .orElse(HERE)
-                                .strip()
-                                .replaceAll("/+$", "")));
+        return Optional.of(new Cluster(
+                url.strip(),
+                Stream.of("location", "bucket")
+                        .map(each -> setting.apply("tallystick.warehouse." + each))
+                        .filter(each -> each != null && !each.isBlank())
+                        .findFirst()
+                        .orElse(HERE)
+                        .strip()
+                        .replaceAll("/+$", "")));
     }
 }

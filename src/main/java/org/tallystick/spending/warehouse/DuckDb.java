@@ -19,8 +19,7 @@ public final class DuckDb {
         properties.setProperty("memory_limit", "1GB");
         properties.setProperty("temp_directory", Spill.folder(root).toString());
         properties.setProperty(
-                "threads",
-                Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
+                "threads", Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
         return DriverManager.getConnection("jdbc:duckdb:", properties);
     }
 }

@@ -29,8 +29,7 @@ public final class FileLock implements AutoCloseable {
 
     public static FileLock at(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        var here =
-                HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+        var here = HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
         here.lock();
         FileChannel channel = null;
         try {

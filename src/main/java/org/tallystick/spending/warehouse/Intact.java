@@ -1,9 +1,5 @@
 package org.tallystick.spending.warehouse;
 
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.platform.store.DamagedFile;
-import org.tallystick.shared.Sha256;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.platform.store.DamagedFile;
+import org.tallystick.shared.Sha256;
 
 /// Whether a file of the warehouse is as it was written. One bit that changes on the disk can
 /// change a published total without any error, so each file is hashed before it is first read in a
@@ -43,8 +42,7 @@ final class Intact {
         var size = Files.size(file);
         var modified = Files.getLastModifiedTime(file);
         var seen = HASHED.get(file);
-        if (seen != null && seen.size() == size && seen.modified().equals(modified))
-            return seen.sha256();
+        if (seen != null && seen.size() == size && seen.modified().equals(modified)) return seen.sha256();
         var sha256 = Sha256.hex(file);
         HASHED.put(file, new Seen(size, modified, sha256));
         return sha256;

@@ -1,17 +1,5 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.spendfile.SpendCommand;
-import org.tallystick.library.spendfile.SpendFile;
-import org.tallystick.shared.CommandRefused;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,15 +13,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.spendfile.SpendCommand;
+import org.tallystick.library.spendfile.SpendFile;
+import org.tallystick.shared.CommandRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick spend load DIR`: loads every spending file below a folder.
 @Command(
         name = "load",
-        description =
-                "Load every CSV, XLSX and ODS file below a folder into the warehouse. The first"
-                        + " folder below it names the publisher. A file that is loaded already"
-                        + " changes nothing, so that loading may be stopped and begun again; a"
-                        + " corrected one replaces what it corrects.",
+        description = "Load every CSV, XLSX and ODS file below a folder into the warehouse. The first"
+                + " folder below it names the publisher. A file that is loaded already"
+                + " changes nothing, so that loading may be stopped and begun again; a"
+                + " corrected one replaces what it corrects.",
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {
 
@@ -45,19 +42,20 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--publisher",
             paramLabel = "NAME",
             description = "Whose files they all are, in place of the folders' names.")
-    @Nullable String publisher;
+    @Nullable
+    String publisher;
 
     @Option(
             names = "--columns",
             split = ",",
             paramLabel = "FIELD=COLUMN",
-            description =
-                    "Which column means what in every file, like date=1,supplier=2,amount=3 for"
-                            + " files without headings.")
+            description = "Which column means what in every file, like date=1,supplier=2,amount=3 for"
+                    + " files without headings.")
     Map<String, String> columns = Map.of();
 
     @Option(names = "--period", paramLabel = "PERIOD", description = SpendCommand.PERIOD)
-    @Nullable String period;
+    @Nullable
+    String period;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -71,30 +69,19 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Files.isDirectory(folder))
-            throw new CommandRefused("There is no folder " + folder + ". Check its name.");
+        if (!Files.isDirectory(folder)) throw new CommandRefused("There is no folder " + folder + ". Check its name.");
         var files = find();
-        if (files.isEmpty())
-            throw new CommandRefused("There is no CSV, XLSX or ODS file below " + folder + ".");
+        if (files.isEmpty()) throw new CommandRefused("There is no CSV, XLSX or ODS file below " + folder + ".");
         var loading = new Loading(kept.warehouse(), kept.places());
         var chosen = SpendFile.chosen(columns, period);
         long all = files.stream().mapToLong(Found::bytes).sum();
         long done = 0;
         int refused = 0;
         var loaded = new ArrayList<Manifest>();
-        try (var threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             var tasks = new ExecutorCompletionService<Result>(threads);
             for (var file : files)
-                tasks.submit(
-                        () ->
-                                new Result(
-                                        file,
-                                        loading.load(
-                                                file.publisher(),
-                                                file.name(),
-                                                file.path(),
-                                                chosen)));
+                tasks.submit(() -> new Result(file, loading.load(file.publisher(), file.name(), file.path(), chosen)));
             for (int at = 0; at < files.size(); at++) {
                 var result = tasks.take().get();
                 done += result.file().bytes();
@@ -118,20 +105,18 @@ public final class LoadCommand implements Callable<Integer> {
 
     private void say(Result result, long percent) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%3d%% %s/%s: ", percent, result.file().publisher(), result.file().name());
+        out.printf(
+                "%3d%% %s/%s: ",
+                percent, result.file().publisher(), result.file().name());
         switch (result.loaded()) {
             case Loaded.Unchanged _ -> out.println("loaded already");
             case Loaded.Twin(var _, var manifest) ->
-                    out.printf(
-                            "the same bytes as %s, which is loaded already. Nothing was added.%n",
-                            manifest.name());
-            case Loaded.Refused(var _, var because) ->
-                    out.println("cannot be read. " + because + ".");
+                out.printf("the same bytes as %s, which is loaded already. Nothing was added.%n", manifest.name());
+            case Loaded.Refused(var _, var because) -> out.println("cannot be read. " + because + ".");
             case Loaded.Fresh(var manifest) -> counts(out, manifest);
             case Loaded.Replaced(var _, var manifest, var changes) -> {
                 counts(out, manifest);
-                out.println(
-                        "     It replaces an earlier file: " + String.join("; ", changes) + ".");
+                out.println("     It replaces an earlier file: " + String.join("; ", changes) + ".");
             }
         }
         out.flush();
@@ -141,27 +126,17 @@ public final class LoadCommand implements Callable<Integer> {
     private void warn(Loading loading, List<Manifest> loaded) {
         var out = spec.commandLine().getOut();
         loaded.stream()
-                .sorted(
-                        Comparator.comparing(Manifest::publisher)
-                                .thenComparing(Manifest::period)
-                                .thenComparing(Manifest::name))
-                .forEach(
-                        manifest ->
-                                loading.warnings(manifest)
-                                        .forEach(
-                                                words ->
-                                                        out.printf(
-                                                                "Look at %s/%s: %s%n",
-                                                                manifest.publisher(),
-                                                                manifest.name(),
-                                                                words)));
+                .sorted(Comparator.comparing(Manifest::publisher)
+                        .thenComparing(Manifest::period)
+                        .thenComparing(Manifest::name))
+                .forEach(manifest -> loading.warnings(manifest)
+                        .forEach(words ->
+                                out.printf("Look at %s/%s: %s%n", manifest.publisher(), manifest.name(), words)));
         out.flush();
     }
 
     private static void counts(PrintWriter out, Manifest manifest) {
-        out.printf(
-                "%,d payments, %,d lines set aside, £%s%n",
-                manifest.used(), manifest.aside(), manifest.total());
+        out.printf("%,d payments, %,d lines set aside, £%s%n", manifest.used(), manifest.aside(), manifest.total());
     }
 
     private List<Found> find() throws IOException {
@@ -178,12 +153,11 @@ public final class LoadCommand implements Callable<Integer> {
 
     private Found found(Path file, String name) throws IOException {
         int slash = name.indexOf('/');
-        var whose =
-                publisher != null
-                        ? publisher
-                        : slash > 0
-                                ? name.substring(0, slash)
-                                : String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        var whose = publisher != null
+                ? publisher
+                : slash > 0
+                        ? name.substring(0, slash)
+                        : String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         var below = publisher == null && slash > 0 ? name.substring(slash + 1) : name;
         return new Found(Warehouse.slug(whose), below, file, Files.size(file));
     }

@@ -1,16 +1,5 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.library.spendfile.Field;
-import org.tallystick.library.spendfile.Pence;
-import org.tallystick.library.spendfile.SpendFile;
-import org.tallystick.library.spendfile.SpendReader;
-import org.tallystick.library.spendfile.UnreadableSpendFile;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.shared.Sha256;
-import org.tallystick.spending.warehouse.parquet.ParquetPayments;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.spendfile.Field;
+import org.tallystick.library.spendfile.Pence;
+import org.tallystick.library.spendfile.SpendFile;
+import org.tallystick.library.spendfile.SpendReader;
+import org.tallystick.library.spendfile.UnreadableSpendFile;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.shared.Sha256;
+import org.tallystick.spending.warehouse.parquet.ParquetPayments;
 
 /// Loads files into the warehouse, each under a lock of its own, so that many processes may load at
 /// once. A file is loaded whole or not at all, and one that is loaded already changes nothing.
@@ -58,19 +57,16 @@ public final class Loading {
 
     /// @param chosen the heading of each field that the guess has wrong; "" for one that is not
     ///   there
-    public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen)
-            throws IOException {
+    public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen) throws IOException {
         var key = Warehouse.key(name);
         var sha256 = Sha256.hex(file);
         try (var _ = FileLock.at(warehouse.lock(publisher, key));
                 var _ = FileLock.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
-            if (known.isPresent() && same(known.get(), sha256, keys(chosen)))
-                return new Loaded.Unchanged(known.get());
+            if (known.isPresent() && same(known.get(), sha256, keys(chosen))) return new Loaded.Unchanged(known.get());
             var twin = warehouse.withBytes(publisher, sha256);
-            if (twin.isPresent() && !twin.get().name().equals(name))
-                return new Loaded.Twin(name, twin.get());
+            if (twin.isPresent() && !twin.get().name().equals(name)) return new Loaded.Twin(name, twin.get());
             var loaded = load(publisher, name, key, file, sha256, known, chosen);
             warehouse.clear(publisher, key, Optional.of(loaded.manifest()));
             return outcome(known, loaded.manifest());
@@ -100,43 +96,39 @@ public final class Loading {
             var reading = SpendReader.read(file, () -> parts.begin(file));
             var linesSha256 = parts.close();
             var written = parts.payments();
-            var period =
-                    known.map(Manifest::period)
-                            .or(
-                                    () ->
-                                            Optional.ofNullable(written.period())
-                                                    .map(YearMonth::toString))
-                            .orElse("none");
+            var period = known.map(Manifest::period)
+                    .or(() -> Optional.ofNullable(written.period()).map(YearMonth::toString))
+                    .orElse("none");
             var lines = warehouse.lines(publisher, period, key, linesSha256);
-            var manifest =
-                    new Manifest(
-                            publisher,
-                            name,
-                            sha256,
-                            Files.size(path),
-                            warehouse.root().relativize(lines).toString(),
-                            linesSha256,
-                            period,
-                            reading.rows(),
-                            reading.used(),
-                            reading.total().toPlainString(),
-                            reading.first(),
-                            reading.last(),
-                            keys(reading.columns()),
-                            keys(chosen),
-                            largest(written.departments()),
-                            reading.encoding(),
-                            reading.vat(),
-                            places.edition(),
-                            places.sha256(),
-                            before(known),
-                            Instant.now(),
-                            reading.guesses(),
-                            reading.notes());
+            var manifest = new Manifest(
+                    publisher,
+                    name,
+                    sha256,
+                    Files.size(path),
+                    warehouse.root().relativize(lines).toString(),
+                    linesSha256,
+                    period,
+                    reading.rows(),
+                    reading.used(),
+                    reading.total().toPlainString(),
+                    reading.first(),
+                    reading.last(),
+                    keys(reading.columns()),
+                    keys(chosen),
+                    largest(written.departments()),
+                    reading.encoding(),
+                    reading.vat(),
+                    places.edition(),
+                    places.sha256(),
+                    before(known),
+                    Instant.now(),
+                    reading.guesses(),
+                    reading.notes());
             keep(path, sha256);
             if (known.isPresent())
                 warehouse.putBy(
-                        warehouse.root().resolve(known.get().lines()), known.get().linesSha256());
+                        warehouse.root().resolve(known.get().lines()),
+                        known.get().linesSha256());
             warehouse.appear(parts.aside, warehouse.aside(publisher, key, sha256));
             warehouse.appear(parts.lines, lines);
             warehouse.name(publisher, sha256, name);
@@ -148,8 +140,7 @@ public final class Loading {
     }
 
     private static Loaded outcome(Optional<Manifest> known, Manifest manifest) {
-        return known.<Loaded>map(
-                        before -> new Loaded.Replaced(before, manifest, changes(before, manifest)))
+        return known.<Loaded>map(before -> new Loaded.Replaced(before, manifest, changes(before, manifest)))
                 .orElseGet(() -> new Loaded.Fresh(manifest));
     }
 
@@ -176,12 +167,10 @@ public final class Loading {
     /// The file of the same publisher and kind that comes before this one.
     private Optional<Manifest> earlier(Manifest manifest) {
         return warehouse.manifests(manifest.publisher()).stream()
-                .filter(
-                        other ->
-                                other.used() > 0
-                                        && other.series().equals(manifest.series())
-                                        && other.period().compareTo(manifest.period()) < 0
-                                        && !other.name().equals(manifest.name()))
+                .filter(other -> other.used() > 0
+                        && other.series().equals(manifest.series())
+                        && other.period().compareTo(manifest.period()) < 0
+                        && !other.name().equals(manifest.name()))
                 .max(Comparator.comparing(Manifest::period));
     }
 
@@ -203,15 +192,12 @@ public final class Loading {
 
     private static List<String> changes(Manifest before, Manifest now) {
         var changes = new ArrayList<String>();
-        if (before.used() != now.used())
-            changes.add("%,d payments, were %,d".formatted(now.used(), before.used()));
+        if (before.used() != now.used()) changes.add("%,d payments, were %,d".formatted(now.used(), before.used()));
         if (before.aside() != now.aside())
             changes.add("%,d lines set aside, were %,d".formatted(now.aside(), before.aside()));
         if (!before.total().equals(now.total()))
             changes.add(
-                    "£%,.2f in all, was £%,.2f"
-                            .formatted(
-                                    new BigDecimal(now.total()), new BigDecimal(before.total())));
+                    "£%,.2f in all, was £%,.2f".formatted(new BigDecimal(now.total()), new BigDecimal(before.total())));
         if (!before.columns().equals(now.columns())) changes.add("the headings are others");
         if (!before.placesSha256().equals(now.placesSha256()))
             changes.add("places as at %s, were as at %s".formatted(now.places(), before.places()));
@@ -220,11 +206,10 @@ public final class Loading {
 
     private static List<String> before(Optional<Manifest> known) {
         var before = new ArrayList<String>();
-        known.ifPresent(
-                manifest -> {
-                    before.add(manifest.sha256());
-                    before.addAll(manifest.before());
-                });
+        known.ifPresent(manifest -> {
+            before.add(manifest.sha256());
+            before.addAll(manifest.before());
+        });
         return before;
     }
 

@@ -1,15 +1,14 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.spendfile.Field;
-import org.tallystick.library.spendfile.Guess;
-import org.tallystick.shared.VatBasis;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.spendfile.Field;
+import org.tallystick.library.spendfile.Guess;
+import org.tallystick.shared.VatBasis;
 
 /// What is known of a file that was loaded, kept beside its lines as JSON. The lines are there
 /// before it is, so that a file with a manifest is loaded whole.

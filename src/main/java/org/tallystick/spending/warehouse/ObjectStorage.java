@@ -1,15 +1,5 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.shared.CommandRefused;
-
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.shared.CommandRefused;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Object storage that holds what the warehouse's folder holds: whatever appears in the folder is
 /// there first, in the same order, so that several machines load into one warehouse and a cluster
@@ -33,9 +31,9 @@ import java.util.function.UnaryOperator;
 public final class ObjectStorage {
 
     /// A manifest comes after the lines that it speaks of.
-    private static final Comparator<S3Object> MANIFESTS_LAST =
-            Comparator.comparing((S3Object each) -> each.key().contains("manifests/"))
-                    .thenComparing(S3Object::key);
+    private static final Comparator<S3Object> MANIFESTS_LAST = Comparator.comparing(
+                    (S3Object each) -> each.key().contains("manifests/"))
+            .thenComparing(S3Object::key);
 
     /// Where the ledger's public log lies in the same bucket; it is no part of the warehouse.
     public static final String LOG = "log";
@@ -66,23 +64,20 @@ public final class ObjectStorage {
         var plain = address.strip().replaceAll("/+$", "");
         if (!plain.matches("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]+)?"))
             throw new CommandRefused(
-                    "TALLYSTICK_WAREHOUSE_BUCKET is “%s”. Write it like s3://name/folder."
-                            .formatted(address));
+                    "TALLYSTICK_WAREHOUSE_BUCKET is “%s”. Write it like s3://name/folder.".formatted(address));
         var slash = plain.indexOf('/', 5);
         var endpoint = setting.apply("tallystick.warehouse.endpoint");
         try {
             var client = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
             if (endpoint != null && !endpoint.isBlank())
                 client.endpointOverride(URI.create(endpoint.strip())).forcePathStyle(true);
-            return Optional.of(
-                    new ObjectStorage(
-                            client.build(),
-                            slash < 0 ? plain.substring(5) : plain.substring(5, slash),
-                            slash < 0 ? "" : plain.substring(slash + 1) + "/"));
+            return Optional.of(new ObjectStorage(
+                    client.build(),
+                    slash < 0 ? plain.substring(5) : plain.substring(5, slash),
+                    slash < 0 ? "" : plain.substring(slash + 1) + "/"));
         } catch (SdkException | IllegalArgumentException unusable) {
             throw new CommandRefused(
-                    "The object storage %s cannot be used: %s".formatted(plain, reason(unusable)),
-                    unusable);
+                    "The object storage %s cannot be used: %s".formatted(plain, reason(unusable)), unusable);
         }
     }
 
@@ -90,11 +85,7 @@ public final class ObjectStorage {
     ///
     /// @param below its path below the warehouse's folder
     public void put(Path file, String below) {
-        asked(
-                () ->
-                        storage.putObject(
-                                request -> request.bucket(name).key(folder + below),
-                                RequestBody.fromFile(file)));
+        asked(() -> storage.putObject(request -> request.bucket(name).key(folder + below), RequestBody.fromFile(file)));
     }
 
     void delete(String below) {
@@ -115,11 +106,8 @@ public final class ObjectStorage {
             if (file.startsWith(root.resolve(LOG))) continue;
             if (Files.exists(file) && (named(root, file) || same(file, each))) continue;
             var part = AtomicFiles.part(file);
-            try (var in =
-                    asked(
-                            () ->
-                                    storage.getObject(
-                                            request -> request.bucket(name).key(each.key())))) {
+            try (var in = asked(
+                    () -> storage.getObject(request -> request.bucket(name).key(each.key())))) {
                 Files.copy((InputStream) in, part);
                 AtomicFiles.appear(part, file);
             } finally {
@@ -131,15 +119,10 @@ public final class ObjectStorage {
     }
 
     private List<S3Object> objects() {
-        return asked(
-                () ->
-                        storage
-                                .listObjectsV2Paginator(
-                                        request -> request.bucket(name).prefix(folder))
-                                .contents()
-                                .stream()
-                                .sorted(MANIFESTS_LAST)
-                                .toList());
+        return asked(() ->
+                storage.listObjectsV2Paginator(request -> request.bucket(name).prefix(folder)).contents().stream()
+                        .sorted(MANIFESTS_LAST)
+                        .toList());
     }
 
     /// Whether the file's name has the SHA-256 of what it holds.
@@ -151,9 +134,7 @@ public final class ObjectStorage {
     /// Storage names what was put in one piece by its MD5; what it names otherwise is fetched
     /// again.
     private static boolean same(Path file, S3Object object) throws IOException {
-        try (var in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("MD5"))) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("MD5"))) {
             in.transferTo(OutputStream.nullOutputStream());
             var md5 = HexFormat.of().formatHex(in.getMessageDigest().digest());
             return object.eTag().replace("\"", "").equals(md5);
@@ -175,6 +156,10 @@ public final class ObjectStorage {
 
     /// The first sentence: the rest lists every way that was tried.
     private static String reason(RuntimeException broken) {
-        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("").strip();
+        return String.valueOf(broken.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 }

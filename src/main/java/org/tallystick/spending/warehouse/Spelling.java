@@ -1,15 +1,14 @@
 package org.tallystick.spending.warehouse;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tallystick.library.register.Asked;
 import org.tallystick.library.register.Bucket;
 import org.tallystick.library.register.Matcher;
 import org.tallystick.library.register.Named;
 import org.tallystick.library.register.Origin;
 import org.tallystick.shared.Identifier;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// Which supplier a name means, and what is known of it. Unknown is "" for a place and "unknown"
 /// for all else.
@@ -61,26 +60,25 @@ public record Spelling(
 
     private static final Set<String> SURE = Set.of("identifier", "exact");
 
-    static final List<String> COLUMNS =
-            List.of(
-                    "spelling",
-                    "company_number",
-                    "charity_number",
-                    "supplier_id",
-                    "supplier",
-                    "method",
-                    "bucket",
-                    "authority",
-                    "postcode",
-                    "size",
-                    "sector",
-                    "signatory",
-                    "deprivation",
-                    "known_from",
-                    "size_from",
-                    "sector_from",
-                    "signed_from",
-                    "deprived_from");
+    static final List<String> COLUMNS = List.of(
+            "spelling",
+            "company_number",
+            "charity_number",
+            "supplier_id",
+            "supplier",
+            "method",
+            "bucket",
+            "authority",
+            "postcode",
+            "size",
+            "sector",
+            "signatory",
+            "deprivation",
+            "known_from",
+            "size_from",
+            "sector_from",
+            "signed_from",
+            "deprived_from");
 
     /// What a decision about it is kept by.
     public Named named() {

@@ -1,10 +1,6 @@
 package org.tallystick.spending.warehouse;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.shared.Sha256;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.ResultSetMetaData;
@@ -13,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.shared.Sha256;
 
 /// Keeps the warehouse's table of suppliers.
 public final class Spellings {
@@ -47,14 +45,10 @@ public final class Spellings {
 
     /// The rows of one supplier.
     public static List<Spelling> of(Warehouse warehouse, String supplierId) throws IOException {
-        return read(
-                warehouse,
-                "select * from read_parquet(?) where supplier_id = ? order by all",
-                supplierId);
+        return read(warehouse, "select * from read_parquet(?) where supplier_id = ? order by all", supplierId);
     }
 
-    private static List<Spelling> read(Warehouse warehouse, String question, String... more)
-            throws IOException {
+    private static List<Spelling> read(Warehouse warehouse, String question, String... more) throws IOException {
         if (!Files.exists(warehouse.suppliers())) return List.of();
         try (var connection = DuckDb.open(warehouse.root());
                 var asking = connection.prepareStatement(question)) {
@@ -95,8 +89,7 @@ public final class Spellings {
         copy (select * from read_csv('{csv}', header = true, delim = ',', quote = '"', escape = '"',
               nullstr = 'no text is null', columns = {columns}))
         to '{parquet}' (format parquet)
-        """
-                .replace(
+        """.replace(
                         "{columns}",
                         Spelling.COLUMNS.stream()
                                 .map(column -> "'" + column + "': 'varchar'")

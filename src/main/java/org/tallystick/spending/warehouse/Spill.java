@@ -1,7 +1,5 @@
 package org.tallystick.spending.warehouse;
 
-import org.tallystick.platform.store.AtomicFiles;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.UUID;
+import org.tallystick.platform.store.AtomicFiles;
 
 /// What DuckDB writes to the disk while it answers: payments of councils, so that it stays inside
 /// the warehouse and is readable by its owner alone. Each connection has a folder of its own, named
@@ -49,8 +48,7 @@ final class Spill {
 
     private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            for (var each : files.sorted(Comparator.reverseOrder()).toList())
-                Files.deleteIfExists(each);
+            for (var each : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(each);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,15 +1,6 @@
 package org.tallystick.spending.warehouse;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.tallystick.library.sheet.Inert;
-import org.tallystick.library.spendfile.SetAside;
-import org.tallystick.platform.store.AtomicFiles;
-import org.tallystick.shared.Sha256;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.tallystick.library.sheet.Inert;
+import org.tallystick.library.spendfile.SetAside;
+import org.tallystick.platform.store.AtomicFiles;
+import org.tallystick.shared.Sha256;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The folder that spending lines are kept in, readable by any engine that reads Parquet:
 ///
@@ -77,9 +74,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     ///
     /// @param sha256 of the file as it came
     Path aside(String publisher, String key, String sha256) {
-        return root.resolve("aside")
-                .resolve(publisher)
-                .resolve(key + "-" + sha256.substring(0, 8) + ".csv");
+        return root.resolve("aside").resolve(publisher).resolve(key + "-" + sha256.substring(0, 8) + ".csv");
     }
 
     /// The lines of a loaded file that gave no payment.
@@ -92,13 +87,11 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
         try (var csv = CsvReader.builder().ofNamedCsvRecord(aside(manifest))) {
             return csv.stream()
                     .limit(most)
-                    .map(
-                            row ->
-                                    new SetAside(
-                                            Long.parseLong(row.getField("line")),
-                                            row.getField("field"),
-                                            Inert.read(row.getField("value")),
-                                            row.getField("reason")))
+                    .map(row -> new SetAside(
+                            Long.parseLong(row.getField("line")),
+                            row.getField("field"),
+                            Inert.read(row.getField("value")),
+                            row.getField("reason")))
                     .toList();
         }
     }
@@ -125,9 +118,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// What a receipt rests on: where it was when the receipt was made, or where it was put by.
     public Path rested(String file, String sha256) throws IOException {
         var here = root.resolve(file);
-        return Files.isRegularFile(here) && Sha256.hex(here).equals(sha256)
-                ? here
-                : kept(file, sha256);
+        return Files.isRegularFile(here) && Sha256.hex(here).equals(sha256) ? here : kept(file, sha256);
     }
 
     /// The name under which bytes were loaded for a publisher; empty where they are not, or not any
@@ -193,11 +184,8 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     /// What the suppliers of these publishers paid on to others; of all publishers where none is
     /// named.
     public List<Manifest> subcontracts(Set<String> publishers) {
-        return folders(
-                name ->
-                        name.startsWith(SUBCONTRACT)
-                                && (publishers.isEmpty()
-                                        || publishers.contains(name.split("\\.", -1)[1])));
+        return folders(name -> name.startsWith(SUBCONTRACT)
+                && (publishers.isEmpty() || publishers.contains(name.split("\\.", -1)[1])));
     }
 
     /// The folder's name of what was paid on under a contract: no publisher's own name has a full
@@ -266,8 +254,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
     public List<String> damage() {
         var faults = new ArrayList<String>();
         for (var folder : AtomicFiles.within(root.resolve("manifests")))
-            for (var file : AtomicFiles.within(folder))
-                if (file.toString().endsWith(".json")) damage(file, faults);
+            for (var file : AtomicFiles.within(folder)) if (file.toString().endsWith(".json")) damage(file, faults);
         damaged(suppliers(), Intact.expected(hashes(suppliers())), faults);
         return List.copyOf(faults);
     }
@@ -279,17 +266,14 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
             damaged(lines(manifest), List.of(manifest.linesSha256()), faults);
             damaged(original(manifest.sha256()), List.of(manifest.sha256()), faults);
         } catch (JacksonException unreadable) {
-            faults.add(
-                    "The file %s cannot be read: load the spending file again."
-                            .formatted(below(file)));
+            faults.add("The file %s cannot be read: load the spending file again.".formatted(below(file)));
         }
     }
 
     private boolean damaged(Path file, List<String> expected, List<String> faults) {
         try {
             if (!Files.isRegularFile(file)) {
-                if (!expected.isEmpty())
-                    faults.add("The file %s is missing.".formatted(below(file)));
+                if (!expected.isEmpty()) faults.add("The file %s is missing.".formatted(below(file)));
                 return !expected.isEmpty();
             }
             if (expected.isEmpty() || expected.contains(Sha256.hex(file))) return false;
@@ -297,9 +281,8 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
             faults.add("The file %s cannot be read: %s.".formatted(below(file), unreadable));
             return true;
         }
-        faults.add(
-                "The file %s is not as it was written: restore it from a backup, or load the spending file again."
-                        .formatted(below(file)));
+        faults.add("The file %s is not as it was written: restore it from a backup, or load the spending file again."
+                .formatted(below(file)));
         return true;
     }
 
@@ -313,8 +296,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
         var lines = known.map(manifest -> root.resolve(manifest.lines()));
         var aside = known.map(manifest -> aside(publisher, key, manifest.sha256()));
         var its = Pattern.quote(key) + "-[0-9a-f]{8}\\.(parquet|csv)";
-        for (var found :
-                AtomicFiles.within(root.resolve(LINES).resolve("publisher=" + publisher))) {
+        for (var found : AtomicFiles.within(root.resolve(LINES).resolve("publisher=" + publisher))) {
             var name = String.valueOf(found.getFileName());
             if (name.startsWith("." + key + ".parquet.")) Files.deleteIfExists(found);
             if (name.startsWith("period=")) clear(found, its, lines);
@@ -324,8 +306,7 @@ public record Warehouse(Path root, Optional<Cluster> cluster, Optional<ObjectSto
 
     private void clear(Path folder, String its, Optional<Path> but) throws IOException {
         for (var found : AtomicFiles.within(folder))
-            if (String.valueOf(found.getFileName()).matches(its)
-                    && !but.equals(Optional.of(found))) {
+            if (String.valueOf(found.getFileName()).matches(its) && !but.equals(Optional.of(found))) {
                 Files.deleteIfExists(found);
                 bucket.ifPresent(each -> each.delete(below(found)));
             }

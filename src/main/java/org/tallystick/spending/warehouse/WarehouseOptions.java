@@ -1,14 +1,12 @@
 package org.tallystick.spending.warehouse;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.platform.store.StoreSettings;
-
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.platform.store.StoreSettings;
+import picocli.CommandLine.Option;
 
 /// Where lines are kept and how their places are found, for every command that asks.
 public final class WarehouseOptions {
@@ -17,13 +15,15 @@ public final class WarehouseOptions {
             names = "--warehouse",
             paramLabel = "DIR",
             description = "Where the lines are kept; by default in the data directory.")
-    @Nullable Path folder;
+    @Nullable
+    Path folder;
 
     @Option(
             names = "--places",
             paramLabel = "FILE",
             description = "A table that places make has made, in place of the one built in.")
-    @Nullable Path table;
+    @Nullable
+    Path table;
 
     public Warehouse warehouse() throws IOException {
         return warehouse(folder);

@@ -3,6 +3,13 @@ package org.tallystick.charter.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,31 +37,44 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
 /// Decisions on the Mark, from verified returns under real contracts.
 @OnPostgres
 class MarkDecisionTest {
 
     private static final Terms TERMS = new Terms(Grade.DOCUMENTED, 4, 2);
 
-    @Autowired ApplicationContext house;
-    @Autowired Schemes schemes;
-    @Autowired Agreements agreements;
-    @Autowired Marks marks;
-    @Autowired Panel panel;
-    @Autowired Withdrawals withdrawals;
-    @Autowired Signatories signatories;
-    @Autowired TransactionTemplate transaction;
-    @Autowired Trial trial;
-    @Autowired Signatures signatures;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Schemes schemes;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Marks marks;
+
+    @Autowired
+    Panel panel;
+
+    @Autowired
+    Withdrawals withdrawals;
+
+    @Autowired
+    Signatories signatories;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Trial trial;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    JdbcClient db;
 
     // Made by hand, so that this test shares the running house with the others.
     @SuppressWarnings("NullAway.Init")
@@ -67,16 +87,13 @@ class MarkDecisionTest {
     void aPlace() {
         stage = house.getAutowireCapableBeanFactory().createBean(MarkStage.class);
         place = stage.place();
-        small =
-                stage.member(
-                        place,
-                        "Small Trust",
-                        Size.SMALL,
-                        Map.of(
-                                "W-1", new Quantity.Count(new BigDecimal("3")),
-                                "W-2",
-                                        new Quantity.Share(
-                                                new BigDecimal("45"), new BigDecimal("100"))));
+        small = stage.member(
+                place,
+                "Small Trust",
+                Size.SMALL,
+                Map.of(
+                        "W-1", new Quantity.Count(new BigDecimal("3")),
+                        "W-2", new Quantity.Share(new BigDecimal("45"), new BigDecimal("100"))));
     }
 
     private Actor group(int which) {
@@ -93,24 +110,21 @@ class MarkDecisionTest {
         return adopt(
                 0,
                 new MarkScheme.MinimumNumber(
-                        minimum,
-                        List.of(place.target("W-1", "12"), place.target("W-2", "40/100")),
-                        TERMS));
+                        minimum, List.of(place.target("W-1", "12"), place.target("W-2", "40/100")), TERMS));
     }
 
     private void agree(Scheme scheme, Target... targets) {
         var terms = new Agreement.Terms(Size.SMALL, targets.length, List.of(targets));
-        assertThat(
-                        agreements.agree(
-                                group(0),
-                                UUID.randomUUID(),
-                                small.signatory().id(),
-                                agreements
-                                        .current(small.signatory().id())
-                                        .map(Agreement::number)
-                                        .orElse(0),
-                                scheme,
-                                terms))
+        assertThat(agreements.agree(
+                        group(0),
+                        UUID.randomUUID(),
+                        small.signatory().id(),
+                        agreements
+                                .current(small.signatory().id())
+                                .map(Agreement::number)
+                                .orElse(0),
+                        scheme,
+                        terms))
                 .isInstanceOf(Agreements.Agreed.Done.class);
     }
 
@@ -135,9 +149,8 @@ class MarkDecisionTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Panel.Outcome.Refused.class,
-                        refused ->
-                                assertThat(refused.problems().getFirst().message())
-                                        .contains(words));
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains(words));
     }
 
     private Mark now(Mark mark) {
@@ -154,9 +167,11 @@ class MarkDecisionTest {
                 .containsExactly("12 meets 12 apprenticeships", "45% meets 40%");
         assertThat(mark.expiresOn()).isEqualTo(marks.today().plusYears(2));
         var page = Browser.stranger(house).get(mark.address());
-        assertThat(page.page().text())
-                .contains("This mark is held until", "45% meets 40%", "Small Trust");
-        assertThat(Browser.stranger(house).get("/marks?find=" + mark.number()).address().getPath())
+        assertThat(page.page().text()).contains("This mark is held until", "45% meets 40%", "Small Trust");
+        assertThat(Browser.stranger(house)
+                        .get("/marks?find=" + mark.number())
+                        .address()
+                        .getPath())
                 .isEqualTo(mark.address());
     }
 
@@ -187,13 +202,8 @@ class MarkDecisionTest {
     /// for the Mark: it is no part of the finding's receipt.
     @Test
     void theReceiptOfAFindingHasTheLinesThatCountedAlone() {
-        var strict =
-                adopt(
-                        0,
-                        new MarkScheme.MinimumNumber(
-                                1,
-                                List.of(place.target("W-1", "12")),
-                                new Terms(Grade.AUDITED, 4, 2)));
+        var strict = adopt(
+                0, new MarkScheme.MinimumNumber(1, List.of(place.target("W-1", "12")), new Terms(Grade.AUDITED, 4, 2)));
         stage.acceptOnWeakerEvidenceIn(Quarter.of(marks.today()).previous());
         stage.deliver(
                 place,
@@ -202,20 +212,15 @@ class MarkDecisionTest {
                 Map.of("W-1", new Quantity.Count(new BigDecimal("2"))));
         agree(strict, place.target("W-1", "12"));
         var mark = propose("");
-        var figure =
-                mark.findings().findings().getFirst().figures().stream()
-                        .filter(each -> each.amount().startsWith("6 "))
-                        .findFirst()
-                        .orElseThrow();
+        var figure = mark.findings().findings().getFirst().figures().stream()
+                .filter(each -> each.amount().startsWith("6 "))
+                .findFirst()
+                .orElseThrow();
         var stranger = Browser.stranger(house);
         var address = figure.receipt("W-1", mark.first(), mark.last(), marks.today());
         assertThat(stranger.get(address).page().select("main tbody tr")).hasSize(3);
-        assertThat(stranger.get(address).text())
-                .contains("evidence of the grade “Audited” or better");
-        assertThat(
-                        stranger.get(address.replaceAll("&evidence=.*", ""))
-                                .page()
-                                .select("main tbody tr"))
+        assertThat(stranger.get(address).text()).contains("evidence of the grade “Audited” or better");
+        assertThat(stranger.get(address.replaceAll("&evidence=.*", "")).page().select("main tbody tr"))
                 .hasSize(4);
         for (var wrong : List.of("&evidence=", "&evidence=zz", "&evidence=AUDITED"))
             assertThat(stranger.get(address.replaceAll("&evidence=.*", wrong)).status())
@@ -232,14 +237,13 @@ class MarkDecisionTest {
                     small.supplier(),
                     Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
         for (var atATime : new int[] {1, 2, 3, 200})
-            assertThat(
-                            new Deliveries(
-                                            house.getBean(ContractList.class),
-                                            house.getBean(Threads.class),
-                                            house.getBean(Frameworks.class),
-                                            atATime)
-                                    .of(small.signatory().organisation(), marks.today())
-                                    .verified())
+            assertThat(new Deliveries(
+                                    house.getBean(ContractList.class),
+                                    house.getBean(Threads.class),
+                                    house.getBean(Frameworks.class),
+                                    atATime)
+                            .of(small.signatory().organisation(), marks.today())
+                            .verified())
                     .as("%d at a time", atATime)
                     .hasSize(4 * 2 + 4 + 4);
     }
@@ -258,15 +262,12 @@ class MarkDecisionTest {
     void twoDoNotProposeAtOnce() throws Exception {
         agree(one(1), place.target("W-1", "12"));
         try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
-            var other =
-                    transaction.execute(
-                            _ -> {
-                                propose("");
-                                var waits = second.submit(() -> proposal(group(1)));
-                                assertThatThrownBy(() -> waits.get(700, TimeUnit.MILLISECONDS))
-                                        .isInstanceOf(TimeoutException.class);
-                                return waits;
-                            });
+            var other = transaction.execute(_ -> {
+                propose("");
+                var waits = second.submit(() -> proposal(group(1)));
+                assertThatThrownBy(() -> waits.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return waits;
+            });
             refused(other.get(120, TimeUnit.SECONDS), "open already");
         }
         assertThat(marks.of(small.signatory().id())).hasSize(1);
@@ -314,8 +315,7 @@ class MarkDecisionTest {
         assertThat(panel.decide(group(1), signatory, mark, true, ""))
                 .isInstanceOfSatisfying(
                         Panel.Outcome.Changed.class,
-                        changed ->
-                                assertThat(changed.what()).anyMatch(words -> words.contains(what)));
+                        changed -> assertThat(changed.what()).anyMatch(words -> words.contains(what)));
     }
 
     /// The statement keeps the proposer out, whatever was looked at before it.
@@ -323,29 +323,21 @@ class MarkDecisionTest {
     void theSecondOfTwoIsNeverTheFirst() {
         agree(one(1), place.target("W-1", "12"));
         var mark = propose("");
-        refused(
-                panel.decide(group(0), small.signatory(), mark, true, ""),
-                "another member of the group");
+        refused(panel.decide(group(0), small.signatory(), mark, true, ""), "another member of the group");
         refused(panel.decide(group(1), small.signatory(), mark, false, ""), "Say why");
-        var own =
-                new Actor(
-                        UUID.randomUUID(),
-                        "Both",
-                        java.util.Set.copyOf(
-                                java.util.stream.Stream.concat(
-                                                group(1).posts().stream(),
-                                                small.supplier().posts().stream())
-                                        .toList()));
+        var own = new Actor(
+                UUID.randomUUID(),
+                "Both",
+                java.util.Set.copyOf(
+                        java.util.stream.Stream.concat(group(1).posts().stream(), small.supplier().posts().stream())
+                                .toList()));
         refused(panel.decide(own, small.signatory(), mark, true, ""), "belong to this");
         done(panel.decide(group(1), small.signatory(), mark, true, ""));
-        refused(
-                panel.decide(group(2), small.signatory(), mark, true, ""),
-                "since you opened the page");
-        assertThat(
-                        db.sql("select count(*) from mark.decision where proposal = :id")
-                                .param("id", mark.id())
-                                .query(Integer.class)
-                                .single())
+        refused(panel.decide(group(2), small.signatory(), mark, true, ""), "since you opened the page");
+        assertThat(db.sql("select count(*) from mark.decision where proposal = :id")
+                        .param("id", mark.id())
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -353,11 +345,8 @@ class MarkDecisionTest {
     void aRenewalNeedsFreshQuarters() {
         agree(one(1), place.target("W-1", "12"));
         decided("");
-        refused(
-                panel.propose(group(0), UUID.randomUUID(), small.signatory(), "Again", ""),
-                "new evidence");
-        assertThat(marks.preview(small.signatory()))
-                .isInstanceOf(Marks.Preview.NoFreshQuarter.class);
+        refused(panel.propose(group(0), UUID.randomUUID(), small.signatory(), "Again", ""), "new evidence");
+        assertThat(marks.preview(small.signatory())).isInstanceOf(Marks.Preview.NoFreshQuarter.class);
     }
 
     @Test
@@ -365,18 +354,13 @@ class MarkDecisionTest {
         agree(one(1), place.target("W-1", "13"));
         var mark = decided("");
         assertThat(mark.state()).isEqualTo(Mark.State.REFUSED);
-        assertThat(mark.appealBy())
-                .isEqualTo(WorkingDayRules.after(marks.today(), 10, new BankHolidays().days()));
+        assertThat(mark.appealBy()).isEqualTo(WorkingDayRules.after(marks.today(), 10, new BankHolidays().days()));
         var appeal = UUID.randomUUID();
         done(panel.appeal(small.supplier(), appeal, mark, "A return came late"));
         done(panel.appeal(small.supplier(), appeal, mark, "A return came late"));
-        refused(
-                panel.appeal(small.supplier(), UUID.randomUUID(), mark, "Once more"),
-                "made already");
+        refused(panel.appeal(small.supplier(), UUID.randomUUID(), mark, "Once more"), "made already");
         for (var part : List.of(group(0), group(1)))
-            refused(
-                    panel.hear(part, small.signatory(), mark, appeal, true, "Yes"),
-                    "someone who was not involved");
+            refused(panel.hear(part, small.signatory(), mark, appeal, true, "Yes"), "someone who was not involved");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "It was late by a day"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.SET_ASIDE);
         agree(schemes.latest(place.charter().id()).orElseThrow(), place.target("W-1", "12"));
@@ -418,9 +402,7 @@ class MarkDecisionTest {
         var appeal = UUID.randomUUID();
         done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
         for (var part : List.of(group(0), group(1)))
-            refused(
-                    panel.hear(part, small.signatory(), mark, appeal, true, "x"),
-                    "someone who was not involved");
+            refused(panel.hear(part, small.signatory(), mark, appeal, true, "x"), "someone who was not involved");
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         signatures.leave(small.supplier(), small.signatory(), "Moving away");
@@ -449,19 +431,14 @@ class MarkDecisionTest {
         var member = small.signatory();
         done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
         done(withdrawals.propose(group(0), key, member, mark, "Records were made up"));
-        refused(
-                withdrawals.propose(group(1), UUID.randomUUID(), member, mark, "Once more"),
-                "proposed already");
-        refused(
-                withdrawals.decide(group(0), member, mark, key, true, ""),
-                "Another member of the group");
+        refused(withdrawals.propose(group(1), UUID.randomUUID(), member, mark, "Once more"), "proposed already");
+        refused(withdrawals.decide(group(0), member, mark, key, true, ""), "Another member of the group");
         refused(withdrawals.decide(small.supplier(), member, mark, key, true, ""), "belong to");
         refused(withdrawals.decide(group(1), member, mark, key, false, ""), "Say why");
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         var desk = Browser.of(house, place.council(), Role.GROUP).get("/work/marks");
         assertThat(desk.page().text()).contains("a second person must decide on withdrawing it");
-        assertThat(Browser.stranger(house).get(mark.address()).text())
-                .doesNotContain("Records were made up");
+        assertThat(Browser.stranger(house).get(mark.address()).text()).doesNotContain("Records were made up");
         done(withdrawals.decide(group(1), member, mark, key, false, "They were not"));
         assertThat(now(mark).state()).isEqualTo(Mark.State.HELD);
         withdrawn(mark, "Records were made up");
@@ -478,9 +455,7 @@ class MarkDecisionTest {
         done(panel.appeal(small.supplier(), appeal, now(mark), "They were not"));
         done(panel.hear(group(2), small.signatory(), mark, appeal, true, "They were not"));
         for (var path : List.of(mark.address(), "/marks", "/marks.json", "/marks.csv"))
-            assertThat(Browser.stranger(house).get(path).text())
-                    .as(path)
-                    .doesNotContain("Records were made up");
+            assertThat(Browser.stranger(house).get(path).text()).as(path).doesNotContain("Records were made up");
         assertThat(now(mark).withdrawnBecause()).isEmpty();
         assertThat(now(mark).withdrawnOn()).isNull();
         withdrawn(now(mark), "It asked us to");
@@ -503,22 +478,20 @@ class MarkDecisionTest {
     @Test
     void onlyAnAddressOfThisSiteFindsAMark() {
         var site = "https://social-value.example";
-        for (var typed :
-                List.of(
-                        "7",
-                        "/marks/7",
-                        site + "/marks/7",
-                        "HTTPS://Social-Value.example/marks/7/",
-                        "social-value.example/marks/7"))
+        for (var typed : List.of(
+                "7",
+                "/marks/7",
+                site + "/marks/7",
+                "HTTPS://Social-Value.example/marks/7/",
+                "social-value.example/marks/7"))
             assertThat(MarkPages.number(typed, site)).as(typed).contains(7);
-        for (var typed :
-                List.of(
-                        "https://elsewhere.example/marks/7",
-                        "https://social-value.example.elsewhere.example/marks/7",
-                        "https://elsewhere.example/social-value.example/marks/7",
-                        site + "7",
-                        "1234567890",
-                        "seven")) assertThat(MarkPages.number(typed, site)).as(typed).isEmpty();
+        for (var typed : List.of(
+                "https://elsewhere.example/marks/7",
+                "https://social-value.example.elsewhere.example/marks/7",
+                "https://elsewhere.example/social-value.example/marks/7",
+                site + "7",
+                "1234567890",
+                "seven")) assertThat(MarkPages.number(typed, site)).as(typed).isEmpty();
         agree(one(1), place.target("W-1", "12"));
         var address = "https://elsewhere.example" + decided("").address();
         var answer = Browser.stranger(house).get("/marks?find=" + address);
@@ -533,20 +506,18 @@ class MarkDecisionTest {
         var stranger = Browser.stranger(house);
         assertThat(stranger.get(address).page().text()).contains("No scheme was adopted yet");
         one(2);
-        var bands =
-                Map.of(
-                        Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
-                        Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
-                        Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
-                        Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
+        var bands = Map.of(
+                Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
+                Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
+                Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
+                Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
         adopt(1, new MarkScheme.Proportionate(bands, List.of(place.target("W-1", "12")), TERMS));
         var row = stranger.get(address).page().select("tbody tr").get(1);
         assertThat(row.select(".govuk-table__header, .govuk-table__cell").eachText())
                 .map(words -> words.replaceAll(".*\\) ?(?=[0-9]+$)", ""))
                 .containsExactly("Apprenticeships (apprenticeships)", "3", "6", "9", "12");
         assertThat(stranger.get(address).page().text())
-                .contains(
-                        "Documented (a document shows it", "The last 4 whole quarters", "2 years");
+                .contains("Documented (a document shows it", "The last 4 whole quarters", "2 years");
         assertThat(stranger.get(address + "/1").page().text())
                 .contains("This is edition 1", "Every size", "At least 2", "40%");
         assertThat(stranger.get(address + "/9").status()).isEqualTo(404);
@@ -556,34 +527,26 @@ class MarkDecisionTest {
     @Test
     void twoSchemesAreNotAdoptedAtOnce() {
         one(1);
-        var second =
-                schemes.adopt(
-                        group(1),
-                        UUID.randomUUID(),
-                        place.charter().id(),
-                        0,
-                        new MarkScheme.NotOffered("so"),
-                        "So");
+        var second = schemes.adopt(
+                group(1), UUID.randomUUID(), place.charter().id(), 0, new MarkScheme.NotOffered("so"), "So");
         assertThat(second).isInstanceOf(Schemes.Adopted.Changed.class);
     }
 
     /// A trial shows that a scheme shuts out the smallest.
     @Test
     void aTrialShowsWhoWouldEarnItBySize() {
-        stage.member(
-                place, "Tiny Group", Size.MICRO, Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
+        stage.member(place, "Tiny Group", Size.MICRO, Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
         stage.member(place, "Quiet Firm", Size.LARGE, Map.of());
         var full = List.of(place.target("W-1", "12"));
         var strict = trial.of(place.charter().id(), new MarkScheme.FixedTargets(1, full, TERMS));
         assertThat(strict.bands())
                 .extracting(band -> band.size() + " " + band.earned() + "/" + band.signatories())
                 .containsExactly("MICRO 0/1", "SMALL 1/1", "MEDIUM 0/0", "LARGE 0/1");
-        var bands =
-                Map.of(
-                        Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
-                        Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
-                        Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
-                        Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
+        var bands = Map.of(
+                Size.MICRO, new MarkScheme.Band(1, new BigDecimal("25")),
+                Size.SMALL, new MarkScheme.Band(1, new BigDecimal("50")),
+                Size.MEDIUM, new MarkScheme.Band(1, new BigDecimal("75")),
+                Size.LARGE, new MarkScheme.Band(1, new BigDecimal("100")));
         var fair = trial.of(place.charter().id(), new MarkScheme.Proportionate(bands, full, TERMS));
         assertThat(fair.bands().getFirst().earned()).isEqualTo(1);
         assertThat(fair.lines().getLast().verified()).isZero();

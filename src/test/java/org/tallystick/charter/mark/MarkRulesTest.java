@@ -2,6 +2,13 @@ package org.tallystick.charter.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -17,14 +24,6 @@ import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 class MarkRulesTest {
 
@@ -62,15 +61,7 @@ class MarkRulesTest {
     }
 
     private static Verified verified(String measure, Quantity quantity) {
-        return new Verified(
-                CONTRACT,
-                "Contract",
-                EDITION,
-                FRAMEWORK,
-                measure,
-                QUARTER,
-                quantity,
-                Grade.DOCUMENTED);
+        return new Verified(CONTRACT, "Contract", EDITION, FRAMEWORK, measure, QUARTER, quantity, Grade.DOCUMENTED);
     }
 
     private static List<Verified> verified(String typed) {
@@ -88,31 +79,25 @@ class MarkRulesTest {
     }
 
     @ParameterizedTest(name = "asked {0}, verified {1}: {2}")
-    @CsvFileSource(
-            resources = "/examples/mark-quarters.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/mark-quarters.csv", numLinesToSkip = 1, commentCharacter = '#')
     void aLimitIsJudgedContractByContract(String asked, String verified, String met, String words) {
         var lines = new ArrayList<Verified>();
         for (var each : verified.split(" ")) {
             var parts = each.split("[:=]");
-            lines.add(
-                    new Verified(
-                            contract(parts[0]),
-                            parts[0],
-                            EDITION,
-                            FRAMEWORK,
-                            "waste",
-                            quarter(parts[1]),
-                            new Quantity.Count(new BigDecimal(parts[2])),
-                            Grade.DOCUMENTED));
+            lines.add(new Verified(
+                    contract(parts[0]),
+                    parts[0],
+                    EDITION,
+                    FRAMEWORK,
+                    "waste",
+                    quarter(parts[1]),
+                    new Quantity.Count(new BigDecimal(parts[2])),
+                    Grade.DOCUMENTED));
         }
         var quarters = new ArrayList<Delivered.Asked>();
         for (var each : asked.split(" ")) {
             var parts = each.split(":");
-            quarters.add(
-                    new Delivered.Asked(
-                            contract(parts[0]), parts[0], FRAMEWORK, "waste", quarter(parts[1])));
+            quarters.add(new Delivered.Asked(contract(parts[0]), parts[0], FRAMEWORK, "waste", quarter(parts[1])));
         }
         var window = new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 1));
         var counting = MarkRules.counting(TERMS, window, new Delivered(quarters, lines));
@@ -135,15 +120,14 @@ class MarkRulesTest {
             case "1" -> new MarkScheme.MinimumNumber(minimum, full, TERMS);
             case "2" -> new MarkScheme.FixedTargets(minimum, full, TERMS);
             case "3" ->
-                    new MarkScheme.Proportionate(
-                            Map.of(
-                                    org.tallystick.platform.organisation.Size.MICRO, band(1, "10"),
-                                    org.tallystick.platform.organisation.Size.SMALL, band(1, "25"),
-                                    org.tallystick.platform.organisation.Size.MEDIUM, band(2, "50"),
-                                    org.tallystick.platform.organisation.Size.LARGE,
-                                            band(2, "100")),
-                            full,
-                            TERMS);
+                new MarkScheme.Proportionate(
+                        Map.of(
+                                org.tallystick.platform.organisation.Size.MICRO, band(1, "10"),
+                                org.tallystick.platform.organisation.Size.SMALL, band(1, "25"),
+                                org.tallystick.platform.organisation.Size.MEDIUM, band(2, "50"),
+                                org.tallystick.platform.organisation.Size.LARGE, band(2, "100")),
+                        full,
+                        TERMS);
             default -> new MarkScheme.NotOffered("for the time being");
         };
     }
@@ -153,10 +137,7 @@ class MarkRulesTest {
     }
 
     @ParameterizedTest(name = "scheme {0}, {4}, verified {5}: {6}")
-    @CsvFileSource(
-            resources = "/examples/mark-decisions.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/mark-decisions.csv", numLinesToSkip = 1, commentCharacter = '#')
     void decides(
             String scheme,
             int minimum,
@@ -166,19 +147,18 @@ class MarkRulesTest {
             String verified,
             String earned,
             String finding) {
-        var found =
-                MarkRules.decide(
-                        scheme(scheme, minimum),
-                        new Agreement.Terms(size, agreed, targets(targets)),
-                        ONE,
-                        alone(verified == null ? List.of() : verified(verified)));
+        var found = MarkRules.decide(
+                scheme(scheme, minimum),
+                new Agreement.Terms(size, agreed, targets(targets)),
+                ONE,
+                alone(verified == null ? List.of() : verified(verified)));
         assertThat(found.earned()).as(found.toString()).isEqualTo(earned.equals("yes"));
         if (finding == null) assertThat(found.because()).contains("not offered");
         else if (finding.startsWith("just short"))
             assertThat(found.findings().getFirst().words()).startsWith("just short: 39,999 of");
-        else assertThat(found.findings()).extracting(MarkFindings.Finding::words).contains(finding);
-        if (!scheme.equals("not offered"))
-            assertThat(found.findings()).hasSameSizeAs(targets(targets));
+        else
+            assertThat(found.findings()).extracting(MarkFindings.Finding::words).contains(finding);
+        if (!scheme.equals("not offered")) assertThat(found.findings()).hasSameSizeAs(targets(targets));
     }
 
     private static Verified waste(Quarter quarter) {
@@ -201,8 +181,7 @@ class MarkRulesTest {
         assertThat(found.met()).isFalse();
         assertThat(found.words()).startsWith("2 tonnes, but 1 of 4 quarters verified");
         var all = new ArrayList<Verified>();
-        for (var at = year.first(); at.compareTo(year.last()) <= 0; at = at.next())
-            all.add(waste(at));
+        for (var at = year.first(); at.compareTo(year.last()) <= 0; at = at.next()) all.add(waste(at));
         found = FindingRules.find(target("waste", "8"), Grade.ASSERTED, year, alone(all));
         assertThat(found.met()).isTrue();
         assertThat(found.words()).isEqualTo("8 is within 8 tonnes");
@@ -210,24 +189,13 @@ class MarkRulesTest {
 
     @Test
     void whatIsNeitherBetterNorWorseMeetsNothing() {
-        var turnover =
-                new Target(
-                        FRAMEWORK,
-                        "local",
-                        "Staff who left",
-                        MeasureKind.SHARE,
-                        "staff",
-                        Direction.NEITHER,
-                        "10/100");
+        var turnover = new Target(
+                FRAMEWORK, "local", "Staff who left", MeasureKind.SHARE, "staff", Direction.NEITHER, "10/100");
         var share = new Quantity.Share(new BigDecimal("60"), new BigDecimal("100"));
-        var found =
-                FindingRules.find(
-                        turnover, Grade.ASSERTED, ONE, alone(List.of(verified("local", share))));
+        var found = FindingRules.find(turnover, Grade.ASSERTED, ONE, alone(List.of(verified("local", share))));
         assertThat(found.met()).isFalse();
         assertThat(found.words()).startsWith("60%: neither more nor less is better");
-        var agreed =
-                new Agreement.Terms(
-                        org.tallystick.platform.organisation.Size.SMALL, 1, List.of(turnover));
+        var agreed = new Agreement.Terms(org.tallystick.platform.organisation.Size.SMALL, 1, List.of(turnover));
         assertThat(MarkRules.problems(scheme("1", 1), agreed))
                 .extracting(Problem::message)
                 .anyMatch(words -> words.contains("cannot have a target"));
@@ -235,80 +203,37 @@ class MarkRulesTest {
 
     @Test
     void aShareAboveItsLimitIsJustOver() {
-        var limit =
-                new Target(
-                        FRAMEWORK,
-                        "local",
-                        "Waste to landfill",
-                        MeasureKind.SHARE,
-                        "waste",
-                        Direction.LESS,
-                        "40/100");
+        var limit = new Target(
+                FRAMEWORK, "local", "Waste to landfill", MeasureKind.SHARE, "waste", Direction.LESS, "40/100");
         var share = new Quantity.Share(new BigDecimal("4001"), new BigDecimal("10000"));
-        assertThat(
-                        FindingRules.find(
-                                        limit,
-                                        Grade.ASSERTED,
-                                        ONE,
-                                        alone(List.of(verified("local", share))))
-                                .words())
+        assertThat(FindingRules.find(limit, Grade.ASSERTED, ONE, alone(List.of(verified("local", share))))
+                        .words())
                 .startsWith("just over: 4,001 of");
     }
 
     /// Returns are due 30 days after the quarter: those of July to September on 30 October.
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.CsvSource({
-        "2026-10-01, 2026-Q2",
-        "2026-10-30, 2026-Q2",
-        "2026-10-31, 2026-Q3"
-    })
+    @org.junit.jupiter.params.provider.CsvSource({"2026-10-01, 2026-Q2", "2026-10-30, 2026-Q2", "2026-10-31, 2026-Q3"})
     void aQuarterCountsOnceItsReturnsAreDue(LocalDate today, String last) {
-        assertThat(MarkRules.window(TERMS, today, Optional.empty()).orElseThrow().last())
+        assertThat(MarkRules.window(TERMS, today, Optional.empty())
+                        .orElseThrow()
+                        .last())
                 .hasToString(last);
     }
 
     @Test
     void onlyLinesOfTheGradeAndThePeriodCount() {
         var window = MarkRules.window(TERMS, LocalDate.of(2026, 11, 22), Optional.empty());
-        assertThat(window)
-                .contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
+        assertThat(window).contains(new MarkRules.Window(new Quarter(2025, 4), new Quarter(2026, 3)));
         var good = verified("jobs", new Quantity.Count(BigDecimal.ONE));
-        var asserted =
-                new Verified(
-                        CONTRACT,
-                        "Contract",
-                        EDITION,
-                        FRAMEWORK,
-                        "jobs",
-                        QUARTER,
-                        good.quantity(),
-                        Grade.ASSERTED);
-        var old =
-                new Verified(
-                        CONTRACT,
-                        "Contract",
-                        EDITION,
-                        FRAMEWORK,
-                        "jobs",
-                        new Quarter(2025, 3),
-                        good.quantity(),
-                        Grade.AUDITED);
-        var running =
-                new Verified(
-                        CONTRACT,
-                        "Contract",
-                        EDITION,
-                        FRAMEWORK,
-                        "jobs",
-                        new Quarter(2026, 4),
-                        good.quantity(),
-                        Grade.AUDITED);
-        assertThat(
-                        MarkRules.counting(
-                                        TERMS,
-                                        window.orElseThrow(),
-                                        alone(List.of(good, asserted, old, running)))
-                                .verified())
+        var asserted = new Verified(
+                CONTRACT, "Contract", EDITION, FRAMEWORK, "jobs", QUARTER, good.quantity(), Grade.ASSERTED);
+        var old = new Verified(
+                CONTRACT, "Contract", EDITION, FRAMEWORK, "jobs", new Quarter(2025, 3), good.quantity(), Grade.AUDITED);
+        var running = new Verified(
+                CONTRACT, "Contract", EDITION, FRAMEWORK, "jobs", new Quarter(2026, 4), good.quantity(), Grade.AUDITED);
+        assertThat(MarkRules.counting(TERMS, window.orElseThrow(), alone(List.of(good, asserted, old, running)))
+                        .verified())
                 .containsExactly(good);
     }
 
@@ -337,40 +262,30 @@ class MarkRulesTest {
     @Test
     void aTargetOfNothingIsNotAgreed() {
         for (var nothing : List.of("jobs=0", "local=0/100", "story=0")) {
-            var agreed =
-                    new Agreement.Terms(
-                            org.tallystick.platform.organisation.Size.SMALL, 1, targets(nothing));
+            var agreed = new Agreement.Terms(org.tallystick.platform.organisation.Size.SMALL, 1, targets(nothing));
             assertThat(MarkRules.problems(scheme("1", 1), agreed))
                     .as(nothing)
                     .extracting(Problem::message)
                     .anyMatch(words -> words.contains("set one above 0"));
         }
         // Where less is better, nothing is the most that can be asked.
-        var none =
-                new Agreement.Terms(
-                        org.tallystick.platform.organisation.Size.SMALL, 1, targets("waste=0"));
+        var none = new Agreement.Terms(org.tallystick.platform.organisation.Size.SMALL, 1, targets("waste=0"));
         assertThat(MarkRules.problems(scheme("1", 1), none)).isEmpty();
     }
 
     @Test
     void aTargetOfAnotherFrameworkIsNotMet() {
-        var other =
-                new Verified(
-                        CONTRACT,
-                        "Contract",
-                        EDITION,
-                        new UUID(9, 9),
-                        "jobs",
-                        QUARTER,
-                        new Quantity.Count(BigDecimal.TEN),
-                        Grade.AUDITED);
-        assertThat(
-                        FindingRules.find(
-                                        target("jobs", "1"),
-                                        Grade.ASSERTED,
-                                        ONE,
-                                        alone(List.of(other)))
-                                .words())
+        var other = new Verified(
+                CONTRACT,
+                "Contract",
+                EDITION,
+                new UUID(9, 9),
+                "jobs",
+                QUARTER,
+                new Quantity.Count(BigDecimal.TEN),
+                Grade.AUDITED);
+        assertThat(FindingRules.find(target("jobs", "1"), Grade.ASSERTED, ONE, alone(List.of(other)))
+                        .words())
                 .isEqualTo("nothing verified");
     }
 
@@ -391,21 +306,17 @@ class MarkRulesTest {
     void theFormOfASchemeGivesTheScheme() {
         var terms = new Terms(Grade.AUDITED, 3, 5);
         var full = targets("jobs=10.5 local=333/1000 local2=3333/10000");
-        for (var scheme :
-                List.of(
-                        new MarkScheme.MinimumNumber(2, full, terms),
-                        new MarkScheme.FixedTargets(3, full, terms),
-                        new MarkScheme.NotOffered("for the time being"))) {
+        for (var scheme : List.of(
+                new MarkScheme.MinimumNumber(2, full, terms),
+                new MarkScheme.FixedTargets(3, full, terms),
+                new MarkScheme.NotOffered("for the time being"))) {
             var typed = SchemeForm.typed(scheme);
             assertThat(typed.get("kind"))
                     .isEqualTo(
                             scheme instanceof MarkScheme.MinimumNumber
                                     ? "minimum-number"
-                                    : scheme instanceof MarkScheme.FixedTargets
-                                            ? "fixed-targets"
-                                            : "not-offered");
-            if (scheme.offered().isEmpty())
-                assertThat(typed).containsEntry("notOffered", "for the time being");
+                                    : scheme instanceof MarkScheme.FixedTargets ? "fixed-targets" : "not-offered");
+            if (scheme.offered().isEmpty()) assertThat(typed).containsEntry("notOffered", "for the time being");
             else
                 assertThat(typed)
                         .containsEntry("quarters", "3")
@@ -414,23 +325,21 @@ class MarkRulesTest {
                         .containsEntry("target-jobs", "10.5")
                         .containsEntry("target-local", "33.3")
                         .containsEntry("target-local2", "33.33")
-                        .containsEntry(
-                                "minimum", scheme instanceof MarkScheme.MinimumNumber ? "2" : "3");
+                        .containsEntry("minimum", scheme instanceof MarkScheme.MinimumNumber ? "2" : "3");
         }
         assertThat(target("local2", "3333/10000").shown()).isEqualTo("33.33%");
     }
 
     @Test
     void theBandsOfASchemeAreInItsForm() {
-        var three =
-                new MarkScheme.Proportionate(
-                        Map.of(
-                                org.tallystick.platform.organisation.Size.MICRO, band(1, "12.5"),
-                                org.tallystick.platform.organisation.Size.SMALL, band(1, "25"),
-                                org.tallystick.platform.organisation.Size.MEDIUM, band(3, "50"),
-                                org.tallystick.platform.organisation.Size.LARGE, band(3, "75")),
-                        targets("jobs=10 jobs2=3 jobs3=1"),
-                        TERMS);
+        var three = new MarkScheme.Proportionate(
+                Map.of(
+                        org.tallystick.platform.organisation.Size.MICRO, band(1, "12.5"),
+                        org.tallystick.platform.organisation.Size.SMALL, band(1, "25"),
+                        org.tallystick.platform.organisation.Size.MEDIUM, band(3, "50"),
+                        org.tallystick.platform.organisation.Size.LARGE, band(3, "75")),
+                targets("jobs=10 jobs2=3 jobs3=1"),
+                TERMS);
         assertThat(SchemeForm.typed(three))
                 .containsEntry("kind", "proportionate")
                 .containsEntry("percent-MICRO", "12.5")
@@ -457,18 +366,16 @@ class MarkRulesTest {
             @ForAll("jobs") List<Integer> jobs,
             @ForAll(min = "0", max = "20") int more,
             @ForAll(min = "1", max = "40") int asked) {
-        var agreed =
-                new Agreement.Terms(
-                        org.tallystick.platform.organisation.Size.SMALL,
-                        1,
-                        List.of(target("jobs", String.valueOf(asked))));
+        var agreed = new Agreement.Terms(
+                org.tallystick.platform.organisation.Size.SMALL, 1, List.of(target("jobs", String.valueOf(asked))));
         var before = new ArrayList<Verified>();
-        for (int each : jobs)
-            before.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(each))));
+        for (int each : jobs) before.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(each))));
         var after = new ArrayList<>(before);
         after.add(verified("jobs", new Quantity.Count(BigDecimal.valueOf(more))));
         var first = MarkRules.decide(scheme("1", 1), agreed, ONE, alone(before)).earned();
-        assertThat(!first || MarkRules.decide(scheme("1", 1), agreed, ONE, alone(after)).earned())
+        assertThat(!first
+                        || MarkRules.decide(scheme("1", 1), agreed, ONE, alone(after))
+                                .earned())
                 .isTrue();
     }
 
@@ -480,12 +387,8 @@ class MarkRulesTest {
             @ForAll(min = "1", max = "1000000") long whole,
             @ForAll(min = "1", max = "100") int percent) {
         var share = new Quantity.Share(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
-        var found =
-                FindingRules.find(
-                        target("local", percent + "/100"),
-                        Grade.ASSERTED,
-                        ONE,
-                        alone(List.of(verified("local", share))));
+        var found = FindingRules.find(
+                target("local", percent + "/100"), Grade.ASSERTED, ONE, alone(List.of(verified("local", share))));
         assertThat(found.met() == (part * 100 >= percent * whole)).isTrue();
     }
 
@@ -496,19 +399,16 @@ class MarkRulesTest {
         var small = MarkRules.scaled(target("jobs", "" + full), band(1, "" + percent));
         var more = MarkRules.scaled(target("jobs", "" + full), band(1, "" + (percent + 1)));
         var a = new BigDecimal(small.amount());
-        assertThat(
-                        a.signum() > 0
-                                && a.compareTo(new BigDecimal(more.amount())) <= 0
-                                && a.compareTo(BigDecimal.valueOf(full)) <= 0)
+        assertThat(a.signum() > 0
+                        && a.compareTo(new BigDecimal(more.amount())) <= 0
+                        && a.compareTo(BigDecimal.valueOf(full)) <= 0)
                 .isTrue();
     }
 
     @ParameterizedTest(name = "{0} + {1} working days")
-    @CsvFileSource(
-            resources = "/examples/working-days.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/working-days.csv", numLinesToSkip = 1, commentCharacter = '#')
     void countsWorkingDays(LocalDate decided, int days, LocalDate last) {
-        assertThat(WorkingDayRules.after(decided, days, new BankHolidays().days())).isEqualTo(last);
+        assertThat(WorkingDayRules.after(decided, days, new BankHolidays().days()))
+                .isEqualTo(last);
     }
 }

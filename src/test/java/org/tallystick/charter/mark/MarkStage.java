@@ -1,5 +1,15 @@
 package org.tallystick.charter.mark;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,17 +51,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /// A place with a charter, its group of three, and signatories whose returns of the last quarters
 /// were verified, whatever the day is. All under fresh ids.
@@ -102,22 +101,11 @@ public class MarkStage {
 
     /// @param group three people of the group, by name
     public record Place(
-            String name,
-            String code,
-            OrganisationId council,
-            Published edition,
-            Charter charter,
-            List<Actor> group) {
+            String name, String code, OrganisationId council, Published edition, Charter charter, List<Actor> group) {
         public Target target(String measure, String amount) {
             var found = edition.document().measure(measure).orElseThrow();
             return new Target(
-                    edition.framework(),
-                    measure,
-                    found.name(),
-                    found.kind(),
-                    found.unit(),
-                    found.direction(),
-                    amount);
+                    edition.framework(), measure, found.name(), found.kind(), found.unit(), found.direction(), amount);
         }
     }
 
@@ -133,19 +121,16 @@ public class MarkStage {
         var code = "E" + UUID.randomUUID().toString().substring(0, 8);
         organisations.addPlace(Actor.SYSTEM, code, name);
         var council = organisation(name + " Council", Sector.PUBLIC, Size.LARGE);
-        var group =
-                List.of("First", "Second", "Third").stream()
-                        .map(each -> person(each + " of the group, " + name, council, Role.GROUP))
-                        .toList();
-        return new Place(
-                name, code, council, edition(council, name), charter(council, name, group), group);
+        var group = List.of("First", "Second", "Third").stream()
+                .map(each -> person(each + " of the group, " + name, council, Role.GROUP))
+                .toList();
+        return new Place(name, code, council, edition(council, name), charter(council, name, group), group);
     }
 
     private Charter charter(OrganisationId council, String name, List<Actor> group) {
         var lead = group.getFirst();
         var charter = charters.begin(lead, UUID.randomUUID(), council, "Charter of " + name);
-        var draft =
-                drafts.begin(lead, UUID.randomUUID(), charter, CharterDocument.pack("shropshire"));
+        var draft = drafts.begin(lead, UUID.randomUUID(), charter, CharterDocument.pack("shropshire"));
         adoptions.add(lead, charter.id(), council, Approval.COUNCIL);
         adoptions.record(
                 lead,
@@ -154,8 +139,7 @@ public class MarkStage {
                 council,
                 1,
                 new Adoptions.Recorded(true, LocalDate.of(2026, 1, 5), "Minute 1"));
-        if (drafts.publish(lead, UUID.randomUUID(), charter, 1) instanceof Drafts.Publication.Done)
-            return charter;
+        if (drafts.publish(lead, UUID.randomUUID(), charter, 1) instanceof Drafts.Publication.Done) return charter;
         throw new AssertionError("not published");
     }
 
@@ -175,44 +159,26 @@ public class MarkStage {
     }
 
     private Published edition(OrganisationId owner, String name) {
-        var measures =
-                List.of(
-                        measure("W-1", "Apprenticeships", MeasureKind.COUNT, "apprenticeships"),
-                        measure(
-                                "W-2",
-                                "Spend near by",
-                                MeasureKind.SHARE,
-                                "pounds spent near by out of pounds spent"),
-                        measure("W-3", "Hours given", MeasureKind.COUNT, "hours"));
-        var edition =
-                new Edition(
-                        "Framework of " + name,
-                        name + " Council",
-                        name,
-                        1,
-                        "Example",
-                        "An example",
-                        "2025",
-                        new Licence("OGL v3", true),
-                        List.of(),
-                        List.of(new Theme("T1", "Work", "", List.of(), measures)));
+        var measures = List.of(
+                measure("W-1", "Apprenticeships", MeasureKind.COUNT, "apprenticeships"),
+                measure("W-2", "Spend near by", MeasureKind.SHARE, "pounds spent near by out of pounds spent"),
+                measure("W-3", "Hours given", MeasureKind.COUNT, "hours"));
+        var edition = new Edition(
+                "Framework of " + name,
+                name + " Council",
+                name,
+                1,
+                "Example",
+                "An example",
+                "2025",
+                new Licence("OGL v3", true),
+                List.of(),
+                List.of(new Theme("T1", "Work", "", List.of(), measures)));
         return frameworks.loadPack(Actor.SYSTEM, owner, edition);
     }
 
     private static Measure measure(String reference, String name, MeasureKind kind, String unit) {
-        return new Measure(
-                reference,
-                name,
-                null,
-                kind,
-                unit,
-                Direction.MORE,
-                "Records",
-                null,
-                null,
-                null,
-                "",
-                null);
+        return new Measure(reference, name, null, kind, unit, Direction.MORE, "Records", null, null, null, "", null);
     }
 
     /// An organisation that signed; each of the last four quarters verified, where anything is
@@ -224,61 +190,44 @@ public class MarkStage {
         var supplier = person("Supplier, " + name + ", " + place.name(), id, Role.SUPPLIER);
         var edition = charters.editions(place.charter().id()).getFirst();
         var answers = new LinkedHashMap<String, Answer>();
-        for (var each : edition.text().principles())
-            answers.put(each.reference(), new Answer.Does("So"));
-        var signed =
-                signatures.sign(
-                        supplier,
-                        UUID.randomUUID(),
-                        edition,
-                        Optional.of(id),
-                        new Organisations.Details(name, Sector.VCSE, size, null),
-                        Map.of(),
-                        size,
-                        "Director",
-                        answers);
-        if (!(signed instanceof Signatures.Signed.Done(var signatory, var _)))
-            throw new AssertionError(signed);
-        return new Member(
-                signatory,
+        for (var each : edition.text().principles()) answers.put(each.reference(), new Answer.Does("So"));
+        var signed = signatures.sign(
                 supplier,
-                quarterly.isEmpty() ? List.of() : deliver(place, id, supplier, quarterly));
+                UUID.randomUUID(),
+                edition,
+                Optional.of(id),
+                new Organisations.Details(name, Sector.VCSE, size, null),
+                Map.of(),
+                size,
+                "Director",
+                answers);
+        if (!(signed instanceof Signatures.Signed.Done(var signatory, var _))) throw new AssertionError(signed);
+        return new Member(
+                signatory, supplier, quarterly.isEmpty() ? List.of() : deliver(place, id, supplier, quarterly));
     }
 
     /// One contract, with a verified return for each of the last four quarters.
-    public List<Sent> deliver(
-            Place place, OrganisationId id, Actor supplier, Map<String, Quantity> quarterly) {
+    public List<Sent> deliver(Place place, OrganisationId id, Actor supplier, Map<String, Quantity> quarterly) {
         var last = DueRules.lastOverdue(signatories.today());
         var first = last.previous().previous().previous();
         var contract = UUID.randomUUID();
-        var promises =
-                quarterly.keySet().stream()
-                        .map(
-                                each ->
-                                        new Promise(
-                                                each,
-                                                Promise.Basis.CRITERION,
-                                                Map.of(),
-                                                "How",
-                                                "Records"))
-                        .toList();
-        transaction.executeWithoutResult(
-                _ ->
-                        events.publishEvent(
-                                new ContractAwarded(
-                                        contract,
-                                        UUID.randomUUID(),
-                                        "Contract of " + place.name(),
-                                        place.council(),
-                                        id,
-                                        Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
-                                        first.firstDay(),
-                                        last.next().lastDay(),
-                                        "services",
-                                        place.code(),
-                                        place.edition().id(),
-                                        promises,
-                                        at(place.council(), Role.OFFICER))));
+        var promises = quarterly.keySet().stream()
+                .map(each -> new Promise(each, Promise.Basis.CRITERION, Map.of(), "How", "Records"))
+                .toList();
+        transaction.executeWithoutResult(_ -> events.publishEvent(new ContractAwarded(
+                contract,
+                UUID.randomUUID(),
+                "Contract of " + place.name(),
+                place.council(),
+                id,
+                Money.pounds(new BigDecimal("250000"), VatBasis.EXCLUDING),
+                first.firstDay(),
+                last.next().lastDay(),
+                "services",
+                place.code(),
+                place.edition().id(),
+                promises,
+                at(place.council(), Role.OFFICER))));
         confirm(place, contract);
         var sent = new ArrayList<Sent>();
         for (var quarter = first; quarter.compareTo(last) <= 0; quarter = quarter.next())
@@ -288,25 +237,22 @@ public class MarkStage {
 
     /// Refuses what was verified last of a measure.
     public void refuse(Place place, Member member, String measure) {
-        var last =
-                member.sent().stream()
-                        .filter(each -> each.measure().equals(measure))
-                        .toList()
-                        .getLast();
-        var refused =
-                verifications.decide(
-                        at(place.council(), Role.VERIFIER),
-                        UUID.randomUUID(),
-                        last.submitted(),
-                        last.commitment(),
-                        1,
-                        new Verifications.Decision.Refuse("It was counted twice"));
+        var last = member.sent().stream()
+                .filter(each -> each.measure().equals(measure))
+                .toList()
+                .getLast();
+        var refused = verifications.decide(
+                at(place.council(), Role.VERIFIER),
+                UUID.randomUUID(),
+                last.submitted(),
+                last.commitment(),
+                1,
+                new Verifications.Decision.Refuse("It was counted twice"));
         if (!(refused instanceof Verifications.Decided.Accepted)) throw new AssertionError(refused);
     }
 
     private static Actor at(OrganisationId organisation, Role role) {
-        return new Actor(
-                UUID.randomUUID(), role.words(), Set.of(new Actor.Post(organisation, role)));
+        return new Actor(UUID.randomUUID(), role.words(), Set.of(new Actor.Post(organisation, role)));
     }
 
     private void confirm(Place place, UUID contract) {
@@ -326,26 +272,15 @@ public class MarkStage {
     }
 
     private List<Sent> report(
-            Place place,
-            UUID contract,
-            Quarter quarter,
-            Actor supplier,
-            Map<String, Quantity> quarterly) {
+            Place place, UUID contract, Quarter quarter, Actor supplier, Map<String, Quantity> quarterly) {
         var held = commitments.of(at(place.council(), Role.CONTRACT_MANAGER), contract);
-        var lines =
-                held.stream()
-                        .map(
-                                each ->
-                                        new ClaimLine(
-                                                each.id(),
-                                                java.util.Objects.requireNonNull(
-                                                        quarterly.get(each.measure())),
-                                                "Done",
-                                                List.of()))
-                        .toList();
+        var lines = held.stream()
+                .map(each -> new ClaimLine(
+                        each.id(), java.util.Objects.requireNonNull(quarterly.get(each.measure())), "Done", List.of()))
+                .toList();
         var key = UUID.randomUUID();
-        if (!(returns.submit(supplier, key, contract, quarter, lines)
-                instanceof Returns.Submitted.Accepted)) throw new AssertionError(quarter);
+        if (!(returns.submit(supplier, key, contract, quarter, lines) instanceof Returns.Submitted.Accepted))
+            throw new AssertionError(quarter);
         for (var each : held)
             verifications.decide(
                     at(place.council(), Role.VERIFIER),
@@ -355,6 +290,8 @@ public class MarkStage {
                     0,
                     new Verifications.Decision.Accept(
                             quarter.equals(weaker) ? Grade.CONFIRMED : Grade.AUDITED, "Seen"));
-        return held.stream().map(each -> new Sent(key, each.id(), each.measure())).toList();
+        return held.stream()
+                .map(each -> new Sent(key, each.id(), each.measure()))
+                .toList();
     }
 }

@@ -2,6 +2,12 @@ package org.tallystick.charter.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,29 +27,28 @@ import org.tallystick.shared.Role;
 import org.tallystick.spending.asking.ShareReceipts;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-
 /// A council that signed the charter has its local share measured: drafted as files come, looked at
 /// by the group, public with its receipt, and told again when a file is corrected.
 @InTheDemo
 class ProgressTest {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             Date,Supplier,Amount,Postcode
             05/04/2026,Garage,43.20,SY1 1AA
             06/05/2026,Fuel,56.80,LE1 1FZ
             """;
 
-    @Autowired ApplicationContext house;
-    @Autowired Charters charters;
-    @Autowired Signatures signatures;
-    @Autowired Warehouse warehouse;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Charters charters;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Warehouse warehouse;
 
     @SuppressWarnings("NullAway.Init")
     private OrganisationId council;
@@ -65,43 +70,33 @@ class ProgressTest {
         var name = "Council " + UUID.randomUUID();
         council = Browser.council(house, name);
         spend = "/work/spend/" + Warehouse.slug(name);
-        var edition =
-                charters.published().stream()
-                        .filter(each -> each.text().place().equals("Shropshire"))
-                        .findFirst()
-                        .orElseThrow();
+        var edition = charters.published().stream()
+                .filter(each -> each.text().place().equals("Shropshire"))
+                .findFirst()
+                .orElseThrow();
         signatory = sign(edition, name);
         mine = Browser.of(house, council, Role.SIGNATORY, Role.ANALYST);
         group = Browser.of(house, edition.charter().owner(), Role.GROUP);
         mine.get("/work/spend");
         var definitions = spend + "/definitions";
-        mine.send(
-                mine.get(definitions),
-                definitions,
-                Map.of("name", "Around Shrewsbury", "districts", "SY1"));
+        mine.send(mine.get(definitions), definitions, Map.of("name", "Around Shrewsbury", "districts", "SY1"));
     }
 
     private UUID sign(Charter.Edition edition, String name) {
         var answers = new LinkedHashMap<String, Answer>();
-        for (var principle : edition.text().principles())
-            answers.put(principle.reference(), new Answer.NotYet());
+        for (var principle : edition.text().principles()) answers.put(principle.reference(), new Answer.NotYet());
         answers.put("P1", new Answer.Does("We buy near by"));
-        var signer =
-                new Actor(
-                        UUID.randomUUID(),
-                        "Clerk",
-                        Set.of(new Actor.Post(council, Role.SIGNATORY)));
-        var signed =
-                signatures.sign(
-                        signer,
-                        UUID.randomUUID(),
-                        edition,
-                        Optional.of(council),
-                        new Organisations.Details(name, Sector.PUBLIC, Size.LARGE, null),
-                        Map.of(),
-                        Size.LARGE,
-                        "Clerk",
-                        answers);
+        var signer = new Actor(UUID.randomUUID(), "Clerk", Set.of(new Actor.Post(council, Role.SIGNATORY)));
+        var signed = signatures.sign(
+                signer,
+                UUID.randomUUID(),
+                edition,
+                Optional.of(council),
+                new Organisations.Details(name, Sector.PUBLIC, Size.LARGE, null),
+                Map.of(),
+                Size.LARGE,
+                "Clerk",
+                answers);
         return switch (signed) {
             case Signatures.Signed.Done(var found, var _) -> found.id();
             case Signatures.Signed.Already(var found) -> found.id();
@@ -110,15 +105,9 @@ class ProgressTest {
 
     private void load(String text) {
         var uploads = spend + "/uploads";
-        var path =
-                mine.upload(
-                                mine.get(uploads),
-                                uploads,
-                                "file",
-                                "spring.csv",
-                                text.getBytes(StandardCharsets.UTF_8))
-                        .address()
-                        .getPath();
+        var path = mine.upload(mine.get(uploads), uploads, "file", "spring.csv", text.getBytes(StandardCharsets.UTF_8))
+                .address()
+                .getPath();
         mine.send(mine.until(path, "Confirm and load"), path + "/confirmation", Map.of());
         mine.until(path, "The file is loaded");
     }
@@ -126,25 +115,20 @@ class ProgressTest {
     private Browser.Answer decide(Browser.Answer page, String accepted, String because) {
         var action = page.page().expectFirst("form[action*=/measures/]").attr("action");
         var line = action.replaceAll(".*/", "");
-        return group.send(
-                page, action, Map.of("accepted-" + line, accepted, "because-" + line, because));
+        return group.send(page, action, Map.of("accepted-" + line, accepted, "because-" + line, because));
     }
 
     @Test
     void aShareIsDraftedLookedAtAndCorrected() throws Exception {
         var link = "/work/signatories/mine/" + signatory + "/measures";
         assertThat(mine.send(mine.get(link), link, Map.of()).status()).isEqualTo(422);
-        var definition = mine.get(link).page().expectFirst("input[name=definition]").val();
-        assertThat(
-                        mine.send(
-                                        mine.get(link),
-                                        link,
-                                        Map.of("principle", "P1", "definition", definition))
-                                .text())
+        var definition =
+                mine.get(link).page().expectFirst("input[name=definition]").val();
+        assertThat(mine.send(mine.get(link), link, Map.of("principle", "P1", "definition", definition))
+                        .text())
                 .contains("by “Around Shrewsbury”");
         load(LINES);
-        assertThat(mine.get(link).text())
-                .contains("43.2%: £43.20 of £100", "Waiting to be checked");
+        assertThat(mine.get(link).text()).contains("43.2%: £43.20 of £100", "Waiting to be checked");
         var measured = "/signatories/" + signatory + "/measured";
         var anyone = Browser.stranger(house);
         assertThat(anyone.get(measured).text()).contains("Nothing verified yet");
@@ -184,7 +168,9 @@ class ProgressTest {
         var other = Browser.of(house, Browser.council(house, "Other"), Role.GROUP, Role.SIGNATORY);
         assertThat(other.get(link).status()).isEqualTo(404);
         assertThat(other.get(desk).status()).isEqualTo(404);
-        assertThat(Browser.stranger(house).get("/signatories/" + signatory + "/measured").status())
+        assertThat(Browser.stranger(house)
+                        .get("/signatories/" + signatory + "/measured")
+                        .status())
                 .isEqualTo(200);
     }
 }

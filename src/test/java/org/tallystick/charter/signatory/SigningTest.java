@@ -2,6 +2,11 @@ package org.tallystick.charter.signatory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,24 +35,31 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
-
 /// Signing as somebody without an account meets it, and what follows: the register, the plan,
 /// questions, concerns, leaving and renewing. In the demo, because mail arrives there.
 @InTheDemo
 class SigningTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Charters charters;
-    @Autowired Signatories signatories;
-    @Autowired Reminders reminders;
-    @Autowired Organisations organisations;
-    @Autowired People people;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Charters charters;
+
+    @Autowired
+    Signatories signatories;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient db;
 
     private Charter.Edition edition;
     private Browser stranger;
@@ -56,11 +68,10 @@ class SigningTest {
 
     @BeforeEach
     void somebody() {
-        edition =
-                charters.published().stream()
-                        .filter(each -> each.text().place().equals("Shropshire"))
-                        .findFirst()
-                        .orElseThrow();
+        edition = charters.published().stream()
+                .filter(each -> each.text().place().equals("Shropshire"))
+                .findFirst()
+                .orElseThrow();
         stranger = Browser.stranger(house);
         var id = UUID.randomUUID().toString().substring(0, 8);
         email = "signer-" + id + "@example.org";
@@ -87,8 +98,7 @@ class SigningTest {
         send("about", about);
         send("read", Map.of("read", "yes"));
         var answers = new HashMap<String, String>();
-        for (var principle : edition.text().principles())
-            answers.put("answer-" + principle.reference(), "not-yet");
+        for (var principle : edition.text().principles()) answers.put("answer-" + principle.reference(), "not-yet");
         answers.putAll(Map.of("answer-P1", "does", "how-P1", "We buy hives in the valley"));
         answers.putAll(changes);
         var check = send("principles", answers);
@@ -99,12 +109,12 @@ class SigningTest {
     }
 
     private String link() {
-        var mail =
-                house.getBean(DemoPeople.class).outbox().stream()
-                        .filter(each -> each.mail().to().equals(email))
-                        .findFirst()
-                        .orElseThrow();
-        var found = Pattern.compile("/charter/signing/[A-Za-z0-9_-]+").matcher(mail.mail().text());
+        var mail = house.getBean(DemoPeople.class).outbox().stream()
+                .filter(each -> each.mail().to().equals(email))
+                .findFirst()
+                .orElseThrow();
+        var found = Pattern.compile("/charter/signing/[A-Za-z0-9_-]+")
+                .matcher(mail.mail().text());
         assertThat(found.find()).isTrue();
         return found.group();
     }
@@ -140,8 +150,7 @@ class SigningTest {
                 .doesNotContain("Somebody")
                 .doesNotContain(email);
         var logo = Browser.stranger(house).get(signed.address().getPath() + "/logo.svg");
-        assertThat(logo.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("image/svg+xml");
+        assertThat(logo.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg+xml");
         assertThat(logo.text()).contains(name, signed.address().getPath());
         var find = "?words=" + name.replace(" ", "+") + "&size=micro&principle=P1&place=E06000051";
         for (var form : new String[] {"/signatories", "/signatories.csv", "/signatories.json"})
@@ -150,8 +159,7 @@ class SigningTest {
                 .doesNotContain(name);
         assertThat(stranger.get("/signatories?sort=x&size=huge&place=%27--").status())
                 .isEqualTo(200);
-        assertThat(owner(signatory(signed)).get("/work").page().text())
-                .contains("Charter signatory");
+        assertThat(owner(signatory(signed)).get("/work").page().text()).contains("Charter signatory");
     }
 
     @Test
@@ -163,11 +171,10 @@ class SigningTest {
         assertThat(second.address().getPath()).isEqualTo(first.address().getPath());
         assertThat(organisations.named(name)).hasSize(1);
         assertThat(signatory(first).number()).isEqualTo(1);
-        assertThat(
-                        db.sql("select typed::text from signatory.signing where id = :id")
-                                .param("id", signatory(first).signature())
-                                .query(String.class)
-                                .single())
+        assertThat(db.sql("select typed::text from signatory.signing where id = :id")
+                        .param("id", signatory(first).signature())
+                        .query(String.class)
+                        .single())
                 .isEqualTo("{}");
     }
 
@@ -226,8 +233,7 @@ class SigningTest {
         send("principles", Map.of("how-P1", "We say something else now"));
         var changed = reader.send(opened, link, Map.of());
         assertThat(changed.status()).isEqualTo(409);
-        assertThat(changed.page().text())
-                .contains("Someone changed these answers", "We say something else now");
+        assertThat(changed.page().text()).contains("Someone changed these answers", "We say something else now");
         assertThat(reader.send(changed, link, Map.of()).page().text())
                 .contains("This is your page on the register", "We say something else now");
         assertThat(reader.get(link).address().getPath()).startsWith("/signatories/");
@@ -245,8 +251,7 @@ class SigningTest {
             typed.put("how-Y" + at, "a\u0000b");
             var saved = stranger.send(page, "/charter/sign/organisation", typed);
             assertThat(saved.status()).isEqualTo(at < 2 ? 200 : 422);
-            if (at >= 2)
-                assertThat(saved.page().text()).contains("together they have more than 100,000");
+            if (at >= 2) assertThat(saved.page().text()).contains("together they have more than 100,000");
         }
     }
 
@@ -255,21 +260,21 @@ class SigningTest {
     @Test
     void aKnownOrganisationIsNotHandedToWhoeverSignsForIt() {
         var number = "0" + (1_000_000 + Math.floorMod(email.hashCode(), 8_000_000));
-        var known =
-                organisations.register(
-                        Actor.SYSTEM,
-                        new OrganisationId(UUID.randomUUID()),
-                        new Organisations.Details(name, Sector.PRIVATE, null, null),
-                        Map.of("GB-COH", number));
+        var known = organisations.register(
+                Actor.SYSTEM,
+                new OrganisationId(UUID.randomUUID()),
+                new Organisations.Details(name, Sector.PRIVATE, null, null),
+                Map.of("GB-COH", number));
         var link = fill(Map.of("register", "company", "number", number), Map.of());
         var signed = stranger.send(stranger.get(link), link, Map.of());
-        assertThat(signed.page().text())
-                .contains("a member of the charter’s group will check the signature first");
+        assertThat(signed.page().text()).contains("a member of the charter’s group will check the signature first");
         var signatory = signatory(signed);
         assertThat(signatory.organisation()).isEqualTo(known);
         var signer = people.actor(signatory.signedBy()).orElseThrow();
         assertThat(signer.posts()).isEmpty();
-        assertThat(owner(signatory).get("/work/signatories/mine/" + signatory.id()).status())
+        assertThat(owner(signatory)
+                        .get("/work/signatories/mine/" + signatory.id())
+                        .status())
                 .isEqualTo(404);
         var group = group();
         var page = "/work/signatories/" + signatory.id();
@@ -287,13 +292,12 @@ class SigningTest {
     }
 
     private Signatory planned(LocalDate due) {
-        var date =
-                Map.of(
-                        "answer-P2", "will",
-                        "step-P2-1", "Open the hives to schools",
-                        "due-P2-1.day", String.valueOf(due.getDayOfMonth()),
-                        "due-P2-1.month", String.valueOf(due.getMonthValue()),
-                        "due-P2-1.year", String.valueOf(due.getYear()));
+        var date = Map.of(
+                "answer-P2", "will",
+                "step-P2-1", "Open the hives to schools",
+                "due-P2-1.day", String.valueOf(due.getDayOfMonth()),
+                "due-P2-1.month", String.valueOf(due.getMonthValue()),
+                "due-P2-1.year", String.valueOf(due.getYear()));
         return signatory(sign(date));
     }
 
@@ -330,10 +334,9 @@ class SigningTest {
         var due = signatories.today().plusDays(5);
         var signatory = planned(due);
         var beans = new StaticListableBeanFactory();
-        Mails down =
-                mail -> {
-                    if (mail.to().equals(email)) throw new MailSendException("down");
-                };
+        Mails down = mail -> {
+            if (mail.to().equals(email)) throw new MailSendException("down");
+        };
         beans.addBean("mails", down);
         new Reminders(
                         db,
@@ -371,9 +374,7 @@ class SigningTest {
         var owner = owner(signatory);
         var here = "/work/signatories/mine/" + signatory.id();
         owner.send(
-                owner.get(here),
-                here + "/cards",
-                Map.of("kind", "space", "title", "Our barn", "words", "On Sundays"));
+                owner.get(here), here + "/cards", Map.of("kind", "space", "title", "Our barn", "words", "On Sundays"));
         var find = "/signatories.csv?offer=space&words=" + name.replace(" ", "+");
         assertThat(stranger.get(find).text()).contains(name);
         assertThat(stranger.get(signatory.address()).page().text()).contains("Our barn");
@@ -393,10 +394,7 @@ class SigningTest {
         var seen = second.get(page);
         var empty = group.send(group.get(page), page + "/review", Map.of("decision", "query"));
         assertThat(empty.status()).isEqualTo(422);
-        group.send(
-                group.get(page),
-                page + "/review",
-                Map.of("decision", "more", "words", "Please say how many hives"));
+        group.send(group.get(page), page + "/review", Map.of("decision", "more", "words", "Please say how many hives"));
         var late = second.send(seen, page + "/review", Map.of("decision", "accept"));
         assertThat(late.status()).isEqualTo(409);
         var here = "/work/signatories/mine/" + signatory.id();
@@ -404,15 +402,10 @@ class SigningTest {
         assertThat(owner.get(here).page().text()).contains("Please say how many hives");
         owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
         assertThat(group.get(page).page().text()).contains("They answered: “Forty”");
-        assertThat(signatories.find(signatory.id()).orElseThrow().state())
-                .isEqualTo(Signatory.State.ANSWERED);
-        group.send(
-                group.get(page),
-                page + "/review",
-                Map.of("decision", "end", "words", "It does not exist"));
+        assertThat(signatories.find(signatory.id()).orElseThrow().state()).isEqualTo(Signatory.State.ANSWERED);
+        group.send(group.get(page), page + "/review", Map.of("decision", "end", "words", "It does not exist"));
         assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(404);
-        assertThat(stranger.get(signatory.address()).page().text())
-                .contains("This signature is no longer valid");
+        assertThat(stranger.get(signatory.address()).page().text()).contains("This signature is no longer valid");
     }
 
     /// What was answered is what the group reads next.
@@ -421,22 +414,23 @@ class SigningTest {
         var signatory = signatory(sign(Map.of()));
         var page = "/work/signatories/" + signatory.id();
         var group = group();
-        group.send(
-                group.get(page),
-                page + "/review",
-                Map.of("decision", "query", "words", "How many hives?"));
+        group.send(group.get(page), page + "/review", Map.of("decision", "query", "words", "How many hives?"));
         assertThat(line(group).text()).doesNotContain("To check:");
         var here = "/work/signatories/mine/" + signatory.id();
         var owner = owner(signatory);
         owner.send(owner.get(here), here + "/reply", Map.of("reply", "Forty"));
         assertThat(line(group).text()).contains("To check: Signed; a question was answered");
-        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+")).text())
+        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+"))
+                        .text())
                 .contains(name);
     }
 
     private Element line(Browser group) {
         var rows = group.get("/work/signatories").page().select("tbody tr");
-        return rows.stream().filter(row -> row.text().contains(name)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.text().contains(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Who left, or was taken off the list, is not back by filling in a form.
@@ -446,9 +440,7 @@ class SigningTest {
         var page = "/work/signatories/" + signatory.id();
         var group = group();
         group.send(
-                group.get(page),
-                page + "/review",
-                Map.of("decision", "end", "words", "It sold honey from elsewhere"));
+                group.get(page), page + "/review", Map.of("decision", "end", "words", "It sold honey from elsewhere"));
         var owner = owner(signatory);
         assertThat(again(owner, signatory, "All from the valley now").page().text())
                 .contains("will check it first")
@@ -471,9 +463,9 @@ class SigningTest {
     }
 
     private void assertUnlisted(Signatory signatory) {
-        assertThat(signatories.find(signatory.id()).orElseThrow().state())
-                .isEqualTo(Signatory.State.WAITING);
-        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+")).text())
+        assertThat(signatories.find(signatory.id()).orElseThrow().state()).isEqualTo(Signatory.State.WAITING);
+        assertThat(stranger.get("/signatories.csv?words=" + name.replace(" ", "+"))
+                        .text())
                 .doesNotContain(name);
         assertThat(stranger.get(signatory.address() + "/logo.svg").status()).isEqualTo(404);
         assertThat(stranger.get(signatory.address()).page().text())
@@ -488,10 +480,7 @@ class SigningTest {
         owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody"));
         owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
         var check =
-                owner.send(
-                        owner.get("/charter/sign/principles"),
-                        "/charter/sign/principles",
-                        Map.of("how-P1", how));
+                owner.send(owner.get("/charter/sign/principles"), "/charter/sign/principles", Map.of("how-P1", how));
         return owner.send(check, "/charter/sign/check", Map.of());
     }
 
@@ -541,8 +530,7 @@ class SigningTest {
         var about2 = owner.send(owner.get(here), here + "/renewal", Map.of());
         owner.send(about2, "/charter/sign/about", Map.of("signer", "Somebody"));
         owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
-        var last =
-                owner.send(owner.get("/charter/sign/principles"), "/charter/sign/principles", does);
+        var last = owner.send(owner.get("/charter/sign/principles"), "/charter/sign/principles", does);
         owner.send(last, "/charter/sign/check", Map.of());
         assertThat(stranger.get(signatory.address()).page().text())
                 .contains("We do this. We teach", "Promised before")
@@ -564,8 +552,7 @@ class SigningTest {
         var signatory = signatory(stranger.send(stranger.get(link), link, Map.of()));
         expire(signatory);
         email = "other-" + email;
-        var other =
-                fill(Map.of("register", "company", "number", number), Map.of("how-P1", "We lie"));
+        var other = fill(Map.of("register", "company", "number", number), Map.of("how-P1", "We lie"));
         var signed = stranger.send(stranger.get(other), other, Map.of());
         assertThat(signed.page().text()).contains("will check it first").doesNotContain("We lie");
         assertUnlisted(signatory);
@@ -601,23 +588,20 @@ class SigningTest {
         var action = signatory.address() + "/concern";
         var page = stranger.get(action);
         assertThat(stranger.send(page, action, Map.of("words", "")).status()).isEqualTo(422);
-        var typed =
-                Map.of("words", "There are no hives", "named", "no", "contact", "me@example.org");
+        var typed = Map.of("words", "There are no hives", "named", "no", "contact", "me@example.org");
         stranger.send(page, action, typed);
         stranger.send(page, action, typed);
         assertThat(entries(signatory)).isEqualTo(before);
-        var kept =
-                db.sql("select to_jsonb(c)::text from signatory.concern c where signatory = :id")
-                        .param("id", signatory.id())
-                        .query(String.class)
-                        .list();
+        var kept = db.sql("select to_jsonb(c)::text from signatory.concern c where signatory = :id")
+                .param("id", signatory.id())
+                .query(String.class)
+                .list();
         assertThat(kept).hasSize(1);
         assertThat(kept.getFirst())
                 .contains("\"contact\": null")
                 .doesNotContain("me@example.org")
                 .doesNotContainPattern("[0-9]{2}:[0-9]{2}:[0-9]{2}");
-        assertThat(stranger.get(signatory.address()).page().text())
-                .doesNotContain("There are no hives");
+        assertThat(stranger.get(signatory.address()).page().text()).doesNotContain("There are no hives");
         var here = "/work/signatories/mine/" + signatory.id();
         var owner = owner(signatory);
         var mine = owner.get(here);
@@ -656,9 +640,9 @@ class SigningTest {
     void aSignatureEndsIsRenewedAndLeft() {
         var signatory = signatory(sign(Map.of()));
         expire(signatory);
-        assertThat(signatories.find(signatory.id()).orElseThrow().state())
-                .isEqualTo(Signatory.State.EXPIRED);
-        assertThat(stranger.get("/signatories.json?words=" + name.replace(" ", "+")).text())
+        assertThat(signatories.find(signatory.id()).orElseThrow().state()).isEqualTo(Signatory.State.EXPIRED);
+        assertThat(stranger.get("/signatories.json?words=" + name.replace(" ", "+"))
+                        .text())
                 .doesNotContain(name);
         var owner = owner(signatory);
         var here = "/work/signatories/mine/" + signatory.id();
@@ -666,11 +650,8 @@ class SigningTest {
         assertThat(about.page().text()).contains("We already know this organisation");
         owner.send(about, "/charter/sign/about", Map.of("signer", "Somebody"));
         owner.send(owner.get("/charter/sign/read"), "/charter/sign/read", Map.of("read", "yes"));
-        var check =
-                owner.send(
-                        owner.get("/charter/sign/principles"),
-                        "/charter/sign/principles",
-                        Map.of("how-P1", "Still so"));
+        var check = owner.send(
+                owner.get("/charter/sign/principles"), "/charter/sign/principles", Map.of("how-P1", "Still so"));
         var renewed = owner.send(check, "/charter/sign/check", Map.of());
         assertThat(renewed.address().getPath()).isEqualTo(signatory.address());
         assertThat(renewed.page().text()).contains("Still so");
@@ -687,9 +668,10 @@ class SigningTest {
     void anothersSignatureIsNotFound() {
         var signatory = signatory(sign(Map.of()));
         var other = Browser.of(house, edition.charter().owner(), Role.SUPPLIER);
-        assertThat(other.get("/work/signatories/mine/" + signatory.id()).status()).isEqualTo(404);
-        var elsewhere =
-                Browser.of(house, Browser.council(house, "C " + UUID.randomUUID()), Role.GROUP);
-        assertThat(elsewhere.get("/work/signatories/" + signatory.id()).status()).isEqualTo(404);
+        assertThat(other.get("/work/signatories/mine/" + signatory.id()).status())
+                .isEqualTo(404);
+        var elsewhere = Browser.of(house, Browser.council(house, "C " + UUID.randomUUID()), Role.GROUP);
+        assertThat(elsewhere.get("/work/signatories/" + signatory.id()).status())
+                .isEqualTo(404);
     }
 }

@@ -3,6 +3,10 @@ package org.tallystick.charter.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,19 +20,21 @@ import org.tallystick.shared.Conflict;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// A charter from an empty desk to a published edition, as the group meets it.
 @OnPostgres
 class CharterPagesTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Frameworks frameworks;
-    @Autowired Drafts drafts;
-    @Autowired Adoptions adoptions;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Frameworks frameworks;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Adoptions adoptions;
 
     private OrganisationId council;
     private Browser group;
@@ -41,17 +47,10 @@ class CharterPagesTest {
 
     /// @return the address of the charter's desk
     private String begin() {
-        var begun =
-                group.send(
-                        group.get("/work/charters"),
-                        "/work/charters",
-                        Map.of(
-                                "name",
-                                "Charter of " + council,
-                                "owner",
-                                council.toString(),
-                                "pack",
-                                "shropshire"));
+        var begun = group.send(
+                group.get("/work/charters"),
+                "/work/charters",
+                Map.of("name", "Charter of " + council, "owner", council.toString(), "pack", "shropshire"));
         assertThat(begun.status()).as(begun.page().text()).isEqualTo(200);
         return begun.address().getPath();
     }
@@ -63,21 +62,20 @@ class CharterPagesTest {
     private void adopt(String desk, String step, String decided, String day) {
         var page = desk + "/adoption";
         var action = page + "/" + council;
-        var recorded =
-                post(
-                        page,
-                        action,
-                        Map.of(
-                                "decided-" + council,
-                                decided,
-                                "on-" + council + ".day",
-                                day,
-                                "on-" + council + ".month",
-                                "2",
-                                "on-" + council + ".year",
-                                "2026",
-                                "minute-" + council,
-                                step + ", minute 1"));
+        var recorded = post(
+                page,
+                action,
+                Map.of(
+                        "decided-" + council,
+                        decided,
+                        "on-" + council + ".day",
+                        day,
+                        "on-" + council + ".month",
+                        "2",
+                        "on-" + council + ".year",
+                        "2026",
+                        "minute-" + council,
+                        step + ", minute 1"));
         assertThat(recorded.status()).as(recorded.page().text()).isEqualTo(200);
     }
 
@@ -105,14 +103,17 @@ class CharterPagesTest {
         assertThat(group.send(ready, desk + "/publication", Map.of()).status()).isEqualTo(422);
         var published = group.send(ready, desk + "/publication", Map.of("sure", "yes"));
         assertThat(published.address().getPath()).endsWith("/editions/1");
-        assertThat(group.send(ready, desk + "/publication", Map.of("sure", "yes")).address())
+        assertThat(group.send(ready, desk + "/publication", Map.of("sure", "yes"))
+                        .address())
                 .isEqualTo(published.address());
         var stranger = Browser.stranger(house).get(published.address().getPath());
         assertThat(stranger.page().text())
                 .contains("Buy near by")
                 .contains("You have fewer than 10 people, so one principle is asked of you")
                 .contains("Council adopted it on 26 February 2026 (Council, minute 1)");
-        assertThat(Browser.stranger(house).get(published.address().getPath() + ".json").text())
+        assertThat(Browser.stranger(house)
+                        .get(published.address().getPath() + ".json")
+                        .text())
                 .contains("\"reference\" : \"P1\"");
     }
 
@@ -123,13 +124,12 @@ class CharterPagesTest {
         ask(desk);
         adopt(desk, "Cabinet", "adopted", "26");
         var page = group.get(desk + "/adoption");
-        var early =
-                Map.of(
-                        "decided-" + council, "adopted",
-                        "on-" + council + ".day", "11",
-                        "on-" + council + ".month", "2",
-                        "on-" + council + ".year", "2026",
-                        "minute-" + council, "Council");
+        var early = Map.of(
+                "decided-" + council, "adopted",
+                "on-" + council + ".day", "11",
+                "on-" + council + ".month", "2",
+                "on-" + council + ".year", "2026",
+                "minute-" + council, "Council");
         var refused = group.send(page, desk + "/adoption/" + council, early);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text()).contains("on or after the one");
@@ -158,18 +158,12 @@ class CharterPagesTest {
         var desk = begin();
         ask(desk);
         var other = Browser.council(house, "Board " + UUID.randomUUID());
-        post(
-                desk + "/adoption",
-                desk + "/adoption",
-                Map.of("body", other.toString(), "approval", "board"));
+        post(desk + "/adoption", desk + "/adoption", Map.of("body", other.toString(), "approval", "board"));
         var charter = UUID.fromString(desk.substring(desk.lastIndexOf('/') + 1));
         var first = drafts.latest(charter).orElseThrow();
         post(desk + "/principle/P1", desk + "/principle", Map.of("name", "Buy nearer"));
         var decided = new Adoptions.Recorded(true, LocalDate.of(2026, 2, 3), "Minute 1");
-        assertThatThrownBy(
-                        () ->
-                                adoptions.record(
-                                        Actor.SYSTEM, UUID.randomUUID(), first, other, 1, decided))
+        assertThatThrownBy(() -> adoptions.record(Actor.SYSTEM, UUID.randomUUID(), first, other, 1, decided))
                 .isInstanceOf(Conflict.class);
         for (var version : List.of(first, drafts.latest(charter).orElseThrow()))
             assertThat(adoptions.of(charter, version.id())).noneMatch(each -> each.adopted());
@@ -184,35 +178,25 @@ class CharterPagesTest {
         adopt(desk, "Council", "adopted", "12");
         group.send(group.get(desk), desk + "/publication", Map.of("sure", "yes"));
         var other = Browser.council(house, "Board " + UUID.randomUUID());
-        post(
-                desk + "/adoption",
-                desk + "/adoption",
-                Map.of("body", other.toString(), "approval", "board"));
+        post(desk + "/adoption", desk + "/adoption", Map.of("body", other.toString(), "approval", "board"));
         post(desk + "/principle/P1", desk + "/principle", Map.of("name", "Buy nearer"));
         var underWay = group.get(desk + "/adoption");
         var way = underWay.page().expectFirst("a:contains(record who adopts edition 1)");
         var published = group.get(way.attr("href"));
         assertThat(published.page().text()).contains("version 1, which is published as edition 1");
-        var typed =
-                Map.of(
-                        "decided-" + other, "adopted",
-                        "on-" + other + ".day", "13",
-                        "on-" + other + ".month", "2",
-                        "on-" + other + ".year", "2026",
-                        "minute-" + other, "Minute 7");
-        var wrong =
-                group.send(
-                        published,
-                        desk + "/adoption/" + other,
-                        Map.of("decided-" + other, "adopted"));
+        var typed = Map.of(
+                "decided-" + other, "adopted",
+                "on-" + other + ".day", "13",
+                "on-" + other + ".month", "2",
+                "on-" + other + ".year", "2026",
+                "minute-" + other, "Minute 7");
+        var wrong = group.send(published, desk + "/adoption/" + other, Map.of("decided-" + other, "adopted"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.page().text()).contains("version 1, which is published as edition 1");
         var done = group.send(published, desk + "/adoption/" + other, typed);
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.page().text()).contains("(Minute 7)").contains("published as edition 1");
-        var edition =
-                Browser.stranger(house)
-                        .get(desk.replace("/work/charters/", "/charter/") + "/editions/1");
+        var edition = Browser.stranger(house).get(desk.replace("/work/charters/", "/charter/") + "/editions/1");
         assertThat(edition.page().text()).contains("(Minute 7)");
         assertThat(group.get(desk + "/adoption").page().text())
                 .as("the text under way is another")
@@ -224,8 +208,7 @@ class CharterPagesTest {
         var desk = begin();
         ask(desk);
         adopt(desk, "Cabinet", "refused", "11");
-        assertThat(group.get(desk).page().text())
-                .contains("did not adopt this text: change it, and ask again");
+        assertThat(group.get(desk).page().text()).contains("did not adopt this text: change it, and ask again");
     }
 
     @Test
@@ -267,8 +250,7 @@ class CharterPagesTest {
         other.send(theirs, action, Map.of(field, "Because we buy here"));
         var late = group.send(page, action, Map.of(field, "It is where the money is spent"));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.page().text())
-                .contains("Because we buy here", "It is where the money is spent");
+        assertThat(late.page().text()).contains("Because we buy here", "It is where the money is spent");
         assertThat(group.get(desk).page().text())
                 .contains("Answer: Because we buy here")
                 .doesNotContain("It is where the money is spent");
@@ -280,24 +262,19 @@ class CharterPagesTest {
         var shropshire = Packs.frameworks().getLast();
         frameworks.loadPack(Actor.SYSTEM, council, shropshire);
         for (var line : new String[] {shropshire.framework() + ": SH-99", "no colon here", ": X"}) {
-            var refused =
-                    post(desk + "/principle/P1", desk + "/principle", Map.of("measures", line));
+            var refused = post(desk + "/principle/P1", desk + "/principle", Map.of("measures", line));
             assertThat(refused.status()).as(line).isEqualTo(422);
             assertThat(refused.page().text()).contains("names no measure");
         }
-        var kept =
-                post(
-                        desk + "/principle/P1",
-                        desk + "/principle",
-                        Map.of("measures", "A framework kept elsewhere: X-1"));
+        var kept = post(
+                desk + "/principle/P1", desk + "/principle", Map.of("measures", "A framework kept elsewhere: X-1"));
         assertThat(kept.status()).isEqualTo(200);
     }
 
     @Test
     void anotherCouncilsDeskIsNotFound() {
         var desk = begin();
-        var stranger =
-                Browser.of(house, Browser.council(house, "Other " + UUID.randomUUID()), Role.GROUP);
+        var stranger = Browser.of(house, Browser.council(house, "Other " + UUID.randomUUID()), Role.GROUP);
         for (var path : new String[] {"", "/facts", "/principle", "/adoption", "/compare"})
             assertThat(stranger.get(desk + path).status()).as(path).isEqualTo(404);
     }
@@ -305,18 +282,12 @@ class CharterPagesTest {
     @Test
     void rubbishIsRefusedInWords() {
         var desk = begin();
-        for (var rubbish :
-                new String[] {"", "x".repeat(30_000), "1e999999999", "<script>alert(1)</script>"}) {
-            var facts =
-                    post(
-                            desk + "/facts",
-                            desk + "/facts",
-                            Map.of("years", rubbish, "ask-MICRO", rubbish));
+        for (var rubbish : new String[] {"", "x".repeat(30_000), "1e999999999", "<script>alert(1)</script>"}) {
+            var facts = post(desk + "/facts", desk + "/facts", Map.of("years", rubbish, "ask-MICRO", rubbish));
             assertThat(facts.status()).as(rubbish).isEqualTo(422);
             assertThat(facts.text()).doesNotContain("<script>alert");
-            assertThat(
-                            post(desk, desk + "/comments", Map.of("about", rubbish, "comment", ""))
-                                    .status())
+            assertThat(post(desk, desk + "/comments", Map.of("about", rubbish, "comment", ""))
+                            .status())
                     .isEqualTo(422);
         }
     }

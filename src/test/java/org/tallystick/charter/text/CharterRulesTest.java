@@ -3,15 +3,14 @@ package org.tallystick.charter.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.charter.text.CharterText.Ask;
 import org.tallystick.framework.Packs;
 import org.tallystick.platform.organisation.Size;
-
-import java.util.ArrayList;
-import java.util.List;
 
 class CharterRulesTest {
 
@@ -29,10 +28,8 @@ class CharterRulesTest {
             for (var each : principle.measures())
                 assertThat(Packs.frameworks())
                         .as(each.toString())
-                        .anyMatch(
-                                edition ->
-                                        edition.framework().equals(each.framework())
-                                                && edition.measure(each.measure()).isPresent());
+                        .anyMatch(edition -> edition.framework().equals(each.framework())
+                                && edition.measure(each.measure()).isPresent());
     }
 
     @Test

@@ -2,6 +2,11 @@ package org.tallystick.consultation.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -22,12 +27,6 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Role;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Files as answers: from the page to the officers after the close, and everybody whom they are not
 /// for.
 @OnPostgres
@@ -35,28 +34,37 @@ class AnswerFilesTest {
 
     private static final String NEXT = "_then";
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired Consultations consultations;
-    @Autowired Closings closings;
-    @Autowired AnswerFilesHold hold;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Consultations consultations;
+
+    @Autowired
+    Closings closings;
+
+    @Autowired
+    AnswerFilesHold hold;
+
+    @Autowired
+    JdbcClient db;
 
     /// The file is asked of those who agree.
     private static Survey survey() {
-        var file =
-                new Question(
-                        "Q8",
-                        Words.of("Your organisation's statement"),
-                        null,
-                        new Kind.Upload(),
-                        null,
-                        List.of(new Condition("Q1a", List.of("Agree"), List.of())),
-                        null,
-                        false,
-                        null);
-        return Holding.asking(
-                Holding.asking(Holding.survey(), Holding.contact()), "statement", file);
+        var file = new Question(
+                "Q8",
+                Words.of("Your organisation's statement"),
+                null,
+                new Kind.Upload(),
+                null,
+                List.of(new Condition("Q1a", List.of("Agree"), List.of())),
+                null,
+                false,
+                null);
+        return Holding.asking(Holding.asking(Holding.survey(), Holding.contact()), "statement", file);
     }
 
     private record At(Holding.Council council, Consultation consultation, Browser browser) {
@@ -87,10 +95,7 @@ class AnswerFilesTest {
 
     private At open(Mode mode) {
         var council = holding.council();
-        return new At(
-                council,
-                holding.open(council, Holding.plan(mode, survey())),
-                Browser.stranger(house));
+        return new At(council, holding.open(council, Holding.plan(mode, survey())), Browser.stranger(house));
     }
 
     private static byte[] pdf(String words) {
@@ -109,8 +114,7 @@ class AnswerFilesTest {
         var at = open(Mode.CONFIDENTIAL);
         var canary = pdf("canary " + UUID.randomUUID());
         var asked = at.asked();
-        assertThat(asked.page().expectFirst("form").attr("enctype"))
-                .isEqualTo("multipart/form-data");
+        assertThat(asked.page().expectFirst("form").attr("enctype")).isEqualTo("multipart/form-data");
         var check = at.attach(asked, "Our plan.pdf", canary);
         assertThat(check.page().expectFirst("#Q8").text()).contains("Our plan.pdf (1 kB)");
         assertThat(kept(at)).isOne();
@@ -129,8 +133,7 @@ class AnswerFilesTest {
         assertThat(list.text()).contains("Our plan.pdf (1 kB)").contains("PDF");
         var file = officer.get(list.page().expectFirst("main table a").attr("href"));
         assertThat(file.body()).isEqualTo(canary);
-        assertThat(file.headers().firstValue("content-disposition").orElse(""))
-                .startsWith("attachment");
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).startsWith("attachment");
         assertThat(file.headers().firstValue("x-content-type-options")).contains("nosniff");
         assertThat(file.headers().firstValue("cache-control")).contains("no-store");
         var other = Browser.of(house, holding.council().id(), Role.OFFICER);
@@ -140,7 +143,8 @@ class AnswerFilesTest {
             assertThat(stranger.get(at.desk() + path).text()).doesNotContain("Our plan");
         }
         var elsewhere = holding.close(at.council(), holding.open(at.council(), Mode.ANONYMOUS));
-        assertThat(officer.get("/work/consultations/" + elsewhere.id() + "/files/" + id).status())
+        assertThat(officer.get("/work/consultations/" + elsewhere.id() + "/files/" + id)
+                        .status())
                 .as("by the address of another consultation")
                 .isEqualTo(404);
         var answers = officer.get(at.desk() + "/answers.csv").text();
@@ -173,22 +177,21 @@ class AnswerFilesTest {
         var change = at.browser().send(check, at.answer(), Map.of(NEXT, "to:statement"));
         assertThat(change.text()).contains("Attached: first.pdf");
         var code = at.browser().send(change, at.answer(), Map.of(NEXT, "save"));
-        db.sql("update consultation.file set kept_at = now() - interval '8 days'").update();
+        db.sql("update consultation.file set kept_at = now() - interval '8 days'")
+                .update();
         closings.keepTime();
         assertThat(kept(at)).as("saved with its answer").isOne();
         var saved = at.browser().get(code.page().expectFirst("a[href*=/saved]").attr("href"));
-        var back =
-                at.browser()
-                        .send(
-                                saved,
-                                "/consultations/" + at.consultation().slug() + "/saved",
-                                Map.of("code", code.page().expectFirst(".tally-code").text()));
+        var back = at.browser()
+                .send(
+                        saved,
+                        "/consultations/" + at.consultation().slug() + "/saved",
+                        Map.of("code", code.page().expectFirst(".tally-code").text()));
         var again = at.browser().send(back, at.answer(), Map.of(NEXT, "to:statement"));
         var another = at.attach(again, "second.pdf", pdf("second"));
         assertThat(another.text()).contains("second.pdf").doesNotContain("first.pdf");
         var third = at.browser().send(another, at.answer(), Map.of(NEXT, "to:statement"));
-        var without =
-                at.browser().send(third, at.answer(), Map.of("Q8.remove", "yes", NEXT, "next"));
+        var without = at.browser().send(third, at.answer(), Map.of("Q8.remove", "yes", NEXT, "next"));
         assertThat(without.text()).doesNotContain("second.pdf");
         at.send(another);
         holding.close(at.council(), at.consultation());
@@ -202,12 +205,9 @@ class AnswerFilesTest {
         var check = at.attach(at.asked(), "left.pdf", pdf("left"));
         closings.keepTime();
         assertThat(kept(at)).isOne();
-        db.sql(
-                        """
+        db.sql("""
                         update consultation.file set kept_at = now() - interval '8 days' where consultation = :id
-                        """)
-                .param("id", at.consultation().id())
-                .update();
+                        """).param("id", at.consultation().id()).update();
         closings.keepTime();
         assertThat(kept(at)).isZero();
         var refused = at.send(check);
@@ -222,23 +222,14 @@ class AnswerFilesTest {
     void aFileOfAnotherFormIsNotTaken() {
         var at = open(Mode.NAMED);
         at.attach(at.asked(), "theirs.pdf", pdf("theirs"));
-        var sha256 =
-                db.sql("select sha256 from consultation.file where consultation = :id")
-                        .param("id", at.consultation().id())
-                        .query(String.class)
-                        .single();
+        var sha256 = db.sql("select sha256 from consultation.file where consultation = :id")
+                .param("id", at.consultation().id())
+                .query(String.class)
+                .single();
         var mine = at.browser().send(at.asked(), at.answer(), Map.of(NEXT, "next"));
-        var forged =
-                at.browser()
-                        .send(
-                                mine,
-                                at.answer() + "s",
-                                Map.of(
-                                        "_earlier",
-                                        """
+        var forged = at.browser().send(mine, at.answer() + "s", Map.of("_earlier", """
                                         {"Q1a": ["Agree"], "Q8": {"name": "theirs.pdf", "sha256": "%s", "size": 22, "kind": "PDF"}}
-                                        """
-                                                .formatted(sha256)));
+                                        """.formatted(sha256)));
         assertThat(forged.status()).isEqualTo(422);
         assertThat(consultations.count(at.consultation().id())).isZero();
     }
@@ -249,46 +240,33 @@ class AnswerFilesTest {
         var survey = survey();
         var sections = new java.util.ArrayList<>(survey.sections());
         var last = sections.removeLast();
-        sections.add(
-                new org.tallystick.library.survey.Section(
-                        last.id(),
-                        last.title(),
-                        null,
-                        List.of(),
-                        List.of(
-                                new Question(
-                                        "Q7",
-                                        text.label(),
-                                        null,
-                                        text.kind(),
-                                        null,
-                                        List.of(),
-                                        null,
-                                        false,
-                                        null),
-                                last.questions().getFirst())));
+        sections.add(new org.tallystick.library.survey.Section(
+                last.id(),
+                last.title(),
+                null,
+                List.of(),
+                List.of(
+                        new Question("Q7", text.label(), null, text.kind(), null, List.of(), null, false, null),
+                        last.questions().getFirst())));
         var council = holding.council();
-        var at =
-                new At(
-                        council,
-                        holding.open(council, Holding.plan(Mode.NAMED, survey.with(sections))),
-                        Browser.stranger(house));
+        var at = new At(
+                council,
+                holding.open(council, Holding.plan(Mode.NAMED, survey.with(sections))),
+                Browser.stranger(house));
         var asked = at.asked();
         var html = "<!doctype html><html><script>alert(1)</script></html>".getBytes();
-        for (var file :
-                List.of(
-                        Map.entry("disguised.pdf", html),
-                        Map.entry("empty.pdf", new byte[0]),
-                        Map.entry("large.pdf", new byte[11 * 1024 * 1024]))) {
-            var refused =
-                    at.browser()
-                            .upload(
-                                    asked,
-                                    at.answer(),
-                                    Map.of("Q7", "Typed with care", NEXT, "next"),
-                                    "Q8",
-                                    file.getKey(),
-                                    file.getValue());
+        for (var file : List.of(
+                Map.entry("disguised.pdf", html),
+                Map.entry("empty.pdf", new byte[0]),
+                Map.entry("large.pdf", new byte[11 * 1024 * 1024]))) {
+            var refused = at.browser()
+                    .upload(
+                            asked,
+                            at.answer(),
+                            Map.of("Q7", "Typed with care", NEXT, "next"),
+                            "Q8",
+                            file.getKey(),
+                            file.getValue());
             assertThat(refused.status()).as(file.getKey()).isEqualTo(422);
             assertThat(refused.page().expectFirst("#Q8-error").text())
                     .containsAnyOf("web page", "is empty", "larger than 10 MB");
@@ -302,16 +280,10 @@ class AnswerFilesTest {
         var at = open(Mode.CONFIDENTIAL);
         var officer = Browser.of(house, at.council().id(), Role.OFFICER);
         var page = officer.get(at.desk() + "/replies");
-        var refused =
-                officer.upload(
-                        page, at.desk() + "/replies", Map.of(), "Q8", "scan.pdf", pdf("scan"));
+        var refused = officer.upload(page, at.desk() + "/replies", Map.of(), "Q8", "scan.pdf", pdf("scan"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Attached: scan.pdf");
-        var done =
-                officer.send(
-                        refused,
-                        at.desk() + "/replies",
-                        Map.of("_channel", "PAPER", "Q1a", "Agree"));
+        var done = officer.send(refused, at.desk() + "/replies", Map.of("_channel", "PAPER", "Q1a", "Agree"));
         assertThat(done.text()).contains("The reply has been added");
         holding.close(at.council(), at.consultation());
         assertThat(officer.get(at.desk() + "/files").text()).contains("scan.pdf");
@@ -321,10 +293,7 @@ class AnswerFilesTest {
         var asksFile = Holding.asking(Holding.survey(), "file", file);
         assertThat(ReadinessRules.problems(Holding.plan(Mode.ANONYMOUS, asksFile), today()))
                 .singleElement()
-                .satisfies(
-                        each ->
-                                assertThat(each.message())
-                                        .contains("a file may name who wrote it"));
+                .satisfies(each -> assertThat(each.message()).contains("a file may name who wrote it"));
         assertThat(ReadinessRules.problems(Holding.plan(Mode.CONFIDENTIAL, asksFile), today()))
                 .isEmpty();
     }
@@ -342,7 +311,6 @@ class AnswerFilesTest {
     }
 
     private static byte[] print(Answer answer) {
-        return DuplicateRules.fingerprint(
-                new org.tallystick.library.survey.Answers(Map.of("Q8", answer)));
+        return DuplicateRules.fingerprint(new org.tallystick.library.survey.Answers(Map.of("Q8", answer)));
     }
 }

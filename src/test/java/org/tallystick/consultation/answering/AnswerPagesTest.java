@@ -2,6 +2,10 @@ package org.tallystick.consultation.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -20,21 +24,27 @@ import org.tallystick.consultation.reply.Uploads;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Answering over HTTP, page by page, as a respondent does without JavaScript.
 @OnPostgres
 class AnswerPagesTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired Responses responses;
-    @Autowired Consultations consultations;
-    @Autowired Closings closings;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Responses responses;
+
+    @Autowired
+    Consultations consultations;
+
+    @Autowired
+    Closings closings;
+
+    @Autowired
+    JdbcClient db;
 
     private static String at(Consultation consultation) {
         return "/consultations/" + consultation.slug();
@@ -51,8 +61,7 @@ class AnswerPagesTest {
     private List<Response> read(Holding.Council council, Consultation consultation) {
         holding.closesIn(consultation.id(), "-1 second");
         closings.finish(council.officer(), consultation.id());
-        return ((Responses.Read.All) responses.all(council.officer(), consultation.id()))
-                .responses();
+        return ((Responses.Read.All) responses.all(council.officer(), consultation.id())).responses();
     }
 
     @Test
@@ -61,8 +70,7 @@ class AnswerPagesTest {
         var consultation = holding.open(council, Mode.ANONYMOUS);
         var browser = Browser.stranger(house);
         var start = browser.get(at(consultation));
-        assertThat(start.page().expectFirst("#promise").text())
-                .startsWith("Your answer is anonymous");
+        assertThat(start.page().expectFirst("#promise").text()).startsWith("Your answer is anonymous");
         var check = checked(browser, consultation, "More bus stops");
         assertThat(check.text()).contains("More bus stops").contains("Not answered");
         var receipt = browser.send(check, at(consultation) + "/answers", Map.of());
@@ -70,15 +78,11 @@ class AnswerPagesTest {
         assertThat(receipt.page().expectFirst("h1").text()).isEqualTo("Your answers are in");
         for (var page : List.of(start, check, receipt))
             assertThat(page.headers().allValues("set-cookie")).isEmpty();
-        assertThat(read(council, consultation))
-                .singleElement()
-                .satisfies(
-                        response -> {
-                            assertThat(response.answers().chosen("Q1a")).containsExactly("Agree");
-                            assertThat(response.answers().byItem())
-                                    .containsOnlyKeys("Q1a", "Q2", "Q3");
-                            assertThat(response.edition()).isEqualTo(1);
-                        });
+        assertThat(read(council, consultation)).singleElement().satisfies(response -> {
+            assertThat(response.answers().chosen("Q1a")).containsExactly("Agree");
+            assertThat(response.answers().byItem()).containsOnlyKeys("Q1a", "Q2", "Q3");
+            assertThat(response.edition()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -92,7 +96,8 @@ class AnswerPagesTest {
         assertThat(first.text()).doesNotContain("had already been sent");
         assertThat(again.text()).contains("anything you changed since then is not included");
         assertThat(consultations.count(consultation.id())).isEqualTo(1);
-        var reload = browser.get(first.address().getPath() + "?" + first.address().getQuery());
+        var reload =
+                browser.get(first.address().getPath() + "?" + first.address().getQuery());
         assertThat(reload.text()).contains("Your answers are in");
         assertThat(consultations.count(consultation.id())).isEqualTo(1);
     }
@@ -104,12 +109,9 @@ class AnswerPagesTest {
         var at = at(consultation) + "/answer";
         var first = browser.get(at);
         for (var rubbish : List.of("1e999999999", "15", "<script>alert(1)</script>", "=1+1")) {
-            var wrong =
-                    browser.send(
-                            first, at, Map.of("Q1b", "Disagree", "Q2", rubbish, "_then", "next"));
+            var wrong = browser.send(first, at, Map.of("Q1b", "Disagree", "Q2", rubbish, "_then", "next"));
             assertThat(wrong.status()).isEqualTo(422);
-            assertThat(wrong.page().expectFirst("#Q2-error").text())
-                    .contains("Enter a whole number from 1 to 14");
+            assertThat(wrong.page().expectFirst("#Q2-error").text()).contains("Enter a whole number from 1 to 14");
             assertThat(wrong.page().expectFirst("#Q2").val()).isEqualTo(rubbish);
             assertThat(wrong.page().expectFirst("input[name=Q1b][checked]").val())
                     .isEqualTo("Disagree");
@@ -162,8 +164,7 @@ class AnswerPagesTest {
     @Test
     void goingBackOrSavingLosesNothingThatCannotBeRead() {
         var contact = Holding.asking(Holding.survey(), Holding.contact());
-        var consultation =
-                holding.open(holding.council(), Holding.plan(Mode.CONFIDENTIAL, contact));
+        var consultation = holding.open(holding.council(), Holding.plan(Mode.CONFIDENTIAL, contact));
         var browser = Browser.stranger(house);
         var at = at(consultation) + "/answer";
         for (var way : List.of("back", "save")) {
@@ -190,9 +191,7 @@ class AnswerPagesTest {
                 .contains("Your answers are in");
         assertThat(read(council, consultation).getFirst().answers().byItem())
                 .hasSize(8)
-                .containsEntry(
-                        "section",
-                        new org.tallystick.library.survey.Answer.Written("mine is section"));
+                .containsEntry("section", new org.tallystick.library.survey.Answer.Written("mine is section"));
     }
 
     @Test
@@ -201,17 +200,15 @@ class AnswerPagesTest {
         var consultation = holding.open(council, Holding.plan(Mode.CONFIDENTIAL, Holding.welsh()));
         var browser = Browser.stranger(house);
         var start = browser.get(at(consultation) + "?lang=cy&from=abcd1234");
-        assertThat(start.page().expectFirst("a[hreflang=en]").attr("href"))
-                .endsWith("?from=abcd1234");
+        assertThat(start.page().expectFirst("a[hreflang=en]").attr("href")).endsWith("?from=abcd1234");
         var page = browser.get(at(consultation) + "/answer?lang=cy&from=abcd1234");
         var code = browser.send(page, at(consultation) + "/answer", Map.of("_then", "save"));
         var saved = browser.get(code.page().expectFirst("a[href*=/saved]").attr("href"));
         assertThat(saved.page().expectFirst("html").attr("lang")).isEqualTo("cy");
-        var back =
-                browser.send(
-                        saved,
-                        at(consultation) + "/saved",
-                        Map.of("code", code.page().expectFirst(".tally-code").text()));
+        var back = browser.send(
+                saved,
+                at(consultation) + "/saved",
+                Map.of("code", code.page().expectFirst(".tally-code").text()));
         assertThat(back.page().expectFirst("html").attr("lang")).isEqualTo("cy");
         assertThat(back.page().expectFirst("input[name=_from]").val()).isEqualTo("abcd1234");
     }
@@ -231,8 +228,8 @@ class AnswerPagesTest {
         pages.add(browser.send(check, at + "/answers", Map.of()));
         holding.closesIn(consultation.id(), "-1 second");
         pages.add(browser.get(at + "?lang=cy"));
-        pages.add(
-                browser.send(check, at + "/answers", Map.of("_key", UUID.randomUUID().toString())));
+        pages.add(browser.send(
+                check, at + "/answers", Map.of("_key", UUID.randomUUID().toString())));
         for (var each : pages)
             assertThat(each.page().expectFirst("main").text())
                     .as(each.address().toString())
@@ -250,23 +247,23 @@ class AnswerPagesTest {
         var late = browser.send(first, at, Map.of("Q1a", "Agree", "_then", "save"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(kept("saved_answer", consultation)).isZero();
-        assertThat(upload(council, consultation)).as("while replies are typed in").isTrue();
+        assertThat(upload(council, consultation))
+                .as("while replies are typed in")
+                .isTrue();
         closings.finish(council.officer(), consultation.id());
         assertThat(upload(council, consultation)).isFalse();
         assertThat(kept("upload", consultation)).isOne();
     }
 
-    @Autowired Uploads uploads;
+    @Autowired
+    Uploads uploads;
 
     private boolean upload(Holding.Council council, Consultation consultation) {
-        return uploads.keep(
-                council.officer(), UUID.randomUUID(), consultation.id(), "f.csv", new byte[] {1});
+        return uploads.keep(council.officer(), UUID.randomUUID(), consultation.id(), "f.csv", new byte[] {1});
     }
 
     private int kept(String table, Consultation consultation) {
-        return db.sql(
-                        "select count(*) from consultation.%s where consultation = :id"
-                                .formatted(table))
+        return db.sql("select count(*) from consultation.%s where consultation = :id".formatted(table))
                 .param("id", consultation.id())
                 .query(Integer.class)
                 .single();
@@ -277,40 +274,31 @@ class AnswerPagesTest {
         var council = holding.council();
         var consultation = holding.open(council, Mode.CONFIDENTIAL);
         var late = java.time.Instant.now().plus(java.time.Duration.ofDays(201));
-        assertThat(
-                        launches.extend(
-                                council.officer(),
-                                UUID.randomUUID(),
-                                consultation.id(),
-                                late,
-                                "Snow"))
+        assertThat(launches.extend(council.officer(), UUID.randomUUID(), consultation.id(), late, "Snow"))
                 .isInstanceOfSatisfying(
                         Launches.Done.Refused.class,
-                        refused ->
-                                assertThat(refused.problems().getFirst().message())
-                                        .contains("Choose a close before"));
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .contains("Choose a close before"));
         db.sql("update consultation.launch set forget = current_date where consultation = :id")
                 .param("id", consultation.id())
                 .update();
         closings.keepTime();
-        var who =
-                new org.tallystick.library.survey.Answer.ContactDetails(
-                        Map.of(Kind.Contact.Part.NAME, "A late reader"));
+        var who = new org.tallystick.library.survey.Answer.ContactDetails(
+                Map.of(Kind.Contact.Part.NAME, "A late reader"));
         holding.answer(consultation, new org.tallystick.library.survey.Answers(Map.of("Q9", who)));
         closings.keepTime();
-        assertThat(
-                        db.sql(
-                                        """
+        assertThat(db.sql("""
                                         select count(*) from consultation.contact c join consultation.response r on r.id = c.response
                                         where r.consultation = :id
                                         """)
-                                .param("id", consultation.id())
-                                .query(Integer.class)
-                                .single())
+                        .param("id", consultation.id())
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
-    @Autowired Launches launches;
+    @Autowired
+    Launches launches;
 
     @Test
     void anAnswerAfterTheCloseIsRefusedInWordsAndShownBack() {
@@ -330,27 +318,24 @@ class AnswerPagesTest {
         var port = house.getEnvironment().getProperty("local.server.port");
         var address = "http://localhost:" + port;
         // Browsers send the first to https sites only.
-        for (var another :
-                List.of(
-                        List.of("Sec-Fetch-Site", "cross-site"),
-                        List.of("Sec-Fetch-Site", "same-site"),
-                        List.of("Origin", "https://evil.example"),
-                        List.of("Origin", "http://localhost:1"),
-                        List.of("Origin", "null")))
-            assertThat(sent(address + at(consultation), another)).as("%s", another).isEqualTo(404);
+        for (var another : List.of(
+                List.of("Sec-Fetch-Site", "cross-site"),
+                List.of("Sec-Fetch-Site", "same-site"),
+                List.of("Origin", "https://evil.example"),
+                List.of("Origin", "http://localhost:1"),
+                List.of("Origin", "null")))
+            assertThat(sent(address + at(consultation), another))
+                    .as("%s", another)
+                    .isEqualTo(404);
         for (var own :
-                List.of(
-                        List.of("Sec-Fetch-Site", "same-origin"),
-                        List.of("Origin", address),
-                        List.of("Accept", "*/*")))
+                List.of(List.of("Sec-Fetch-Site", "same-origin"), List.of("Origin", address), List.of("Accept", "*/*")))
             assertThat(sent(address + at(consultation), own)).as("%s", own).isNotEqualTo(404);
     }
 
     private static int sent(String consultation, List<String> header) throws Exception {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             return client.send(
-                            java.net.http.HttpRequest.newBuilder(
-                                            java.net.URI.create(consultation + "/answers"))
+                            java.net.http.HttpRequest.newBuilder(java.net.URI.create(consultation + "/answers"))
                                     .header(header.getFirst(), header.getLast())
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("a=b"))
@@ -366,37 +351,22 @@ class AnswerPagesTest {
         var consultation = holding.open(council, Mode.CONFIDENTIAL);
         var browser = Browser.stranger(house);
         assertThat(browser.get(at(consultation)).page().expectFirst("#promise").text())
-                .contains("deleted on " + UkTime.date(LocalDate.now(UkTime.LONDON).plusDays(200)));
+                .contains(
+                        "deleted on " + UkTime.date(LocalDate.now(UkTime.LONDON).plusDays(200)));
         var third = checked(browser, consultation, "Kept apart");
         var at = at(consultation) + "/answer";
-        var check =
-                browser.send(
-                        third,
-                        at,
-                        Map.of(
-                                "Q9.name",
-                                "A reader",
-                                "Q9.email",
-                                "reader@example.org",
-                                "_then",
-                                "next"));
+        var check = browser.send(
+                third, at, Map.of("Q9.name", "A reader", "Q9.email", "reader@example.org", "_then", "next"));
         browser.send(check, at(consultation) + "/answers", Map.of());
         var read = read(council, consultation);
         assertThat(read)
                 .singleElement()
-                .satisfies(
-                        response ->
-                                assertThat(response.answers().byItem())
-                                        .containsOnlyKeys("Q1a", "Q2", "Q3"));
+                .satisfies(response -> assertThat(response.answers().byItem()).containsOnlyKeys("Q1a", "Q2", "Q3"));
         var contacts = responses.contacts(council.officer(), consultation.id());
-        assertThat(contacts)
-                .singleElement()
-                .satisfies(
-                        contact -> {
-                            assertThat(contact.response()).isEmpty();
-                            assertThat(contact.details().byItem().toString())
-                                    .contains("reader@example.org");
-                        });
+        assertThat(contacts).singleElement().satisfies(contact -> {
+            assertThat(contact.response()).isEmpty();
+            assertThat(contact.details().byItem().toString()).contains("reader@example.org");
+        });
         db.sql("update consultation.launch set forget = current_date where consultation = :id")
                 .param("id", consultation.id())
                 .update();
@@ -406,41 +376,32 @@ class AnswerPagesTest {
 
     @Test
     void aQuestionThatAnAnswerBringsUpIsAskedOnTheSamePage() {
-        var organisation =
-                Holding.question(
-                        "Q5",
-                        "Do you answer as an organisation?",
-                        new Kind.OneOf(Holding.options("Yes", "No")));
-        var sign =
-                new org.tallystick.library.survey.Question(
-                        "Q6",
-                        org.tallystick.library.survey.Words.of("Would you sign?"),
-                        null,
-                        new Kind.OneOf(Holding.options("Yes", "No")),
-                        null,
-                        List.of(
-                                new org.tallystick.library.survey.Condition(
-                                        "Q5", List.of("Yes"), List.of())),
-                        null,
-                        false,
-                        null);
+        var organisation = Holding.question(
+                "Q5", "Do you answer as an organisation?", new Kind.OneOf(Holding.options("Yes", "No")));
+        var sign = new org.tallystick.library.survey.Question(
+                "Q6",
+                org.tallystick.library.survey.Words.of("Would you sign?"),
+                null,
+                new Kind.OneOf(Holding.options("Yes", "No")),
+                null,
+                List.of(new org.tallystick.library.survey.Condition("Q5", List.of("Yes"), List.of())),
+                null,
+                false,
+                null);
         var survey = Holding.survey();
         var sections = new java.util.ArrayList<>(survey.sections());
-        sections.add(
-                new org.tallystick.library.survey.Section(
-                        "who",
-                        org.tallystick.library.survey.Words.of("About you"),
-                        null,
-                        List.of(),
-                        List.of(organisation, sign)));
+        sections.add(new org.tallystick.library.survey.Section(
+                "who",
+                org.tallystick.library.survey.Words.of("About you"),
+                null,
+                List.of(),
+                List.of(organisation, sign)));
         var council = holding.council();
-        var consultation =
-                holding.open(
-                        council,
-                        Holding.plan(
-                                Mode.ANONYMOUS,
-                                new org.tallystick.library.survey.Survey(
-                                        survey.title(), null, null, null, sections)));
+        var consultation = holding.open(
+                council,
+                Holding.plan(
+                        Mode.ANONYMOUS,
+                        new org.tallystick.library.survey.Survey(survey.title(), null, null, null, sections)));
         var browser = Browser.stranger(house);
         var at = at(consultation) + "/answer";
         var third = checked(browser, consultation, "x");
@@ -461,8 +422,7 @@ class AnswerPagesTest {
         var later = UkTime.instant(day.atTime(17, 0)).orElseThrow();
         var key = UUID.randomUUID();
         var officer = council.officer();
-        assertThat(launches.extend(officer, key, open.id(), later, "Snow"))
-                .isInstanceOf(Launches.Done.Accepted.class);
+        assertThat(launches.extend(officer, key, open.id(), later, "Snow")).isInstanceOf(Launches.Done.Accepted.class);
         assertThat(launches.extend(officer, key, open.id(), later, "Snow"))
                 .as("the same form again")
                 .isInstanceOf(Launches.Done.Accepted.class);
@@ -473,16 +433,15 @@ class AnswerPagesTest {
                 .containsExactly("Snow");
         var browser = Browser.of(house, council.id(), org.tallystick.shared.Role.OFFICER);
         var desk = "/work/consultations/" + open.id();
-        var refused =
-                browser.send(
-                        browser.get(desk),
-                        desk + "/extensions",
-                        Map.of(
-                                "closes.day", "" + day.getDayOfMonth(),
-                                "closes.month", "" + day.getMonthValue(),
-                                "closes.year", "" + day.getYear(),
-                                "closes-time", "17:00",
-                                "why", "A strike"));
+        var refused = browser.send(
+                browser.get(desk),
+                desk + "/extensions",
+                Map.of(
+                        "closes.day", "" + day.getDayOfMonth(),
+                        "closes.month", "" + day.getMonthValue(),
+                        "closes.year", "" + day.getYear(),
+                        "closes-time", "17:00",
+                        "why", "A strike"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("with another reason");
     }
@@ -511,15 +470,13 @@ class AnswerPagesTest {
         var council = holding.council();
         var open = holding.open(council, Holding.plan(Mode.ANONYMOUS, Holding.survey()));
         holding.answer(open, new org.tallystick.library.survey.Answers(Map.of()));
-        var id =
-                db.sql("select id from consultation.response where consultation = :id")
-                        .param("id", open.id())
-                        .query(UUID.class)
-                        .single();
+        var id = db.sql("select id from consultation.response where consultation = :id")
+                .param("id", open.id())
+                .query(UUID.class)
+                .single();
         assertThat(receipts.breaches()).noneMatch(each -> each.contains(id.toString()));
         set(id, "{\"Q1a\": [\"Disagree\"]}");
-        assertThat(receipts.breaches())
-                .anyMatch(each -> each.contains(id.toString()) && each.contains("was changed"));
+        assertThat(receipts.breaches()).anyMatch(each -> each.contains(id.toString()) && each.contains("was changed"));
         set(id, "{}");
         assertThat(receipts.breaches()).noneMatch(each -> each.contains(id.toString()));
     }
@@ -531,5 +488,6 @@ class AnswerPagesTest {
                 .update();
     }
 
-    @Autowired ReceiptsHold receipts;
+    @Autowired
+    ReceiptsHold receipts;
 }

@@ -2,6 +2,13 @@ package org.tallystick.consultation.answering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.consultation.Closings;
@@ -30,20 +37,11 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-
 /// Consultations for tests: held by a council of their own, opened and closed at will.
 @Component
 public class Holding {
 
-    public static final Words NOTICE =
-            new Words("Nothing is decided yet.", "Nid oes dim wedi'i benderfynu.");
+    public static final Words NOTICE = new Words("Nothing is decided yet.", "Nid oes dim wedi'i benderfynu.");
 
     final Plans plans;
     final Launches launches;
@@ -130,21 +128,13 @@ public class Holding {
                                         question(
                                                 "Q2",
                                                 "How many measures?",
-                                                new Kind.NumberIn(
-                                                        BigDecimal.ONE,
-                                                        BigDecimal.valueOf(14),
-                                                        0,
-                                                        null)))),
+                                                new Kind.NumberIn(BigDecimal.ONE, BigDecimal.valueOf(14), 0, null)))),
                         new Section(
                                 "more",
                                 Words.of("Anything else"),
                                 null,
                                 List.of(),
-                                List.of(
-                                        question(
-                                                "Q3",
-                                                "Your comments",
-                                                new Kind.LongText(2_000))))));
+                                List.of(question("Q3", "Your comments", new Kind.LongText(2_000))))));
     }
 
     public static Survey asking(Survey survey, Question question) {
@@ -166,30 +156,26 @@ public class Holding {
                 null,
                 null,
                 null,
-                List.of(
-                        new Section(
-                                "views",
-                                new Words("Your views", "Eich barn"),
+                List.of(new Section(
+                        "views",
+                        new Words("Your views", "Eich barn"),
+                        null,
+                        List.of(),
+                        List.of(new Question(
+                                "Q1",
+                                new Words("Your comments", "Eich sylwadau"),
+                                null,
+                                new Kind.ShortText(200),
                                 null,
                                 List.of(),
-                                List.of(
-                                        new Question(
-                                                "Q1",
-                                                new Words("Your comments", "Eich sylwadau"),
-                                                null,
-                                                new Kind.ShortText(200),
-                                                null,
-                                                List.of(),
-                                                null,
-                                                false,
-                                                null)))));
+                                null,
+                                false,
+                                null)))));
     }
 
     public static Question contact() {
         return question(
-                "Q9",
-                "Who are you?",
-                new Kind.Contact(List.of(Kind.Contact.Part.NAME, Kind.Contact.Part.EMAIL)));
+                "Q9", "Who are you?", new Kind.Contact(List.of(Kind.Contact.Part.NAME, Kind.Contact.Part.EMAIL)));
     }
 
     public static Plan plan(Mode mode, Survey survey) {
@@ -200,7 +186,9 @@ public class Holding {
                         now,
                         now.plusDays(90),
                         3,
-                        mode == Mode.ANONYMOUS ? null : LocalDate.now(UkTime.LONDON).plusDays(200),
+                        mode == Mode.ANONYMOUS
+                                ? null
+                                : LocalDate.now(UkTime.LONDON).plusDays(200),
                         ""),
                 new Content(
                         survey,
@@ -227,12 +215,7 @@ public class Holding {
 
     public Consultation open(Council council, Plan plan) {
         var draft = begun(council, plan);
-        var launched =
-                launches.launch(
-                        council.officer(),
-                        UUID.randomUUID(),
-                        draft.consultation(),
-                        draft.version());
+        var launched = launches.launch(council.officer(), UUID.randomUUID(), draft.consultation(), draft.version());
         assertThat(launched).isInstanceOf(Launches.Done.Accepted.class);
         opensIn(draft.consultation(), "-1 minute");
         return consultations.find(draft.consultation()).orElseThrow();
@@ -240,33 +223,17 @@ public class Holding {
 
     /// Takes in what somebody answers online.
     public void answer(Consultation consultation, Answers answers) {
-        var sent =
-                submissions.submit(
-                        Sending.of(
-                                consultations.latest(consultation),
-                                consultation.mode(),
-                                UUID.randomUUID(),
-                                answers,
-                                null));
+        var sent = submissions.submit(
+                Sending.of(consultations.latest(consultation), consultation.mode(), UUID.randomUUID(), answers, null));
         assertThat(sent).isInstanceOf(Submissions.Submitted.Received.class);
     }
 
     /// Publishes a correction.
     public Consultation corrected(Council council, Consultation consultation, Survey survey) {
         var draft = plans.find(council.officer(), consultation.id()).orElseThrow();
-        plans.save(
-                council.officer(),
-                UUID.randomUUID(),
-                consultation.id(),
-                draft.version(),
-                plan -> plan.with(survey));
-        var done =
-                launches.correct(
-                        council.officer(),
-                        UUID.randomUUID(),
-                        consultation.id(),
-                        draft.version() + 1,
-                        "Corrected");
+        plans.save(council.officer(), UUID.randomUUID(), consultation.id(), draft.version(), plan -> plan.with(survey));
+        var done = launches.correct(
+                council.officer(), UUID.randomUUID(), consultation.id(), draft.version() + 1, "Corrected");
         assertThat(done).isInstanceOf(Launches.Done.Accepted.class);
         return consultations.find(consultation.id()).orElseThrow();
     }
@@ -279,8 +246,7 @@ public class Holding {
     }
 
     void opensIn(UUID consultation, String interval) {
-        db.sql(
-                        """
+        db.sql("""
                         update consultation.launch set opens = clock_timestamp() + :interval::interval
                         where consultation = :consultation
                         """)
@@ -291,8 +257,7 @@ public class Holding {
 
     /// Moves the close; the days for typing end a day later.
     public void closesIn(UUID consultation, String interval) {
-        db.sql(
-                        """
+        db.sql("""
                         update consultation.launch
                         set opens = least(opens, clock_timestamp() + :interval::interval - interval '1 hour'),
                             closes = clock_timestamp() + :interval::interval,

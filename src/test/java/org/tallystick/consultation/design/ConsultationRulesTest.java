@@ -2,6 +2,14 @@ package org.tallystick.consultation.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -26,25 +34,13 @@ import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// The judgements of this room, without a database.
 class ConsultationRulesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(
-            resources = "/examples/survey-hints.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/survey-hints.csv", numLinesToSkip = 1, commentCharacter = '#')
     void advisesOnWords(String text, String advice) {
         var hints = new ArrayList<HintRules.Hint>();
         HintRules.words("Q1", text, hints);
@@ -55,35 +51,17 @@ class ConsultationRulesTest {
     private static Plan plan(Mode mode, LocalDateTime opens, LocalDateTime closes, String because) {
         return new Plan(
                 mode,
-                new Schedule(
-                        opens,
-                        closes,
-                        0,
-                        mode == Mode.ANONYMOUS ? null : LocalDate.of(2027, 12, 31),
-                        because),
+                new Schedule(opens, closes, 0, mode == Mode.ANONYMOUS ? null : LocalDate.of(2027, 12, 31), because),
                 new Content(
-                        mode == Mode.ANONYMOUS
-                                ? Holding.survey()
-                                : Holding.asking(Holding.survey(), Holding.contact()),
-                        new Notice(
-                                Holding.NOTICE,
-                                Holding.NOTICE,
-                                Holding.NOTICE,
-                                Holding.NOTICE,
-                                Holding.NOTICE),
+                        mode == Mode.ANONYMOUS ? Holding.survey() : Holding.asking(Holding.survey(), Holding.contact()),
+                        new Notice(Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE),
                         false));
     }
 
     @ParameterizedTest(name = "{0} {1} to {2}: {4}")
-    @CsvFileSource(
-            resources = "/examples/consultation-times.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
-    void asksForEnoughTime(
-            Mode mode, LocalDateTime opens, LocalDateTime closes, String because, String problem) {
-        var problems =
-                ReadinessRules.problems(
-                        plan(mode, opens, closes, because == null ? "" : because), TODAY);
+    @CsvFileSource(resources = "/examples/consultation-times.csv", numLinesToSkip = 1, commentCharacter = '#')
+    void asksForEnoughTime(Mode mode, LocalDateTime opens, LocalDateTime closes, String because, String problem) {
+        var problems = ReadinessRules.problems(plan(mode, opens, closes, because == null ? "" : because), TODAY);
         if (problem == null) assertThat(problems).isEmpty();
         else assertThat(problems).extracting(Problem::message).containsExactly(problem);
     }
@@ -114,23 +92,19 @@ class ConsultationRulesTest {
 
     @Test
     void anAnonymousConsultationAsksNobodysName() {
-        var plan =
-                plan(Mode.ANONYMOUS, TODAY.atTime(9, 0), TODAY.plusDays(90).atTime(9, 0), "")
-                        .with(Holding.asking(Holding.survey(), Holding.contact()));
+        var plan = plan(Mode.ANONYMOUS, TODAY.atTime(9, 0), TODAY.plusDays(90).atTime(9, 0), "")
+                .with(Holding.asking(Holding.survey(), Holding.contact()));
         assertThat(ReadinessRules.problems(plan, TODAY))
                 .extracting(Problem::message)
-                .containsExactly(
-                        "Take out question Q9, which asks who answers, or choose another mode");
+                .containsExactly("Take out question Q9, which asks who answers, or choose another mode");
     }
 
     @Test
     void aPlanAndItsSurveyGoThroughTheirDocument() {
-        var plan =
-                plan(Mode.CONFIDENTIAL, TODAY.atTime(9, 0), TODAY.atTime(10, 0), "x")
-                        .with(SurveyPacks.shropshire2016());
+        var plan = plan(Mode.CONFIDENTIAL, TODAY.atTime(9, 0), TODAY.atTime(10, 0), "x")
+                .with(SurveyPacks.shropshire2016());
         assertThat(Documents.plan(Documents.write(plan))).isEqualTo(plan);
-        assertThat(Documents.plan(Documents.write(Plan.blank("Unfinished"))))
-                .isEqualTo(Plan.blank("Unfinished"));
+        assertThat(Documents.plan(Documents.write(Plan.blank("Unfinished")))).isEqualTo(Plan.blank("Unfinished"));
     }
 
     private static Consultation open(Mode mode) {
@@ -159,9 +133,8 @@ class ConsultationRulesTest {
         var before = new Content(Holding.survey(), FULL, false);
         var after = before.with(Holding.asking(before.survey(), Holding.contact()));
         assertThat(corrected(Mode.ANONYMOUS, List.of(before), after))
-                .containsExactly(
-                        "Take out question Q9, which asks who answers: people were told that"
-                                + " answers are anonymous");
+                .containsExactly("Take out question Q9, which asks who answers: people were told that"
+                        + " answers are anonymous");
         assertThat(corrected(Mode.CONFIDENTIAL, List.of(before), after)).isEmpty();
     }
 
@@ -171,25 +144,19 @@ class ConsultationRulesTest {
     void anIdMeansWhatItMeantInAnyEdition() {
         var first = new Content(Holding.survey(), FULL, false);
         var second = first.with(SurveyEdits.remove(first.survey(), "Q3"));
-        var third =
-                second.with(
-                        Holding.asking(
-                                second.survey(),
-                                Holding.question(
-                                        "Q3",
-                                        "How many?",
-                                        new org.tallystick.library.survey.Kind.NumberIn(
-                                                BigDecimal.ZERO, BigDecimal.TEN, 0, null))));
+        var third = second.with(Holding.asking(
+                second.survey(),
+                Holding.question(
+                        "Q3",
+                        "How many?",
+                        new org.tallystick.library.survey.Kind.NumberIn(BigDecimal.ZERO, BigDecimal.TEN, 0, null))));
         assertThat(corrected(Mode.ANONYMOUS, List.of(second, first), third))
-                .containsExactly(
-                        "Give what replaces Q3 an id of its own: it asks for another kind of"
-                                + " answer");
+                .containsExactly("Give what replaces Q3 an id of its own: it asks for another kind of" + " answer");
         assertThat(corrected(Mode.ANONYMOUS, List.of(second), third)).isEmpty();
     }
 
     private static final Notice FULL =
-            new Notice(
-                    Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE);
+            new Notice(Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE, Holding.NOTICE);
 
     @Test
     void aDayIsInTheLanguageOfThePage() {
@@ -208,18 +175,15 @@ class ConsultationRulesTest {
                         sections.get(1).title(),
                         null,
                         List.of(),
-                        List.of(
-                                Holding.question(
-                                        "Q3",
-                                        "How many?",
-                                        new org.tallystick.library.survey.Kind.NumberIn(
-                                                BigDecimal.ZERO, BigDecimal.TEN, 0, null)))));
+                        List.of(Holding.question(
+                                "Q3",
+                                "How many?",
+                                new org.tallystick.library.survey.Kind.NumberIn(
+                                        BigDecimal.ZERO, BigDecimal.TEN, 0, null)))));
         var after = before.with(SurveyEdits.with(before.survey(), sections));
         assertThat(CorrectionRules.check(open(Mode.ANONYMOUS), List.of(before), after, "Better"))
                 .extracting(Problem::message)
-                .contains(
-                        "Give what replaces Q3 an id of its own: it asks for another kind of"
-                                + " answer");
+                .contains("Give what replaces Q3 an id of its own: it asks for another kind of" + " answer");
     }
 
     @Test
@@ -247,7 +211,6 @@ class ConsultationRulesTest {
         var survey = SurveyPacks.shropshire2016();
         var ids = survey.questions().map(each -> each.id()).toList();
         var moved = SurveyEdits.up(survey, ids.get(Math.floorMod(which, ids.size())));
-        assertThat(moved.questions().map(each -> each.id()))
-                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(moved.questions().map(each -> each.id())).containsExactlyInAnyOrderElementsOf(ids);
     }
 }

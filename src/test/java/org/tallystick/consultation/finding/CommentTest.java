@@ -3,6 +3,9 @@ package org.tallystick.consultation.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -21,18 +24,21 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Role;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Comments read, coded by two, blacked out, quoted with consent, published by code.
 @OnPostgres
 class CommentTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired JdbcClient db;
-    @Autowired Findings findings;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Findings findings;
 
     private static Survey survey() {
         return new Survey(
@@ -40,24 +46,19 @@ class CommentTest {
                 null,
                 null,
                 null,
-                List.of(
-                        new Section(
-                                "all",
-                                Words.of("All"),
-                                null,
-                                List.of(),
-                                List.of(
-                                        Holding.question(
-                                                "Q1", "Your comments", new Kind.LongText(2_000)),
-                                        Holding.question(
-                                                "Q2",
-                                                "May we publish them?",
-                                                new Kind.OneOf(Holding.options("Yes", "No")))))),
+                List.of(new Section(
+                        "all",
+                        Words.of("All"),
+                        null,
+                        List.of(),
+                        List.of(
+                                Holding.question("Q1", "Your comments", new Kind.LongText(2_000)),
+                                Holding.question(
+                                        "Q2", "May we publish them?", new Kind.OneOf(Holding.options("Yes", "No")))))),
                 List.of(new Condition("Q2", List.of("Yes"), List.of())));
     }
 
-    private record Held(
-            Holding.Council council, Consultation consultation, Browser officer, Browser group) {
+    private record Held(Holding.Council council, Consultation consultation, Browser officer, Browser group) {
         String at() {
             return "/work/consultations/" + consultation.id() + "/comments";
         }
@@ -69,12 +70,11 @@ class CommentTest {
         for (var at = 0; at < 6; at++) say(open, "More training for drivers, number " + at, "Yes");
         say(open, "My neighbour Secret Name says the fares are dear", "No");
         say(open, "Ask Secret Name about fares", "Yes");
-        var held =
-                new Held(
-                        council,
-                        holding.close(council, open),
-                        Browser.of(house, council.id(), Role.OFFICER),
-                        Browser.of(house, council.id(), Role.GROUP));
+        var held = new Held(
+                council,
+                holding.close(council, open),
+                Browser.of(house, council.id(), Role.OFFICER),
+                Browser.of(house, council.id(), Role.GROUP));
         assertThat(held.officer().get(held.at()).status()).isEqualTo(200);
         return held;
     }
@@ -82,22 +82,15 @@ class CommentTest {
     private void say(Consultation consultation, String comment, String quote) {
         holding.answer(
                 consultation,
-                new Answers(
-                        Map.of(
-                                "Q1", new Answer.Written(comment),
-                                "Q2", new Answer.Chosen(List.of(quote)))));
+                new Answers(Map.of(
+                        "Q1", new Answer.Written(comment),
+                        "Q2", new Answer.Chosen(List.of(quote)))));
     }
 
     private String add(Held held, String name) {
-        var page =
-                held.officer()
-                        .send(
-                                held.officer().get(held.at()),
-                                held.at() + "/codes",
-                                Map.of("name", name));
+        var page = held.officer().send(held.officer().get(held.at()), held.at() + "/codes", Map.of("name", name));
         assertThat(page.status()).isEqualTo(200);
-        return db.sql(
-                        "select code::text from finding.current_code where name = :name and consultation = :id")
+        return db.sql("select code::text from finding.current_code where name = :name and consultation = :id")
                 .param("name", name)
                 .param("id", held.consultation().id())
                 .query(String.class)
@@ -105,8 +98,7 @@ class CommentTest {
     }
 
     private List<String> comments(Held held, String like) {
-        return db.sql(
-                        "select id::text from finding.comment where consultation = :id and text like :like order by text")
+        return db.sql("select id::text from finding.comment where consultation = :id and text like :like order by text")
                 .param("id", held.consultation().id())
                 .param("like", like)
                 .query(String.class)
@@ -115,8 +107,7 @@ class CommentTest {
 
     private Browser.Answer code(Held held, Browser by, String comment, String... codes) {
         var page = by.get(held.at());
-        return by.sendEach(
-                page, held.at() + "/" + comment + "/coding", "codes", List.of(codes), Map.of());
+        return by.sendEach(page, held.at() + "/" + comment + "/coding", "codes", List.of(codes), Map.of());
     }
 
     @Test
@@ -143,18 +134,17 @@ class CommentTest {
         assertThat(fresh.text()).doesNotContain("Another coder found").doesNotContain("kappa");
         for (var comment : comments.subList(0, 3)) code(held, held.group(), comment, training);
         var differing = code(held, held.group(), comments.get(3), fares);
-        assertThat(differing.text())
-                .contains("Another coder found: Training")
-                .contains("the same on 3 of 4");
-        assertThat(counted(held, training)).as("where they differ neither counts").isEqualTo(5);
-        var settled =
-                held.group()
-                        .sendEach(
-                                held.group().get(held.at() + "?item=Q1&show=differing"),
-                                held.at() + "/" + comments.get(3) + "/coding",
-                                "codes",
-                                List.of(training),
-                                Map.of());
+        assertThat(differing.text()).contains("Another coder found: Training").contains("the same on 3 of 4");
+        assertThat(counted(held, training))
+                .as("where they differ neither counts")
+                .isEqualTo(5);
+        var settled = held.group()
+                .sendEach(
+                        held.group().get(held.at() + "?item=Q1&show=differing"),
+                        held.at() + "/" + comments.get(3) + "/coding",
+                        "codes",
+                        List.of(training),
+                        Map.of());
         assertThat(settled.status()).isEqualTo(200);
         assertThat(counted(held, training)).isEqualTo(6);
         assertThat(held.group().get(held.at()).text())
@@ -178,12 +168,8 @@ class CommentTest {
         code(held, held.officer(), comments.get(0), training);
         code(held, held.officer(), comments.get(1), schooling);
         var page = held.officer().get(held.at());
-        var taken =
-                held.officer()
-                        .send(
-                                page,
-                                held.at() + "/code-names",
-                                Map.of("code", schooling + " Schooling", "rename", "training"));
+        var taken = held.officer()
+                .send(page, held.at() + "/code-names", Map.of("code", schooling + " Schooling", "rename", "training"));
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.text()).contains("Choose another name");
         held.officer()
@@ -192,22 +178,20 @@ class CommentTest {
                         held.at() + "/code-merges",
                         Map.of("one", schooling + " Schooling", "into", training + " Training"));
         assertThat(counted(held, training)).isEqualTo(2);
-        var renamed =
-                held.officer()
-                        .send(
-                                held.officer().get(held.at()),
-                                held.at() + "/code-names",
-                                Map.of("code", training + " Training", "rename", "Learning <b>"));
+        var renamed = held.officer()
+                .send(
+                        held.officer().get(held.at()),
+                        held.at() + "/code-names",
+                        Map.of("code", training + " Training", "rename", "Learning <b>"));
         assertThat(renamed.text()).contains("Learning &lt;b&gt;").doesNotContain("Schooling");
         var stale = Map.of("code", training + " Training", "rename", "Other");
         var late = held.group().get(held.at());
         assertThat(held.group().send(late, held.at() + "/code-names", stale).text())
                 .contains("has renamed that code “Learning");
         for (var rubbish : List.of("", "x".repeat(30_000)))
-            assertThat(
-                            held.officer()
-                                    .send(page, held.at() + "/codes", Map.of("name", rubbish))
-                                    .status())
+            assertThat(held.officer()
+                            .send(page, held.at() + "/codes", Map.of("name", rubbish))
+                            .status())
                     .isEqualTo(422);
     }
 
@@ -218,24 +202,14 @@ class CommentTest {
         var allowed = comments(held, "Ask Secret%").getFirst();
         var page = held.officer().get(held.at());
         assertThat(page.page().select("form[action$=" + refused + "/quote]")).isEmpty();
-        assertThat(
-                        held.officer()
-                                .send(
-                                        page,
-                                        held.at() + "/" + allowed + "/quote",
-                                        Map.of("quoted", "yes"))
-                                .status())
+        assertThat(held.officer()
+                        .send(page, held.at() + "/" + allowed + "/quote", Map.of("quoted", "yes"))
+                        .status())
                 .isEqualTo(200);
-        assertThatThrownBy(
-                        () ->
-                                db.sql(
-                                                """
+        assertThatThrownBy(() -> db.sql("""
                                                 insert into finding.quote (id, comment, quoted, chosen_by)
                                                 values (gen_random_uuid(), :comment::uuid, true, gen_random_uuid())
-                                                """)
-                                        .param("comment", refused)
-                                        .update())
-                .hasMessageContaining("foreign key");
+                                                """).param("comment", refused).update()).hasMessageContaining("foreign key");
         held.officer()
                 .send(
                         held.officer().get(held.at()),
@@ -246,8 +220,7 @@ class CommentTest {
                 .contains("It names somebody");
         var training = add(held, "Training");
         var rare = add(held, "Rare");
-        for (var comment : comments(held, "More training%"))
-            code(held, held.officer(), comment, training);
+        for (var comment : comments(held, "More training%")) code(held, held.officer(), comment, training);
         code(held, held.officer(), refused, rare);
         var form = "/work/consultations/" + held.consultation().id() + "/publication";
         held.officer().send(held.officer().get(form), form, Map.of("summary", "Training matters."));
@@ -264,13 +237,14 @@ class CommentTest {
 
     private Browser.Answer publish(Held held, String summary) {
         var form = "/work/consultations/" + held.consultation().id() + "/publication";
-        return held.officer()
-                .send(held.officer().get(form), form, Map.of("summary", summary, "smallBase", "5"));
+        return held.officer().send(held.officer().get(form), form, Map.of("summary", summary, "smallBase", "5"));
     }
 
     private void quote(Held held, String comment) {
         var action = held.at() + "/" + comment + "/quote";
-        assertThat(held.officer().send(held.officer().get(held.at()), action, Map.of()).status())
+        assertThat(held.officer()
+                        .send(held.officer().get(held.at()), action, Map.of())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -286,8 +260,7 @@ class CommentTest {
         for (var comment : training.subList(0, 5)) code(held, held.officer(), comment, code);
         publish(held, "First.");
         var address = "/consultations/" + held.consultation().slug() + "/findings";
-        assertThat(Browser.stranger(house).get(address).text())
-                .contains("Ask Secret Name", "number 0", "63% (5 of 8)");
+        assertThat(Browser.stranger(house).get(address).text()).contains("Ask Secret Name", "number 0", "63% (5 of 8)");
         held.officer()
                 .send(
                         held.officer().get(held.at()),
@@ -331,16 +304,17 @@ class CommentTest {
         var fares = add(held, "Fares");
         var comment = comments(held, "More training%").getFirst();
         code(held, held.officer(), comment, training);
-        var blind =
-                held.group()
-                        .sendEach(
-                                held.group().get(held.at()),
-                                held.at() + "/" + comment + "/coding",
-                                "codes",
-                                List.of(fares),
-                                Map.of("settles", "yes"));
+        var blind = held.group()
+                .sendEach(
+                        held.group().get(held.at()),
+                        held.at() + "/" + comment + "/coding",
+                        "codes",
+                        List.of(fares),
+                        Map.of("settles", "yes"));
         assertThat(blind.text()).contains("Settle it");
-        assertThat(counted(held, fares)).as("who has not seen the other settles nothing").isZero();
+        assertThat(counted(held, fares))
+                .as("who has not seen the other settles nothing")
+                .isZero();
         code(held, held.group(), comment, fares);
         assertThat(counted(held, fares)).isEqualTo(1);
         assertThat(held.group().get(held.at()).text()).contains("Settle it again");
@@ -386,12 +360,7 @@ class CommentTest {
                         held.officer().get(held.at()),
                         action,
                         Map.of("shown", "Ask ▇▇▇ about fares", "because", "A name"));
-        var late =
-                held.group()
-                        .send(
-                                stale,
-                                action,
-                                Map.of("shown", "Ask Secret Name", "because", "Too long"));
+        var late = held.group().send(stale, action, Map.of("shown", "Ask Secret Name", "because", "Too long"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("You wrote: “Ask Secret Name”", "Ask ▇▇▇ about fares");
         assertThat(held.officer().get(held.at()).text()).doesNotContain("Too long");
@@ -441,12 +410,9 @@ class CommentTest {
         var comment = comments(held, "Ask Secret%").getFirst();
         var action = held.at() + "/" + comment + "/redaction";
         var from = held.at() + "?item=Q1&q=fares";
-        var refused =
-                held.officer()
-                        .send(held.officer().get(from), action, Map.of("shown", "Ask <b>▇▇▇"));
+        var refused = held.officer().send(held.officer().get(from), action, Map.of("shown", "Ask <b>▇▇▇"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.page().expectFirst("#shown-" + comment).wholeText())
-                .isEqualTo("Ask <b>▇▇▇");
+        assertThat(refused.page().expectFirst("#shown-" + comment).wholeText()).isEqualTo("Ask <b>▇▇▇");
         assertThat(refused.page().select("details[open]")).hasSize(1);
         assertThat(refused.page().select("a[href=#because-" + comment + "]")).hasSize(1);
         var mended = held.officer().send(refused, action, Map.of("because", "A name"));
@@ -460,9 +426,13 @@ class CommentTest {
         assertThat(empty.text()).contains("Leave something to read");
         var quoting = held.at() + "/" + comment + "/quote";
         held.officer().send(page, quoting, Map.of());
-        assertThat(held.officer().send(held.officer().get(held.at()), action, nothing).status())
+        assertThat(held.officer()
+                        .send(held.officer().get(held.at()), action, nothing)
+                        .status())
                 .isEqualTo(200);
-        assertThat(held.officer().send(held.officer().get(held.at()), quoting, Map.of()).status())
+        assertThat(held.officer()
+                        .send(held.officer().get(held.at()), quoting, Map.of())
+                        .status())
                 .as("an empty quote")
                 .isEqualTo(409);
     }
@@ -473,7 +443,8 @@ class CommentTest {
         var training = add(held, "Training");
         var comment = comments(held, "More training%").getFirst();
         var dashes = "-".repeat(36);
-        assertThat(code(held, held.officer(), comment, dashes, training).status()).isEqualTo(200);
+        assertThat(code(held, held.officer(), comment, dashes, training).status())
+                .isEqualTo(200);
         assertThat(counted(held, training)).isEqualTo(1);
         var page = held.officer().get(held.at());
         var names = Map.of("code", dashes, "rename", "Other");
@@ -482,7 +453,8 @@ class CommentTest {
         var merge = Map.of("one", dashes, "into", training);
         assertThat(held.officer().send(page, held.at() + "/code-merges", merge).status())
                 .isEqualTo(422);
-        assertThat(held.officer().get(held.at() + "?comment=" + dashes).status()).isEqualTo(200);
+        assertThat(held.officer().get(held.at() + "?comment=" + dashes).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -511,19 +483,22 @@ class CommentTest {
         assertThat(elsewhere.get(held.at()).status()).isEqualTo(404);
         var other = held();
         var theirs = comments(held, "More training%").getFirst();
-        var key = other.officer().get(other.at()).page().expectFirst("input[name=_csrf]").val();
-        assertThat(
-                        other.officer()
-                                .post(
-                                        other.at() + "/" + theirs + "/quote",
-                                        Map.of(
-                                                "quoted",
-                                                "yes",
-                                                "_csrf",
-                                                key,
-                                                "key",
-                                                UUID.randomUUID().toString()))
-                                .status())
+        var key = other.officer()
+                .get(other.at())
+                .page()
+                .expectFirst("input[name=_csrf]")
+                .val();
+        assertThat(other.officer()
+                        .post(
+                                other.at() + "/" + theirs + "/quote",
+                                Map.of(
+                                        "quoted",
+                                        "yes",
+                                        "_csrf",
+                                        key,
+                                        "key",
+                                        UUID.randomUUID().toString()))
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -2,6 +2,14 @@ package org.tallystick.consultation.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,24 +41,24 @@ import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-
 /// Results over several editions, who was asked, what is withheld, repeats, the download.
 @OnPostgres
 class EditionsTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Holding holding;
-    @Autowired Findings findings;
-    @Autowired Results results;
-    @Autowired NothingHiddenIsKnown doctor;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Holding holding;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    Results results;
+
+    @Autowired
+    NothingHiddenIsKnown doctor;
 
     private static final Kind YES_NO = new Kind.OneOf(Holding.options("Yes", "No"));
 
@@ -90,8 +98,7 @@ class EditionsTest {
                 question("detail", YES_NO, false, true, yes("open")),
                 question(
                         "children",
-                        new Kind.NumberIn(
-                                java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 1, null),
+                        new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 1, null),
                         false,
                         false),
                 question("gone", YES_NO, false, true));
@@ -141,12 +148,7 @@ class EditionsTest {
 
     private FindingDocument document(Held held) {
         return FindingRules.document(
-                all(held, true),
-                List.of(),
-                new Said("x", Map.of(), "", ""),
-                Settings.DEFAULT,
-                List.of(),
-                2016);
+                all(held, true), List.of(), new Said("x", Map.of(), "", ""), Settings.DEFAULT, List.of(), 2016);
     }
 
     @Test
@@ -157,8 +159,7 @@ class EditionsTest {
         assertThat(gone.shownTo()).isEqualTo(3);
         assertThat(document.table("gone").orElseThrow().count("Yes")).contains(2);
         var anew = document.asked("new").orElseThrow();
-        assertThat(Sentences.base(document, anew))
-                .isEqualTo("2 of the 2 who were asked answered. 3 were not asked.");
+        assertThat(Sentences.base(document, anew)).isEqualTo("2 of the 2 who were asked answered. 3 were not asked.");
         var detail = document.asked("detail").orElseThrow();
         assertThat(Sentences.base(document, detail))
                 .isEqualTo("2 of the 3 who were asked answered; 1 did not. 2 were not asked.");
@@ -182,17 +183,14 @@ class EditionsTest {
     /// The edition that asked for more hid less: what any edition hides is hidden.
     @Test
     void aFollowUpIsWithheldThoughAnotherEditionProtectsItsQuestion() {
-        var asking =
-                survey(
-                        question("record", YES_NO, false, true),
-                        question("kind", YES_NO, false, true, yes("record")),
-                        question("then", YES_NO, false, true, yes("kind")));
+        var asking = survey(
+                question("record", YES_NO, false, true),
+                question("kind", YES_NO, false, true, yes("record")),
+                question("then", YES_NO, false, true, yes("kind")));
         var protecting = survey(question("record", YES_NO, true, false));
         assertThat(WithheldRules.withheld(List.of(asking))).isEmpty();
-        assertThat(WithheldRules.withheld(List.of(asking, protecting)))
-                .containsOnlyKeys("kind", "then");
-        assertThat(WithheldRules.withheld(List.of(protecting, asking)))
-                .containsOnlyKeys("kind", "then");
+        assertThat(WithheldRules.withheld(List.of(asking, protecting))).containsOnlyKeys("kind", "then");
+        assertThat(WithheldRules.withheld(List.of(protecting, asking))).containsOnlyKeys("kind", "then");
     }
 
     /// Each quote is somebody who agreed to be quoted.
@@ -208,12 +206,10 @@ class EditionsTest {
     void onlyPointsThatSayYesAreAgreement(String scale, @Nullable String agreeing) {
         var points = List.of(scale.split(" [|] ")).stream().map(Option::of).toList();
         var statement = new Statement("s", Words.of("S"), List.of(), null, null);
-        var item =
-                survey(question("r", new Kind.Rated(points, List.of(statement)), false, true))
-                        .item("s")
-                        .orElseThrow();
-        assertThat(String.join(" | ", FindingRules.agreeing(item)))
-                .isEqualTo(agreeing == null ? "" : agreeing);
+        var item = survey(question("r", new Kind.Rated(points, List.of(statement)), false, true))
+                .item("s")
+                .orElseThrow();
+        assertThat(String.join(" | ", FindingRules.agreeing(item))).isEqualTo(agreeing == null ? "" : agreeing);
     }
 
     @Test
@@ -237,16 +233,14 @@ class EditionsTest {
         assertThat(form.page().select("textarea[name^=m.]").eachAttr("name"))
                 .contains("m.open")
                 .doesNotContain("m.disabled", "m.adjust", "m.children");
-        var sentences =
-                Map.of("open", "Most.", "adjust", "One needs a ramp.", "children", "One has 7.");
+        var sentences = Map.of("open", "Most.", "adjust", "One needs a ramp.", "children", "One has 7.");
         for (var seen : List.of(0, 1)) {
             var said = new Said("x", sentences, "", "");
             var id = held.consultation().id();
             findings.publish(held.officer(), UUID.randomUUID(), id, seen, List.of(), said);
             var published = findings.latest(id).orElseThrow();
             assertThat(published.number()).isEqualTo(seen + 1);
-            assertThat(published.document().said().meaning())
-                    .containsExactly(Map.entry("open", "Most."));
+            assertThat(published.document().said().meaning()).containsExactly(Map.entry("open", "Most."));
         }
     }
 
@@ -255,34 +249,24 @@ class EditionsTest {
     @Test
     void whatIsPublishedMayHideMoreThanTheSurveyWasDesignedToAndNeverLess() {
         var council = holding.council();
-        var designed =
-                Holding.plan(
-                        Mode.ANONYMOUS,
-                        survey(
-                                question("fact", YES_NO, false, false),
-                                question("shown", YES_NO, false, true),
-                                question("also", YES_NO, false, true)));
-        var strict =
-                designed.content()
-                        .hiding(new org.tallystick.library.survey.tally.Thresholds(20, 12));
-        var open =
-                holding.open(
-                        council,
-                        new org.tallystick.consultation.Plan(
-                                designed.mode(), designed.schedule(), strict));
+        var designed = Holding.plan(
+                Mode.ANONYMOUS,
+                survey(
+                        question("fact", YES_NO, false, false),
+                        question("shown", YES_NO, false, true),
+                        question("also", YES_NO, false, true)));
+        var strict = designed.content().hiding(new org.tallystick.library.survey.tally.Thresholds(20, 12));
+        var open = holding.open(
+                council, new org.tallystick.consultation.Plan(designed.mode(), designed.schedule(), strict));
         for (var each = 0; each < 28; each++)
             holding.answer(
-                    open,
-                    each < 20
-                            ? say("fact=Yes", "shown=Yes", "also=Yes")
-                            : say("fact=No", "shown=No", "also=No"));
+                    open, each < 20 ? say("fact=Yes", "shown=Yes", "also=Yes") : say("fact=No", "shown=No", "also=No"));
         var closed = holding.close(council, open);
         var officer = Browser.of(house, council.id(), Role.OFFICER);
         var at = "/work/consultations/" + closed.id() + "/publication";
         var form = officer.get(at);
         assertThat(form.page().expectFirst("#other").val()).isEqualTo("12");
-        assertThat(form.text())
-                .contains("No count below 12", "All counts. Reason: It is about organisations");
+        assertThat(form.text()).contains("No count below 12", "All counts. Reason: It is about organisations");
         for (var loose : List.of("11", "3", "-1", "0", "1e9", ""))
             for (var field : List.of("other", "protected")) {
                 var refused = officer.send(form, at, Map.of("summary", "x", field, loose));
@@ -307,13 +291,11 @@ class EditionsTest {
     void aQuestionWhoseTableIsLeftOutKeepsItsHeading() {
         var held = held();
         var document = document(held);
-        var without =
-                document.tables().stream()
-                        .filter(table -> !table.items().equals(List.of("open")))
-                        .toList();
+        var without = document.tables().stream()
+                .filter(table -> !table.items().equals(List.of("open")))
+                .toList();
         var left = with(document, without);
-        db.sql(
-                        """
+        db.sql("""
                         insert into finding.publication (consultation, number, key, document, published_by)
                         values (:id, 1, gen_random_uuid(), :document::jsonb, gen_random_uuid())
                         """)
@@ -339,7 +321,8 @@ class EditionsTest {
                 document.said());
     }
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
     @Test
     void officersCountWithAndWithoutRepeats() {
@@ -359,18 +342,19 @@ class EditionsTest {
         var at = "/work/consultations/" + held.consultation().id() + "/answers";
         for (var format : List.of("csv", "xlsx", "ods")) {
             var read = Sheets.read(officer.get(at + "." + format).body(), "a." + format);
-            var rows =
-                    ((org.tallystick.shared.Checked.Valid<List<Sheet>>) read)
-                            .value()
-                            .getFirst()
-                            .rows();
+            var rows = ((org.tallystick.shared.Checked.Valid<List<Sheet>>) read)
+                    .value()
+                    .getFirst()
+                    .rows();
             var heads = rows.getFirst().stream().map(cell -> cell.text()).toList();
             assertThat(heads)
                     .startsWith("edition", "channel", "repeats another")
                     .contains("gone", "new");
             assertThat(rows).hasSize(6);
-            assertThat(rows.stream().filter(row -> row.getFirst().text().equals("2"))).hasSize(2);
-            assertThat(rows.stream().filter(row -> row.get(2).text().equals("yes"))).hasSize(1);
+            assertThat(rows.stream().filter(row -> row.getFirst().text().equals("2")))
+                    .hasSize(2);
+            assertThat(rows.stream().filter(row -> row.get(2).text().equals("yes")))
+                    .hasSize(1);
         }
         assertThat(officer.get(at + ".json").text()).contains("\"how\":\"A ramp\"");
     }
@@ -382,19 +366,10 @@ class EditionsTest {
         var key = UUID.randomUUID();
         // Packed before, for whoever packs makes the others wait.
         assertThat(all(held, true).packed().size()).isEqualTo(5);
-        Callable<Findings.Publishing> click =
-                () ->
-                        findings.publish(
-                                held.officer(),
-                                key,
-                                held.consultation().id(),
-                                0,
-                                List.of(),
-                                new Said("x", Map.of(), "", ""));
+        Callable<Findings.Publishing> click = () -> findings.publish(
+                held.officer(), key, held.consultation().id(), 0, List.of(), new Said("x", Map.of(), "", ""));
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var all =
-                    threads.invokeAll(
-                            java.util.Collections.nCopies(8, click), 60, TimeUnit.SECONDS);
+            var all = threads.invokeAll(java.util.Collections.nCopies(8, click), 60, TimeUnit.SECONDS);
             for (var each : all) assertThat(each.get()).isEqualTo(new Findings.Publishing.Done(1));
         }
     }
@@ -408,8 +383,7 @@ class EditionsTest {
         var page = "/consultations/" + held.consultation().slug() + "/findings";
         assertThat(Browser.stranger(house).get(page).text()).contains("Nothing is decided yet");
         var decided =
-                new DecisionsTold.Decided(
-                        "Two more stops <b>", "/decisions/1", java.time.LocalDate.of(2026, 11, 2));
+                new DecisionsTold.Decided("Two more stops <b>", "/decisions/1", java.time.LocalDate.of(2026, 11, 2));
         var key = UUID.randomUUID();
         decisions.tell(held.officer(), key, id, decided);
         decisions.tell(held.officer(), key, id, decided);
@@ -420,7 +394,8 @@ class EditionsTest {
                 .doesNotContain("Nothing is decided yet");
     }
 
-    @Autowired DecisionsTold decisions;
+    @Autowired
+    DecisionsTold decisions;
 
     @Test
     void theDoctorSeesASmallCountThatIsShown() {
@@ -429,15 +404,11 @@ class EditionsTest {
         assertThat(document.table("disabled")).as("1 answered").isEmpty();
         var axis = new Axis("disabled", List.of("Yes", "No"), false, 10, 0, List.of());
         var counts = Map.of("Yes", 1, "No", 0, "", 4, "*", 5);
-        var shown =
-                new PublicTable(
-                        List.of(axis),
-                        counts.entrySet().stream()
-                                .map(
-                                        each ->
-                                                new PublicTable.Cell(
-                                                        List.of(each.getKey()), each.getValue()))
-                                .toList());
+        var shown = new PublicTable(
+                List.of(axis),
+                counts.entrySet().stream()
+                        .map(each -> new PublicTable.Cell(List.of(each.getKey()), each.getValue()))
+                        .toList());
         var planted = with(document, List.of(shown));
         assertThat(Findings.given(planted)).extracting(AuditRules.Known::count).containsExactly(1);
     }
@@ -445,24 +416,18 @@ class EditionsTest {
     @Test
     void twoLongListsOfNumbersAreNotCrossedOnAPage() {
         var council = holding.council();
-        var number =
-                new Kind.NumberIn(
-                        java.math.BigDecimal.ZERO, java.math.BigDecimal.valueOf(999), 0, null);
-        var open =
-                holding.open(
-                        council,
-                        Holding.plan(
-                                Mode.ANONYMOUS,
-                                survey(
-                                        question("n", number, false, true),
-                                        question("m", number, false, true))));
+        var number = new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.valueOf(999), 0, null);
+        var open = holding.open(
+                council,
+                Holding.plan(
+                        Mode.ANONYMOUS,
+                        survey(question("n", number, false, true), question("m", number, false, true))));
         for (var at = 0; at < 50; at++)
             holding.answer(
                     open,
-                    new Answers(
-                            Map.of(
-                                    "n", new Answer.Number(java.math.BigDecimal.valueOf(at)),
-                                    "m", new Answer.Number(java.math.BigDecimal.valueOf(at)))));
+                    new Answers(Map.of(
+                            "n", new Answer.Number(java.math.BigDecimal.valueOf(at)),
+                            "m", new Answer.Number(java.math.BigDecimal.valueOf(at)))));
         var closed = holding.close(council, open);
         var officer = Browser.of(house, council.id(), Role.OFFICER);
         var page = officer.get("/work/consultations/" + closed.id() + "/results?item=n&by=m");

@@ -3,6 +3,9 @@ package org.tallystick.consultation.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,29 +21,33 @@ import org.tallystick.library.sheet.Sheets;
 import org.tallystick.library.survey.answer.SurveyPacks;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Role;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Shropshire's consultation of 2016, from its closing to its published findings.
 @InTheDemo
 class FindingTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Consultations consultations;
-    @Autowired Findings findings;
-    @Autowired JdbcClient db;
-    @Autowired NothingHiddenIsKnown doctor;
+    @Autowired
+    ApplicationContext house;
 
-    @Autowired Shropshire2016 shropshire;
+    @Autowired
+    Consultations consultations;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    NothingHiddenIsKnown doctor;
+
+    @Autowired
+    Shropshire2016 shropshire;
 
     private Consultation shropshire() {
         return shropshire.closed(
-                Browser.council(house, "Shropshire " + UUID.randomUUID()),
-                SurveyPacks.shropshire2016Answers());
+                Browser.council(house, "Shropshire " + UUID.randomUUID()), SurveyPacks.shropshire2016Answers());
     }
 
     private @Nullable Browser signedIn;
@@ -57,17 +64,16 @@ class FindingTest {
 
     private String published(Consultation at) {
         var page = group(at).get(desk(at) + "/publication");
-        assertThat(
-                        group(at)
-                                .send(
-                                        page,
-                                        desk(at) + "/publication",
-                                        Map.of(
-                                                "summary", "Most favour the Charter.",
-                                                "m.Q7d", "Nine of ten would consider signing.",
-                                                "by", "Q6",
-                                                "heard", "<script>alert(1)</script>"))
-                                .status())
+        assertThat(group(at)
+                        .send(
+                                page,
+                                desk(at) + "/publication",
+                                Map.of(
+                                        "summary", "Most favour the Charter.",
+                                        "m.Q7d", "Nine of ten would consider signing.",
+                                        "by", "Q6",
+                                        "heard", "<script>alert(1)</script>"))
+                        .status())
                 .isEqualTo(200);
         return "/consultations/" + at.slug() + "/findings";
     }
@@ -77,15 +83,16 @@ class FindingTest {
         var at = shropshire();
         var page = group(at).get(desk(at) + "/results?item=Q7a&by=Q2").text();
         assertThat(page).contains("9 of 10", "Micro (0-9)", ", by Q2 ");
-        assertThat(
-                        db.sql("select count(*) from finding.packed where consultation = :id")
-                                .param("id", at.id())
-                                .query(Long.class)
-                                .single())
+        assertThat(db.sql("select count(*) from finding.packed where consultation = :id")
+                        .param("id", at.id())
+                        .query(Long.class)
+                        .single())
                 .as("with and without repeats")
                 .isEqualTo(2);
         for (var rubbish : List.of("zz", "%3Cscript%3E", "Q1", "Q13"))
-            assertThat(group(at).get(desk(at) + "/results?item=" + rubbish + "&by=Q2").status())
+            assertThat(group(at)
+                            .get(desk(at) + "/results?item=" + rubbish + "&by=Q2")
+                            .status())
                     .isEqualTo(200);
     }
 
@@ -95,11 +102,10 @@ class FindingTest {
         var elsewhere = Browser.of(house, Browser.council(house, "Another council"), Role.GROUP);
         assertThat(elsewhere.get(desk(at) + "/results").status()).isEqualTo(404);
         assertThat(elsewhere.get(desk(at) + "/publication").status()).isEqualTo(404);
-        var open =
-                consultations.launched().stream()
-                        .filter(each -> !each.closed())
-                        .findFirst()
-                        .orElseThrow();
+        var open = consultations.launched().stream()
+                .filter(each -> !each.closed())
+                .findFirst()
+                .orElseThrow();
         var keeper = Browser.of(house, open.owner(), Role.GROUP);
         var sealed = keeper.get(desk(open) + "/results");
         assertThat(sealed.text()).contains("Results are sealed").doesNotContain("<table");
@@ -126,14 +132,12 @@ class FindingTest {
             var sheets = Sheets.read(anybody.get(address + "." + format).body(), "f." + format);
             assertThat(sheets).isInstanceOf(Checked.Valid.class);
             var counts = ((Checked.Valid<List<Sheet>>) sheets).value().getFirst();
-            assertThat(counts.rows())
-                    .anySatisfy(
-                            row -> {
-                                assertThat(row.get(0).text()).isEqualTo("Q7d");
-                                assertThat(row.get(1).text()).isEqualTo("Strongly agree");
-                                assertThat(row.get(2).text()).isEmpty();
-                                assertThat(row.get(4).text()).isEqualTo("6");
-                            });
+            assertThat(counts.rows()).anySatisfy(row -> {
+                assertThat(row.get(0).text()).isEqualTo("Q7d");
+                assertThat(row.get(1).text()).isEqualTo("Strongly agree");
+                assertThat(row.get(2).text()).isEmpty();
+                assertThat(row.get(4).text()).isEqualTo("6");
+            });
         }
         assertThat(anybody.get("/consultations/" + at.slug() + "/code-book.csv").text())
                 .contains("Micro (0-9)");
@@ -162,8 +166,7 @@ class FindingTest {
         published(at);
         var before = findings.latest(at.id()).orElseThrow();
         var stale = group(at).get(desk(at) + "/publication");
-        var changes =
-                Map.of("summary", "Said anew.", "done", "The Charter was adopted.", "by", "Q5");
+        var changes = Map.of("summary", "Said anew.", "done", "The Charter was adopted.", "by", "Q5");
         group(at).send(stale, desk(at) + "/publication", changes);
         var after = findings.latest(at.id()).orElseThrow();
         assertThat(after.number()).isEqualTo(before.number() + 1);
@@ -171,25 +174,18 @@ class FindingTest {
         // The same form again changes nothing; another made from the old page is told so.
         group(at).send(stale, desk(at) + "/publication", changes);
         assertThat(findings.latest(at.id()).orElseThrow().number()).isEqualTo(after.number());
-        var late =
-                group(at)
-                        .send(
-                                stale,
-                                desk(at) + "/publication",
-                                Map.of("summary", "Late.", "key", UUID.randomUUID().toString()));
+        var late = group(at)
+                .send(
+                        stale,
+                        desk(at) + "/publication",
+                        Map.of("summary", "Late.", "key", UUID.randomUUID().toString()));
         assertThat(late.status()).isEqualTo(409);
-        assertThatThrownBy(
-                        () ->
-                                db.sql(
-                                                """
+        assertThatThrownBy(() -> db.sql("""
                                                 insert into finding.publication (consultation, number, key, document, published_by)
                                                 select consultation, number + 9, gen_random_uuid(),
                                                        jsonb_set(document, '{tables,0,cells,0,count}', '77'), published_by
                                                 from finding.publication where consultation = :id
-                                                """)
-                                        .param("id", at.id())
-                                        .update())
-                .hasMessageContaining("published once");
+                                                """).param("id", at.id()).update()).hasMessageContaining("published once");
     }
 
     /// Crossings of few answers hide most of their counts: the form says how many before it is
@@ -211,8 +207,7 @@ class FindingTest {
         var document = findings.latest(at.id()).orElseThrow().document();
         var hiding = document.hiding();
         assertThat(hiding.hidden()).isPositive();
-        assertThat(words)
-                .contains("%,d of their %,d counts".formatted(hiding.hidden(), hiding.cells()));
+        assertThat(words).contains("%,d of their %,d counts".formatted(hiding.hidden(), hiding.cells()));
     }
 
     @Test
@@ -220,13 +215,8 @@ class FindingTest {
         var at = shropshire();
         var page = group(at).get(desk(at) + "/publication");
         var refused =
-                group(at)
-                        .send(
-                                page,
-                                desk(at) + "/publication",
-                                Map.of("summary", "", "heard", "x".repeat(30_000)));
+                group(at).send(page, desk(at) + "/publication", Map.of("summary", "", "heard", "x".repeat(30_000)));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text())
-                .contains("Enter the result", "Shorten this to 4,000 characters; it has 30,000");
+        assertThat(refused.text()).contains("Enter the result", "Shorten this to 4,000 characters; it has 30,000");
     }
 }

@@ -9,8 +9,7 @@ class RecommendationRulesTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/examples/votes.csv", numLinesToSkip = 1, commentCharacter = '#')
-    void theCountsOfAVoteFitItsOutcome(
-            Outcome outcome, int inFavour, int against, int abstained, String fits) {
+    void theCountsOfAVoteFitItsOutcome(Outcome outcome, int inFavour, int against, int abstained, String fits) {
         var vote = new Decision.Vote(inFavour, against, abstained);
         assertThat(RecommendationRules.vote(outcome, vote).isEmpty()).isEqualTo(fits.equals("yes"));
     }

@@ -3,6 +3,11 @@ package org.tallystick.consultation.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,12 +29,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-
 /// From published findings to a decision, the edition that it publishes, and what came of it; and
 /// every way in which that must not go.
 @OnPostgres
@@ -37,12 +36,23 @@ class RecommendationTest {
 
     private static final List<String> ANSWERED = List.of("Q7b", "Q12b", "Q12c");
 
-    @Autowired ApplicationContext house;
-    @Autowired Shropshire2016 shropshire;
-    @Autowired Findings findings;
-    @Autowired Frameworks frameworks;
-    @Autowired Recommendations recommendations;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Shropshire2016 shropshire;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    Frameworks frameworks;
+
+    @Autowired
+    Recommendations recommendations;
+
+    @Autowired
+    JdbcClient db;
 
     private OrganisationId council;
     private UUID consultation;
@@ -53,41 +63,35 @@ class RecommendationTest {
     @BeforeEach
     void findingsArePublished() {
         council = Browser.council(house, "Recommending council " + UUID.randomUUID());
-        proposed =
-                frameworks.loadPack(
-                        Actor.SYSTEM,
-                        council,
-                        Packs.frameworks().stream()
-                                .filter(each -> each.title().equals("Fourteen proposed measures"))
-                                .findFirst()
-                                .orElseThrow());
-        var reader =
-                new ResponseReader(
-                        ColumnMatch.of(SurveyPacks.shropshire2016(), ANSWERED), "responses");
+        proposed = frameworks.loadPack(
+                Actor.SYSTEM,
+                council,
+                Packs.frameworks().stream()
+                        .filter(each -> each.title().equals("Fourteen proposed measures"))
+                        .findFirst()
+                        .orElseThrow());
+        var reader = new ResponseReader(ColumnMatch.of(SurveyPacks.shropshire2016(), ANSWERED), "responses");
         var first = List.of("Tend to agree", "Strongly disagree", "Tend to disagree");
         var second = List.of("Strongly disagree", "Strongly agree", "Tend to disagree");
-        consultation =
-                shropshire
-                        .closed(
-                                council,
-                                List.of(
-                                        reader.read(first, 1).answers(),
-                                        reader.read(second, 2).answers()))
-                        .id();
+        consultation = shropshire
+                .closed(
+                        council,
+                        List.of(
+                                reader.read(first, 1).answers(),
+                                reader.read(second, 2).answers()))
+                .id();
         group = Browser.of(house, council, Role.GROUP);
     }
 
     private void publishFindings() {
-        var keeper =
-                new Actor(UUID.randomUUID(), "Group", Set.of(new Actor.Post(council, Role.GROUP)));
-        assertThat(
-                        findings.publish(
-                                keeper,
-                                UUID.randomUUID(),
-                                consultation,
-                                0,
-                                List.of(),
-                                new Said("Few answered.", Map.of(), "", "")))
+        var keeper = new Actor(UUID.randomUUID(), "Group", Set.of(new Actor.Post(council, Role.GROUP)));
+        assertThat(findings.publish(
+                        keeper,
+                        UUID.randomUUID(),
+                        consultation,
+                        0,
+                        List.of(),
+                        new Said("Few answered.", Map.of(), "", "")))
                 .isInstanceOf(Findings.Publishing.Done.class);
     }
 
@@ -155,8 +159,7 @@ class RecommendationTest {
     void adoptingTwelveOfFourteenPublishesTheNextEdition() {
         publishFindings();
         var page = group.get(desk() + "/new?on=measures").text();
-        assertThat(page)
-                .contains("Strongly agree or Tend to agree: 1 of 2", "Nobody answered this.");
+        assertThat(page).contains("Strongly agree or Tend to agree: 1 of 2", "Nobody answered this.");
         var made = onMeasures();
         assertThat(Browser.stranger(house).get(made.address()).text())
                 .contains("Not decided yet", "Cabinet has not decided yet", "1 of 2")
@@ -187,7 +190,8 @@ class RecommendationTest {
         var made = onMeasures();
         var form = group.get(made.desk());
         for (var again = 0; again < 2; again++)
-            assertThat(group.send(form, made.desk() + "/decisions", decision("agreed")).status())
+            assertThat(group.send(form, made.desk() + "/decisions", decision("agreed"))
+                            .status())
                     .isEqualTo(200);
         var another = decision("refused");
         another.put("key", UUID.randomUUID().toString());
@@ -195,7 +199,8 @@ class RecommendationTest {
         var late = group.send(form, made.desk() + "/decisions", another);
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.text()).contains("decided or withdrawn since then");
-        assertThat(frameworks.latest(proposed.framework()).orElseThrow().number()).isEqualTo(2);
+        assertThat(frameworks.latest(proposed.framework()).orElseThrow().number())
+                .isEqualTo(2);
         assertThat(count("decision", made)).isOne();
     }
 
@@ -213,25 +218,23 @@ class RecommendationTest {
     void aDecisionThatDoesNotFitIsRefusedInWordsAndPublishesNothing() {
         publishFindings();
         var made = onMeasures();
-        var wrong =
-                Map.of(
-                        "check the counts", Map.of("for", "1", "against", "5"),
-                        "18 December 2016", Map.of("on.year", "2015"),
-                        "today at the latest", Map.of("on.year", "2150"),
-                        "choose “Agreed with a change”",
-                                Map.of("m.SH-8a", "left-out", "why.SH-8a", "No."),
-                        "Say which comments were considered", Map.of("weighed", " "),
-                        "a whole number from 0 to 10,000", Map.of("for", "1e9"),
-                        "Shorten this to 4,000 characters", Map.of("weighed", "x".repeat(30_000)));
-        wrong.forEach(
-                (words, changes) -> {
-                    var form = decision("agreed");
-                    form.putAll(changes);
-                    var answer = decide(made, form);
-                    assertThat(answer.status()).as(words).isEqualTo(422);
-                    assertThat(answer.page().text()).contains(words);
-                });
-        assertThat(frameworks.latest(proposed.framework()).orElseThrow().number()).isOne();
+        var wrong = Map.of(
+                "check the counts", Map.of("for", "1", "against", "5"),
+                "18 December 2016", Map.of("on.year", "2015"),
+                "today at the latest", Map.of("on.year", "2150"),
+                "choose “Agreed with a change”", Map.of("m.SH-8a", "left-out", "why.SH-8a", "No."),
+                "Say which comments were considered", Map.of("weighed", " "),
+                "a whole number from 0 to 10,000", Map.of("for", "1e9"),
+                "Shorten this to 4,000 characters", Map.of("weighed", "x".repeat(30_000)));
+        wrong.forEach((words, changes) -> {
+            var form = decision("agreed");
+            form.putAll(changes);
+            var answer = decide(made, form);
+            assertThat(answer.status()).as(words).isEqualTo(422);
+            assertThat(answer.page().text()).contains(words);
+        });
+        assertThat(frameworks.latest(proposed.framework()).orElseThrow().number())
+                .isOne();
         assertThat(count("decision", made)).isZero();
     }
 
@@ -258,8 +261,7 @@ class RecommendationTest {
         assertThat(decide(made, form).status()).isEqualTo(200);
         assertThat(Browser.stranger(house).get(made.address()).text())
                 .contains("To be reviewed on", "1 March 2018 and is overdue");
-        assertThat(Browser.stranger(house).get("/changes?show=late").text())
-                .contains(made.address());
+        assertThat(Browser.stranger(house).get("/changes?show=late").text()).contains(made.address());
         var looked = new HashMap<String, String>();
         looked.put("happened", "The group looked at it again and left it as it is.");
         looked.putAll(Map.of("happened-on.day", "14", "happened-on.month", "2"));
@@ -299,15 +301,7 @@ class RecommendationTest {
         var made = make("other", form);
         decide(made, decision("agreed"));
         var assignment =
-                Map.of(
-                        "owner",
-                        "Head of Communications",
-                        "due.day",
-                        "1",
-                        "due.month",
-                        "6",
-                        "due.year",
-                        "2017");
+                Map.of("owner", "Head of Communications", "due.day", "1", "due.month", "6", "due.year", "2017");
         group.send(group.get(made.desk()), made.desk() + "/assignments", assignment);
         assertThat(Browser.stranger(house).get(made.address()).text())
                 .contains("Late", "Head of Communications", "1 June 2017");
@@ -315,13 +309,12 @@ class RecommendationTest {
         moved.put("due.month", "7");
         var silent = group.send(group.get(made.desk()), made.desk() + "/assignments", moved);
         assertThat(silent.text()).contains("Say why the owner or the day changes");
-        var done =
-                Map.of(
-                        "happened", "The logo is used <b>now</b>.",
-                        "happened-on.day", "5",
-                        "happened-on.month", "7",
-                        "happened-on.year", "2017",
-                        "done", "yes");
+        var done = Map.of(
+                "happened", "The logo is used <b>now</b>.",
+                "happened-on.day", "5",
+                "happened-on.month", "7",
+                "happened-on.year", "2017",
+                "done", "yes");
         var page = group.get(made.desk());
         for (var again = 0; again < 2; again++) group.send(page, made.desk() + "/progress", done);
         assertThat(count("progress", made)).isOne();
@@ -355,9 +348,7 @@ class RecommendationTest {
         var made = onMeasures();
         var elsewhere = Browser.council(house, "Elsewhere");
         for (var stranger :
-                List.of(
-                        Browser.of(house, elsewhere, Role.GROUP),
-                        Browser.of(house, council, Role.SUPPLIER))) {
+                List.of(Browser.of(house, elsewhere, Role.GROUP), Browser.of(house, council, Role.SUPPLIER))) {
             var form = decision("agreed");
             form.put("key", UUID.randomUUID().toString());
             form.put("withdrawn", "Not wanted.");
@@ -365,7 +356,9 @@ class RecommendationTest {
             form.put("happened", "Done.");
             for (var day : List.of("due", "happened-on"))
                 form.putAll(Map.of(day + ".day", "1", day + ".month", "3", day + ".year", "2017"));
-            form.put("_csrf", stranger.get("/changes").page().select("input[name=_csrf]").val());
+            form.put(
+                    "_csrf",
+                    stranger.get("/changes").page().select("input[name=_csrf]").val());
             assertThat(stranger.get(made.desk()).status()).isEqualTo(404);
             assertThat(stranger.get(desk()).status()).isEqualTo(404);
             for (var action : List.of("/decisions", "/assignments", "/progress", "/withdrawal"))
@@ -383,20 +376,17 @@ class RecommendationTest {
         var made = make("other", proposal("A mistake."));
         var form = group.get(made.desk());
         for (var again = 0; again < 2; again++)
-            assertThat(
-                            group.send(
-                                            form,
-                                            made.desk() + "/withdrawal",
-                                            Map.of("withdrawn", "It was about another question."))
-                                    .status())
+            assertThat(group.send(
+                                    form,
+                                    made.desk() + "/withdrawal",
+                                    Map.of("withdrawn", "It was about another question."))
+                            .status())
                     .isEqualTo(200);
         assertThat(Browser.stranger(house).get(made.address()).text())
                 .contains("Withdrawn", "It was about another question.");
         assertThat(decideLate(made).status()).isEqualTo(422);
-        assertThatThrownBy(
-                        () ->
-                                db.sql("update recommendation.recommendation set words = 'other'")
-                                        .update())
+        assertThatThrownBy(() -> db.sql("update recommendation.recommendation set words = 'other'")
+                        .update())
                 .hasMessageContaining("never changes");
         assertThat(make("other", proposal("The right one.")).number()).isEqualTo(2);
     }

@@ -2,6 +2,13 @@ package org.tallystick.delivery.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,35 +28,27 @@ import org.tallystick.shared.Identifier;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
-
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A contract that begins from a published release.
 @OnPostgres
 @Import(Stage.class)
 class BeginTest {
 
-    @Autowired Stage stage;
+    @Autowired
+    Stage stage;
 
-    @Autowired Contracts contracts;
+    @Autowired
+    Contracts contracts;
 
-    @Autowired Commitments commitments;
+    @Autowired
+    Commitments commitments;
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
     private static ContractFacts facts(
-            String ocid,
-            @Nullable String contract,
-            List<Body> suppliers,
-            @Nullable LocalDate last) {
+            String ocid, @Nullable String contract, List<Body> suppliers, @Nullable LocalDate last) {
         var buyer = new Body("Council " + ocid, List.of(), null, null, null);
         return new ContractFacts(
                 ocid,
@@ -82,45 +81,33 @@ class BeginTest {
     void whatIsMissingIsAskedAndTheAnswersAreKept() {
         var ocid = ocid();
         var asked = new Question(Question.About.VAT, "Does the value include VAT?", "£120,000");
-        var release =
-                new Ready(
-                        facts(ocid, null, List.of(firm("A " + ocid), firm("B " + ocid)), null),
-                        List.of(asked));
+        var release = new Ready(facts(ocid, null, List.of(firm("A " + ocid), firm("B " + ocid)), null), List.of(asked));
         var outcome = contracts.begin(Actor.SYSTEM, UUID.randomUUID(), release, Answers.NONE);
         assertThat(((Begun.Asked) outcome).questions())
                 .extracting(Question::about)
-                .containsExactly(
-                        Question.About.VAT, Question.About.SUPPLIER, Question.About.PERIOD);
-        assertThat(
-                        db.sql("select count(*) from delivery.contract where ocid = :o")
-                                .param("o", ocid)
-                                .query(Long.class)
-                                .single())
+                .containsExactly(Question.About.VAT, Question.About.SUPPLIER, Question.About.PERIOD);
+        assertThat(db.sql("select count(*) from delivery.contract where ocid = :o")
+                        .param("o", ocid)
+                        .query(Long.class)
+                        .single())
                 .isZero();
 
-        var supplier =
-                stage.organisation(
-                        "A " + ocid, org.tallystick.platform.organisation.Sector.PRIVATE, null);
-        var answers =
-                new Answers(
-                        null,
-                        null,
-                        supplier,
-                        null,
-                        VatBasis.INCLUDING,
-                        null,
-                        LocalDate.of(2025, 12, 31),
-                        null,
-                        Map.of(Question.About.VAT, "Including, says the finance team"));
+        var supplier = stage.organisation("A " + ocid, org.tallystick.platform.organisation.Sector.PRIVATE, null);
+        var answers = new Answers(
+                null,
+                null,
+                supplier,
+                null,
+                VatBasis.INCLUDING,
+                null,
+                LocalDate.of(2025, 12, 31),
+                null,
+                Map.of(Question.About.VAT, "Including, says the finance team"));
         var key = UUID.randomUUID();
-        assertThat(contracts.begin(Actor.SYSTEM, key, release, answers))
-                .isEqualTo(new Begun.Began(key));
+        assertThat(contracts.begin(Actor.SYSTEM, key, release, answers)).isEqualTo(new Begun.Began(key));
         assertThat(contracts.answers(Actor.SYSTEM, key))
-                .containsExactly(
-                        new Contracts.Answer(
-                                "Does the value include VAT?",
-                                "£120,000",
-                                "Including, says the finance team"));
+                .containsExactly(new Contracts.Answer(
+                        "Does the value include VAT?", "£120,000", "Including, says the finance team"));
         assertThat(contracts.find(Actor.SYSTEM, key).orElseThrow().value())
                 .isEqualTo(Money.pounds(new BigDecimal("120000"), VatBasis.INCLUDING));
         assertThat(contracts.begin(Actor.SYSTEM, UUID.randomUUID(), release, Answers.NONE))
@@ -134,14 +121,8 @@ class BeginTest {
     @Test
     void twoContractsOfOneAwardAreTwo() {
         var ocid = ocid();
-        var first =
-                new Ready(
-                        facts(ocid, "c1", List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)),
-                        List.of());
-        var second =
-                new Ready(
-                        facts(ocid, "c2", List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)),
-                        List.of());
+        var first = new Ready(facts(ocid, "c1", List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)), List.of());
+        var second = new Ready(facts(ocid, "c2", List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)), List.of());
         assertThat(contracts.begin(Actor.SYSTEM, UUID.randomUUID(), first, Answers.NONE))
                 .isInstanceOf(Begun.Began.class);
         assertThat(contracts.begin(Actor.SYSTEM, UUID.randomUUID(), second, Answers.NONE))
@@ -151,16 +132,9 @@ class BeginTest {
     @Test
     void aNameAloneNeverMatches() {
         var ocid = ocid();
-        stage.organisation(
-                "Same Name " + ocid, org.tallystick.platform.organisation.Sector.PRIVATE, null);
+        stage.organisation("Same Name " + ocid, org.tallystick.platform.organisation.Sector.PRIVATE, null);
         var release =
-                new Ready(
-                        facts(
-                                ocid,
-                                null,
-                                List.of(firm("same name " + ocid)),
-                                LocalDate.of(2025, 12, 31)),
-                        List.of());
+                new Ready(facts(ocid, null, List.of(firm("same name " + ocid)), LocalDate.of(2025, 12, 31)), List.of());
         var outcome = contracts.begin(Actor.SYSTEM, UUID.randomUUID(), release, Answers.NONE);
         assertThat(((Begun.Asked) outcome).questions())
                 .singleElement()
@@ -171,37 +145,19 @@ class BeginTest {
     void aNumberInARegisterMatches() {
         var ocid = ocid();
         var number = String.format("%08d", (int) (Math.random() * 90_000_000) + 1_000_000);
-        var body =
-                new Body(
-                        "Firm " + ocid,
-                        List.of(new Identifier("GB-COH", number)),
-                        null,
-                        null,
-                        null);
-        var first =
-                contracts.begin(
-                        Actor.SYSTEM,
-                        UUID.randomUUID(),
-                        new Ready(
-                                facts(ocid, null, List.of(body), LocalDate.of(2025, 12, 31)),
-                                List.of()),
-                        Answers.NONE);
+        var body = new Body("Firm " + ocid, List.of(new Identifier("GB-COH", number)), null, null, null);
+        var first = contracts.begin(
+                Actor.SYSTEM,
+                UUID.randomUUID(),
+                new Ready(facts(ocid, null, List.of(body), LocalDate.of(2025, 12, 31)), List.of()),
+                Answers.NONE);
         var other = ocid();
-        var renamed =
-                new Body(
-                        "Firm (UK) " + ocid,
-                        List.of(new Identifier("GB-COH", number)),
-                        null,
-                        null,
-                        null);
-        var second =
-                contracts.begin(
-                        Actor.SYSTEM,
-                        UUID.randomUUID(),
-                        new Ready(
-                                facts(other, null, List.of(renamed), LocalDate.of(2025, 12, 31)),
-                                List.of()),
-                        Answers.NONE);
+        var renamed = new Body("Firm (UK) " + ocid, List.of(new Identifier("GB-COH", number)), null, null, null);
+        var second = contracts.begin(
+                Actor.SYSTEM,
+                UUID.randomUUID(),
+                new Ready(facts(other, null, List.of(renamed), LocalDate.of(2025, 12, 31)), List.of()),
+                Answers.NONE);
         assertThat(supplier(first)).isEqualTo(supplier(second));
     }
 
@@ -217,55 +173,32 @@ class BeginTest {
         var ocid = ocid();
         var cast = stage.cast();
         var manager = cast.manager();
-        var answers =
-                new Answers(
-                        null, cast.buyer(), null, null, null, null, null, cast.place(), Map.of());
-        var release =
-                new Ready(
-                        facts(ocid, null, List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)),
-                        List.of());
+        var answers = new Answers(null, cast.buyer(), null, null, null, null, null, cast.place(), Map.of());
+        var release = new Ready(facts(ocid, null, List.of(firm("A " + ocid)), LocalDate.of(2025, 12, 31)), List.of());
         assertThat(contracts.begin(stage.cast().manager(), UUID.randomUUID(), release, answers))
                 .isEqualTo(new Begun.NotYours());
         var key = UUID.randomUUID();
         assertThat(contracts.begin(manager, key, release, answers)).isEqualTo(new Begun.Began(key));
-        assertThat(commitments.confirm(manager, key, Map.of(), "x"))
-                .isInstanceOf(Commitments.Confirmed.Refused.class);
+        assertThat(commitments.confirm(manager, key, Map.of(), "x")).isInstanceOf(Commitments.Confirmed.Refused.class);
 
         var jobs = Stage.promise(Stage.JOBS, Map.of(Stage.Q1, Stage.count("2")));
         assertThat(commitments.add(manager, UUID.randomUUID(), key, cast.edition(), jobs, " "))
                 .isInstanceOf(Added.Refused.class);
         var id = UUID.randomUUID();
         for (var time = 0; time < 2; time++)
-            assertThat(
-                            commitments.add(
-                                    manager,
-                                    id,
-                                    key,
-                                    cast.edition(),
-                                    jobs,
-                                    "Schedule 4 of the contract"))
+            assertThat(commitments.add(manager, id, key, cast.edition(), jobs, "Schedule 4 of the contract"))
                     .isEqualTo(new Added.Accepted(id));
         assertThat(commitments.add(manager, UUID.randomUUID(), key, cast.edition(), jobs, "Again"))
                 .isInstanceOf(Added.Refused.class);
         var supplier = contracts.find(manager, key).orElseThrow().supplier();
-        assertThat(
-                        commitments.add(
-                                Stage.person("S", Role.SUPPLIER, supplier),
-                                UUID.randomUUID(),
-                                key,
-                                cast.edition(),
-                                jobs,
-                                "x"))
+        assertThat(commitments.add(
+                        Stage.person("S", Role.SUPPLIER, supplier), UUID.randomUUID(), key, cast.edition(), jobs, "x"))
                 .isEqualTo(new Added.NotYours());
-        assertThat(commitments.of(manager, key))
-                .singleElement()
-                .satisfies(
-                        each -> {
-                            assertThat(each.asked()).isEqualTo(Grade.DOCUMENTED);
-                            assertThat(each.because()).isEqualTo("Schedule 4 of the contract");
-                        });
-        assertThat(commitments.confirm(manager, key, Map.of(), "x"))
-                .isInstanceOf(Commitments.Confirmed.Refused.class);
+        assertThat(commitments.of(manager, key)).singleElement().satisfies(each -> {
+            assertThat(each.asked()).isEqualTo(Grade.DOCUMENTED);
+            assertThat(each.because()).isEqualTo("Schedule 4 of the contract");
+        });
+        assertThat(commitments.confirm(manager, key, Map.of(), "x")).isInstanceOf(Commitments.Confirmed.Refused.class);
         assertThat(commitments.confirm(manager, key, Map.of(id, Bands.suggested(false)), "x"))
                 .isEqualTo(new Commitments.Confirmed.Accepted());
     }
@@ -283,7 +216,8 @@ class BeginTest {
     /// that.
     @Test
     void everyRealReleaseBeginsOrAsksOrIsRefused() {
-        var file = SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl").toString();
+        var file = SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl")
+                .toString();
         var first = run(file);
         assertThat(lines(first, "refused") + lines(first, "asked")).isEqualTo(lines(first, ""));
         var words = new java.util.ArrayList<>(List.of(file));
@@ -292,15 +226,11 @@ class BeginTest {
         var answered = run(words.toArray(String[]::new));
         assertThat(lines(answered, "begun")).isGreaterThan(50);
         assertThat(lines(answered, "refused")).isEqualTo(lines(first, "refused"));
-        assertThat(
-                        lines(answered, "begun")
-                                + lines(answered, "already here")
-                                + lines(answered, "asked"))
+        assertThat(lines(answered, "begun") + lines(answered, "already here") + lines(answered, "asked"))
                 .isEqualTo(lines(first, "asked"));
         var again = run(words.toArray(String[]::new));
         assertThat(lines(again, "begun")).isZero();
-        assertThat(lines(again, "already here"))
-                .isEqualTo(lines(answered, "begun") + lines(answered, "already here"));
+        assertThat(lines(again, "already here")).isEqualTo(lines(answered, "begun") + lines(answered, "already here"));
     }
 
     /// How many contracts came to this; all of them for "".

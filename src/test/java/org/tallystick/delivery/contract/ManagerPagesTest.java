@@ -6,6 +6,13 @@ import static org.tallystick.delivery.contract.Stage.Q1;
 import static org.tallystick.delivery.contract.Stage.count;
 import static org.tallystick.delivery.contract.Stage.line;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -17,36 +24,34 @@ import org.tallystick.delivery.contract.Stage.Deal;
 import org.tallystick.delivery.returns.Returns;
 import org.tallystick.shared.Role;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// A contract manager's pages, and what nobody of another organisation may find.
 @OnPostgres
 @Import(Stage.class)
 class ManagerPagesTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Stage stage;
-    @Autowired Returns returns;
-    @Autowired Contracts contracts;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    Returns returns;
+
+    @Autowired
+    Contracts contracts;
 
     private Browser manager(Deal deal) {
         return Browser.of(house, deal.cast().buyer(), Role.CONTRACT_MANAGER);
     }
 
     private UUID submit(Deal deal) {
-        var outcome =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        Q1,
-                        List.of(line(deal, JOBS, count("3"), stage.file(deal, "a,b\n").id())));
+        var outcome = returns.submit(
+                deal.reporter(),
+                UUID.randomUUID(),
+                deal.contract(),
+                Q1,
+                List.of(line(deal, JOBS, count("3"), stage.file(deal, "a,b\n").id())));
         return ((Returns.Submitted.Accepted) outcome).id();
     }
 
@@ -55,13 +60,11 @@ class ManagerPagesTest {
         var deal = stage.award();
         var manager = manager(deal);
         var here = "/work/contracts/" + deal.contract();
-        assertThat(manager.get("/work/contracts").page().text())
-                .contains("1 contract waits for you to confirm");
+        assertThat(manager.get("/work/contracts").page().text()).contains("1 contract waits for you to confirm");
         assertThat(manager.get(here).page().text())
                 .contains("First task", "Confirm the 6 promises", "Nothing verified yet");
         var form = manager.get(here + "/confirmation");
-        assertThat(form.page().text())
-                .contains("3 jobs", "Good, from", "Good, up to", "Requires improvement");
+        assertThat(form.page().text()).contains("3 jobs", "Good, from", "Good, up to", "Requires improvement");
         var good = "good-" + deal.commitment(JOBS);
         var wrong = manager.send(form, here + "/confirmation", Map.of(good, "10"));
         assertThat(wrong.status()).isEqualTo(422);
@@ -69,9 +72,11 @@ class ManagerPagesTest {
         assertThat(wrong.page().expectFirst("[id=" + good + "]").val()).isEqualTo("10");
         var done = manager.send(form, here + "/confirmation", Map.of(good, "95"));
         assertThat(done.address().getPath()).isEqualTo(here);
-        assertThat(contracts.find(org.tallystick.shared.Actor.PUBLIC, deal.contract())).isPresent();
+        assertThat(contracts.find(org.tallystick.shared.Actor.PUBLIC, deal.contract()))
+                .isPresent();
         // The same again is the same answer; another agreement meets the first.
-        assertThat(manager.send(form, here + "/confirmation", Map.of(good, "95")).status())
+        assertThat(manager.send(form, here + "/confirmation", Map.of(good, "95"))
+                        .status())
                 .isEqualTo(200);
         var late = manager.send(form, here + "/confirmation", Map.of(good, "90"));
         assertThat(late.status()).isEqualTo(409);
@@ -82,34 +87,19 @@ class ManagerPagesTest {
     void aTargetIsChangedWithAReasonAndTheSecondSeesTheFirst() {
         var deal = stage.confirmed();
         var manager = manager(deal);
-        var address =
-                "/work/contracts/"
-                        + deal.contract()
-                        + "/targets/"
-                        + deal.commitment(JOBS)
-                        + "/2025-Q3";
+        var address = "/work/contracts/" + deal.contract() + "/targets/" + deal.commitment(JOBS) + "/2025-Q3";
         var form = manager.get(address);
         assertThat(form.page().text()).contains("4 jobs");
         assertThat(manager.send(form, address, Map.of("amount", "2")).status()).isEqualTo(422);
-        assertThat(
-                        manager.send(form, address, Map.of("amount", "NaN", "because", "Later"))
-                                .status())
+        assertThat(manager.send(form, address, Map.of("amount", "NaN", "because", "Later"))
+                        .status())
                 .isEqualTo(422);
-        var changed =
-                manager.send(
-                        form, address, Map.of("amount", "2", "because", "The site opens later"));
+        var changed = manager.send(form, address, Map.of("amount", "2", "because", "The site opens later"));
         assertThat(changed.status()).isEqualTo(200);
-        var second =
-                manager.send(
-                        form,
-                        address,
-                        Map.of(
-                                "amount",
-                                "9",
-                                "because",
-                                "No",
-                                "key",
-                                UUID.randomUUID().toString()));
+        var second = manager.send(
+                form,
+                address,
+                Map.of("amount", "9", "because", "No", "key", UUID.randomUUID().toString()));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.page().text()).contains("The site opens later", "2 jobs");
         assertThat(second.page().expectFirst("#amount").val()).isEqualTo("9");
@@ -139,17 +129,13 @@ class ManagerPagesTest {
         assertThat(manager.get(chosen).page().text()).contains("Jobs for residents");
         var form = manager.get(chosen + "&measure=" + JOBS);
         var spread = manager.send(form, address, Map.of("go", "spread", "total-amount", "10"));
-        assertThat(spread.page().select("[id^=amount-]").eachAttr("value"))
-                .containsExactly("2", "2", "3", "3");
+        assertThat(spread.page().select("[id^=amount-]").eachAttr("value")).containsExactly("2", "2", "3", "3");
         var added = manager.send(spread, address, Map.of("because", "Schedule 4", "basis", "term"));
         assertThat(added.page().text()).contains("Jobs for residents", "10 jobs", "Schedule 4");
         var refused = manager.send(form, address, Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text())
-                .contains(
-                        "in at least one quarter",
-                        "why it is added now",
-                        "was scored or is a term");
+                .contains("in at least one quarter", "why it is added now", "was scored or is a term");
     }
 
     @Test
@@ -172,15 +158,14 @@ class ManagerPagesTest {
         var manager = Browser.of(house, cast.buyer(), Role.CONTRACT_MANAGER);
         var upload = "/work/contracts/from-notice";
         // Under process ids of its own: other tests begin the same notices.
-        var real =
-                Files.readString(
-                        SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl"));
+        var real = Files.readString(SharedData.at("data/ocds/contracts-finder/contracts-finder.jsonl"));
         var mine = "ocds-b5fd17-" + UUID.randomUUID().toString().substring(0, 8) + "-";
         var file = real.replace("ocds-b5fd17-", mine).getBytes(StandardCharsets.UTF_8);
         var table = manager.upload(manager.get(upload), upload, "file", "cf.jsonl", file);
         assertThat(table.page().text()).contains("What can begin: 146", "What cannot: 54");
-        var links =
-                table.page().select("a[href^=" + table.address().getPath() + "/]").eachAttr("href");
+        var links = table.page()
+                .select("a[href^=" + table.address().getPath() + "/]")
+                .eachAttr("href");
         var begun = 0;
         for (var link : links.subList(0, 12)) {
             var form = manager.get(link);
@@ -198,14 +183,10 @@ class ManagerPagesTest {
             answers.put("ends.day", "31");
             answers.put("ends.month", "3");
             answers.put("ends.year", "2026");
-            for (var about : List.of("status", "award", "notice"))
-                answers.put(about, "Looked into");
+            for (var about : List.of("status", "award", "notice")) answers.put(about, "Looked into");
             var suppliers = form.page().select("input[name=supplier]").eachAttr("value");
             if (!suppliers.isEmpty()) answers.put("supplier", suppliers.getFirst());
-            var outcome =
-                    unanswered.status() == 422
-                            ? manager.send(unanswered, link, answers)
-                            : unanswered;
+            var outcome = unanswered.status() == 422 ? manager.send(unanswered, link, answers) : unanswered;
             assertThat(outcome.status()).as(link + outcome.page().text()).isEqualTo(200);
             if (outcome.page().text().contains("First task")) begun++;
         }
@@ -214,15 +195,9 @@ class ManagerPagesTest {
         assertThat(elsewhere.get(table.address().getPath()).status()).isEqualTo(404);
         for (var bad : List.of("", "{", "[[[[", "{\"ocid\":1e999999999}", "<html>")) {
             var answer =
-                    manager.upload(
-                            manager.get(upload),
-                            upload,
-                            "file",
-                            "x.json",
-                            bad.getBytes(StandardCharsets.UTF_8));
+                    manager.upload(manager.get(upload), upload, "file", "x.json", bad.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.status()).as(bad).isIn(200, 422);
-            if (answer.status() == 200)
-                assertThat(answer.page().text()).contains("No contract can begin");
+            if (answer.status() == 200) assertThat(answer.page().text()).contains("No contract can begin");
         }
     }
 
@@ -235,65 +210,59 @@ class ManagerPagesTest {
         var contract = "/work/contracts/" + deal.contract();
         var promise = deal.commitment(JOBS);
         var returned = "/work/returns/" + deal.contract() + "/2025-Q1";
-        var gets =
-                List.of(
-                        contract,
-                        contract + "/commitments/new",
-                        contract + "/confirmation",
-                        contract + "/reopenings/" + submitted,
-                        contract + "/targets/" + promise + "/2025-Q3",
-                        returned,
-                        returned + "/check",
-                        returned + "/check?nothing=yes",
-                        returned + "/receipt",
-                        "/work/verifications/" + submitted + "/" + promise,
-                        "/evidence/" + file.id());
-        var posts =
-                List.of(
-                        contract + "/commitments/new",
-                        contract + "/confirmation",
-                        contract + "/reopenings/" + submitted,
-                        contract + "/targets/" + promise + "/2025-Q3",
-                        returned,
-                        returned + "/check",
-                        "/work/verifications/" + submitted + "/" + promise);
+        var gets = List.of(
+                contract,
+                contract + "/commitments/new",
+                contract + "/confirmation",
+                contract + "/reopenings/" + submitted,
+                contract + "/targets/" + promise + "/2025-Q3",
+                returned,
+                returned + "/check",
+                returned + "/check?nothing=yes",
+                returned + "/receipt",
+                "/work/verifications/" + submitted + "/" + promise,
+                "/evidence/" + file.id());
+        var posts = List.of(
+                contract + "/commitments/new",
+                contract + "/confirmation",
+                contract + "/reopenings/" + submitted,
+                contract + "/targets/" + promise + "/2025-Q3",
+                returned,
+                returned + "/check",
+                "/work/verifications/" + submitted + "/" + promise);
         var other = stage.confirmed();
-        var strangers =
-                List.of(
-                        Browser.of(house, other.supplier(), Role.SUPPLIER),
-                        Browser.of(
-                                house,
-                                other.cast().buyer(),
-                                Role.CONTRACT_MANAGER,
-                                Role.VERIFIER,
-                                Role.OFFICER),
-                        // A supplier's role at the buyer opens nothing of this contract's supplier.
-                        Browser.of(house, deal.cast().buyer(), Role.SUPPLIER));
+        var strangers = List.of(
+                Browser.of(house, other.supplier(), Role.SUPPLIER),
+                Browser.of(house, other.cast().buyer(), Role.CONTRACT_MANAGER, Role.VERIFIER, Role.OFFICER),
+                // A supplier's role at the buyer opens nothing of this contract's supplier.
+                Browser.of(house, deal.cast().buyer(), Role.SUPPLIER));
         for (var stranger : strangers) {
-            for (var path : gets) assertThat(stranger.get(path).status()).as(path).isEqualTo(404);
-            var any = stranger.get("/work/returns").page().select("input[name=_csrf]").val();
-            var token =
-                    any.isEmpty()
-                            ? stranger.get("/work/contracts")
-                                    .page()
-                                    .select("input[name=_csrf]")
-                                    .val()
-                            : any;
+            for (var path : gets)
+                assertThat(stranger.get(path).status()).as(path).isEqualTo(404);
+            var any = stranger.get("/work/returns")
+                    .page()
+                    .select("input[name=_csrf]")
+                    .val();
+            var token = any.isEmpty()
+                    ? stranger.get("/work/contracts")
+                            .page()
+                            .select("input[name=_csrf]")
+                            .val()
+                    : any;
             for (var path : posts) {
-                var answer =
-                        stranger.post(
-                                path,
-                                Map.of(
-                                        "_csrf", token,
-                                        "key", UUID.randomUUID().toString(),
-                                        "seen", "0",
-                                        "decision", "refuse",
-                                        "words", "x",
-                                        "because", "x",
-                                        "none", "yes",
-                                        "nothing", "yes",
-                                        "edition", deal.cast().edition().toString(),
-                                        "measure", JOBS));
+                var answer = stranger.post(
+                        path,
+                        Map.of(
+                                "_csrf", token,
+                                "key", UUID.randomUUID().toString(),
+                                "seen", "0",
+                                "decision", "refuse",
+                                "words", "x",
+                                "because", "x",
+                                "none", "yes",
+                                "nothing", "yes",
+                                "edition", deal.cast().edition().toString(),
+                                "measure", JOBS));
                 assertThat(answer.status()).as("POST " + path).isEqualTo(404);
             }
         }

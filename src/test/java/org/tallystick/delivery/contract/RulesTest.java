@@ -2,6 +2,13 @@ package org.tallystick.delivery.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +24,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Sha256;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The room's judgements, from tables that a council officer can read, check and extend.
 class RulesTest {
 
@@ -34,10 +33,7 @@ class RulesTest {
         if (text == null) return Optional.empty();
         var parts = text.split("/", 2);
         return Optional.of(
-                new Amount(
-                        kind,
-                        new BigDecimal(parts[0]),
-                        parts.length == 2 ? new BigDecimal(parts[1]) : null));
+                new Amount(kind, new BigDecimal(parts[0]), parts.length == 2 ? new BigDecimal(parts[1]) : null));
     }
 
     @ParameterizedTest(name = "{0} {1} {5}: {6}")
@@ -52,33 +48,28 @@ class RulesTest {
             String rating,
             String words,
             String why) {
-        var bands =
-                good == null || approaching == null || improvement == null
-                        ? Optional.<Bands>empty()
-                        : Optional.of(new Bands(good, approaching, improvement));
+        var bands = good == null || approaching == null || improvement == null
+                ? Optional.<Bands>empty()
+                : Optional.of(new Bands(good, approaching, improvement));
         var written = quarters.split(" ");
         var assessed = new ArrayList<RatingRules.Assessed>();
         var quarter = new Quarter(2025, 4);
         for (var at = written.length - 1; at >= 0; at--, quarter = quarter.previous())
             assessed.addFirst(assessed(kind, quarter, written[at]));
-        var rated =
-                RatingRules.rate(
-                        bands, less, kind, RatingRules.period(assessed, LocalDate.of(2026, 2, 1)));
+        var rated = RatingRules.rate(bands, less, kind, RatingRules.period(assessed, LocalDate.of(2026, 2, 1)));
         assertThat(rated.rating().words()).as(why).isEqualTo(rating);
         assertThat(rated.because()).contains(words);
     }
 
-    private static RatingRules.Assessed assessed(
-            MeasureKind kind, Quarter quarter, String written) {
+    private static RatingRules.Assessed assessed(MeasureKind kind, Quarter quarter, String written) {
         var target = written.substring(0, written.indexOf(':'));
         var figure = written.substring(written.indexOf(':') + 1);
-        var outcome =
-                switch (figure) {
-                    case "waits" -> RatingRules.Outcome.WAITING;
-                    case "question" -> RatingRules.Outcome.QUERIED;
-                    case "missing" -> RatingRules.Outcome.NO_RETURN;
-                    default -> RatingRules.Outcome.DECIDED;
-                };
+        var outcome = switch (figure) {
+            case "waits" -> RatingRules.Outcome.WAITING;
+            case "question" -> RatingRules.Outcome.QUERIED;
+            case "missing" -> RatingRules.Outcome.NO_RETURN;
+            default -> RatingRules.Outcome.DECIDED;
+        };
         var verified = outcome == RatingRules.Outcome.DECIDED && !figure.equals("none");
         return new RatingRules.Assessed(
                 quarter,
@@ -93,18 +84,16 @@ class RulesTest {
 
     @Test
     void aQuarterIsRatedOnceItsReturnIsDue() {
-        var quarters =
-                List.of(
-                        assessed(MeasureKind.COUNT, new Quarter(2025, 3), "5:5"),
-                        assessed(MeasureKind.COUNT, new Quarter(2025, 4), "5:missing"));
+        var quarters = List.of(
+                assessed(MeasureKind.COUNT, new Quarter(2025, 3), "5:5"),
+                assessed(MeasureKind.COUNT, new Quarter(2025, 4), "5:missing"));
         assertThat(RatingRules.period(quarters, LocalDate.of(2026, 1, 30))).hasSize(1);
         assertThat(RatingRules.period(quarters, LocalDate.of(2026, 1, 31))).hasSize(2);
     }
 
     @ParameterizedTest(name = "£{0}, {1}: {2}")
     @CsvFileSource(resources = "/examples/delivery-evidence-asked.csv", numLinesToSkip = 1)
-    void evidenceFollowsValueAndSize(
-            @Nullable BigDecimal value, @Nullable Size size, Grade grade, String words) {
+    void evidenceFollowsValueAndSize(@Nullable BigDecimal value, @Nullable Size size, Grade grade, String words) {
         var asked = EvidenceRules.asked(TABLES.evidence(), value, size);
         assertThat(asked.grade()).isEqualTo(grade);
         assertThat(asked.because()).contains(words);
@@ -124,17 +113,13 @@ class RulesTest {
             boolean picked) {
         var seed = Sha256.hex(seedOf);
         var when = Quarter.read(quarter).orElseThrow();
-        assertThat(
-                        SamplingRules.number(seed, contract, when, measure)
-                                .setScale(6, RoundingMode.DOWN))
+        assertThat(SamplingRules.number(seed, contract, when, measure).setScale(6, RoundingMode.DOWN))
                 .isEqualByComparingTo(number);
         assertThat(SamplingRules.rate(TABLES.sampling(), value, ratio)).isEqualByComparingTo(rate);
         var claims = List.of(new SamplingRules.Claim(contract, measure, ratio));
         assertThat(SamplingRules.draw(TABLES.sampling(), value, seed, contract, when, claims, true))
                 .hasSize(picked ? 1 : 0);
-        assertThat(
-                        SamplingRules.draw(
-                                TABLES.sampling(), value, seed, contract, when, claims, false))
+        assertThat(SamplingRules.draw(TABLES.sampling(), value, seed, contract, when, claims, false))
                 .as("one claim a year at least")
                 .singleElement()
                 .matches(each -> each.least() == !picked);
@@ -154,14 +139,11 @@ class RulesTest {
         var outcomes = new ArrayList<SamplingRules.Outcome>();
         for (var at = 0; at < upheld; at++) outcomes.add(new SamplingRules.Outcome(rate, true));
         for (var at = 0; at < refused; at++) outcomes.add(new SamplingRules.Outcome(rate, false));
-        for (var at = 0; at < upheldRarely; at++)
-            outcomes.add(new SamplingRules.Outcome(rarely, true));
-        for (var at = 0; at < refusedRarely; at++)
-            outcomes.add(new SamplingRules.Outcome(rarely, false));
-        assertThat(
-                        SamplingRules.estimate(outcomes)
-                                .map(SamplingRules.Estimate::shown)
-                                .orElse("nothing"))
+        for (var at = 0; at < upheldRarely; at++) outcomes.add(new SamplingRules.Outcome(rarely, true));
+        for (var at = 0; at < refusedRarely; at++) outcomes.add(new SamplingRules.Outcome(rarely, false));
+        assertThat(SamplingRules.estimate(outcomes)
+                        .map(SamplingRules.Estimate::shown)
+                        .orElse("nothing"))
                 .as(what)
                 .isEqualTo(shown);
     }
@@ -169,13 +151,7 @@ class RulesTest {
     @ParameterizedTest(name = "{0} on {2}")
     @CsvFileSource(resources = "/examples/delivery-due.csv", numLinesToSkip = 1)
     void dueOpenAndOverdueByTheDay(
-            String written,
-            LocalDate ends,
-            LocalDate today,
-            boolean due,
-            boolean open,
-            boolean overdue,
-            String last) {
+            String written, LocalDate ends, LocalDate today, boolean due, boolean open, boolean overdue, String last) {
         var quarter = Quarter.read(written).orElseThrow();
         assertThat(DueRules.due(quarter, today)).isEqualTo(due);
         assertThat(DueRules.open(quarter, ends, today)).isEqualTo(open);
@@ -195,9 +171,7 @@ class RulesTest {
             boolean files,
             int points,
             String words) {
-        var risk =
-                RiskRules.risk(
-                        new RiskRules.Facts(value, ratio, past, late, sampled, asked, files));
+        var risk = RiskRules.risk(new RiskRules.Facts(value, ratio, past, late, sampled, asked, files));
         assertThat(risk.points()).isEqualTo(points);
         assertThat(String.join("; ", risk.reasons())).contains(words);
     }
@@ -215,10 +189,8 @@ class RulesTest {
 
     @Test
     void aProxyIsMultipliedAndSaysWhereItIsFrom() {
-        var value =
-                ProxyRules.value(
-                        new BigDecimal("2.5"),
-                        new Proxy(new BigDecimal("1234.56"), "Example", 2024, "England", "OGL v3"));
+        var value = ProxyRules.value(
+                new BigDecimal("2.5"), new Proxy(new BigDecimal("1234.56"), "Example", 2024, "England", "OGL v3"));
         assertThat(value.shown()).isEqualTo("£3,086.40");
         assertThat(value.because())
                 .isEqualTo(
@@ -227,11 +199,11 @@ class RulesTest {
 
     @Test
     void missingIsNotZero() {
-        assertThat(Amount.sum(MeasureKind.COUNT, 0, BigDecimal.ZERO, BigDecimal.ZERO)).isEmpty();
-        assertThat(
-                        Amount.sum(MeasureKind.COUNT, 1, BigDecimal.ZERO, BigDecimal.ZERO)
-                                .orElseThrow()
-                                .shown())
+        assertThat(Amount.sum(MeasureKind.COUNT, 0, BigDecimal.ZERO, BigDecimal.ZERO))
+                .isEmpty();
+        assertThat(Amount.sum(MeasureKind.COUNT, 1, BigDecimal.ZERO, BigDecimal.ZERO)
+                        .orElseThrow()
+                        .shown())
                 .isEqualTo("0");
     }
 }

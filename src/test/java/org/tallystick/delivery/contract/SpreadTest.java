@@ -2,10 +2,9 @@ package org.tallystick.delivery.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
-
-import java.math.BigDecimal;
 
 class SpreadTest {
 
@@ -15,8 +14,7 @@ class SpreadTest {
             @ForAll(min = "1", max = "60") int quarters) {
         var spread = SpreadRules.evenly(total, quarters);
         assertThat(spread).hasSize(quarters);
-        assertThat(spread.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
-                .isEqualByComparingTo(total);
+        assertThat(spread.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
         var whole = total.stripTrailingZeros().scale() <= 0;
         assertThat(spread.getLast().subtract(spread.getFirst()))
                 .isLessThanOrEqualTo(whole ? BigDecimal.ONE : new BigDecimal("0.01"));

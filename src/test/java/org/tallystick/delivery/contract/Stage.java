@@ -1,5 +1,15 @@
 package org.tallystick.delivery.contract;
 
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,17 +37,6 @@ import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.VatBasis;
-
-import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Sets the stage for the tests of this room: a place, a buyer, suppliers, an edition, contracts;
 /// all under fresh ids.
@@ -79,8 +78,7 @@ public class Stage {
     }
 
     /// One buyer with its people, in a place of its own, and one edition.
-    public record Cast(
-            String place, OrganisationId buyer, UUID edition, Actor manager, Actor verifier) {}
+    public record Cast(String place, OrganisationId buyer, UUID edition, Actor manager, Actor verifier) {}
 
     public Cast cast() {
         var place = "E" + UUID.randomUUID().toString().substring(0, 8);
@@ -107,77 +105,37 @@ public class Stage {
     }
 
     private UUID edition(OrganisationId owner) {
-        var proxy =
-                new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
-        var measures =
-                List.of(
-                        measure(
-                                JOBS,
-                                "Jobs for residents",
-                                MeasureKind.COUNT,
-                                "jobs",
-                                Direction.MORE,
-                                proxy),
-                        measure(
-                                LOCAL,
-                                "Spend in the area",
-                                MeasureKind.SHARE,
-                                "pounds spent locally out of pounds spent",
-                                Direction.MORE,
-                                null),
-                        measure(
-                                STORY,
-                                "Less loneliness",
-                                MeasureKind.NARRATIVE,
-                                "account",
-                                Direction.NEITHER,
-                                null),
-                        measure(
-                                PAID,
-                                "Real Living Wage paid",
-                                MeasureKind.YES_NO,
-                                "answer",
-                                Direction.MORE,
-                                null),
-                        measure(
-                                WASTE,
-                                "Waste to landfill",
-                                MeasureKind.COUNT,
-                                "tonnes",
-                                Direction.LESS,
-                                null),
-                        measure(
-                                SPENT,
-                                "Given to local groups",
-                                MeasureKind.POUNDS,
-                                "pounds",
-                                Direction.MORE,
-                                null));
-        var edition =
-                new Edition(
-                        "Example " + UUID.randomUUID(),
-                        "Council",
-                        "Place",
-                        1,
-                        "Example",
-                        "An example",
-                        "2025",
-                        new Licence("OGL v3", true),
-                        List.of(),
-                        List.of(new Theme("T1", "Jobs", "", List.of(), measures)));
+        var proxy = new Proxy(new BigDecimal("1234.56"), "A worked example", 2024, "England", "OGL v3");
+        var measures = List.of(
+                measure(JOBS, "Jobs for residents", MeasureKind.COUNT, "jobs", Direction.MORE, proxy),
+                measure(
+                        LOCAL,
+                        "Spend in the area",
+                        MeasureKind.SHARE,
+                        "pounds spent locally out of pounds spent",
+                        Direction.MORE,
+                        null),
+                measure(STORY, "Less loneliness", MeasureKind.NARRATIVE, "account", Direction.NEITHER, null),
+                measure(PAID, "Real Living Wage paid", MeasureKind.YES_NO, "answer", Direction.MORE, null),
+                measure(WASTE, "Waste to landfill", MeasureKind.COUNT, "tonnes", Direction.LESS, null),
+                measure(SPENT, "Given to local groups", MeasureKind.POUNDS, "pounds", Direction.MORE, null));
+        var edition = new Edition(
+                "Example " + UUID.randomUUID(),
+                "Council",
+                "Place",
+                1,
+                "Example",
+                "An example",
+                "2025",
+                new Licence("OGL v3", true),
+                List.of(),
+                List.of(new Theme("T1", "Jobs", "", List.of(), measures)));
         return frameworks.loadPack(Actor.SYSTEM, owner, edition).id();
     }
 
     private static Measure measure(
-            String reference,
-            String name,
-            MeasureKind kind,
-            String unit,
-            Direction direction,
-            @Nullable Proxy proxy) {
-        return new Measure(
-                reference, name, null, kind, unit, direction, "Records", null, null, proxy, "",
-                null);
+            String reference, String name, MeasureKind kind, String unit, Direction direction, @Nullable Proxy proxy) {
+        return new Measure(reference, name, null, kind, unit, direction, "Records", null, null, proxy, "", null);
     }
 
     public static Promise promise(String measure, Map<Quarter, Quantity> targets) {
@@ -192,24 +150,17 @@ public class Stage {
         return new Quantity.Share(new BigDecimal(part), new BigDecimal(whole));
     }
 
-    public static final List<Promise> PROMISES =
-            List.of(
-                    promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
-                    promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
-                    promise(STORY, Map.of()),
-                    promise(
-                            PAID,
-                            Map.of(Q1, new Quantity.YesNo(true), Q2, new Quantity.YesNo(true))),
-                    promise(WASTE, Map.of(Q1, count("10"))),
-                    promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
+    public static final List<Promise> PROMISES = List.of(
+            promise(JOBS, Map.of(Q1, count("3"), Q2, count("3"), Q3, count("4"))),
+            promise(LOCAL, Map.of(Q1, share("40", "100"), Q2, share("40", "100"))),
+            promise(STORY, Map.of()),
+            promise(PAID, Map.of(Q1, new Quantity.YesNo(true), Q2, new Quantity.YesNo(true))),
+            promise(WASTE, Map.of(Q1, count("10"))),
+            promise(SPENT, Map.of(Q2, new Quantity.Pounds(new BigDecimal("1000.50")))));
 
     /// A contract over the four quarters of 2025, with its supplier's person.
     public record Deal(
-            Cast cast,
-            UUID contract,
-            OrganisationId supplier,
-            Actor reporter,
-            Map<String, UUID> commitments) {
+            Cast cast, UUID contract, OrganisationId supplier, Actor reporter, Map<String, UUID> commitments) {
         public UUID commitment(String measure) {
             return java.util.Objects.requireNonNull(commitments.get(measure));
         }
@@ -218,37 +169,28 @@ public class Stage {
     public Deal award(Cast cast, OrganisationId supplier, String value, List<Promise> promises) {
         var contract = UUID.randomUUID();
         var officer = person("Officer", Role.OFFICER, cast.buyer());
-        transaction.executeWithoutResult(
-                status ->
-                        events.publishEvent(
-                                new ContractAwarded(
-                                        contract,
-                                        UUID.randomUUID(),
-                                        "Contract " + contract,
-                                        cast.buyer(),
-                                        supplier,
-                                        Money.pounds(new BigDecimal(value), VatBasis.EXCLUDING),
-                                        LocalDate.of(2025, 1, 15),
-                                        LocalDate.of(2025, 12, 31),
-                                        "services",
-                                        cast.place(),
-                                        cast.edition(),
-                                        promises,
-                                        officer)));
-        var held =
-                commitments.of(cast.manager(), contract).stream()
-                        .collect(Collectors.toMap(Commitment::measure, Commitment::id));
-        return new Deal(
-                cast, contract, supplier, person("Supplier", Role.SUPPLIER, supplier), held);
+        transaction.executeWithoutResult(status -> events.publishEvent(new ContractAwarded(
+                contract,
+                UUID.randomUUID(),
+                "Contract " + contract,
+                cast.buyer(),
+                supplier,
+                Money.pounds(new BigDecimal(value), VatBasis.EXCLUDING),
+                LocalDate.of(2025, 1, 15),
+                LocalDate.of(2025, 12, 31),
+                "services",
+                cast.place(),
+                cast.edition(),
+                promises,
+                officer)));
+        var held = commitments.of(cast.manager(), contract).stream()
+                .collect(Collectors.toMap(Commitment::measure, Commitment::id));
+        return new Deal(cast, contract, supplier, person("Supplier", Role.SUPPLIER, supplier), held);
     }
 
     public Deal award() {
         var cast = cast();
-        return award(
-                cast,
-                organisation("Firm " + UUID.randomUUID(), Sector.VCSE, Size.SMALL),
-                "250000",
-                PROMISES);
+        return award(cast, organisation("Firm " + UUID.randomUUID(), Sector.VCSE, Size.SMALL), "250000", PROMISES);
     }
 
     public Deal confirmed() {
@@ -261,9 +203,7 @@ public class Stage {
         var bands = new TreeMap<UUID, Bands>();
         for (var each : commitments.of(deal.cast().manager(), deal.contract()))
             if (each.rated()) bands.put(each.id(), Bands.suggested(each.lessIsBetter()));
-        var outcome =
-                commitments.confirm(
-                        deal.cast().manager(), deal.contract(), bands, "Read with the supplier");
+        var outcome = commitments.confirm(deal.cast().manager(), deal.contract(), bands, "Read with the supplier");
         if (!(outcome instanceof Commitments.Confirmed.Accepted)) throw new AssertionError(outcome);
     }
 
@@ -272,13 +212,12 @@ public class Stage {
     }
 
     EvidenceFile file(Deal deal, String text) {
-        var outcome =
-                evidence.shelve(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.supplier(),
-                        "payroll.csv",
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        var outcome = evidence.shelve(
+                deal.reporter(),
+                UUID.randomUUID(),
+                deal.supplier(),
+                "payroll.csv",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         if (outcome instanceof Evidence.Shelved.Accepted(var file)) return file;
         throw new AssertionError(outcome);
     }

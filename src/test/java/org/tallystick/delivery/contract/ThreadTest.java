@@ -12,6 +12,16 @@ import static org.tallystick.delivery.contract.Stage.count;
 import static org.tallystick.delivery.contract.Stage.line;
 import static org.tallystick.delivery.contract.Stage.share;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -46,17 +56,6 @@ import org.tallystick.platform.ledger.Sealer;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-
 /// One promise all the way: awarded, confirmed, reported with a file, queried, corrected, verified,
 /// and a figure.
 @OnPostgres
@@ -65,84 +64,83 @@ class ThreadTest {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-    @Autowired Stage stage;
+    @Autowired
+    Stage stage;
 
-    @Autowired Contracts contracts;
+    @Autowired
+    Contracts contracts;
 
-    @Autowired Commitments commitments;
+    @Autowired
+    Commitments commitments;
 
-    @Autowired Targets targets;
+    @Autowired
+    Targets targets;
 
-    @Autowired Returns returns;
+    @Autowired
+    Returns returns;
 
-    @Autowired ReturnForms forms;
+    @Autowired
+    ReturnForms forms;
 
-    @Autowired Evidence evidence;
+    @Autowired
+    Evidence evidence;
 
-    @Autowired Verifications verifications;
+    @Autowired
+    Verifications verifications;
 
-    @Autowired VerificationQueue queue;
+    @Autowired
+    VerificationQueue queue;
 
-    @Autowired Samples samples;
-    @Autowired PickedClaims pickedClaims;
+    @Autowired
+    Samples samples;
 
-    @Autowired Sealer sealer;
+    @Autowired
+    PickedClaims pickedClaims;
 
-    @Autowired Threads threads;
+    @Autowired
+    Sealer sealer;
 
-    @Autowired ContractList contractList;
+    @Autowired
+    Threads threads;
 
-    @Autowired Standings standings;
+    @Autowired
+    ContractList contractList;
 
-    @Autowired Tallies tallies;
+    @Autowired
+    Standings standings;
 
-    @Autowired Inputs inputs;
+    @Autowired
+    Tallies tallies;
 
-    @Autowired JdbcClient db;
+    @Autowired
+    Inputs inputs;
+
+    @Autowired
+    JdbcClient db;
 
     /// A call past the form is held to it too.
     @Test
     void nothingFallsBelowZeroThatIsNoChange() {
         var deal = stage.confirmed();
-        var outcome =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        Q1,
-                        List.of(line(deal, JOBS, count("-3"))));
+        var outcome = returns.submit(
+                deal.reporter(), UUID.randomUUID(), deal.contract(), Q1, List.of(line(deal, JOBS, count("-3"))));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Returns.Submitted.Refused.class,
-                        refused ->
-                                assertThat(refused.problems())
-                                        .extracting(org.tallystick.shared.Problem::message)
-                                        .anyMatch(
-                                                words ->
-                                                        words.endsWith(
-                                                                "as a number of 0 or more")));
+                        refused -> assertThat(refused.problems())
+                                .extracting(org.tallystick.shared.Problem::message)
+                                .anyMatch(words -> words.endsWith("as a number of 0 or more")));
     }
 
     private UUID submit(Deal deal, Quarter quarter, ClaimLine... lines) {
-        var outcome =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        quarter,
-                        List.of(lines));
+        var outcome = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), quarter, List.of(lines));
         if (outcome instanceof Submitted.Accepted(var id)) return id;
         throw new AssertionError(outcome);
     }
 
     private Decided decide(Deal deal, UUID submitted, String measure, int seen, Decision decision) {
         return verifications.decide(
-                deal.cast().verifier(),
-                UUID.randomUUID(),
-                submitted,
-                deal.commitment(measure),
-                seen,
-                decision);
+                deal.cast().verifier(), UUID.randomUUID(), submitted, deal.commitment(measure), seen, decision);
     }
 
     private Figure figure(Scope scope, String measure) {
@@ -172,12 +170,7 @@ class ThreadTest {
         assertThat(shown(figure(buyer, JOBS).claimed())).isEqualTo("nothing");
 
         var file = stage.file(deal, "name,jobs\nA,3\n");
-        var first =
-                submit(
-                        deal,
-                        Q1,
-                        line(deal, JOBS, count("5"), file.id()),
-                        line(deal, LOCAL, share("30", "100")));
+        var first = submit(deal, Q1, line(deal, JOBS, count("5"), file.id()), line(deal, LOCAL, share("30", "100")));
         assertThat(shown(figure(buyer, JOBS).claimed())).isEqualTo("5");
         assertThat(decide(deal, first, LOCAL, 0, new Decision.Accept(Grade.DOCUMENTED, "")))
                 .isEqualTo(new Decided.Accepted(ClaimState.VERIFIED));
@@ -187,29 +180,23 @@ class ThreadTest {
                 .extracting(Verifications.Past::words)
                 .containsExactly("The payroll shows 4");
 
-        var correction =
-                returns.correct(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        first,
-                        List.of(
-                                line(deal, JOBS, count("4"), file.id()),
-                                line(deal, LOCAL, share("30", "100"))));
+        var correction = returns.correct(
+                deal.reporter(),
+                UUID.randomUUID(),
+                first,
+                List.of(line(deal, JOBS, count("4"), file.id()), line(deal, LOCAL, share("30", "100"))));
         var second = ((Submitted.Accepted) correction).id();
         var claims = forms.find(deal.cast().verifier(), second).orElseThrow().claims();
-        assertThat(claims)
-                .extracting(Return.Claim::state)
-                .containsExactly(ClaimState.SUBMITTED, ClaimState.VERIFIED);
+        assertThat(claims).extracting(Return.Claim::state).containsExactly(ClaimState.SUBMITTED, ClaimState.VERIFIED);
         assertThat(claims).extracting(Return.Claim::carried).containsExactly(false, true);
         assertThat(decide(deal, second, JOBS, 0, new Decision.Accept(Grade.DOCUMENTED, "Seen")))
                 .isEqualTo(new Decided.Accepted(ClaimState.VERIFIED));
 
-        for (var scope :
-                List.of(
-                        buyer,
-                        new Scope.Supplier(deal.supplier()),
-                        new Scope.Place(deal.cast().place()),
-                        new Scope.OneContract(deal.contract()))) {
+        for (var scope : List.of(
+                buyer,
+                new Scope.Supplier(deal.supplier()),
+                new Scope.Place(deal.cast().place()),
+                new Scope.OneContract(deal.contract()))) {
             assertThat(shown(figure(scope, JOBS).due())).isEqualTo("10");
             assertThat(shown(figure(scope, JOBS).claimed())).isEqualTo("4");
             assertThat(shown(figure(scope, JOBS).verified())).isEqualTo("4");
@@ -225,30 +212,26 @@ class ThreadTest {
                         "January to September 2025: 4 verified of 10 due, which is 40%. The contract sets Inadequate below 50%. No return came for 2 quarters, which counts as nothing delivered.");
         assertThat(thread.lines().getFirst().rating()).isEqualTo(Rating.INADEQUATE);
 
-        var made =
-                inputs.of(
-                        new Inputs.Of(
-                                buyer,
-                                Period.EVER,
-                                Figure.Part.VERIFIED,
-                                deal.cast().edition(),
-                                LOCAL,
-                                TODAY,
-                                null,
-                                IdRange.ALL),
-                        100);
-        assertThat(made)
-                .singleElement()
-                .satisfies(
-                        input -> {
-                            assertThat(input.amount().canonical()).isEqualTo("30/100");
-                            assertThat(input.submitted()).isEqualTo(second);
-                            // The ledger knows the decision as it was first made, on the return
-                            // that was corrected.
-                            assertThat(input.decided()).isNotEqualTo(input.verification());
-                            assertThat(entries("claim accepted", String.valueOf(input.decided())))
-                                    .isEqualTo(1);
-                        });
+        var made = inputs.of(
+                new Inputs.Of(
+                        buyer,
+                        Period.EVER,
+                        Figure.Part.VERIFIED,
+                        deal.cast().edition(),
+                        LOCAL,
+                        TODAY,
+                        null,
+                        IdRange.ALL),
+                100);
+        assertThat(made).singleElement().satisfies(input -> {
+            assertThat(input.amount().canonical()).isEqualTo("30/100");
+            assertThat(input.submitted()).isEqualTo(second);
+            // The ledger knows the decision as it was first made, on the return
+            // that was corrected.
+            assertThat(input.decided()).isNotEqualTo(input.verification());
+            assertThat(entries("claim accepted", String.valueOf(input.decided())))
+                    .isEqualTo(1);
+        });
         var opened = evidence.open(deal.cast().verifier(), file.id()).orElseThrow();
         assertThat(new String(opened.bytes().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("name,jobs\nA,3\n");
@@ -267,13 +250,7 @@ class ThreadTest {
     void evidenceBelowTheGradeAskedIsCheckedAndNotVerified() {
         var deal = stage.confirmed();
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
-        assertThat(
-                        decide(
-                                deal,
-                                submitted,
-                                JOBS,
-                                0,
-                                new Decision.Accept(Grade.ASSERTED, "By telephone")))
+        assertThat(decide(deal, submitted, JOBS, 0, new Decision.Accept(Grade.ASSERTED, "By telephone")))
                 .isEqualTo(new Decided.Accepted(ClaimState.CHECKED));
         var figure = figure(new Scope.Buyer(deal.cast().buyer()), JOBS);
         assertThat(shown(figure.claimed())).isEqualTo("3");
@@ -302,10 +279,8 @@ class ThreadTest {
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         assertThat(returns.correct(deal.reporter(), UUID.randomUUID(), submitted, List.of()))
                 .isEqualTo(new Submitted.Locked(submitted));
-        assertThat(returns.reopen(deal.reporter(), submitted, "Please"))
-                .isEqualTo(new Returns.Reopened.NotYours());
-        assertThat(returns.reopen(deal.cast().manager(), submitted, " "))
-                .isInstanceOf(Returns.Reopened.Refused.class);
+        assertThat(returns.reopen(deal.reporter(), submitted, "Please")).isEqualTo(new Returns.Reopened.NotYours());
+        assertThat(returns.reopen(deal.cast().manager(), submitted, " ")).isInstanceOf(Returns.Reopened.Refused.class);
         assertThat(returns.reopen(deal.cast().manager(), submitted, "They counted twice"))
                 .isEqualTo(new Returns.Reopened.Accepted());
         var correction = returns.correct(deal.reporter(), UUID.randomUUID(), submitted, List.of());
@@ -332,50 +307,28 @@ class ThreadTest {
         var deal = stage.confirmed();
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         var accept = new Decision.Accept(Grade.AUDITED, "");
-        var both =
-                new Actor(
-                        UUID.randomUUID(),
-                        "Both",
-                        java.util.Set.of(
-                                new Actor.Post(
-                                        deal.cast().buyer(), org.tallystick.shared.Role.VERIFIER),
-                                new Actor.Post(
-                                        deal.supplier(), org.tallystick.shared.Role.SUPPLIER)));
-        var self = new Actor(deal.reporter().id(), "Self", deal.cast().verifier().posts());
+        var both = new Actor(
+                UUID.randomUUID(),
+                "Both",
+                java.util.Set.of(
+                        new Actor.Post(deal.cast().buyer(), org.tallystick.shared.Role.VERIFIER),
+                        new Actor.Post(deal.supplier(), org.tallystick.shared.Role.SUPPLIER)));
+        var self =
+                new Actor(deal.reporter().id(), "Self", deal.cast().verifier().posts());
         var jobs = deal.commitment(JOBS);
         assertThat(verifications.decide(both, UUID.randomUUID(), submitted, jobs, 0, accept))
-                .isEqualTo(
-                        new Decided.Barred(
-                                "You belong to the supplier, so someone else must check this claim."));
+                .isEqualTo(new Decided.Barred("You belong to the supplier, so someone else must check this claim."));
         assertThat(verifications.decide(self, UUID.randomUUID(), submitted, jobs, 0, accept))
-                .isEqualTo(
-                        new Decided.Barred(
-                                "You submitted this return, so someone else must check it."));
-        assertThat(
-                        verifications.decide(
-                                deal.reporter(), UUID.randomUUID(), submitted, jobs, 0, accept))
+                .isEqualTo(new Decided.Barred("You submitted this return, so someone else must check it."));
+        assertThat(verifications.decide(deal.reporter(), UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(new Decided.NotYours());
-        assertThat(
-                        verifications.decide(
-                                stage.cast().verifier(),
-                                UUID.randomUUID(),
-                                submitted,
-                                jobs,
-                                0,
-                                accept))
+        assertThat(verifications.decide(stage.cast().verifier(), UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(new Decided.NotYours());
         // The statement alone would keep them out too.
         for (var actor : List.of(both, self, deal.reporter(), stage.cast().verifier()))
             assertThat(verifications.insert(actor, UUID.randomUUID(), submitted, jobs, 0, accept))
                     .isZero();
-        assertThat(
-                        verifications.insert(
-                                deal.cast().verifier(),
-                                UUID.randomUUID(),
-                                submitted,
-                                jobs,
-                                0,
-                                accept))
+        assertThat(verifications.insert(deal.cast().verifier(), UUID.randomUUID(), submitted, jobs, 0, accept))
                 .isEqualTo(1);
         tallies.rebuild();
     }
@@ -388,32 +341,15 @@ class ThreadTest {
                 .isEqualTo(new Targets.Changed.NotYours());
         var key = UUID.randomUUID();
         for (var time = 0; time < 2; time++)
-            assertThat(
-                            targets.change(
-                                    deal.cast().manager(),
-                                    key,
-                                    jobs,
-                                    Q3,
-                                    0,
-                                    count("1"),
-                                    "The site opens later"))
+            assertThat(targets.change(deal.cast().manager(), key, jobs, Q3, 0, count("1"), "The site opens later"))
                     .isEqualTo(new Targets.Changed.Accepted());
-        assertThat(
-                        targets.change(
-                                deal.cast().manager(),
-                                UUID.randomUUID(),
-                                jobs,
-                                Q3,
-                                0,
-                                count("2"),
-                                "x"))
+        assertThat(targets.change(deal.cast().manager(), UUID.randomUUID(), jobs, Q3, 0, count("2"), "x"))
                 .isEqualTo(new Targets.Changed.Stale(1));
         assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).promised()))
                 .isEqualTo("7");
         assertThat(targets.changes(Actor.PUBLIC, jobs))
                 .singleElement()
-                .satisfies(
-                        change -> assertThat(change.because()).isEqualTo("The site opens later"));
+                .satisfies(change -> assertThat(change.because()).isEqualTo("The site opens later"));
     }
 
     @Test
@@ -426,10 +362,13 @@ class ThreadTest {
         assertThat(sheet.asked()).hasSize(6);
         assertThat(sheet.asked().getFirst().before()).isNotNull();
         assertThat(sheet.typed()).containsEntry("amount", "3x");
-        assertThat(forms.sheet(deal.cast().manager(), deal.contract(), Q2).orElseThrow().typed())
+        assertThat(forms.sheet(deal.cast().manager(), deal.contract(), Q2)
+                        .orElseThrow()
+                        .typed())
                 .isEmpty();
         assertThat(forms.sheet(stage.cast().manager(), deal.contract(), Q2)).isEmpty();
-        assertThat(forms.sheet(deal.reporter(), deal.contract(), new Quarter(2026, 1))).isEmpty();
+        assertThat(forms.sheet(deal.reporter(), deal.contract(), new Quarter(2026, 1)))
+                .isEmpty();
         assertThat(forms.due(deal.reporter()))
                 .extracting(ReturnForms.Due::quarter)
                 .containsExactly(Q2, Q3, Stage.Q4);
@@ -441,27 +380,17 @@ class ThreadTest {
     @Test
     void wrongLinesAreAllNamedAtOnce() {
         var deal = stage.confirmed();
-        var outcome =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        Q1,
-                        List.of(
-                                new ClaimLine(
-                                        deal.commitment(JOBS),
-                                        share("1", "2"),
-                                        "",
-                                        List.of(UUID.randomUUID())),
-                                new ClaimLine(UUID.randomUUID(), count("1"), "Done", List.of())));
+        var outcome = returns.submit(
+                deal.reporter(),
+                UUID.randomUUID(),
+                deal.contract(),
+                Q1,
+                List.of(
+                        new ClaimLine(deal.commitment(JOBS), share("1", "2"), "", List.of(UUID.randomUUID())),
+                        new ClaimLine(UUID.randomUUID(), count("1"), "Done", List.of())));
         assertThat(((Submitted.Refused) outcome).problems()).hasSize(4);
         var early =
-                returns.submit(
-                        deal.reporter(),
-                        UUID.randomUUID(),
-                        deal.contract(),
-                        new Quarter(2026, 1),
-                        List.of());
+                returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), new Quarter(2026, 1), List.of());
         assertThat(early).isInstanceOf(Submitted.Refused.class);
     }
 
@@ -476,35 +405,27 @@ class ThreadTest {
     @Test
     void aSampleIsDrawnAfterTheReturnIsInAndCanBeDrawnAgain() {
         var deal = stage.confirmed();
-        var submitted =
-                submit(
-                        deal,
-                        Q1,
-                        line(deal, JOBS, count("3")),
-                        line(deal, LOCAL, share("30", "100")),
-                        line(deal, PAID, new Quantity.YesNo(true)));
+        var submitted = submit(
+                deal,
+                Q1,
+                line(deal, JOBS, count("3")),
+                line(deal, LOCAL, share("30", "100")),
+                line(deal, PAID, new Quantity.YesNo(true)));
         drawAll();
         var picked = pickedClaims.picked(deal.contract(), Q1);
         assertThat(picked).as("one claim of a contract a year at least").isNotEmpty();
-        var seed =
-                db.sql(
-                                """
+        var seed = db.sql("""
                         select encode(next.hash, 'hex') from ledger.entry e
                         join ledger.link own on own.entry = e.id join ledger.link next on next.number = own.number + 1
                         where e.about_kind = 'return' and e.about = :return and e.act = 'return submitted'
                         """)
-                        .param("return", submitted.toString())
-                        .query(String.class)
-                        .single();
+                .param("return", submitted.toString())
+                .query(String.class)
+                .single();
         assertThat(picked.values()).extracting(PickedClaims.Picked::seed).containsOnly(seed);
-        var smallest =
-                List.of(JOBS, LOCAL, PAID).stream()
-                        .min(
-                                java.util.Comparator.comparing(
-                                        each ->
-                                                SamplingRules.number(
-                                                        seed, deal.contract(), Q1, each)))
-                        .orElseThrow();
+        var smallest = List.of(JOBS, LOCAL, PAID).stream()
+                .min(java.util.Comparator.comparing(each -> SamplingRules.number(seed, deal.contract(), Q1, each)))
+                .orElseThrow();
         assertThat(picked).containsKey(deal.commitment(smallest));
         assertThat(queue.of(deal.cast().verifier(), 0, 10).getFirst().reasons())
                 .contains("Picked at random for a closer check");
@@ -528,11 +449,10 @@ class ThreadTest {
         assertThat(pickedClaims.picked(deal.contract(), Q2).values())
                 .as("one was picked lately")
                 .noneMatch(each -> each.because().contains("for a year"));
-        var result =
-                samples.results().stream()
-                        .filter(each -> each.buyer().equals(deal.cast().buyer()))
-                        .findFirst()
-                        .orElseThrow();
+        var result = samples.results().stream()
+                .filter(each -> each.buyer().equals(deal.cast().buyer()))
+                .findFirst()
+                .orElseThrow();
         assertThat(result.picked()).isEqualTo(result.upheld() + result.refused() + result.open());
         assertThat(queue.breaches()).isEmpty();
     }
@@ -548,10 +468,7 @@ class ThreadTest {
         queue.refreshOthers();
         assertThat(queue.of(deal.cast().verifier(), 0, 10))
                 .singleElement()
-                .satisfies(
-                        item ->
-                                assertThat(item.reasons())
-                                        .contains("Earlier claims were queried or refused: 1"));
+                .satisfies(item -> assertThat(item.reasons()).contains("Earlier claims were queried or refused: 1"));
     }
 
     @Test
@@ -567,24 +484,16 @@ class ThreadTest {
         assertThat(items)
                 .filteredOn(item -> item.name().equals("Jobs for residents"))
                 .singleElement()
-                .satisfies(
-                        item ->
-                                assertThat(item.reasons())
-                                        .contains(
-                                                "The claim is more than one and a half times its target"));
+                .satisfies(item ->
+                        assertThat(item.reasons()).contains("The claim is more than one and a half times its target"));
         assertThat(queue.of(deal.reporter(), 0, 10)).isEmpty();
         // What waits is said twice, for the sake of its index: the two must agree on every claim.
-        assertThat(
-                        db.sql(
-                                        """
+        assertThat(db.sql("""
                                         select count(*) from (
                                             select return, commitment from delivery.claim_state where state = 'SUBMITTED'
                                         ) s full join delivery.waiting_claim w using (return, commitment)
                                         where (s.*) is null or (w.*) is null
-                                        """)
-                                .query(Long.class)
-                                .single())
-                .isZero();
+                                        """).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -593,16 +502,7 @@ class ThreadTest {
         var other = stage.award(deal.cast(), deal.supplier(), "900000", Stage.PROMISES);
         stage.confirm(other);
         submit(deal, Q1);
-        var filter =
-                new Filter(
-                        deal.cast().place(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ContractList.State.ANY);
+        var filter = new Filter(deal.cast().place(), null, null, null, null, null, null, ContractList.State.ANY);
         var found = contractList.list(Actor.PUBLIC, filter, Sort.LATENESS, 0, 10, TODAY);
         assertThat(found.contracts()).extracting(Summary::late).containsExactly(4, 3);
         assertThat(found.contracts()).extracting(Summary::sentLate).containsExactly(0, 1);
@@ -620,23 +520,21 @@ class ThreadTest {
         var deal = stage.confirmed();
         submit(deal, Q1, line(deal, JOBS, count("3")));
         var theirs = Filter.suppliedBy(deal.supplier());
-        for (var each :
-                Map.of(
-                                LocalDate.of(2025, 4, 30),
-                                0,
-                                LocalDate.of(2025, 7, 30),
-                                0,
-                                LocalDate.of(2025, 7, 31),
-                                1,
-                                LocalDate.of(2025, 10, 31),
-                                2,
-                                TODAY,
-                                3)
-                        .entrySet())
-            assertThat(
-                            contractList
-                                    .list(Actor.PUBLIC, theirs, Sort.TITLE, 0, 1, each.getKey())
-                                    .contracts())
+        for (var each : Map.of(
+                        LocalDate.of(2025, 4, 30),
+                        0,
+                        LocalDate.of(2025, 7, 30),
+                        0,
+                        LocalDate.of(2025, 7, 31),
+                        1,
+                        LocalDate.of(2025, 10, 31),
+                        2,
+                        TODAY,
+                        3)
+                .entrySet())
+            assertThat(contractList
+                            .list(Actor.PUBLIC, theirs, Sort.TITLE, 0, 1, each.getKey())
+                            .contracts())
                     .as("on %s", each.getKey())
                     .extracting(Summary::late)
                     .containsExactly(each.getValue());
@@ -649,8 +547,7 @@ class ThreadTest {
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         var theirs = Filter.suppliedBy(deal.supplier());
         var state =
-                (Function<ContractList.State, Long>)
-                        each -> contractList.count(Actor.PUBLIC, theirs.with(each), TODAY);
+                (Function<ContractList.State, Long>) each -> contractList.count(Actor.PUBLIC, theirs.with(each), TODAY);
         assertThat(state.apply(ContractList.State.WAITING)).isOne();
         assertThat(state.apply(ContractList.State.LATE)).isOne();
         assertThat(state.apply(ContractList.State.UP_TO_DATE)).isZero();
@@ -661,8 +558,8 @@ class ThreadTest {
         assertThat(state.apply(ContractList.State.QUERIED)).isZero();
         assertThat(state.apply(ContractList.State.VERIFIED)).isOne();
         var title = contracts.find(Actor.PUBLIC, deal.contract()).orElseThrow().title();
-        for (var each :
-                Map.of(title.toUpperCase(Locale.ROOT), 1L, "%", 0L, "_", 0L, "\\", 0L).entrySet())
+        for (var each : Map.of(title.toUpperCase(Locale.ROOT), 1L, "%", 0L, "_", 0L, "\\", 0L)
+                .entrySet())
             assertThat(contractList.count(Actor.PUBLIC, theirs.withWords(each.getKey()), TODAY))
                     .as(each.getKey())
                     .isEqualTo(each.getValue());

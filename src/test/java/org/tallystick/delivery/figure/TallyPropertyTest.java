@@ -2,6 +2,13 @@ package org.tallystick.delivery.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -26,14 +33,6 @@ import org.tallystick.property.Property;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-
 /// Whatever happens in whatever order, every figure equals what a plain model in memory adds up,
 /// and the kept sums equal the facts.
 @OnPostgres
@@ -43,15 +42,20 @@ class TallyPropertyTest {
     private static final List<Quarter> QUARTERS = List.of(Stage.Q1, Stage.Q2);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
-    @Autowired Stage stage;
+    @Autowired
+    Stage stage;
 
-    @Autowired Returns returns;
+    @Autowired
+    Returns returns;
 
-    @Autowired Verifications verifications;
+    @Autowired
+    Verifications verifications;
 
-    @Autowired Targets targets;
+    @Autowired
+    Targets targets;
 
-    @Autowired Tallies tallies;
+    @Autowired
+    Tallies tallies;
 
     enum Act {
         REPORT,
@@ -70,23 +74,25 @@ class TallyPropertyTest {
         var act = Gen.of(Act.class);
         var one = Gen.ints(0, 1);
         var amount = Gen.ints(0, 20);
-        Gen<Step> step =
-                random ->
-                        new Step(
-                                act.next(random),
-                                one.next(random),
-                                one.next(random),
-                                amount.next(random),
-                                random.nextBoolean());
+        Gen<Step> step = random -> new Step(
+                act.next(random), one.next(random), one.next(random), amount.next(random), random.nextBoolean());
         return step.list(5, 30);
     }
 
     /// What the model remembers of one contract and quarter.
     private static final class Period1 {
-        @Nullable UUID standing;
-        @Nullable BigDecimal jobs;
-        @Nullable BigDecimal local;
-        @Nullable ClaimState state;
+        @Nullable
+        UUID standing;
+
+        @Nullable
+        BigDecimal jobs;
+
+        @Nullable
+        BigDecimal local;
+
+        @Nullable
+        ClaimState state;
+
         int decisions;
         BigDecimal target = new BigDecimal(3);
         int changes;
@@ -95,28 +101,20 @@ class TallyPropertyTest {
     @Property(tries = 12)
     void figuresEqualAPlainSum(@ForAll("steps") List<Step> steps) {
         var cast = stage.cast();
-        var supplier =
-                stage.organisation(
-                        "Firm " + UUID.randomUUID(),
-                        org.tallystick.platform.organisation.Sector.PRIVATE,
-                        null);
-        var deals =
-                List.of(
-                        stage.award(cast, supplier, "250000", Stage.PROMISES),
-                        stage.award(cast, supplier, "250000", Stage.PROMISES));
+        var supplier = stage.organisation(
+                "Firm " + UUID.randomUUID(), org.tallystick.platform.organisation.Sector.PRIVATE, null);
+        var deals = List.of(
+                stage.award(cast, supplier, "250000", Stage.PROMISES),
+                stage.award(cast, supplier, "250000", Stage.PROMISES));
         deals.forEach(stage::confirm);
         var model = new TreeMap<String, Period1>();
         for (var step : steps) {
-            var period =
-                    model.computeIfAbsent(
-                            step.contract() + " " + step.quarter(), key -> new Period1());
+            var period = model.computeIfAbsent(step.contract() + " " + step.quarter(), key -> new Period1());
             take(step, deals.get(step.contract()), QUARTERS.get(step.quarter()), period);
         }
         for (var scope :
-                List.of(
-                        new Scope.Buyer(cast.buyer()),
-                        new Scope.Supplier(supplier),
-                        new Scope.Place(cast.place()))) compare(scope, model);
+                List.of(new Scope.Buyer(cast.buyer()), new Scope.Supplier(supplier), new Scope.Place(cast.place())))
+            compare(scope, model);
         assertThat(tallies.check()).isEmpty();
         tallies.gather();
         compare(new Scope.Buyer(cast.buyer()), model);
@@ -126,26 +124,14 @@ class TallyPropertyTest {
         switch (step.act()) {
             case REPORT -> {
                 var lines = lines(step, deal);
-                var outcome =
-                        returns.submit(
-                                deal.reporter(),
-                                UUID.randomUUID(),
-                                deal.contract(),
-                                quarter,
-                                lines);
-                assertThat(outcome instanceof Submitted.Accepted)
-                        .isEqualTo(period.standing == null);
+                var outcome = returns.submit(deal.reporter(), UUID.randomUUID(), deal.contract(), quarter, lines);
+                assertThat(outcome instanceof Submitted.Accepted).isEqualTo(period.standing == null);
                 if (outcome instanceof Submitted.Accepted(var id)) submitted(period, id, step);
             }
             case REOPEN_AND_CORRECT -> {
                 if (period.standing == null) return;
                 returns.reopen(deal.cast().manager(), period.standing, "Again");
-                var outcome =
-                        returns.correct(
-                                deal.reporter(),
-                                UUID.randomUUID(),
-                                period.standing,
-                                lines(step, deal));
+                var outcome = returns.correct(deal.reporter(), UUID.randomUUID(), period.standing, lines(step, deal));
                 var same = new BigDecimal(step.amount()).equals(period.jobs);
                 var state = period.state;
                 var decisions = period.decisions;
@@ -156,30 +142,19 @@ class TallyPropertyTest {
                     period.decisions = decisions == 0 ? 0 : 1;
                 }
             }
-            case ACCEPT ->
-                    decide(
-                            deal,
-                            period,
-                            new Decision.Accept(Grade.CONFIRMED, ""),
-                            ClaimState.VERIFIED);
-            case ACCEPT_BELOW ->
-                    decide(
-                            deal,
-                            period,
-                            new Decision.Accept(Grade.ASSERTED, ""),
-                            ClaimState.CHECKED);
+            case ACCEPT -> decide(deal, period, new Decision.Accept(Grade.CONFIRMED, ""), ClaimState.VERIFIED);
+            case ACCEPT_BELOW -> decide(deal, period, new Decision.Accept(Grade.ASSERTED, ""), ClaimState.CHECKED);
             case QUERY -> decide(deal, period, new Decision.Query("?"), ClaimState.QUERIED);
             case REFUSE -> decide(deal, period, new Decision.Refuse("No"), ClaimState.REFUSED);
             case CHANGE_TARGET -> {
-                var outcome =
-                        targets.change(
-                                deal.cast().manager(),
-                                UUID.randomUUID(),
-                                deal.commitment(Stage.JOBS),
-                                quarter,
-                                period.changes,
-                                Stage.count(Integer.toString(step.amount())),
-                                "Agreed");
+                var outcome = targets.change(
+                        deal.cast().manager(),
+                        UUID.randomUUID(),
+                        deal.commitment(Stage.JOBS),
+                        quarter,
+                        period.changes,
+                        Stage.count(Integer.toString(step.amount())),
+                        "Agreed");
                 assertThat(outcome).isEqualTo(new Targets.Changed.Accepted());
                 period.target = new BigDecimal(step.amount());
                 period.changes++;
@@ -190,8 +165,7 @@ class TallyPropertyTest {
 
     private static List<ClaimLine> lines(Step step, Deal deal) {
         var jobs = Stage.line(deal, Stage.JOBS, Stage.count(Integer.toString(step.amount())));
-        var local =
-                Stage.line(deal, Stage.LOCAL, Stage.share(Integer.toString(step.amount()), "100"));
+        var local = Stage.line(deal, Stage.LOCAL, Stage.share(Integer.toString(step.amount()), "100"));
         return step.both() ? List.of(jobs, local) : List.of(jobs);
     }
 
@@ -205,14 +179,13 @@ class TallyPropertyTest {
 
     private void decide(Deal deal, Period1 period, Decision decision, ClaimState state) {
         if (period.standing == null) return;
-        var outcome =
-                verifications.decide(
-                        deal.cast().verifier(),
-                        UUID.randomUUID(),
-                        period.standing,
-                        deal.commitment(Stage.JOBS),
-                        period.decisions,
-                        decision);
+        var outcome = verifications.decide(
+                deal.cast().verifier(),
+                UUID.randomUUID(),
+                period.standing,
+                deal.commitment(Stage.JOBS),
+                period.decisions,
+                decision);
         assertThat(outcome).isEqualTo(new Decided.Accepted(state));
         period.state = state;
         period.decisions++;
@@ -224,35 +197,26 @@ class TallyPropertyTest {
         var local = figure(figures, Stage.LOCAL);
         // Two contracts and two quarters: what the steps never touched still has its first target.
         var untouched = new BigDecimal(3 * (4 - model.size()));
-        var promised =
-                model.values().stream().map(each -> each.target).reduce(untouched, BigDecimal::add);
-        assertThat(jobs.promised())
-                .isEqualTo(Optional.of(new Amount(MeasureKind.COUNT, promised, null)));
+        var promised = model.values().stream().map(each -> each.target).reduce(untouched, BigDecimal::add);
+        assertThat(jobs.promised()).isEqualTo(Optional.of(new Amount(MeasureKind.COUNT, promised, null)));
         assertThat(jobs.claimed()).isEqualTo(count(model, each -> true));
-        assertThat(jobs.verified())
-                .isEqualTo(count(model, each -> each.state == ClaimState.VERIFIED));
+        assertThat(jobs.verified()).isEqualTo(count(model, each -> each.state == ClaimState.VERIFIED));
         assertThat(jobs.counts().queried()).isEqualTo(number(model, ClaimState.QUERIED));
         assertThat(jobs.counts().refused()).isEqualTo(number(model, ClaimState.REFUSED));
         assertThat(jobs.counts().checked()).isEqualTo(number(model, ClaimState.CHECKED));
         var in = model.values().stream().filter(each -> each.standing != null).count();
         assertThat(jobs.counts().late()).isEqualTo(4 - in);
-        var shares =
-                model.values().stream()
-                        .map(each -> each.local)
-                        .filter(each -> each != null)
-                        .toList();
+        var shares = model.values().stream()
+                .map(each -> each.local)
+                .filter(each -> each != null)
+                .toList();
         assertThat(local.claimed())
                 .isEqualTo(
                         shares.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(
-                                        Amount.of(
-                                                new Quantity.Share(
-                                                        shares.stream()
-                                                                .reduce(
-                                                                        BigDecimal.ZERO,
-                                                                        BigDecimal::add),
-                                                        new BigDecimal(100 * shares.size())))));
+                                : Optional.of(Amount.of(new Quantity.Share(
+                                        shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                                        new BigDecimal(100 * shares.size())))));
     }
 
     private static Figure figure(List<Figure> figures, String measure) {
@@ -266,8 +230,7 @@ class TallyPropertyTest {
         return model.values().stream().filter(each -> each.state == state).count();
     }
 
-    private static Optional<Amount> count(
-            Map<String, Period1> model, java.util.function.Predicate<Period1> wanted) {
+    private static Optional<Amount> count(Map<String, Period1> model, java.util.function.Predicate<Period1> wanted) {
         return model.values().stream()
                 .filter(each -> each.standing != null)
                 .filter(wanted)

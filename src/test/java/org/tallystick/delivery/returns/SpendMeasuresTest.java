@@ -2,6 +2,13 @@ package org.tallystick.delivery.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -22,80 +29,71 @@ import org.tallystick.shared.Role;
 import org.tallystick.spending.file.LocalSpendMeasured;
 import org.tallystick.spending.publisher.Definitions;
 
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-
 /// A measured share is put into the draft of the return that asks for it, and the supplier sends
 /// it.
 @OnPostgres
 @Import(Stage.class)
 class SpendMeasuresTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Stage stage;
-    @Autowired SpendMeasures measures;
-    @Autowired ReturnForms forms;
-    @Autowired Definitions definitions;
-    @Autowired ApplicationEventPublisher events;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Stage stage;
+
+    @Autowired
+    SpendMeasures measures;
+
+    @Autowired
+    ReturnForms forms;
+
+    @Autowired
+    Definitions definitions;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Deal deal(Promise... promises) {
-        var deal =
-                stage.award(
-                        stage.cast(),
-                        stage.organisation("Firm " + UUID.randomUUID(), Sector.PRIVATE, Size.SMALL),
-                        "250000",
-                        List.of(promises));
+        var deal = stage.award(
+                stage.cast(),
+                stage.organisation("Firm " + UUID.randomUUID(), Sector.PRIVATE, Size.SMALL),
+                "250000",
+                List.of(promises));
         stage.confirm(deal);
         return deal;
     }
 
     private static Promise local() {
         return Stage.promise(
-                Stage.LOCAL,
-                Map.of(Stage.Q1, Stage.share("40", "100"), Stage.Q2, Stage.share("40", "100")));
+                Stage.LOCAL, Map.of(Stage.Q1, Stage.share("40", "100"), Stage.Q2, Stage.share("40", "100")));
     }
 
     private UUID linked(Deal deal) {
         var definition = UUID.randomUUID();
-        definitions.add(
-                deal.cast().manager(),
-                definition,
-                deal.cast().buyer(),
-                Local.of("Here", Set.of("E06000051")));
+        definitions.add(deal.cast().manager(), definition, deal.cast().buyer(), Local.of("Here", Set.of("E06000051")));
         var other = Stage.person("Manager", Role.CONTRACT_MANAGER, deal.supplier());
         assertThat(measures.link(other, deal.contract(), deal.commitment(Stage.LOCAL), definition))
                 .isFalse();
-        assertThat(
-                        measures.link(
-                                deal.cast().manager(),
-                                deal.contract(),
-                                deal.commitment(Stage.LOCAL),
-                                definition))
+        assertThat(measures.link(deal.cast().manager(), deal.contract(), deal.commitment(Stage.LOCAL), definition))
                 .isTrue();
         return definition;
     }
 
     private void measured(Deal deal, Actor by, UUID definition, String local) {
-        transaction.executeWithoutResult(
-                _ ->
-                        events.publishEvent(
-                                new LocalSpendMeasured(
-                                        by,
-                                        deal.supplier(),
-                                        "firm",
-                                        definition,
-                                        "Here",
-                                        Stage.Q1,
-                                        new BigDecimal(local),
-                                        new BigDecimal("10000.00"),
-                                        new BigDecimal("500.00"),
-                                        "{}")));
+        transaction.executeWithoutResult(_ -> events.publishEvent(new LocalSpendMeasured(
+                by,
+                deal.supplier(),
+                "firm",
+                definition,
+                "Here",
+                Stage.Q1,
+                new BigDecimal(local),
+                new BigDecimal("10000.00"),
+                new BigDecimal("500.00"),
+                "{}")));
     }
 
     @Test
@@ -120,7 +118,9 @@ class SpendMeasuresTest {
     }
 
     private Map<String, String> typed(Deal deal) {
-        return forms.sheet(deal.reporter(), deal.contract(), Stage.Q1).orElseThrow().typed();
+        return forms.sheet(deal.reporter(), deal.contract(), Stage.Q1)
+                .orElseThrow()
+                .typed();
     }
 
     @Test
@@ -141,11 +141,7 @@ class SpendMeasuresTest {
 
     @Test
     void whereMoreIsAskedTheFigureIsInTheDraftBesideWhatIsThere() {
-        var deal =
-                deal(
-                        local(),
-                        Stage.promise(
-                                Stage.JOBS, Map.of(Stage.Q1, new Quantity.Count(BigDecimal.TEN))));
+        var deal = deal(local(), Stage.promise(Stage.JOBS, Map.of(Stage.Q1, new Quantity.Count(BigDecimal.TEN))));
         var definition = linked(deal);
         var jobs = "amount-" + deal.commitment(Stage.JOBS);
         forms.save(deal.reporter(), deal.contract(), Stage.Q1, Map.of(jobs, "7"));
@@ -168,7 +164,8 @@ class SpendMeasuresTest {
         var path = "/work/returns/" + deal.contract() + "/" + Stage.Q1;
         var supplier = Browser.of(house, deal.supplier(), Role.SUPPLIER);
         var check = path + "/check";
-        assertThat(supplier.send(supplier.get(check), check, Map.of("sure", "yes")).text())
+        assertThat(supplier.send(supplier.get(check), check, Map.of("sure", "yes"))
+                        .text())
                 .contains("Return received")
                 .doesNotContain("it would now be");
         measured(deal, deal.reporter(), definition, "4320.00");
@@ -181,14 +178,15 @@ class SpendMeasuresTest {
         var manager = Browser.of(house, deal.cast().buyer(), Role.CONTRACT_MANAGER);
         var queue = manager.get("/work/verifications");
         assertThat(queue.text()).contains("Returns whose file was corrected", "50%");
-        var reopening = queue.page().expectFirst("a:contains(reopen the return)").attr("href");
-        manager.send(
-                manager.get(reopening), reopening, Map.of("because", "The file was corrected"));
-        assertThat(manager.get("/work/verifications").text())
-                .doesNotContain("Returns whose file was corrected");
+        var reopening =
+                queue.page().expectFirst("a:contains(reopen the return)").attr("href");
+        manager.send(manager.get(reopening), reopening, Map.of("because", "The file was corrected"));
+        assertThat(manager.get("/work/verifications").text()).doesNotContain("Returns whose file was corrected");
         var over = path + "/corrected-figure";
         var form = supplier.send(supplier.get(path + "/receipt"), over, Map.of());
-        assertThat(form.page().expectFirst("#part-" + deal.commitment(Stage.LOCAL)).val())
+        assertThat(form.page()
+                        .expectFirst("#part-" + deal.commitment(Stage.LOCAL))
+                        .val())
                 .isEqualTo("5000.00");
         supplier.send(supplier.get(check), check, Map.of());
         var sheet = forms.sheet(deal.reporter(), deal.contract(), Stage.Q1).orElseThrow();

@@ -6,6 +6,14 @@ import static org.tallystick.delivery.contract.Stage.Q1;
 import static org.tallystick.delivery.contract.Stage.count;
 import static org.tallystick.delivery.contract.Stage.line;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -21,15 +29,6 @@ import org.tallystick.delivery.verification.Verifications;
 import org.tallystick.delivery.verification.Verifications.Decided;
 import org.tallystick.delivery.verification.Verifications.Decision;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-
 /// Two people at once, a double click, a retry, two tabs; and sums that are touched in SQL.
 @OnPostgres
 @Import(Stage.class)
@@ -37,30 +36,30 @@ class TogetherTest {
 
     private static final int MANY = 8;
 
-    @Autowired Stage stage;
+    @Autowired
+    Stage stage;
 
-    @Autowired Returns returns;
+    @Autowired
+    Returns returns;
 
-    @Autowired Verifications verifications;
+    @Autowired
+    Verifications verifications;
 
-    @Autowired Tallies tallies;
+    @Autowired
+    Tallies tallies;
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
     private static <T> List<T> together(IntFunction<T> act) throws Exception {
         var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(MANY)) {
-            var running =
-                    IntStream.range(0, MANY)
-                            .mapToObj(
-                                    number ->
-                                            threads.submit(
-                                                    (Callable<T>)
-                                                            () -> {
-                                                                start.await();
-                                                                return act.apply(number);
-                                                            }))
-                            .toList();
+            var running = IntStream.range(0, MANY)
+                    .mapToObj(number -> threads.submit((Callable<T>) () -> {
+                        start.await();
+                        return act.apply(number);
+                    }))
+                    .toList();
             start.countDown();
             var outcomes = new ArrayList<T>();
             for (var each : running) outcomes.add(each.get());
@@ -69,8 +68,7 @@ class TogetherTest {
     }
 
     private Submitted submit(Deal deal, UUID key) {
-        return returns.submit(
-                deal.reporter(), key, deal.contract(), Q1, List.of(line(deal, JOBS, count("3"))));
+        return returns.submit(deal.reporter(), key, deal.contract(), Q1, List.of(line(deal, JOBS, count("3"))));
     }
 
     private long returns(Deal deal) {
@@ -93,7 +91,8 @@ class TogetherTest {
     void manyTabsMakeOneReturn() throws Exception {
         var deal = stage.confirmed();
         var outcomes = together(number -> submit(deal, UUID.randomUUID()));
-        assertThat(outcomes.stream().filter(Submitted.Accepted.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(Submitted.Accepted.class::isInstance))
+                .hasSize(1);
         assertThat(outcomes.stream().filter(Submitted.AlreadyIn.class::isInstance))
                 .hasSize(MANY - 1);
         assertThat(returns(deal)).isEqualTo(1);
@@ -104,14 +103,10 @@ class TogetherTest {
         var deal = stage.confirmed();
         submit(deal, UUID.randomUUID());
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () ->
-                                db.sql(
-                                                """
+                        () -> db.sql("""
                 insert into delivery.return (id, contract, quarter, submitted_by)
                 values (gen_random_uuid(), :contract, '2025-01-01', gen_random_uuid())
-                """)
-                                        .param("contract", deal.contract())
-                                        .update())
+                """).param("contract", deal.contract()).update())
                 .hasMessageContaining("one_first_return");
     }
 
@@ -119,16 +114,13 @@ class TogetherTest {
     void ofManyWhoDecideOneWinsAndTheOthersSeeIt() throws Exception {
         var deal = stage.confirmed();
         var submitted = ((Submitted.Accepted) submit(deal, UUID.randomUUID())).id();
-        var outcomes =
-                together(
-                        number ->
-                                verifications.decide(
-                                        deal.cast().verifier(),
-                                        UUID.randomUUID(),
-                                        submitted,
-                                        deal.commitment(JOBS),
-                                        0,
-                                        new Decision.Accept(Grade.AUDITED, "")));
+        var outcomes = together(number -> verifications.decide(
+                deal.cast().verifier(),
+                UUID.randomUUID(),
+                submitted,
+                deal.commitment(JOBS),
+                0,
+                new Decision.Accept(Grade.AUDITED, "")));
         assertThat(outcomes.stream().filter(Decided.Accepted.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(new Decided.Stale(ClaimState.VERIFIED, 1)::equals))
                 .hasSize(MANY - 1);
@@ -138,21 +130,17 @@ class TogetherTest {
     @Test
     void sumsStayExactWhileTheyAreGathered() throws Exception {
         var cast = stage.cast();
-        var supplier =
-                stage.organisation(
-                        "Firm", org.tallystick.platform.organisation.Sector.PRIVATE, null);
-        var deals =
-                IntStream.range(0, MANY)
-                        .mapToObj(number -> stage.award(cast, supplier, "1000", Stage.PROMISES))
-                        .toList();
-        together(
-                number -> {
-                    stage.confirm(deals.get(number));
-                    tallies.gather();
-                    submit(deals.get(number), UUID.randomUUID());
-                    tallies.gather();
-                    return number;
-                });
+        var supplier = stage.organisation("Firm", org.tallystick.platform.organisation.Sector.PRIVATE, null);
+        var deals = IntStream.range(0, MANY)
+                .mapToObj(number -> stage.award(cast, supplier, "1000", Stage.PROMISES))
+                .toList();
+        together(number -> {
+            stage.confirm(deals.get(number));
+            tallies.gather();
+            submit(deals.get(number), UUID.randomUUID());
+            tallies.gather();
+            return number;
+        });
         assertThat(tallies.check()).isEmpty();
     }
 
@@ -163,12 +151,11 @@ class TogetherTest {
         // Not [Tallies#gather], which leaves the work to the house's own worker where that is at
         // it.
         tallies.rebuild();
-        var touched =
-                db.sql(
-                                "update delivery.tally set claimed = claimed + 1 where scope = 'BUYER' and subject = :buyer and measure = :jobs and claimed = 3")
-                        .param("buyer", deal.cast().buyer().toString())
-                        .param("jobs", JOBS)
-                        .update();
+        var touched = db.sql(
+                        "update delivery.tally set claimed = claimed + 1 where scope = 'BUYER' and subject = :buyer and measure = :jobs and claimed = 3")
+                .param("buyer", deal.cast().buyer().toString())
+                .param("jobs", JOBS)
+                .update();
         assertThat(touched).isEqualTo(1);
         assertThat(tallies.check())
                 .singleElement()

@@ -2,6 +2,11 @@ package org.tallystick.delivery.subcontract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,22 +19,14 @@ import org.tallystick.shared.Quarter;
 import org.tallystick.spending.asking.ShareReceipts;
 import org.tallystick.spending.warehouse.Manifest;
 import org.tallystick.spending.warehouse.Warehouse;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 
 /// A supplier tells what it paid on; everybody sees how much of it stayed local, and nobody's own
 /// spending grows by it.
 @InTheDemo
 class SubcontractTest {
 
-    private static final String BOOKS =
-            """
+    private static final String BOOKS = """
             Date,Sub-contractor name,Net Amount,Postcode
             05/04/2026,Garage,30.00,SY1 1AA
             06/05/2026,Fuel,10.00,LE1 1FZ
@@ -37,12 +34,23 @@ class SubcontractTest {
             07/06/2026,Nobody,nothing,
             """;
 
-    @LocalServerPort int port;
-    @Autowired Warehouse warehouse;
-    @Autowired Subcontracts subcontracts;
-    @Autowired SubcontractFiles telling;
-    @Autowired People people;
-    @Autowired JdbcClient db;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Warehouse warehouse;
+
+    @Autowired
+    Subcontracts subcontracts;
+
+    @Autowired
+    SubcontractFiles telling;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient db;
 
     private Browser as(String post) {
         return Browser.inDemo("http://127.0.0.1:" + port, post);
@@ -52,10 +60,8 @@ class SubcontractTest {
         return send(who, path, text, Map.of("quarter", quarter), "books.csv");
     }
 
-    private static Answer send(
-            Browser who, String path, String text, Map<String, String> changes, String name) {
-        return who.upload(
-                who.get(path), path, changes, "file", name, text.getBytes(StandardCharsets.UTF_8));
+    private static Answer send(Browser who, String path, String text, Map<String, String> changes, String name) {
+        return who.upload(who.get(path), path, changes, "file", name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer keep(Browser who, Answer look) {
@@ -89,7 +95,9 @@ class SubcontractTest {
                 .contains("April to June 2026", "£100, excluding VAT")
                 .contains("First payment 5 April 2026 Last payment 7 June 2026")
                 .contains("This is not an amount of money");
-        assertThat(look.page().expectFirst("select[name=supplier] option[selected]").val())
+        assertThat(look.page()
+                        .expectFirst("select[name=supplier] option[selected]")
+                        .val())
                 .isEqualTo("Sub-contractor name");
         assertThat(anyone.get(council + "/subcontracts").text())
                 .as("nothing counts before it is kept")
@@ -113,18 +121,20 @@ class SubcontractTest {
             assertThat(send(supplier, path, rubbish, "2026-Q2").text())
                     .contains("No line of the file has both a date and an amount")
                     .doesNotContain("Keep these payments");
-        assertThat(send(supplier, path, "Date,Amount\n05/04/2026,1e999999999\n", "2026-Q2").text())
+        assertThat(send(supplier, path, "Date,Amount\n05/04/2026,1e999999999\n", "2026-Q2")
+                        .text())
                 .as("the only amount is none")
                 .contains("there is nothing to keep", "1e999999999", "not an amount of money");
-        assertThat(send(supplier, path, "<html><body>x</body></html>", "2026-Q2").text())
+        assertThat(send(supplier, path, "<html><body>x</body></html>", "2026-Q2")
+                        .text())
                 .contains("This is a web page. Send the payments as CSV, Excel or OpenDocument");
-        assertThat(send(supplier, path, BOOKS, "2031-Q1").text())
-                .contains("Choose the quarter in which it was paid");
+        assertThat(send(supplier, path, BOOKS, "2031-Q1").text()).contains("Choose the quarter in which it was paid");
         assertThat(send(supplier, path, BOOKS, "2026-Q1").text())
                 .contains("3 of 3 payments were not made in January to March 2026")
                 .contains("the first is in line 2, on 5 April 2026")
                 .doesNotContain("Keep these payments");
-        assertThat(send(supplier, path, BOOKS + "01/07/2026,Late,1,\n", "2026-Q2").text())
+        assertThat(send(supplier, path, BOOKS + "01/07/2026,Late,1,\n", "2026-Q2")
+                        .text())
                 .contains("1 of 4 payments was not made in April to June 2026")
                 .contains("the first is in line 6, on 1 July 2026");
     }
@@ -132,10 +142,7 @@ class SubcontractTest {
     private void everybodySees(Browser anyone, String council, String contract) throws Exception {
         var page = anyone.get(council + "/subcontracts");
         assertThat(page.text())
-                .contains(
-                        "Suppliers reported paying £140 to sub-contractors",
-                        "87.5%",
-                        "School transport")
+                .contains("Suppliers reported paying £140 to sub-contractors", "87.5%", "School transport")
                 .doesNotContain("Garage");
         var data = anyone.get(council + "/subcontracts.json").text();
         assertThat(data).contains(contract, "\"local\" : \"70.00\"", "All contracts");
@@ -162,8 +169,7 @@ class SubcontractTest {
         var contract = another(supplier);
         var path = "/work/subcontracts/" + contract;
         for (var heals : new String[] {"the same form", "the next start"}) {
-            var look =
-                    send(supplier, path, BOOKS.replace("30.00", heals.length() + ".00"), "2026-Q2");
+            var look = send(supplier, path, BOOKS.replace("30.00", heals.length() + ".00"), "2026-Q2");
             var upload = look.address().getPath().replaceAll(".*/", "");
             stoppedBeforeTheWarehouse(UUID.fromString(contract), UUID.fromString(upload), look);
             var file = latest(contract).found().manifest();
@@ -180,11 +186,10 @@ class SubcontractTest {
     }
 
     private void stoppedBeforeTheWarehouse(UUID contract, UUID upload, Answer look) {
-        var by =
-                db.sql("select sent_by from subcontract.upload where id = :id")
-                        .param("id", upload)
-                        .query(UUID.class)
-                        .single();
+        var by = db.sql("select sent_by from subcontract.upload where id = :id")
+                .param("id", upload)
+                .query(UUID.class)
+                .single();
         var actor = people.actor(by).orElseThrow();
         var seen = Integer.parseInt(look.page().expectFirst("[name=seen]").val());
         var sent = subcontracts.sent(actor, contract, upload).orElseThrow();
@@ -221,7 +226,8 @@ class SubcontractTest {
         var second = send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2");
         assertThat(manager.get(first.address().getPath()).status()).isEqualTo(404);
         var elsewhere = "/work/subcontracts/" + contract(manager, "School transport for pupils");
-        assertThat(manager.get(second.address().getPath().replace(path, elsewhere)).status())
+        assertThat(manager.get(second.address().getPath().replace(path, elsewhere))
+                        .status())
                 .isEqualTo(404);
         assertThat(keep(supplier, first).text()).contains("£100");
         var late = keep(manager, second);
@@ -233,7 +239,8 @@ class SubcontractTest {
         var now = second.address().getPath() + "/confirmation";
         assertThat(manager.send(late, now, Map.of("seen", "rubbish")).status()).isEqualTo(409);
         assertThat(manager.send(late, now, Map.of()).text()).contains("£101");
-        assertThat(send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2").text())
+        assertThat(send(manager, path, BOOKS.replace("30.00", "31.00"), "2026-Q2")
+                        .text())
                 .contains("already has this same file")
                 .doesNotContain("Keep these payments");
     }
@@ -249,8 +256,7 @@ class SubcontractTest {
         var manager = as("Contract manager, Thurrock");
         var contract = contract(manager, "Youth work in four wards");
         var path = "/work/subcontracts/" + contract;
-        var books =
-                """
+        var books = """
                 Date,Settled,Firm,Net Amount,Work
                 02/01/2026,05/04/2026,Garage,30.00,Tyres
                 03/02/2026,06/05/2026,Fuel,10.00,Diesel
@@ -259,7 +265,8 @@ class SubcontractTest {
         assertThat(wrong.text()).contains("2 of 2 payments were not made in April to June 2026");
         var at = wrong.address().getPath();
         var token = wrong.page().expectFirst("[name=_csrf]").val();
-        assertThat(manager.post(at + "/confirmation", Map.of("seen", "0", "_csrf", token)).status())
+        assertThat(manager.post(at + "/confirmation", Map.of("seen", "0", "_csrf", token))
+                        .status())
                 .as("kept although it is wrong")
                 .isEqualTo(422);
         assertThat(manager.get(path).text()).contains("No payments have been reported yet");
@@ -280,7 +287,10 @@ class SubcontractTest {
         assertThat(keep(manager, right).text()).contains("£40");
         var file = latest(contract).found().manifest();
         telling.catchUp();
-        assertThat(warehouse.loadedAs(file.publisher(), file.name()).orElseThrow().columns())
+        assertThat(warehouse
+                        .loadedAs(file.publisher(), file.name())
+                        .orElseThrow()
+                        .columns())
                 .containsEntry("date", "Settled")
                 .containsEntry("supplier", "Firm");
 
@@ -299,13 +309,15 @@ class SubcontractTest {
         var contract = contract(manager, "Cleaning of libraries and offices");
         keep(manager, send(manager, "/work/subcontracts/" + contract, BOOKS, "2026-Q2"));
         var holds = latest(contract).found().manifest();
-        var loaded = warehouse.loadedAs(holds.publisher(), holds.name()).orElseThrow().loadedAt();
+        var loaded = warehouse
+                .loadedAs(holds.publisher(), holds.name())
+                .orElseThrow()
+                .loadedAt();
         matchedAfter(loaded);
         var matched = warehouse.suppliers().resolveSibling("registers.json");
         Files.writeString(
                 matched,
-                Files.readString(matched)
-                        .replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2020-01-01T00:00:00Z\""));
+                Files.readString(matched).replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2020-01-01T00:00:00Z\""));
         telling.catchUp();
         matchedAfter(loaded);
     }
@@ -314,11 +326,10 @@ class SubcontractTest {
     private void matchedAfter(Instant loaded) throws Exception {
         var matched = warehouse.suppliers().resolveSibling("registers.json");
         while (!Files.exists(matched)
-                || Instant.parse(
-                                JsonMapper.shared()
-                                        .readTree(matched.toFile())
-                                        .path("at")
-                                        .asString())
+                || Instant.parse(JsonMapper.shared()
+                                .readTree(matched.toFile())
+                                .path("at")
+                                .asString())
                         .isBefore(loaded)) Thread.sleep(50);
     }
 }

@@ -22,9 +22,7 @@ class CrosswalkRulesTest {
             String because) {
         var ours = Editions.measure("SH-11b", "Ours", kind, unit, null);
         var other = Editions.measure("TH-EC-07", "Other", otherKind, otherUnit, null);
-        var link =
-                new Crosswalk(
-                        "SH-11b", "Thurrock", "TH-EC-07", relation, "both count people who start");
+        var link = new Crosswalk("SH-11b", "Thurrock", "TH-EC-07", relation, "both count people who start");
         assertThat(CrosswalkRules.serves(link, ours, other).serves()).isEqualTo(serves);
         assertThat(CrosswalkRules.serves(link, ours, other).because()).contains(because);
         assertThat(CrosswalkRules.servedBy(link, ours, other).serves()).isEqualTo(servedBy);

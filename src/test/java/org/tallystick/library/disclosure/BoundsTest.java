@@ -2,6 +2,14 @@ package org.tallystick.library.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
@@ -14,15 +22,6 @@ import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.tally.PackedBuilder;
 import org.tallystick.library.survey.tally.Thresholds;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
-
 /// What a reader can bound, worked out without any of the rules: every way in which one response
 /// can answer is an unknown, every count that is shown an equation, and a linear program asks for
 /// the most of each count that is hidden.
@@ -32,8 +31,7 @@ class BoundsTest {
     private static final double NEARLY = 1e-6;
 
     /// A small consultation: what was asked and published, and every way to answer it.
-    private record World(
-            Map<String, Asked> asked, Release release, List<Map<String, Set<String>>> ways) {
+    private record World(Map<String, Asked> asked, Release release, List<Map<String, Set<String>>> ways) {
 
         Asked asked(String item) {
             return Objects.requireNonNull(asked.get(item));
@@ -42,8 +40,7 @@ class BoundsTest {
 
     private record Hidden(String name, double[] row, int threshold) {}
 
-    private record Asked(
-            List<String> options, boolean many, int most, boolean alone, boolean aboutProtected) {
+    private record Asked(List<String> options, boolean many, int most, boolean alone, boolean aboutProtected) {
 
         int threshold() {
             return aboutProtected ? 10 : 5;
@@ -54,8 +51,7 @@ class BoundsTest {
             var ways = new ArrayList<Set<String>>(List.of(Set.of()));
             for (var bits = 1; bits < 1 << options.size(); bits++) {
                 var way = new HashSet<String>();
-                for (var at = 0; at < options.size(); at++)
-                    if ((bits >> at & 1) == 1) way.add(options.get(at));
+                for (var at = 0; at < options.size(); at++) if ((bits >> at & 1) == 1) way.add(options.get(at));
                 var apart = alone && way.size() > 1 && way.contains(options.getFirst());
                 if (way.size() <= (many ? most : 1) && !apart) ways.add(way);
             }
@@ -66,9 +62,7 @@ class BoundsTest {
             var all = new ArrayList<Option>();
             for (var each : options)
                 all.add(new Option(each, Words.of(each), alone && each.equals(options.getFirst())));
-            return many
-                    ? new Kind.ManyOf(all, most < options.size() ? most : null)
-                    : new Kind.OneOf(all);
+            return many ? new Kind.ManyOf(all, most < options.size() ? most : null) : new Kind.OneOf(all);
         }
     }
 
@@ -77,41 +71,18 @@ class BoundsTest {
         asked.put("a", asked(random, 2 + random.nextInt(4), false));
         if (random.nextInt(3) > 0) asked.put("b", asked(random, 3, random.nextInt(3) > 0));
         var questions = new ArrayList<Question>();
-        asked.forEach(
-                (id, each) ->
-                        questions.add(
-                                new Question(
-                                        id,
-                                        Words.of(id),
-                                        null,
-                                        each.kind(),
-                                        null,
-                                        List.of(),
-                                        null,
-                                        each.aboutProtected(),
-                                        null)));
-        var survey =
-                new Survey(
-                        Words.of("T"),
-                        null,
-                        null,
-                        null,
-                        List.of(new Section("s", Words.of("S"), null, List.of(), questions)));
+        asked.forEach((id, each) -> questions.add(
+                new Question(id, Words.of(id), null, each.kind(), null, List.of(), null, each.aboutProtected(), null)));
+        var survey = new Survey(
+                Words.of("T"), null, null, null, List.of(new Section("s", Words.of("S"), null, List.of(), questions)));
         var packed = PackedBuilder.of(survey);
         var responses = 12 + random.nextInt(120);
         for (var at = 0; at < responses; at++) packed.add(answers(asked, random));
         var tables = new ArrayList<List<String>>();
         asked.keySet().forEach(id -> tables.add(List.of(id)));
         if (asked.size() > 1 && random.nextBoolean()) tables.add(List.of("a", "b"));
-        var release =
-                DisclosureRules.release(
-                        survey,
-                        packed.build(),
-                        tables,
-                        List.of(),
-                        Thresholds.DEFAULT,
-                        secondary,
-                        random.nextLong());
+        var release = DisclosureRules.release(
+                survey, packed.build(), tables, List.of(), Thresholds.DEFAULT, secondary, random.nextLong());
         List<Map<String, Set<String>>> ways = List.of(Map.of());
         for (var each : asked.entrySet()) {
             var longer = new ArrayList<Map<String, Set<String>>>();
@@ -138,15 +109,11 @@ class BoundsTest {
     /// The first ways are likelier, so that there are large counts and small ones.
     private static Answers answers(Map<String, Asked> asked, Random random) {
         var answers = new LinkedHashMap<String, Answer>();
-        asked.forEach(
-                (id, each) -> {
-                    var ways = each.ways();
-                    var way =
-                            random.nextInt(12) == 0
-                                    ? 0
-                                    : 1 + random.nextInt(1 + random.nextInt(ways.size() - 1));
-                    if (way > 0) answers.put(id, new Answer.Chosen(List.copyOf(ways.get(way))));
-                });
+        asked.forEach((id, each) -> {
+            var ways = each.ways();
+            var way = random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(1 + random.nextInt(ways.size() - 1));
+            if (way > 0) answers.put(id, new Answer.Chosen(List.copyOf(ways.get(way))));
+        });
         return new Answers(answers);
     }
 
@@ -166,8 +133,8 @@ class BoundsTest {
                 for (var at = 0; at < cell.at().size(); at++) {
                     if (cell.at().get(at).equals(PublicTable.UNANSWERED)) given = false;
                     else if (!cell.at().get(at).equals(PublicTable.EVERYBODY))
-                        threshold =
-                                Math.max(threshold, world.asked(table.items().get(at)).threshold());
+                        threshold = Math.max(
+                                threshold, world.asked(table.items().get(at)).threshold());
                 }
                 var name = table.items() + " " + cell.at();
                 if (count != null) {
@@ -187,15 +154,12 @@ class BoundsTest {
         return new Found(hidden.size(), bounded);
     }
 
-    private static boolean counted(
-            PublicTable table, List<String> at, Map<String, Set<String>> way) {
+    private static boolean counted(PublicTable table, List<String> at, Map<String, Set<String>> way) {
         for (var axis = 0; axis < at.size(); axis++) {
             var chosen = way.getOrDefault(table.items().get(axis), Set.of());
             var answer = at.get(axis);
             if (answer.equals(PublicTable.EVERYBODY)) continue;
-            if (answer.equals(PublicTable.UNANSWERED)
-                    ? !chosen.isEmpty()
-                    : !chosen.contains(answer)) return false;
+            if (answer.equals(PublicTable.UNANSWERED) ? !chosen.isEmpty() : !chosen.contains(answer)) return false;
         }
         return true;
     }
@@ -212,9 +176,7 @@ class BoundsTest {
             hidden += found.hidden();
             tables += world.release().tables().size();
         }
-        System.out.printf(
-                "%,d consultations, %,d tables, %,d hidden counts bounded%n",
-                CONSULTATIONS, tables, hidden);
+        System.out.printf("%,d consultations, %,d tables, %,d hidden counts bounded%n", CONSULTATIONS, tables, hidden);
         assertThat(hidden).isGreaterThan(1_000);
     }
 
@@ -273,8 +235,7 @@ class BoundsTest {
                 var entering = -1;
                 for (var column = 0; column < columns && entering < 0; column++) {
                     var gain = goal[column];
-                    for (var row = 0; row < basis.length; row++)
-                        gain -= goal[basis[row]] * table[row][column];
+                    for (var row = 0; row < basis.length; row++) gain -= goal[basis[row]] * table[row][column];
                     if (gain > NEARLY) entering = column;
                 }
                 if (entering < 0) break;
@@ -283,8 +244,7 @@ class BoundsTest {
                 for (var row = 0; row < basis.length; row++)
                     if (table[row][entering] > NEARLY) {
                         var ratio = table[row][table[row].length - 1] / table[row][entering];
-                        if (ratio < least - NEARLY
-                                || ratio < least + NEARLY && basis[row] < basis[leaving]) {
+                        if (ratio < least - NEARLY || ratio < least + NEARLY && basis[row] < basis[leaving]) {
                             least = ratio;
                             leaving = row;
                         }
@@ -293,8 +253,7 @@ class BoundsTest {
                 pivot(leaving, entering);
             }
             var value = 0.0;
-            for (var row = 0; row < basis.length; row++)
-                value += goal[basis[row]] * table[row][table[row].length - 1];
+            for (var row = 0; row < basis.length; row++) value += goal[basis[row]] * table[row][table[row].length - 1];
             return value;
         }
 
@@ -304,8 +263,7 @@ class BoundsTest {
             for (var row = 0; row < basis.length; row++)
                 if (row != leaving && table[row][entering] != 0) {
                     var times = table[row][entering];
-                    for (var at = 0; at < table[row].length; at++)
-                        table[row][at] -= times * table[leaving][at];
+                    for (var at = 0; at < table[row].length; at++) table[row][at] -= times * table[leaving][at];
                 }
             basis[leaving] = entering;
         }

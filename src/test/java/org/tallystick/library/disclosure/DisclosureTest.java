@@ -3,6 +3,14 @@ package org.tallystick.library.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +31,6 @@ import org.tallystick.property.ForAll;
 import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-
 /// Attacks on published tables. Each succeeds where secondary suppression is switched off, or an
 /// earlier release is forgotten, and fails where it is not.
 class DisclosureTest {
@@ -49,11 +48,7 @@ class DisclosureTest {
     @Test
     void countsBelowTheThresholdAreHiddenAndOthersShown() {
         var release =
-                release(
-                        new Crowd()
-                                .asks("a", "x", "y", "z", "u")
-                                .answer("a=x:5", "a=y:4", "a=z:0", "a=u:30"),
-                        "a");
+                release(new Crowd().asks("a", "x", "y", "z", "u").answer("a=x:5", "a=y:4", "a=z:0", "a=u:30"), "a");
         var a = table(release, "a");
         assertThat(a.count("y")).isEmpty();
         assertThat(a.count("z")).isEmpty();
@@ -67,10 +62,8 @@ class DisclosureTest {
     @Test
     void numbersGetNoTableWhereSmallCountsAreHidden() {
         var crowd = new Crowd().asksNumber("n", false).asksNumber("o", true).asks("a", "x", "y");
-        assertThatThrownBy(() -> release(crowd, "n"))
-                .hasMessageContaining("names what it would hide");
-        assertThatThrownBy(() -> release(crowd, "o*a"))
-                .hasMessageContaining("names what it would hide");
+        assertThatThrownBy(() -> release(crowd, "n")).hasMessageContaining("names what it would hide");
+        assertThatThrownBy(() -> release(crowd, "o*a")).hasMessageContaining("names what it would hide");
         assertThat(release(crowd, "o").tables()).hasSize(1);
     }
 
@@ -81,24 +74,11 @@ class DisclosureTest {
         var crowd = new Crowd().asks("a", "x", "y", "z");
         crowd.answer("a=x:" + x, "a=y:" + y, "a=z:" + z);
         var hiding = new Thresholds(10, threshold);
-        var open =
-                DisclosureRules.release(
-                        crowd.survey(),
-                        crowd.packed(),
-                        List.of(List.of("a")),
-                        List.of(),
-                        hiding,
-                        false,
-                        2016);
+        var open = DisclosureRules.release(
+                crowd.survey(), crowd.packed(), List.of(List.of("a")), List.of(), hiding, false, 2016);
         if (y > 0) assertThat(AuditRules.bounded(List.of(open))).isNotEmpty();
         var safe =
-                DisclosureRules.release(
-                        crowd.survey(),
-                        crowd.packed(),
-                        List.of(List.of("a")),
-                        List.of(),
-                        hiding,
-                        2016);
+                DisclosureRules.release(crowd.survey(), crowd.packed(), List.of(List.of("a")), List.of(), hiding, 2016);
         assertThat(AuditRules.bounded(List.of(safe))).isEmpty();
         assertThat(table(safe, "a").cells().stream().filter(cell -> cell.count() == null))
                 .hasSize(3);
@@ -109,8 +89,7 @@ class DisclosureTest {
     void oneOfSeveralAddsUp() {
         var crowd = new Crowd().asksSome("m", 1, "x", "y", "z").answer("m=x:4", "m=y:26", "m=z:19");
         var open = release(crowd, false, List.of(), "m");
-        assertThat(AuditRules.given(List.of(open)))
-                .contains(new AuditRules.Known(Map.of("m", "x"), 4, true));
+        assertThat(AuditRules.given(List.of(open))).contains(new AuditRules.Known(Map.of("m", "x"), 4, true));
         var safe = release(crowd, "m");
         assertThat(table(safe, "m").count("x")).isEmpty();
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
@@ -121,10 +100,7 @@ class DisclosureTest {
     /// Everybody chose two of three: who chose x is known from who chose the others.
     @Test
     void whatTheSurveySaysOfItsAnswersIsKnown() {
-        var crowd =
-                new Crowd()
-                        .asksSome("m", 2, "x", "y", "z")
-                        .answer("m=y+z:40", "m=x+y:2", "m=x+z:2");
+        var crowd = new Crowd().asksSome("m", 2, "x", "y", "z").answer("m=y+z:40", "m=x+y:2", "m=x+z:2");
         var open = release(crowd, false, List.of(), "m");
         assertThat(AuditRules.bounded(List.of(open))).isNotEmpty();
         assertThat(AuditRules.bounded(List.of(release(crowd, "m")))).isEmpty();
@@ -137,14 +113,8 @@ class DisclosureTest {
         crowd.answer("a=x:2", "a=y:30", "a=z:30", "a=u:30", "a=v:30");
         var ways = new HashSet<List<PublicTable.Cell>>();
         for (var secret = 0L; secret < 20; secret++) {
-            var release =
-                    DisclosureRules.release(
-                            crowd.survey(),
-                            crowd.packed(),
-                            List.of(List.of("a")),
-                            List.of(),
-                            Thresholds.DEFAULT,
-                            secret);
+            var release = DisclosureRules.release(
+                    crowd.survey(), crowd.packed(), List.of(List.of("a")), List.of(), Thresholds.DEFAULT, secret);
             ways.add(table(release, "a").cells());
         }
         assertThat(ways.size()).isGreaterThan(1);
@@ -159,19 +129,19 @@ class DisclosureTest {
 
     @Test
     void subtractingARowFromItsMargin() {
-        var crowd =
-                new Crowd()
-                        .asks("a", "x", "y", "z")
-                        .asks("b", "p", "q", "r")
-                        .answer("a=x b=p:3", "a=x b=q:20", "a=x b=r:30", "a=y b=p:25", "a=y b=q:35")
-                        .answer("a=y b=r:15", "a=z b=p:40", "a=z b=q:12", "a=z b=r:22");
+        var crowd = new Crowd()
+                .asks("a", "x", "y", "z")
+                .asks("b", "p", "q", "r")
+                .answer("a=x b=p:3", "a=x b=q:20", "a=x b=r:30", "a=y b=p:25", "a=y b=q:35")
+                .answer("a=y b=r:15", "a=z b=p:40", "a=z b=q:12", "a=z b=r:22");
         var open = table(release(crowd, false, List.of(), "a*b"), "a*b");
         assertThat(open.count("x", "p")).isEmpty();
         assertThat(minus(open, "x")).isEqualTo(3);
         var safe = release(crowd, "a*b");
         assertThat(hiddenInRow(table(safe, "a*b"), "x")).isGreaterThan(1);
         assertThat(AuditRules.given(List.of(safe))).isEmpty();
-        assertThat(AuditRules.given(List.of(release(crowd, false, List.of(), "a*b")))).isNotEmpty();
+        assertThat(AuditRules.given(List.of(release(crowd, false, List.of(), "a*b"))))
+                .isNotEmpty();
     }
 
     private static int minus(PublicTable table, String row) {
@@ -190,20 +160,18 @@ class DisclosureTest {
     /// The tables of all, and of organisations and persons apart, differ by those who did not say.
     @Test
     void differencingTheWholeAndItsParts() {
-        var crowd =
-                new Crowd()
-                        .asks("opinion", "for", "against")
-                        .asks("org", "yes", "no")
-                        .answer("opinion=for org=yes:20", "opinion=for org=no:15", "opinion=for:2")
-                        .answer("opinion=against org=yes:11", "opinion=against org=no:9")
-                        .answer("opinion=against:8");
+        var crowd = new Crowd()
+                .asks("opinion", "for", "against")
+                .asks("org", "yes", "no")
+                .answer("opinion=for org=yes:20", "opinion=for org=no:15", "opinion=for:2")
+                .answer("opinion=against org=yes:11", "opinion=against org=no:9")
+                .answer("opinion=against:8");
         var open = release(crowd, false, List.of(), "opinion", "opinion*org");
         var crossed = table(open, "opinion*org");
         assertThat(crossed.count("for", NONE)).isEmpty();
-        assertThat(
-                        table(open, "opinion").count("for").orElseThrow()
-                                - crossed.count("for", "yes").orElseThrow()
-                                - crossed.count("for", "no").orElseThrow())
+        assertThat(table(open, "opinion").count("for").orElseThrow()
+                        - crossed.count("for", "yes").orElseThrow()
+                        - crossed.count("for", "no").orElseThrow())
                 .isEqualTo(2);
         assertThat(AuditRules.given(List.of(open))).isNotEmpty();
         var safe = release(crowd, "opinion", "opinion*org");
@@ -213,15 +181,15 @@ class DisclosureTest {
 
     @Test
     void twoReleasesTogether() {
-        var crowd =
-                new Crowd()
-                        .asks("a", "x", "y", "z")
-                        .asks("b", "p", "q")
-                        .answer("a=x b=p:2", "a=x b=q:30", "a=y b=p:31", "a=y b=q:3", "a=z b=p:20")
-                        .answer("a=z b=q:21");
+        var crowd = new Crowd()
+                .asks("a", "x", "y", "z")
+                .asks("b", "p", "q")
+                .answer("a=x b=p:2", "a=x b=q:30", "a=y b=p:31", "a=y b=q:3", "a=z b=p:20")
+                .answer("a=z b=q:21");
         var first = release(crowd, "a*b");
-        var hiddenFirst =
-                table(first, "a*b").cells().stream().filter(cell -> cell.count() == null).toList();
+        var hiddenFirst = table(first, "a*b").cells().stream()
+                .filter(cell -> cell.count() == null)
+                .toList();
         assertThat(hiddenFirst).isNotEmpty();
         // A second release that knows nothing of the first, and would show other cells of the same
         // tables, gives them away.
@@ -231,7 +199,8 @@ class DisclosureTest {
         assertThat(AuditRules.given(List.of(first, second))).isEmpty();
         // What the first hid the second hides too.
         for (var cell : hiddenFirst)
-            assertThat(table(second, "a*b").count(cell.at().toArray(new String[0]))).isEmpty();
+            assertThat(table(second, "a*b").count(cell.at().toArray(new String[0])))
+                    .isEmpty();
     }
 
     /// A table of three items and the table of two inside it.
@@ -241,15 +210,8 @@ class DisclosureTest {
         for (var a : List.of("x", "y"))
             for (var b : List.of("p", "q"))
                 for (var c : List.of("s", "t"))
-                    crowd.answer(
-                            "a=%s b=%s c=%s:%d"
-                                    .formatted(
-                                            a,
-                                            b,
-                                            c,
-                                            a.equals("x") && b.equals("p") && c.equals("s")
-                                                    ? 2
-                                                    : 20));
+                    crowd.answer("a=%s b=%s c=%s:%d"
+                            .formatted(a, b, c, a.equals("x") && b.equals("p") && c.equals("s") ? 2 : 20));
         var open = release(crowd, false, List.of(), "a*b*c", "a*b");
         assertThat(AuditRules.given(List.of(open))).isNotEmpty();
         var safe = release(crowd, "a*b*c", "a*b");
@@ -260,14 +222,10 @@ class DisclosureTest {
     /// Who did not choose an option is the base less those who did.
     @Test
     void complementsOfOptionsThatSeveralMayChoose() {
-        var crowd =
-                new Crowd()
-                        .asksMany("m", "x", "y", "z")
-                        .answer("m=x:20", "m=x+y:12", "m=y:2", "m=z+x:9");
+        var crowd = new Crowd().asksMany("m", "x", "y", "z").answer("m=x:20", "m=x+y:12", "m=y:2", "m=z+x:9");
         var open = release(crowd, false, List.of(), "m");
         assertThat(table(open, "m").count("x")).contains(41);
-        assertThat(AuditRules.given(List.of(open)))
-                .contains(new AuditRules.Known(Map.of("m", "¬x"), 2, true));
+        assertThat(AuditRules.given(List.of(open))).contains(new AuditRules.Known(Map.of("m", "¬x"), 2, true));
         var safe = release(crowd, "m");
         assertThat(table(safe, "m").count("x")).isEmpty();
         assertThat(table(safe, "m").count("y")).contains(14);
@@ -277,15 +235,8 @@ class DisclosureTest {
     /// What nobody was asked, or everybody left out, hides nothing and costs no table.
     @Test
     void aQuestionThatNobodyAnsweredIsShownAsSuch() {
-        var release =
-                release(
-                        new Crowd()
-                                .asks("a", "x", "y")
-                                .asks("b", "p", "q")
-                                .answer("a=x:20", "a=y:11"),
-                        "a",
-                        "b",
-                        "a*b");
+        var release = release(
+                new Crowd().asks("a", "x", "y").asks("b", "p", "q").answer("a=x:20", "a=y:11"), "a", "b", "a*b");
         assertThat(release.withdrawn()).isEmpty();
         assertThat(table(release, "b").count("p")).contains(0);
         assertThat(table(release, "a*b").count("x", NONE)).contains(20);
@@ -315,17 +266,13 @@ class DisclosureTest {
         var survey = strict(SurveyPacks.shropshire2016());
         var packed = answered(survey, responses);
         var tables = new ArrayList<List<String>>();
-        survey.items()
-                .filter(item -> !item.kind().choices().isEmpty())
-                .forEach(item -> tables.add(List.of(item.id())));
+        survey.items().filter(item -> !item.kind().choices().isEmpty()).forEach(item -> tables.add(List.of(item.id())));
         for (var by : List.of("Q2", "Q3", "Q5", "Q6"))
             for (var item : List.of("Q7a", "Q7b", "Q14")) tables.add(List.of(item, by));
         var best = Duration.ofDays(1);
         for (var go = 0; go < 3; go++) {
             var began = Spent.processor();
-            var release =
-                    DisclosureRules.release(
-                            survey, packed, tables, List.of(), Thresholds.DEFAULT, 2016);
+            var release = DisclosureRules.release(survey, packed, tables, List.of(), Thresholds.DEFAULT, 2016);
             assertThat(AuditRules.given(List.of(release))).isEmpty();
             var spent = Spent.processor().minus(began);
             if (spent.compareTo(best) < 0) best = spent;
@@ -334,8 +281,7 @@ class DisclosureTest {
     }
 
     private static Survey strict(Survey survey) {
-        return SurveyDocument.parse(
-                SurveyDocument.write(survey).replaceAll(",\\s*\"smallCounts\" : \"[^\"]*\"", ""));
+        return SurveyDocument.parse(SurveyDocument.write(survey).replaceAll(",\\s*\"smallCounts\" : \"[^\"]*\"", ""));
     }
 
     /// Random answers of which nine in ten were given, the first options more often.
@@ -353,8 +299,7 @@ class DisclosureTest {
     }
 
     private static Answer any(Item item, Random random) {
-        if (item.kind() instanceof Kind.NumberIn)
-            return new Answer.Number(BigDecimal.valueOf(1 + random.nextInt(14)));
+        if (item.kind() instanceof Kind.NumberIn) return new Answer.Number(BigDecimal.valueOf(1 + random.nextInt(14)));
         var options = item.kind().choices();
         var chosen = random.nextInt(1 + random.nextInt(options.size()));
         return new Answer.Chosen(List.of(options.get(chosen).id()));
@@ -366,15 +311,13 @@ class DisclosureTest {
         var one = Gen.of("x", "y", "x", "y", "x", "y", "x", "y", "x", "y", "z", "u", "");
         var other = Gen.of("p", "q", "r", "");
         var many = Gen.of("s", "t", "v").set(0, 3);
-        Gen<Map<String, List<String>>> response =
-                random ->
-                        Map.of(
-                                "a", given(one.next(random)),
-                                "b", given(other.next(random)),
-                                "m", List.copyOf(many.next(random)),
-                                "c", List.of(random.nextBoolean() ? "k" : "l"));
-        var tables =
-                Gen.of("a", "b", "m", "c", "a*b", "a*c", "b*c", "a*m", "b*m", "a*b*c").set(1, 5);
+        Gen<Map<String, List<String>>> response = random -> Map.of(
+                "a", given(one.next(random)),
+                "b", given(other.next(random)),
+                "m", List.copyOf(many.next(random)),
+                "c", List.of(random.nextBoolean() ? "k" : "l"));
+        var tables = Gen.of("a", "b", "m", "c", "a*b", "a*c", "b*c", "a*m", "b*m", "a*b*c")
+                .set(1, 5);
         var responses = response.list(5, 250);
         return random -> new Plan(responses.next(random), List.copyOf(tables.next(random)));
     }
@@ -384,12 +327,11 @@ class DisclosureTest {
     }
 
     private static Crowd crowd(Plan plan) {
-        var crowd =
-                new Crowd()
-                        .asks("a", "x", "y", "z", "u")
-                        .asks("b", "p", "q", "r")
-                        .asksMany("m", "s", "t", "v")
-                        .asks("c", "k", "l");
+        var crowd = new Crowd()
+                .asks("a", "x", "y", "z", "u")
+                .asks("b", "p", "q", "r")
+                .asksMany("m", "s", "t", "v")
+                .asks("c", "k", "l");
         plan.responses.forEach(crowd::answer);
         return crowd;
     }
@@ -415,23 +357,20 @@ class DisclosureTest {
         assertThat(AuditRules.given(List.of(first, second))).isEmpty();
         var shown = new HashSet<CellKey>();
         first.tables()
-                .forEach(
-                        t ->
-                                t.cells().stream()
-                                        .filter(c -> c.count() == null)
-                                        .forEach(c -> shown.add(t.key(c))));
+                .forEach(t -> t.cells().stream().filter(c -> c.count() == null).forEach(c -> shown.add(t.key(c))));
         for (var table : second.tables())
             for (var cell : table.cells())
                 if (shown.contains(table.key(cell))) assertThat(cell.count()).isNull();
     }
 
     /// @param tables each as "a" or "a*b"
-    private static Release release(
-            Crowd crowd, boolean secondary, List<Release> earlier, String... tables) {
+    private static Release release(Crowd crowd, boolean secondary, List<Release> earlier, String... tables) {
         return DisclosureRules.release(
                 crowd.survey(),
                 crowd.packed(),
-                List.of(tables).stream().map(table -> List.of(table.split("\\*"))).toList(),
+                List.of(tables).stream()
+                        .map(table -> List.of(table.split("\\*")))
+                        .toList(),
                 earlier,
                 Thresholds.DEFAULT,
                 secondary,

@@ -2,10 +2,6 @@ package org.tallystick.library.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.tallystick.library.survey.Crowd;
-import org.tallystick.library.survey.tally.Thresholds;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tallystick.library.survey.Crowd;
+import org.tallystick.library.survey.tally.Thresholds;
 
 /// What somebody learns who owns the program and everything but the secret. For small consultations
 /// every set of answers that adds up to what is published is written down, and those are struck out
@@ -30,9 +29,7 @@ class EnumerationTest {
         var crowd = new Crowd().asks("a", "x", "y", "z").asks("b", "p", "q");
         for (var cell = 0; cell < world.length; cell++)
             if (world[cell] > 0)
-                crowd.answer(
-                        "a=%s b=%s:%d"
-                                .formatted(ROWS.get(cell / 2), COLUMNS.get(cell % 2), world[cell]));
+                crowd.answer("a=%s b=%s:%d".formatted(ROWS.get(cell / 2), COLUMNS.get(cell % 2), world[cell]));
         return DisclosureRules.release(
                 crowd.survey(),
                 crowd.packed(),
@@ -52,8 +49,7 @@ class EnumerationTest {
                 for (var cell : table.cells()) {
                     if (cell.at().contains(PublicTable.UNANSWERED)) continue;
                     var sum = new int[6];
-                    for (var at = 0; at < 6; at++)
-                        sum[at] = counted(table.items(), cell.at(), at) ? 1 : 0;
+                    for (var at = 0; at < 6; at++) sum[at] = counted(table.items(), cell.at(), at) ? 1 : 0;
                     var count = cell.count();
                     if (count == null) shown.hidden.add(sum);
                     else {
@@ -67,8 +63,7 @@ class EnumerationTest {
         private static boolean counted(List<String> items, List<String> at, int cell) {
             for (var axis = 0; axis < items.size(); axis++) {
                 var answer = at.get(axis);
-                var given =
-                        items.get(axis).equals("a") ? ROWS.get(cell / 2) : COLUMNS.get(cell % 2);
+                var given = items.get(axis).equals("a") ? ROWS.get(cell / 2) : COLUMNS.get(cell % 2);
                 if (!answer.equals(PublicTable.EVERYBODY) && !answer.equals(given)) return false;
             }
             return true;
@@ -129,14 +124,14 @@ class EnumerationTest {
             var worlds = new ArrayList<int[]>();
             shown.worlds(new int[6], 0, responses, worlds::add);
             if (worlds.size() > MOST_WORLDS) continue;
-            var left =
-                    worlds.stream()
-                            .filter(world -> possible(world, published, secondary))
-                            .collect(Collectors.toCollection(ArrayList::new));
+            var left = worlds.stream()
+                    .filter(world -> possible(world, published, secondary))
+                    .collect(Collectors.toCollection(ArrayList::new));
             left.add(truth);
             consultations++;
             for (var row : shown.hidden()) {
-                var values = left.stream().map(world -> sum(row, world)).distinct().count();
+                var values =
+                        left.stream().map(world -> sum(row, world)).distinct().count();
                 hidden++;
                 if (values == 1) {
                     exact++;

@@ -2,6 +2,7 @@ package org.tallystick.library.ocds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,14 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
 
-import java.math.BigDecimal;
-
 class AmountsTest {
 
     /// Pounds and pence come back as they were written, whether or not an exponent is used.
     @Property
-    void isExact(
-            @ForAll(min = "-9999999999999", max = "9999999999999", scale = 2) BigDecimal amount) {
+    void isExact(@ForAll(min = "-9999999999999", max = "9999999999999", scale = 2) BigDecimal amount) {
         assertThat(Amounts.read(amount.toPlainString()))
                 .hasValueSatisfying(read -> assertThat(read).isEqualTo(amount));
         assertThat(Amounts.read(amount.unscaledValue() + "e-2"))
@@ -24,15 +22,7 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1.0E7, 10000000",
-        "1.0E5, 100000",
-        "12e3, 12000",
-        "0.01, 0.01",
-        "-5, -5",
-        "0, 0",
-        "1e-2, 0.01"
-    })
+    @CsvSource({"1.0E7, 10000000", "1.0E5, 100000", "12e3, 12000", "0.01, 0.01", "-5, -5", "0, 0", "1e-2, 0.01"})
     void readsJsonsWaysOfWriting(String written, BigDecimal amount) {
         assertThat(Amounts.read(written))
                 .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(amount));

@@ -2,6 +2,9 @@ package org.tallystick.library.ocds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,10 +12,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.tallystick.library.ocds.Beginning.Ready;
 import org.tallystick.library.ocds.Beginning.Refused;
 import org.tallystick.shared.Identifier;
-
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 class ContractRulesTest {
 
@@ -55,15 +54,11 @@ class ContractRulesTest {
         assertThat(Beginnings.read(Example.release("contracts[0].awardID = \"9\"")))
                 .satisfiesExactlyInAnyOrder(
                         each -> assertThat(each).isInstanceOf(Ready.class),
-                        each ->
-                                assertThat(each)
-                                        .isInstanceOfSatisfying(
-                                                Refused.class,
-                                                refused ->
-                                                        assertThat(refused.reason())
-                                                                .contains(
-                                                                        "is based on award 9",
-                                                                        "does not have")));
+                        each -> assertThat(each)
+                                .isInstanceOfSatisfying(
+                                        Refused.class,
+                                        refused -> assertThat(refused.reason())
+                                                .contains("is based on award 9", "does not have")));
     }
 
     @Test
@@ -77,23 +72,19 @@ class ContractRulesTest {
         assertThat(facts.title()).isEqualTo("Repairs to homes 2026 to 2028");
         assertThat(facts.description()).isEqualTo("Day-to-day repairs.");
         assertThat(facts.buyer())
-                .isEqualTo(
-                        new Body(
-                                "Ambridge Borough Council",
-                                List.of(new Identifier("GB-PPON", "PAAA-1111-BBBB")),
-                                null,
-                                null,
-                                "AM1 1AA"));
+                .isEqualTo(new Body(
+                        "Ambridge Borough Council",
+                        List.of(new Identifier("GB-PPON", "PAAA-1111-BBBB")),
+                        null,
+                        null,
+                        "AM1 1AA"));
         assertThat(facts.suppliers())
-                .containsExactly(
-                        new Body(
-                                "Felpersham Repairs Ltd",
-                                List.of(
-                                        new Identifier("GB-COH", "01234567"),
-                                        new Identifier("GB-PPON", "PCCC-2222-DDDD")),
-                                "sme",
-                                true,
-                                "FE2 2BB"));
+                .containsExactly(new Body(
+                        "Felpersham Repairs Ltd",
+                        List.of(new Identifier("GB-COH", "01234567"), new Identifier("GB-PPON", "PCCC-2222-DDDD")),
+                        "sme",
+                        true,
+                        "FE2 2BB"));
         assertThat(facts.cpv()).isEqualTo("50000000");
         assertThat(facts.category()).isEqualTo("services");
         assertThat(facts.source()).hasToString("https://example.org/notice/000001-2026");
@@ -102,18 +93,14 @@ class ContractRulesTest {
 
     @Test
     void takesNoAddressThatIsNotOfTheWeb() {
-        var facts =
-                ready(Example.release("contracts[0].documents[0].url = \"javascript:alert(1)\""))
-                        .facts();
+        var facts = ready(Example.release("contracts[0].documents[0].url = \"javascript:alert(1)\""))
+                .facts();
         assertThat(facts.source()).isNull();
     }
 
     @Test
     void makesAContractOfEachContractAndOfEachAwardWithoutOne() {
-        var beginnings =
-                Beginnings.read(
-                        Example.release(
-                                """
+        var beginnings = Beginnings.read(Example.release("""
                                 contracts[1] = {"id": "2", "awardID": "1", "status": "active"} \
                                 & awards[1] = {"id": "2", "status": "active", "suppliers": [{"name": "Second Ltd"}]} \
                                 & awards[2] = {"id": "3", "status": "unsuccessful"}\
@@ -125,9 +112,7 @@ class ContractRulesTest {
     /// Two of one id would be imported as one.
     @Test
     void refusesTwoContractsOfOneId() {
-        var beginnings =
-                Beginnings.read(
-                        Example.release("contracts[1] = {\"id\": \"1\", \"awardID\": \"1\"}"));
+        var beginnings = Beginnings.read(Example.release("contracts[1] = {\"id\": \"1\", \"awardID\": \"1\"}"));
         assertThat(beginnings)
                 .hasSize(2)
                 .allSatisfy(one -> assertThat(((Refused) one).reason()).contains("more than once"));
@@ -138,11 +123,11 @@ class ContractRulesTest {
     @Test
     void knowsTheSameContractAgain() {
         var award = ready(Example.release("contracts = removed")).facts();
-        var update = ready(Example.release("contracts = removed & id = \"000002-2026\"")).facts();
+        var update = ready(Example.release("contracts = removed & id = \"000002-2026\""))
+                .facts();
         var signed = ready(Example.release("id = \"000003-2026\"")).facts();
-        var other =
-                ready(Example.release("awards[0].id = \"2\" & contracts[0].awardID = \"2\""))
-                        .facts();
+        var other = ready(Example.release("awards[0].id = \"2\" & contracts[0].awardID = \"2\""))
+                .facts();
         var second = ready(Example.release("contracts[0].id = \"2\"")).facts();
         assertThat(award.sameContract(update)).isTrue();
         assertThat(award.sameContract(signed)).isTrue();
@@ -154,10 +139,7 @@ class ContractRulesTest {
     /// What could not be read in one award is asked of that award alone.
     @Test
     void asksEachContractOnlyWhatIsItsOwn() {
-        var beginnings =
-                Beginnings.read(
-                        Example.release(
-                                """
+        var beginnings = Beginnings.read(Example.release("""
                                 awards[1] = {"id": "2", "status": "active", "suppliers": [{"name": "Second Ltd"}], "title": 5}\
                                 """));
         assertThat(((Ready) beginnings.get(0)).asks()).isEmpty();
@@ -170,22 +152,17 @@ class ContractRulesTest {
 
     private static String key(Beginning beginning) {
         return switch (beginning) {
-            case Ready(var facts, _) -> facts.award() + "/" + facts.contract();
-            case Refused(_, var award, _) -> "refused " + award;
+            case Ready(var facts, var _) -> facts.award() + "/" + facts.contract();
+            case Refused(var _, var award, var _) -> "refused " + award;
         };
     }
 
     private static String fields(List<Question> asks) {
-        return asks.stream()
-                .map(ask -> ask.about().field())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return asks.stream().map(ask -> ask.about().field()).distinct().collect(Collectors.joining(", "));
     }
 
     private static String said(List<Question> asks) {
-        return asks.stream()
-                .map(ask -> ask.asks() + " " + ask.found())
-                .collect(Collectors.joining("\n"));
+        return asks.stream().map(ask -> ask.asks() + " " + ask.found()).collect(Collectors.joining("\n"));
     }
 
     private static String shown(@Nullable Object day) {

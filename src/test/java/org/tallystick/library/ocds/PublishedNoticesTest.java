@@ -3,14 +3,6 @@ package org.tallystick.library.ocds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.tallystick.SharedData;
-import org.tallystick.library.ocds.Beginning.Ready;
-import org.tallystick.library.ocds.Beginning.Refused;
-import org.tallystick.library.ocds.Question.About;
-import org.tallystick.shared.Money;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,6 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tallystick.SharedData;
+import org.tallystick.library.ocds.Beginning.Ready;
+import org.tallystick.library.ocds.Beginning.Refused;
+import org.tallystick.library.ocds.Question.About;
+import org.tallystick.shared.Money;
 
 /// What is made of real notices. The counts were found by reading the files with another program.
 class PublishedNoticesTest {
@@ -28,15 +27,11 @@ class PublishedNoticesTest {
         var beginnings = read("data/ocds/contracts-finder/contracts-finder.jsonl");
         assertThat(beginnings).hasSize(200);
         assertThat(BeginningTable.count(beginnings))
-                .isEqualTo(
-                        "146 ready (146 with questions; 4 tell again of a contract above), 54"
-                                + " refused");
-        assertThat(refused(beginnings))
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.release()).isNotEmpty();
-                            assertThat(refused.reason()).endsWith(".");
-                        });
+                .isEqualTo("146 ready (146 with questions; 4 tell again of a contract above), 54" + " refused");
+        assertThat(refused(beginnings)).allSatisfy(refused -> {
+            assertThat(refused.release()).isNotEmpty();
+            assertThat(refused.reason()).endsWith(".");
+        });
         assertThat(reasons(beginnings, "only invites tenders")).isEqualTo(46);
         assertThat(reasons(beginnings, "only plans a procurement")).isEqualTo(7);
         assertThat(reasons(beginnings, "No supplier is named")).isEqualTo(1);
@@ -51,16 +46,17 @@ class PublishedNoticesTest {
                 .isEqualTo(10);
         assertThat(asking(ready, About.BUYER)).as("no identifier").isEqualTo(103);
         assertThat(asking(ready, About.PERIOD)).isZero();
-        assertThat(ready.stream().filter(one -> one.facts().suppliers().size() > 1)).hasSize(11);
+        assertThat(ready.stream().filter(one -> one.facts().suppliers().size() > 1))
+                .hasSize(11);
         assertThat(ready.stream().filter(one -> said(one).contains("several suppliers")))
                 .hasSize(11);
-        assertThat(ready.stream().filter(one -> said(one).contains("GB-COH 458577871"))).hasSize(1);
-        var pounds =
-                ready.stream()
-                        .map(one -> one.facts().value())
-                        .filter(Objects::nonNull)
-                        .map(Money::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(ready.stream().filter(one -> said(one).contains("GB-COH 458577871")))
+                .hasSize(1);
+        var pounds = ready.stream()
+                .map(one -> one.facts().value())
+                .filter(Objects::nonNull)
+                .map(Money::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(pounds).isCloseTo(new BigDecimal("964128854.02"), within(BigDecimal.ZERO));
     }
 
@@ -68,42 +64,31 @@ class PublishedNoticesTest {
     /// is not.
     @Test
     void asksAboutAValueThatItsPublisherCorrectedLater() throws IOException {
-        var told =
-                ready(read("data/ocds/contracts-finder/contracts-finder.jsonl")).stream()
-                        .filter(
-                                one ->
-                                        one.facts()
-                                                .ocid()
-                                                .equals(
-                                                        "ocds-b5fd17-09a309a3-8541-48b9-91c4-411c52e5bd34"))
-                        .toList();
+        var told = ready(read("data/ocds/contracts-finder/contracts-finder.jsonl")).stream()
+                .filter(one -> one.facts().ocid().equals("ocds-b5fd17-09a309a3-8541-48b9-91c4-411c52e5bd34"))
+                .toList();
         assertThat(told).hasSize(2);
         assertThat(told.getFirst().facts().sameContract(told.getLast().facts())).isTrue();
         assertThat(told.getFirst().facts().value()).isNull();
         assertThat(said(told.getFirst())).contains("£10,932,000; the tender estimated £109,320");
-        assertThat(told.getLast().facts().value())
-                .hasToString("Money[amount=109320, currency=GBP, vat=UNKNOWN]");
+        assertThat(told.getLast().facts().value()).hasToString("Money[amount=109320, currency=GBP, vat=UNKNOWN]");
     }
 
     @Test
     void scottishReleasesWithoutIdsAreRefused() throws IOException {
         var beginnings = read("data/ocds/contracts-finder/public-contracts-scotland.jsonl");
         assertThat(beginnings).hasSize(90);
-        assertThat(refused(beginnings))
-                .hasSize(90)
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.release()).startsWith("ocds-");
-                            assertThat(refused.reason()).startsWith("The release has no id");
-                        });
+        assertThat(refused(beginnings)).hasSize(90).allSatisfy(refused -> {
+            assertThat(refused.release()).startsWith("ocds-");
+            assertThat(refused.reason()).startsWith("The release has no id");
+        });
     }
 
     @Test
     void findATenderGivesTheBasisOfItsValues() throws IOException {
         assertThat(table("release-package-2026-10-06.json"))
                 .containsExactly(
-                        "094477-2026 £256,378.74 including VAT 2026-11-01 2029-09-30 [STATUS,"
-                                + " BUYER, VAT]",
+                        "094477-2026 £256,378.74 including VAT 2026-11-01 2029-09-30 [STATUS," + " BUYER, VAT]",
                         "094476-2026 refused",
                         "094475-2026 £31,715 excluding VAT 2026-11-18 2031-11-17 []",
                         "094474-2026 £211,232 excluding VAT 2026-11-01 2028-03-31 []");
@@ -115,9 +100,7 @@ class PublishedNoticesTest {
                 .containsExactly("028961-2025 null 2025-05-19 2028-05-18 [VAT]");
         assertThat(table("uk7-uk4-2026-09-03.json"))
                 .as("£0.01 to a supplier without an identifier")
-                .containsExactly(
-                        "083608-2026 null 2026-09-04 2026-09-20 [SUPPLIER, VALUE]",
-                        "083662-2026 refused");
+                .containsExactly("083608-2026 null 2026-09-04 2026-09-20 [SUPPLIER, VALUE]", "083662-2026 refused");
     }
 
     @Test
@@ -128,20 +111,14 @@ class PublishedNoticesTest {
                 var name = file.getFileName().toString();
                 var refused = refused(Beginnings.read(Files.readAllBytes(file)));
                 assertThat(refused).as(name).isNotEmpty();
-                var broken =
-                        refused.stream()
-                                .anyMatch(
-                                        one ->
-                                                one.reason()
-                                                        .matches(
-                                                                "(This is not complete and valid"
-                                                                        + " JSON|This JSON is too large|There is no"
-                                                                        + " release).*"));
+                var broken = refused.stream()
+                        .anyMatch(one -> one.reason()
+                                .matches("(This is not complete and valid"
+                                        + " JSON|This JSON is too large|There is no"
+                                        + " release).*"));
                 if (name.startsWith("n_")) assertThat(broken).as(name).isTrue();
                 if (name.startsWith("y_") && !name.contains("duplicated_key"))
-                    assertThat(refused)
-                            .as(name)
-                            .noneMatch(one -> one.reason().startsWith("This is not complete"));
+                    assertThat(refused).as(name).noneMatch(one -> one.reason().startsWith("This is not complete"));
             }
         }
     }
@@ -152,23 +129,19 @@ class PublishedNoticesTest {
 
     private static List<String> table(String file) throws IOException {
         return read("data/ocds/find-a-tender/" + file).stream()
-                .map(
-                        beginning ->
-                                switch (beginning) {
-                                    case Refused(var release, _, _) -> release + " refused";
-                                    case Ready(var facts, var asks) ->
-                                            facts.release()
-                                                    + " "
-                                                    + (facts.value() == null
-                                                            ? null
-                                                            : facts.value().shownWithBasis())
-                                                    + " "
-                                                    + facts.first()
-                                                    + " "
-                                                    + facts.last()
-                                                    + " "
-                                                    + asks.stream().map(Question::about).toList();
-                                })
+                .map(beginning -> switch (beginning) {
+                    case Refused(var release, var _, var _) -> release + " refused";
+                    case Ready(var facts, var asks) ->
+                        facts.release()
+                                + " "
+                                + (facts.value() == null ? null : facts.value().shownWithBasis())
+                                + " "
+                                + facts.first()
+                                + " "
+                                + facts.last()
+                                + " "
+                                + asks.stream().map(Question::about).toList();
+                })
                 .toList();
     }
 
@@ -179,17 +152,20 @@ class PublishedNoticesTest {
     }
 
     private static long reasons(List<Beginning> beginnings, String words) {
-        return refused(beginnings).stream().filter(one -> one.reason().contains(words)).count();
+        return refused(beginnings).stream()
+                .filter(one -> one.reason().contains(words))
+                .count();
     }
 
     private static String said(Ready ready) {
-        return ready.asks().stream()
-                .map(ask -> ask.asks() + " " + ask.found())
-                .collect(Collectors.joining("\n"));
+        return ready.asks().stream().map(ask -> ask.asks() + " " + ask.found()).collect(Collectors.joining("\n"));
     }
 
     private static List<Ready> ready(List<Beginning> beginnings) {
-        return beginnings.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
+        return beginnings.stream()
+                .filter(Ready.class::isInstance)
+                .map(Ready.class::cast)
+                .toList();
     }
 
     private static List<Refused> refused(List<Beginning> beginnings) {

@@ -3,23 +3,22 @@ package org.tallystick.library.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.shared.CommandRefused;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.shared.CommandRefused;
+import picocli.CommandLine;
 
 class DeprivationTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(
@@ -27,8 +26,7 @@ class DeprivationTest {
             numLinesToSkip = 1,
             commentCharacter = '#',
             delimiter = ';')
-    void everyGovernmentsHeadingsAreKnown(String from, String headings, String line, String flag)
-            throws IOException {
+    void everyGovernmentsHeadingsAreKnown(String from, String headings, String line, String flag) throws IOException {
         var file = write(headings + "\n" + line + "\n");
         assertThat(Deprivation.isOne(file)).isTrue();
         var deprivation = new Deprivation();
@@ -50,24 +48,22 @@ class DeprivationTest {
     /// What the command makes is small, and says the same.
     @Test
     void whatIsMadeIsReadAgain() throws IOException {
-        var file =
-                write(
-                        "Postcode,LSOA Code,IMD Decile\nSY2 6ND,E01028001,3\nLE1 1FZ,E01013000,4\nnot one,E01,1\nSY1 1AA,E01028002,11\n");
+        var file = write(
+                "Postcode,LSOA Code,IMD Decile\nSY2 6ND,E01028001,3\nLE1 1FZ,E01013000,4\nnot one,E01,1\nSY1 1AA,E01028002,11\n");
         var out = new StringWriter();
         var err = new StringWriter();
-        int exit =
-                new CommandLine(new PlacesCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(
-                                "deprivation",
-                                file.toString(),
-                                "--name",
-                                "English Indices of Deprivation 2025",
-                                "--as-at",
-                                "2025-10-30",
-                                "--tenths",
-                                "3");
+        int exit = new CommandLine(new PlacesCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "deprivation",
+                        file.toString(),
+                        "--name",
+                        "English Indices of Deprivation 2025",
+                        "--as-at",
+                        "2025-10-30",
+                        "--tenths",
+                        "3");
         assertThat(exit).as(err.toString()).isZero();
         assertThat(err.toString()).contains("{england=2}");
         var made = new Deprivation();

@@ -1,10 +1,5 @@
 package org.tallystick.library.place;
 
-import org.tallystick.SharedData;
-
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tallystick.SharedData;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes `places/postcodes.txt` from the open facts of the ONS postcode directory of November 2022,
 /// as a public look-up of ranges holds them (mysociety/mini-postcode-lookup). Run its main method
@@ -33,11 +31,10 @@ final class PostcodesMaker {
 
     static Ranges ranges() {
         var file = SharedData.at("data/places/postcode-to-authority.json");
-        var json =
-                JsonMapper.builder()
-                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                        .build()
-                        .readTree(file.toFile());
+        var json = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build()
+                .readTree(file.toFile());
         var names = new ArrayList<String>();
         for (var name : json.get("value_values")) names.add(name.isString() ? name.asString() : "");
         var steps = json.get("postcode_keys");
@@ -57,9 +54,7 @@ final class PostcodesMaker {
         var table = new PostcodeTable(codes, ranges.starts().length);
         for (int at = 0; at < ranges.starts().length; at++) {
             var text = Long.toString(ranges.starts()[at], 36).toUpperCase(Locale.ROOT);
-            table.add(
-                    Postcode.read(text).orElseThrow(() -> new IllegalArgumentException(text)),
-                    ranges.codes()[at]);
+            table.add(Postcode.read(text).orElseThrow(() -> new IllegalArgumentException(text)), ranges.codes()[at]);
         }
         districts().forEach(table::add);
         return table.write("November 2022");
@@ -70,8 +65,7 @@ final class PostcodesMaker {
     private static Set<String> districts() {
         var known = new TreeSet<String>();
         try (var lines = Files.lines(SharedData.at("data/places/10000_postcodes.csv"))) {
-            lines.forEach(
-                    line -> Postcode.read(line).map(Postcode::district).ifPresent(known::add));
+            lines.forEach(line -> Postcode.read(line).map(Postcode::district).ifPresent(known::add));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -2,14 +2,6 @@ package org.tallystick.library.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.SharedData;
-
-import picocli.CommandLine;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,10 +11,17 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.SharedData;
+import picocli.CommandLine;
 
 class PostcodesTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -36,8 +35,7 @@ class PostcodesTest {
     void findsTheAuthority(String typed, String written, String authority) {
         var postcode = Postcode.read(typed);
         assertThat(postcode.map(Postcode::text)).isEqualTo(Optional.ofNullable(written));
-        assertThat(postcode.flatMap(Postcodes.builtIn()::authority))
-                .isEqualTo(Optional.ofNullable(authority));
+        assertThat(postcode.flatMap(Postcodes.builtIn()::authority)).isEqualTo(Optional.ofNullable(authority));
     }
 
     /// The range that a postcode falls in, found again by a plain search over the source.
@@ -51,8 +49,7 @@ class PostcodesTest {
             int at = Arrays.binarySearch(ranges.starts(), key);
             var code = ranges.codes()[at >= 0 ? at : -at - 2];
             var expected = code.matches("[ESW].*") ? Optional.of(code) : Optional.empty();
-            if (Postcode.read(line).flatMap(Postcodes.builtIn()::authority).equals(expected))
-                agree++;
+            if (Postcode.read(line).flatMap(Postcodes.builtIn()::authority).equals(expected)) agree++;
         }
         assertThat(agree).isEqualTo(10_000);
     }
@@ -65,11 +62,10 @@ class PostcodesTest {
 
     @Test
     void everyAuthorityOfTheTableHasAName() throws IOException {
-        var authorities =
-                Files.readAllLines(Path.of("src/main/resources/places/postcodes.txt")).stream()
-                        .filter(line -> line.startsWith("authorities "))
-                        .flatMap(line -> Arrays.stream(line.substring(12).split(" ")))
-                        .toList();
+        var authorities = Files.readAllLines(Path.of("src/main/resources/places/postcodes.txt")).stream()
+                .filter(line -> line.startsWith("authorities "))
+                .flatMap(line -> Arrays.stream(line.substring(12).split(" ")))
+                .toList();
         assertThat(authorities)
                 .hasSizeGreaterThan(350)
                 .allSatisfy(code -> assertThat(Authorities.builtIn().find(code)).isPresent());
@@ -84,19 +80,14 @@ class PostcodesTest {
         assertThat(all.name("E07000190")).isEqualTo("Taunton Deane");
         assertThat(all.name("E06000066")).isEqualTo("Somerset");
         assertThat(all.all())
-                .allSatisfy(
-                        each ->
-                                assertThat(all.find(all.on(each.code(), LocalDate.MAX)))
-                                        .hasValueSatisfying(
-                                                last -> assertThat(last.ended()).isEmpty()));
+                .allSatisfy(each -> assertThat(all.find(all.on(each.code(), LocalDate.MAX)))
+                        .hasValueSatisfying(last -> assertThat(last.ended()).isEmpty()));
     }
 
     @Test
     void whatReplacedALocalAuthorityIsLocalAndSoIsADistrict() {
         var somerset = Local.of("Somerset", Set.of("E06000066"));
-        assertThat(somerset.codes(Postcodes.builtIn()))
-                .contains("E07000189")
-                .doesNotContain("E07000178");
+        assertThat(somerset.codes(Postcodes.builtIn())).contains("E07000189").doesNotContain("E07000178");
         var shrewsbury = new Local("Shrewsbury", Set.of(), Set.of("SY1", "SY2"), null, null);
         assertThat(local(shrewsbury, "SY2 6ND")).contains(true);
         assertThat(local(shrewsbury, "SY4 4AA")).contains(false);
@@ -108,8 +99,7 @@ class PostcodesTest {
     @Test
     void aFormerAuthorityCountsAsWhatTookItsPlaceWhereTheTableKnowsItNoMore() {
         var places = Postcodes.builtIn();
-        assertThat(Local.of("Taunton Deane", Set.of("E07000190")).codes(places))
-                .contains("E07000190", "E06000066");
+        assertThat(Local.of("Taunton Deane", Set.of("E07000190")).codes(places)).contains("E07000190", "E06000066");
         assertThat(Local.of("South Somerset", Set.of("E07000189")).codes(places))
                 .containsExactly("E07000189");
     }
@@ -124,8 +114,7 @@ class PostcodesTest {
         assertThat(local(local, "GU1 3HH")).contains(true);
         assertThat(local(local, "SY2 6ND")).contains(false);
         assertThat(local(Local.of("Suffolk", Set.of("E10000029")), "IP1 2BX")).contains(true);
-        assertThat(Authorities.builtIn().name("N09000002"))
-                .isEqualTo("Armagh City, Banbridge and Craigavon");
+        assertThat(Authorities.builtIn().name("N09000002")).isEqualTo("Armagh City, Banbridge and Craigavon");
         assertThat(Local.read("Belfast", Set.of("N09000003"), Set.of(), null, null, places))
                 .isInstanceOf(org.tallystick.shared.Checked.Valid.class);
     }
@@ -133,10 +122,9 @@ class PostcodesTest {
     /// Each county is made of authorities that are known, and no two share one.
     @Test
     void countiesShareNoDistrict() {
-        var parts =
-                Authorities.builtIn().all().stream()
-                        .flatMap(each -> each.parts().stream())
-                        .toList();
+        var parts = Authorities.builtIn().all().stream()
+                .flatMap(each -> each.parts().stream())
+                .toList();
         assertThat(parts).hasSizeGreaterThan(150).doesNotHaveDuplicates();
         assertThat(parts)
                 .allSatisfy(part -> assertThat(Authorities.builtIn().find(part)).isPresent());
@@ -149,9 +137,7 @@ class PostcodesTest {
     @Test
     void theDirectoryOfTheOnsMakesATable() throws IOException {
         var directory = folder.resolve("ONSPD.csv");
-        Files.writeString(
-                directory,
-                """
+        Files.writeString(directory, """
                 "pcd","pcd2","pcds","dointr","doterm","oslaua","osward"
                 "SY4 4AA","SY4  4AA","SY4 4AA","198001","","E06000051","x"
                 "SY1 1AA","SY1  1AA","SY1 1AA","198001","199501","E06000051","x"
@@ -165,7 +151,9 @@ class PostcodesTest {
         assertThat(places.edition()).isEqualTo("May 2026");
         assertThat(places.authority(new Postcode("SY4 9ZZ"))).contains("E06000051");
         assertThat(places.authority(new Postcode("TF1 9AB"))).contains("E06000020");
-        assertThat(places.authority(new Postcode("SY3 9ZZ"))).as("no such district").isEmpty();
+        assertThat(places.authority(new Postcode("SY3 9ZZ")))
+                .as("no such district")
+                .isEmpty();
         assertThat(places.authority(new Postcode("BT1 1AA"))).isEmpty();
         assertThat(places.authority(new Postcode("AB1 1AA"))).isEmpty();
         assertThat(out.toString()).doesNotContain("N09").contains("Royal Mail", "OS data");
@@ -179,9 +167,7 @@ class PostcodesTest {
                 "Name,PostCode\r\n\"Café, The\",sy26nd\r\nB,Various\r\nC,BT1 1AA\r\nD\r\n"
                         .getBytes(java.nio.charset.Charset.forName("windows-1252")));
         assertThat(run(csv.toString(), "--column", "Postcode")).isZero();
-        assertThat(out.toString())
-                .isEqualTo(
-                        """
+        assertThat(out.toString()).isEqualTo("""
                         Name,PostCode,authority_code,authority_name
                         "Café, The",sy26nd,E06000051,Shropshire
                         B,Various,,
@@ -190,7 +176,8 @@ class PostcodesTest {
                         """);
         assertThat(err.toString()).startsWith("1 known, 2 unknown, 1 malformed");
         out.getBuffer().setLength(0);
-        assertThat(run(csv.toString(), "--column", "Postcode", "--on", "2026-01-01")).isZero();
+        assertThat(run(csv.toString(), "--column", "Postcode", "--on", "2026-01-01"))
+                .isZero();
     }
 
     private int run(String... words) {

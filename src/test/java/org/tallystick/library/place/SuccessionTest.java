@@ -2,27 +2,24 @@ package org.tallystick.library.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-
 /// Which authority took the place of which, by date, as districts are merged and split.
 class SuccessionTest {
 
-    private static final Authorities MADE_UP =
-            Authorities.of(
-                    List.of(
-                            "A,Ashby,2027-04-01,B",
-                            "B,Barnby,,",
-                            "C,Colby,2028-04-01,D E",
-                            "D,Denby,,",
-                            "E,Enderby,,",
-                            "F,Formby,2019-04-01,C",
-                            "G,Grimsby,,"));
+    private static final Authorities MADE_UP = Authorities.of(List.of(
+            "A,Ashby,2027-04-01,B",
+            "B,Barnby,,",
+            "C,Colby,2028-04-01,D E",
+            "D,Denby,,",
+            "E,Enderby,,",
+            "F,Formby,2019-04-01,C",
+            "G,Grimsby,,"));
 
     @ParameterizedTest(name = "{0} where {1} is local: {5}")
     @CsvFileSource(resources = "/examples/succession.csv", numLinesToSkip = 1)
@@ -32,10 +29,7 @@ class SuccessionTest {
         assertThat(MADE_UP.on(place, LocalDate.of(2027, 4, 1))).isEqualTo(merged);
         assertThat(MADE_UP.on(place, LocalDate.of(2028, 4, 1))).isEqualTo(split);
         var codes = List.of(local.split(" "));
-        var found =
-                MADE_UP.splits(codes, place)
-                        ? "unknown"
-                        : MADE_UP.holds(codes, place) ? "yes" : "no";
+        var found = MADE_UP.splits(codes, place) ? "unknown" : MADE_UP.holds(codes, place) ? "yes" : "no";
         assertThat(found).isEqualTo(is);
     }
 

@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.SharedData;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -20,55 +13,47 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.SharedData;
 
 class MatcherTest {
 
-    private static final Register SMALL =
-            register(
-                    "00000001",
-                    "Alexander House Care Services Limited",
-                    "SY1 1AA",
-                    "00000002",
-                    "Beckcare Limited",
-                    "SY1 1AA",
-                    "00000003",
-                    "Step by Step Independence and Living Limited",
-                    "EX1 1AA",
-                    "00000004",
-                    "St Mary's Pre School (Exmouth) CIC",
-                    "EX1 1AA",
-                    "00000005",
-                    "Unit 4 Business Software Limited",
-                    "GU1 1AA",
-                    "00000006",
-                    "Northern Builders Limited",
-                    "NE1 1AA",
-                    "00000007",
-                    "Northern Builders Ltd",
-                    "HX1 1AA");
+    private static final Register SMALL = register(
+            "00000001",
+            "Alexander House Care Services Limited",
+            "SY1 1AA",
+            "00000002",
+            "Beckcare Limited",
+            "SY1 1AA",
+            "00000003",
+            "Step by Step Independence and Living Limited",
+            "EX1 1AA",
+            "00000004",
+            "St Mary's Pre School (Exmouth) CIC",
+            "EX1 1AA",
+            "00000005",
+            "Unit 4 Business Software Limited",
+            "GU1 1AA",
+            "00000006",
+            "Northern Builders Limited",
+            "NE1 1AA",
+            "00000007",
+            "Northern Builders Ltd",
+            "HX1 1AA");
 
     private static Register register(String... facts) {
         var register = new Register();
         for (int at = 0; at < facts.length; at += 3)
-            register.add(
-                    new Entry(
-                            "GB-COH",
-                            facts[at],
-                            facts[at + 1],
-                            facts[at + 2],
-                            "unknown",
-                            "unknown",
-                            ""));
+            register.add(new Entry("GB-COH", facts[at], facts[at + 1], facts[at + 2], "unknown", "unknown", ""));
         return register.seal();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} {3}")
-    @CsvFileSource(
-            resources = "/examples/supplier-matches.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
-    void matches(
-            String published, @Nullable String postcode, String method, @Nullable String number) {
+    @CsvFileSource(resources = "/examples/supplier-matches.csv", numLinesToSkip = 1, commentCharacter = '#')
+    void matches(String published, @Nullable String postcode, String method, @Nullable String number) {
         var asked = new Asked(published, "", "", postcode == null ? "" : postcode);
         var match = new Matcher(SMALL).match(asked);
         assertThat(word(match)).as(match.toString()).isEqualTo(method);
@@ -101,23 +86,19 @@ class MatcherTest {
         }
         var matcher = new Matcher(register.seal());
         assertThat(matcher.match(new Asked("Beckcare", "", "", "")))
-                .isInstanceOfSatisfying(
-                        Match.Found.class,
-                        found -> {
-                            var entry = found.entry();
-                            assertThat(entry.origin()).isEqualTo(entry.sectorFrom());
-                            assertThat(entry.sectorFrom().map(Origin::name)).contains("first.csv");
-                            assertThat(entry.sizeFrom().map(Origin::name)).contains("second.csv");
-                            assertThat(entry.size()).isEqualTo("micro");
-                        });
+                .isInstanceOfSatisfying(Match.Found.class, found -> {
+                    var entry = found.entry();
+                    assertThat(entry.origin()).isEqualTo(entry.sectorFrom());
+                    assertThat(entry.sectorFrom().map(Origin::name)).contains("first.csv");
+                    assertThat(entry.sizeFrom().map(Origin::name)).contains("second.csv");
+                    assertThat(entry.size()).isEqualTo("micro");
+                });
         assertThat(word(matcher.match(new Asked("Beckcares", "", "", "")))).isEqualTo("fuzzy");
-        assertThat(matcher.match(new Asked("Two Of A Name", "", "", "")))
-                .isInstanceOf(Match.Doubtful.class);
+        assertThat(matcher.match(new Asked("Two Of A Name", "", "", ""))).isInstanceOf(Match.Doubtful.class);
         assertThat(register.find("GB-COH", "second.csv"))
                 .satisfies(
-                        entry ->
-                                assertThat(entry == null ? "" : entry.origin().map(Origin::name))
-                                        .isEqualTo(Optional.of("second.csv")));
+                        entry -> assertThat(entry == null ? "" : entry.origin().map(Origin::name))
+                                .isEqualTo(Optional.of("second.csv")));
     }
 
     /// Calderdale publishes company numbers. The names of one year are the register, those of
@@ -133,10 +114,12 @@ class MatcherTest {
                 if (!name.matches("202[12]-[0-9]{2}\\.csv")) continue;
                 try (var lines = CsvReader.builder().ofNamedCsvRecord(file)) {
                     for (NamedCsvRecord line : lines) {
-                        var number = line.getField("Supplier Registered Company Number").strip();
+                        var number = line.getField("Supplier Registered Company Number")
+                                .strip();
                         if (!number.matches("[0-9]{6,8}|[A-Z]{2}[0-9]{6}")) continue;
                         number = "0".repeat(8 - number.length()) + number;
-                        var supplier = line.getField("Supplier(Beneficiary) Name").strip();
+                        var supplier =
+                                line.getField("Supplier(Beneficiary) Name").strip();
                         if (name.startsWith("2021")) names.put(number + supplier, number);
                         else labels.put(supplier, number);
                     }
@@ -146,19 +129,10 @@ class MatcherTest {
         var register = new Register();
         var known = new HashSet<>(names.values());
         var added = new HashSet<String>();
-        names.forEach(
-                (key, number) -> {
-                    if (added.add(number))
-                        register.add(
-                                new Entry(
-                                        "GB-COH",
-                                        number,
-                                        key.substring(8),
-                                        "",
-                                        "unknown",
-                                        "unknown",
-                                        ""));
-                });
+        names.forEach((key, number) -> {
+            if (added.add(number))
+                register.add(new Entry("GB-COH", number, key.substring(8), "", "unknown", "unknown", ""));
+        });
         var matcher = new Matcher(register.seal());
         int right = 0;
         int wrong = 0;
@@ -190,8 +164,6 @@ class MatcherTest {
     }
 
     private static Optional<String> number(Match match) {
-        return match instanceof Match.Found found
-                ? Optional.of(found.entry().id())
-                : Optional.empty();
+        return match instanceof Match.Found found ? Optional.of(found.entry().id()) : Optional.empty();
     }
 }

@@ -13,8 +13,7 @@ import java.util.zip.ZipOutputStream;
 /// Workbooks made by hand, to hold what no library would write.
 public final class Books {
 
-    private static final String CONTENT_TYPES =
-            """
+    private static final String CONTENT_TYPES = """
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
             <Override PartName="/xl/workbook.xml"
               ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
@@ -23,42 +22,36 @@ public final class Books {
             </Types>
             """;
 
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
             %s
             </Relationships>
             """;
 
-    private static final String RELATION =
-            """
+    private static final String RELATION = """
             <Relationship Id="rId%s" Target="%s"
               Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s"/>
             """;
 
-    private static final String WORKBOOK =
-            """
+    private static final String WORKBOOK = """
             <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
               xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
             %s<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>
             """;
 
     /// Style 1 is Excel's own short date, style 2 a long date in words.
-    private static final String STYLES =
-            """
+    private static final String STYLES = """
             <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
             <numFmts count="1"><numFmt numFmtId="164" formatCode="[$-809]d mmmm yyyy;@"/></numFmts>
             <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>
             </styleSheet>
             """;
 
-    private static final String WORKSHEET =
-            """
+    private static final String WORKSHEET = """
             %s<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>
             """;
 
-    private static final String ODS =
-            """
+    private static final String ODS = """
             <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
               xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
               xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
@@ -77,18 +70,12 @@ public final class Books {
     static byte[] book(String rows, String properties, String before) throws IOException {
         var parts = new LinkedHashMap<String, byte[]>();
         parts.put("[Content_Types].xml", text(CONTENT_TYPES));
-        parts.put(
-                "_rels/.rels",
-                text(
-                        RELATIONS.formatted(
-                                RELATION.formatted(1, "xl/workbook.xml", "officeDocument"))));
+        parts.put("_rels/.rels", text(RELATIONS.formatted(RELATION.formatted(1, "xl/workbook.xml", "officeDocument"))));
         parts.put("xl/workbook.xml", text(WORKBOOK.formatted(properties)));
         parts.put(
                 "xl/_rels/workbook.xml.rels",
-                text(
-                        RELATIONS.formatted(
-                                RELATION.formatted(1, "worksheets/sheet1.xml", "worksheet")
-                                        + RELATION.formatted(2, "styles.xml", "styles"))));
+                text(RELATIONS.formatted(RELATION.formatted(1, "worksheets/sheet1.xml", "worksheet")
+                        + RELATION.formatted(2, "styles.xml", "styles"))));
         parts.put("xl/styles.xml", text(STYLES));
         parts.put("xl/worksheets/sheet1.xml", text(WORKSHEET.formatted(before, rows)));
         return zip(parts);
@@ -104,8 +91,7 @@ public final class Books {
         var row = new StringBuilder("<row r='" + number + "'>");
         for (int at = 0; at < cells.length; at++) {
             var where = " r='" + (char) ('A' + at) + number + "'";
-            if (cells[at].matches("-?[0-9]+(\\.[0-9]+)?"))
-                row.append("<c" + where + "><v>" + cells[at] + "</v></c>");
+            if (cells[at].matches("-?[0-9]+(\\.[0-9]+)?")) row.append("<c" + where + "><v>" + cells[at] + "</v></c>");
             else if (!cells[at].isEmpty())
                 row.append("<c" + where + " t='inlineStr'><is><t>" + cells[at] + "</t></is></c>");
         }
@@ -115,28 +101,19 @@ public final class Books {
     public static byte[] tabs(String properties, Tab... tabs) throws IOException {
         var parts = new LinkedHashMap<String, byte[]>();
         parts.put("[Content_Types].xml", text(CONTENT_TYPES));
-        parts.put(
-                "_rels/.rels",
-                text(
-                        RELATIONS.formatted(
-                                RELATION.formatted(1, "xl/workbook.xml", "officeDocument"))));
+        parts.put("_rels/.rels", text(RELATIONS.formatted(RELATION.formatted(1, "xl/workbook.xml", "officeDocument"))));
         var sheets = new StringBuilder();
         var relations = new StringBuilder(RELATION.formatted(99, "styles.xml", "styles"));
         for (int at = 0; at < tabs.length; at++) {
             int id = at + 1;
-            sheets.append(
-                    "<sheet name='%s' sheetId='%d' state='%s' r:id='rId%d'/>"
-                            .formatted(tabs[at].name(), id, tabs[at].state(), id));
+            sheets.append("<sheet name='%s' sheetId='%d' state='%s' r:id='rId%d'/>"
+                    .formatted(tabs[at].name(), id, tabs[at].state(), id));
             relations.append(RELATION.formatted(id, "worksheets/sheet" + id + ".xml", "worksheet"));
-            parts.put(
-                    "xl/worksheets/sheet" + id + ".xml",
-                    text(WORKSHEET.formatted("", tabs[at].rows())));
+            parts.put("xl/worksheets/sheet" + id + ".xml", text(WORKSHEET.formatted("", tabs[at].rows())));
         }
         parts.put(
                 "xl/workbook.xml",
-                text(
-                        WORKBOOK.formatted(properties)
-                                .replaceAll("<sheet name=.*/></sheets>", sheets + "</sheets>")));
+                text(WORKBOOK.formatted(properties).replaceAll("<sheet name=.*/></sheets>", sheets + "</sheets>")));
         parts.put("xl/_rels/workbook.xml.rels", text(RELATIONS.formatted(relations.toString())));
         parts.put("xl/styles.xml", text(STYLES));
         return zip(parts);
@@ -149,14 +126,13 @@ public final class Books {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 parts.put(
                         entry.getName(),
-                        text(
-                                new String(zip.readAllBytes(), StandardCharsets.UTF_8)
-                                        .replace(
-                                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                                                "http://purl.oclc.org/ooxml/spreadsheetml/main")
-                                        .replace(
-                                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-                                                "http://purl.oclc.org/ooxml/officeDocument/relationships")));
+                        text(new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                                .replace(
+                                        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                        "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                                .replace(
+                                        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                        "http://purl.oclc.org/ooxml/officeDocument/relationships")));
         }
         return zip(parts);
     }
@@ -177,9 +153,7 @@ public final class Books {
     }
 
     static String odsCell(String text) {
-        return "<table:table-cell office:value-type='string'><text:p>"
-                + text
-                + "</text:p></table:table-cell>";
+        return "<table:table-cell office:value-type='string'><text:p>" + text + "</text:p></table:table-cell>";
     }
 
     static byte[] odsMimetype() {

@@ -2,16 +2,6 @@ package org.tallystick.library.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.tallystick.SharedData;
-import org.tallystick.shared.Checked;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.SharedData;
+import org.tallystick.shared.Checked;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 class CsvTest {
 
@@ -34,15 +32,12 @@ class CsvTest {
     @MethodSource("spectrum")
     void agreesWithTheSpectrum(Path csv) throws IOException {
         var name = csv.getFileName().toString();
-        var expected =
-                JsonMapper.builder()
-                        .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                        .build()
-                        .readValue(
-                                Grids.shared(
-                                        "data/csv/csv-spectrum/json/"
-                                                + name.replace(".csv", ".json")),
-                                new TypeReference<List<Map<String, String>>>() {});
+        var expected = JsonMapper.builder()
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .build()
+                .readValue(
+                        Grids.shared("data/csv/csv-spectrum/json/" + name.replace(".csv", ".json")),
+                        new TypeReference<List<Map<String, String>>>() {});
         // The one published answer that disagrees with its own question: another telephone number.
         for (var row : expected) row.replace("Contact Phone Number", "1234567890", "2095257564");
         var sheet = Grids.valid(Files.readAllBytes(csv), name).getFirst();
@@ -79,40 +74,27 @@ class CsvTest {
                         .isEqualTo(Grids.texts(sheets.getFirst()));
             }
             case Checked.Invalid<List<Sheet>>(var problems) ->
-                    assertThat(problems.getFirst().message())
-                            .contains(":")
-                            .doesNotContain("Exception");
+                assertThat(problems.getFirst().message()).contains(":").doesNotContain("Exception");
         }
     }
 
     @Test
     void theSameTableIsReadFromEveryEncodingAndParter() {
-        for (var name :
-                List.of(
-                        "01_bom_utf8",
-                        "02_utf16le_bom",
-                        "03_utf16be_bom",
-                        "07_lf_only",
-                        "08_cr_only"))
+        for (var name : List.of("01_bom_utf8", "02_utf16le_bom", "03_utf16be_bom", "07_lf_only", "08_cr_only"))
             assertThat(hostile(name))
                     .as(name)
-                    .containsExactly(
-                            List.of("Date", "Supplier", "Amount"),
-                            List.of("2026-04-01", "Acme", "1.00"));
+                    .containsExactly(List.of("Date", "Supplier", "Amount"), List.of("2026-04-01", "Acme", "1.00"));
         assertThat(hostile("04_windows1252").get(1).get(1)).isEqualTo("Café €uro £ Ltd – O’Neill");
-        assertThat(hostile("10_semicolon").get(1))
-                .containsExactly("2026-04-01", "Acme", "1.234,56");
+        assertThat(hostile("10_semicolon").get(1)).containsExactly("2026-04-01", "Acme", "1.234,56");
         assertThat(hostile("11_tab").get(1)).containsExactly("2026-04-01", "Acme", "1");
-        assertThat(hostile("24_sep_directive").getFirst())
-                .containsExactly("Date", "Supplier", "Amount");
+        assertThat(hostile("24_sep_directive").getFirst()).containsExactly("Date", "Supplier", "Amount");
         assertThat(hostile("09_mixed_eol")).hasSize(4);
         assertThat(hostile("12_quoted_newline").get(1).get(1)).isEqualTo("Acme\r\nLtd, \"The\" Co");
     }
 
     @Test
     void whatCannotBeReadIsRefusedInWords() {
-        assertThat(refused("06_nul_bytes"))
-                .startsWith("Cell B2 contains a character we cannot read");
+        assertThat(refused("06_nul_bytes")).startsWith("Cell B2 contains a character we cannot read");
         assertThat(refused("13_unclosed_quote")).contains("quotation mark");
         assertThat(refused("16_empty")).startsWith("The file is empty");
         assertThat(refused("21_long_field_200kb")).startsWith("Cell B2 holds 200");
@@ -134,8 +116,8 @@ class CsvTest {
     }
 
     private static List<List<String>> hostile(String name) {
-        return Grids.texts(
-                Grids.valid(Grids.shared("data/hostile/csv/" + name + ".csv"), name).getFirst());
+        return Grids.texts(Grids.valid(Grids.shared("data/hostile/csv/" + name + ".csv"), name)
+                .getFirst());
     }
 
     private static String refused(String name) {

@@ -2,16 +2,14 @@ package org.tallystick.library.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// "6,000" without its quotation marks is two cells, and every cell behind it is another's.
 class MisfitTest {
 
-    private static final List<Column> ASKED =
-            List.of(Column.required("Name"), Column.required("Amount"));
+    private static final List<Column> ASKED = List.of(Column.required("Name"), Column.required("Amount"));
 
     @Test
     void aRowWithMoreCellsThanHeadingsMustBePutRight() {

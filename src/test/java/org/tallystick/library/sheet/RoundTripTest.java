@@ -2,15 +2,14 @@ package org.tallystick.library.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
-
-import java.math.BigDecimal;
-import java.util.List;
 
 /// Export, import and export again is the same bytes (house invariant 11), and nothing that was
 /// typed changes.
@@ -45,13 +44,8 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource
     void theSameSheetsGiveTheSameBytesLater(Format format) throws InterruptedException {
-        var sheets =
-                List.of(
-                        Sheet.ofText(
-                                "A",
-                                List.of(
-                                        List.of("Reference", "Name"),
-                                        List.of("TH-EC-06", "Apprenticeships"))));
+        var sheets = List.of(
+                Sheet.ofText("A", List.of(List.of("Reference", "Name"), List.of("TH-EC-06", "Apprenticeships"))));
         var before = Sheets.write(format, sheets);
         // A zip file keeps time in steps of two seconds.
         Thread.sleep(2_100);
@@ -60,13 +54,7 @@ class RoundTripTest {
 
     @Test
     void aWorkbookKeepsItsSheetsAndNumbersApart() {
-        var first =
-                new Sheet(
-                        "One",
-                        List.of(
-                                List.of(
-                                        Cell.number(new BigDecimal("1250.50")),
-                                        Cell.text("1250.50"))));
+        var first = new Sheet("One", List.of(List.of(Cell.number(new BigDecimal("1250.50")), Cell.text("1250.50"))));
         var second = Sheet.ofText("Two", List.of(List.of("x"), List.of(), List.of("", "y")));
         for (var format : List.of(Format.XLSX, Format.ODS))
             assertThat(Grids.valid(Sheets.write(format, List.of(first, second)), "a"))
@@ -76,6 +64,7 @@ class RoundTripTest {
     @Test
     void aWorkbookOfManySheetsWithOneNameIsStillWritten() {
         var sheet = Sheet.ofText("Same", List.of(List.of("x")));
-        assertThat(Grids.valid(Sheets.write(Format.XLSX, List.of(sheet, sheet)), "a")).hasSize(2);
+        assertThat(Grids.valid(Sheets.write(Format.XLSX, List.of(sheet, sheet)), "a"))
+                .hasSize(2);
     }
 }

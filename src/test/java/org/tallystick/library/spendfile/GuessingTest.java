@@ -2,23 +2,18 @@ package org.tallystick.library.spendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-import java.util.ArrayList;
-import java.util.List;
-
 class GuessingTest {
 
     @ParameterizedTest(name = "{0} is {2}")
-    @CsvFileSource(
-            resources = "/examples/spend-headings.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
-    void theAmountIsWhatWasPaid(
-            String headings, String cells, @Nullable String amount, @Nullable String credit) {
+    @CsvFileSource(resources = "/examples/spend-headings.csv", numLinesToSkip = 1, commentCharacter = '#')
+    void theAmountIsWhatWasPaid(String headings, String cells, @Nullable String amount, @Nullable String credit) {
         var row = new ArrayList<>(List.of("Supplier", "Payment Date"));
         row.addAll(List.of(headings.split("\\|")));
         var line = new ArrayList<>(List.of("Acme Ltd", "01/04/2026"));
@@ -30,18 +25,16 @@ class GuessingTest {
 
     @Test
     void everyGuessHasItsReason() {
-        var guessing =
-                guess(
-                        List.of("Firm", "Payment Date", "Invoiced Sum", "Gross"),
-                        List.of("Acme Ltd", "01/04/2026", "500.00", "600.00"));
+        var guessing = guess(
+                List.of("Firm", "Payment Date", "Invoiced Sum", "Gross"),
+                List.of("Acme Ltd", "01/04/2026", "500.00", "600.00"));
         assertThat(guessing.guesses())
                 .extracting(Guess::field, Guess::sureness)
                 .contains(
                         org.assertj.core.groups.Tuple.tuple("date", Guess.Sureness.SURE),
                         org.assertj.core.groups.Tuple.tuple("supplier", Guess.Sureness.LIKELY),
                         org.assertj.core.groups.Tuple.tuple("amount", Guess.Sureness.LIKELY));
-        assertThat(guessing.notes())
-                .containsExactly("“Invoiced Sum” was taken for the amount, and not “Gross”");
+        assertThat(guessing.notes()).containsExactly("“Invoiced Sum” was taken for the amount, and not “Gross”");
     }
 
     /// A heading that says one thing over cells that are another is not believed.

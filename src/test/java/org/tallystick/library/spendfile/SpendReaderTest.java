@@ -2,18 +2,6 @@ package org.tallystick.library.spendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.SharedData;
-import org.tallystick.library.sheet.Format;
-import org.tallystick.library.sheet.Sheet;
-import org.tallystick.library.sheet.Sheets;
-
-import picocli.CommandLine;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,28 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.SharedData;
+import org.tallystick.library.sheet.Format;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.sheet.Sheets;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SpendReaderTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final StringWriter out = new StringWriter();
 
     @Test
     void aFileWithoutHeadingsIsReadByTheNumbersOfItsColumns() throws IOException {
         var file =
-                Files.writeString(
-                        folder.resolve("bare.csv"),
-                        "01/04/2026,Acme Ltd,\"£1,250.00\"\n02/04/2026,Best,x\n");
+                Files.writeString(folder.resolve("bare.csv"), "01/04/2026,Acme Ltd,\"£1,250.00\"\n02/04/2026,Best,x\n");
         assertThat(command("check", file.toString())).contains("\"used\":0");
         assertThat(command("check", "--columns", "date=1,supplier=2,amount=3", file.toString()))
                 .contains("\"used\":1", "\"total\":\"1250.00\"", "\"amount\":\"column 3\"")
                 .contains("This is not an amount of money");
         var words = new StringWriter();
-        assertThat(
-                        new CommandLine(new SpendCommand())
-                                .setErr(new PrintWriter(words))
-                                .execute("check", "--columns", "money=3", file.toString()))
+        assertThat(new CommandLine(new SpendCommand())
+                        .setErr(new PrintWriter(words))
+                        .execute("check", "--columns", "money=3", file.toString()))
                 .isNotZero();
         assertThat(words.toString()).contains("There is no field money: name date, supplier");
     }
@@ -57,10 +52,7 @@ class SpendReaderTest {
 
     @Test
     void everyLineIsUsedOrSetAsideWithItsReason() throws IOException {
-        var json =
-                check(
-                        "messy.csv",
-                        """
+        var json = check("messy.csv", """
                         Anytown Council,,,,
                         Spending over £500,,,,
 
@@ -95,10 +87,7 @@ class SpendReaderTest {
 
     @Test
     void aQuotationMarkNeverClosedSwallowsNoPayment() throws IOException {
-        var json =
-                check(
-                        "unclosed.csv",
-                        """
+        var json = check("unclosed.csv", """
                         Date,Supplier,Amount
                         2026-04-01,"Acme,1.00
                         2026-04-02,B,2.00
@@ -114,11 +103,7 @@ class SpendReaderTest {
     void readsEveryEncodingAndMark() throws IOException {
         var text = "Date,Supplier,Amount\r\n01/04/2026,Café – O’Neill,£1.00\r\n";
         var twice = "\uFEFF\uFEFF" + text;
-        var asWindows =
-                new String(
-                                "\uFEFF".getBytes(StandardCharsets.UTF_8),
-                                Charset.forName("windows-1252"))
-                        + text;
+        var asWindows = new String("\uFEFF".getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252")) + text;
         var windows = text.getBytes(Charset.forName("windows-1252"));
         assertThat(encoding(text.getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8 1.00");
         assertThat(encoding(twice.getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8 1.00");
@@ -130,10 +115,7 @@ class SpendReaderTest {
 
     @Test
     void aFileWithTheMonthFirstIsReadAsThat() throws IOException {
-        var json =
-                check(
-                        "american.csv",
-                        "Date,Supplier,Amount\n04/01/2026,A,1\n04/13/2026,B,1\n04/30/2026,C,1\n");
+        var json = check("american.csv", "Date,Supplier,Amount\n04/01/2026,A,1\n04/13/2026,B,1\n04/30/2026,C,1\n");
         assertThat(json.get("used").asInt()).isEqualTo(3);
         assertThat(json.get("first").asString()).isEqualTo("2026-04-01");
         var mixed = check("mixed.csv", "Date,Supplier,Amount\n13/04/2026,A,1\n04/13/2026,B,1\n");
@@ -142,21 +124,16 @@ class SpendReaderTest {
 
     @Test
     void aWorkbookGivesWhatItsCsvGives() throws IOException {
-        var sheet =
-                Sheet.ofText(
-                        "April",
-                        List.of(
-                                List.of("Spend over £500"),
-                                List.of("Date", "Payee", "Amount"),
-                                List.of("01/04/2026", "Acme, Ltd", "1,250.50"),
-                                List.of("tomorrow", "B", "1")));
+        var sheet = Sheet.ofText(
+                "April",
+                List.of(
+                        List.of("Spend over £500"),
+                        List.of("Date", "Payee", "Amount"),
+                        List.of("01/04/2026", "Acme, Ltd", "1,250.50"),
+                        List.of("tomorrow", "B", "1")));
         for (var format : List.of(Format.XLSX, Format.ODS)) {
             var file = folder.resolve("book." + format.extension());
-            Files.write(
-                    file,
-                    Sheets.write(
-                            format,
-                            List.of(Sheet.ofText("Notes", List.of(List.of("hello"))), sheet)));
+            Files.write(file, Sheets.write(format, List.of(Sheet.ofText("Notes", List.of(List.of("hello"))), sheet)));
             var json = check(file);
             assertThat(json.get("used").asInt()).isEqualTo(1);
             assertThat(json.get("total").asString()).isEqualTo("1250.50");
@@ -167,14 +144,10 @@ class SpendReaderTest {
     @Test
     void theNormalisedFileIsReadToTheSame() throws IOException {
         var file = folder.resolve("a.csv");
-        Files.writeString(
-                file,
-                "Amount,Date,Supplier,Description\n-5,01/04/2026,=cmd(),\"a \"\"b\"\", c\"\n");
+        Files.writeString(file, "Amount,Date,Supplier,Description\n-5,01/04/2026,=cmd(),\"a \"\"b\"\", c\"\n");
         run("check", file.toString(), "--normalised", folder.resolve("n").toString());
         var normalised = folder.resolve("n/a.csv");
-        assertThat(normalised)
-                .hasContent(
-                        """
+        assertThat(normalised).hasContent("""
                         date,supplier,amount,department,purpose,category
                         2026-04-01,'=cmd(),-5.00,,"a ""b"", c",
                         """);
@@ -193,10 +166,9 @@ class SpendReaderTest {
             var words = new java.util.ArrayList<String>(List.of("check"));
             files.forEach(each -> words.add(each.toString()));
             words.addAll(List.of("--normalised", folder.toString()));
-            var refused =
-                    new CommandLine(new SpendCommand())
-                            .setOut(new PrintWriter(new StringWriter()))
-                            .setErr(new PrintWriter(out));
+            var refused = new CommandLine(new SpendCommand())
+                    .setOut(new PrintWriter(new StringWriter()))
+                    .setErr(new PrintWriter(out));
             assertThat(refused.execute(words.toArray(String[]::new))).isNotZero();
             assertThat(out.toString()).contains("Name another folder");
             assertThat(file).hasContent(text);
@@ -206,7 +178,8 @@ class SpendReaderTest {
     @Test
     void noHostileFileStopsIt() throws IOException {
         try (Stream<Path> files = Files.list(SharedData.at("data/hostile/csv"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 var json = check(file);
                 // Refused in words, and nothing printed.
                 if (json.isMissingNode()) continue;
@@ -224,17 +197,15 @@ class SpendReaderTest {
         var root = SharedData.at("data/spend");
         int pairs = 0;
         try (Stream<Path> files = Files.walk(root)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".csv")).sorted().toList()) {
+            for (var file : files.filter(each -> each.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
                 var json = check(file);
                 var name = root.relativize(file).toString();
                 assertThat(json.get("used").asLong() + json.get("setAside").size())
                         .isEqualTo(json.get("rows").asLong());
-                var other =
-                        Path.of(
-                                file.toString()
-                                        .replace("/clean/", "/processed/")
-                                        .replace("_clean.csv", "_processed.csv"));
+                var other = Path.of(
+                        file.toString().replace("/clean/", "/processed/").replace("_clean.csv", "_processed.csv"));
                 if (other.equals(file) || !Files.exists(other)) continue;
                 var pair = check(other);
                 System.out.printf(
@@ -254,9 +225,7 @@ class SpendReaderTest {
     @Test
     void aRegisterTellsWhereItsContractsWent() throws IOException {
         var file = folder.resolve("register.csv");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 Contract title,Contract value,Supplier postcode,SME supplier
                 A,"£10,000.00",SY2 6ND,Yes
                 B,,SY1 1AA,No
@@ -265,11 +234,10 @@ class SpendReaderTest {
                 """);
         run("register", file.toString(), "--local", "E06000051");
         assertThat(out.toString().strip())
-                .isEqualTo(
-                        "{\"local\":{\"contracts\":2,\"value\":\"10000.00\",\"noValue\":1},"
-                                + "\"elsewhere\":{\"contracts\":1,\"value\":\"5000.00\",\"noValue\":0},"
-                                + "\"unknown\":{\"contracts\":1,\"value\":\"1.50\",\"noValue\":0},"
-                                + "\"sme\":{\"\":1,\"No\":1,\"Yes\":2},\"setAside\":[]}");
+                .isEqualTo("{\"local\":{\"contracts\":2,\"value\":\"10000.00\",\"noValue\":1},"
+                        + "\"elsewhere\":{\"contracts\":1,\"value\":\"5000.00\",\"noValue\":0},"
+                        + "\"unknown\":{\"contracts\":1,\"value\":\"1.50\",\"noValue\":0},"
+                        + "\"sme\":{\"\":1,\"No\":1,\"Yes\":2},\"setAside\":[]}");
     }
 
     @Test
@@ -302,11 +270,10 @@ class SpendReaderTest {
 
     /// A file that gives no payment is printed too, with another exit code.
     private void run(String... words) {
-        assertThat(
-                        new CommandLine(new SpendCommand())
-                                .setOut(new PrintWriter(out))
-                                .setErr(new PrintWriter(new StringWriter()))
-                                .execute(words))
+        assertThat(new CommandLine(new SpendCommand())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(new StringWriter()))
+                        .execute(words))
                 .isBetween(0, 1);
     }
 }

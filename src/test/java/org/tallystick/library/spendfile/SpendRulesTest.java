@@ -2,13 +2,6 @@ package org.tallystick.library.spendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
-import org.tallystick.property.ForAll;
-import org.tallystick.property.Property;
-
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -16,23 +9,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.tallystick.property.ForAll;
+import org.tallystick.property.Property;
 
 class SpendRulesTest {
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvFileSource(
-            resources = "/examples/spend-amounts.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/spend-amounts.csv", numLinesToSkip = 1, commentCharacter = '#')
     void readsAmountsToThePenny(String written, @Nullable String pounds) {
         assertThat(pounds(written == null ? "" : written)).isEqualTo(Optional.ofNullable(pounds));
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvFileSource(
-            resources = "/examples/spend-dates.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/spend-dates.csv", numLinesToSkip = 1, commentCharacter = '#')
     void readsDates(@Nullable String written, @Nullable String day) {
         assertThat(day(written == null ? "" : written, false)).isEqualTo(Optional.ofNullable(day));
     }
@@ -53,32 +46,23 @@ class SpendRulesTest {
         var bare = pounds.abs().toPlainString();
         var grouped = String.format(Locale.UK, "%,.2f", pounds.abs());
         var sign = pence < 0 ? "-" : "";
-        var written =
-                switch (form) {
-                    case 0 -> sign + bare;
-                    case 1 -> sign + "£" + grouped;
-                    case 2 -> pence < 0 ? "(" + grouped + ")" : grouped;
-                    case 3 -> bare + (pence < 0 ? "-" : "");
-                    default -> " " + sign + bare + "0000000001 ";
-                };
+        var written = switch (form) {
+            case 0 -> sign + bare;
+            case 1 -> sign + "£" + grouped;
+            case 2 -> pence < 0 ? "(" + grouped + ")" : grouped;
+            case 3 -> bare + (pence < 0 ? "-" : "");
+            default -> " " + sign + bare + "0000000001 ";
+        };
         assertThat(pounds(written).equals(Optional.of(pounds.toPlainString()))).isTrue();
     }
 
     /// Every day of the hundred years, in every form, is the day that the calendar says.
     @Property
-    void everyDayComesBack(
-            @ForAll(min = "7305", max = "47481") int epochDay,
-            @ForAll(min = "0", max = "5") int form) {
+    void everyDayComesBack(@ForAll(min = "7305", max = "47481") int epochDay, @ForAll(min = "0", max = "5") int form) {
         var day = LocalDate.ofEpochDay(epochDay);
-        var pattern =
-                List.of(
-                                "dd/MM/yyyy",
-                                "yyyy-MM-dd",
-                                "yyyy-MM-dd 00:00:00",
-                                "d MMMM yyyy",
-                                "dd-MMM-yyyy",
-                                "d.M.yyyy")
-                        .get(form);
+        var pattern = List.of(
+                        "dd/MM/yyyy", "yyyy-MM-dd", "yyyy-MM-dd 00:00:00", "d MMMM yyyy", "dd-MMM-yyyy", "d.M.yyyy")
+                .get(form);
         var written = day.format(DateTimeFormatter.ofPattern(pattern, Locale.UK));
         assertThat(day(written, false).equals(Optional.of(day.toString()))).isTrue();
     }

@@ -2,18 +2,6 @@ package org.tallystick.library.spendfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.tallystick.SharedData;
-import org.tallystick.library.sheet.Books;
-
-import picocli.CommandLine;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,13 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.SharedData;
+import org.tallystick.library.sheet.Books;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Files as people have them: no clean table of one row of headings and one line a payment.
 class UncleanTablesTest {
 
     private static final String HEADINGS = "Supplier,Payment Date,Net Amount\n";
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -53,8 +51,7 @@ class UncleanTablesTest {
                 "A,02/04/2024,100.00/X,03/04/2024,40.00/Total for April,03/04/2024,140.00; 140.00; 1; total of the lines above",
                 "A,02/04/2024,500.00/TotalEnergies,03/04/2024,700.00; 1200.00; 0; ''",
             })
-    void aLineThatDoesNotFitIsSetAside(String lines, String total, int aside, String because)
-            throws IOException {
+    void aLineThatDoesNotFitIsSetAside(String lines, String total, int aside, String because) throws IOException {
         var json = check("a.csv", HEADINGS + lines.strip().replaceAll("/(?=[A-Z,])", "\n") + "\n");
         assertThat(json.get("total").asString()).isEqualTo(total);
         assertThat(json.get("setAside").size()).isEqualTo(aside);
@@ -65,10 +62,7 @@ class UncleanTablesTest {
     /// An empty cell behind the headings may be the last one of a line that has been moved.
     @Test
     void anEmptySurplusCellForgivesNoMovedLine() throws IOException {
-        var json =
-                check(
-                        "notes.csv",
-                        """
+        var json = check("notes.csv", """
                         Date,Supplier,Amount,Notes
                         02/04/2024,A,1,234.50,
                         03/04/2024,B,500.00,
@@ -79,10 +73,7 @@ class UncleanTablesTest {
 
     @Test
     void cellsThatProgramsLeaveOutAtTheEndAreForgiven() throws IOException {
-        var json =
-                check(
-                        "short.csv",
-                        """
+        var json = check("short.csv", """
                         Date,Supplier,Amount,Notes
                         02/04/2024,A,400.00,
                         03/04/2024,B,500.00
@@ -93,8 +84,7 @@ class UncleanTablesTest {
     @ParameterizedTest
     @CsvSource({"';'", "'|'", "'\t'"})
     void theSeparatorIsTheOneThatMostLinesFit(String sign) throws IOException {
-        var text =
-                """
+        var text = """
                 Spending of April, May, June
                 Supplier Name;Payment Date;Net Amount
                 Smith, Jones, Brown & Co, Solicitors;02/04/2024;1,234.50
@@ -108,29 +98,22 @@ class UncleanTablesTest {
 
     @Test
     void everySheetThatIsSeenIsReadAndTheOthersAreNamed() throws IOException {
-        var json =
-                check(
-                        Books.tabs(
-                                "",
-                                tab("April", "visible", "A", "45397", "1000", "B", "45398", "5"),
-                                new Books.Tab(
-                                        "May",
-                                        "visible",
-                                        Books.row(1, "May of 2024")
-                                                + Books.row(2, "Net Amount", "Supplier", "Paid On")
-                                                + Books.row(3, "20.5", "C", "45427")
-                                                + Books.row(4, "x", "D", "45427")),
-                                tab("Draft", "hidden", "A", "45397", "99999"),
-                                tab("Deep", "veryHidden", "A", "45397", "77777"),
-                                new Books.Tab("Notes", "visible", Books.row(1, "hello")),
-                                new Books.Tab(
-                                        "Summary",
-                                        "visible",
-                                        Books.row(1, "Supplier", "Total")
-                                                + Books.row(2, "A", "1025.50"))));
+        var json = check(Books.tabs(
+                "",
+                tab("April", "visible", "A", "45397", "1000", "B", "45398", "5"),
+                new Books.Tab(
+                        "May",
+                        "visible",
+                        Books.row(1, "May of 2024")
+                                + Books.row(2, "Net Amount", "Supplier", "Paid On")
+                                + Books.row(3, "20.5", "C", "45427")
+                                + Books.row(4, "x", "D", "45427")),
+                tab("Draft", "hidden", "A", "45397", "99999"),
+                tab("Deep", "veryHidden", "A", "45397", "77777"),
+                new Books.Tab("Notes", "visible", Books.row(1, "hello")),
+                new Books.Tab("Summary", "visible", Books.row(1, "Supplier", "Total") + Books.row(2, "A", "1025.50"))));
         assertThat(json.get("total").asString()).isEqualTo("1025.50");
-        assertThat(json.get("setAside").get(0).get("reason").asString())
-                .startsWith("Sheet “May”, row 4: ");
+        assertThat(json.get("setAside").get(0).get("reason").asString()).startsWith("Sheet “May”, row 4: ");
         assertThat(json.get("notes").toString())
                 .contains("“Draft” is hidden", "“Deep” is hidden", "“Notes” was not read")
                 .contains("“Summary” was not read: it has no dates");
@@ -138,15 +121,13 @@ class UncleanTablesTest {
 
     @Test
     void aSheetOfAllMonthsIsNotCountedTwice() throws IOException {
-        var json =
-                check(
-                        Books.tabs(
-                                "",
-                                tab("April", "visible", "A", "45397", "1000", "B", "45398", "5"),
-                                tab("May", "visible", "C", "45427", "20", "D", "45428", "7"),
-                                tab(
-                                        "Year", "visible", "A", "45397", "1000", "B", "45398", "5",
-                                        "C", "45427", "20", "D", "45428", "7")));
+        var json = check(Books.tabs(
+                "",
+                tab("April", "visible", "A", "45397", "1000", "B", "45398", "5"),
+                tab("May", "visible", "C", "45427", "20", "D", "45428", "7"),
+                tab(
+                        "Year", "visible", "A", "45397", "1000", "B", "45398", "5", "C", "45427", "20", "D", "45428",
+                        "7")));
         assertThat(json.get("total").asString()).isEqualTo("1032.00");
         assertThat(json.get("notes").toString()).contains("on another sheet too");
     }
@@ -157,13 +138,11 @@ class UncleanTablesTest {
         assertThat(first(Books.tabs("", plain))).isEqualTo("2024-04-15");
         assertThat(first(Books.tabs("<workbookPr date1904='1'/>", plain))).isEqualTo("2028-04-16");
         assertThat(first(Books.strict(Books.tabs("", plain)))).isEqualTo("2024-04-15");
-        var iso =
-                Books.row(1, "Supplier", "Payment Date", "Net Amount")
-                        + "<row r='2'><c r='A2' t='inlineStr'><is><t>A</t></is></c>"
-                        + "<c r=\"B2\" s=\"1\" t=\"d\"><v>2024-04-15T00:00:00</v></c>"
-                        + "<c r='C2'><v>5</v></c></row>";
-        assertThat(first(Books.tabs("", new Books.Tab("S", "visible", iso))))
-                .isEqualTo("2024-04-15");
+        var iso = Books.row(1, "Supplier", "Payment Date", "Net Amount")
+                + "<row r='2'><c r='A2' t='inlineStr'><is><t>A</t></is></c>"
+                + "<c r=\"B2\" s=\"1\" t=\"d\"><v>2024-04-15T00:00:00</v></c>"
+                + "<c r='C2'><v>5</v></c></row>";
+        assertThat(first(Books.tabs("", new Books.Tab("S", "visible", iso)))).isEqualTo("2024-04-15");
     }
 
     @Test
@@ -188,10 +167,7 @@ class UncleanTablesTest {
 
     @Test
     void creditsOfTheirOwnColumnAreTakenOff() throws IOException {
-        var json =
-                check(
-                        "ledger.csv",
-                        """
+        var json = check("ledger.csv", """
                         Date,Supplier,Debit,Credit
                         01/04/2026,A,500.00,
                         02/04/2026,B,,20.00
@@ -209,7 +185,8 @@ class UncleanTablesTest {
         bytes.writeBytes("Café,01/04/2026,1\n".getBytes(StandardCharsets.ISO_8859_1));
         var file = Files.write(folder.resolve("both.csv"), bytes.toByteArray());
         run("--normalised", folder.resolve("n").toString(), file.toString());
-        assertThat(Files.readString(folder.resolve("n/both.csv")).split("Café", -1)).hasSize(3);
+        assertThat(Files.readString(folder.resolve("n/both.csv")).split("Café", -1))
+                .hasSize(3);
         assertThat(json().get("encoding").asString()).isEqualTo("UTF-8 and windows-1252");
         assertThat(json().get("notes").toString()).contains("Windows-1252");
     }
@@ -217,19 +194,16 @@ class UncleanTablesTest {
     @Test
     void aSummaryWithoutDatesAsksForItsPeriod() throws IOException {
         var file =
-                Files.writeString(
-                        folder.resolve("summary.csv"),
-                        "Supplier,Total\nA,500.00\nB,600.00\nTotal,1100.00\n");
+                Files.writeString(folder.resolve("summary.csv"), "Supplier,Total\nA,500.00\nB,600.00\nTotal,1100.00\n");
         run(file.toString());
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("no column of dates").contains("--period 2024-04");
-        for (var period :
-                List.of(
-                        "2024-04=2024-04-01",
-                        "April 2024=2024-04-01",
-                        "Q2 2024-25=2024-07-01",
-                        "2024-25=2024-04-01",
-                        "2024/2025=2024-04-01")) {
+        for (var period : List.of(
+                "2024-04=2024-04-01",
+                "April 2024=2024-04-01",
+                "Q2 2024-25=2024-07-01",
+                "2024-25=2024-04-01",
+                "2024/2025=2024-04-01")) {
             run("--period", period.split("=")[0], file.toString());
             assertThat(code).isZero();
             assertThat(json().get("total").asString()).isEqualTo("1100.00");
@@ -240,9 +214,7 @@ class UncleanTablesTest {
     @Test
     void aColumnForEachMonthIsRefusedSayingThat() throws IOException {
         var file =
-                Files.writeString(
-                        folder.resolve("months.csv"),
-                        "Supplier Name,April 2024,May 2024\nA,100.00,200.00\n");
+                Files.writeString(folder.resolve("months.csv"), "Supplier Name,April 2024,May 2024\nA,100.00,200.00\n");
         run(file.toString());
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("a column of amounts for each month");
@@ -252,27 +224,21 @@ class UncleanTablesTest {
     void whatIsNoTableIsRefusedInWords() throws IOException {
         assertThat(refused(Books.locked())).contains("locked with a password");
         assertThat(refused(old())).contains("old Excel workbook");
-        assertThat(refused(Books.tabs("", new Books.Tab("S", "visible", ""))))
-                .contains("workbook is empty");
+        assertThat(refused(Books.tabs("", new Books.Tab("S", "visible", "")))).contains("workbook is empty");
         assertThat(refused(new byte[0])).contains("The file is empty");
-        assertThat(refused("%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII)))
-                .contains("not a spreadsheet");
+        assertThat(refused("%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII))).contains("not a spreadsheet");
         assertThat(refused((HEADINGS + "A\0,01/04/2026,1\n").getBytes(StandardCharsets.UTF_8)))
                 .contains("not text");
-        var missing =
-                Books.row(1, "Supplier", "Payment Date", "Net Amount")
-                        + "<row r='2'><c r='A2' t='s'><v>999</v></c><c r='B2'><v>45397</v></c>"
-                        + "<c r='C2'><v>5</v></c></row>";
+        var missing = Books.row(1, "Supplier", "Payment Date", "Net Amount")
+                + "<row r='2'><c r='A2' t='s'><v>999</v></c><c r='B2'><v>45397</v></c>"
+                + "<c r='C2'><v>5</v></c></row>";
         assertThat(refused(Books.tabs("", new Books.Tab("S", "visible", missing))))
                 .contains("A2", "missing");
     }
 
     @Test
     void theRegisterSetsAsideToo() throws IOException {
-        var file =
-                Files.writeString(
-                        folder.resolve("register.csv"),
-                        """
+        var file = Files.writeString(folder.resolve("register.csv"), """
                         Contract title,Contract value,Supplier postcode
                         A,10,000.00,SY2 6ND
                         B,5000.00,SY1 1AA
@@ -312,11 +278,11 @@ class UncleanTablesTest {
         var unread = new ArrayList<String>();
         int read = 0;
         try (var files = Files.walk(SharedData.at("data/spend"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 run(file.toString());
                 long rows = json().get("rows").asLong();
-                if (json().get("used").asLong() < rows * 0.95)
-                    unread.add(file.getFileName() + ": " + err);
+                if (json().get("used").asLong() < rows * 0.95) unread.add(file.getFileName() + ": " + err);
                 else read++;
             }
         }
@@ -324,10 +290,8 @@ class UncleanTablesTest {
         assertThat(unread)
                 .hasSize(2)
                 .anyMatch(each -> each.startsWith("contracts-register.csv"))
-                .anyMatch(
-                        each ->
-                                each.startsWith("expenditure-over-500-apr-jun-2014.csv")
-                                        && each.contains("no column of dates"));
+                .anyMatch(each -> each.startsWith("expenditure-over-500-apr-jun-2014.csv")
+                        && each.contains("no column of dates"));
     }
 
     private static Books.Tab tab(String name, String state, String... cells) {
@@ -372,10 +336,9 @@ class UncleanTablesTest {
         err.getBuffer().setLength(0);
         var all = new ArrayList<String>(List.of("check"));
         all.addAll(List.of(words));
-        code =
-                new CommandLine(new SpendCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(all.toArray(String[]::new));
+        code = new CommandLine(new SpendCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
     }
 }

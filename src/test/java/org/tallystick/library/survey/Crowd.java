@@ -1,12 +1,11 @@
 package org.tallystick.library.survey;
 
-import org.tallystick.library.survey.tally.Packed;
-import org.tallystick.library.survey.tally.PackedBuilder;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tallystick.library.survey.tally.Packed;
+import org.tallystick.library.survey.tally.PackedBuilder;
 
 /// Questions and responses made for one test: "a=x b=y:12" is twelve responses that answer x to a
 /// and y to b.
@@ -32,24 +31,12 @@ public final class Crowd {
     }
 
     public Crowd asksNumber(String id, boolean smallCounts) {
-        return asks(
-                id,
-                new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 0, null),
-                smallCounts);
+        return asks(id, new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 0, null), smallCounts);
     }
 
     private Crowd asks(String id, Kind kind, boolean smallCounts) {
-        questions.add(
-                new Question(
-                        id,
-                        Words.of(id),
-                        null,
-                        kind,
-                        null,
-                        List.of(),
-                        null,
-                        false,
-                        smallCounts ? "They may be shown" : null));
+        questions.add(new Question(
+                id, Words.of(id), null, kind, null, List.of(), null, false, smallCounts ? "They may be shown" : null));
         return this;
     }
 
@@ -63,9 +50,7 @@ public final class Crowd {
             var answers = new LinkedHashMap<String, Answer>();
             for (var each : group.substring(0, group.indexOf(':')).split(" "))
                 if (each.contains("="))
-                    answers.put(
-                            each.split("=")[0],
-                            new Answer.Chosen(List.of(each.split("=")[1].split("\\+"))));
+                    answers.put(each.split("=")[0], new Answer.Chosen(List.of(each.split("=")[1].split("\\+"))));
             for (var at = 0; at < times; at++) responses.add(new Answers(answers));
         }
         return this;
@@ -73,21 +58,16 @@ public final class Crowd {
 
     public Crowd answer(Map<String, List<String>> chosen) {
         var answers = new LinkedHashMap<String, Answer>();
-        chosen.forEach(
-                (id, options) -> {
-                    if (!options.isEmpty()) answers.put(id, new Answer.Chosen(options));
-                });
+        chosen.forEach((id, options) -> {
+            if (!options.isEmpty()) answers.put(id, new Answer.Chosen(options));
+        });
         responses.add(new Answers(answers));
         return this;
     }
 
     public Survey survey() {
         return new Survey(
-                Words.of("T"),
-                null,
-                null,
-                null,
-                List.of(new Section("s", Words.of("S"), null, List.of(), questions)));
+                Words.of("T"), null, null, null, List.of(new Section("s", Words.of("S"), null, List.of(), questions)));
     }
 
     public Packed packed() {

@@ -2,6 +2,7 @@ package org.tallystick.library.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,8 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.Packs;
 import org.tallystick.library.survey.answer.SurveyPacks;
-
-import java.util.stream.Stream;
 
 class SurveyDocumentTest {
 
@@ -88,16 +87,18 @@ class SurveyDocumentTest {
     void thePackHasAllSeventeenQuestionsAndNamesMeasuresThatExist() {
         var survey = SurveyPacks.shropshire2016();
         assertThat(survey.questions().map(Question::id))
-                .containsExactlyElementsOf(
-                        Stream.iterate(1, n -> n + 1).limit(17).map(n -> "Q" + n).toList());
+                .containsExactlyElementsOf(Stream.iterate(1, n -> n + 1)
+                        .limit(17)
+                        .map(n -> "Q" + n)
+                        .toList());
         assertThat(survey.source()).contains("Shropshire Council");
         assertThat(survey.licence()).contains("Apache-2.0");
-        var proposed = Packs.frameworks().get(1).measures().map(Measure::reference).toList();
-        assertThat(
-                        survey.items()
-                                .map(Item::statement)
-                                .filter(each -> each != null && each.measure() != null)
-                                .map(Statement::measure))
+        var proposed =
+                Packs.frameworks().get(1).measures().map(Measure::reference).toList();
+        assertThat(survey.items()
+                        .map(Item::statement)
+                        .filter(each -> each != null && each.measure() != null)
+                        .map(Statement::measure))
                 .containsExactlyElementsOf(proposed);
     }
 }

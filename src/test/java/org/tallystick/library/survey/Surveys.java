@@ -1,15 +1,13 @@
 package org.tallystick.library.survey;
 
+import java.util.List;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
 
 /// A survey with every kind of question, for tests.
 public final class Surveys {
 
-    public static final String EVERY_KIND =
-            """
+    public static final String EVERY_KIND = """
             {"title": {"en": "Everything", "cy": "Popeth"}, "introduction": "Leave out what you like",
              "source": "A test", "licence": "None",
              "sections": [
@@ -44,8 +42,7 @@ public final class Surveys {
     }
 
     static List<String> problems(String document) {
-        return SurveyDocument.read(document)
-                        instanceof Checked.Invalid<Survey>(List<Problem> problems)
+        return SurveyDocument.read(document) instanceof Checked.Invalid<Survey>(List<Problem> problems)
                 ? problems.stream().map(Problem::message).toList()
                 : List.of();
     }

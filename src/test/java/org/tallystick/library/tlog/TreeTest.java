@@ -3,14 +3,13 @@ package org.tallystick.library.tlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /// The tree against the values that Certificate Transparency's own tests give, and every proof of
 /// every size up to some hundred: each holds, and with any one bit changed none does.
@@ -20,27 +19,18 @@ class TreeTest {
 
     /// The eight leaves of the reference tests of RFC 6962 and the roots after each.
     private static final List<String> LEAVES =
-            List.of(
-                    "",
-                    "00",
-                    "10",
-                    "2021",
-                    "3031",
-                    "40414243",
-                    "5051525354555657",
-                    "606162636465666768696a6b6c6d6e6f");
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
-    private static final List<String> ROOTS =
-            List.of(
-                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-                    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-                    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-                    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-                    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-                    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-                    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-                    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+    private static final List<String> ROOTS = List.of(
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+            "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     private static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex);
@@ -52,13 +42,12 @@ class TreeTest {
 
     /// A tree whose subtrees are computed from its leaves alone, without tiles.
     private static Tree plain(int size) {
-        var leaves = IntStream.range(0, size).mapToObj(each -> Hashes.leaf(entry(each))).toList();
+        var leaves = IntStream.range(0, size)
+                .mapToObj(each -> Hashes.leaf(entry(each)))
+                .toList();
         return new Tree(
                 size,
-                (height, index) ->
-                        Hashes.over(
-                                leaves.subList(
-                                        (int) (index << height), (int) ((index + 1) << height))));
+                (height, index) -> Hashes.over(leaves.subList((int) (index << height), (int) ((index + 1) << height))));
     }
 
     @Test
@@ -70,11 +59,10 @@ class TreeTest {
 
     @Test
     void theReferencesProofOfConsistencyHolds() {
-        var proof =
-                List.of(
-                        bytes("0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"),
-                        bytes("ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"),
-                        bytes("d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"));
+        var proof = List.of(
+                bytes("0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"),
+                bytes("ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"),
+                bytes("d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"));
         assertThat(ProofRules.continues(6, bytes(ROOTS.get(6)), 8, bytes(ROOTS.get(8)), proof))
                 .isTrue();
         assertThat(ProofRules.continues(6, bytes(ROOTS.get(5)), 8, bytes(ROOTS.get(8)), proof))
@@ -94,10 +82,12 @@ class TreeTest {
                         .isFalse();
                 assertThat(ProofRules.includes(leaf, index, size, proof, flipped(root, index)))
                         .isFalse();
-                assertThat(ProofRules.includes(leaf, index + 1, size, proof, root)).isFalse();
+                assertThat(ProofRules.includes(leaf, index + 1, size, proof, root))
+                        .isFalse();
                 assertThat(ProofRules.includes(leaf, size, size, proof, root)).isFalse();
                 for (var each : damaged(proof, index))
-                    assertThat(ProofRules.includes(leaf, index, size, each, root)).isFalse();
+                    assertThat(ProofRules.includes(leaf, index, size, each, root))
+                            .isFalse();
             }
         }
     }
@@ -110,16 +100,16 @@ class TreeTest {
             for (var earlier = 0; earlier <= size; earlier++) {
                 var was = plain(earlier).root();
                 var proof = tree.consistency(earlier);
-                assertThat(ProofRules.continues(earlier, was, size, root, proof)).isTrue();
+                assertThat(ProofRules.continues(earlier, was, size, root, proof))
+                        .isTrue();
                 assertThat(ProofRules.continues(earlier, flipped(was, earlier), size, root, proof))
                         .isFalse();
                 if (earlier > 0)
-                    assertThat(
-                                    ProofRules.continues(
-                                            earlier, was, size, flipped(root, earlier), proof))
+                    assertThat(ProofRules.continues(earlier, was, size, flipped(root, earlier), proof))
                             .isFalse();
                 for (var each : damaged(proof, earlier))
-                    assertThat(ProofRules.continues(earlier, was, size, root, each)).isFalse();
+                    assertThat(ProofRules.continues(earlier, was, size, root, each))
+                            .isFalse();
             }
         }
     }
@@ -134,7 +124,8 @@ class TreeTest {
             for (var bit = 0; bit < 256; bit++) {
                 var wrong = new ArrayList<>(proof);
                 wrong.set(at, flipped(proof.get(at), bit));
-                assertThat(ProofRules.includes(leaf, 77, 100, wrong, tree.root())).isFalse();
+                assertThat(ProofRules.includes(leaf, 77, 100, wrong, tree.root()))
+                        .isFalse();
             }
     }
 
@@ -166,13 +157,9 @@ class TreeTest {
             var files = new HashMap<String, byte[]>();
             long size = 0;
             while (size < 1_000) {
-                var growth =
-                        new Growth(
-                                size,
-                                tile -> files.get(tile.path()),
-                                (tile, bytes) -> files.put(tile.path(), bytes));
-                for (var end = Math.min(1_000, size + step); growth.size() < end; )
-                    growth.add(entry(growth.size()));
+                var growth = new Growth(
+                        size, tile -> files.get(tile.path()), (tile, bytes) -> files.put(tile.path(), bytes));
+                for (var end = Math.min(1_000, size + step); growth.size() < end; ) growth.add(entry(growth.size()));
                 assertThat(growth.edge()).isEqualTo(growth.root());
                 size = growth.size();
             }
@@ -186,8 +173,7 @@ class TreeTest {
         assertThat(tiled.root()).isEqualTo(plain.root());
         for (var index : List.of(0, 255, 256, 511, 767, 768, 998, 999)) {
             assertThat(tiled.inclusion(index)).containsExactlyElementsOf(plain.inclusion(index));
-            assertThat(tiled.consistency(index))
-                    .containsExactlyElementsOf(plain.consistency(index));
+            assertThat(tiled.consistency(index)).containsExactlyElementsOf(plain.consistency(index));
         }
         assertThat(files).containsKey("entries/003.p/232");
         var bundle = Bundle.read(files.getOrDefault("entries/003.p/232", new byte[0]));
@@ -199,18 +185,15 @@ class TreeTest {
     @Test
     void theThirdLevelGrowsToo() {
         var files = new HashMap<String, byte[]>();
-        var growth =
-                new Growth(
-                        0,
-                        tile -> files.get(tile.path()),
-                        (tile, bytes) -> files.put(tile.path(), bytes));
+        var growth = new Growth(0, tile -> files.get(tile.path()), (tile, bytes) -> files.put(tile.path(), bytes));
         for (var each = 0; each < 70_000; each++) growth.add(entry(each));
         var root = growth.edge();
         assertThat(new Tree(70_000, new Tiles(70_000, tile -> files.get(tile.path()))).root())
                 .isEqualTo(root)
                 .isEqualTo(plain(70_000).root());
         // The example of tlog-tiles.
-        assertThat(files.keySet().stream().filter(each -> each.matches("0/[0-9]{3}"))).hasSize(273);
+        assertThat(files.keySet().stream().filter(each -> each.matches("0/[0-9]{3}")))
+                .hasSize(273);
         assertThat(files).containsKeys("0/273.p/112", "1/000", "1/001.p/17", "2/000.p/1");
         assertThat(files.keySet().stream().filter(each -> each.startsWith("entries/")))
                 .hasSize(274);
@@ -219,37 +202,30 @@ class TreeTest {
     @Test
     void pathsAreWrittenAsTheStandardSays() {
         assertThat(new Tile(0, 1_234_067, 256).path()).isEqualTo("0/x001/x234/067");
-        for (var path :
-                List.of(
-                        "0/000",
-                        "0/000.p/1",
-                        "0/000.p/255",
-                        "63/x001/000",
-                        "entries/x001/x234/067",
-                        "entries/005.p/44"))
+        for (var path : List.of(
+                "0/000", "0/000.p/1", "0/000.p/255", "63/x001/000", "entries/x001/x234/067", "entries/005.p/44"))
             assertThat(Tile.at(path).orElseThrow().path()).isEqualTo(path);
-        for (var path :
-                List.of(
-                        "",
-                        "0",
-                        "00/000",
-                        "64/000",
-                        "0/0",
-                        "0/00",
-                        "0/0000",
-                        "0/x000/001",
-                        "0/001/002",
-                        "0/x001/",
-                        "0/000.p/0",
-                        "0/000.p/01",
-                        "0/000.p/256",
-                        "0/000.p/999",
-                        "0/000.p/",
-                        "0/-01",
-                        "entries/../x",
-                        "0/000/../../checkpoint",
-                        "x/000",
-                        "0/x001/x002/x003/x004/x005/x006/x007/008"))
+        for (var path : List.of(
+                "",
+                "0",
+                "00/000",
+                "64/000",
+                "0/0",
+                "0/00",
+                "0/0000",
+                "0/x000/001",
+                "0/001/002",
+                "0/x001/",
+                "0/000.p/0",
+                "0/000.p/01",
+                "0/000.p/256",
+                "0/000.p/999",
+                "0/000.p/",
+                "0/-01",
+                "entries/../x",
+                "0/000/../../checkpoint",
+                "x/000",
+                "0/x001/x002/x003/x004/x005/x006/x007/008"))
             assertThat(Tile.at(path)).as(path).isEmpty();
     }
 
@@ -268,10 +244,8 @@ class TreeTest {
         assertThat(Bundle.read(whole)).hasSize(3);
         for (var cut = 1; cut < 9; cut++) {
             var shorter = java.util.Arrays.copyOf(whole, whole.length - cut);
-            assertThatThrownBy(() -> Bundle.read(shorter))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Bundle.read(shorter)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Bundle.of(List.of(new byte[0x10000])))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Bundle.of(List.of(new byte[0x10000]))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +23,6 @@ import org.tallystick.platform.store.Store;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CommandRefused;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-
 /// The file of heads: what it holds is held against the database at the start, and a line that
 /// somebody changed is a finding.
 @OnPostgres
@@ -31,14 +30,29 @@ class HeadsTest {
 
     private static final String HASH = "0f".repeat(32);
 
-    @Autowired Heads heads;
-    @Autowired Store store;
-    @Autowired OlderDatabase older;
-    @Autowired LedgerHolds holds;
-    @Autowired Journal journal;
-    @Autowired Sealer sealer;
-    @Autowired JdbcClient db;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    Heads heads;
+
+    @Autowired
+    Store store;
+
+    @Autowired
+    OlderDatabase older;
+
+    @Autowired
+    LedgerHolds holds;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Path file;
 
@@ -46,13 +60,7 @@ class HeadsTest {
     void something() {
         file = store.data().resolve(Heads.FILE);
         transaction.executeWithoutResult(
-                _ ->
-                        journal.write(
-                                Actor.SYSTEM,
-                                "site tested",
-                                new About("site", "test"),
-                                "",
-                                Map.of()));
+                _ -> journal.write(Actor.SYSTEM, "site tested", new About("site", "test"), "", Map.of()));
         Sealing.everything(sealer, db);
         heads.keep();
     }

@@ -3,6 +3,11 @@ package org.tallystick.platform.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -15,27 +20,26 @@ import org.tallystick.OnPostgres;
 import org.tallystick.Sealing;
 import org.tallystick.shared.Actor;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
-import javax.sql.DataSource;
-
 @OnPostgres
 class LedgerTest {
 
-    @Autowired Journal journal;
+    @Autowired
+    Journal journal;
 
-    @Autowired Sealer sealer;
+    @Autowired
+    Sealer sealer;
 
-    @Autowired Heads heads;
+    @Autowired
+    Heads heads;
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
-    @Autowired DataSource source;
+    @Autowired
+    DataSource source;
 
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    TransactionTemplate transaction;
 
     final LedgerVerifier verifier = new LedgerVerifier();
 
@@ -46,14 +50,8 @@ class LedgerTest {
     }
 
     void write(String act) {
-        transaction.executeWithoutResult(
-                status ->
-                        journal.write(
-                                Actor.SYSTEM,
-                                act,
-                                About.of("return", UUID.randomUUID()),
-                                "because",
-                                Map.of("amount", "43.2")));
+        transaction.executeWithoutResult(status -> journal.write(
+                Actor.SYSTEM, act, About.of("return", UUID.randomUUID()), "because", Map.of("amount", "43.2")));
     }
 
     @Test
@@ -66,32 +64,28 @@ class LedgerTest {
 
     @Test
     void anEntryOutsideATransactionIsRefused() {
-        assertThatThrownBy(
-                        () -> journal.write(Actor.SYSTEM, "act", new About("x", "1"), "", Map.of()))
+        assertThatThrownBy(() -> journal.write(Actor.SYSTEM, "act", new About("x", "1"), "", Map.of()))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void anEntryGoesWithItsFactWhenTheTransactionIsRolledBack() {
-        transaction.executeWithoutResult(
-                status -> {
-                    journal.write(
-                            Actor.SYSTEM, "never happened", new About("x", "1"), "", Map.of());
-                    status.setRollbackOnly();
-                });
+        transaction.executeWithoutResult(status -> {
+            journal.write(Actor.SYSTEM, "never happened", new About("x", "1"), "", Map.of());
+            status.setRollbackOnly();
+        });
         assertThat(count("select count(*) from ledger.entry where act = 'never happened'"))
                 .isZero();
     }
 
     @Test
     void anHonestProgramCannotChangeTheLedger() {
-        for (var change :
-                List.of(
-                        "update ledger.entry set act = 'x'",
-                        "delete from ledger.entry",
-                        "truncate ledger.link",
-                        "update ledger.link set number = number",
-                        "delete from ledger.link"))
+        for (var change : List.of(
+                "update ledger.entry set act = 'x'",
+                "delete from ledger.entry",
+                "truncate ledger.link",
+                "update ledger.link set number = number",
+                "delete from ledger.link"))
             assertThatThrownBy(() -> db.sql(change).update()).hasMessageContaining("append only");
     }
 
@@ -99,8 +93,7 @@ class LedgerTest {
     void anAlteredEntryIsNamed() throws SQLException {
         var entry = middle();
         tampered(
-                "update ledger.entry set facts = replace(facts, '43.2', '93.2') where id = "
-                        + entry,
+                "update ledger.entry set facts = replace(facts, '43.2', '93.2') where id = " + entry,
                 "Entry " + entry + ", at link",
                 "altered");
     }
@@ -108,10 +101,7 @@ class LedgerTest {
     @Test
     void anAlteredLinkIsNamed() throws SQLException {
         var entry = middle();
-        tampered(
-                "update ledger.link set hash = sha256('x') where entry = " + entry,
-                "of entry " + entry,
-                "altered");
+        tampered("update ledger.link set hash = sha256('x') where entry = " + entry, "of entry " + entry, "altered");
     }
 
     @Test
@@ -133,14 +123,11 @@ class LedgerTest {
 
     @Test
     void anInsertedEntryIsNamed() throws SQLException {
-        tampered(
-                """
+        tampered("""
                 insert into ledger.entry
                     (id, at, actor, actor_name, act, about_kind, about, because, facts, salt, digest)
                 overriding system value values (900000, now(), gen_random_uuid(), 'x', 'x', 'x', 'x', 'x', 'x', 'x', sha256('x'))
-                """,
-                "stands outside the chain",
-                "inserted");
+                """, "stands outside the chain", "inserted");
     }
 
     @Test
@@ -156,23 +143,18 @@ class LedgerTest {
         write("the last one");
         Sealing.everything(sealer, db);
         var kept = heads.latest().orElseThrow();
-        inATamperedCopy(
-                """
+        inATamperedCopy("""
                 create temporary table cut as select entry from ledger.link order by number desc limit 1;
                 delete from ledger.link where entry in (select entry from cut);
                 delete from ledger.entry where id in (select entry from cut);
-                """,
-                copy -> {
-                    assertThat(verifier.verify(copy, List.of()).fault()).isNull();
-                    assertThat(verifier.verify(copy, List.of(kept)).fault())
-                            .contains("its tail was cut off");
-                });
+                """, copy -> {
+            assertThat(verifier.verify(copy, List.of()).fault()).isNull();
+            assertThat(verifier.verify(copy, List.of(kept)).fault()).contains("its tail was cut off");
+        });
     }
 
     private long middle() {
-        return count(
-                "select entry from ledger.link where number = (select max(number) - 2 from"
-                        + " ledger.link)");
+        return count("select entry from ledger.link where number = (select max(number) - 2 from" + " ledger.link)");
     }
 
     private long count(String sql) {
@@ -197,10 +179,8 @@ class LedgerTest {
             url = connection.getMetaData().getURL();
         }
         var name = "tampered_" + UUID.randomUUID().toString().replace("-", "");
-        var admin =
-                new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/postgres"), "postgres", "");
-        var copy =
-                new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/" + name), "postgres", "");
+        var admin = new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/postgres"), "postgres", "");
+        var copy = new DriverManagerDataSource(url.replaceAll("/[^/]*$", "/" + name), "postgres", "");
         try (var own = copyOfLedger(admin, copy, name)) {
             try (var statement = own.createStatement()) {
                 statement.execute("set session_replication_role = replica; " + change);
@@ -210,16 +190,13 @@ class LedgerTest {
         JdbcClient.create(admin).sql("drop database " + name + " with (force)").update();
     }
 
-    private java.sql.Connection copyOfLedger(DataSource admin, DataSource copy, String name)
-            throws SQLException {
+    private java.sql.Connection copyOfLedger(DataSource admin, DataSource copy, String name) throws SQLException {
         JdbcClient.create(admin).sql("create database " + name).update();
         org.flywaydb.core.Flyway.configure().dataSource(copy).target("1").load().migrate();
         for (var table : List.of("entry", "link")) {
-            var columns =
-                    table.equals("entry")
-                            ? "id, at, actor, actor_name, act, about_kind, about, because, facts,"
-                                    + " salt, digest"
-                            : "number, entry, sealed_at, digest, hash";
+            var columns = table.equals("entry")
+                    ? "id, at, actor, actor_name, act, about_kind, about, because, facts," + " salt, digest"
+                    : "number, entry, sealed_at, digest, hash";
             var rows = new java.io.ByteArrayOutputStream();
             try (var from = source.getConnection();
                     var to = copy.getConnection()) {

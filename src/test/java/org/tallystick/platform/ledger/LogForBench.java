@@ -1,9 +1,8 @@
 package org.tallystick.platform.ledger;
 
+import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.nio.file.Path;
 
 /// The public log without a site around it, to be measured.
 public final class LogForBench {

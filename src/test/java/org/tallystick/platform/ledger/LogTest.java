@@ -3,6 +3,21 @@ package org.tallystick.platform.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,27 +38,12 @@ import org.tallystick.library.tlog.Tree;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CommandRefused;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// The public log of a database and a data directory of its own: what goes in, what a crash leaves,
 /// and what the verifier names.
 class LogTest {
 
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     private DriverManagerDataSource source;
     private JdbcClient db;
@@ -67,12 +67,11 @@ class LogTest {
 
     private LogGrowth growth() {
         var keys = new LogKeys(data, "https://council.example/");
-        LogMirror noting =
-                (file, origin, name) -> {
-                    if (name.equals(refused)) throw new CommandRefused("The storage is away.");
-                    assertThat(file).exists();
-                    mirrored.add(origin + " " + name);
-                };
+        LogMirror noting = (file, origin, name) -> {
+            if (name.equals(refused)) throw new CommandRefused("The storage is away.");
+            assertThat(file).exists();
+            mirrored.add(origin + " " + name);
+        };
         return new LogGrowth(db, transaction, new Leaves(db), keys, noting, files);
     }
 
@@ -81,15 +80,8 @@ class LogTest {
     }
 
     private void write(String act) {
-        transaction.executeWithoutResult(
-                _ ->
-                        new Journal(db)
-                                .write(
-                                        Actor.SYSTEM,
-                                        act,
-                                        About.of("return", UUID.randomUUID()),
-                                        "because",
-                                        Map.of("amount", "43.2")));
+        transaction.executeWithoutResult(_ -> new Journal(db)
+                .write(Actor.SYSTEM, act, About.of("return", UUID.randomUUID()), "because", Map.of("amount", "43.2")));
         new Sealer(db, transaction).seal();
     }
 
@@ -128,24 +120,15 @@ class LogTest {
     void whatIsNotPublicIsAFingerprint() {
         write("bid opened");
         growth.catchUp();
-        assertThat(leaves().getLast())
-                .startsWith("12:closed entry,")
-                .hasSize("12:closed entry,".length() + 32);
+        assertThat(leaves().getLast()).startsWith("12:closed entry,").hasSize("12:closed entry,".length() + 32);
         assertThat(String.join("", leaves())).doesNotContain("because", "bid", "Tallystick");
     }
 
     @Test
     void anEntryThatIsTooLongForALeafIsAFingerprint() throws SQLException {
         var act = "return submitted";
-        transaction.executeWithoutResult(
-                _ ->
-                        new Journal(db)
-                                .write(
-                                        Actor.SYSTEM,
-                                        act,
-                                        new About("return", "1"),
-                                        "",
-                                        Map.of("long", "x".repeat(70_000))));
+        transaction.executeWithoutResult(_ -> new Journal(db)
+                .write(Actor.SYSTEM, act, new About("return", "1"), "", Map.of("long", "x".repeat(70_000))));
         new Sealer(db, transaction).seal();
         growth.catchUp();
         assertThat(leaves().getLast()).startsWith("12:closed entry,");
@@ -161,13 +144,8 @@ class LogTest {
         growth.catchUp();
         var second = files.sealed().orElseThrow();
         assertThat(second.size()).isEqualTo(304);
-        assertThat(
-                        ProofRules.continues(
-                                first.size(),
-                                first.root(),
-                                second.size(),
-                                second.root(),
-                                tree().consistency(first.size())))
+        assertThat(ProofRules.continues(
+                        first.size(), first.root(), second.size(), second.root(), tree().consistency(first.size())))
                 .isTrue();
         var note = Note.read(Files.readString(data.resolve("log/checkpoint")));
         assertThat(note.lines()).hasSize(2);
@@ -175,7 +153,8 @@ class LogTest {
         // The partial tiles that the full one has in it are gone, and are still served.
         assertThat(data.resolve("log/tile/0/000.p")).doesNotExist();
         assertThat(files.tile(new Tile(0, 0, 4)).orElseThrow()).hasSize(4 * 32);
-        assertThat(Bundle.read(files.tile(new Tile(Tile.ENTRIES, 0, 4)).orElseThrow())).hasSize(4);
+        assertThat(Bundle.read(files.tile(new Tile(Tile.ENTRIES, 0, 4)).orElseThrow()))
+                .hasSize(4);
     }
 
     @Test
@@ -200,13 +179,8 @@ class LogTest {
         var signed = Files.readAllBytes(data.resolve("log/checkpoint"));
         for (var i = 0; i < 260; i++) write("return submitted");
         var width = 8;
-        for (var cut :
-                List.of(
-                        "tile/entries/000",
-                        "tile/0/000",
-                        "tile/entries/001.p/%d",
-                        "tile/0/001.p/%d",
-                        "tile/1/000.p/1")) {
+        for (var cut : List.of(
+                "tile/entries/000", "tile/0/000", "tile/entries/001.p/%d", "tile/0/001.p/%d", "tile/1/000.p/1")) {
             var name = cut.formatted(width);
             // A folder with something in it cannot be written over.
             var folder = data.resolve("log").resolve(name);
@@ -259,10 +233,9 @@ class LogTest {
         assertThat(fault()).isEqualTo("none");
         List<Path> all;
         try (Stream<Path> walk = Files.walk(data.resolve("log"))) {
-            all =
-                    walk.filter(Files::isRegularFile)
-                            .filter(each -> !each.endsWith("origin"))
-                            .toList();
+            all = walk.filter(Files::isRegularFile)
+                    .filter(each -> !each.endsWith("origin"))
+                    .toList();
         }
         assertThat(all).hasSize(7);
         for (var file : all) {
@@ -302,10 +275,7 @@ class LogTest {
         var log = "council.example/log ";
         assertThat(mirrored)
                 .containsExactly(
-                        log + "tile/entries/000.p/4",
-                        log + "tile/0/000.p/4",
-                        log + "vkeys",
-                        log + "checkpoint");
+                        log + "tile/entries/000.p/4", log + "tile/0/000.p/4", log + "vkeys", log + "checkpoint");
         write("return submitted");
         refused = "tile/0/000.p/5";
         assertThatThrownBy(growth::catchUp).hasMessage("The storage is away.");
@@ -325,19 +295,15 @@ class LogTest {
     void everyOpenActIsWrittenSomewhereAndIsInTheDocuments() throws IOException {
         String code;
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            code =
-                    sources.filter(each -> each.toString().endsWith(".java"))
-                            .filter(each -> !each.endsWith("LeafRules.java"))
-                            .map(LogTest::read)
-                            .collect(Collectors.joining());
+            code = sources.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !each.endsWith("LeafRules.java"))
+                    .map(LogTest::read)
+                    .collect(Collectors.joining());
         }
         assertThat(LeafRules.OPEN).allMatch(act -> code.contains('"' + act + '"'));
         var listed = read(Path.of("docs/ledger.md")).replace("\n", " ");
         assertThat(listed)
-                .contains(
-                        "Acts whose entries are open: "
-                                + String.join(", ", new TreeSet<>(LeafRules.OPEN))
-                                + ".");
+                .contains("Acts whose entries are open: " + String.join(", ", new TreeSet<>(LeafRules.OPEN)) + ".");
     }
 
     private static String read(Path file) {
@@ -366,7 +332,8 @@ class LogTest {
         Files.delete(folder.resolve("ed25519-old.pem"));
         write("return submitted");
         growth.catchUp();
-        assertThat(Note.read(Files.readString(data.resolve("log/checkpoint"))).lines()).hasSize(2);
+        assertThat(Note.read(Files.readString(data.resolve("log/checkpoint"))).lines())
+                .hasSize(2);
         assertThat(files.keys()).hasSize(3);
     }
 
@@ -383,9 +350,7 @@ class LogTest {
     @Test
     void anotherKeyThanTheLogsIsNamed() throws IOException, SQLException {
         growth.catchUp();
-        var stranger =
-                SigningKey.read(
-                        "council.example/log", KeyType.ED25519, SigningKey.create(KeyType.ED25519));
+        var stranger = SigningKey.read("council.example/log", KeyType.ED25519, SigningKey.create(KeyType.ED25519));
         var keys = new ArrayList<>(List.of(stranger.verifier().text()));
         keys.add(files.keys().getLast().text());
         Files.writeString(data.resolve("log/vkeys"), String.join("\n", keys) + "\n");

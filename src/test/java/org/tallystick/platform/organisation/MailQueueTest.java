@@ -2,6 +2,11 @@ package org.tallystick.platform.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,22 +20,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.OnPostgres;
 import org.tallystick.shared.Actor;
 
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-
 @OnPostgres
 class MailQueueTest {
 
     private static final Mail MAIL = new Mail("a@council.example", "Hello", "A secret: 4711\n");
 
-    @Autowired JdbcClient db;
-    @Autowired MailSeal seal;
-    @Autowired People people;
-    @Autowired TransactionTemplate transaction;
-    @Autowired org.tallystick.platform.store.Store store;
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    MailSeal seal;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    org.tallystick.platform.store.Store store;
 
     private final List<SimpleMailMessage> taken = new ArrayList<>();
     private boolean down;
@@ -38,14 +46,13 @@ class MailQueueTest {
 
     @BeforeEach
     void server() {
-        var sender =
-                new JavaMailSenderImpl() {
-                    @Override
-                    public void send(SimpleMailMessage... messages) {
-                        if (down) throw new MailSendException("451 a@council.example try later");
-                        taken.addAll(List.of(messages));
-                    }
-                };
+        var sender = new JavaMailSenderImpl() {
+            @Override
+            public void send(SimpleMailMessage... messages) {
+                if (down) throw new MailSendException("451 a@council.example try later");
+                taken.addAll(List.of(messages));
+            }
+        };
         queue = new MailQueue(db, seal, new SmtpMails(sender, "us@council.example"));
     }
 
@@ -56,11 +63,10 @@ class MailQueueTest {
 
     @Test
     void aMailIsSentOnceAfterItsTransaction() {
-        transaction.executeWithoutResult(
-                status -> {
-                    queue.send(MAIL);
-                    status.setRollbackOnly();
-                });
+        transaction.executeWithoutResult(status -> {
+            queue.send(MAIL);
+            status.setRollbackOnly();
+        });
         queue.work();
         assertThat(taken).isEmpty();
         queue.send(MAIL);
@@ -80,7 +86,9 @@ class MailQueueTest {
         queue.work();
         queue.work();
         assertThat(waiting()).isEqualTo(1);
-        assertThat(db.sql("select attempts from organisation.mail").query(Integer.class).single())
+        assertThat(db.sql("select attempts from organisation.mail")
+                        .query(Integer.class)
+                        .single())
                 .as("it waits before it is tried again")
                 .isEqualTo(1);
         down = false;
@@ -104,7 +112,8 @@ class MailQueueTest {
                 .startsWith("1 mails wait, the first since")
                 .contains("MailSendException")
                 .doesNotContain("council.example");
-        db.sql("update organisation.mail set queued_at = now() - interval '4 days'").update();
+        db.sql("update organisation.mail set queued_at = now() - interval '4 days'")
+                .update();
         later();
         queue.work();
         assertThat(waiting()).as("it is given up after three days").isZero();
@@ -113,15 +122,13 @@ class MailQueueTest {
     @Test
     void theDatabaseDoesNotHoldItsWords() throws Exception {
         queue.send(MAIL);
-        assertThat(
-                        db.sql("select encode(sealed, 'escape') from organisation.mail")
-                                .query(String.class)
-                                .single())
+        assertThat(db.sql("select encode(sealed, 'escape') from organisation.mail")
+                        .query(String.class)
+                        .single())
                 .doesNotContain("4711")
                 .doesNotContain("council");
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(store.data().resolve("mail.key"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(store.data().resolve("mail.key"))))
                 .isEqualTo("rw-------");
     }
 
@@ -149,6 +156,8 @@ class MailQueueTest {
     }
 
     private int waiting() {
-        return db.sql("select count(*) from organisation.mail").query(Integer.class).single();
+        return db.sql("select count(*) from organisation.mail")
+                .query(Integer.class)
+                .single();
     }
 }

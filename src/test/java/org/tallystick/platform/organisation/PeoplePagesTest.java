@@ -2,6 +2,8 @@ package org.tallystick.platform.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -11,14 +13,14 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.util.Map;
-import java.util.UUID;
-
 @OnPostgres
 class PeoplePagesTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired People people;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    People people;
 
     @Test
     void theLastAdministratorStays() {
@@ -41,7 +43,9 @@ class PeoplePagesTest {
     private String endOfFirst(OrganisationId council) {
         var administrator = people.holding(Role.ADMINISTRATOR, council).getFirst();
         return "/work/people/"
-                + people.posts(people.actor(administrator.id()).orElseThrow()).getFirst().id()
+                + people.posts(people.actor(administrator.id()).orElseThrow())
+                        .getFirst()
+                        .id()
                 + "/end";
     }
 
@@ -52,13 +56,9 @@ class PeoplePagesTest {
         var email = UUID.randomUUID() + "@council.example";
         people.add(Actor.SYSTEM, UUID.randomUUID(), email, "Catherine Mills");
         var form = administrator.get("/work/people");
-        var added =
-                administrator.send(
-                        form,
-                        "/work/people",
-                        Map.of("email", email, "name", "Kate Mills", "role", "OFFICER"));
-        assertThat(added.page().text())
-                .contains(email + " is known here as Catherine Mills, and keeps that name.");
+        var added = administrator.send(
+                form, "/work/people", Map.of("email", email, "name", "Kate Mills", "role", "OFFICER"));
+        assertThat(added.page().text()).contains(email + " is known here as Catherine Mills, and keeps that name.");
     }
 
     /// No database keeps it, and no page shows it.
@@ -66,30 +66,16 @@ class PeoplePagesTest {
     void aNulInANameIsShownAsUnreadable() {
         var council = Browser.council(house, "Council of NUL");
         var administrator = Browser.of(house, council, Role.ADMINISTRATOR);
-        var added =
-                administrator.send(
-                        administrator.get("/work/people"),
-                        "/work/people",
-                        Map.of(
-                                "email",
-                                UUID.randomUUID() + "@council.example",
-                                "name",
-                                "Nul\u0000name",
-                                "role",
-                                "OFFICER"));
+        var added = administrator.send(
+                administrator.get("/work/people"),
+                "/work/people",
+                Map.of("email", UUID.randomUUID() + "@council.example", "name", "Nul\u0000name", "role", "OFFICER"));
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.page().text()).contains("Nul\ufffdname");
-        var nul =
-                administrator.send(
-                        administrator.get("/work/people"),
-                        "/work/people",
-                        Map.of(
-                                "email",
-                                "a\u0000b@council.example",
-                                "name",
-                                "A",
-                                "role",
-                                "OFFICER"));
+        var nul = administrator.send(
+                administrator.get("/work/people"),
+                "/work/people",
+                Map.of("email", "a\u0000b@council.example", "name", "A", "role", "OFFICER"));
         assertThat(nul.status()).isEqualTo(422);
     }
 }

@@ -6,7 +6,11 @@ import static org.tallystick.platform.page.form.FixtureFields.size;
 import static org.tallystick.platform.page.form.FixtureFields.text;
 
 import gg.jte.Content;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.ErrorMessage;
 import org.tallystick.platform.page.form.ErrorSummary;
@@ -17,14 +21,7 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Pagination;
 import org.tallystick.platform.page.list.Table;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
 
 /// Turns a published fixture's options into our components: everything but the parts of forms.
 final class FixtureParts {
@@ -33,8 +30,7 @@ final class FixtureParts {
 
     private static <T> List<T> each(JsonNode nodes, Function<JsonNode, T> turn) {
         var list = new ArrayList<T>();
-        for (var node : nodes)
-            if (node.isContainer() && !node.isEmpty()) list.add(turn.apply(node));
+        for (var node : nodes) if (node.isContainer() && !node.isEmpty()) list.add(turn.apply(node));
         return list;
     }
 
@@ -44,10 +40,9 @@ final class FixtureParts {
 
     static Button button(JsonNode options) {
         var classes = text(options, "/classes", "");
-        var kind =
-                classes.startsWith("govuk-button--")
-                        ? Button.Kind.valueOf(classes.substring(14).toUpperCase(Locale.ROOT))
-                        : Button.Kind.PRIMARY;
+        var kind = classes.startsWith("govuk-button--")
+                ? Button.Kind.valueOf(classes.substring(14).toUpperCase(Locale.ROOT))
+                : Button.Kind.PRIMARY;
         return new Button(
                 text(options, "/text", ""),
                 kind,
@@ -66,9 +61,7 @@ final class FixtureParts {
 
     static ErrorMessage errorMessage(JsonNode options) {
         return new ErrorMessage(
-                text(options, "/text", ""),
-                text(options, "/id"),
-                text(options, "/visuallyHiddenText", "Error"));
+                text(options, "/text", ""), text(options, "/id"), text(options, "/visuallyHiddenText", "Error"));
     }
 
     static ErrorSummary errorSummary(JsonNode options) {
@@ -107,10 +100,7 @@ final class FixtureParts {
     }
 
     static SummaryList summaryList(JsonNode options) {
-        var card =
-                new SummaryList.Card(
-                        text(options, "/card/title/text"),
-                        actions(options.at("/card/actions/items")));
+        var card = new SummaryList.Card(text(options, "/card/title/text"), actions(options.at("/card/actions/items")));
         return new SummaryList(
                 each(options.path("rows"), FixtureParts::row),
                 options.has("card") ? card : null,
@@ -119,19 +109,14 @@ final class FixtureParts {
 
     private static SummaryList.Row row(JsonNode row) {
         return new SummaryList.Row(
-                text(row, "/key/text", ""),
-                some(content(row.path("value"))),
-                actions(row.at("/actions/items")));
+                text(row, "/key/text", ""), some(content(row.path("value"))), actions(row.at("/actions/items")));
     }
 
     private static List<SummaryList.Action> actions(JsonNode items) {
         return each(
                 items,
-                item ->
-                        new SummaryList.Action(
-                                text(item, "/text", ""),
-                                text(item, "/href", ""),
-                                text(item, "/visuallyHiddenText")));
+                item -> new SummaryList.Action(
+                        text(item, "/text", ""), text(item, "/href", ""), text(item, "/visuallyHiddenText")));
     }
 
     static Tag tag(JsonNode options) {
@@ -153,9 +138,7 @@ final class FixtureParts {
 
     static NotificationBanner notificationBanner(JsonNode options) {
         return new NotificationBanner(
-                text(options, "/type", "").equals("success"),
-                text(options, "/titleText"),
-                some(content(options)));
+                text(options, "/type", "").equals("success"), text(options, "/titleText"), some(content(options)));
     }
 
     static Panel panel(JsonNode options) {
@@ -177,8 +160,7 @@ final class FixtureParts {
         var submits = text(item, "/type", "").equals("submit");
         var href = text(item, "/href");
         var text = text(item, "/text", "");
-        return new Button(
-                text, Button.Kind.PRIMARY, submits, href, null, null, false, false, false);
+        return new Button(text, Button.Kind.PRIMARY, submits, href, null, null, false, false, false);
     }
 
     static InsetText insetText(JsonNode options) {
@@ -186,8 +168,7 @@ final class FixtureParts {
     }
 
     static WarningText warningText(JsonNode options) {
-        return new WarningText(
-                text(options, "/text", ""), text(options, "/iconFallbackText", "Warning"));
+        return new WarningText(text(options, "/text", ""), text(options, "/iconFallbackText", "Warning"));
     }
 
     static Details details(JsonNode options) {
@@ -208,9 +189,7 @@ final class FixtureParts {
 
     private static Pagination.@Nullable Arrow arrow(JsonNode link) {
         var href = text(link, "/href");
-        return href == null
-                ? null
-                : new Pagination.Arrow(href, text(link, "/text"), text(link, "/labelText"));
+        return href == null ? null : new Pagination.Arrow(href, text(link, "/text"), text(link, "/labelText"));
     }
 
     private static Pagination.Step step(JsonNode item) {
@@ -223,15 +202,12 @@ final class FixtureParts {
     }
 
     static TaskList taskList(JsonNode options) {
-        return new TaskList(
-                each(options.path("items"), FixtureParts::task),
-                text(options, "/idPrefix", "task-list"));
+        return new TaskList(each(options.path("items"), FixtureParts::task), text(options, "/idPrefix", "task-list"));
     }
 
     private static TaskList.Task task(JsonNode item) {
         var status = item.path("status");
-        var waiting =
-                text(status, "/classes", "").equals("govuk-task-list__status--cannot-start-yet");
+        var waiting = text(status, "/classes", "").equals("govuk-task-list__status--cannot-start-yet");
         return new TaskList.Task(
                 text(item, "/title/text", ""),
                 text(item, "/href"),
@@ -268,8 +244,7 @@ final class FixtureParts {
     static GenericHeader genericHeader(JsonNode options) {
         var html = text(options, "/logoHtml");
         return new GenericHeader(
-                html == null ? new Text(text(options, "/logoText", "")) : raw(html),
-                text(options, "/url", "/"));
+                html == null ? new Text(text(options, "/logoText", "")) : raw(html), text(options, "/url", "/"));
     }
 
     static Tabs tabs(JsonNode options) {
@@ -280,7 +255,6 @@ final class FixtureParts {
     }
 
     private static Tabs.Tab tab(JsonNode item) {
-        return new Tabs.Tab(
-                text(item, "/id", ""), text(item, "/label", ""), some(content(item.path("panel"))));
+        return new Tabs.Tab(text(item, "/id", ""), text(item, "/label", ""), some(content(item.path("panel"))));
     }
 }

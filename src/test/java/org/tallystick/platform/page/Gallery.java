@@ -1,7 +1,10 @@
 package org.tallystick.platform.page;
 
 import gg.jte.Content;
-
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tallystick.platform.page.form.Choice;
 import org.tallystick.platform.page.form.Divider;
 import org.tallystick.platform.page.form.ErrorMessage;
@@ -23,24 +26,17 @@ import org.tallystick.platform.page.list.Paging;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.Problem;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-
 /// Every component on one page, as somebody would meet it: for pictures, and for tests of the
 /// whole.
 public final class Gallery {
 
-    static final Site SITE =
-            new Site("Shropshire Council", "Social value", null, Colours.USUAL, true, "en");
+    static final Site SITE = new Site("Shropshire Council", "Social value", null, Colours.USUAL, true, "en");
 
-    private static final List<Link> NAVIGATION =
-            List.of(
-                    Link.of("Contracts and promises", "/contracts"),
-                    Link.of("Measures", "/measures"),
-                    Link.of("Local spend", "/spend"),
-                    Link.of("Your tasks", "/tasks"));
+    private static final List<Link> NAVIGATION = List.of(
+            Link.of("Contracts and promises", "/contracts"),
+            Link.of("Measures", "/measures"),
+            Link.of("Local spend", "/spend"),
+            Link.of("Your tasks", "/tasks"));
 
     private Gallery() {}
 
@@ -60,15 +56,12 @@ public final class Gallery {
     }
 
     private static String content(Fields fields, UnaryOperator<String> say) {
-        var html =
-                new StringBuilder(Rendered.html("platform/tally/errors", Map.of("fields", fields)));
+        var html = new StringBuilder(Rendered.html("platform/tally/errors", Map.of("fields", fields)));
         html.append("<h1 class=\"govuk-heading-l\">Return for July to September 2026</h1>");
         html.append(Rendered.html("platform/tally/bigNumbers", Map.of("bigNumbers", numbers(say))));
         html.append(Rendered.html("platform/tally/table", Map.of("table", table(say))));
-        html.append(
-                Rendered.html(
-                        "platform/tally/downloads",
-                        Map.of("downloads", Downloads.beside("/contracts?state=late"))));
+        html.append(Rendered.html(
+                "platform/tally/downloads", Map.of("downloads", Downloads.beside("/contracts?state=late"))));
         html.append(Rendered.html("platform/tally/table", Map.of("table", table(say))));
         html.append(Rendered.html("platform/tally/bars", Map.of("bars", bars(say))));
         for (var field : fields(fields, say)) html.append(Rendered.html(field));
@@ -78,9 +71,7 @@ public final class Gallery {
 
     static String part(Object part) {
         return part instanceof Fieldset fieldset
-                ? Rendered.html(
-                        "platform/govuk/fieldset",
-                        Map.of("fieldset", fieldset, "content", new Text("")))
+                ? Rendered.html("platform/govuk/fieldset", Map.of("fieldset", fieldset, "content", new Text("")))
                 : Rendered.html(part);
     }
 
@@ -112,8 +103,7 @@ public final class Gallery {
                         "kinds",
                         say.apply("What evidence do you have?"),
                         List.of(
-                                Choice.of("letter", say.apply("A letter"))
-                                        .hint(say.apply("Signed")),
+                                Choice.of("letter", say.apply("A letter")).hint(say.apply("Signed")),
                                 new Divider(say.apply("or")),
                                 Choice.of("none", say.apply("None")).clearingOthers())),
                 fields.select(
@@ -121,8 +111,7 @@ public final class Gallery {
                         say.apply("Quarter"),
                         List.of(Choice.of("2026-Q3", say.apply("July to September 2026")))),
                 fields.textarea("story", say.apply("Tell the story")).rows(3),
-                fields.characterCount("what", say.apply("What was done?"), 300)
-                        .hint(say.apply("One or two lines")),
+                fields.characterCount("what", say.apply("What was done?"), 300).hint(say.apply("One or two lines")),
                 fields.file("file", say.apply("Evidence"))
                         .hint(say.apply("PDF, image or spreadsheet, up to 20 MB"))
                         .droppable());
@@ -132,9 +121,7 @@ public final class Gallery {
         return Fields.of(
                 Map.of("amount", "lots", "starts.day", "31", "starts.month", "2", "how", "email"),
                 List.of(
-                        new Problem(
-                                "amount",
-                                "Enter how much was delivered, as a number, like 3 or 1,250.50"),
+                        new Problem("amount", "Enter how much was delivered, as a number, like 3 or 1,250.50"),
                         new Problem("starts", "Enter a day that exists: February 2026 has 28 days"),
                         new Problem("how", "Choose how we may ask you about this return")));
     }
@@ -158,13 +145,9 @@ public final class Gallery {
                                 SummaryList.Row.of(
                                         say.apply("Supplier"),
                                         say.apply("Marches Community Energy"),
-                                        new SummaryList.Action(
-                                                say.apply("Change"), "/c", say.apply("supplier"))),
-                                SummaryList.Row.of(
-                                        say.apply("Period"), say.apply("April 2026 to March 2029")))
-                        .card(
-                                say.apply("Warm homes advice"),
-                                new SummaryList.Action(say.apply("Open"), "/o", null)),
+                                        new SummaryList.Action(say.apply("Change"), "/c", say.apply("supplier"))),
+                                SummaryList.Row.of(say.apply("Period"), say.apply("April 2026 to March 2029")))
+                        .card(say.apply("Warm homes advice"), new SummaryList.Action(say.apply("Open"), "/o", null)),
                 Tag.of(say.apply("Verified"), Tag.Colour.GREEN),
                 Breadcrumbs.of(
                         Link.of(say.apply("Home"), "/"),
@@ -175,14 +158,9 @@ public final class Gallery {
                         true,
                         say.apply("Success"),
                         new Text(say.apply("Your return was received on 22 November 2026"))),
-                Panel.withReference(
-                        say.apply("Return received"),
-                        say.apply("Your reference"),
-                        say.apply("TS-4F2K-91")),
+                Panel.withReference(say.apply("Return received"), say.apply("Your reference"), say.apply("TS-4F2K-91")),
                 InsetText.of(
-                        say.apply(
-                                "A return takes about ten minutes. You can stop at any time and"
-                                        + " come back.")),
+                        say.apply("A return takes about ten minutes. You can stop at any time and" + " come back.")),
                 new WarningText(
                         say.apply("A submitted return is locked. To change it, send a correction."),
                         say.apply("Warning")),
@@ -201,31 +179,22 @@ public final class Gallery {
                                 .hint(say.apply("Two of three answers given")),
                         TaskList.Task.notStarted(say.apply("Apprenticeships"), "/3"),
                         TaskList.Task.cannotStartYet(
-                                say.apply("Check and send"),
-                                say.apply("Answer every question first"))),
+                                say.apply("Check and send"), say.apply("Answer every question first"))),
                 PhaseBanner.of(say.apply("Demo"), say.apply("Everything here is made up")),
                 new SkipLink(say.apply("Skip"), "#main-content"),
                 new ServiceNavigation(
                         say.apply("Social value"),
                         "/",
                         List.of(
-                                new ServiceNavigation.Item(
-                                        say.apply("Measures"), "/m", ServiceNavigation.Place.HERE),
-                                new ServiceNavigation.Item(
-                                        say.apply("Spend"), null, ServiceNavigation.Place.WITHIN)),
+                                new ServiceNavigation.Item(say.apply("Measures"), "/m", ServiceNavigation.Place.HERE),
+                                new ServiceNavigation.Item(say.apply("Spend"), null, ServiceNavigation.Place.WITHIN)),
                         say.apply("Menu"),
                         say.apply("Main menu")),
                 new GenericHeader(new Text(say.apply("Council")), "/"),
                 new Footer(List.of(Link.of(say.apply("Privacy"), "/privacy")), say.apply("A note")),
                 Tabs.of(
-                        new Tabs.Tab(
-                                "claimed",
-                                say.apply("Claimed"),
-                                new Text(say.apply("48 claimed this quarter."))),
-                        new Tabs.Tab(
-                                "verified",
-                                say.apply("Verified"),
-                                new Text(say.apply("43 verified.")))));
+                        new Tabs.Tab("claimed", say.apply("Claimed"), new Text(say.apply("48 claimed this quarter."))),
+                        new Tabs.Tab("verified", say.apply("Verified"), new Text(say.apply("43 verified.")))));
     }
 
     static Table table(UnaryOperator<String> say) {
@@ -262,11 +231,7 @@ public final class Gallery {
                 say.apply("Theme"),
                 say.apply("Verified"),
                 List.of(
-                        bar(
-                                say.apply("Jobs and skills"),
-                                say.apply("870 of 1,250 weeks"),
-                                870,
-                                1250),
+                        bar(say.apply("Jobs and skills"), say.apply("870 of 1,250 weeks"), 870, 1250),
                         bar(say.apply("Local economy"), say.apply("£64,000 of £120,000"), 64, 120),
                         bar(say.apply("Environment"), say.apply("Nothing verified"), 0, 10)));
     }

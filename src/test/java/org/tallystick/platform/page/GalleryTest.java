@@ -2,17 +2,16 @@ package org.tallystick.platform.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
 
 /// All components together, in the layout.
 class GalleryTest {
@@ -25,14 +24,9 @@ class GalleryTest {
     void escapesEveryText() {
         var said = new AtomicInteger();
         UnaryOperator<String> attack =
-                words ->
-                        words
-                                + "<script>alert("
-                                + said.incrementAndGet()
-                                + ")</script>\"'><b onclick=x>";
+                words -> words + "<script>alert(" + said.incrementAndGet() + ")</script>\"'><b onclick=x>";
         var page = gallery(attack);
-        assertThat(page.select("script").eachAttr("src"))
-                .containsExactly("/assets/start.js", "/assets/tallystick.js");
+        assertThat(page.select("script").eachAttr("src")).containsExactly("/assets/start.js", "/assets/tallystick.js");
         assertThat(page.select("script:not([src]), [onclick]")).isEmpty();
         // A long word of a table may break.
         var html = page.html().replaceAll("\\s*<wbr>\\s*", "");
@@ -66,35 +60,21 @@ class GalleryTest {
     void theTitleAndTheFrameSayWhoseServiceItIs() {
         var page = gallery(words -> words);
         assertThat(page.title())
-                .isEqualTo(
-                        "Error: Return for July to September 2026 – Social value – Shropshire"
-                                + " Council");
-        assertThat(page.select(".tally-header").text())
-                .isEqualTo("Shropshire Council Asha Patel Sign out");
+                .isEqualTo("Error: Return for July to September 2026 – Social value – Shropshire" + " Council");
+        assertThat(page.select(".tally-header").text()).isEqualTo("Shropshire Council Asha Patel Sign out");
         assertThat(page.select("header form input[name=_csrf]").attr("value")).isEqualTo("t0ken");
-        assertThat(page.select("[aria-current=page]").eachText())
-                .contains("Contracts and promises");
+        assertThat(page.select("[aria-current=page]").eachText()).contains("Contracts and promises");
         assertThat(page.select("footer a").eachText())
                 .containsExactly(
-                        "Data and API",
-                        "Check a mark",
-                        "Accessibility",
-                        "Cookies",
-                        "Privacy",
-                        "Contact",
-                        "Licence");
-        assertThat(page.html())
-                .doesNotContainIgnoringCase("crown")
-                .doesNotContainIgnoringCase("gov.uk");
+                        "Data and API", "Check a mark", "Accessibility", "Cookies", "Privacy", "Contact", "Licence");
+        assertThat(page.html()).doesNotContainIgnoringCase("crown").doesNotContainIgnoringCase("gov.uk");
     }
 
     @Test
     void theStylesheetLeavesGovUksBrandBehind() throws IOException {
         var css = Files.readString(Path.of("target/classes/static/assets/tallystick.css"));
         assertThat(css).contains(".tally-header", ".govuk-button", "Helvetica");
-        for (var brand :
-                new String[] {
-                    "#1d70b8", "#1a65a6", "crest", "crown", "GDS Transport", "@font-face"
-                }) assertThat(css).doesNotContainIgnoringCase(brand);
+        for (var brand : new String[] {"#1d70b8", "#1a65a6", "crest", "crown", "GDS Transport", "@font-face"})
+            assertThat(css).doesNotContainIgnoringCase(brand);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -15,10 +18,6 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
 
 /// Through Spring Boot's own configuration of view resolvers.
 class JteViewsTest {
@@ -50,19 +49,14 @@ class JteViewsTest {
         var answers = new MockHttpServletResponse[1];
         new WebApplicationContextRunner()
                 .withConfiguration(
-                        AutoConfigurations.of(
-                                DispatcherServletAutoConfiguration.class,
-                                WebMvcAutoConfiguration.class))
+                        AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
                 .withBean(TagPages.class)
                 .withBean(JteViews.class)
-                .run(
-                        context ->
-                                answers[0] =
-                                        MockMvcBuilders.webAppContextSetup(context)
-                                                .build()
-                                                .perform(get(path).header("Accept", accept))
-                                                .andReturn()
-                                                .getResponse());
+                .run(context -> answers[0] = MockMvcBuilders.webAppContextSetup(context)
+                        .build()
+                        .perform(get(path).header("Accept", accept))
+                        .andReturn()
+                        .getResponse());
         return answers[0];
     }
 
@@ -88,10 +82,8 @@ class JteViewsTest {
     @Test
     void saysWhichTemplateIsMissing() {
         assertThatThrownBy(() -> new JteViews().resolveViewName("platform/govuk/lost", Locale.UK))
-                .hasMessage(
-                        "There is no template src/main/resources/templates/platform/govuk/lost.jte");
+                .hasMessage("There is no template src/main/resources/templates/platform/govuk/lost.jte");
         assertThatThrownBy(() -> answer("/lost", "text/html"))
-                .hasRootCauseMessage(
-                        "There is no template src/main/resources/templates/platform/govuk/lost.jte");
+                .hasRootCauseMessage("There is no template src/main/resources/templates/platform/govuk/lost.jte");
     }
 }

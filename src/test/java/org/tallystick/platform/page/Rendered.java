@@ -3,17 +3,15 @@ package org.tallystick.platform.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 
 /// Renders templates as the product does, and writes HTML so that two ways of writing the same can
 /// be compared.
@@ -51,8 +49,7 @@ public final class Rendered {
             case TextNode text -> line(depth, text.text().strip(), lines);
             case Element element -> {
                 line(depth, tag(element), lines);
-                if (element.tagName().equals("textarea"))
-                    line(depth + 1, element.wholeText(), lines);
+                if (element.tagName().equals("textarea")) line(depth + 1, element.wholeText(), lines);
                 else for (var child : element.childNodes()) write(child, depth + 1, lines);
             }
             default -> {}

@@ -2,11 +2,10 @@ package org.tallystick.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-
-import java.util.regex.Pattern;
 
 class FileNameTest {
 
@@ -27,11 +26,9 @@ class FileNameTest {
     }
 
     private static String written(String text) {
-        var letters =
-                Pattern.compile("\\\\u([0-9a-f]{4})")
-                        .matcher(text)
-                        .replaceAll(
-                                each -> Character.toString(Integer.parseInt(each.group(1), 16)));
+        var letters = Pattern.compile("\\\\u([0-9a-f]{4})")
+                .matcher(text)
+                .replaceAll(each -> Character.toString(Integer.parseInt(each.group(1), 16)));
         return Pattern.compile("([a-z])\\*([0-9]+)")
                 .matcher(letters)
                 .replaceAll(each -> each.group(1).repeat(Integer.parseInt(each.group(2))));

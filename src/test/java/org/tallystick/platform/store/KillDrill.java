@@ -1,13 +1,12 @@
 package org.tallystick.platform.store;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Scanner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A process of its own that opens the store and writes one row for every key it reads, answering
 /// each. The test kills it, or its PostgreSQL, or both. Two faults can be planted, to show that the
@@ -30,37 +29,34 @@ final class KillDrill {
             var db = JdbcClient.create(store.source());
             db.sql("create table if not exists drill (key uuid primary key, word text not null)")
                     .update();
-            var transaction =
-                    new TransactionTemplate(new DataSourceTransactionManager(store.source()));
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(store.source()));
             var out = System.out;
-            say(out, "ready " + db.sql("select pg_backend_pid()").query(Long.class).single());
+            say(
+                    out,
+                    "ready "
+                            + db.sql("select pg_backend_pid()")
+                                    .query(Long.class)
+                                    .single());
             var in = new Scanner(System.in);
             while (in.hasNextLine()) answer(db, transaction, fault, in.nextLine(), out);
         }
     }
 
     private static void answer(
-            JdbcClient db,
-            TransactionTemplate transaction,
-            Fault fault,
-            String key,
-            PrintStream out) {
+            JdbcClient db, TransactionTemplate transaction, Fault fault, String key, PrintStream out) {
         try {
             if (fault == Fault.ANSWERS_BEFORE_COMMIT) {
                 say(out, "ack " + key);
                 Thread.sleep(3);
             }
-            transaction.executeWithoutResult(
-                    status ->
-                            db.sql(
-                                            """
+            transaction.executeWithoutResult(status -> db.sql("""
                                             insert into drill (key, word)
                                             values (case when :own then gen_random_uuid() else :key::uuid end, :key)
                                             on conflict (key) do nothing
                                             """)
-                                    .param("own", fault == Fault.NO_CLIENT_KEY)
-                                    .param("key", key)
-                                    .update());
+                    .param("own", fault == Fault.NO_CLIENT_KEY)
+                    .param("key", key)
+                    .update());
             if (fault == Fault.ANSWERS_BEFORE_COMMIT) return;
             // The moment between commit and answer is made long enough to be hit.
             Thread.sleep(2);

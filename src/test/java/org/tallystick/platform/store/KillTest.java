@@ -2,13 +2,6 @@ package org.tallystick.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.Leash;
-import org.tallystick.platform.store.KillDrill.Fault;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,6 +19,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.Leash;
+import org.tallystick.platform.store.KillDrill.Fault;
 
 /// Whoever was answered finds the row, once, whatever was killed and when. The client keeps its key
 /// and tries again after a silence, as a browser's form does.
@@ -39,15 +38,15 @@ class KillTest {
 
     private static final int ROWS_PER_LIFE = 60;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final Set<String> acknowledged = new HashSet<>();
     private final List<String> unanswered = new ArrayList<>();
 
     @Test
     void everyAcknowledgedRowIsThereExactlyOnce() throws Exception {
-        for (var victim : List.of(Victim.JVM, Victim.POSTGRES, Victim.BOTH, Victim.BOTH))
-            live(Fault.NONE, victim);
+        for (var victim : List.of(Victim.JVM, Victim.POSTGRES, Victim.BOTH, Victim.BOTH)) live(Fault.NONE, victim);
         assertThat(unanswered).as("a life ends before everything is answered").isNotEmpty();
         assertThat(faults()).isEmpty();
     }
@@ -122,29 +121,28 @@ class KillTest {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst();
+        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                .getFirst();
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private Process start(Fault fault) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Leash.on(
-                new ProcessBuilder(
-                                java,
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                KillDrill.class.getName(),
-                                folder.resolve("data").toString(),
-                                fault.name())
-                        .redirectError(
-                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                        .start());
+        return Leash.on(new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillDrill.class.getName(),
+                        folder.resolve("data").toString(),
+                        fault.name())
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start());
     }
 
     private static BufferedReader reader(Process process) {
-        return new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /// What is wrong with the rows, once the store is opened again.
@@ -158,10 +156,9 @@ class KillTest {
                     .list()
                     .forEach(key -> rows.merge(key, 1, Integer::sum));
             for (var key : acknowledged) if (!rows.containsKey(key)) found.add("lost " + key);
-            rows.forEach(
-                    (key, count) -> {
-                        if (count > 1) found.add("doubled " + key);
-                    });
+            rows.forEach((key, count) -> {
+                if (count > 1) found.add("doubled " + key);
+            });
         }
         return found;
     }

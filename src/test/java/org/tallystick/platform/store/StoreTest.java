@@ -3,13 +3,6 @@ package org.tallystick.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tallystick.shared.CommandRefused;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,10 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallystick.shared.CommandRefused;
 
 class StoreTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private StoreSettings embedded() {
         return new StoreSettings(folder.resolve("data"), Optional.empty());
@@ -43,13 +43,9 @@ class StoreTest {
         try (var store = Store.open(embedded())) {
             var db = JdbcClient.create(store.source());
             db.sql("alter role postgres set synchronous_commit = off").update();
-            assertThatThrownBy(
-                            () ->
-                                    EmbeddedServer.assertDurable(
-                                            EmbeddedServer.read(
-                                                            folder.resolve(
-                                                                    "data/postgres.connection"))
-                                                    .source()))
+            assertThatThrownBy(() ->
+                            EmbeddedServer.assertDurable(EmbeddedServer.read(folder.resolve("data/postgres.connection"))
+                                    .source()))
                     .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("synchronous_commit=off");
         }
@@ -62,11 +58,10 @@ class StoreTest {
                     .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("is in use by another Tallystick");
             try (var guest = Store.join(embedded())) {
-                assertThat(
-                                JdbcClient.create(guest.source())
-                                        .sql("select 1")
-                                        .query(Integer.class)
-                                        .single())
+                assertThat(JdbcClient.create(guest.source())
+                                .sql("select 1")
+                                .query(Integer.class)
+                                .single())
                         .isEqualTo(1);
             }
             assertThat(store.embedded()).isTrue();
@@ -76,10 +71,10 @@ class StoreTest {
     @Test
     void aPasswordIsAskedOfEveryoneOnThisMachine() {
         try (var store = Store.open(embedded())) {
-            var port = EmbeddedServer.read(folder.resolve("data/postgres.connection")).port();
+            var port = EmbeddedServer.read(folder.resolve("data/postgres.connection"))
+                    .port();
             var stranger = new EmbeddedServer.Connection(port, "guess").source();
-            assertThatThrownBy(stranger::getConnection)
-                    .hasMessageContaining("password authentication failed");
+            assertThatThrownBy(stranger::getConnection).hasMessageContaining("password authentication failed");
             assertThat(store.data()).isEqualTo(folder.resolve("data"));
         }
     }
@@ -105,14 +100,10 @@ class StoreTest {
 
     @Test
     void anOutsideServerThatDoesNotAnswerIsNamed() {
-        var settings =
-                StoreSettings.from(
-                        Map.of(
-                                        "tallystick.data", folder.resolve("other").toString(),
-                                        "tallystick.database.url",
-                                                "jdbc:postgresql://localhost:1/none",
-                                        "tallystick.database.user", "council")
-                                ::get);
+        var settings = StoreSettings.from(Map.of(
+                "tallystick.data", folder.resolve("other").toString(),
+                "tallystick.database.url", "jdbc:postgresql://localhost:1/none",
+                "tallystick.database.user", "council")::get);
         assertThatThrownBy(() -> Store.open(settings))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("cannot be reached")
@@ -194,8 +185,7 @@ class StoreTest {
     void theOriginalOfACopyIsNotStopped() throws Exception {
         try (var store = Store.open(embedded())) {
             var copy = Files.createDirectories(folder.resolve("copy" + folder + "/data/postgres"));
-            Files.copy(
-                    folder.resolve("data/postgres/postmaster.pid"), copy.resolve("postmaster.pid"));
+            Files.copy(folder.resolve("data/postgres/postmaster.pid"), copy.resolve("postmaster.pid"));
             assertThat(StaleServer.running(folder.resolve("data/postgres"))).isPresent();
             StaleServer.stop(copy);
             assertThat(one(store)).isEqualTo(1);
@@ -208,8 +198,7 @@ class StoreTest {
         var data = Files.createDirectories(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(data.resolve("lock"), "");
-        Files.setPosixFilePermissions(
-                data.resolve("lock"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data.resolve("lock"), PosixFilePermissions.fromString("rw-r--r--"));
         try (var store = Store.open(embedded())) {
             assertThat(rights(store.data())).isEqualTo("rwx------");
             assertThat(rights(data.resolve("lock"))).isEqualTo("rw-------");
@@ -226,11 +215,11 @@ class StoreTest {
         try (var server = Store.open(embedded())) {
             var db = JdbcClient.create(server.source());
             db.sql("create role council login password 'x'").update();
-            db.sql(
-                            "create database old encoding 'LATIN1' locale 'C' template template0 owner council")
+            db.sql("create database old encoding 'LATIN1' locale 'C' template template0 owner council")
                     .update();
             db.sql("create database good owner council").update();
-            var port = EmbeddedServer.read(folder.resolve("data/postgres.connection")).port();
+            var port = EmbeddedServer.read(folder.resolve("data/postgres.connection"))
+                    .port();
             assertThatThrownBy(() -> Store.open(outside(port, "old", "")))
                     .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("keeps text as LATIN1");
@@ -250,36 +239,27 @@ class StoreTest {
     }
 
     private StoreSettings outside(int port, String database, String accepted) {
-        return StoreSettings.from(
-                Map.of(
-                                "tallystick.data",
-                                folder.resolve("other").toString(),
-                                "tallystick.database.url",
-                                "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
-                                "tallystick.database.user",
-                                "council",
-                                "tallystick.database.password",
-                                "x",
-                                "tallystick.accept",
-                                accepted)
-                        ::get);
+        return StoreSettings.from(Map.of(
+                "tallystick.data",
+                folder.resolve("other").toString(),
+                "tallystick.database.url",
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
+                "tallystick.database.user",
+                "council",
+                "tallystick.database.password",
+                "x",
+                "tallystick.accept",
+                accepted)::get);
     }
 
     @Test
     void aPasswordInTheAddressIsNotShown() {
-        for (var url :
-                List.of(
-                        "jdbc:postgresql://localhost:1/none?password=Severn",
-                        "jdbc:postgresql://me:Severn@localhost:1/none",
-                        "jdbc:mysql://localhost/none?password=Severn")) {
-            var settings =
-                    StoreSettings.from(
-                            Map.of(
-                                            "tallystick.data",
-                                            folder.resolve("other").toString(),
-                                            "tallystick.database.url",
-                                            url)
-                                    ::get);
+        for (var url : List.of(
+                "jdbc:postgresql://localhost:1/none?password=Severn",
+                "jdbc:postgresql://me:Severn@localhost:1/none",
+                "jdbc:mysql://localhost/none?password=Severn")) {
+            var settings = StoreSettings.from(
+                    Map.of("tallystick.data", folder.resolve("other").toString(), "tallystick.database.url", url)::get);
             assertThatThrownBy(() -> Store.open(settings))
                     .isInstanceOf(CommandRefused.class)
                     .hasMessageContaining("localhost")
@@ -292,7 +272,8 @@ class StoreTest {
         var now = Instant.parse("2027-03-28T01:00:00Z");
         assertThat(DatabaseIsFit.clock(now, now.plusSeconds(2), now)).isEmpty();
         assertThat(DatabaseIsFit.clock(now, now.minusSeconds(2), now)).isEmpty();
-        assertThat(DatabaseIsFit.clock(now, now.plusSeconds(30), now.plusSeconds(60))).isEmpty();
+        assertThat(DatabaseIsFit.clock(now, now.plusSeconds(30), now.plusSeconds(60)))
+                .isEmpty();
         assertThat(DatabaseIsFit.clock(now, now.minusSeconds(3_600), now.plusSeconds(1)))
                 .singleElement()
                 .asString()
@@ -304,6 +285,9 @@ class StoreTest {
     }
 
     private static int one(Store store) {
-        return JdbcClient.create(store.source()).sql("select 1").query(Integer.class).single();
+        return JdbcClient.create(store.source())
+                .sql("select 1")
+                .query(Integer.class)
+                .single();
     }
 }

@@ -2,11 +2,6 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tallystick.Browser;
-import org.tallystick.InTheDemo;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
 
 /// The matrix's fourth column, held against the running demo: whoever holds a role follows every
 /// link from their work page, and the holder of the same role at another organisation asks for the
@@ -29,21 +28,20 @@ class AccessCrawlTest {
     private static final int MOST_PAGES = 60;
 
     /// Who walks, and who holds the same role elsewhere.
-    private static final Map<String, String> PAIRS =
-            new TreeMap<>(
-                    Map.of(
-                            "Procurement officer, Thurrock", "Procurement officer, Shropshire",
-                            "Evaluator, Thurrock", "Evaluator, Shropshire",
-                            "Contract manager, Shropshire", "Contract manager, Thurrock",
-                            "Verifier, Thurrock", "Verifier, Shropshire",
-                            "Councillor, Thurrock", "Councillor, Shropshire",
-                            "Administrator, Shropshire", "Administrator, Thurrock",
-                            "Supplier, Dock Road Logistics", "Supplier, Purfleet Print Studio"));
+    private static final Map<String, String> PAIRS = new TreeMap<>(Map.of(
+            "Procurement officer, Thurrock", "Procurement officer, Shropshire",
+            "Evaluator, Thurrock", "Evaluator, Shropshire",
+            "Contract manager, Shropshire", "Contract manager, Thurrock",
+            "Verifier, Thurrock", "Verifier, Shropshire",
+            "Councillor, Thurrock", "Councillor, Shropshire",
+            "Administrator, Shropshire", "Administrator, Thurrock",
+            "Supplier, Dock Road Logistics", "Supplier, Purfleet Print Studio"));
 
     /// A line of the matrix, as far as it concerns whose things an address shows, and when.
     private record Route(String path, String regex, boolean own, String state) {}
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @Test
     void nobodyFindsWhatIsAnotherOrganisations() throws IOException {
@@ -100,7 +98,9 @@ class AccessCrawlTest {
     @Test
     void whatWaitsToBePublishedIsNotFoundBeforeIt() throws IOException {
         var draft = draft();
-        var waiting = routes().stream().filter(route -> route.state().equals("published")).toList();
+        var waiting = routes().stream()
+                .filter(route -> route.state().equals("published"))
+                .toList();
         assertThat(waiting).isNotEmpty();
         for (var route : waiting) {
             var path = route.path().replaceAll("\\{[^}]*}", draft);
@@ -121,16 +121,12 @@ class AccessCrawlTest {
         return Files.readAllLines(MATRIX).stream()
                 .filter(line -> line.startsWith("GET,"))
                 .map(line -> line.split(",", -1))
-                .map(
-                        parts ->
-                                new Route(
-                                        parts[1],
-                                        parts[1].replaceAll("\\{[^}]*}", "[^/]+"),
-                                        own(parts),
-                                        parts.length > 4 ? parts[4] : ""))
-                .sorted(
-                        Comparator.comparing(
-                                Route::regex, Comparator.comparing(AccessCrawlTest::open)))
+                .map(parts -> new Route(
+                        parts[1],
+                        parts[1].replaceAll("\\{[^}]*}", "[^/]+"),
+                        own(parts),
+                        parts.length > 4 ? parts[4] : ""))
+                .sorted(Comparator.comparing(Route::regex, Comparator.comparing(AccessCrawlTest::open)))
                 .toList();
     }
 
@@ -166,8 +162,7 @@ class AccessCrawlTest {
                     .as(path)
                     .contains("no-store");
             seen.add(answer.address().getPath());
-            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html"))
-                continue;
+            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) continue;
             for (var link : answer.page().select("main a[href]")) {
                 var href = link.attr("href").replaceAll("[?#].*", "");
                 if (href.matches("/(work|evidence)/.*") && asked.add(href)) waiting.add(href);

@@ -1,27 +1,15 @@
 package org.tallystick.porch.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-
 import com.zaxxer.hikari.HikariDataSource;
-
-import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.tallystick.Browser;
-import org.tallystick.InTheDemo;
-import org.tallystick.NoLeaks;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +28,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
+import org.tallystick.NoLeaks;
 
 /// Every page gives its connection back. With a pool of four, a page that keeps one leaves nothing
 /// to the pages after it, and [NoLeaks] names it; a page that takes a second one while it holds its
@@ -59,9 +54,11 @@ class ConnectionsTest {
 
     private static final int MOST_STATEMENTS = 80;
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
-    @Autowired DataSource source;
+    @Autowired
+    DataSource source;
 
     @Test
     void everyPageGivesItsConnectionBack() throws Exception {
@@ -80,9 +77,9 @@ class ConnectionsTest {
             // as a visitor is free.
             var answers = new ArrayList<Map.Entry<String, Future<Integer>>>();
             for (var page : pages.entrySet()) {
-                Callable<Integer> visit = () -> page.getValue().get(page.getKey()).status();
-                for (var at = 0; at < VISITS; at++)
-                    answers.add(Map.entry(page.getKey(), visitors.submit(visit)));
+                Callable<Integer> visit =
+                        () -> page.getValue().get(page.getKey()).status();
+                for (var at = 0; at < VISITS; at++) answers.add(Map.entry(page.getKey(), visitors.submit(visit)));
             }
             for (var answer : answers)
                 assertThat(answer.getValue().get(1, TimeUnit.MINUTES))
@@ -113,13 +110,10 @@ class ConnectionsTest {
                 asked.clear();
                 page.getValue().get(page.getKey());
                 var counts = asked.stream().collect(groupingBy(identity(), counting()));
-                counts.forEach(
-                        (statement, times) -> {
-                            if (times > MOST_ALIKE)
-                                found.put(page.getKey(), times + " times " + statement);
-                        });
-                if (asked.size() > MOST_STATEMENTS)
-                    found.put(page.getKey(), asked.size() + " statements");
+                counts.forEach((statement, times) -> {
+                    if (times > MOST_ALIKE) found.put(page.getKey(), times + " times " + statement);
+                });
+                if (asked.size() > MOST_STATEMENTS) found.put(page.getKey(), asked.size() + " statements");
             }
             assertThat(found).isEmpty();
         } finally {
@@ -130,18 +124,16 @@ class ConnectionsTest {
     }
 
     private static AppenderBase<ILoggingEvent> listening(Queue<String> asked) {
-        var listening =
-                new AppenderBase<ILoggingEvent>() {
-                    @Override
-                    protected void append(ILoggingEvent event) {
-                        // What the house does by the clock is no page's.
-                        if (event.getThreadName().startsWith("tomcat-handler")
-                                && event.getFormattedMessage().contains("SQL statement ["))
-                            asked.add(event.getFormattedMessage());
-                    }
-                };
-        listening.setContext(
-                ((Logger) LoggerFactory.getLogger(JdbcTemplate.class)).getLoggerContext());
+        var listening = new AppenderBase<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // What the house does by the clock is no page's.
+                if (event.getThreadName().startsWith("tomcat-handler")
+                        && event.getFormattedMessage().contains("SQL statement ["))
+                    asked.add(event.getFormattedMessage());
+            }
+        };
+        listening.setContext(((Logger) LoggerFactory.getLogger(JdbcTemplate.class)).getLoggerContext());
         listening.start();
         return listening;
     }
@@ -152,13 +144,12 @@ class ConnectionsTest {
         var reached = new LinkedHashMap<String, String>();
         var visitors = new LinkedHashMap<String, Browser>();
         var site = "http://127.0.0.1:" + port;
-        for (var who :
-                List.of(
-                        "",
-                        "Procurement officer, Thurrock",
-                        "Contract manager, Shropshire",
-                        "Administrator, Shropshire",
-                        "Supplier, Dock Road Logistics")) {
+        for (var who : List.of(
+                "",
+                "Procurement officer, Thurrock",
+                "Contract manager, Shropshire",
+                "Administrator, Shropshire",
+                "Supplier, Dock Road Logistics")) {
             var browser = who.isEmpty() ? Browser.at(site) : Browser.inDemo(site, who);
             for (var path : walk(browser, who.isEmpty() ? "/" : "/work", routes))
                 routes.stream()
@@ -168,8 +159,7 @@ class ConnectionsTest {
                         .ifPresent(_ -> visitors.put(path, browser));
         }
         // What no page leads to is asked for as it is written.
-        for (var route : routes)
-            if (!route.contains("[")) visitors.putIfAbsent(route, Browser.at(site));
+        for (var route : routes) if (!route.contains("[")) visitors.putIfAbsent(route, Browser.at(site));
         return visitors;
     }
 
@@ -191,8 +181,7 @@ class ConnectionsTest {
             var answer = browser.get(path);
             if (answer.status() != 200) continue;
             seen.add(path);
-            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html"))
-                continue;
+            if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) continue;
             for (var link : answer.page().select("a[href^=/]")) {
                 var href = link.attr("href").replaceAll("[?#].*", "");
                 routes.stream()

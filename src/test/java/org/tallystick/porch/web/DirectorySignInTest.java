@@ -12,17 +12,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.tallystick.OnPostgres;
-import org.tallystick.platform.organisation.People;
-import org.tallystick.shared.Actor;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -37,6 +26,15 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tallystick.OnPostgres;
+import org.tallystick.platform.organisation.People;
+import org.tallystick.shared.Actor;
 
 /// Staff come from the council's own directory, played here by a small OpenID Connect provider.
 @OnPostgres
@@ -51,17 +49,14 @@ class DirectorySignInTest {
         settings.add(registration + "client-id", () -> "tallystick");
         settings.add(registration + "client-secret", () -> "of-the-test");
         settings.add(registration + "authorization-grant-type", () -> "authorization_code");
-        settings.add(
-                registration + "redirect-uri",
-                () -> "{baseUrl}/login/oauth2/code/{registrationId}");
+        settings.add(registration + "redirect-uri", () -> "{baseUrl}/login/oauth2/code/{registrationId}");
         settings.add(provider + "authorization-uri", () -> DIRECTORY.at("/authorize"));
         settings.add(provider + "token-uri", () -> DIRECTORY.at("/token"));
         settings.add(provider + "jwk-set-uri", () -> DIRECTORY.at("/keys"));
         // Named, and asked for nothing before somebody signs in.
         settings.add(provider + "issuer-uri", () -> DIRECTORY.at(""));
         settings.add(registration.replace("council", "away") + "client-id", () -> "tallystick");
-        settings.add(
-                provider.replace("council", "away") + "issuer-uri", () -> "http://127.0.0.1:1");
+        settings.add(provider.replace("council", "away") + "issuer-uri", () -> "http://127.0.0.1:1");
     }
 
     @AfterAll
@@ -69,9 +64,11 @@ class DirectorySignInTest {
         DIRECTORY.server.stop(0);
     }
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
-    @Autowired People people;
+    @Autowired
+    People people;
 
     @Test
     void whoIsKnownByAVerifiedAddressIsSignedIn() throws Exception {
@@ -84,8 +81,7 @@ class DirectorySignInTest {
     void anAddressThatTheDirectoryHasNotVerifiedSignsNobodyIn() throws Exception {
         var email = "staff." + UUID.randomUUID() + "@council.example";
         people.add(Actor.SYSTEM, UUID.randomUUID(), email, "Staff from the directory");
-        assertThat(signInAs(email, false))
-                .contains("Your directory knows you, but Tallystick does not");
+        assertThat(signInAs(email, false)).contains("Your directory knows you, but Tallystick does not");
     }
 
     @Test
@@ -103,9 +99,7 @@ class DirectorySignInTest {
         people.add(Actor.SYSTEM, UUID.randomUUID(), first, "First of the directory");
         people.add(Actor.SYSTEM, UUID.randomUUID(), second, "Second of the directory");
         assertThat(signInAs("one", first, true)).contains("First of the directory");
-        assertThat(signInAs("one", second, true))
-                .as("a new address")
-                .contains("First of the directory");
+        assertThat(signInAs("one", second, true)).as("a new address").contains("First of the directory");
         assertThat(signInAs("another", first, true))
                 .as("an address that was given to somebody else")
                 .contains("Your directory knows you, but Tallystick does not");
@@ -127,13 +121,11 @@ class DirectorySignInTest {
             assertThat(get(client, site + "/contracts").statusCode()).isEqualTo(200);
             assertThat(get(client, site + "/oauth2/authorization/other").statusCode())
                     .isEqualTo(404);
-            assertThat(get(client, site + "/sign-in?error").body())
-                    .contains("Your directory did not sign you in");
-            assertThat(get(client, site + "/login/oauth2/code/council?code=1&state=1").headers())
-                    .satisfies(
-                            headers ->
-                                    assertThat(headers.firstValue("Location"))
-                                            .contains("/sign-in?error"));
+            assertThat(get(client, site + "/sign-in?error").body()).contains("Your directory did not sign you in");
+            assertThat(get(client, site + "/login/oauth2/code/council?code=1&state=1")
+                            .headers())
+                    .satisfies(headers ->
+                            assertThat(headers.firstValue("Location")).contains("/sign-in?error"));
         }
     }
 
@@ -147,17 +139,17 @@ class DirectorySignInTest {
         DIRECTORY.subject = account;
         DIRECTORY.email = email;
         DIRECTORY.verified = verified;
-        try (var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+        try (var client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             var next = "http://localhost:" + port + "/sign-in";
             assertThat(get(client, next).body()).contains("Sign in with your council account");
             next = "http://localhost:" + port + "/oauth2/authorization/council";
             for (var hop = 0; hop < 6; hop++) {
                 var answer = get(client, next);
                 if (answer.statusCode() != 302) return answer.body();
-                next =
-                        URI.create(next)
-                                .resolve(answer.headers().firstValue("Location").orElseThrow())
-                                .toString();
+                next = URI.create(next)
+                        .resolve(answer.headers().firstValue("Location").orElseThrow())
+                        .toString();
                 if (next.endsWith(port + "/")) next = "http://localhost:" + port + "/accessibility";
             }
         }
@@ -165,9 +157,7 @@ class DirectorySignInTest {
     }
 
     private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /// Just enough of a provider: it sends everyone back with a code, and turns the code into a
@@ -183,16 +173,13 @@ class DirectorySignInTest {
         Directory() {
             try {
                 key = new RSAKeyGenerator(2048).keyID("test").generate();
-                server =
-                        HttpServer.create(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
             server.createContext("/authorize", this::authorize);
             server.createContext("/token", this::token);
-            server.createContext(
-                    "/keys", exchange -> json(exchange, new JWKSet(key.toPublicJWK()).toString()));
+            server.createContext("/keys", exchange -> json(exchange, new JWKSet(key.toPublicJWK()).toString()));
             server.createContext("/.well-known/openid-configuration", this::describe);
             server.start();
         }
@@ -202,21 +189,17 @@ class DirectorySignInTest {
         }
 
         private void describe(HttpExchange exchange) throws IOException {
-            json(
-                    exchange,
-                    """
+            json(exchange, """
                     {"issuer": "%s", "authorization_endpoint": "%s", "token_endpoint": "%s", "jwks_uri": "%s",
                      "response_types_supported": ["code"], "subject_types_supported": ["public"],
                      "id_token_signing_alg_values_supported": ["RS256"]}
-                    """
-                            .formatted(at(""), at("/authorize"), at("/token"), at("/keys")));
+                    """.formatted(at(""), at("/authorize"), at("/token"), at("/keys")));
         }
 
         private void authorize(HttpExchange exchange) throws IOException {
-            var asked =
-                    Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
-                            .map(pair -> pair.split("=", 2))
-                            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+            var asked = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
             nonce = asked.getOrDefault("nonce", "");
             exchange.getResponseHeaders()
                     .add(
@@ -224,8 +207,7 @@ class DirectorySignInTest {
                             asked.get("redirect_uri")
                                     + "?code=1&state="
                                     + java.net.URLEncoder.encode(
-                                            asked.getOrDefault("state", ""),
-                                            StandardCharsets.UTF_8));
+                                            asked.getOrDefault("state", ""), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         }
@@ -233,21 +215,18 @@ class DirectorySignInTest {
         private void token(HttpExchange exchange) throws IOException {
             try {
                 var now = Instant.now();
-                var claims =
-                        new JWTClaimsSet.Builder()
-                                .issuer(at(""))
-                                .subject(subject)
-                                .audience("tallystick")
-                                .issueTime(Date.from(now))
-                                .expirationTime(Date.from(now.plusSeconds(60)))
-                                .claim("nonce", nonce)
-                                .claim("email", email)
-                                .claim("email_verified", verified)
-                                .build();
-                var token =
-                        new SignedJWT(
-                                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
-                                claims);
+                var claims = new JWTClaimsSet.Builder()
+                        .issuer(at(""))
+                        .subject(subject)
+                        .audience("tallystick")
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(60)))
+                        .claim("nonce", nonce)
+                        .claim("email", email)
+                        .claim("email_verified", verified)
+                        .build();
+                var token = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
                 token.sign(new RSASSASigner(key));
                 json(
                         exchange,

@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,18 +31,6 @@ import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Conflict;
 import org.tallystick.shared.NotFound;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-
 /// What cannot be read is refused, whatever it is and wherever it is sent: never a fault of ours,
 /// never the container's bare page, and never in the log.
 @InTheDemo
@@ -40,17 +38,17 @@ class FaultsTest {
 
     private static final String CANARY = "canary-in-the-log";
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     private final ConcurrentLinkedQueue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
-    private final AppenderBase<ILoggingEvent> listener =
-            new AppenderBase<>() {
-                @Override
-                protected void append(ILoggingEvent event) {
-                    event.prepareForDeferredProcessing();
-                    events.add(event);
-                }
-            };
+    private final AppenderBase<ILoggingEvent> listener = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            events.add(event);
+        }
+    };
 
     @BeforeEach
     void listen() {
@@ -69,10 +67,9 @@ class FaultsTest {
         var asked = 0;
         for (var line : Files.readAllLines(Path.of("src/test/resources/examples/access.csv"))) {
             if (!line.startsWith("POST,")) continue;
-            var path =
-                    line.split(",", -1)[1]
-                            .replaceAll("\\{[a-z]+:\\[0-9\\]\\+}", "1")
-                            .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+            var path = line.split(",", -1)[1]
+                    .replaceAll("\\{[a-z]+:\\[0-9\\]\\+}", "1")
+                    .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
             for (var request : unreadable(path)) {
                 var answer = send(request);
                 asked++;
@@ -106,8 +103,7 @@ class FaultsTest {
                 body(
                         path,
                         "application/x-www-form-urlencoded",
-                        "_csrf=%1$s%%00&name=%1$s%%00&key=%1$s%%00&email=%1$s%%00"
-                                .formatted(CANARY)),
+                        "_csrf=%1$s%%00&name=%1$s%%00&key=%1$s%%00&email=%1$s%%00".formatted(CANARY)),
                 body(path, "text/plain\u001b[31m", CANARY));
     }
 
@@ -122,8 +118,7 @@ class FaultsTest {
         var head = request.substring(0, end).replace("\n", "\r\n");
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(60_000);
-            socket.getOutputStream()
-                    .write((head + request.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write((head + request.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -132,11 +127,10 @@ class FaultsTest {
     @Test
     void whoSaysNothingIsLetGo() throws Exception {
         var slow = new ArrayList<Socket>();
-        for (var words :
-                List.of(
-                        "",
-                        "GET / HTTP/1.1\r\nHost: h\r\n",
-                        "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\na=")) {
+        for (var words : List.of(
+                "",
+                "GET / HTTP/1.1\r\nHost: h\r\n",
+                "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\na=")) {
             var socket = new Socket("127.0.0.1", port);
             socket.setSoTimeout(120_000);
             socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
@@ -144,8 +138,7 @@ class FaultsTest {
         }
         for (var socket : slow)
             try (socket) {
-                var answer =
-                        new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(answer).doesNotStartWith("HTTP/1.1 5");
             }
     }

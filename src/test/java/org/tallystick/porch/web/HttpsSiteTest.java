@@ -3,6 +3,17 @@ package org.tallystick.porch.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +32,6 @@ import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.CommandRefused;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 /// A site whose address is https, reached through a proxy that says nothing of it; its mail server
 /// is down.
 @OnPostgres
@@ -44,11 +43,20 @@ import java.util.stream.Collectors;
         })
 class HttpsSiteTest {
 
-    @LocalServerPort int port;
-    @Autowired ApplicationContext house;
-    @Autowired People people;
-    @Autowired SignIns signIns;
-    @Autowired JdbcClient db;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    JdbcClient db;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -67,12 +75,10 @@ class HttpsSiteTest {
                 .doesNotContain("includeSubDomains");
         var in = signIn();
         assertThat(in.headers().allValues("Set-Cookie"))
-                .anySatisfy(
-                        each ->
-                                assertThat(each)
-                                        .startsWith("__Host-tallystick=")
-                                        .contains("Secure")
-                                        .contains("HttpOnly"));
+                .anySatisfy(each -> assertThat(each)
+                        .startsWith("__Host-tallystick=")
+                        .contains("Secure")
+                        .contains("HttpOnly"));
         assertThat(in.headers().firstValue("Location").orElseThrow())
                 .isIn("/work", "https://social-value.example/work");
     }
@@ -107,10 +113,9 @@ class HttpsSiteTest {
 
     private HttpResponse<String> post(String path, String token) throws Exception {
         var body = "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-        return send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /// As a browser behind the proxy does, which keeps cookies that are for https alone.
@@ -130,8 +135,7 @@ class HttpsSiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"social-value.example", "https://a.example/path", "ftp://a", "https://"})
+    @ValueSource(strings = {"social-value.example", "https://a.example/path", "ftp://a", "https://"})
     void anAddressThatIsNoneIsRefusedInWords(String address) {
         assertThatThrownBy(() -> new OwnAddress(address))
                 .isInstanceOf(CommandRefused.class)
@@ -148,7 +152,9 @@ class HttpsSiteTest {
         var email = UUID.randomUUID() + "@council.example";
         people.add(Actor.SYSTEM, UUID.randomUUID(), email, "Somebody");
         signIns.request(email, "https://social-value.example");
-        assertThat(db.sql("select count(*) from organisation.mail").query(Integer.class).single())
+        assertThat(db.sql("select count(*) from organisation.mail")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
         assertThat(house.getBeansOfType(Mails.class)).hasSize(1);
     }

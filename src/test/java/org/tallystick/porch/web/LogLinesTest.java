@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.LoggingEvent;
-
+import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.tallystick.shared.CommandRefused;
-
-import java.sql.SQLException;
-import java.time.Instant;
 
 class LogLinesTest {
 
     private final LogLines log = new LogLines();
     private Instant now = Instant.parse("2027-03-01T09:00:00Z");
 
-    private String write(
-            String logger, String thread, String words, @Nullable Throwable fault, Object... with) {
+    private String write(String logger, String thread, String words, @Nullable Throwable fault, Object... with) {
         var context = (Logger) LoggerFactory.getLogger(logger);
         var event = new LoggingEvent("x", context, Level.ERROR, words, fault, with);
         event.setThreadName(thread);
@@ -30,30 +27,22 @@ class LogLinesTest {
 
     private static Exception typed() {
         return new IllegalStateException(
-                "value [what somebody typed]",
-                new SQLException("Key (email)=(a@b.example)", "23505"));
+                "value [what somebody typed]", new SQLException("Key (email)=(a@b.example)", "23505"));
     }
 
     @Test
     void aFaultIsWrittenOnceThenCounted() {
-        var first =
-                write(
-                        "org.tallystick.porch.web.Errors",
-                        "tomcat-handler-1",
-                        "Reference {}",
-                        typed());
+        var first = write("org.tallystick.porch.web.Errors", "tomcat-handler-1", "Reference {}", typed());
         assertThat(first).contains("IllegalStateException").contains("\tat ");
         var size = 0;
         for (var i = 0; i < 10_000; i++)
-            size +=
-                    write("org.tallystick.porch.web.Errors", "tomcat-handler-1", "R {}", typed())
-                            .length();
+            size += write("org.tallystick.porch.web.Errors", "tomcat-handler-1", "R {}", typed())
+                    .length();
         assertThat(size).isZero();
         now = now.plusSeconds(61);
         var next = write("org.tallystick.platform.ledger.Sealer", "scheduling-1", "waits", null);
         assertThat(next)
-                .contains(
-                        "The same 10,000 times more: java.sql.SQLException org.tallystick.porch.web")
+                .contains("The same 10,000 times more: java.sql.SQLException org.tallystick.porch.web")
                 .contains("Sealer - waits");
         assertThat(next.lines()).hasSize(2);
     }
@@ -73,8 +62,7 @@ class LogLinesTest {
 
     @Test
     void whatKeepsTheSiteFromStartingIsWrittenWhole() {
-        assertThat(write("org.springframework.boot", "main", "failed", typed()))
-                .contains("what somebody typed");
+        assertThat(write("org.springframework.boot", "main", "failed", typed())).contains("what somebody typed");
         assertThat(write("org.tallystick.x", "http-1", "R", new CommandRefused("Set the address.")))
                 .contains("Set the address.");
     }

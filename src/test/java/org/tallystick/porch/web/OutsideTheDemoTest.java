@@ -2,24 +2,25 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.tallystick.OnPostgres;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-
 /// What the demo allows is impossible anywhere else.
 @OnPostgres
 class OutsideTheDemoTest {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
-    @Autowired ApplicationContext house;
+    @Autowired
+    ApplicationContext house;
 
     @Test
     void nobodySignsInAsARole() throws Exception {

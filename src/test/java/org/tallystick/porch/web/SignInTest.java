@@ -2,6 +2,20 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,36 +32,27 @@ import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.shared.Actor;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.Socket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-
 @InTheDemo
 class SignInTest {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
-    @Autowired People people;
+    @Autowired
+    People people;
 
-    @Autowired SignIns signIns;
+    @Autowired
+    SignIns signIns;
 
-    @Autowired DemoPeople demo;
+    @Autowired
+    DemoPeople demo;
 
-    @Autowired JdbcClient db;
+    @Autowired
+    JdbcClient db;
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     private String email = "";
 
@@ -59,17 +64,11 @@ class SignInTest {
 
     @Test
     void aLinkSignsInOnce() throws Exception {
-        var sent =
-                post(
-                        "/sign-in",
-                        Map.of("email", email.toUpperCase(java.util.Locale.UK)),
-                        "/sign-in");
+        var sent = post("/sign-in", Map.of("email", email.toUpperCase(java.util.Locale.UK)), "/sign-in");
         assertThat(sent.body()).contains("Check your e-mail");
         var link = lastLink();
         assertThat(get(link).body()).contains("Press the button to sign in");
-        assertThat(get("/").body())
-                .as("opening the link is not signing in")
-                .doesNotContain("Officer under test");
+        assertThat(get("/").body()).as("opening the link is not signing in").doesNotContain("Officer under test");
         var before = session();
         var in = post(link, Map.of(), link);
         assertThat(in.statusCode()).isEqualTo(302);
@@ -115,8 +114,7 @@ class SignInTest {
         var browser = Browser.at("http://127.0.0.1:" + port);
         var form = browser.get("/sign-in");
         var answer = form;
-        for (var i = 0; i <= 20; i++)
-            answer = browser.send(form, "/sign-in", Map.of("email", "again@example.org"));
+        for (var i = 0; i <= 20; i++) answer = browser.send(form, "/sign-in", Map.of("email", "again@example.org"));
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.page().text()).contains("Wait a quarter of an hour");
     }
@@ -127,12 +125,8 @@ class SignInTest {
         var browser = Browser.at("http://127.0.0.1:" + port);
         var form = browser.get("/sign-in");
         for (var i = 0; i < 50; i++)
-            assertThat(
-                            browser.send(
-                                            form,
-                                            "/sign-in",
-                                            Map.of("email", i + ".colleague@example.org"))
-                                    .status())
+            assertThat(browser.send(form, "/sign-in", Map.of("email", i + ".colleague@example.org"))
+                            .status())
                     .isEqualTo(200);
     }
 
@@ -140,12 +134,9 @@ class SignInTest {
     void noLetterButItsOwnCapitalIsTheSame() {
         people.add(Actor.SYSTEM, UUID.randomUUID(), "kate.mills@council.example", "Kate");
         assertThat(people.withEmail(" KATE.Mills@council.example")).isPresent();
-        for (var other :
-                new String[] {
-                    "\u212aate.mills@council.example",
-                    "kate.m\u0130lls@council.example",
-                    "\u00a0kate.mills@council.example"
-                }) assertThat(people.withEmail(other)).as(other).isEmpty();
+        for (var other : new String[] {
+            "\u212aate.mills@council.example", "kate.m\u0130lls@council.example", "\u00a0kate.mills@council.example"
+        }) assertThat(people.withEmail(other)).as(other).isEmpty();
     }
 
     @Test
@@ -154,10 +145,11 @@ class SignInTest {
         var request = new MockHttpServletRequest();
         var morning = Instant.parse("2027-03-01T08:00:00Z");
         try {
-            new SignedIn(people, InstantSource.fixed(morning))
-                    .signIn(person, request, new MockHttpServletResponse());
-            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600)).signedIn()).isTrue();
-            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600 + 1)).signedIn()).isFalse();
+            new SignedIn(people, InstantSource.fixed(morning)).signIn(person, request, new MockHttpServletResponse());
+            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600)).signedIn())
+                    .isTrue();
+            assertThat(actorAt(request, morning.plusSeconds(12 * 3_600 + 1)).signedIn())
+                    .isFalse();
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -174,9 +166,8 @@ class SignInTest {
     void aRedirectNamesNoHost() throws Exception {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream()
-                    .write(
-                            "GET /work HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /work HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Location: /sign-in\r\n")
                     .doesNotContain("evil.example");
@@ -187,10 +178,9 @@ class SignInTest {
     void theDatabaseHoldsNoSecretThatSignsIn() throws Exception {
         post("/sign-in", Map.of("email", email), "/sign-in");
         var secret = lastLink().substring("/sign-in/".length());
-        var stored =
-                db.sql("select encode(secret_hash, 'escape') from organisation.sign_in_link")
-                        .query(String.class)
-                        .list();
+        var stored = db.sql("select encode(secret_hash, 'escape') from organisation.sign_in_link")
+                .query(String.class)
+                .list();
         assertThat(stored).isNotEmpty().noneMatch(text -> text.contains(secret));
     }
 
@@ -200,18 +190,15 @@ class SignInTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         var page = Jsoup.parse(refused.body());
         assertThat(page.title()).startsWith("Error: ");
-        assertThat(page.select(".govuk-error-summary a[href=#email]").text())
-                .contains("Enter an e-mail address");
+        assertThat(page.select(".govuk-error-summary a[href=#email]").text()).contains("Enter an e-mail address");
         assertThat(page.select("#email").val()).isEqualTo("not an address");
     }
 
     @Test
     void aFormWithoutItsTokenIsRefused() throws Exception {
-        var answer =
-                send(
-                        HttpRequest.newBuilder(at("/sign-in"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString("email=" + email)));
+        var answer = send(HttpRequest.newBuilder(at("/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("email=" + email)));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("This form is out of date");
     }
@@ -220,20 +207,17 @@ class SignInTest {
     /// header.
     @Test
     void linksInMailsDoNotFollowTheHostThatARequestClaims() throws Exception {
-        var token = Jsoup.parse(get("/sign-in").body()).select("input[name=_csrf]").val();
-        var cookie =
-                cookies.getCookieStore().getCookies().stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining("; "));
-        var body =
-                "_csrf="
-                        + URLEncoder.encode(token, StandardCharsets.UTF_8)
-                        + "&email="
-                        + URLEncoder.encode(email, StandardCharsets.UTF_8);
+        var token =
+                Jsoup.parse(get("/sign-in").body()).select("input[name=_csrf]").val();
+        var cookie = cookies.getCookieStore().getCookies().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("; "));
+        var body = "_csrf="
+                + URLEncoder.encode(token, StandardCharsets.UTF_8)
+                + "&email="
+                + URLEncoder.encode(email, StandardCharsets.UTF_8);
         try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream()
-                    .write(
-                            """
+            socket.getOutputStream().write("""
                             POST /sign-in HTTP/1.1
                             Host: evil.example
                             X-Forwarded-Host: evil.example
@@ -242,10 +226,9 @@ class SignInTest {
                             Content-Length: %d
                             Connection: close
 
-                            %s"""
-                                    .formatted(cookie, body.length(), body)
-                                    .replace("\n", "\r\n")
-                                    .getBytes(StandardCharsets.UTF_8));
+                            %s""".formatted(cookie, body.length(), body)
+                    .replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Check your e-mail");
         }
@@ -269,12 +252,11 @@ class SignInTest {
     }
 
     private String lastLink() {
-        var mail =
-                demo.outbox().stream()
-                        .map(sent -> sent.mail())
-                        .filter(sent -> sent.to().equals(email))
-                        .findFirst()
-                        .orElseThrow();
+        var mail = demo.outbox().stream()
+                .map(sent -> sent.mail())
+                .filter(sent -> sent.to().equals(email))
+                .findFirst()
+                .orElseThrow();
         var start = mail.text().indexOf("/sign-in/");
         return mail.text().substring(start, mail.text().indexOf('\n', start));
     }
@@ -300,32 +282,18 @@ class SignInTest {
     }
 
     /// Posts a form as a browser does: with the token of the page that it stands on.
-    private HttpResponse<String> post(String path, Map<String, String> fields, String page)
-            throws Exception {
+    private HttpResponse<String> post(String path, Map<String, String> fields, String page) throws Exception {
         var token = Jsoup.parse(get(page).body()).select("input[name=_csrf]").val();
-        var body =
-                fields.entrySet().stream()
-                        .map(
-                                field ->
-                                        field.getKey()
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        field.getValue(), StandardCharsets.UTF_8))
-                        .collect(
-                                Collectors.joining(
-                                        "&",
-                                        "_csrf="
-                                                + URLEncoder.encode(token, StandardCharsets.UTF_8)
-                                                + "&",
-                                        ""));
-        return send(
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(
+                        Collectors.joining("&", "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&", ""));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

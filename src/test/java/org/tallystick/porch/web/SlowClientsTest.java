@@ -2,11 +2,6 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
-import org.tallystick.OnPostgres;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tallystick.OnPostgres;
 
 /// Clients that open too much or send too slowly, over real sockets. Each test has an address of
 /// its own, and 127.0.0.2 is the proxy that is believed.
@@ -31,7 +30,8 @@ class SlowClientsTest {
 
     private static final String GET = "GET /local-spend HTTP/1.1\r\nHost: x\r\n\r\n";
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @Test
     void oneAddressHasSoManyConnections() throws Exception {
@@ -76,14 +76,11 @@ class SlowClientsTest {
     void aBodyThatDripsIsLetGo() throws Exception {
         for (var how : new String[] {"Content-Length: 40000", "Transfer-Encoding: chunked"})
             try (var socket = from("127.0.0.7")) {
-                var begins =
-                        "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                                + how
-                                + "\r\n\r\n"
-                                + (how.startsWith("T") ? "9c40\r\n" : "");
-                assertThat(letGoAfter(socket, begins))
-                        .as(how)
-                        .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+                var begins = "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + how
+                        + "\r\n\r\n"
+                        + (how.startsWith("T") ? "9c40\r\n" : "");
+                assertThat(letGoAfter(socket, begins)).as(how).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
             }
     }
 

@@ -2,23 +2,23 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tallystick.Browser;
-import org.tallystick.InTheDemo;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
 
 /// The statements that the law asks for, made from settings.
 @InTheDemo
 class StatementsTest {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     private Browser anyone() {
         return Browser.at("http://127.0.0.1:" + port);
@@ -53,14 +53,14 @@ class StatementsTest {
     /// Every name that the code gives a cookie is on the page, and no other.
     @Test
     void theCookiePageNamesEveryCookieThatTheCodeSets() throws IOException {
-        var named =
-                anyone().get("/cookies").page().select("tbody th").eachText().stream()
-                        .sorted()
-                        .toList();
+        var named = anyone().get("/cookies").page().select("tbody th").eachText().stream()
+                .sorted()
+                .toList();
         var set = new java.util.TreeSet<>(List.of("tallystick"));
         var made = Pattern.compile("(?:new HouseCookie\\(\\s*|String COOKIE =\\s*)\"([a-z-]+)\"");
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 var match = made.matcher(Files.readString(file));
                 while (match.find()) set.add(match.group(1));
             }
@@ -72,22 +72,15 @@ class StatementsTest {
     void aMessageFromTheContactFormIsSent() {
         var visitor = anyone();
         var page = visitor.get("/contact");
-        assertThat(visitor.send(page, "/contact", Map.of("message", " ")).status()).isEqualTo(422);
-        assertThat(
-                        visitor.send(
-                                        page,
-                                        "/contact",
-                                        Map.of("message", "The map is blank", "reply", "nobody"))
-                                .page()
-                                .text())
+        assertThat(visitor.send(page, "/contact", Map.of("message", " ")).status())
+                .isEqualTo(422);
+        assertThat(visitor.send(page, "/contact", Map.of("message", "The map is blank", "reply", "nobody"))
+                        .page()
+                        .text())
                 .contains("Enter an e-mail address like name@example.org");
-        assertThat(
-                        visitor.send(
-                                        page,
-                                        "/contact",
-                                        Map.of("message", "The map is blank", "reply", "a@b.org"))
-                                .page()
-                                .text())
+        assertThat(visitor.send(page, "/contact", Map.of("message", "The map is blank", "reply", "a@b.org"))
+                        .page()
+                        .text())
                 .contains("Your message is on its way");
         assertThat(visitor.until("/demo/outbox", "The map is blank").text()).contains("a@b.org");
     }

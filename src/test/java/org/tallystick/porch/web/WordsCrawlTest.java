@@ -2,13 +2,6 @@ package org.tallystick.porch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tallystick.Browser;
-import org.tallystick.InTheDemo;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tallystick.Browser;
+import org.tallystick.InTheDemo;
 
 /// The words of the demo's pages, as those who follow its links read them: numbers agree with their
 /// nouns, and a time is written as GOV.UK writes it.
@@ -27,29 +26,27 @@ class WordsCrawlTest {
 
     /// "1 claims", "1 people", "15:05:09", "GMT". A number that names a thing, as in "edition 1
     /// has", and words that end in s in the singular are left out.
-    private static final Pattern WRONG =
-            Pattern.compile(
-                    "(?<![\\w,.:£/-])(?<!(?:[Ee]dition|[Vv]ersion|[Qq]uestion|[Rr]ound|[Pp]age|[Ss]cheme|[Oo]ption|[Ss]tep|[Cc]ontract|[Nn]umber|[Ll]ink) )"
-                            + "1 (?!(?:yes|was|is|has|says|waits|business|process|address|this|across)\\b)(?:people|children|[a-z]+s)\\b"
-                            + "|\\b[0-9]{1,2}:[0-9]{2}:[0-9]{2}\\b|\\b(?:GMT|BST)\\b");
+    private static final Pattern WRONG = Pattern.compile(
+            "(?<![\\w,.:£/-])(?<!(?:[Ee]dition|[Vv]ersion|[Qq]uestion|[Rr]ound|[Pp]age|[Ss]cheme|[Oo]ption|[Ss]tep|[Cc]ontract|[Nn]umber|[Ll]ink) )"
+                    + "1 (?!(?:yes|was|is|has|says|waits|business|process|address|this|across)\\b)(?:people|children|[a-z]+s)\\b"
+                    + "|\\b[0-9]{1,2}:[0-9]{2}:[0-9]{2}\\b|\\b(?:GMT|BST)\\b");
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @Test
     void numbersAgreeAndTimesArePlain() {
         var wrong = new LinkedHashSet<String>();
         var site = "http://127.0.0.1:" + port;
         var pages = walk(Browser.at(site), "/", wrong);
-        for (var who :
-                List.of(
-                        "Procurement officer, Thurrock",
-                        "Procurement officer, Shropshire",
-                        "Evaluator, Thurrock",
-                        "Contract manager, Shropshire",
-                        "Verifier, Thurrock",
-                        "Administrator, Shropshire",
-                        "Supplier, Dock Road Logistics"))
-            pages += walk(Browser.inDemo(site, who), "/work", wrong);
+        for (var who : List.of(
+                "Procurement officer, Thurrock",
+                "Procurement officer, Shropshire",
+                "Evaluator, Thurrock",
+                "Contract manager, Shropshire",
+                "Verifier, Thurrock",
+                "Administrator, Shropshire",
+                "Supplier, Dock Road Logistics")) pages += walk(Browser.inDemo(site, who), "/work", wrong);
         assertThat(wrong).isEmpty();
         // A crawl that reached nothing would find nothing.
         assertThat(pages).isGreaterThan(100);
@@ -60,14 +57,11 @@ class WordsCrawlTest {
     void whatTheDemoInventsIsMarkedWhereItIsShown() {
         var browser = Browser.at("http://127.0.0.1:" + port);
         var marked = 0;
-        for (var link :
-                browser.get("/consultations").page().select("main a[href^=/consultations/]")) {
+        for (var link : browser.get("/consultations").page().select("main a[href^=/consultations/]")) {
             var page = browser.get(link.attr("href").replaceAll("/+$", "") + "/findings");
             if (page.status() != 200) continue;
             if (page.page().text().contains("opinions differ. (Example text, made up")) marked++;
-            for (var words :
-                    page.page()
-                            .select("main .tally-words, main p.govuk-body > strong:first-child")) {
+            for (var words : page.page().select("main .tally-words, main p.govuk-body > strong:first-child")) {
                 var block = words.tagName().equals("strong") ? words.parent() : words;
                 assertThat(block).isNotNull();
                 assertThat(block.text()).contains("Example text, made up for the demo");
@@ -124,8 +118,7 @@ class WordsCrawlTest {
     private static List<String> texts(Browser.Answer answer) {
         var page = answer.page();
         var texts = new ArrayList<>(List.of(page.title()));
-        page.select(
-                        "main p, main li, main h1, main h2, main h3, main td, main th, main dd, main dt")
+        page.select("main p, main li, main h1, main h2, main h3, main td, main th, main dd, main dt")
                 .forEach(each -> texts.add(each.text()));
         page.select("main .govuk-hint, main label, main caption, main legend, main button")
                 .forEach(each -> texts.add(each.text()));

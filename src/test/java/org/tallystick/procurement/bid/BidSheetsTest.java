@@ -2,6 +2,9 @@ package org.tallystick.procurement.bid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,16 +17,10 @@ import org.tallystick.procurement.tender.Tender;
 import org.tallystick.procurement.tender.TenderFormTest;
 import org.tallystick.shared.Checked;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-
 class BidSheetsTest {
 
-    static final Tender TENDER =
-            TenderFormTest.valid(
-                    Tendering.form(Instant.parse("2026-12-01T12:00:00Z"))
-                            .check(Tendering.edition()));
+    static final Tender TENDER = TenderFormTest.valid(
+            Tendering.form(Instant.parse("2026-12-01T12:00:00Z")).check(Tendering.edition()));
 
     static List<Sheet> file(Format format, List<Sheet> sheets) {
         return switch (Sheets.read(Sheets.write(format, sheets), "bid." + format.extension())) {
@@ -60,21 +57,16 @@ class BidSheetsTest {
 
     @Test
     void aWrongCellIsNamed() {
-        var sheet = BidSheets.export(TENDER, Tendering.bid("Alder", "4", "6,000", "x")).getFirst();
+        var sheet = BidSheets.export(TENDER, Tendering.bid("Alder", "4", "6,000", "x"))
+                .getFirst();
         assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 5, 4, "1e9999"))))
-                .isInstanceOfSatisfying(
-                        Reading.Refused.class,
-                        refused -> {
-                            assertThat(refused.problems())
-                                    .singleElement()
-                                    .satisfies(
-                                            problem -> {
-                                                assertThat(problem.cell()).isEqualTo("E6");
-                                                assertThat(problem.remedy())
-                                                        .contains("as a number");
-                                            });
-                            assertThat(refused.marked().at(5, 6).text()).contains("as a number");
-                        });
+                .isInstanceOfSatisfying(Reading.Refused.class, refused -> {
+                    assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                        assertThat(problem.cell()).isEqualTo("E6");
+                        assertThat(problem.remedy()).contains("as a number");
+                    });
+                    assertThat(refused.marked().at(5, 6).text()).contains("as a number");
+                });
         assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 5, 3, "2030-Q1"))))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
@@ -88,20 +80,13 @@ class BidSheetsTest {
         assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 6, 3, "2027-Q2"))))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
-                        refused ->
-                                assertThat(refused.problems().getFirst().message())
-                                        .isEqualTo("This question is answered twice"));
+                        refused -> assertThat(refused.problems().getFirst().message())
+                                .isEqualTo("This question is answered twice"));
     }
 
     @Test
     void aSheetWithoutTheColumnsIsRefused() {
-        assertThat(
-                        BidSheets.read(
-                                TENDER,
-                                List.of(
-                                        Sheet.ofText(
-                                                "x",
-                                                List.of(List.of("a", "b"), List.of("1", "2"))))))
+        assertThat(BidSheets.read(TENDER, List.of(Sheet.ofText("x", List.of(List.of("a", "b"), List.of("1", "2"))))))
                 .isInstanceOf(Reading.Refused.class);
         assertThat(BidSheets.read(TENDER, List.of())).isInstanceOf(Reading.Refused.class);
     }

@@ -1,5 +1,13 @@
 package org.tallystick.procurement.bid;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,15 +34,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /// What a test of tenders needs: a buyer with its officers, a framework, a published tender and
 /// bids for it.
@@ -76,16 +75,12 @@ public class Tendering {
     /// A contract is made of an edition that exists: this one, under an id that the tests know.
     private void publish(Frameworks frameworks) {
         var pack = frameworks.loadPack(Actor.SYSTEM, organisation("Owner"), edition());
-        db.sql(
-                        """
+        db.sql("""
                         insert into framework.edition (id, framework, number, document, published_by)
                         select :id, framework, number + 1, document || jsonb_build_object('number', number + 1),
                                published_by
                         from framework.edition where id = :pack
-                        """)
-                .param("id", EDITION)
-                .param("pack", pack.id())
-                .update();
+                        """).param("id", EDITION).param("pack", pack.id()).update();
     }
 
     /// A buyer with three officers.
@@ -100,20 +95,13 @@ public class Tendering {
 
     public Buyer buyer() {
         var id = organisation("Thurrock Council");
-        return new Buyer(
-                id,
-                officer("First officer", id),
-                officer("Second officer", id),
-                officer("Third officer", id));
+        return new Buyer(id, officer("First officer", id), officer("Second officer", id), officer("Third officer", id));
     }
 
     public OrganisationId organisation(String name) {
         var id = new OrganisationId(UUID.randomUUID());
         return organisations.register(
-                Actor.SYSTEM,
-                id,
-                new Organisations.Details(name, Sector.PUBLIC, null, null),
-                Map.of());
+                Actor.SYSTEM, id, new Organisations.Details(name, Sector.PUBLIC, null, null), Map.of());
     }
 
     static Actor officer(String name, OrganisationId buyer) {
@@ -135,54 +123,30 @@ public class Tendering {
                 "2026",
                 new Licence("CC0-1.0", true),
                 List.of(),
-                List.of(
-                        new Theme(
-                                "T1",
-                                "Economy",
-                                "",
-                                List.of(new Outcome("O1", "More people in work")),
-                                List.of(
-                                        measure(
-                                                "M-JOBS",
-                                                "Apprenticeships",
-                                                MeasureKind.COUNT,
-                                                "apprenticeships",
-                                                Direction.MORE),
-                                        measure(
-                                                "M-LOCAL",
-                                                "Local spend",
-                                                MeasureKind.SHARE,
-                                                "pounds spent here out of pounds spent",
-                                                Direction.MORE),
-                                        measure(
-                                                "M-WASTE",
-                                                "Waste",
-                                                MeasureKind.COUNT,
-                                                "tonnes",
-                                                Direction.LESS),
-                                        measure(
-                                                "M-STORY",
-                                                "Story",
-                                                MeasureKind.NARRATIVE,
-                                                "story",
-                                                Direction.NEITHER)))));
+                List.of(new Theme(
+                        "T1",
+                        "Economy",
+                        "",
+                        List.of(new Outcome("O1", "More people in work")),
+                        List.of(
+                                measure(
+                                        "M-JOBS",
+                                        "Apprenticeships",
+                                        MeasureKind.COUNT,
+                                        "apprenticeships",
+                                        Direction.MORE),
+                                measure(
+                                        "M-LOCAL",
+                                        "Local spend",
+                                        MeasureKind.SHARE,
+                                        "pounds spent here out of pounds spent",
+                                        Direction.MORE),
+                                measure("M-WASTE", "Waste", MeasureKind.COUNT, "tonnes", Direction.LESS),
+                                measure("M-STORY", "Story", MeasureKind.NARRATIVE, "story", Direction.NEITHER)))));
     }
 
-    private static Measure measure(
-            String reference, String name, MeasureKind kind, String unit, Direction direction) {
-        return new Measure(
-                reference,
-                name,
-                "O1",
-                kind,
-                unit,
-                direction,
-                "Payroll records",
-                null,
-                null,
-                null,
-                "",
-                null);
+    private static Measure measure(String reference, String name, MeasureKind kind, String unit, Direction direction) {
+        return new Measure(reference, name, "O1", kind, unit, direction, "Payroll records", null, null, null, "", null);
     }
 
     /// Jobs for 10 points (6 for quantity), local spend for 10 (4), a story as a term.
@@ -258,18 +222,13 @@ public class Tendering {
                 "MICRO",
                 Map.of(
                         "M-JOBS",
-                                new Answer(
-                                        targets(Map.of("amount", jobs)),
-                                        "Through the college. " + words,
-                                        "Payroll"),
+                                new Answer(targets(Map.of("amount", jobs)), "Through the college. " + words, "Payroll"),
                         "M-LOCAL",
                                 new Answer(
                                         targets(Map.of("part", localPart, "whole", "10,000")),
                                         "Local yards",
                                         "Invoices"),
-                        "M-STORY",
-                                new Answer(
-                                        Map.of(), "We will write it down", "A resident reads it")));
+                        "M-STORY", new Answer(Map.of(), "We will write it down", "A resident reads it")));
     }
 
     private static Map<String, Map<String, String>> targets(Map<String, String> fields) {
@@ -293,9 +252,8 @@ public class Tendering {
 
     /// The deadline as if it were this far from now by the database's clock.
     public void deadlineIn(UUID tender, String interval) {
-        db.sql(
-                        "update procurement.tender set deadline = clock_timestamp() + :in::interval"
-                                + " where procurement = :id")
+        db.sql("update procurement.tender set deadline = clock_timestamp() + :in::interval"
+                        + " where procurement = :id")
                 .param("in", interval)
                 .param("id", tender)
                 .update();
@@ -305,7 +263,8 @@ public class Tendering {
     public void opened(Open tender) {
         deadlineIn(tender.id(), "-1 second");
         openings.handIn(tender.buyer().first(), tender.id(), tender.keys().get(0));
-        if (!(openings.handIn(tender.buyer().second(), tender.id(), tender.keys().get(1))
+        if (!(openings.handIn(
+                        tender.buyer().second(), tender.id(), tender.keys().get(1))
                 instanceof Openings.Handed.Opened)) throw new AssertionError("not opened");
     }
 

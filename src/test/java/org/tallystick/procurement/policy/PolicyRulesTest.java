@@ -2,6 +2,12 @@ package org.tallystick.procurement.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,15 +17,7 @@ import org.tallystick.procurement.policy.Policy.Body;
 import org.tallystick.procurement.policy.Policy.ContractKind;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.VatBasis;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 class PolicyRulesTest {
 
@@ -48,24 +46,21 @@ class PolicyRulesTest {
             int unasked,
             @Nullable Integer kpis,
             String verdicts) {
-        var facts =
-                new TenderFacts(
-                        date,
-                        pounds == null || vat == null
-                                ? Optional.empty()
-                                : Optional.of(Money.pounds(pounds, vat)),
-                        options == null ? BigDecimal.ZERO : options,
-                        body,
-                        kind,
-                        adopted.equals("yes") ? Set.of(policy) : Set.of(),
-                        outcomes,
-                        measures,
-                        Optional.ofNullable(skills),
-                        weight,
-                        quantitative,
-                        unasked,
-                        Optional.ofNullable(kpis),
-                        Map.of());
+        var facts = new TenderFacts(
+                date,
+                pounds == null || vat == null ? Optional.empty() : Optional.of(Money.pounds(pounds, vat)),
+                options == null ? BigDecimal.ZERO : options,
+                body,
+                kind,
+                adopted.equals("yes") ? Set.of(policy) : Set.of(),
+                outcomes,
+                measures,
+                Optional.ofNullable(skills),
+                weight,
+                quantitative,
+                unasked,
+                Optional.ofNullable(kpis),
+                Map.of());
         assertThat(named(policy)).hasSize(1);
         var findings = PolicyRules.apply(named(policy), facts);
         assertThat(findings.stream().map(finding -> finding.verdict().name()))
@@ -95,19 +90,14 @@ class PolicyRulesTest {
     @Test
     void bradfordsSkillsMeasureMayBeWaivedInWriting() {
         var key = "bradford/EMPLOYMENT_AND_SKILLS";
-        assertThat(
-                        PolicyRules.apply(
-                                named("bradford"),
-                                bradford(Map.of(key, "Supply of software; agreed 3 March"))))
+        assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of(key, "Supply of software; agreed 3 March"))))
                 .filteredOn(finding -> finding.requirement() == Policy.Kind.EMPLOYMENT_AND_SKILLS)
                 .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.verdict()).isEqualTo(Verdict.WAIVED);
-                            assertThat(finding.because())
-                                    .startsWith("Waived in writing: Supply of software");
-                            assertThat(finding.stops()).isFalse();
-                        });
+                .satisfies(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.WAIVED);
+                    assertThat(finding.because()).startsWith("Waived in writing: Supply of software");
+                    assertThat(finding.stops()).isFalse();
+                });
         assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of())))
                 .filteredOn(Finding::stops)
                 .hasSize(1);
@@ -115,59 +105,51 @@ class PolicyRulesTest {
 
     @Test
     void aWaiverOfSomethingElseChangesNothing() {
-        assertThat(
-                        PolicyRules.apply(
-                                named("bradford"),
-                                bradford(Map.of("bradford/OUTCOMES_AT_LEAST", "no"))))
+        assertThat(PolicyRules.apply(named("bradford"), bradford(Map.of("bradford/OUTCOMES_AT_LEAST", "no"))))
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.MET, Verdict.MET, Verdict.NOT_MET);
     }
 
     @Test
     void anUnverifiedRuleStopsNobody() {
-        var facts =
-                new TenderFacts(
-                        LocalDate.of(2027, 1, 1),
-                        Optional.of(Money.pounds(new BigDecimal("2000000"), VatBasis.INCLUDING)),
-                        BigDecimal.ZERO,
-                        Body.CENTRAL,
-                        ContractKind.ORDINARY,
-                        Set.of(),
-                        1,
-                        3,
-                        Optional.empty(),
-                        BigDecimal.ONE,
-                        BigDecimal.ZERO,
-                        0,
-                        Optional.empty(),
-                        Map.of());
-        assertThat(PolicyRules.apply(named("ppn-026"), facts))
-                .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
-                            assertThat(finding.stops()).isFalse();
-                        });
+        var facts = new TenderFacts(
+                LocalDate.of(2027, 1, 1),
+                Optional.of(Money.pounds(new BigDecimal("2000000"), VatBasis.INCLUDING)),
+                BigDecimal.ZERO,
+                Body.CENTRAL,
+                ContractKind.ORDINARY,
+                Set.of(),
+                1,
+                3,
+                Optional.empty(),
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                0,
+                Optional.empty(),
+                Map.of());
+        assertThat(PolicyRules.apply(named("ppn-026"), facts)).singleElement().satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
+            assertThat(finding.stops()).isFalse();
+        });
     }
 
     @Test
     void theValueThatTheActCountsIsShown() {
-        var facts =
-                new TenderFacts(
-                        LocalDate.of(2026, 11, 22),
-                        Optional.of(Money.pounds(new BigDecimal("3000000"), VatBasis.EXCLUDING)),
-                        new BigDecimal("1400000"),
-                        Body.OTHER,
-                        ContractKind.ORDINARY,
-                        Set.of(),
-                        1,
-                        3,
-                        Optional.empty(),
-                        BigDecimal.TEN,
-                        BigDecimal.ZERO,
-                        0,
-                        Optional.of(3),
-                        Map.of());
+        var facts = new TenderFacts(
+                LocalDate.of(2026, 11, 22),
+                Optional.of(Money.pounds(new BigDecimal("3000000"), VatBasis.EXCLUDING)),
+                new BigDecimal("1400000"),
+                Body.OTHER,
+                ContractKind.ORDINARY,
+                Set.of(),
+                1,
+                3,
+                Optional.empty(),
+                BigDecimal.TEN,
+                BigDecimal.ZERO,
+                0,
+                Optional.of(3),
+                Map.of());
         assertThat(PolicyRules.apply(named("procurement-act-2023-s52"), facts))
                 .singleElement()
                 .extracting(Finding::because)
@@ -177,28 +159,21 @@ class PolicyRulesTest {
 
     @Test
     void sectionFiftyTwoIsReadInTheActAndWaivedOnItsOneGround() {
-        assertThat(named("procurement-act-2023-s52"))
-                .singleElement()
-                .satisfies(
-                        policy -> {
-                            assertThat(policy.confidence()).isEqualTo(Policy.Confidence.PRIMARY);
-                            assertThat(policy.requirements())
-                                    .singleElement()
-                                    .extracting(Policy.Requirement::ground)
-                                    .asString()
-                                    .contains(
-                                            "52(2)", "could not appropriately be assessed", "UK7");
-                        });
+        assertThat(named("procurement-act-2023-s52")).singleElement().satisfies(policy -> {
+            assertThat(policy.confidence()).isEqualTo(Policy.Confidence.PRIMARY);
+            assertThat(policy.requirements())
+                    .singleElement()
+                    .extracting(Policy.Requirement::ground)
+                    .asString()
+                    .contains("52(2)", "could not appropriately be assessed", "UK7");
+        });
     }
 
     @Test
     void everyPolicyNamesItsSource() {
-        assertThat(SHIPPED)
-                .hasSizeGreaterThanOrEqualTo(6)
-                .allSatisfy(
-                        policy -> {
-                            assertThat(policy.source()).isNotBlank();
-                            assertThat(policy.name()).isNotBlank();
-                        });
+        assertThat(SHIPPED).hasSizeGreaterThanOrEqualTo(6).allSatisfy(policy -> {
+            assertThat(policy.source()).isNotBlank();
+            assertThat(policy.name()).isNotBlank();
+        });
     }
 }

@@ -1,20 +1,17 @@
 package org.tallystick.procurement.sealed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.codahale.shamir.Scheme;
-
+import java.security.SecureRandom;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallystick.procurement.tender.OpeningKey;
 import org.tallystick.property.ForAll;
 import org.tallystick.property.Gen;
 import org.tallystick.property.Property;
-
-import java.security.SecureRandom;
-import java.util.Map;
 
 class SealedBytesTest {
 
@@ -36,11 +33,7 @@ class SealedBytesTest {
         var key = SealedBytes.scalar(keys);
         assertThat(SealedBytes.open(key, "tender a, bid c, 1", sealed)).isEmpty();
         assertThat(SealedBytes.open(key, "tender a, bid b, 2", sealed)).isEmpty();
-        assertThat(
-                        SealedBytes.open(
-                                SealedBytes.scalar(SealedBytes.makeKeys()),
-                                "tender a, bid b, 1",
-                                sealed))
+        assertThat(SealedBytes.open(SealedBytes.scalar(SealedBytes.makeKeys()), "tender a, bid b, 1", sealed))
                 .isEmpty();
     }
 
@@ -51,9 +44,11 @@ class SealedBytesTest {
         for (int at : new int[] {0, 1, 33, 40, sealed.length - 1}) {
             var changed = sealed.clone();
             changed[at] ^= 1;
-            assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", changed)).isEmpty();
+            assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", changed))
+                    .isEmpty();
         }
-        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[0])).isEmpty();
+        assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[0]))
+                .isEmpty();
         assertThat(SealedBytes.open(SealedBytes.scalar(keys), "here", new byte[] {1, 2, 3}))
                 .isEmpty();
     }
@@ -61,8 +56,7 @@ class SealedBytesTest {
     @Test
     void lengthTellsOnlyTheBucket() {
         var key = SealedBytes.makeKeys().getPublic().getEncoded();
-        assertThat(SealedBytes.seal(key, "x", new byte[0]))
-                .hasSameSizeAs(SealedBytes.seal(key, "x", new byte[16_380]));
+        assertThat(SealedBytes.seal(key, "x", new byte[0])).hasSameSizeAs(SealedBytes.seal(key, "x", new byte[16_380]));
         assertThat(SealedBytes.seal(key, "x", new byte[16_381])).hasSize(1 + 32 + 32 * 1024 + 16);
         assertThatThrownBy(() -> SealedBytes.seal(key, "x", new byte[SealedBytes.LARGEST + 1]))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -102,12 +96,8 @@ class SealedBytesTest {
     void anOpeningKeyIsReadAsItWasPrinted(@ForAll("shares") byte[] share) {
         var key = new OpeningKey(7, share);
         assertThat(key.text()).matches("([0-9A-Z]{5}-){11}[0-9A-Z]{5}");
-        assertThat(
-                        OpeningKey.read(
-                                " "
-                                        + key.text()
-                                                .toLowerCase(java.util.Locale.ROOT)
-                                                .replace('-', ' ')))
+        assertThat(OpeningKey.read(
+                        " " + key.text().toLowerCase(java.util.Locale.ROOT).replace('-', ' ')))
                 .contains(key);
     }
 
@@ -116,10 +106,7 @@ class SealedBytesTest {
         var text = new OpeningKey(1, SealedBytes.random(32)).text();
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) == '-') continue;
-            var typed =
-                    text.substring(0, at)
-                            + (text.charAt(at) == 'Z' ? 'Y' : 'Z')
-                            + text.substring(at + 1);
+            var typed = text.substring(0, at) + (text.charAt(at) == 'Z' ? 'Y' : 'Z') + text.substring(at + 1);
             assertThat(OpeningKey.read(typed)).as(typed).isEmpty();
         }
         assertThat(OpeningKey.read("")).isEmpty();

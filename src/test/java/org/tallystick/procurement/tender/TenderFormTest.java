@@ -2,6 +2,9 @@ package org.tallystick.procurement.tender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,16 +14,11 @@ import org.tallystick.procurement.bid.Tendering;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-
 public class TenderFormTest {
 
     static final Instant SUMMER = Instant.parse("2026-12-01T12:00:00Z");
 
-    static TenderForm with(
-            String deadlineDate, String deadlineTime, String weight, List<ChoiceForm> choices) {
+    static TenderForm with(String deadlineDate, String deadlineTime, String weight, List<ChoiceForm> choices) {
         var form = Tendering.form(SUMMER);
         return new TenderForm(
                 form.title(),
@@ -48,7 +46,7 @@ public class TenderFormTest {
         return switch (checked) {
             case Checked.Valid<Tender> _ -> List.of();
             case Checked.Invalid<Tender>(var problems) ->
-                    problems.stream().map(Problem::message).toList();
+                problems.stream().map(Problem::message).toList();
         };
     }
 
@@ -60,15 +58,10 @@ public class TenderFormTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvFileSource(
-            resources = "/examples/deadlines.csv",
-            commentCharacter = '#',
-            numLinesToSkip = 1)
+    @CsvFileSource(resources = "/examples/deadlines.csv", commentCharacter = '#', numLinesToSkip = 1)
     void readsADeadlineAsTheClockOnTheWall(String date, String time, String wanted) {
-        var checked =
-                with(date, time, "20", Tendering.form(SUMMER).choices()).check(Tendering.edition());
-        if (wanted.endsWith("Z"))
-            assertThat(valid(checked).deadline()).isEqualTo(Instant.parse(wanted));
+        var checked = with(date, time, "20", Tendering.form(SUMMER).choices()).check(Tendering.edition());
+        if (wanted.endsWith("Z")) assertThat(valid(checked).deadline()).isEqualTo(Instant.parse(wanted));
         else assertThat(messages(checked)).singleElement().asString().contains(wanted);
     }
 
@@ -89,20 +82,16 @@ public class TenderFormTest {
             @Nullable String target,
             String weight,
             @Nullable String problem) {
-        var choice =
-                new ChoiceForm(
-                        measure,
-                        text(linked),
-                        text(quantity),
-                        text(delivery),
-                        text(verification),
-                        text(scoring),
-                        text(target),
-                        "");
-        var said =
-                messages(
-                        with("1/12/2026", "12:00", weight, List.of(choice))
-                                .check(Tendering.edition()));
+        var choice = new ChoiceForm(
+                measure,
+                text(linked),
+                text(quantity),
+                text(delivery),
+                text(verification),
+                text(scoring),
+                text(target),
+                "");
+        var said = messages(with("1/12/2026", "12:00", weight, List.of(choice)).check(Tendering.edition()));
         if (problem == null) assertThat(said).isEmpty();
         else assertThat(said).anySatisfy(message -> assertThat(message).contains(problem));
     }
@@ -113,10 +102,8 @@ public class TenderFormTest {
 
     @Test
     void anEmptyFormNamesEverythingAtOnce() {
-        var empty =
-                new TenderForm(
-                        "", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "",
-                        "", Map.of());
+        var empty = new TenderForm(
+                "", "", "", "", "", "", "", "", "", "", "", "", "", null, "", List.of(), "", "", Map.of());
         assertThat(messages(empty.check(Tendering.edition())))
                 .hasSizeGreaterThanOrEqualTo(12)
                 .allSatisfy(message -> assertThat(message).matches("(Enter|Choose|Say|Make) .*"));
@@ -150,20 +137,15 @@ public class TenderFormTest {
     void aMeasureThatIsNotLinkedBecomesATerm() {
         var tender = valid(Tendering.form(SUMMER).check(Tendering.edition()));
         assertThat(tender.choice("M-STORY").orElseThrow().basis()).isEqualTo(Promise.Basis.TERM);
-        assertThat(tender.criteria())
-                .extracting(Criterion::measure)
-                .containsExactly("M-JOBS", "M-LOCAL");
+        assertThat(tender.criteria()).extracting(Criterion::measure).containsExactly("M-JOBS", "M-LOCAL");
         assertThat(tender.quarters()).hasToString("[2027-Q2, 2027-Q3]");
     }
 
     @Test
     void fewerThanThreeMeasuresGetAdvice() {
         var jobs = Tendering.form(SUMMER).choices().getFirst();
-        assertThat(
-                        Procurements.advice(
-                                valid(
-                                        with("1/12/2026", "12:00", "10", List.of(jobs))
-                                                .check(Tendering.edition()))))
+        assertThat(Procurements.advice(
+                        valid(with("1/12/2026", "12:00", "10", List.of(jobs)).check(Tendering.edition()))))
                 .containsExactly(
                         "Three to six measures are usual, and 1 is chosen",
                         "Record why other measures are left out, if there is a reason");

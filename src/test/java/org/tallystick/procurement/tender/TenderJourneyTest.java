@@ -2,6 +2,13 @@ package org.tallystick.procurement.tender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,14 +26,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// A tender through its pages, as people with browsers go: plan, publish, two bids, opening, three
 /// evaluators, moderation, award.
 @OnPostgres
@@ -35,10 +34,17 @@ class TenderJourneyTest {
 
     private static final String CANARY = "CANARY-7Q2X-OAK-LANE";
 
-    @Autowired ApplicationContext house;
-    @Autowired Frameworks frameworks;
-    @Autowired Tendering tendering;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Frameworks frameworks;
+
+    @Autowired
+    Tendering tendering;
+
+    @Autowired
+    JdbcClient db;
 
     OrganisationId buyer = new OrganisationId(UUID.randomUUID());
     Browser first;
@@ -51,14 +57,16 @@ class TenderJourneyTest {
     @BeforeEach
     void people() {
         buyer = Browser.council(house, "Thurrock Council " + UUID.randomUUID());
-        edition = frameworks.loadPack(Actor.SYSTEM, buyer, Tendering.edition()).id().toString();
+        edition = frameworks
+                .loadPack(Actor.SYSTEM, buyer, Tendering.edition())
+                .id()
+                .toString();
         first = Browser.of(house, buyer, Role.OFFICER);
         second = Browser.of(house, buyer, Role.OFFICER);
-        evaluators =
-                List.of(
-                        Browser.of(house, buyer, Role.EVALUATOR),
-                        Browser.of(house, buyer, Role.EVALUATOR),
-                        Browser.of(house, buyer, Role.EVALUATOR));
+        evaluators = List.of(
+                Browser.of(house, buyer, Role.EVALUATOR),
+                Browser.of(house, buyer, Role.EVALUATOR),
+                Browser.of(house, buyer, Role.EVALUATOR));
     }
 
     private String at(String rest) {
@@ -91,8 +99,7 @@ class TenderJourneyTest {
         return facts;
     }
 
-    private static void day(
-            String name, String day, String month, String year, Map<String, String> into) {
+    private static void day(String name, String day, String month, String year, Map<String, String> into) {
         into.put(name + ".day", day);
         into.put(name + ".month", month);
         into.put(name + ".year", year);
@@ -111,13 +118,8 @@ class TenderJourneyTest {
 
     /// Two measures as boxes with one name, which a map of fields cannot send.
     private void chooses(Answer measures) {
-        var criteria =
-                first.sendEach(
-                        measures,
-                        at("/measures"),
-                        "measures",
-                        List.of("M-JOBS", "M-STORY"),
-                        Map.of("then", "next"));
+        var criteria = first.sendEach(
+                measures, at("/measures"), "measures", List.of("M-JOBS", "M-STORY"), Map.of("then", "next"));
         ok(criteria);
         assertThat(criteria.address().getPath()).endsWith("/criteria");
         var weights = new LinkedHashMap<String, String>();
@@ -136,14 +138,14 @@ class TenderJourneyTest {
         weights.put("measure-0-verification", "5");
         var review = ok(first.send(wrong, at("/criteria"), weights));
         assertThat(review.page().text()).contains("Policies that apply, or may");
-        assertThat(ok(first.get(at("/preview"))).page().text())
-                .contains("quantity 10, how it will be delivered 5");
+        assertThat(ok(first.get(at("/preview"))).page().text()).contains("quantity 10, how it will be delivered 5");
     }
 
     private void published() {
         var page = ok(first.get(at("/keys")));
-        var officers =
-                page.page().select("input[name=openers]").stream().map(box -> box.val()).toList();
+        var officers = page.page().select("input[name=openers]").stream()
+                .map(box -> box.val())
+                .toList();
         assertThat(officers).hasSize(2);
         ok(first.sendEach(page, at("/keys"), "openers", officers, Map.of()));
         for (var officer : List.of(first, second)) {
@@ -163,14 +165,9 @@ class TenderJourneyTest {
         planned();
         published();
         var browser = Browser.stranger(house);
-        ok(
-                browser.send(
-                        ok(browser.get("/tenders/" + tender + "/bid")),
-                        "/tenders/" + tender + "/bid",
-                        Map.of()));
+        ok(browser.send(ok(browser.get("/tenders/" + tender + "/bid")), "/tenders/" + tender + "/bid", Map.of()));
         var about = ok(browser.get("/bids/about"));
-        var measure =
-                ok(browser.send(about, "/bids/about", Map.of("name", "Alder", "then", "next")));
+        var measure = ok(browser.send(about, "/bids/about", Map.of("name", "Alder", "then", "next")));
         var many = new HashMap<String, String>();
         for (var at = 0; at < 1_500; at++) many.put("M-JOBS-extra-" + at, "1");
         var tooMany = browser.send(measure, "/bids/measures/1", many);
@@ -178,25 +175,20 @@ class TenderJourneyTest {
         assertThat(tooMany.page().text())
                 .contains("This form holds too much")
                 .contains("up to 1,000 fields and 2 MB of text");
-        var huge =
-                browser.send(
-                        measure,
-                        "/bids/measures/1",
-                        Map.of("M-JOBS-delivery", "a".repeat(3_000_000)));
+        var huge = browser.send(measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(3_000_000)));
         assertThat(huge.status()).isEqualTo(413);
         assertThat(huge.page().text()).contains("This form holds too much");
-        var large =
-                browser.send(
-                        measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(50_001)));
+        var large = browser.send(measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(50_001)));
         assertThat(large.status()).isEqualTo(422);
         assertThat(large.page().text()).contains("50,001 characters, and the most is 50,000");
-        var own =
-                browser.send(
-                        measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(49_000)));
+        var own = browser.send(measure, "/bids/measures/1", Map.of("M-JOBS-delivery", "a".repeat(49_000)));
         assertThat(own.status()).isEqualTo(422);
         assertThat(own.page().expectFirst(".govuk-error-summary").text())
                 .contains("Shorten the answer to 10,000 characters");
-        assertThat(ok(browser.get("/bids/about")).page().expectFirst("input[name=name]").val())
+        assertThat(ok(browser.get("/bids/about"))
+                        .page()
+                        .expectFirst("input[name=name]")
+                        .val())
                 .isEqualTo("Alder");
     }
 
@@ -209,37 +201,30 @@ class TenderJourneyTest {
         ok(browser.send(start, "/tenders/" + tender + "/bid", Map.of()));
         var about = ok(browser.get("/bids/about"));
         var measure = ok(browser.send(about, "/bids/about", Map.of("name", name, "then", "next")));
-        var wrong =
-                browser.send(
-                        measure,
-                        "/bids/measures/1",
-                        Map.of("M-JOBS-total-amount", "a few", "M-JOBS-delivery", words));
+        var wrong = browser.send(
+                measure, "/bids/measures/1", Map.of("M-JOBS-total-amount", "a few", "M-JOBS-delivery", words));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.page().expectFirst("textarea").wholeText()).contains(words);
-        var story =
-                ok(
-                        browser.send(
-                                wrong,
-                                "/bids/measures/1",
-                                Map.of(
-                                        "M-JOBS-total-amount",
-                                        jobs,
-                                        "M-JOBS-delivery",
-                                        words,
-                                        "M-JOBS-verification",
-                                        "Payroll",
-                                        "then",
-                                        "next")));
+        var story = ok(browser.send(
+                wrong,
+                "/bids/measures/1",
+                Map.of(
+                        "M-JOBS-total-amount",
+                        jobs,
+                        "M-JOBS-delivery",
+                        words,
+                        "M-JOBS-verification",
+                        "Payroll",
+                        "then",
+                        "next")));
         assertThat(story.address().getPath()).isEqualTo("/bids/measures/2");
-        var check =
-                ok(
-                        browser.send(
-                                story,
-                                "/bids/measures/2",
-                                Map.of(
-                                        "M-STORY-delivery", "We write it down",
-                                        "M-STORY-verification", "A resident reads it",
-                                        "then", "next")));
+        var check = ok(browser.send(
+                story,
+                "/bids/measures/2",
+                Map.of(
+                        "M-STORY-delivery", "We write it down",
+                        "M-STORY-verification", "A resident reads it",
+                        "then", "next")));
         assertThat(check.page().text()).contains(jobs + " apprenticeships in all");
         var receipt = ok(browser.send(check, "/bids/submission", Map.of()));
         assertThat(receipt.page().text()).contains("Your bid is in");
@@ -252,8 +237,7 @@ class TenderJourneyTest {
     void aTenderGoesFromItsPlanToItsContract(CapturedOutput output) {
         planned();
         published();
-        assertThat(Browser.stranger(house).get("/tenders").page().text())
-                .contains("Grounds maintenance");
+        assertThat(Browser.stranger(house).get("/tenders").page().text()).contains("Grounds maintenance");
         var alder = bids("Alder Ltd", "4", CANARY + " through the college");
         var birch = bids("Birch CIC", "9", CANARY + " through the scouts");
         nobodyReads(output);
@@ -269,11 +253,10 @@ class TenderJourneyTest {
                 .contains("agreed for the record")
                 .doesNotContain("through the college");
         var later = Browser.stranger(house);
-        var resumed =
-                later.send(
-                        later.get("/bids/resume"),
-                        "/bids/resume",
-                        Map.of("code", alder.code().toLowerCase(java.util.Locale.ROOT)));
+        var resumed = later.send(
+                later.get("/bids/resume"),
+                "/bids/resume",
+                Map.of("code", alder.code().toLowerCase(java.util.Locale.ROOT)));
         assertThat(ok(resumed).page().text()).contains("See how your bid was scored");
         strangersFindNothing();
     }
@@ -288,44 +271,35 @@ class TenderJourneyTest {
                     .doesNotContain("Alder");
         assertThat(first.get(at("")).page().text()).doesNotContain("2 bids");
         assertThat(output.getAll()).doesNotContain(CANARY).doesNotContain(keys.getFirst());
-        var columns =
-                db.sql(
-                                """
+        var columns = db.sql("""
                                 select table_schema || '.' || table_name from information_schema.tables
                                 where table_type = 'BASE TABLE'
                                   and table_schema not in ('pg_catalog', 'information_schema')
-                                """)
-                        .query(String.class)
-                        .list();
+                                """).query(String.class).list();
         for (var table : columns)
-            assertThat(
-                            db.sql(
-                                            "select count(*) from "
-                                                    + table
-                                                    + " t where t::text like :canary")
-                                    .param("canary", "%" + CANARY + "%")
-                                    .query(Integer.class)
-                                    .single())
+            assertThat(db.sql("select count(*) from " + table + " t where t::text like :canary")
+                            .param("canary", "%" + CANARY + "%")
+                            .query(Integer.class)
+                            .single())
                     .as(table)
                     .isZero();
     }
 
     private List<String> routes() {
         var routes = new ArrayList<>(List.of("/work/procurements", "/work/evaluations"));
-        for (var rest :
-                List.of(
-                        "",
-                        "/bids",
-                        "/moderation",
-                        "/moderation/1",
-                        "/ranking",
-                        "/award",
-                        "/summaries",
-                        "/opening",
-                        "/evaluators",
-                        "/deadline",
-                        "/keys",
-                        "/preview")) routes.add(at(rest));
+        for (var rest : List.of(
+                "",
+                "/bids",
+                "/moderation",
+                "/moderation/1",
+                "/ranking",
+                "/award",
+                "/summaries",
+                "/opening",
+                "/evaluators",
+                "/deadline",
+                "/keys",
+                "/preview")) routes.add(at(rest));
         routes.add("/work/evaluations/" + tender);
         routes.add("/work/evaluations/" + tender + "/interests");
         routes.add("/work/evaluations/" + tender + "/questions/1");
@@ -333,21 +307,20 @@ class TenderJourneyTest {
     }
 
     private void tooLate(Bidder bidder) {
-        var about =
-                bidder.browser()
-                        .post(
-                                "/bids/about",
-                                Map.of(
-                                        "_csrf",
-                                        bidder.browser()
-                                                .get("/bids/resume")
-                                                .page()
-                                                .select("input[name=_csrf]")
-                                                .val(),
-                                        "seen",
-                                        "9",
-                                        "name",
-                                        "Alder plc"));
+        var about = bidder.browser()
+                .post(
+                        "/bids/about",
+                        Map.of(
+                                "_csrf",
+                                bidder.browser()
+                                        .get("/bids/resume")
+                                        .page()
+                                        .select("input[name=_csrf]")
+                                        .val(),
+                                "seen",
+                                "9",
+                                "name",
+                                "Alder plc"));
         assertThat(about.status()).isEqualTo(422);
         assertThat(about.page().text()).contains("The deadline has passed");
         assertThat(ok(bidder.browser().get("/bids")).page().text())
@@ -359,10 +332,9 @@ class TenderJourneyTest {
         var wrong = first.send(page, at("/opening"), Map.of("opening-key", keys.get(1)));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("this is a different key").doesNotContain(keys.get(1));
-        assertThat(
-                        ok(first.send(page, at("/opening"), Map.of("opening-key", keys.getFirst())))
-                                .page()
-                                .text())
+        assertThat(ok(first.send(page, at("/opening"), Map.of("opening-key", keys.getFirst())))
+                        .page()
+                        .text())
                 .contains("Your key is here");
         var waits = ok(second.get(at("/opening")));
         assertThat(waits.page().text()).contains("The first key is here");
@@ -371,8 +343,9 @@ class TenderJourneyTest {
         var link = opened.page().expectFirst("a:contains(Alder Ltd)").attr("href");
         assertThat(ok(first.get(link)).text()).contains(CANARY);
         var name = ok(first.get(at("/evaluators")));
-        var boxes =
-                name.page().select("input[name=people]").stream().map(box -> box.val()).toList();
+        var boxes = name.page().select("input[name=people]").stream()
+                .map(box -> box.val())
+                .toList();
         ok(first.sendEach(name, at("/evaluators"), "people", boxes, Map.of()));
     }
 
@@ -397,10 +370,9 @@ class TenderJourneyTest {
                     half.keySet().removeIf(field -> field.startsWith("points"));
                     assertThat(evaluator.send(page, base + "/questions/1", half).status())
                             .isEqualTo(422);
-                    assertThat(
-                                    evaluator
-                                            .send(evaluator.get(base), base + "/finish", Map.of())
-                                            .status())
+                    assertThat(evaluator
+                                    .send(evaluator.get(base), base + "/finish", Map.of())
+                                    .status())
                             .isEqualTo(422);
                 }
                 ok(evaluator.send(page, base + "/questions/" + number, scores));
@@ -426,9 +398,7 @@ class TenderJourneyTest {
             agreed.replaceAll((field, value) -> field.startsWith("points") ? "5" : "mine");
             var late = second.send(theirs, at("/moderation/" + number), agreed);
             assertThat(late.status()).isEqualTo(409);
-            assertThat(late.page().text())
-                    .contains("agreed for the record")
-                    .contains("yours “5: mine”");
+            assertThat(late.page().text()).contains("agreed for the record").contains("yours “5: mine”");
         }
         var ranking = ok(first.get(at("/ranking"))).page();
         assertThat(ranking.expectFirst("h2").text()).isEqualTo("Birch CIC: 16.00 points");
@@ -443,19 +413,17 @@ class TenderJourneyTest {
         assertThat(page.page().text())
                 .contains("assessment summary", "contract award notice", "eight working days")
                 .contains("any part of the United Kingdom", "may not be signed before then");
-        var birch =
-                page.page().select("input[name=bid]").stream()
-                        .filter(bid -> bid.parents().text().contains("Birch CIC"))
-                        .map(bid -> bid.val())
-                        .toList()
-                        .getFirst();
+        var birch = page.page().select("input[name=bid]").stream()
+                .filter(bid -> bid.parents().text().contains("Birch CIC"))
+                .map(bid -> bid.val())
+                .toList()
+                .getFirst();
         var terms = new LinkedHashMap<String, String>();
         terms.put("supplier", "new");
         terms.put("because", "Most points");
         terms.put("amount", "240,000");
         terms.put("vat", "EXCLUDING");
-        assertThat(first.send(page, at("/award"), terms).page().text())
-                .contains("Choose the bid to award to");
+        assertThat(first.send(page, at("/award"), terms).page().text()).contains("Choose the bid to award to");
         terms.put("bid", birch);
         var proposed = ok(first.send(page, at("/award"), terms));
         assertThat(proposed.page().text()).contains("Another officer has to approve it");
@@ -479,7 +447,10 @@ class TenderJourneyTest {
             for (var path : routes()) {
                 if (path.matches("/work/(procurements|evaluations)"))
                     assertThat(stranger.get(path).text()).doesNotContain(tender.toString());
-                else assertThat(stranger.get(path).status()).as(role + " " + path).isEqualTo(404);
+                else
+                    assertThat(stranger.get(path).status())
+                            .as(role + " " + path)
+                            .isEqualTo(404);
             }
         }
     }
@@ -504,38 +475,25 @@ class TenderJourneyTest {
         published();
         var browser = Browser.stranger(house);
         assertThat(browser.get("/bids").address().getPath()).isEqualTo("/bids/resume");
-        var unknown =
-                browser.send(
-                        browser.get("/bids/resume"),
-                        "/bids/resume",
-                        Map.of("code", BidSecret.make().text()));
+        var unknown = browser.send(
+                browser.get("/bids/resume"),
+                "/bids/resume",
+                Map.of("code", BidSecret.make().text()));
         assertThat(unknown.status()).isEqualTo(422);
         var start = browser.get("/tenders/" + tender + "/bid");
         var begun = browser.send(start, "/tenders/" + tender + "/bid", Map.of());
         assertThat(begun.address().getPath()).isEqualTo("/bids");
         var csv = new String(browser.get("/bids/sheet.csv").body(), StandardCharsets.UTF_8);
-        var filled =
-                csv.replace("Name of your organisation", "Name of your organisation,,Cherry CIC");
+        var filled = csv.replace("Name of your organisation", "Name of your organisation,,Cherry CIC");
         assertThat(filled).isNotEqualTo(csv);
-        var kept =
-                ok(
-                        browser.upload(
-                                browser.get("/bids/sheet"),
-                                "/bids/sheet",
-                                "file",
-                                "bid.csv",
-                                filled.getBytes(StandardCharsets.UTF_8)));
+        var kept = ok(browser.upload(
+                browser.get("/bids/sheet"), "/bids/sheet", "file", "bid.csv", filled.getBytes(StandardCharsets.UTF_8)));
         assertThat(kept.address().getPath()).isEqualTo("/bids");
         assertThat(browser.get("/bids/about").page().select("input[name=name]").val())
                 .isEqualTo("Cherry CIC");
         var wrong = csv.replace("deliver?,2030-Q2", "deliver?,2030-Q2,lots");
-        var refused =
-                browser.upload(
-                        browser.get("/bids/sheet"),
-                        "/bids/sheet",
-                        "file",
-                        "bid.csv",
-                        wrong.getBytes(StandardCharsets.UTF_8));
+        var refused = browser.upload(
+                browser.get("/bids/sheet"), "/bids/sheet", "file", "bid.csv", wrong.getBytes(StandardCharsets.UTF_8));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text()).contains("Cells to correct");
     }
@@ -559,8 +517,7 @@ class TenderJourneyTest {
         for (var again = 0; again < 2; again++) ok(first.send(page, at("/deadline"), later));
         var proposed = ok(first.get(at("/deadline")));
         assertThat(proposed.page().text()).containsOnlyOnce("You proposed this");
-        assertThat(Browser.stranger(house).get("/tenders/" + tender).text())
-                .doesNotContain("8 February");
+        assertThat(Browser.stranger(house).get("/tenders/" + tender).text()).doesNotContain("8 February");
         var theirs = ok(second.get(at("/deadline")));
         var approval = theirs.page().expectFirst("form[action$=/approval]").attr("action");
         var csrf = proposed.page().expectFirst("input[name=_csrf]").val();
@@ -593,19 +550,11 @@ class TenderJourneyTest {
     @Test
     void anAdoptedPolicyStopsATenderUntilItIsWaivedInWriting() {
         planned();
-        ok(
-                first.send(
-                        first.get(at("/criteria")),
-                        at("/criteria"),
-                        Map.of(
-                                "measure-0-skills",
-                                "no",
-                                "measure-1-skills",
-                                "no",
-                                "then",
-                                "draft")));
-        assertThat(ok(first.get(at("/review"))).page().text())
-                .doesNotContain("Waive it, with the reason in writing");
+        ok(first.send(
+                first.get(at("/criteria")),
+                at("/criteria"),
+                Map.of("measure-0-skills", "no", "measure-1-skills", "no", "then", "draft")));
+        assertThat(ok(first.get(at("/review"))).page().text()).doesNotContain("Waive it, with the reason in writing");
         var policies = ok(first.get("/work/policies"));
         var adopt = Map.of("policy", "bradford", "adopts", "yes", "because", "Cabinet, minute 3");
         var silent = first.send(policies, "/work/policies", Map.of("policy", "bradford"));
@@ -618,9 +567,9 @@ class TenderJourneyTest {
         assertThat(first.send(policies, "/work/policies", theirs).status()).isEqualTo(404);
         var review = ok(first.get(at("/review")));
         assertThat(review.page().text()).contains("Bradford Council, social value in bids");
-        var waiver = review.page().expectFirst("textarea[name^=waiver-bradford]").attr("name");
+        var waiver =
+                review.page().expectFirst("textarea[name^=waiver-bradford]").attr("name");
         ok(first.send(review, at("/review"), Map.of(waiver, "No staff are needed for it.")));
-        assertThat(ok(first.get(at("/review"))).page().text())
-                .contains("Waived", "No staff are needed for it.");
+        assertThat(ok(first.get(at("/review"))).page().text()).contains("Waived", "No staff are needed for it.");
     }
 }

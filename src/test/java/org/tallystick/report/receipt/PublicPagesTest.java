@@ -4,19 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.tallystick.OnPostgres;
-import org.tallystick.SharedData;
-import org.tallystick.report.Scene;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +13,16 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.tallystick.OnPostgres;
+import org.tallystick.SharedData;
+import org.tallystick.report.Scene;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the public reads: pages, files and data say the same, add up, and cannot be turned against
 /// their readers.
@@ -35,8 +32,11 @@ class PublicPagesTest {
 
     private static final String HOSTILE = "=cmd()<script>alert(1)</script>";
 
-    @Autowired Scene scene;
-    @LocalServerPort int port;
+    @Autowired
+    Scene scene;
+
+    @LocalServerPort
+    int port;
 
     private Scene.Council council;
     private List<Scene.Deal> deals;
@@ -80,29 +80,27 @@ class PublicPagesTest {
     void everyPublicPageOpens() throws Exception {
         var deal = deals.getFirst();
         var receipt =
-                "/receipts/verified/all?edition=%s&measure=%s&asat=2026-03-01"
-                        .formatted(council.edition(), Scene.JOBS);
-        for (var path :
-                List.of(
-                        "/",
-                        "/contracts",
-                        "/contracts/" + deal.contract(),
-                        "/organisations",
-                        "/organisations/" + deal.supplier(),
-                        "/organisations/" + council.id(),
-                        figures(),
-                        figures() + "?in=place&of=" + council.place(),
-                        receipt,
-                        "/data",
-                        "/ledger",
-                        "/ledger/heads.csv",
-                        "/ledger/heads.atom",
-                        "/api/openapi.json",
-                        "/api/contracts",
-                        "/api/figures",
-                        "/figures.csv",
-                        "/api/contracts/" + deal.contract(),
-                        "/contracts/" + deal.contract() + ".csv"))
+                "/receipts/verified/all?edition=%s&measure=%s&asat=2026-03-01".formatted(council.edition(), Scene.JOBS);
+        for (var path : List.of(
+                "/",
+                "/contracts",
+                "/contracts/" + deal.contract(),
+                "/organisations",
+                "/organisations/" + deal.supplier(),
+                "/organisations/" + council.id(),
+                figures(),
+                figures() + "?in=place&of=" + council.place(),
+                receipt,
+                "/data",
+                "/ledger",
+                "/ledger/heads.csv",
+                "/ledger/heads.atom",
+                "/api/openapi.json",
+                "/api/contracts",
+                "/api/figures",
+                "/figures.csv",
+                "/api/contracts/" + deal.contract(),
+                "/contracts/" + deal.contract() + ".csv"))
             assertThat(page(path)).as(path).isNotBlank();
     }
 
@@ -115,17 +113,13 @@ class PublicPagesTest {
         assertThat(verified).isEqualByComparingTo("1206.5");
         assertThat(claimed).isEqualByComparingTo("1213.5");
         var data = json(figures() + ".json");
-        assertThat(
-                        sum(
-                                StreamSupport.stream(data.spliterator(), false)
-                                        .map(row -> row.path("verified").asString())
-                                        .toList()))
+        assertThat(sum(StreamSupport.stream(data.spliterator(), false)
+                        .map(row -> row.path("verified").asString())
+                        .toList()))
                 .isEqualByComparingTo(verified);
-        assertThat(
-                        sum(
-                                csv(figures() + ".csv?by=place").stream()
-                                        .map(row -> row.getField("verified"))
-                                        .toList()))
+        assertThat(sum(csv(figures() + ".csv?by=place").stream()
+                        .map(row -> row.getField("verified"))
+                        .toList()))
                 .isEqualByComparingTo(verified);
         assertThat(page(figures())).contains("In all", ">1,206.5</a>", ">1,213.5</a>");
         var all = json("/api/figures?in=place&of=" + council.place());
@@ -149,9 +143,7 @@ class PublicPagesTest {
         var rows = csv("/contracts.csv" + query);
         var data = json("/contracts.json" + query);
         var api = json("/api/contracts" + query);
-        assertThat(rows)
-                .extracting(row -> row.getField("title"))
-                .containsExactly("Care at home", "Road repairs");
+        assertThat(rows).extracting(row -> row.getField("title")).containsExactly("Care at home", "Road repairs");
         for (var i = 0; i < rows.size(); i++) {
             assertThat(data.get(i).path("id").asString()).isEqualTo(rows.get(i).getField("id"));
             assertThat(data.get(i)).isEqualTo(api.path("contracts").get(i));
@@ -166,7 +158,8 @@ class PublicPagesTest {
                 .extracting(row -> row.path("title").asString())
                 .containsExactly("Road repairs");
         var promise = "&promise=" + council.edition() + ".measure." + Scene.JOBS;
-        assertThat(json("/api/contracts?sort=title" + promise).path("total").asInt()).isEqualTo(2);
+        assertThat(json("/api/contracts?sort=title" + promise).path("total").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -197,7 +190,8 @@ class PublicPagesTest {
             for (var name : List.of("words", "place", "buyer", "promise", "state", "page", "theme"))
                 assertThat(get("/contracts?" + name + "=" + typed).statusCode()).isEqualTo(200);
             for (var name : List.of("in", "of", "from", "to"))
-                assertThat(get(figures() + "?" + name + "=" + typed).statusCode()).isLessThan(500);
+                assertThat(get(figures() + "?" + name + "=" + typed).statusCode())
+                        .isLessThan(500);
             assertThat(get("/receipts/" + typed + "/all?asat=2026-03-01").statusCode())
                     .isBetween(400, 404);
         }
@@ -207,18 +201,17 @@ class PublicPagesTest {
     void aReceiptThatNobodyPublishedIsNotFound() throws Exception {
         var good = "edition=%s&measure=%s&asat=2026-03-01".formatted(council.edition(), Scene.JOBS);
         assertThat(get("/receipts/verified/all?" + good).statusCode()).isEqualTo(200);
-        for (var path :
-                List.of(
-                        "verified/all?" + good + "&of=x",
-                        "verified/all?" + good.replace("2026-03-01", "2999-01-01"),
-                        "verified/all?" + good.replace("2026-03-01", "2026-02-30"),
-                        "verified/all?" + good + "&from=2025-Q1",
-                        "verified/all?" + good + "&from=2025-Q2&to=2025-Q1",
-                        "verified/contract?" + good + "&of=" + UUID.randomUUID(),
-                        "verified/place?" + good + "&of=E99999999",
-                        "VERIFIED/all?" + good,
-                        "paid/all?" + good,
-                        "verified/all?measure=X-1&asat=2026-03-01"))
+        for (var path : List.of(
+                "verified/all?" + good + "&of=x",
+                "verified/all?" + good.replace("2026-03-01", "2999-01-01"),
+                "verified/all?" + good.replace("2026-03-01", "2026-02-30"),
+                "verified/all?" + good + "&from=2025-Q1",
+                "verified/all?" + good + "&from=2025-Q2&to=2025-Q1",
+                "verified/contract?" + good + "&of=" + UUID.randomUUID(),
+                "verified/place?" + good + "&of=E99999999",
+                "VERIFIED/all?" + good,
+                "paid/all?" + good,
+                "verified/all?measure=X-1&asat=2026-03-01"))
             assertThat(get("/receipts/" + path).statusCode()).as(path).isEqualTo(404);
     }
 
@@ -229,8 +222,7 @@ class PublicPagesTest {
         assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
         var missing = get("/api/contracts/" + UUID.randomUUID());
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith("application/problem+json");
+        assertThat(missing.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
     }
 
     @Test

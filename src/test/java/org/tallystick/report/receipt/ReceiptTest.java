@@ -2,6 +2,17 @@ package org.tallystick.report.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +31,10 @@ import org.tallystick.delivery.figure.Scope;
 import org.tallystick.platform.ledger.Sealer;
 import org.tallystick.report.Scene;
 import org.tallystick.shared.Role;
-
 import picocli.CommandLine;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// A receipt taken from the running house agrees as it is; altered in one place, it is found out at
 /// that place.
@@ -47,11 +44,20 @@ class ReceiptTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-    @Autowired ApplicationContext house;
-    @Autowired Scene scene;
-    @Autowired Sealer sealer;
-    @Autowired JdbcClient db;
-    @LocalServerPort int port;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Scene scene;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    JdbcClient db;
+
+    @LocalServerPort
+    int port;
 
     private Scene.Council council;
     private List<Scene.Deal> deals;
@@ -64,22 +70,13 @@ class ReceiptTest {
     }
 
     private Wanted wanted(Figure.Part part, String measure) {
-        return new Wanted(
-                part,
-                new Scope.Place(council.place()),
-                council.edition(),
-                measure,
-                Period.EVER,
-                DAY);
+        return new Wanted(part, new Scope.Place(council.place()), council.edition(), measure, Period.EVER, DAY);
     }
 
     private String json(Wanted wanted) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var address = URI.create("http://localhost:" + port + wanted.data());
-            var answer =
-                    client.send(
-                            HttpRequest.newBuilder(address).build(),
-                            HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return answer.body();
         }
@@ -91,10 +88,7 @@ class ReceiptTest {
     }
 
     private List<String> altered(Consumer<ObjectNode> alter) throws Exception {
-        var receipt =
-                (ObjectNode)
-                        JsonMapper.shared()
-                                .readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
+        var receipt = (ObjectNode) JsonMapper.shared().readTree(json(wanted(Figure.Part.VERIFIED, Scene.JOBS)));
         assertThat(faults(receipt)).isEmpty();
         alter.accept(receipt);
         return faults(receipt);
@@ -113,16 +107,8 @@ class ReceiptTest {
     @ParameterizedTest
     @EnumSource
     void everyPartOfEveryKindAgrees(Figure.Part part) throws Exception {
-        for (var measure :
-                List.of(
-                        Scene.JOBS,
-                        Scene.LOCAL,
-                        Scene.PAID,
-                        Scene.SPENT,
-                        Scene.STORY,
-                        Scene.VISITS)) {
-            var outcome =
-                    ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
+        for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY, Scene.VISITS)) {
+            var outcome = ReceiptVerifier.verify(json(wanted(part, measure)).getBytes("UTF-8"), null);
             assertThat(outcome.faults()).as(part + " " + measure).isEmpty();
             assertThat(outcome.waiting()).isZero();
         }
@@ -151,116 +137,79 @@ class ReceiptTest {
         var here = "/work/returns/%s/%s".formatted(deal.contract(), Scene.Q3);
         var supplier = Browser.of(house, deal.supplier(), Role.SUPPLIER);
         var form = supplier.get(here);
-        assertThat(form.page().text())
-                .containsOnlyOnce("If it fell, enter a minus sign and the number, like -3");
+        assertThat(form.page().text()).containsOnlyOnce("If it fell, enter a minus sign and the number, like -3");
         var visits = deal.commitment(Scene.VISITS);
         var jobs = deal.commitment(Scene.JOBS);
-        var refused =
-                supplier.send(
-                        form, here, Map.of("amount-" + jobs, "-3", "done-" + jobs, "Three left"));
+        var refused = supplier.send(form, here, Map.of("amount-" + jobs, "-3", "done-" + jobs, "Three left"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().text()).contains("Enter how much was delivered, as a number");
-        var check =
-                supplier.send(
-                        refused,
-                        here,
-                        Map.of(
-                                "amount-" + jobs, "",
-                                "done-" + jobs, "",
-                                "part-" + visits, "-25",
-                                "whole-" + visits, "500",
-                                "done-" + visits, "The path was closed"));
+        var check = supplier.send(
+                refused,
+                here,
+                Map.of(
+                        "amount-" + jobs, "",
+                        "done-" + jobs, "",
+                        "part-" + visits, "-25",
+                        "whole-" + visits, "500",
+                        "done-" + visits, "The path was closed"));
         assertThat(check.page().text()).contains("-5% (-25 of 500)");
         var sent = supplier.send(check, here + "/check", Map.of());
         assertThat(sent.page().text()).contains("Return received", "-5% (-25 of 500)");
-        var figures =
-                Browser.stranger(house)
-                        .get("/measures/%s/%s/figures".formatted(council.edition(), Scene.VISITS));
+        var figures = Browser.stranger(house).get("/measures/%s/%s/figures".formatted(council.edition(), Scene.VISITS));
         assertThat(figures.page().text()).contains("-5% (-25 of 500)");
     }
 
     @Test
     void anAlteredClaimIsNamed() throws Exception {
         assertThat(altered(receipt -> input(receipt, 0).put("claim", "9").put("amount", "9")))
-                .anyMatch(
-                        fault ->
-                                fault.startsWith("Input 1 (")
-                                        && fault.contains("is “9” here, and “"));
+                .anyMatch(fault -> fault.startsWith("Input 1 (") && fault.contains("is “9” here, and “"));
     }
 
     @Test
     void anAlteredAmountIsNamed() throws Exception {
         assertThat(altered(receipt -> input(receipt, 2).put("amount", "9")))
-                .anyMatch(
-                        f ->
-                                f.startsWith("Input 3 (")
-                                        && f.contains("what it adds, against its claim"))
+                .anyMatch(f -> f.startsWith("Input 3 (") && f.contains("what it adds, against its claim"))
                 .anyMatch(f -> f.startsWith("Result: the sum of the inputs"));
     }
 
     @Test
     void anAlteredFactIsNamed() throws Exception {
-        var faults =
-                altered(
-                        receipt -> {
-                            var entry = entry(receipt, "return submitted");
-                            var facts = entry.path("facts").asString();
-                            entry.put("facts", facts.replace("2025-Q", "2024-Q"));
-                        });
-        assertThat(faults)
-                .anyMatch(
-                        f ->
-                                f.startsWith("Ledger entry ")
-                                        && f.contains("the hash does not follow"));
+        var faults = altered(receipt -> {
+            var entry = entry(receipt, "return submitted");
+            var facts = entry.path("facts").asString();
+            entry.put("facts", facts.replace("2025-Q", "2024-Q"));
+        });
+        assertThat(faults).anyMatch(f -> f.startsWith("Ledger entry ") && f.contains("the hash does not follow"));
     }
 
     @Test
     void anAlteredHashIsNamed() throws Exception {
-        assertThat(
-                        altered(
-                                receipt -> {
-                                    var link =
-                                            (ObjectNode)
-                                                    entry(receipt, "claim accepted").path("link");
-                                    var hash = link.path("hash").asString();
-                                    link.put(
-                                            "hash",
-                                            (hash.startsWith("0") ? "1" : "0") + hash.substring(1));
-                                }))
-                .anyMatch(
-                        f ->
-                                f.startsWith("Ledger entry ")
-                                        && f.contains("the hash does not follow"));
+        assertThat(altered(receipt -> {
+                    var link = (ObjectNode) entry(receipt, "claim accepted").path("link");
+                    var hash = link.path("hash").asString();
+                    link.put("hash", (hash.startsWith("0") ? "1" : "0") + hash.substring(1));
+                }))
+                .anyMatch(f -> f.startsWith("Ledger entry ") && f.contains("the hash does not follow"));
     }
 
     @Test
     void anAlteredResultIsNamed() throws Exception {
         assertThat(altered(r -> ((ObjectNode) r.path("result")).put("exact", "1207")))
-                .containsExactly(
-                        "Result: the sum of the inputs should be “1206.5”, and it is “1207”.");
+                .containsExactly("Result: the sum of the inputs should be “1206.5”, and it is “1207”.");
         assertThat(altered(r -> ((ObjectNode) r.path("result")).put("shown", "1,207")))
-                .containsExactly(
-                        "Result: the figure as shown should be “1,206.5”, and it is “1,207”.");
+                .containsExactly("Result: the figure as shown should be “1,206.5”, and it is “1,207”.");
     }
 
     @Test
     void whatIsCountedTwiceOrBelongsElsewhereIsNamed() throws Exception {
-        assertThat(
-                        altered(
-                                receipt ->
-                                        ((tools.jackson.databind.node.ArrayNode)
-                                                        receipt.path("inputs"))
-                                                .add(input(receipt, 0).deepCopy())))
+        assertThat(altered(receipt -> ((tools.jackson.databind.node.ArrayNode) receipt.path("inputs"))
+                        .add(input(receipt, 0).deepCopy())))
                 .anyMatch(f -> f.contains("are counted twice"))
                 .anyMatch(f -> f.startsWith("Count: "));
         assertThat(altered(r -> ((ObjectNode) r.path("figure")).put("of", "E00000000")))
-                .anyMatch(
-                        f -> f.startsWith("Input 1 (") && f.contains("place is “E00000000” here"));
+                .anyMatch(f -> f.startsWith("Input 1 (") && f.contains("place is “E00000000” here"));
         assertThat(altered(r -> input(r, 0).put("grade", "ASSERTED")))
-                .anyMatch(
-                        f ->
-                                f.startsWith("Input 1 (")
-                                        && f.contains("evidence is “ASSERTED” here"));
+                .anyMatch(f -> f.startsWith("Input 1 (") && f.contains("evidence is “ASSERTED” here"));
     }
 
     @Test
@@ -269,11 +218,10 @@ class ReceiptTest {
         var head = JsonMapper.shared().readTree(json).path("ledger").path("head");
         var number = head.path("number").asLong();
         var known = number + ":" + head.path("hash").asString();
-        assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), known).faults()).isEmpty();
-        assertThat(
-                        ReceiptVerifier.verify(
-                                        json.getBytes("UTF-8"), number + ":" + "0".repeat(64))
-                                .faults())
+        assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), known).faults())
+                .isEmpty();
+        assertThat(ReceiptVerifier.verify(json.getBytes("UTF-8"), number + ":" + "0".repeat(64))
+                        .faults())
                 .singleElement()
                 .asString()
                 .startsWith("Head: link " + number);
@@ -282,12 +230,10 @@ class ReceiptTest {
     /// A file that somebody kept in the first form still tells them whether its number agrees.
     @Test
     void aReceiptOfTheFirstFormStillAgrees() throws Exception {
-        assertThat(
-                        altered(
-                                receipt -> {
-                                    receipt.put("form", "tallystick receipt 1");
-                                    ((ObjectNode) receipt.path("figure")).remove("contracts");
-                                }))
+        assertThat(altered(receipt -> {
+                    receipt.put("form", "tallystick receipt 1");
+                    ((ObjectNode) receipt.path("figure")).remove("contracts");
+                }))
                 .isEmpty();
     }
 
@@ -298,8 +244,7 @@ class ReceiptTest {
                 .contains("1,206.5", "The receipt agrees: recomputed from 3 inputs")
                 .endsWith("exit 0");
         var file = Files.createTempFile("receipt", ".json");
-        Files.writeString(
-                file, json(wanted).replace("\"exact\" : \"1206.5\"", "\"exact\" : \"1\""));
+        Files.writeString(file, json(wanted).replace("\"exact\" : \"1206.5\"", "\"exact\" : \"1\""));
         assertThat(run("verify", file.toString()))
                 .contains("The receipt does not agree:", "Result: the sum of the inputs")
                 .endsWith("exit 1");
@@ -322,11 +267,10 @@ class ReceiptTest {
 
     private static String run(String... words) {
         var out = new StringWriter();
-        var exit =
-                new CommandLine(new ReceiptCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(out))
-                        .execute(words);
+        var exit = new CommandLine(new ReceiptCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(words);
         return out + "exit " + exit;
     }
 }

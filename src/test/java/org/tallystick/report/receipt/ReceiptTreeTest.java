@@ -2,6 +2,14 @@ package org.tallystick.report.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,20 +36,10 @@ import org.tallystick.property.Property;
 import org.tallystick.report.Scene;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// A receipt with more inputs than it lists is a tree: its leaves add up to what is published, to
 /// the last digit, and each input is in one leaf.
@@ -53,13 +51,26 @@ class ReceiptTreeTest {
     private static final List<Quarter> QUARTERS = List.of(Scene.Q1, Scene.Q2);
     private static final List<String> MEASURES = List.of(Scene.JOBS, Scene.LOCAL);
 
-    @Autowired ApplicationContext house;
-    @Autowired Scene scene;
-    @Autowired Receipts receipts;
-    @Autowired Tallies tallies;
-    @Autowired Deltas deltas;
-    @Autowired Sealer sealer;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Scene scene;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    Tallies tallies;
+
+    @Autowired
+    Deltas deltas;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    JdbcClient db;
 
     /// @param like how many digits its id has in common with the others'
     /// @param tenths of a job claimed
@@ -69,13 +80,8 @@ class ReceiptTreeTest {
         var contract = Gen.ints(0, 31);
         var quarter = Gen.ints(0, 1);
         var amount = Gen.ints(0, 99_999);
-        Gen<Told> told =
-                random ->
-                        new Told(
-                                contract.next(random),
-                                quarter.next(random),
-                                amount.next(random),
-                                random.nextInt(3) > 0);
+        Gen<Told> told = random ->
+                new Told(contract.next(random), quarter.next(random), amount.next(random), random.nextInt(3) > 0);
         return told.list(1, 9);
     }
 
@@ -89,12 +95,11 @@ class ReceiptTreeTest {
             var id = common.substring(0, like) + hex().substring(like);
             var deal = scene.deal(council, "Part", supplier, uuid(id), Scene.PROMISES, 2025);
             var jobs = "%d.%d".formatted(each.tenths() / 10, each.tenths() % 10);
-            var submitted =
-                    scene.submit(
-                            deal,
-                            QUARTERS.get(each.quarter()),
-                            Scene.line(deal, Scene.JOBS, Scene.count(jobs)),
-                            Scene.line(deal, Scene.LOCAL, Scene.share(jobs, "10000")));
+            var submitted = scene.submit(
+                    deal,
+                    QUARTERS.get(each.quarter()),
+                    Scene.line(deal, Scene.JOBS, Scene.count(jobs)),
+                    Scene.line(deal, Scene.LOCAL, Scene.share(jobs, "10000")));
             if (each.accepted()) scene.accept(deal, submitted, Scene.JOBS);
         }
         return council;
@@ -105,47 +110,37 @@ class ReceiptTreeTest {
     }
 
     private static UUID uuid(String hex) {
-        return UUID.fromString(
-                hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 
     @Property(tries = 8)
     void theLeavesAddUpToWhatIsPublished(@ForAll("worlds") List<Told> told) {
         var council = world(told);
-        var someone =
-                new Scope.Supplier(scene.organisation("Nobody's", Sector.PRIVATE, council.place()));
+        var someone = new Scope.Supplier(scene.organisation("Nobody's", Sector.PRIVATE, council.place()));
         for (var scope :
-                List.of(
-                        new Scope.All(),
-                        new Scope.Place(council.place()),
-                        new Scope.Buyer(council.id()),
-                        someone))
+                List.of(new Scope.All(), new Scope.Place(council.place()), new Scope.Buyer(council.id()), someone))
             for (var part : Figure.Part.values())
                 for (var measure : MEASURES)
                     for (var most : List.of(1, 3)) {
-                        var root =
-                                new Wanted(
-                                        part, scope, council.edition(), measure, Period.EVER, DAY);
-                        var published =
-                                tallies.figures(Actor.PUBLIC, scope, Period.EVER, DAY).stream()
-                                        .filter(
-                                                each ->
-                                                        each.edition().equals(council.edition())
-                                                                && each.measure().equals(measure))
-                                        .findFirst()
-                                        .flatMap(each -> each.part(part))
-                                        .map(Amount::canonical)
-                                        .orElse(null);
+                        var root = new Wanted(part, scope, council.edition(), measure, Period.EVER, DAY);
+                        var published = tallies.figures(Actor.PUBLIC, scope, Period.EVER, DAY).stream()
+                                .filter(each -> each.edition().equals(council.edition())
+                                        && each.measure().equals(measure))
+                                .findFirst()
+                                .flatMap(each -> each.part(part))
+                                .map(Amount::canonical)
+                                .orElse(null);
                         var leaves = new TreeMap<String, Receipt.InputLine>();
                         var walked = walk(root, most, leaves);
                         assertThat(walked.result().exact()).as(root.address()).isEqualTo(published);
-                        var whole =
-                                receipts.of(Actor.PUBLIC, root, Instant.now(), 1_000).orElseThrow();
+                        var whole = receipts.of(Actor.PUBLIC, root, Instant.now(), 1_000)
+                                .orElseThrow();
                         assertThat(whole.listing()).isEqualTo(Receipt.Listing.INPUTS);
                         assertThat(whole.result()).isEqualTo(walked.result());
                         assertThat(leaves.keySet())
-                                .containsExactlyInAnyOrderElementsOf(
-                                        whole.inputs().stream().map(ReceiptTreeTest::key).toList());
+                                .containsExactlyInAnyOrderElementsOf(whole.inputs().stream()
+                                        .map(ReceiptTreeTest::key)
+                                        .toList());
                     }
         assertThat(tallies.check()).isEmpty();
         assertThat(deltas.breaches()).isEmpty();
@@ -162,7 +157,8 @@ class ReceiptTreeTest {
                 .as(wanted.address())
                 .satisfies(outcome -> assertThat(outcome.faults()).isEmpty());
         assertThat(receipt.inputs().size()).isLessThanOrEqualTo(most);
-        for (var input : receipt.inputs()) assertThat(leaves.put(key(input), input)).isNull();
+        for (var input : receipt.inputs())
+            assertThat(leaves.put(key(input), input)).isNull();
         for (var part : receipt.subtotals()) {
             var child = walk(read(part.receipt()), most, leaves);
             assertThat(child.result().exact()).as(part.receipt()).isEqualTo(part.amount());
@@ -198,22 +194,13 @@ class ReceiptTreeTest {
     }
 
     private Receipt claimed(int most) {
-        var council =
-                world(
-                        List.of(
-                                new Told(5, 0, 25, true),
-                                new Told(5, 0, 40, true),
-                                new Told(5, 0, 12_345, false),
-                                new Told(0, 1, 1, true)));
+        var council = world(List.of(
+                new Told(5, 0, 25, true),
+                new Told(5, 0, 40, true),
+                new Told(5, 0, 12_345, false),
+                new Told(0, 1, 1, true)));
         Sealing.everything(sealer, db);
-        var wanted =
-                new Wanted(
-                        Figure.Part.CLAIMED,
-                        new Scope.All(),
-                        council.edition(),
-                        Scene.JOBS,
-                        Period.EVER,
-                        DAY);
+        var wanted = new Wanted(Figure.Part.CLAIMED, new Scope.All(), council.edition(), Scene.JOBS, Period.EVER, DAY);
         return receipts.of(Actor.PUBLIC, wanted, Instant.now(), most).orElseThrow();
     }
 
@@ -246,14 +233,14 @@ class ReceiptTreeTest {
                 .doesNotContain(".json");
         var leaf = under(quarter, 0, 2);
         assertThat(leaf.listing()).isEqualTo(Receipt.Listing.INPUTS);
-        assertThat(leaf.figure().words())
-                .contains(", contracts whose id begins with " + first.contracts());
+        assertThat(leaf.figure().words()).contains(", contracts whose id begins with " + first.contracts());
     }
 
     private static List<String> altered(Receipt receipt, Consumer<ObjectNode> alter) {
         var json = (ObjectNode) (JsonNode) JsonMapper.shared().valueToTree(receipt);
         alter.accept(json);
-        return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(json), null).faults();
+        return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(json), null)
+                .faults();
     }
 
     private static ObjectNode part(ObjectNode receipt, int number) {
@@ -272,26 +259,19 @@ class ReceiptTreeTest {
                 .anyMatch(fault -> fault.startsWith("Count: "));
         assertThat(altered(root, json -> part(json, 1).put("quarter", "2025-Q1")))
                 .anyMatch(f -> f.startsWith("Part 2 (2025-Q1): its contracts are counted twice"));
-        assertThat(
-                        altered(
-                                quarter,
-                                json -> {
-                                    var more = (ArrayNode) json.path("subtotals");
-                                    var deeper = part(json, 0).deepCopy();
-                                    deeper.put("contracts", text(deeper, "contracts") + "0");
-                                    more.add(deeper);
-                                }))
+        assertThat(altered(quarter, json -> {
+                    var more = (ArrayNode) json.path("subtotals");
+                    var deeper = part(json, 0).deepCopy();
+                    deeper.put("contracts", text(deeper, "contracts") + "0");
+                    more.add(deeper);
+                }))
                 .anyMatch(fault -> fault.contains("its contracts are counted twice"));
         assertThat(altered(quarter, json -> part(json, 0).put("quarter", "2024-Q1")))
                 .anyMatch(fault -> fault.contains("its quarter is not one of the figure's"));
-        assertThat(
-                        altered(
-                                root,
-                                json -> {
-                                    var link = text(part(json, 0), "receipt");
-                                    part(json, 0)
-                                            .put("receipt", link.replace("claimed", "verified"));
-                                }))
+        assertThat(altered(root, json -> {
+                    var link = text(part(json, 0), "receipt");
+                    part(json, 0).put("receipt", link.replace("claimed", "verified"));
+                }))
                 .anyMatch(fault -> fault.contains("its link does not lead to its own receipt"));
         var leaf = under(quarter, 0, 2);
         assertThat(altered(leaf, json -> ((ObjectNode) json.path("figure")).put("contracts", "zz")))
@@ -306,17 +286,16 @@ class ReceiptTreeTest {
     @Test
     void contractsOfTheFirstFormStillAgree() {
         var root = claimed(2);
-        Consumer<ObjectNode> first =
-                json -> {
-                    json.put("form", "tallystick receipt 1").put("listing", "SUBTOTALS");
-                    for (var each : json.path("subtotals")) {
-                        var part = (ObjectNode) each;
-                        var id = UUID.randomUUID();
-                        part.remove("quarter");
-                        part.put("contract", id.toString()).put("title", "A contract");
-                        part.put("receipt", "/receipts/claimed/contract.json?of=" + id);
-                    }
-                };
+        Consumer<ObjectNode> first = json -> {
+            json.put("form", "tallystick receipt 1").put("listing", "SUBTOTALS");
+            for (var each : json.path("subtotals")) {
+                var part = (ObjectNode) each;
+                var id = UUID.randomUUID();
+                part.remove("quarter");
+                part.put("contract", id.toString()).put("title", "A contract");
+                part.put("receipt", "/receipts/claimed/contract.json?of=" + id);
+            }
+        };
         assertThat(altered(root, first)).isEmpty();
         assertThat(altered(root, first.andThen(json -> part(json, 0).put("receipt", "/elsewhere"))))
                 .anyMatch(fault -> fault.startsWith("Contract 1 (A contract): its link"));
@@ -333,10 +312,8 @@ class ReceiptTreeTest {
         var promises = List.<Promise>of(Scene.promise(Scene.JOBS, targets));
         var deal = scene.deal(council, "A forest", supplier, UUID.randomUUID(), promises, 2075);
         var browser = Browser.stranger(house);
-        var page =
-                browser.get(
-                        "/receipts/promised/contract?edition=%s&measure=%s&of=%s&asat=2026-03-01"
-                                .formatted(council.edition(), Scene.JOBS, deal.contract()));
+        var page = browser.get("/receipts/promised/contract?edition=%s&measure=%s&of=%s&asat=2026-03-01"
+                .formatted(council.edition(), Scene.JOBS, deal.contract()));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.page().text())
                 .contains(
@@ -345,12 +322,10 @@ class ReceiptTreeTest {
                         "January to March 2025");
         var below = page.page().select("td a, th a").getFirst().attr("href");
         var quarter = browser.get(below);
-        assertThat(quarter.page().text())
-                .contains("A forest", "Each line is one promise in one quarter");
+        assertThat(quarter.page().text()).contains("A forest", "Each line is one promise in one quarter");
         assertThat(quarter.page().select("h1").text())
-                .isEqualTo(
-                        "Promised: Jobs for residents, in the contract “A forest”, January to March"
-                                + " 2025, as at 1 March 2026");
+                .isEqualTo("Promised: Jobs for residents, in the contract “A forest”, January to March"
+                        + " 2025, as at 1 March 2026");
     }
 
     @Test
@@ -383,12 +358,11 @@ class ReceiptTreeTest {
     @Test
     void aKeptLineTouchedInSqlIsNamed() {
         var council = world(List.of(new Told(0, 0, 25, true)));
-        var touched =
-                db.sql(
-                                "update delivery.kept_line set part = part + 1 where edition = :edition and measure = :measure and part = 2.5")
-                        .param("edition", council.edition())
-                        .param("measure", Scene.JOBS)
-                        .update();
+        var touched = db.sql(
+                        "update delivery.kept_line set part = part + 1 where edition = :edition and measure = :measure and part = 2.5")
+                .param("edition", council.edition())
+                .param("measure", Scene.JOBS)
+                .update();
         assertThat(touched).isEqualTo(1);
         assertThat(deltas.breaches())
                 .singleElement()

@@ -1,10 +1,5 @@
 package org.tallystick.spending.asking;
 
-import org.tallystick.library.place.Local;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.warehouse.Loading;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tallystick.library.place.Local;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.spending.warehouse.Loading;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// Times the local share through [Shares], and the same SQL bare in DuckDB over the same files.
 public final class ShareTiming {
@@ -22,8 +21,7 @@ public final class ShareTiming {
     private static final LocalDate LAST = LocalDate.of(2024, 12, 31);
 
     private final Warehouse warehouse;
-    private final Local local =
-            Local.of("Shropshire and Telford", Set.of("E06000051", "E06000020"));
+    private final Local local = Local.of("Shropshire and Telford", Set.of("E06000051", "E06000020"));
 
     public ShareTiming(Path warehouse) {
         this.warehouse = new Warehouse(warehouse);
@@ -39,30 +37,28 @@ public final class ShareTiming {
             var started = System.nanoTime();
             var receipt = once();
             seconds.add((System.nanoTime() - started) / 1e9);
-            answer = Shares.share(receipt.answer(), receipt.answer().rows().getFirst()).local();
+            answer = Shares.share(receipt.answer(), receipt.answer().rows().getFirst())
+                    .local();
         }
         return new Timed(median(seconds), answer);
     }
 
     public ShareReceipt once() throws IOException {
-        return new Shares(warehouse, Postcodes.builtIn())
-                .ask(new Scope(local, Set.of(), FIRST, LAST), Breakdown.ALL);
+        return new Shares(warehouse, Postcodes.builtIn()).ask(new Scope(local, Set.of(), FIRST, LAST), Breakdown.ALL);
     }
 
     /// The statements that ask DuckDB the same, with nothing left to fill in.
     public String script() throws IOException {
         var receipt = once();
-        var views =
-                Question.resource("/warehouse/duckdb/views.sql")
-                        .replace("{lines}", list(lines()))
-                        .replace("{suppliers}", list(List.of(warehouse.suppliers())));
+        var views = Question.resource("/warehouse/duckdb/views.sql")
+                .replace("{lines}", list(lines()))
+                .replace("{suppliers}", list(List.of(warehouse.suppliers())));
         return views + ";\n" + filled(receipt);
     }
 
     private static String filled(ShareReceipt receipt) {
         var sql = receipt.asked().orElseThrow().sql();
-        for (var each : receipt.parameters())
-            sql = sql.replaceFirst("\\?", "'" + each.replace("'", "''") + "'");
+        for (var each : receipt.parameters()) sql = sql.replaceFirst("\\?", "'" + each.replace("'", "''") + "'");
         return sql;
     }
 
@@ -86,18 +82,15 @@ public final class ShareTiming {
                 var statement = duck.createStatement()) {
             statement.execute(views[0]);
             for (var table : List.of("spend_line", "supplier_spelling"))
-                statement.execute(
-                        "copy (select * from %s) to '%s' (header false)"
-                                .formatted(table, folder.resolve(table + ".csv")));
+                statement.execute("copy (select * from %s) to '%s' (header false)"
+                        .formatted(table, folder.resolve(table + ".csv")));
         }
         var settings =
-                new org.tallystick.platform.store.StoreSettings(
-                        folder.resolve("postgres"), java.util.Optional.empty());
+                new org.tallystick.platform.store.StoreSettings(folder.resolve("postgres"), java.util.Optional.empty());
         try (var store = org.tallystick.platform.store.Store.open(settings);
                 var connection = store.source().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create table spend_line (publisher text, line bigint, paid_on date, amount numeric(18, 2), supplier text,
                         department text, purpose text, category text, vat_number text, invoice text, company_number text,
                         charity_number text, postcode text, vcse text, sme text, invoiced_on date, authority text, district text);
@@ -113,8 +106,7 @@ public final class ShareTiming {
                             .copyIn("copy " + table + " from stdin (format csv)", in);
                 }
             statement.execute("vacuum analyze");
-            statement.execute(
-                    "create view spend as" + views[1].substring(0, views[1].indexOf(";")));
+            statement.execute("create view spend as" + views[1].substring(0, views[1].indexOf(";")));
             var sql = filled(once()).replace("split(", "string_to_array(");
             var seconds = new ArrayList<Double>();
             for (int round = 0; round < 3; round++) {
@@ -139,7 +131,8 @@ public final class ShareTiming {
                 seconds.add((System.nanoTime() - started) / 1e9);
             }
         }
-        return new Timed(median(seconds), Shares.share(answer, answer.rows().getFirst()).local());
+        return new Timed(
+                median(seconds), Shares.share(answer, answer.rows().getFirst()).local());
     }
 
     private static double median(List<Double> seconds) {

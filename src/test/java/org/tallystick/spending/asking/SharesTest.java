@@ -2,17 +2,6 @@ package org.tallystick.spending.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.library.place.Local;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.spending.warehouse.Loading;
-import org.tallystick.spending.warehouse.Spelling;
-import org.tallystick.spending.warehouse.Spellings;
-import org.tallystick.spending.warehouse.Warehouse;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,21 +10,29 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.library.place.Local;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.spending.warehouse.Loading;
+import org.tallystick.spending.warehouse.Spelling;
+import org.tallystick.spending.warehouse.Spellings;
+import org.tallystick.spending.warehouse.Warehouse;
+import tools.jackson.databind.json.JsonMapper;
 
 class SharesTest {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theReceiptOfAShareIsRecomputedAndAForgedOneIsNot() throws IOException {
         var warehouse = new Warehouse(folder.resolve("w"));
         var file = folder.resolve("april.csv");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 Date,Supplier,Amount,Supplier Postcode
                 01/04/2026,A,43.20,SY2 6ND
                 02/04/2026,B,56.80,LE1 1FZ
@@ -57,17 +54,16 @@ class SharesTest {
                 .asString()
                 .startsWith("Asked again, the answer is another");
         assertThat(verify(warehouse, json.replace(receipt.questionSha256(), "0".repeat(64))))
-                .containsExactly(
-                        "The question has another text here than when the receipt was made.");
+                .containsExactly("The question has another text here than when the receipt was made.");
         assertThat(verify(warehouse, json.replace("lines/publisher", "../lines/publisher")))
                 .singleElement()
                 .asString()
                 .startsWith("It names a file outside the warehouse");
-        assertThat(verify(warehouse, "{\"form\":\"" + ShareReceipt.FORM + "\"}")).isNotEmpty();
+        assertThat(verify(warehouse, "{\"form\":\"" + ShareReceipt.FORM + "\"}"))
+                .isNotEmpty();
         Files.writeString(warehouse.original(receipt.files().getFirst().sha256()), "another file");
         assertThat(ShareReceipts.verify(bytes, warehouse.root()))
-                .containsExactly(
-                        "What is here for anytown/april.csv as it came is not what the receipt describes.");
+                .containsExactly("What is here for anytown/april.csv as it came is not what the receipt describes.");
     }
 
     private static List<String> verify(Warehouse warehouse, String json) throws IOException {
@@ -77,8 +73,7 @@ class SharesTest {
     @Test
     void everyQuestionHasAnAnswer() throws IOException {
         var warehouse = new Warehouse(folder.resolve("w"));
-        new Loading(warehouse, Postcodes.builtIn())
-                .load("anytown", "april.csv", spending("april.csv", 20));
+        new Loading(warehouse, Postcodes.builtIn()).load("anytown", "april.csv", spending("april.csv", 20));
         new Loading(warehouse, Postcodes.builtIn())
                 .load(
                         Warehouse.subcontract("anytown", new java.util.UUID(0, 1)),
@@ -137,22 +132,20 @@ class SharesTest {
         assertThat(rows(shares, scope, "concentration"))
                 .containsExactly(List.of("19", "1900.00", "190000.0000", "2000.00"));
         assertThat(rows(shares, scope, "leakage"))
-                .containsExactly(
-                        List.of("", "100.00", "0.00", "1800.00", "1900.00", "19", "1", "19"));
+                .containsExactly(List.of("", "100.00", "0.00", "1800.00", "1900.00", "19", "1", "19"));
         assertThat(rows(shares, scope, "top-suppliers"))
                 .hasSize(19)
-                .contains(
-                        List.of(
-                                "GB-COH-00000001",
-                                "ACME, \"ONE\" LTD",
-                                "local",
-                                "E06000051",
-                                "yes",
-                                "england-1-2",
-                                "100.00",
-                                "1",
-                                "2026-04-01",
-                                "2026-04-01"));
+                .contains(List.of(
+                        "GB-COH-00000001",
+                        "ACME, \"ONE\" LTD",
+                        "local",
+                        "E06000051",
+                        "yes",
+                        "england-1-2",
+                        "100.00",
+                        "1",
+                        "2026-04-01",
+                        "2026-04-01"));
         assertThat(rows(shares, scope, "subcontract-share"))
                 .as("under a contract and in all, and in nobody's own spending")
                 .containsExactly(
@@ -164,8 +157,7 @@ class SharesTest {
                                 "300.00",
                                 "3"),
                         List.of("", "100.00", "0.00", "200.00", "300.00", "3"));
-        assertThat(rows(shares, scope, "prompt-payment"))
-                .containsExactly(List.of("unknown", "2000.00", "20"));
+        assertThat(rows(shares, scope, "prompt-payment")).containsExactly(List.of("unknown", "2000.00", "20"));
         assertThat(rows(shares, scope, "new-and-lost", "2026-04-01"))
                 .hasSize(19)
                 .allSatisfy(row -> assertThat(row).startsWith("new").endsWith("0.00", "100.00"));
@@ -174,22 +166,19 @@ class SharesTest {
                 .allSatisfy(row -> assertThat(row).startsWith("lost").endsWith("100.00", "0.00"));
         for (var name : ShareReceipt.QUESTIONS) {
             var more = name.equals("new-and-lost") ? List.of("2026-04-01") : List.<String>of();
-            assertThat(shares.verify(shares.ask(scope, name, Breakdown.ALL, more))).isEmpty();
+            assertThat(shares.verify(shares.ask(scope, name, Breakdown.ALL, more)))
+                    .isEmpty();
         }
     }
 
-    private static List<List<String>> rows(Shares shares, Scope scope, String name, String... more)
-            throws IOException {
+    private static List<List<String>> rows(Shares shares, Scope scope, String name, String... more) throws IOException {
         return shares.ask(scope, name, Breakdown.ALL, List.of(more)).answer().rows();
     }
 
     @Test
     void anAnswerIsNarrowedToWhatIsAsked() throws IOException {
         var warehouse = new Warehouse(folder.resolve("w"));
-        var file =
-                write(
-                        "april.csv",
-                        """
+        var file = write("april.csv", """
                         Payment Date,Invoice Date,Supplier,Amount,Directorate,Category,Postcode,Company Number
                         30/04/2026,31/03/2026,Acme,10.00,People,Care,SY2 6ND,00000001
                         01/05/2026,31/03/2026,Acme,20.00,People,Works,LE1 1FZ,00000002
@@ -222,26 +211,25 @@ class SharesTest {
         var loading = new Loading(warehouse, Postcodes.builtIn());
         loading.load("anytown", "april.csv", spending("april.csv", 2));
         var receipt = ask(warehouse);
-        var row =
-                new Spelling(
-                        "Acme 1",
-                        "",
-                        "",
-                        "x",
-                        "x",
-                        "exact",
-                        "named",
-                        "E06000051",
-                        "",
-                        "micro",
-                        "vcse",
-                        "no",
-                        "unknown",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "");
+        var row = new Spelling(
+                "Acme 1",
+                "",
+                "",
+                "x",
+                "x",
+                "exact",
+                "named",
+                "E06000051",
+                "",
+                "micro",
+                "vcse",
+                "no",
+                "unknown",
+                "",
+                "",
+                "",
+                "",
+                "");
         Spellings.write(warehouse, List.of(row));
         loading.load("anytown", "april.csv", spending("april.csv", 3));
         assertThat(ask(warehouse).answer()).isNotEqualTo(receipt.answer());
@@ -281,12 +269,7 @@ class SharesTest {
 
     @Test
     void theShareIsOfWhatHasAKnownPlaceAndTheRangeOfAll() {
-        var share =
-                new LocalShare(
-                        new BigDecimal("4320.00"),
-                        new BigDecimal("5680.00"),
-                        new BigDecimal("10000.00"),
-                        7);
+        var share = new LocalShare(new BigDecimal("4320.00"), new BigDecimal("5680.00"), new BigDecimal("10000.00"), 7);
         assertThat(share.percent()).contains(new BigDecimal("43.2"));
         assertThat(share.lowest()).contains(new BigDecimal("21.6"));
         assertThat(share.highest()).contains(new BigDecimal("71.6"));

@@ -2,23 +2,6 @@ package org.tallystick.spending.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.tallystick.Browser;
-import org.tallystick.OnPostgres;
-import org.tallystick.platform.store.FileStore;
-import org.tallystick.platform.store.FileStore.Keeping;
-import org.tallystick.shared.Actor;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.Role;
-import org.tallystick.spending.asking.ShareQueries;
-import org.tallystick.spending.matching.Decisions;
-import org.tallystick.spending.publisher.Publishers;
-import org.tallystick.spending.warehouse.Warehouse;
-
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,27 +20,57 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tallystick.Browser;
+import org.tallystick.OnPostgres;
+import org.tallystick.platform.store.FileStore;
+import org.tallystick.platform.store.FileStore.Keeping;
+import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.Role;
+import org.tallystick.spending.asking.ShareQueries;
+import org.tallystick.spending.matching.Decisions;
+import org.tallystick.spending.publisher.Publishers;
+import org.tallystick.spending.warehouse.Warehouse;
 
 /// What holds when many ask at once, two decide in the same instant, or the house was stopped in
 /// the middle of its work.
 @OnPostgres
 class GuardsTest {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             Date,Supplier,Amount,Postcode
             01/04/2026,Acme,43.20,SY2 6ND
             02/04/2026,Best,56.80,LE1 1FZ
             """;
 
-    @Autowired ApplicationContext house;
-    @Autowired Warehouse warehouse;
-    @Autowired ShareQueries asking;
-    @Autowired Uploads uploads;
-    @Autowired LoadWork work;
-    @Autowired FileStore files;
-    @Autowired Publishers publishers;
-    @LocalServerPort int port;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Warehouse warehouse;
+
+    @Autowired
+    ShareQueries asking;
+
+    @Autowired
+    Uploads uploads;
+
+    @Autowired
+    LoadWork work;
+
+    @Autowired
+    FileStore files;
+
+    @Autowired
+    Publishers publishers;
+
+    @LocalServerPort
+    int port;
 
     @SuppressWarnings("NullAway.Init")
     private OrganisationId council;
@@ -79,15 +92,9 @@ class GuardsTest {
 
     private void load(String text) {
         var path = "/work/spend/" + key + "/uploads";
-        var sent =
-                analyst.upload(
-                                analyst.get(path),
-                                path,
-                                "file",
-                                "april.csv",
-                                text.getBytes(StandardCharsets.UTF_8))
-                        .address()
-                        .getPath();
+        var sent = analyst.upload(analyst.get(path), path, "file", "april.csv", text.getBytes(StandardCharsets.UTF_8))
+                .address()
+                .getPath();
         analyst.send(analyst.until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
         analyst.until(sent, "The file is loaded");
     }
@@ -111,8 +118,7 @@ class GuardsTest {
             var refused = anyone.get("/local-spend/" + key + "/gaps");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text())
-                    .contains(
-                            "Many people are asking about spending at the moment. Try again in a minute.")
+                    .contains("Many people are asking about spending at the moment. Try again in a minute.")
                     .doesNotContain("Exception", "Reference");
             assertThat(refused.headers().firstValue("Retry-After")).contains("60");
         } finally {
@@ -131,8 +137,7 @@ class GuardsTest {
         var path = "/local-spend/" + key + "/files/" + file.linesSha256() + ".parquet";
         var whole = get(path);
         assertThat(whole.body()).isEqualTo(kept);
-        assertThat(whole.headers().firstValue("Content-Type"))
-                .contains("application/vnd.apache.parquet");
+        assertThat(whole.headers().firstValue("Content-Type")).contains("application/vnd.apache.parquet");
         assertThat(whole.headers().firstValueAsLong("Content-Length")).hasValue(kept.length);
         var part = get(path, "Range", "bytes=0-3");
         assertThat(part.statusCode()).isEqualTo(206);
@@ -145,9 +150,8 @@ class GuardsTest {
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(Duration.ofMinutes(2));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofMinutes(2));
             if (headers.length > 0) request.headers(headers);
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         }
@@ -171,9 +175,8 @@ class GuardsTest {
                 var page = analyst.get(path);
                 analyst.send(page, path + "/undoing", Map.of());
             }
-            var written =
-                    new Decisions(warehouse)
-                            .all().stream().filter(each -> each.spelling().equals(name)).toList();
+            var written = new Decisions(warehouse)
+                    .all().stream().filter(each -> each.spelling().equals(name)).toList();
             assertThat(written).hasSize(5);
         } finally {
             Files.delete(register);
@@ -188,17 +191,13 @@ class GuardsTest {
             for (var answer : List.of("yes", "no")) {
                 var officer = Browser.of(house, council, Role.OFFICER);
                 var page = officer.get(path);
-                answers.add(
-                        threads.submit(
-                                () -> {
-                                    barrier.await(120, TimeUnit.SECONDS);
-                                    return officer.send(page, path, Map.of("means", answer))
-                                            .status();
-                                }));
+                answers.add(threads.submit(() -> {
+                    barrier.await(120, TimeUnit.SECONDS);
+                    return officer.send(page, path, Map.of("means", answer)).status();
+                }));
             }
             return Set.of(
-                    answers.get(0).get(120, TimeUnit.SECONDS),
-                    answers.get(1).get(120, TimeUnit.SECONDS));
+                    answers.get(0).get(120, TimeUnit.SECONDS), answers.get(1).get(120, TimeUnit.SECONDS));
         }
     }
 
@@ -206,15 +205,11 @@ class GuardsTest {
     /// does.
     @Test
     void aLoadingThatWasStoppedBeginsAgain() throws Exception {
-        var by =
-                new Actor(
-                        UUID.randomUUID(),
-                        "Analyst",
-                        Set.of(new Actor.Post(council, Role.ANALYST)));
+        var by = new Actor(UUID.randomUUID(), "Analyst", Set.of(new Actor.Post(council, Role.ANALYST)));
         var publisher = publishers.mine(by, key).orElseThrow();
         var bytes = LINES.getBytes(StandardCharsets.UTF_8);
-        if (!(files.keep(new ByteArrayInputStream(bytes), "april.csv")
-                instanceof Keeping.Kept kept)) throw new AssertionError("not kept");
+        if (!(files.keep(new ByteArrayInputStream(bytes), "april.csv") instanceof Keeping.Kept kept))
+            throw new AssertionError("not kept");
         var id = UUID.randomUUID();
         assertThat(uploads.begin(by, id, publisher, "april.csv", kept)).isTrue();
         // What the stopped house left: half of a copy.
@@ -223,7 +218,8 @@ class GuardsTest {
         Files.writeString(left.resolve("original"), "half of");
         assertThat(uploads.find(id).orElseThrow().state()).isEqualTo(Upload.State.READING);
         work.beginAgain();
-        assertThat(becomes(id, Upload.State.READ).found().orElseThrow().loadable()).isTrue();
+        assertThat(becomes(id, Upload.State.READ).found().orElseThrow().loadable())
+                .isTrue();
         assertThat(uploads.confirm(by, id, 0)).isTrue();
         assertThat(uploads.find(id).orElseThrow().state()).isEqualTo(Upload.State.LOADING);
         work.beginAgain();

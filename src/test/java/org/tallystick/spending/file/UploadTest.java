@@ -2,6 +2,11 @@ package org.tallystick.spending.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,27 +18,25 @@ import org.tallystick.OnPostgres;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.Map;
-import java.util.UUID;
-
 /// A file's way into the warehouse, with those who press twice, come late or have no business here.
 @OnPostgres
 class UploadTest {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             Date,Supplier,Amount,Bought for,Postcode
             01/04/2026,Acme,43.20,Roads,SY2 6ND
             02/04/2026,Best,56.80,Roads,LE1 1FZ
             03/04/2026,Best,no amount,Roads,LE1 1FZ
             """;
 
-    @Autowired ApplicationContext house;
-    @Autowired Warehouse warehouse;
-    @Autowired JdbcClient db;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Warehouse warehouse;
+
+    @Autowired
+    JdbcClient db;
 
     @SuppressWarnings("NullAway.Init")
     private Browser analyst;
@@ -55,12 +58,7 @@ class UploadTest {
 
     private Answer send(String name, String text, Map<String, String> changes) {
         return analyst.upload(
-                analyst.get(uploads()),
-                uploads(),
-                changes,
-                "file",
-                name,
-                text.getBytes(StandardCharsets.UTF_8));
+                analyst.get(uploads()), uploads(), changes, "file", name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String load(String name, String text) {
@@ -86,12 +84,10 @@ class UploadTest {
         assertThat(warehouse.manifests(key))
                 .singleElement()
                 .satisfies(file -> assertThat(file.total()).isEqualTo("100.00"));
-        assertThat(
-                        db.sql(
-                                        "select count(*) from localspend.upload_state where publisher = :key")
-                                .param("key", key)
-                                .query(Integer.class)
-                                .single())
+        assertThat(db.sql("select count(*) from localspend.upload_state where publisher = :key")
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
         assertThat(analyst.get(path + "/aside.csv").text()).contains("4,amount,no amount");
     }
@@ -126,9 +122,10 @@ class UploadTest {
         assertThat(again.text()).contains("£1,100, VAT", "1 April 2025 to 1 April 2025");
         analyst.send(again, path + "/confirmation", Map.of());
         analyst.until(path, "The file is loaded");
-        var next = send("next.csv", summary.replace("500", "501"), Map.of()).address().getPath();
-        assertThat(analyst.until(next, "What is in the file").text())
-                .contains("Name the period it covers");
+        var next = send("next.csv", summary.replace("500", "501"), Map.of())
+                .address()
+                .getPath();
+        assertThat(analyst.until(next, "What is in the file").text()).contains("Name the period it covers");
     }
 
     @Test
@@ -143,9 +140,12 @@ class UploadTest {
                 .as("without the page's token")
                 .isEqualTo(403);
         var token = analyst.get(twin).page().expectFirst("[name=_csrf]").val();
-        assertThat(analyst.post(confirmation, Map.of("seen", "0", "_csrf", token)).status())
+        assertThat(analyst.post(confirmation, Map.of("seen", "0", "_csrf", token))
+                        .status())
                 .isEqualTo(409);
-        var next = send("april.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
+        var next = send("april.csv", LINES.replace("/04/", "/05/"), Map.of())
+                .address()
+                .getPath();
         assertThat(analyst.until(next, "What is in the file").text())
                 .contains("If it is for another month, give it another name");
     }
@@ -153,8 +153,9 @@ class UploadTest {
     /// What was seen before it is confirmed is what happens then.
     @Test
     void aConfirmationOfWhatIsNoMoreSoIsReadAgain() {
-        var early =
-                send("april.csv", LINES.replace("43.20", "50.00"), Map.of()).address().getPath();
+        var early = send("april.csv", LINES.replace("43.20", "50.00"), Map.of())
+                .address()
+                .getPath();
         var seen = analyst.until(early, "Confirm and load");
         load("april.csv", LINES);
         var stale = analyst.send(seen, early + "/confirmation", Map.of());
@@ -179,14 +180,9 @@ class UploadTest {
     /// The six characters of an escape are text like any other.
     @Test
     void anEscapeInACellIsRead() {
-        var path =
-                send(
-                                "odd.csv",
-                                LINES.replace("no amount", "C:\\u0000")
-                                        .replace("Bought", "\\u0000"),
-                                Map.of())
-                        .address()
-                        .getPath();
+        var path = send("odd.csv", LINES.replace("no amount", "C:\\u0000").replace("Bought", "\\u0000"), Map.of())
+                .address()
+                .getPath();
         assertThat(analyst.until(path, "What is in the file").text())
                 .contains("C:\\u0000", "Confirm and load 2 payments");
     }
@@ -213,22 +209,20 @@ class UploadTest {
         load("april.csv", LINES);
         var names = "/work/spend/" + key + "/suppliers";
         var token = analyst.get(uploads()).page().expectFirst("[name=_csrf]").val();
-        var posted =
-                Map.of(
-                        "_csrf", token,
-                        "key", UUID.randomUUID().toString(),
-                        "name", "Acme",
-                        "scheme", "GB-COH",
-                        "id", "00000001",
-                        "means", "yes");
+        var posted = Map.of(
+                "_csrf", token,
+                "key", UUID.randomUUID().toString(),
+                "name", "Acme",
+                "scheme", "GB-COH",
+                "id", "00000001",
+                "means", "yes");
         var answer = analyst.post(names, posted);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text()).contains("This is the position now");
-        var undoing =
-                Map.of(
-                        "_csrf", token,
-                        "key", UUID.randomUUID().toString(),
-                        "decision", UUID.randomUUID().toString());
+        var undoing = Map.of(
+                "_csrf", token,
+                "key", UUID.randomUUID().toString(),
+                "decision", UUID.randomUUID().toString());
         assertThat(analyst.post(names + "/undoing", undoing).status()).isEqualTo(409);
     }
 
@@ -254,23 +248,24 @@ class UploadTest {
         var again = analyst.until(path, "Confirm and load");
         assertThat(again.page().expectFirst("#department option[selected]").val())
                 .isEqualTo("Bought for");
-        var late =
-                analyst.send(
-                        read,
-                        path + "/columns",
-                        Map.of("category", "Bought for", "key", UUID.randomUUID().toString()));
+        var late = analyst.send(
+                read,
+                path + "/columns",
+                Map.of("category", "Bought for", "key", UUID.randomUUID().toString()));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("Someone else has chosen or confirmed since then");
-        assertThat(analyst.send(read, path + "/confirmation", Map.of()).status()).isEqualTo(409);
+        assertThat(analyst.send(read, path + "/confirmation", Map.of()).status())
+                .isEqualTo(409);
         analyst.send(again, path + "/confirmation", Map.of());
         analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().departments()).containsKey("Roads");
-        var next = send("may.csv", LINES.replace("/04/", "/05/"), Map.of()).address().getPath();
-        assertThat(
-                        analyst.until(next, "What is in the file")
-                                .page()
-                                .expectFirst("#department option[selected]")
-                                .val())
+        var next = send("may.csv", LINES.replace("/04/", "/05/"), Map.of())
+                .address()
+                .getPath();
+        assertThat(analyst.until(next, "What is in the file")
+                        .page()
+                        .expectFirst("#department option[selected]")
+                        .val())
                 .isEqualTo("Bought for");
     }
 
@@ -296,7 +291,9 @@ class UploadTest {
         analyst.send(again, path + "/confirmation", Map.of());
         analyst.until(path, "The file is loaded");
         assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("100.00");
-        var next = send("next.csv", bare.replace("/04/", "/05/"), Map.of()).address().getPath();
+        var next = send("next.csv", bare.replace("/04/", "/05/"), Map.of())
+                .address()
+                .getPath();
         analyst.until(next, "Confirm and load 2 payments");
         var headed = send("headed.csv", LINES.replace("/04/", "/06/"), Map.of());
         analyst.until(headed.address().getPath(), "Confirm and load 2 payments");
@@ -305,19 +302,19 @@ class UploadTest {
     @Test
     void rubbishIsRefusedInWordsAndOthersFindNothing() {
         assertThat(send("x.csv", "", Map.of()).status()).isEqualTo(422);
-        var pdf =
-                send("x.pdf", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", Map.of());
+        var pdf = send("x.pdf", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", Map.of());
         assertThat(pdf.status()).isEqualTo(422);
         assertThat(pdf.text()).contains("Send the payments as CSV, Excel or OpenDocument");
-        var words = send("words.csv", "a letter\nabout nothing\n", Map.of()).address().getPath();
+        var words = send("words.csv", "a letter\nabout nothing\n", Map.of())
+                .address()
+                .getPath();
         assertThat(analyst.until(words, "What is in the file").text())
                 .contains("No row of headings was found")
                 .doesNotContain("Confirm and load");
         var other = Browser.of(house, Browser.council(house, "Other"), Role.ANALYST);
         for (var path : new String[] {uploads(), words, "/work/spend/" + key + "/definitions"})
             assertThat(other.get(path).status()).isEqualTo(404);
-        assertThat(Browser.stranger(house).get("/local-spend/" + key).text())
-                .contains("No spending is loaded yet");
+        assertThat(Browser.stranger(house).get("/local-spend/" + key).text()).contains("No spending is loaded yet");
         load("april.csv", LINES);
         assertThat(Browser.stranger(house).get("/local-spend/" + key).text())
                 .contains("nobody has said what counts as local yet");

@@ -2,6 +2,11 @@ package org.tallystick.spending.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.library.place.Postcodes;
@@ -10,28 +15,19 @@ import org.tallystick.library.register.Named;
 import org.tallystick.spending.warehouse.Loading;
 import org.tallystick.spending.warehouse.Spellings;
 import org.tallystick.spending.warehouse.Warehouse;
-
 import picocli.CommandLine;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// What people decide about suppliers' names.
 class DecisionsTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// A decision about one of two firms that share a name is not about the other, and holds at
     /// once; each publisher sees what it pays itself.
     @Test
     void aDecisionIsAboutANameWithItsNumbersAndEachSeesItsOwn() throws IOException {
-        var register =
-                write(
-                        "companies.csv",
-                        """
+        var register = write("companies.csv", """
                         CompanyName,CompanyNumber,RegAddress.PostCode
                         NORTHERN BUILDERS LIMITED,00000002,LE1 1FZ
                         ONLY NAME LTD,00000008,SY1 1AA
@@ -41,20 +37,14 @@ class DecisionsTest {
         load("firm", "Only Name Ltd,9000.00,5");
         match(register);
         var suppliers = new Suppliers(warehouse(), Postcodes.builtIn());
-        assertThat(suppliers.review("anytown").undecided())
-                .singleElement()
-                .satisfies(
-                        doubt -> {
-                            assertThat(doubt.named())
-                                    .isEqualTo(new Named("Only Name Ltd", "9", ""));
-                            assertThat(doubt.amount()).isEqualByComparingTo("30");
-                        });
+        assertThat(suppliers.review("anytown").undecided()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.named()).isEqualTo(new Named("Only Name Ltd", "9", ""));
+            assertThat(doubt.amount()).isEqualByComparingTo("30");
+        });
         var named = suppliers.review("anytown").undecided().getFirst().named();
         decide(means(named, "00000008"));
         for (var same : java.util.List.of("at once", "matched again")) {
-            assertThat(methods())
-                    .as(same)
-                    .containsOnly("5 unmatched", "7 unmatched", "9 decided", "2 identifier");
+            assertThat(methods()).as(same).containsOnly("5 unmatched", "7 unmatched", "9 decided", "2 identifier");
             assertThat(suppliers.review("anytown").undecided()).isEmpty();
             assertThat(suppliers.review("anytown").decided()).hasSize(1);
             assertThat(suppliers.review("other-town").undecided()).hasSize(1);
@@ -70,10 +60,7 @@ class DecisionsTest {
     /// added to their own, and with nobody else's.
     @Test
     void namesThatArePaidOnToAreLookedAtToo() throws IOException {
-        var register =
-                write(
-                        "companies.csv",
-                        """
+        var register = write("companies.csv", """
                         CompanyName,CompanyNumber,RegAddress.PostCode
                         ONLY NAME LTD,00000008,SY1 1AA
                         """);
@@ -112,8 +99,7 @@ class DecisionsTest {
     }
 
     private static Decision means(Named named, String company) {
-        return Decision.of(
-                java.util.UUID.randomUUID(), named, "GB-COH", company, "an officer", "it is");
+        return Decision.of(java.util.UUID.randomUUID(), named, "GB-COH", company, "an officer", "it is");
     }
 
     private java.util.List<String> methods() throws IOException {
@@ -136,20 +122,18 @@ class DecisionsTest {
         try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
             for (int at = 0; at < 40; at++) {
                 int number = at;
-                all.add(
-                        threads.submit(
-                                () -> {
-                                    run(
-                                            new StringWriter(),
-                                            "decide",
-                                            "Name " + number,
-                                            "GB-COH-0000000" + (1 + number % 9),
-                                            "--by",
-                                            "an officer",
-                                            "--because",
-                                            "it is");
-                                    return new Decisions(warehouse()).standing();
-                                }));
+                all.add(threads.submit(() -> {
+                    run(
+                            new StringWriter(),
+                            "decide",
+                            "Name " + number,
+                            "GB-COH-0000000" + (1 + number % 9),
+                            "--by",
+                            "an officer",
+                            "--because",
+                            "it is");
+                    return new Decisions(warehouse()).standing();
+                }));
             }
             for (var each : all) each.get(120, java.util.concurrent.TimeUnit.SECONDS);
         }
@@ -160,9 +144,7 @@ class DecisionsTest {
     void aDecisionNamesANumberThatCanBe() {
         var words = new StringWriter();
         var command = new CommandLine(new MatchCommand()).setErr(new PrintWriter(words));
-        assertThat(
-                        command.execute(
-                                "decide", "Acme", "GB-COH-nonsense", "--by", "x", "--because", "y"))
+        assertThat(command.execute("decide", "Acme", "GB-COH-nonsense", "--by", "x", "--because", "y"))
                 .isNotZero();
         assertThat(words.toString()).contains("Enter the company number as 8 characters");
     }
@@ -177,9 +159,7 @@ class DecisionsTest {
         all.add(folder.resolve("w").toString());
         var err = new StringWriter();
         var command =
-                new CommandLine(new MatchCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err));
+                new CommandLine(new MatchCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exit = command.execute(all.toArray(String[]::new));
         assertThat(exit).as(err.toString()).isZero();
         return out.toString().strip();

@@ -2,21 +2,19 @@ package org.tallystick.spending.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.SharedData;
 import org.tallystick.library.place.Postcodes;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-
 /// A register that cannot be read is left out and named, and keeps no other from being used.
 class RegistersTest {
 
-    private static final String TABS =
-            """
+    private static final String TABS = """
             registered_charity_number	charity_name	charity_contact_postcode
             200001	ALPHA TRUST	SY1 1AA
             200002	"KIDS" CLUB SHREWSBURY	SY1 1AA
@@ -24,7 +22,8 @@ class RegistersTest {
             200005	GAMMA HOUSE	SY2 5DE
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void quotationMarksBetweenTabsAreLetters() throws IOException {
@@ -37,15 +36,14 @@ class RegistersTest {
 
     @Test
     void whatCannotBeReadIsNamedAndNothingOfItKept() throws IOException {
-        for (var broken :
-                List.of(
-                        // Never closed, and closed by another line's.
-                        "CompanyName,CompanyNumber\nGood Ltd,00000001\n\"Bad Ltd,00000002\nC,00000003\n",
-                        "CompanyName,CompanyNumber\nGood Ltd,00000001\n\"Bad Ltd,00000002\n\"C\",00000003\n",
-                        "Date,Supplier,Amount\n01/04/2026,A,1\n",
-                        "",
-                        "PK\u0003\u0004",
-                        "%PDF-1.7")) {
+        for (var broken : List.of(
+                // Never closed, and closed by another line's.
+                "CompanyName,CompanyNumber\nGood Ltd,00000001\n\"Bad Ltd,00000002\nC,00000003\n",
+                "CompanyName,CompanyNumber\nGood Ltd,00000001\n\"Bad Ltd,00000002\n\"C\",00000003\n",
+                "Date,Supplier,Amount\n01/04/2026,A,1\n",
+                "",
+                "PK\u0003\u0004",
+                "%PDF-1.7")) {
             Files.writeString(folder.resolve("a-broken.csv"), broken);
             var read = read("b-charity.txt", TABS);
             assertThat(read.leftOut()).as(broken).hasSize(1);

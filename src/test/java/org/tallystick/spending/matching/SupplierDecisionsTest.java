@@ -3,6 +3,16 @@ package org.tallystick.spending.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,28 +24,26 @@ import org.tallystick.library.register.Named;
 import org.tallystick.shared.Actor;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-
 /// Decisions about suppliers' names are the database's; the warehouse's list follows.
 @OnPostgres
 class SupplierDecisionsTest {
 
     private static final Actor OFFICER = new Actor(UUID.randomUUID(), "Officer", Set.of());
 
-    @Autowired SupplierDecisions decisions;
-    @Autowired SupplierNames names;
-    @Autowired Warehouse warehouse;
-    @Autowired JdbcClient db;
-    @Autowired TransactionTemplate transaction;
+    @Autowired
+    SupplierDecisions decisions;
+
+    @Autowired
+    SupplierNames names;
+
+    @Autowired
+    Warehouse warehouse;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final Named name = new Named("Firm " + UUID.randomUUID(), "", "");
 
@@ -63,13 +71,10 @@ class SupplierDecisionsTest {
     @Test
     void aDecisionThatIsNotCommittedLeavesNothing() throws IOException {
         var decision = means("00000002");
-        assertThatThrownBy(
-                        () ->
-                                transaction.executeWithoutResult(
-                                        _ -> {
-                                            decisions.decide(OFFICER, decision);
-                                            throw new IllegalStateException("stopped");
-                                        }))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
+                    decisions.decide(OFFICER, decision);
+                    throw new IllegalStateException("stopped");
+                }))
                 .hasMessage("stopped");
         names.settle();
         assertThat(decisions.has(decision.key())).isFalse();
@@ -85,9 +90,13 @@ class SupplierDecisionsTest {
         names.settle();
         assertThat(decisions.has(decision.key())).isTrue();
         assertThat(listed()).containsOnlyOnce(decision.key());
-        assertThat(entries("suppliers' decisions read from the list", decision.key().toString()))
+        assertThat(entries(
+                        "suppliers' decisions read from the list",
+                        decision.key().toString()))
                 .isOne();
-        assertThat(decisions.decide(OFFICER, means("00000004"))).as("decided already").isFalse();
+        assertThat(decisions.decide(OFFICER, means("00000004")))
+                .as("decided already")
+                .isFalse();
     }
 
     @Test
@@ -95,11 +104,14 @@ class SupplierDecisionsTest {
         var decision = means("00000002");
         assertThat(names.decide(OFFICER, decision)).isTrue();
         assertThat(names.decide(OFFICER, undoing(decision))).isTrue();
-        assertThat(names.decide(OFFICER, undoing(decision))).as("nothing to take back").isFalse();
+        assertThat(names.decide(OFFICER, undoing(decision)))
+                .as("nothing to take back")
+                .isFalse();
         assertThat(new Decisions(warehouse).standing()).doesNotContainKey(name);
         assertThat(names.decide(OFFICER, means("00000003"))).isTrue();
         assertThat(new Decisions(warehouse).standing()).containsKey(name);
-        assertThat(entries("supplier's decision taken back", decision.key().toString())).isOne();
+        assertThat(entries("supplier's decision taken back", decision.key().toString()))
+                .isOne();
     }
 
     /// Of those who decide on one name one is first, and decisions about other names are all kept.
@@ -110,27 +122,19 @@ class SupplierDecisionsTest {
         for (int at = 0; at < 8; at++) {
             var same = means("0000000" + (at + 1));
             asked.add(() -> names.decide(OFFICER, same));
-            var other =
-                    Decision.of(
-                            UUID.randomUUID(),
-                            new Named(name.name() + " " + at, "", ""),
-                            null,
-                            null,
-                            "an officer",
-                            "none");
+            var other = Decision.of(
+                    UUID.randomUUID(), new Named(name.name() + " " + at, "", ""), null, null, "an officer", "none");
             others.add(other.key());
             if (at % 2 == 0) asked.add(() -> names.decide(OFFICER, other));
             else
-                asked.add(
-                        () -> {
-                            new Decisions(warehouse).add(other);
-                            return false;
-                        });
+                asked.add(() -> {
+                    new Decisions(warehouse).add(other);
+                    return false;
+                });
         }
         int first = 0;
         try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var answer : threads.invokeAll(asked, 120, TimeUnit.SECONDS))
-                if (answer.get()) first++;
+            for (var answer : threads.invokeAll(asked, 120, TimeUnit.SECONDS)) if (answer.get()) first++;
         }
         assertThat(first).as("one of eight on one name, and four others").isEqualTo(5);
         names.settle();
@@ -139,8 +143,7 @@ class SupplierDecisionsTest {
     }
 
     private Decision means(String company) {
-        return Decision.of(
-                UUID.randomUUID(), name, "GB-COH", company, "an officer", "the invoice says so");
+        return Decision.of(UUID.randomUUID(), name, "GB-COH", company, "an officer", "the invoice says so");
     }
 
     private static Decision undoing(Decision decision) {

@@ -2,6 +2,10 @@ package org.tallystick.spending.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.register.Origin;
 import org.tallystick.spending.matching.Matched;
@@ -9,24 +13,18 @@ import org.tallystick.spending.matching.Registers.Kind;
 import org.tallystick.spending.matching.Registers.Source;
 import org.tallystick.spending.warehouse.Spelling;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-
 class FlagRulesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final Matched NEVER = new Matched(Optional.empty(), "", List.of(), List.of());
-    private static final Matched MATCHED =
-            new Matched(
-                    Optional.of(Instant.EPOCH),
-                    "November 2022",
-                    List.of(
-                            new Source(Kind.SIGNATORIES, "Here", DAY, 1),
-                            new Source(Kind.SIGNATORIES, "There", DAY.minusDays(1), 1),
-                            new Source(Kind.DEPRIVATION, "Index", DAY, 1)),
-                    List.of());
+    private static final Matched MATCHED = new Matched(
+            Optional.of(Instant.EPOCH),
+            "November 2022",
+            List.of(
+                    new Source(Kind.SIGNATORIES, "Here", DAY, 1),
+                    new Source(Kind.SIGNATORIES, "There", DAY.minusDays(1), 1),
+                    new Source(Kind.DEPRIVATION, "Index", DAY, 1)),
+            List.of());
 
     private static FlagRules.Paid paid(String signatory, String deprivation, String... places) {
         return new FlagRules.Paid(
@@ -63,8 +61,7 @@ class FlagRulesTest {
                 deprivedFrom);
     }
 
-    private static List<String> said(
-            FlagRules.Paid paid, List<Spelling> spellings, Matched matched) {
+    private static List<String> said(FlagRules.Paid paid, List<Spelling> spellings, Matched matched) {
         return MarketTables.plainFlags(FlagRules.of(paid, spellings, matched)).stream()
                 .skip(1)
                 .map(row -> String.join("; ", row))
@@ -74,15 +71,10 @@ class FlagRulesTest {
     /// A supplier whose payments name another place too has a row for each.
     @Test
     void whatSeveralSourcesSayIsARowForEach() {
-        assertThat(
-                        said(
-                                paid("yes", "england-1-2", "E06000051", "E06000016"),
-                                List.of(
-                                        spelling(
-                                                "2026-10-01 companies.csv",
-                                                "2026-10-02 Here",
-                                                "2026-10-03 Index")),
-                                MATCHED))
+        assertThat(said(
+                        paid("yes", "england-1-2", "E06000051", "E06000016"),
+                        List.of(spelling("2026-10-01 companies.csv", "2026-10-02 Here", "2026-10-03 Index")),
+                        MATCHED))
                 .containsExactly(
                         "local; partly; Local for a part of its payments, by the definition “Near”; companies.csv; 2026-10-01",
                         "place; E06000051; Shropshire, by its postcode in the ONS Postcode Directory of November 2022; companies.csv; 2026-10-01",
@@ -99,17 +91,10 @@ class FlagRulesTest {
 
     @Test
     void whatAnEarlierMatchDidNotKeepIsSaidToBeMissing() {
-        assertThat(
-                        said(
-                                paid("yes", "england-1-2", "E06000051"),
-                                List.of(spelling("", "", "")),
-                                MATCHED))
+        assertThat(said(paid("yes", "england-1-2", "E06000051"), List.of(spelling("", "", "")), MATCHED))
                 .filteredOn(each -> !each.startsWith("sector") && !each.startsWith("local"))
                 .hasSize(4)
-                .allMatch(
-                        each ->
-                                each.endsWith(
-                                        "Which register says so was not kept: match suppliers again.; ; "));
+                .allMatch(each -> each.endsWith("Which register says so was not kept: match suppliers again.; ; "));
     }
 
     @Test

@@ -2,22 +2,22 @@ package org.tallystick.spending.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tallystick.Browser;
 import org.tallystick.InTheDemo;
 import org.tallystick.spending.multiplier.SurveyReceipt;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-
 /// A survey of three rounds is told with its assumption, and nothing is multiplied before somebody
 /// has stated that it is.
 @InTheDemo
 class MultiplierPagesTest {
 
-    @LocalServerPort int port;
+    @LocalServerPort
+    int port;
 
     @Test
     void aSurveyIsToldAndAnAssumptionIsStated() {
@@ -48,34 +48,28 @@ class MultiplierPagesTest {
         other.put("amount-3", "23000");
         assertThat(send(analyst, form, desk, other, "").status()).isEqualTo(409);
         var told = anyone.get(council + "/multiplier");
-        assertThat(told.text())
-                .contains("Money of 2025: 1.84", "12 of 20", "spent nothing locally");
+        assertThat(told.text()).contains("Money of 2025: 1.84", "12 of 20", "spent nothing locally");
         var receipt = told.page().expectFirst("a:contains(receipt)").attr("href");
         assertThat(SurveyReceipt.verify(anyone.get(receipt).body())).isEmpty();
-        assertThat(anyone.get(council + "/multiplier.csv").text())
-                .contains("Money of 2025,2,60000.00,12,20,1.84");
+        assertThat(anyone.get(council + "/multiplier.csv").text()).contains("Money of 2025,2,60000.00,12,20,1.84");
         assumed(analyst, anyone, desk, council);
     }
 
     private static void assumed(Browser analyst, Browser anyone, String desk, String council) {
         var path = desk + "/assumption";
         for (var value : new String[] {"", "1e999999999", "11", "0.5", "1.234"})
-            assertThat(
-                            analyst.send(
-                                            analyst.get(desk),
-                                            path,
-                                            Map.of(
-                                                    "value", value, "source", "x", "because", "y",
-                                                    "none", ""))
-                                    .status())
+            assertThat(analyst.send(
+                                    analyst.get(desk),
+                                    path,
+                                    Map.of("value", value, "source", "x", "because", "y", "none", ""))
+                            .status())
                     .as(value)
                     .isEqualTo(422);
         var long30 = "x".repeat(30_000);
         var stated = Map.of("value", "1.76", "source", "A study of 2010", "because", "It fits");
         var wordy = new HashMap<>(stated);
         wordy.put("because", long30);
-        assertThat(analyst.send(analyst.get(desk), path, wordy).text())
-                .contains("at most 2,000 characters");
+        assertThat(analyst.send(analyst.get(desk), path, wordy).text()).contains("at most 2,000 characters");
         assertThat(analyst.send(analyst.get(desk), path, stated).text()).contains("£1.76");
         assertThat(anyone.get(council).text())
                 .contains("What that may be worth", "assumed and not measured", "A study of 2010")
@@ -87,7 +81,6 @@ class MultiplierPagesTest {
 
     private static Browser.Answer send(
             Browser who, Browser.Answer form, String path, Map<String, String> typed, String file) {
-        return who.upload(
-                form, path, typed, "file", "answers.csv", file.getBytes(StandardCharsets.UTF_8));
+        return who.upload(form, path, typed, "file", "answers.csv", file.getBytes(StandardCharsets.UTF_8));
     }
 }

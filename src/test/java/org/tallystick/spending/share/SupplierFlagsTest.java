@@ -2,6 +2,13 @@ package org.tallystick.spending.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,24 +22,22 @@ import org.tallystick.spending.matching.SupplierDecisions;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.warehouse.Warehouse;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.UUID;
-
 /// What everybody reads of one supplier: each fact with the source that says it and its day, and of
 /// what is unknown, why.
 @OnPostgres
 class SupplierFlagsTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired Warehouse warehouse;
-    @Autowired SupplierDecisions decisions;
+    @Autowired
+    ApplicationContext house;
 
-    @TempDir Path folder;
+    @Autowired
+    Warehouse warehouse;
+
+    @Autowired
+    SupplierDecisions decisions;
+
+    @TempDir
+    Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private Browser analyst;
@@ -49,18 +54,14 @@ class SupplierFlagsTest {
         key = Warehouse.slug(name);
         analyst = Browser.of(house, Browser.council(house, name), Role.ANALYST);
         analyst.get("/work/spend");
-        keep(
-                "companies",
-                """
+        keep("companies", """
                 Register,Companies of %s
                 As at,2026-11-01
                 CompanyName,CompanyNumber,CharityNumber,RegAddress.PostCode,CompanyCategory,Size
                 HELPERS %s LIMITED,98000001,,SY1 1AA,Community Interest Company,micro
                 BARE %s LIMITED,98000002,,,,
                 """);
-        keep(
-                "index",
-                """
+        keep("index", """
                 Index,Index of %s
                 As at,2025-10-30
                 Postcode,Country,IMD decile
@@ -85,22 +86,18 @@ class SupplierFlagsTest {
     private void load(String text) {
         var path = "/work/spend/" + key + "/uploads";
         var bytes = text.replace("%s", ours).getBytes(StandardCharsets.UTF_8);
-        var sent =
-                analyst.upload(analyst.get(path), path, "file", "april.csv", bytes)
-                        .address()
-                        .getPath();
+        var sent = analyst.upload(analyst.get(path), path, "file", "april.csv", bytes)
+                .address()
+                .getPath();
         analyst.send(analyst.until(sent, "Confirm and load"), sent + "/confirmation", Map.of());
         analyst.until(sent, "The file is loaded");
         var definitions = "/work/spend/" + key + "/definitions";
-        analyst.send(
-                analyst.get(definitions), definitions, Map.of("name", "Near", "districts", "SY1"));
+        analyst.send(analyst.get(definitions), definitions, Map.of("name", "Near", "districts", "SY1"));
     }
 
     /// The rows of the page's table of what is known, a line each.
     private String known(String supplier) {
-        var page =
-                Browser.stranger(house)
-                        .get("/local-spend/" + key + "/supplier?id=" + supplier.replace(" ", "+"));
+        var page = Browser.stranger(house).get("/local-spend/" + key + "/supplier?id=" + supplier.replace(" ", "+"));
         var table = page.page().expectFirst("table:contains(What we know about it)");
         return String.join(
                 "\n",
@@ -113,16 +110,13 @@ class SupplierFlagsTest {
 
     @Test
     void everyFactHasItsSourceAndItsDayOrWhyItIsUnknown() {
-        load(
-                """
+        load("""
                 Date,Supplier,Amount,Postcode,SME,VCSE
                 01/04/2026,Helpers %s Ltd,30.00,,,
                 02/04/2026,Bare %s Ltd,40.00,,,
                 03/04/2026,Corner %s,50.00,LE1 1FZ,Yes,
                 """);
-        says(
-                "GB-COH-98000001",
-                """
+        says("GB-COH-98000001", """
                 Local | Local, by the definition “Near” | Companies of %s | 1 November 2026
                 Place | Shropshire, by its postcode in the ONS Postcode Directory of November 2022 | Companies of %s | 1 November 2026
                 Size | Micro: 0 to 9 staff | Companies of %s | 1 November 2026
@@ -130,9 +124,7 @@ class SupplierFlagsTest {
                 Charter | Did not sign the charter: it is not listed | Social Value Charter register | today
                 Deprived area | Most deprived 2 tenths of England, by its postcode in Companies of %s | Index of %s | 30 October 2025
                 """);
-        says(
-                "GB-COH-98000002",
-                """
+        says("GB-COH-98000002", """
                 Local | Unknown. Its place is not known. | None | No date
                 Place | Unknown. Companies of %s (1 November 2026) does not say its place, and its payments do not give a postcode. | None | No date
                 Size | Unknown. Companies of %s (1 November 2026) does not say its size, and its payments do not say it. | None | No date
@@ -140,9 +132,7 @@ class SupplierFlagsTest {
                 Charter | Did not sign the charter: it is not listed | Social Value Charter register | today
                 Deprived area | Unknown. We do not know its postcode. | None | No date
                 """);
-        says(
-                "Corner " + ours,
-                """
+        says("Corner " + ours, """
                 Local | Not local, by the definition “Near” | Payments of Council %s | 3 April 2026
                 Place | Leicester, by its postcode in the ONS Postcode Directory of November 2022 | Payments of Council %s | 3 April 2026
                 Size | Small or medium, as the payments say | Payments of Council %s | 3 April 2026
@@ -152,14 +142,12 @@ class SupplierFlagsTest {
                 """);
         var twin = "/local-spend/" + key + "/supplier.csv?id=GB-COH-98000001";
         assertThat(Browser.stranger(house).get(twin).text())
-                .contains(
-                        "\nsize,micro,Micro: 0 to 9 staff,Companies of %s,2026-11-01"
-                                .replace("%s", ours))
+                .contains("\nsize,micro,Micro: 0 to 9 staff,Companies of %s,2026-11-01".replace("%s", ours))
                 .contains(",Index of %s,2025-10-30".replace("%s", ours));
         for (var page : new String[] {"/work/spend/" + key + "/suppliers", "/local-spend/" + key})
-            assertThat(analyst.get(page).text())
-                    .contains("Names were last matched with registers at ");
-        assertThat(analyst.get("/local-spend/" + key + "/supplier.json?id=nobody").status())
+            assertThat(analyst.get(page).text()).contains("Names were last matched with registers at ");
+        assertThat(analyst.get("/local-spend/" + key + "/supplier.json?id=nobody")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -176,8 +164,7 @@ class SupplierFlagsTest {
         var small = Files.createDirectories(kept.registers()).resolve("small.csv");
         Files.writeString(small, "CompanyName,CompanyNumber\nACME LIMITED,00000001\n");
         names.match();
-        assertThat(names.howMatched())
-                .matches("Names were last matched with registers at [0-9].* on .* 20[0-9]{2}\\.");
+        assertThat(names.howMatched()).matches("Names were last matched with registers at [0-9].* on .* 20[0-9]{2}\\.");
         var matched = names.matched();
         try (var large = new RandomAccessFile(kept.registers().resolve("x.csv").toFile(), "rw")) {
             large.setLength(101L << 20);

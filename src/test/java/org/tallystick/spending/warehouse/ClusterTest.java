@@ -3,6 +3,24 @@ package org.tallystick.spending.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,35 +41,16 @@ import org.tallystick.spending.asking.ShareReceipt;
 import org.tallystick.spending.asking.Shares;
 import org.tallystick.spending.matching.Decisions;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-
 /// The same questions asked of DuckDB in this process and of a Trino cluster of three processes,
 /// over the same files: every figure is the same. `bin/check --cluster` runs it.
 @Tag("cluster")
 class ClusterTest {
 
     private static final List<String> CATEGORIES = List.of("Care", "Works", "", "IT", "Catering");
-    private static final List<String> POSTCODES =
-            List.of("SY2 6ND", "LE1 1FZ", "", "SY1 1AA", "RM17 6SL", "ZZ99 9ZZ");
+    private static final List<String> POSTCODES = List.of("SY2 6ND", "LE1 1FZ", "", "SY1 1AA", "RM17 6SL", "ZZ99 9ZZ");
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     private static Warehouse alone;
     private static Warehouse together;
@@ -71,8 +70,7 @@ class ClusterTest {
 
     /// @param settings those of the warehouse, without the name that they share
     private static Warehouse at(Path root, Map<String, String> settings) {
-        UnaryOperator<@Nullable String> setting =
-                key -> settings.get(key.substring("tallystick.warehouse.".length()));
+        UnaryOperator<@Nullable String> setting = key -> settings.get(key.substring("tallystick.warehouse.".length()));
         return new Warehouse(root, Cluster.from(setting), ObjectStorage.from(setting));
     }
 
@@ -117,24 +115,22 @@ class ClusterTest {
                 Files.writeString(file, spending(random, year));
                 loading.load(Warehouse.slug(publisher), file.getFileName().toString(), file);
                 loading.load(
-                        Warehouse.subcontract(
-                                Warehouse.slug(publisher), new java.util.UUID(year, 1)),
+                        Warehouse.subcontract(Warehouse.slug(publisher), new java.util.UUID(year, 1)),
                         "A contract/" + year,
                         file);
             }
         var real = Path.of("../shared/data/spend").toAbsolutePath().normalize();
         if (Files.isDirectory(real))
             try (Stream<Path> files = Files.walk(real)) {
-                for (var file : files.filter(each -> each.toString().endsWith(".csv")).toList())
+                for (var file :
+                        files.filter(each -> each.toString().endsWith(".csv")).toList())
                     loading.load("real", real.relativize(file).toString(), file);
             }
         Spellings.write(alone, List.of(spelling("Firm 1", "micro"), spelling("Firm 2", "sme")));
     }
 
     private static String spending(Random random, int year) {
-        var text =
-                new StringBuilder(
-                        "Date,Supplier,Amount,Department,Category,Postcode,SME,Invoice Date\n");
+        var text = new StringBuilder("Date,Supplier,Amount,Department,Category,Postcode,SME,Invoice Date\n");
         for (int line = 0; line < 400; line++) {
             var day = LocalDate.of(year, 1, 1).plusDays(random.nextInt(365));
             text.append(day)
@@ -192,12 +188,12 @@ class ClusterTest {
         for (var publishers : List.<Set<String>>of(Set.of(), Set.of("anytown", "o-neill")))
             for (var only : List.<Map<Narrowing, String>>of(Map.of(), narrowed())) {
                 var scope = scope(publishers, only);
-                for (var by : Breakdown.values())
-                    figures += same(scope, "local-share", by, List.of());
+                for (var by : Breakdown.values()) figures += same(scope, "local-share", by, List.of());
                 for (var name : new TreeMap<>(questions()).entrySet())
                     figures += same(scope, name.getKey(), Breakdown.ALL, name.getValue());
             }
-        System.out.printf("%,d figures of %d questions agree%n", figures, questions().size());
+        System.out.printf(
+                "%,d figures of %d questions agree%n", figures, questions().size());
         assertThat(figures).isGreaterThan(1_000);
     }
 
@@ -216,8 +212,7 @@ class ClusterTest {
         return questions;
     }
 
-    private static int same(Scope scope, String name, Breakdown by, List<String> more)
-            throws IOException {
+    private static int same(Scope scope, String name, Breakdown by, List<String> more) throws IOException {
         var here = new Shares(alone, Postcodes.builtIn()).ask(scope, name, by, more);
         var there = new Shares(together, Postcodes.builtIn()).ask(scope, name, by, more);
         assertThat(there.engine()).startsWith("Trino");
@@ -246,8 +241,11 @@ class ClusterTest {
     @Test
     void aWorkerThatIsKilledCostsTimeAndNoFigure() throws Exception {
         var scope = scope(Set.of(), Map.of());
-        var right = new Shares(alone, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER).answer();
-        var pid = Long.parseLong(Files.readString(folder.resolve("nodes/worker-2/pid")).strip());
+        var right = new Shares(alone, Postcodes.builtIn())
+                .ask(scope, Breakdown.QUARTER)
+                .answer();
+        var pid = Long.parseLong(
+                Files.readString(folder.resolve("nodes/worker-2/pid")).strip());
         var refusals = new ArrayList<String>();
         var answers = 0;
         var killed = Optional.<Instant>empty();
@@ -258,8 +256,7 @@ class ClusterTest {
                 killed = Optional.of(Instant.now());
             }
             try {
-                var answer =
-                        new Shares(together, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER);
+                var answer = new Shares(together, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER);
                 assertThat(answer.answer()).isEqualTo(right);
                 answers++;
             } catch (CommandRefused refused) {
@@ -279,8 +276,7 @@ class ClusterTest {
     /// and a bucket that is gone lets nothing be loaded by halves.
     @Test
     void aBucketHoldsWhatTheFolderHolds() throws Exception {
-        var settings =
-                Map.of("bucket", StorageServer.BUCKET, "endpoint", storage.endpoint(), "url", url);
+        var settings = Map.of("bucket", StorageServer.BUCKET, "endpoint", storage.endpoint(), "url", url);
         var first = at(folder.resolve("first"), settings);
         var file = folder.resolve("bucket.csv");
         var random = new Random(1830);
@@ -310,43 +306,31 @@ class ClusterTest {
         Files.writeString(file, spending(random, 2023));
         var replaced = new Loading(second, Postcodes.builtIn()).load("dorset", "spend 2023", file);
         assertThat(replaced).isInstanceOf(Loaded.Replaced.class);
-        assertThat(new Shares(second, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER).answer())
-                .isEqualTo(
-                        new Shares(new Warehouse(second.root()), Postcodes.builtIn())
-                                .ask(scope, Breakdown.QUARTER)
-                                .answer())
+        assertThat(new Shares(second, Postcodes.builtIn())
+                        .ask(scope, Breakdown.QUARTER)
+                        .answer())
+                .isEqualTo(new Shares(new Warehouse(second.root()), Postcodes.builtIn())
+                        .ask(scope, Breakdown.QUARTER)
+                        .answer())
                 .isNotEqualTo(right);
         // Until the first has fetched it, what the cluster has is not what the first knows of.
-        assertThatThrownBy(
-                        () -> new Shares(first, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER))
+        assertThatThrownBy(() -> new Shares(first, Postcodes.builtIn()).ask(scope, Breakdown.QUARTER))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("payments that are loaded");
         assertThat(first.fetched().manifests()).isEqualTo(second.manifests());
 
         var gone =
-                at(
-                        folder.resolve("second"),
-                        Map.of("bucket", StorageServer.BUCKET, "endpoint", "http://127.0.0.1:1"));
+                at(folder.resolve("second"), Map.of("bucket", StorageServer.BUCKET, "endpoint", "http://127.0.0.1:1"));
         var before = second.manifests();
         Files.writeString(file, spending(random, 2026));
-        assertThatThrownBy(
-                        () ->
-                                new Loading(gone, Postcodes.builtIn())
-                                        .load("dorset", "spend 2026", file))
+        assertThatThrownBy(() -> new Loading(gone, Postcodes.builtIn()).load("dorset", "spend 2026", file))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("Nothing was changed");
         assertThat(second.manifests()).isEqualTo(before);
         // What the storage did not take does not stand here either: the next fetch would lose it.
-        var decision =
-                Decision.of(
-                        UUID.randomUUID(),
-                        new Named("Firm 3", "", ""),
-                        null,
-                        null,
-                        "Procurement officer",
-                        "In no register");
-        assertThatThrownBy(() -> new Decisions(gone).add(decision))
-                .isInstanceOf(CommandRefused.class);
+        var decision = Decision.of(
+                UUID.randomUUID(), new Named("Firm 3", "", ""), null, null, "Procurement officer", "In no register");
+        assertThatThrownBy(() -> new Decisions(gone).add(decision)).isInstanceOf(CommandRefused.class);
         assertThat(new Decisions(second).all()).isEmpty();
         new Decisions(second).add(decision);
         first.fetched();
@@ -361,10 +345,7 @@ class ClusterTest {
     @Test
     void aClusterThatIsNotThereIsNamed() {
         var nowhere = at(alone.root(), Map.of("url", "jdbc:trino://127.0.0.1:1/spending"));
-        assertThatThrownBy(
-                        () ->
-                                new Shares(nowhere, Postcodes.builtIn())
-                                        .ask(scope(Set.of(), Map.of()), Breakdown.ALL))
+        assertThatThrownBy(() -> new Shares(nowhere, Postcodes.builtIn()).ask(scope(Set.of(), Map.of()), Breakdown.ALL))
                 .isInstanceOf(CommandRefused.class)
                 .hasMessageContaining("unset TALLYSTICK_WAREHOUSE_URL");
     }

@@ -3,6 +3,13 @@ package org.tallystick.spending.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,18 +20,11 @@ import org.tallystick.spending.asking.Breakdown;
 import org.tallystick.spending.asking.Scope;
 import org.tallystick.spending.asking.Shares;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Set;
-
 /// One flipped bit on the disk: no figure comes of it, and doctor names the file.
 class IntactTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     Warehouse warehouse = new Warehouse(Path.of("unset"));
 
@@ -34,9 +34,7 @@ class IntactTest {
         var file = folder.resolve("april.csv");
         var text = new StringBuilder("Date,Supplier,Amount,Postcode\n");
         for (var at = 1; at <= 40; at++)
-            text.append(
-                    "2026-04-%02d,Firm %d,%d.50,SY2 6ND\n"
-                            .formatted(1 + at % 28, at % 7, 100 + at));
+            text.append("2026-04-%02d,Firm %d,%d.50,SY2 6ND\n".formatted(1 + at % 28, at % 7, 100 + at));
         Files.writeString(file, text);
         new Loading(warehouse, Postcodes.builtIn()).load("anytown", "april.csv", file);
         ask();
@@ -46,11 +44,7 @@ class IntactTest {
         var shropshire = Local.of("Shropshire", Set.of("E06000051"));
         new Shares(warehouse, Postcodes.builtIn())
                 .ask(
-                        new Scope(
-                                shropshire,
-                                Set.of(),
-                                LocalDate.of(2026, 1, 1),
-                                LocalDate.of(2026, 12, 31)),
+                        new Scope(shropshire, Set.of(), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
                         Breakdown.ALL);
     }
 
@@ -86,9 +80,7 @@ class IntactTest {
     @Test
     void aDamagedTableOfSuppliersIsNotAsked() throws IOException {
         flip(warehouse.suppliers());
-        assertThatThrownBy(this::ask)
-                .isInstanceOf(DamagedFile.class)
-                .hasMessageContaining("suppliers.parquet");
+        assertThatThrownBy(this::ask).isInstanceOf(DamagedFile.class).hasMessageContaining("suppliers.parquet");
         assertThat(warehouse.damage()).singleElement().asString().contains("suppliers.parquet");
     }
 
@@ -99,10 +91,9 @@ class IntactTest {
         assertThat(warehouse.damage()).singleElement().asString().contains("originals/");
         Path json;
         try (var files = Files.walk(folder.resolve("warehouse/manifests"))) {
-            json =
-                    files.filter(each -> each.toString().endsWith(".json"))
-                            .findFirst()
-                            .orElseThrow();
+            json = files.filter(each -> each.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.writeString(json, Files.readString(json).substring(0, 40));
         Files.setLastModifiedTime(json, FileTime.from(Instant.now().plusSeconds(60)));

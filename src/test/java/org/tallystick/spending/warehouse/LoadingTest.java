@@ -2,6 +2,19 @@ package org.tallystick.spending.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.Leash;
@@ -20,26 +33,13 @@ import org.tallystick.spending.warehouse.Loaded.Replaced;
 import org.tallystick.spending.warehouse.Loaded.Unchanged;
 import org.tallystick.spending.warehouse.parquet.ParquetFile;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-
 class LoadingTest {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theSameFileChangesNothingAndACorrectedOneReplacesIt() throws IOException {
@@ -54,11 +54,8 @@ class LoadingTest {
         assertThat(loading.load("anytown", "april.csv", file))
                 .isInstanceOfSatisfying(
                         Replaced.class,
-                        replaced ->
-                                assertThat(replaced.changes())
-                                        .containsExactly(
-                                                "3 payments, were 2",
-                                                "£300.00 in all, was £200.00"));
+                        replaced -> assertThat(replaced.changes())
+                                .containsExactly("3 payments, were 2", "£300.00 in all, was £200.00"));
         assertThat(share(warehouse).total()).isEqualByComparingTo("300");
         assertThat(warehouse.manifests())
                 .singleElement()
@@ -112,11 +109,9 @@ class LoadingTest {
         Files.writeString(its, before);
         Files.write(lines, bytes);
         assertThat(share(warehouse).total()).isEqualByComparingTo("200");
-        assertThat(
-                        ShareReceipts.verify(
-                                tools.jackson.databind.json.JsonMapper.shared()
-                                        .writeValueAsBytes(ask(warehouse)),
-                                warehouse.root()))
+        assertThat(ShareReceipts.verify(
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsBytes(ask(warehouse)),
+                        warehouse.root()))
                 .isEmpty();
         loading.load("anytown", "april.csv", file);
         assertThat(share(warehouse).total()).isEqualByComparingTo("300");
@@ -139,9 +134,7 @@ class LoadingTest {
         var postcodes = Files.writeString(folder.resolve("places.txt"), "not a table");
         Files.createDirectories(folder.resolve("in/anytown"));
         Files.move(spending("x.csv", 2), folder.resolve("in/anytown/april.csv"));
-        var companies =
-                Files.writeString(
-                        folder.resolve("companies.csv"), "CompanyName,CompanyNumber\nA,1\n");
+        var companies = Files.writeString(folder.resolve("companies.csv"), "CompanyName,CompanyNumber\nA,1\n");
         var err = new StringWriter();
         for (var command : List.of(new LoadCommand(), new ShareCommand(), new MatchCommand())) {
             var words = new ArrayList<String>();
@@ -152,9 +145,7 @@ class LoadingTest {
             }
             words.addAll(List.of("--warehouse", folder + "/w", "--places", postcodes.toString()));
             err.getBuffer().setLength(0);
-            new picocli.CommandLine(command)
-                    .setErr(new PrintWriter(err))
-                    .execute(words.toArray(String[]::new));
+            new picocli.CommandLine(command).setErr(new PrintWriter(err)).execute(words.toArray(String[]::new));
             assertThat(err.toString()).contains("not a table of postcodes");
         }
     }
@@ -186,9 +177,7 @@ class LoadingTest {
         var manifest = warehouse.manifests().getFirst();
         assertThat(manifest.encoding()).isEqualTo("windows-1252");
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
-                var statement =
-                        connection.prepareStatement(
-                                """
+                var statement = connection.prepareStatement("""
                         select count(*), sum(amount), count(distinct supplier), min(supplier), count(distinct line), max(line),
                                min(postcode), min(authority), max(purpose)
                         from read_parquet(?)
@@ -198,8 +187,7 @@ class LoadingTest {
                 found.next();
                 assertThat(found.getLong(1)).isEqualTo(rows);
                 assertThat(found.getBigDecimal(2))
-                        .isEqualByComparingTo(
-                                new BigDecimal("1.01").multiply(BigDecimal.valueOf(rows)));
+                        .isEqualByComparingTo(new BigDecimal("1.01").multiply(BigDecimal.valueOf(rows)));
                 assertThat(found.getLong(3)).isEqualTo(90_000);
                 assertThat(found.getString(4)).isEqualTo("Café 0");
                 assertThat(found.getLong(5)).isEqualTo(rows);
@@ -236,11 +224,9 @@ class LoadingTest {
                         "Nothing is paid by People, which paid £23,700 since 2025-05.csv. Check that it was not left out.");
     }
 
-    private Manifest load(Loading loading, String name, int rows, String month, String heading)
-            throws IOException {
+    private Manifest load(Loading loading, String name, int rows, String month, String heading) throws IOException {
         var text = new StringBuilder("Date,Supplier,Directorate," + heading + "\n");
-        for (int row = 0; row < rows; row++)
-            text.append("%02d/%s,Acme,People,100\n".formatted(1 + row % 28, month));
+        for (int row = 0; row < rows; row++) text.append("%02d/%s,Acme,People,100\n".formatted(1 + row % 28, month));
         Files.writeString(folder.resolve(name), text);
         return ((Fresh) loading.load("devon", name, folder.resolve(name))).manifest();
     }
@@ -261,13 +247,14 @@ class LoadingTest {
         var warehouse = new Warehouse(folder.resolve("w"));
         var processes = new ArrayList<Process>();
         for (int each = 0; each < 4; each++) processes.add(start());
-        while (warehouse.manifests().isEmpty() && processes.getFirst().isAlive())
-            TimeUnit.MILLISECONDS.sleep(2);
+        while (warehouse.manifests().isEmpty() && processes.getFirst().isAlive()) TimeUnit.MILLISECONDS.sleep(2);
         processes.getFirst().destroyForcibly().waitFor();
         processes.set(0, start());
         for (var process : processes) {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+            assertThat(process.exitValue())
+                    .as(Files.readString(folder.resolve("log")))
+                    .isZero();
         }
         assertThat(warehouse.manifests()).hasSize(24);
         assertThat(share(warehouse).total()).isEqualByComparingTo(BigDecimal.valueOf(24L * lines));
@@ -278,22 +265,21 @@ class LoadingTest {
     }
 
     private Process start() throws IOException {
-        return Leash.on(
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                OneLoad.class.getName(),
-                                folder.resolve("in").toString(),
-                                folder.resolve("w").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                        .start());
+        return Leash.on(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OneLoad.class.getName(),
+                        folder.resolve("in").toString(),
+                        folder.resolve("w").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start());
     }
 
     /// The command, as a process of its own.
@@ -301,17 +287,13 @@ class LoadingTest {
         private OneLoad() {}
 
         public static void main(String[] folders) {
-            System.exit(
-                    new picocli.CommandLine(new LoadCommand())
-                            .execute(folders[0], "--warehouse", folders[1]));
+            System.exit(new picocli.CommandLine(new LoadCommand()).execute(folders[0], "--warehouse", folders[1]));
         }
     }
 
     private long suppliers() throws Exception {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
-                var statement =
-                        connection.prepareStatement(
-                                "select count(distinct supplier) from read_parquet(?)")) {
+                var statement = connection.prepareStatement("select count(distinct supplier) from read_parquet(?)")) {
             statement.setString(1, folder + "/w/lines/*/*/*.parquet");
             try (var found = statement.executeQuery()) {
                 found.next();
@@ -355,20 +337,18 @@ class LoadingTest {
         Files.createDirectories(folder.resolve("in/anytown"));
         Files.move(spending("x.csv", 2), folder.resolve("in/anytown/april.csv"));
         Files.writeString(folder.resolve("in/anytown/read me.md"), "no spending");
-        assertThat(load())
-                .contains("100% anytown/april.csv: 2 payments, 0 lines set aside, £200.00");
+        assertThat(load()).contains("100% anytown/april.csv: 2 payments, 0 lines set aside, £200.00");
         assertThat(load()).contains("loaded already");
     }
 
     private String load() {
         var out = new StringWriter();
-        assertThat(
-                        new picocli.CommandLine(new LoadCommand())
-                                .setOut(new PrintWriter(out))
-                                .execute(
-                                        folder.resolve("in").toString(),
-                                        "--warehouse",
-                                        folder.resolve("w").toString()))
+        assertThat(new picocli.CommandLine(new LoadCommand())
+                        .setOut(new PrintWriter(out))
+                        .execute(
+                                folder.resolve("in").toString(),
+                                "--warehouse",
+                                folder.resolve("w").toString()))
                 .isZero();
         return out.toString();
     }

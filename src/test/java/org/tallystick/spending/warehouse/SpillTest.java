@@ -2,18 +2,18 @@ package org.tallystick.spending.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpillTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     /// DuckDB is told to write inside the warehouse, and others on the machine cannot look there.
     @Test
@@ -25,9 +25,8 @@ class SpillTest {
             assertThat(set.next()).isTrue();
             assertThat(Path.of(set.getString(1))).startsWithRaw(warehouse.root().resolve("spill"));
         }
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(warehouse.root().resolve("spill"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(warehouse.root().resolve("spill"))))
                 .isEqualTo("rwx------");
     }
 

@@ -1,13 +1,12 @@
 package org.tallystick.spending.warehouse;
 
-import org.tallystick.Ports;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tallystick.Ports;
 
 /// A server that speaks the protocol of Amazon's object storage, in a process of its own on this
 /// machine; `bin/lib/object-storage` fetches it once (60 MB).
@@ -31,25 +30,21 @@ record StorageServer(Process process, String endpoint) implements AutoCloseable 
         int port = Ports.free(2);
         int secure = port + 1;
         var log = folder.resolveSibling("storage.log");
-        var process =
-                new ProcessBuilder(
-                                List.of(
-                                        "timeout",
-                                        LONGEST,
-                                        "bin/lib/object-storage",
-                                        "" + port,
-                                        "" + secure,
-                                        folder.toString(),
-                                        "spending"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+        var process = new ProcessBuilder(List.of(
+                        "timeout",
+                        LONGEST,
+                        "bin/lib/object-storage",
+                        "" + port,
+                        "" + secure,
+                        folder.toString(),
+                        "spending"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         for (int second = 0; second < SECONDS; second++) {
-            if (!process.isAlive())
-                throw new IOException("it ended; it said " + Files.readString(log));
+            if (!process.isAlive()) throw new IOException("it ended; it said " + Files.readString(log));
             try (var socket = new Socket("127.0.0.1", port)) {
-                if (socket.isConnected())
-                    return new StorageServer(process, "http://127.0.0.1:" + port);
+                if (socket.isConnected()) return new StorageServer(process, "http://127.0.0.1:" + port);
             } catch (IOException notYet) {
                 TimeUnit.SECONDS.sleep(1);
             }

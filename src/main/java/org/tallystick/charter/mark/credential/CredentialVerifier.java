@@ -1,12 +1,5 @@
 package org.tallystick.charter.mark.credential;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.UkTime;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.UkTime;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Checks the credential of a mark with nothing but files: the credential, the issuer's public
 /// keys, the list of what was withdrawn. It asks no network and no database.
@@ -42,14 +40,12 @@ final class CredentialVerifier {
 
     /// @param keys the issuer's JSON Web Key Set; null where there is none to hand
     /// @param status the issuer's status list; null where there is none to hand
-    static Checked check(
-            String token, @Nullable String keys, @Nullable String status, Instant now) {
+    static Checked check(String token, @Nullable String keys, @Nullable String status, Instant now) {
         try {
             return check(parts(token), keys, status, now);
         } catch (JacksonException | IllegalArgumentException | DateTimeException unreadable) {
             return new Checked(
-                    Verdict.NOT_A_MARK,
-                    List.of("This file is not the credential of a mark, or it is damaged."));
+                    Verdict.NOT_A_MARK, List.of("This file is not the credential of a mark, or it is damaged."));
         }
     }
 
@@ -69,20 +65,17 @@ final class CredentialVerifier {
                 MarkKey.bytes(parts[2]));
     }
 
-    private static Checked check(
-            Token token, @Nullable String keys, @Nullable String status, Instant now) {
+    private static Checked check(Token token, @Nullable String keys, @Nullable String status, Instant now) {
         var lines = new ArrayList<String>();
         if (!token.header().path("alg").asString("").equals("EdDSA")
                 || !types(token.claims()).contains("OpenBadgeCredential"))
-            return new Checked(
-                    Verdict.NOT_A_MARK, List.of("This file is not the credential of a mark."));
+            return new Checked(Verdict.NOT_A_MARK, List.of("This file is not the credential of a mark."));
         var signer = signer(token, keys, lines);
         if (signer == null) return new Checked(Verdict.UNKNOWN_KEY, lines);
         if (!signer.verifies(token.signed(), token.signature()) || !agrees(token.claims()))
             return new Checked(
                     Verdict.ALTERED,
-                    List.of(
-                            "The signature does not match: the file was altered after it was signed."));
+                    List.of("The signature does not match: the file was altered after it was signed."));
         describe(token.claims(), lines);
         return new Checked(standing(token, signer, keys, status, now, lines), lines);
     }
@@ -94,8 +87,7 @@ final class CredentialVerifier {
     }
 
     /// The key that the token names; one of the keys given, where any are.
-    private static @Nullable MarkKey signer(
-            Token token, @Nullable String keys, List<String> lines) {
+    private static @Nullable MarkKey signer(Token token, @Nullable String keys, List<String> lines) {
         var kid = token.header().path("kid").asString("");
         if (keys == null) {
             lines.add(
@@ -129,15 +121,13 @@ final class CredentialVerifier {
     }
 
     private static void describe(JsonNode claims, List<String> lines) {
-        var holder =
-                claims.path("credentialSubject").path("identifier").path(0).path("identityHash");
+        var holder = claims.path("credentialSubject").path("identifier").path(0).path("identityHash");
         lines.add(claims.path("name").asString("") + ", held by " + holder.asString(""));
         lines.add("Awarded by " + claims.path("issuer").path("name").asString(""));
-        lines.add(
-                "From "
-                        + UkTime.date(UkTime.day(instant(claims, "validFrom")))
-                        + " until "
-                        + UkTime.date(UkTime.day(instant(claims, "validUntil").minusSeconds(1))));
+        lines.add("From "
+                + UkTime.date(UkTime.day(instant(claims, "validFrom")))
+                + " until "
+                + UkTime.date(UkTime.day(instant(claims, "validUntil").minusSeconds(1))));
         lines.add("Its page: " + claims.path("id").asString(""));
     }
 
@@ -156,18 +146,13 @@ final class CredentialVerifier {
     }
 
     private static boolean withdrawn(
-            JsonNode claims,
-            MarkKey signer,
-            @Nullable String keys,
-            @Nullable String status,
-            List<String> lines) {
+            JsonNode claims, MarkKey signer, @Nullable String keys, @Nullable String status, List<String> lines) {
         if (status == null) {
-            lines.add(
-                    "We cannot check whether it was withdrawn without the issuer's list: save "
-                            + claims.path("credentialStatus")
-                                    .path("statusListCredential")
-                                    .asString("")
-                            + " next to the file as status.jwt.");
+            lines.add("We cannot check whether it was withdrawn without the issuer's list: save "
+                    + claims.path("credentialStatus")
+                            .path("statusListCredential")
+                            .asString("")
+                    + " next to the file as status.jwt.");
             return false;
         }
         var list = parts(status);
@@ -178,34 +163,27 @@ final class CredentialVerifier {
                 || !list.claims()
                         .path("id")
                         .asString("")
-                        .equals(
-                                claims.path("credentialStatus")
-                                        .path("statusListCredential")
-                                        .asString("?"))) {
+                        .equals(claims.path("credentialStatus")
+                                .path("statusListCredential")
+                                .asString("?"))) {
             lines.add(
                     "The list of withdrawn marks next to the file is not the issuer's, so it was ignored. Save it again.");
             return false;
         }
-        var index =
-                Integer.parseInt(
-                        claims.path("credentialStatus").path("statusListIndex").asString(""));
-        var bits =
-                StatusBits.decode(
-                        list.claims().path("credentialSubject").path("encodedList").asString(""));
-        lines.add(
-                "The issuer's list of withdrawn marks is of "
-                        + UkTime.time(instant(list.claims(), "validFrom"))
-                        + (bits.get(index)
-                                ? "; this mark is on it."
-                                : "; this mark is not on it."));
+        var index = Integer.parseInt(
+                claims.path("credentialStatus").path("statusListIndex").asString(""));
+        var bits = StatusBits.decode(
+                list.claims().path("credentialSubject").path("encodedList").asString(""));
+        lines.add("The issuer's list of withdrawn marks is of "
+                + UkTime.time(instant(list.claims(), "validFrom"))
+                + (bits.get(index) ? "; this mark is on it." : "; this mark is not on it."));
         return bits.get(index);
     }
 
     static Map<Verdict, String> sentences() {
         return Map.of(
                 Verdict.VALID, "VALID",
-                Verdict.ISSUER_NOT_CHECKED,
-                        "ISSUER NOT CHECKED: name the issuer's keys with --keys",
+                Verdict.ISSUER_NOT_CHECKED, "ISSUER NOT CHECKED: name the issuer's keys with --keys",
                 Verdict.EXPIRED, "EXPIRED: its time is over",
                 Verdict.NOT_YET_VALID, "NOT VALID YET",
                 Verdict.WITHDRAWN, "WITHDRAWN",

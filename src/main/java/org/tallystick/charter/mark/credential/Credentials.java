@@ -1,5 +1,12 @@
 package org.tallystick.charter.mark.credential;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -14,14 +21,6 @@ import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.UkTime;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /// The Mark as a file that anyone can check without asking us: an Open Badges 3.0 credential signed
 /// as a JSON Web Token, with a W3C Bitstring Status List for what was withdrawn. `docs/mark.md`
@@ -73,8 +72,7 @@ public class Credentials {
     }
 
     private void keep(MarkKey signing) {
-        db.sql(
-                        "insert into mark.signing_key (kid, public_key) values (:kid, :key) on conflict do nothing")
+        db.sql("insert into mark.signing_key (kid, public_key) values (:kid, :key) on conflict do nothing")
                 .param("kid", signing.kid())
                 .param("key", signing.x())
                 .update();
@@ -107,7 +105,8 @@ public class Credentials {
         var edition = charters.edition(signatory.edition()).orElseThrow();
         var holder = organisations.find(signatory.organisation()).orElseThrow();
         var from = UkTime.instant(day(mark.decidedOn()).atStartOfDay()).orElseThrow();
-        var until = UkTime.instant(day(mark.expiresOn()).plusDays(1).atStartOfDay()).orElseThrow();
+        var until =
+                UkTime.instant(day(mark.expiresOn()).plusDays(1).atStartOfDay()).orElseThrow();
         var subject = site + "/organisations/" + holder.id();
         var claims = head("OpenBadgeCredential", site + mark.address(), edition, from);
         claims.put("name", name(edition));
@@ -123,18 +122,15 @@ public class Credentials {
         return Objects.requireNonNull(day);
     }
 
-    private LinkedHashMap<String, Object> head(
-            String type, String id, Charter.Edition edition, Instant from) {
-        var owner =
-                organisations
-                        .find(edition.charter().owner())
-                        .map(Organisation::name)
-                        .orElse(edition.text().owner());
+    private LinkedHashMap<String, Object> head(String type, String id, Charter.Edition edition, Instant from) {
+        var owner = organisations
+                .find(edition.charter().owner())
+                .map(Organisation::name)
+                .orElse(edition.text().owner());
         return head(type, id, site + edition.charter().address(), owner, from);
     }
 
-    private LinkedHashMap<String, Object> head(
-            String type, String id, String issuer, String name, Instant from) {
+    private LinkedHashMap<String, Object> head(String type, String id, String issuer, String name, Instant from) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put(
                 "@context",
@@ -143,9 +139,7 @@ public class Credentials {
                         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"));
         claims.put("id", id);
         claims.put("type", List.of("VerifiableCredential", type));
-        claims.put(
-                "issuer",
-                Map.of("id", issuer, "type", List.of("Profile"), "name", name, "url", site));
+        claims.put("issuer", Map.of("id", issuer, "type", List.of("Profile"), "name", name, "url", site));
         claims.put("validFrom", from.toString());
         claims.put("iss", issuer);
         claims.put("jti", id);
@@ -157,8 +151,7 @@ public class Credentials {
         return "Mark of the " + edition.text().charter();
     }
 
-    private Map<String, Object> subject(
-            Mark mark, Charter.Edition edition, Organisation holder, String subject) {
+    private Map<String, Object> subject(Mark mark, Charter.Edition edition, Organisation holder, String subject) {
         var achievement = new LinkedHashMap<String, Object>();
         achievement.put("id", site + "/marks/schemes/" + edition.charter().id());
         achievement.put("type", List.of("Achievement"));
@@ -172,16 +165,15 @@ public class Credentials {
         all.put("type", List.of("AchievementSubject"));
         all.put(
                 "identifier",
-                List.of(
-                        Map.of(
-                                "type",
-                                "IdentityObject",
-                                "hashed",
-                                false,
-                                "identityType",
-                                "name",
-                                "identityHash",
-                                holder.name())));
+                List.of(Map.of(
+                        "type",
+                        "IdentityObject",
+                        "hashed",
+                        false,
+                        "identityType",
+                        "name",
+                        "identityHash",
+                        holder.name())));
         all.put("achievement", achievement);
         return all;
     }
@@ -200,14 +192,10 @@ public class Credentials {
     /// The list of what does not hold any more, though its time is not over; empty where this site
     /// has no key.
     public Optional<String> statusList(Instant now) {
-        var gone =
-                marks.awarded().stream()
-                        .filter(
-                                each ->
-                                        each.state() == Mark.State.WITHDRAWN
-                                                || each.state() == Mark.State.LAPSED)
-                        .map(each -> Objects.requireNonNull(each.number()))
-                        .toList();
+        var gone = marks.awarded().stream()
+                .filter(each -> each.state() == Mark.State.WITHDRAWN || each.state() == Mark.State.LAPSED)
+                .map(each -> Objects.requireNonNull(each.number()))
+                .toList();
         var id = site + "/marks/status.jwt";
         var claims = head("BitstringStatusListCredential", id, site + "/marks", site, now);
         var subject = new LinkedHashMap<String, Object>();

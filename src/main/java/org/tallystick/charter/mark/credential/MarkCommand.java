@@ -1,19 +1,17 @@
 package org.tallystick.charter.mark.credential;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The Mark on the command line; it needs no network, no server and no database.
 @Command(
@@ -34,26 +32,25 @@ public final class MarkCommand {
             },
             mixinStandardHelpOptions = true)
     int verify(
-            @Parameters(paramLabel = "FILE", description = "The credential, a .jwt file.")
-                    Path file,
+            @Parameters(paramLabel = "FILE", description = "The credential, a .jwt file.") Path file,
             @Option(
                             names = "--keys",
                             paramLabel = "FILE",
-                            description =
-                                    "The issuer's keys (default: keys.json next to the file).")
-                    @Nullable Path keys,
+                            description = "The issuer's keys (default: keys.json next to the file).")
+                    @Nullable
+                    Path keys,
             @Option(
                             names = "--status",
                             paramLabel = "FILE",
                             description =
                                     "The issuer's list of withdrawn marks (default: status.jwt next to the file).")
-                    @Nullable Path status) {
-        var checked =
-                CredentialVerifier.check(
-                        read(file),
-                        beside(file, keys, "keys.json"),
-                        beside(file, status, "status.jwt"),
-                        InstantSource.system().instant());
+                    @Nullable
+                    Path status) {
+        var checked = CredentialVerifier.check(
+                read(file),
+                beside(file, keys, "keys.json"),
+                beside(file, status, "status.jwt"),
+                InstantSource.system().instant());
         var out = spec.commandLine().getOut();
         out.println(CredentialVerifier.sentences().get(checked.verdict()));
         checked.lines().forEach(line -> out.println("  " + line));

@@ -1,8 +1,5 @@
 package org.tallystick.charter.mark.credential;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,6 +16,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An Ed25519 key as a JSON Web Key (RFC 8037), with the JDK's own signatures.
 ///
@@ -30,9 +29,7 @@ record MarkKey(String x, String d) {
     private static final int BYTES = 32;
 
     /// What stands before the 32 bytes in an X.509 public key of this kind (RFC 8410).
-    private static final byte[] HEAD = {
-        0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
-    };
+    private static final byte[] HEAD = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
 
     MarkKey {
         if (bytes(x).length != BYTES || (!d.isEmpty() && bytes(d).length != BYTES))
@@ -76,9 +73,7 @@ record MarkKey(String x, String d) {
     String kid() {
         try {
             var canonical = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-            return text(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.US_ASCII)));
+            return text(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
@@ -108,8 +103,7 @@ record MarkKey(String x, String d) {
         header.put("typ", "JWT");
         header.put("kid", kid());
         header.put("jwk", publicJwk());
-        var signed =
-                text(JSON.writeValueAsBytes(header)) + "." + text(JSON.writeValueAsBytes(claims));
+        var signed = text(JSON.writeValueAsBytes(header)) + "." + text(JSON.writeValueAsBytes(claims));
         return signed + "." + text(sign(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 

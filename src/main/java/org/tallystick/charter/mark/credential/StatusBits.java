@@ -35,14 +35,11 @@ final class StatusBits {
     /// @throws IllegalArgumentException where the text is no such list, or is larger than 16 MB
     static BitSet decode(String encoded) {
         if (!encoded.startsWith("u")) throw new IllegalArgumentException("not a status list");
-        try (var zip =
-                new GZIPInputStream(
-                        new ByteArrayInputStream(MarkKey.bytes(encoded.substring(1))))) {
+        try (var zip = new GZIPInputStream(new ByteArrayInputStream(MarkKey.bytes(encoded.substring(1))))) {
             var bytes = zip.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) throw new IllegalArgumentException("too long");
             var bits = new BitSet(bytes.length * 8);
-            for (var at = 0; at < bytes.length * 8; at++)
-                if ((bytes[at / 8] & (0x80 >>> (at % 8))) != 0) bits.set(at);
+            for (var at = 0; at < bytes.length * 8; at++) if ((bytes[at / 8] & (0x80 >>> (at % 8))) != 0) bits.set(at);
             return bits;
         } catch (IOException damaged) {
             throw new IllegalArgumentException("not a status list", damaged);

@@ -1,5 +1,10 @@
 package org.tallystick.charter.mark.decision;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,12 +27,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// One decision on the Mark: the second person's, a withdrawal, an appeal that is heard.
 @Controller
@@ -91,8 +90,7 @@ class DecisionPages {
 
     private ModelAndView answered(Actor actor, Mark mark, PostedForm typed, Panel.Outcome outcome) {
         return switch (outcome) {
-            case Panel.Outcome.Done(var done) ->
-                    new ModelAndView("redirect:/work/marks/decisions/" + done);
+            case Panel.Outcome.Done(var done) -> new ModelAndView("redirect:/work/marks/decisions/" + done);
             case Panel.Outcome.Refused(var problems) -> refused(actor, mark, typed, problems);
             case Panel.Outcome.Changed(var what) -> {
                 var again = page(actor, mark, typed.fields(List.of()));
@@ -103,8 +101,7 @@ class DecisionPages {
     }
 
     private ModelAndView refused(Actor actor, Mark mark, PostedForm typed, List<Problem> problems) {
-        return Views.with(
-                page(actor, mark, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page(actor, mark, typed.fields(problems)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping
@@ -112,8 +109,7 @@ class DecisionPages {
         var mark = mark(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        if (!typed.text("agreed").matches("yes|no"))
-            problems.add(new Problem("agreed", "Choose whether you agree"));
+        if (!typed.text("agreed").matches("yes|no")) problems.add(new Problem("agreed", "Choose whether you agree"));
         var words = typed.within("words", 2_000, problems);
         if (!problems.isEmpty()) return refused(actor, mark, typed, problems);
         return answered(
@@ -129,8 +125,7 @@ class DecisionPages {
     }
 
     @PostMapping("/withdrawals")
-    ModelAndView withdraw(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView withdraw(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -140,16 +135,12 @@ class DecisionPages {
                 actor,
                 mark,
                 typed,
-                withdrawals.propose(
-                        actor, typed.key(), desk.signatory(mark.signatory()), mark, because));
+                withdrawals.propose(actor, typed.key(), desk.signatory(mark.signatory()), mark, because));
     }
 
     @PostMapping("/withdrawals/{withdrawal}")
     ModelAndView decideWithdrawal(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID withdrawal,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID withdrawal, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
@@ -172,18 +163,12 @@ class DecisionPages {
 
     @PostMapping("/appeals/{appeal}")
     ModelAndView hear(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID appeal,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID appeal, @RequestParam Map<String, String> all) {
         var mark = mark(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        if (!typed.text("upheld").matches("yes|no"))
-            problems.add(new Problem("upheld", "Choose what you decide"));
-        var words =
-                typed.needed(
-                        "outcome", 2_000, "Give your reasons, for the signatory to read", problems);
+        if (!typed.text("upheld").matches("yes|no")) problems.add(new Problem("upheld", "Choose what you decide"));
+        var words = typed.needed("outcome", 2_000, "Give your reasons, for the signatory to read", problems);
         if (!problems.isEmpty()) return refused(actor, mark, typed, problems);
         return answered(
                 actor,

@@ -1,5 +1,14 @@
 package org.tallystick.charter.mark.decision;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -25,16 +34,6 @@ import org.tallystick.platform.organisation.Size;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Checking a mark: by its number, its address or the organisation's name; the status page of each;
 /// the credential, the keys and the list of what was withdrawn.
@@ -89,17 +88,17 @@ public class MarkPages {
     @GetMapping("/marks")
     ModelAndView check(@RequestParam(required = false) @Nullable String find) {
         var wanted = find == null || find.length() > 300 ? "" : find.strip();
-        var here =
-                List.of(site, ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
-        var number = here.stream().flatMap(each -> number(wanted, each).stream()).findFirst();
+        var here = List.of(
+                site, ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+        var number =
+                here.stream().flatMap(each -> number(wanted, each).stream()).findFirst();
         var found = number.flatMap(marks::awarded);
         if (found.isPresent()) return new ModelAndView("redirect:" + found.get().address());
         var elsewhere = number.isEmpty() && wanted.matches("(?i)https?://.*|.*/marks/.*");
-        var lines =
-                marks.awarded().stream()
-                        .map(this::line)
-                        .filter(each -> takes(each, wanted))
-                        .toList();
+        var lines = marks.awarded().stream()
+                .map(this::line)
+                .filter(each -> takes(each, wanted))
+                .toList();
         return new ModelAndView(
                 "charter/mark/decision/marks",
                 Map.of(
@@ -114,9 +113,7 @@ public class MarkPages {
     /// site says nothing about a mark of ours.
     public static Optional<Integer> number(String typed, String site) {
         var host = Pattern.quote(site.replaceFirst("^https?://", "").replaceFirst("/$", ""));
-        var address =
-                Pattern.compile(
-                        "(?i)(?:(?:(?:https?://)?" + host + ")?/marks/|marks/)?([0-9]{1,9})/?");
+        var address = Pattern.compile("(?i)(?:(?:(?:https?://)?" + host + ")?/marks/|marks/)?([0-9]{1,9})/?");
         var found = address.matcher(typed);
         return found.matches() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
@@ -131,15 +128,14 @@ public class MarkPages {
         rows.add(List.of("number", "organisation", "charter", "state", "from", "until", "address"));
         for (var mark : marks.awarded()) {
             var each = line(mark);
-            rows.add(
-                    List.of(
-                            String.valueOf(each.number()),
-                            each.organisation(),
-                            each.charter(),
-                            each.state().words(),
-                            each.from(),
-                            each.until(),
-                            each.address()));
+            rows.add(List.of(
+                    String.valueOf(each.number()),
+                    each.organisation(),
+                    each.charter(),
+                    each.state().words(),
+                    each.from(),
+                    each.until(),
+                    each.address()));
         }
         return Twins.csv("marks", rows);
     }
@@ -169,14 +165,12 @@ public class MarkPages {
 
     @GetMapping("/marks/{number:[0-9]+}.jwt")
     ResponseEntity<String> credential(@PathVariable int number) {
-        return file(
-                credentials.of(find(number)).orElseThrow(NotFound::new), "mark-" + number + ".jwt");
+        return file(credentials.of(find(number)).orElseThrow(NotFound::new), "mark-" + number + ".jwt");
     }
 
     @GetMapping("/marks/status.jwt")
     ResponseEntity<String> status() {
-        return file(
-                credentials.statusList(clock.instant()).orElseThrow(NotFound::new), "status.jwt");
+        return file(credentials.statusList(clock.instant()).orElseThrow(NotFound::new), "status.jwt");
     }
 
     private static ResponseEntity<String> file(String token, String name) {
@@ -211,11 +205,10 @@ public class MarkPages {
     }
 
     private ModelAndView scheme(UUID charter, Optional<Scheme> scheme) {
-        var edition =
-                desk.published().stream()
-                        .filter(each -> each.charter().id().equals(charter))
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
+        var edition = desk.published().stream()
+                .filter(each -> each.charter().id().equals(charter))
+                .findFirst()
+                .orElseThrow(NotFound::new);
         var asked = new ArrayList<Asked>();
         for (var size : Size.values())
             scheme.flatMap(each -> MarkRules.starting(each.scheme(), size))

@@ -1,5 +1,12 @@
 package org.tallystick.charter.mark.decision;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +35,6 @@ import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-
 /// The group's desk for the Mark: the scheme of each charter, each signatory's targets and
 /// findings, and proposing a decision.
 @Controller
@@ -51,12 +50,7 @@ class MarkWorkPages {
     private final Withdrawals withdrawals;
 
     MarkWorkPages(
-            MarkDesk desk,
-            Schemes schemes,
-            Agreements agreements,
-            Marks marks,
-            Panel panel,
-            Withdrawals withdrawals) {
+            MarkDesk desk, Schemes schemes, Agreements agreements, Marks marks, Panel panel, Withdrawals withdrawals) {
         this.desk = desk;
         this.schemes = schemes;
         this.agreements = agreements;
@@ -74,25 +68,19 @@ class MarkWorkPages {
 
     /// @param latest what was proposed or decided last
     /// @param waits what the group has to do about it; empty where nothing
-    public record Line(
-            Signatory signatory,
-            String name,
-            boolean agreed,
-            Optional<Mark> latest,
-            String waits) {}
+    public record Line(Signatory signatory, String name, boolean agreed, Optional<Mark> latest, String waits) {}
 
     @GetMapping
     ModelAndView all(Actor actor) {
         var sides = new ArrayList<Side>();
         for (var charter : desk.charters(actor))
-            sides.add(
-                    new Side(
-                            charter,
-                            schemes.latest(charter.id()),
-                            desk.listed(charter).stream()
-                                    .map(this::line)
-                                    .sorted(Comparator.comparing(each -> each.waits().isEmpty()))
-                                    .toList()));
+            sides.add(new Side(
+                    charter,
+                    schemes.latest(charter.id()),
+                    desk.listed(charter).stream()
+                            .map(this::line)
+                            .sorted(Comparator.comparing(each -> each.waits().isEmpty()))
+                            .toList()));
         return new ModelAndView("charter/mark/decision/desk", Map.of("sides", sides));
     }
 
@@ -108,8 +96,7 @@ class MarkWorkPages {
 
     private String waits(Mark mark) {
         if (mark.open()) return "a second person must decide";
-        if (marks.appeals(mark.id()).stream().anyMatch(each -> each.upheld() == null))
-            return "an appeal is waiting";
+        if (marks.appeals(mark.id()).stream().anyMatch(each -> each.upheld() == null)) return "an appeal is waiting";
         return withdrawals.of(mark.id()).stream().anyMatch(each -> each.agreed() == null)
                 ? "a second person must decide on withdrawing it"
                 : "";
@@ -122,18 +109,11 @@ class MarkWorkPages {
     }
 
     private PostedForm typed(Signatory signatory) {
-        var terms =
-                agreements
-                        .current(signatory.id())
-                        .map(Agreement::terms)
-                        .or(
-                                () ->
-                                        schemes.latest(signatory.charter())
-                                                .flatMap(
-                                                        each ->
-                                                                MarkRules.starting(
-                                                                        each.scheme(),
-                                                                        signatory.size())));
+        var terms = agreements
+                .current(signatory.id())
+                .map(Agreement::terms)
+                .or(() -> schemes.latest(signatory.charter())
+                        .flatMap(each -> MarkRules.starting(each.scheme(), signatory.size())));
         if (terms.isEmpty()) return PostedForm.of(Map.of());
         var typed = new LinkedHashMap<>(TargetForm.typed(terms.get().targets()));
         typed.put("howMany", String.valueOf(terms.get().howMany()));
@@ -168,38 +148,28 @@ class MarkWorkPages {
         var targets = TargetForm.read(edition, typed, problems);
         var howMany = typed.whole("howMany").orElse(0);
         if (howMany < 1 || howMany > MarkScheme.MOST_MEASURES)
-            problems.add(
-                    new Problem("howMany", "Enter how many of them must be met, from 1 to 14"));
+            problems.add(new Problem("howMany", "Enter how many of them must be met, from 1 to 14"));
         if (actor.belongsTo(signatory.organisation()))
-            problems.add(
-                    Problem.ofAll(
-                            "You belong to this organisation, so someone else must agree its targets"));
+            problems.add(Problem.ofAll("You belong to this organisation, so someone else must agree its targets"));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
-        var fixed =
-                scheme.scheme() instanceof MarkScheme.FixedTargets
-                        ? named.stream()
-                                .filter(each -> targets.stream().anyMatch(each::same))
-                                .toList()
-                        : targets;
+        var fixed = scheme.scheme() instanceof MarkScheme.FixedTargets
+                ? named.stream()
+                        .filter(each -> targets.stream().anyMatch(each::same))
+                        .toList()
+                : targets;
         return switch (agreements.agree(
-                actor,
-                typed.key(),
-                id,
-                typed.seen(),
-                scheme,
-                new Agreement.Terms(signatory.size(), howMany, fixed))) {
-            case Agreements.Agreed.Done _ ->
-                    new ModelAndView("redirect:/work/marks/signatories/" + id);
+                actor, typed.key(), id, typed.seen(), scheme, new Agreement.Terms(signatory.size(), howMany, fixed))) {
+            case Agreements.Agreed.Done _ -> new ModelAndView("redirect:/work/marks/signatories/" + id);
             case Agreements.Agreed.Refused(var wrong) -> refused(signatory, typed, wrong);
             case Agreements.Agreed.Changed _ ->
-                    Views.with(
-                            page(
-                                    signatory,
-                                    typed,
-                                    List.of(
-                                            Problem.ofAll(
-                                                    "Someone agreed other targets while you had this page open. They are below under “Findings”: check them before you change them."))),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        page(
+                                signatory,
+                                typed,
+                                List.of(
+                                        Problem.ofAll(
+                                                "Someone agreed other targets while you had this page open. They are below under “Findings”: check them before you change them."))),
+                        HttpStatus.CONFLICT);
         };
     }
 
@@ -208,22 +178,18 @@ class MarkWorkPages {
     }
 
     @PostMapping("/signatories/{id}/proposal")
-    ModelAndView propose(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
+    ModelAndView propose(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
         var signatory = desk.signatory(actor, id);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var reasons =
-                typed.needed(
-                        "reasons", 4_000, "Give the reasons, for the signatory to read", problems);
+        var reasons = typed.needed("reasons", 4_000, "Give the reasons, for the signatory to read", problems);
         var conditions = typed.within("conditions", 2_000, problems);
         if (!problems.isEmpty()) return again(signatory, typed, problems);
         return switch (panel.propose(actor, typed.key(), signatory, reasons, conditions)) {
-            case Panel.Outcome.Done(var mark) ->
-                    new ModelAndView("redirect:/work/marks/decisions/" + mark);
+            case Panel.Outcome.Done(var mark) -> new ModelAndView("redirect:/work/marks/decisions/" + mark);
             case Panel.Outcome.Refused(var wrong) -> again(signatory, typed, wrong);
             case Panel.Outcome.Changed(var what) ->
-                    again(signatory, typed, what.stream().map(Problem::ofAll).toList());
+                again(signatory, typed, what.stream().map(Problem::ofAll).toList());
         };
     }
 

@@ -1,5 +1,12 @@
 package org.tallystick.charter.mark.decision;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +30,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The Mark as a signatory meets it: what was agreed, how it stands today, what was decided and
 /// why, and an appeal.
@@ -82,7 +81,8 @@ class MyMarkPages {
         return new ModelAndView(
                 "charter/mark/decision/mine",
                 Map.of(
-                        "sides", signatories.mine(actor).stream().map(this::side).toList(),
+                        "sides",
+                                signatories.mine(actor).stream().map(this::side).toList(),
                         "fields", fields,
                         "key", UUID.randomUUID()));
     }
@@ -95,10 +95,7 @@ class MyMarkPages {
                 schemes.latest(each.charter()),
                 marks.preview(each),
                 marks.of(each.id()).stream()
-                        .filter(
-                                mark ->
-                                        mark.state() != Mark.State.PROPOSED
-                                                && mark.state() != Mark.State.NOT_AGREED)
+                        .filter(mark -> mark.state() != Mark.State.PROPOSED && mark.state() != Mark.State.NOT_AGREED)
                         .map(this::decided)
                         .toList());
     }
@@ -110,34 +107,27 @@ class MyMarkPages {
 
     private Optional<LocalDate> until(Mark mark, List<Mark.Appeal> appeals) {
         var withdrawn = mark.state() == Mark.State.WITHDRAWN;
-        var open =
-                withdrawn
-                        || mark.state() == Mark.State.REFUSED
-                        || (mark.state() == Mark.State.HELD && !mark.conditions().isEmpty());
-        var made =
-                appeals.stream()
-                        .anyMatch(each -> Objects.equals(each.withdrawal(), mark.withdrawal()));
+        var open = withdrawn
+                || mark.state() == Mark.State.REFUSED
+                || (mark.state() == Mark.State.HELD && !mark.conditions().isEmpty());
+        var made = appeals.stream().anyMatch(each -> Objects.equals(each.withdrawal(), mark.withdrawal()));
         return Optional.ofNullable(withdrawn ? mark.withdrawalAppealBy() : mark.appealBy())
                 .filter(day -> open && !made && !day.isBefore(marks.today()));
     }
 
     @PostMapping("/{id}/appeal")
     ModelAndView appeal(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> all) {
-        var mark =
-                marks.find(id)
-                        .filter(each -> signatories.mine(actor, each.signatory()).isPresent())
-                        .orElseThrow(NotFound::new);
+        var mark = marks.find(id)
+                .filter(each -> signatories.mine(actor, each.signatory()).isPresent())
+                .orElseThrow(NotFound::new);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var words =
-                typed.needed(
-                        "appeal-" + id, 4_000, "Say what is wrong with the decision", problems);
+        var words = typed.needed("appeal-" + id, 4_000, "Say what is wrong with the decision", problems);
         if (problems.isEmpty())
             switch (panel.appeal(actor, typed.key(), mark, words)) {
                 case Panel.Outcome.Done _ -> {}
                 case Panel.Outcome.Refused(var wrong) -> problems.addAll(wrong);
-                case Panel.Outcome.Changed(var what) ->
-                        what.forEach(each -> problems.add(Problem.ofAll(each)));
+                case Panel.Outcome.Changed(var what) -> what.forEach(each -> problems.add(Problem.ofAll(each)));
             }
         return problems.isEmpty()
                 ? new ModelAndView("redirect:/work/marks/mine")

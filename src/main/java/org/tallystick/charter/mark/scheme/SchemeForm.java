@@ -1,5 +1,11 @@
 package org.tallystick.charter.mark.scheme;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tallystick.charter.mark.MarkScheme;
 import org.tallystick.charter.mark.MarkScheme.Band;
 import org.tallystick.charter.mark.MarkScheme.Terms;
@@ -11,13 +17,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// A scheme as it is typed. All of it stands in the address, so that a scheme can be tried out,
 /// sent to a colleague and tried again before anything is adopted.
@@ -34,8 +33,7 @@ public final class SchemeForm {
                 "Scheme 2: fixed targets",
                 "How many measures and which are agreed with each; the targets are the same for all"),
         PROPORTIONATE(
-                "Scheme 3: in proportion to size",
-                "Fewer measures and smaller targets for smaller organisations"),
+                "Scheme 3: in proportion to size", "Fewer measures and smaller targets for smaller organisations"),
         NOT_OFFERED("The Mark is not offered", "A decision like the others, with its reason");
 
         private final String words;
@@ -58,8 +56,7 @@ public final class SchemeForm {
     static Checked<MarkScheme> read(Kind kind, Published edition, PostedForm typed) {
         var problems = new ArrayList<Problem>();
         if (kind == Kind.NOT_OFFERED) {
-            var because =
-                    typed.needed("notOffered", 500, "Say why the Mark is not offered", problems);
+            var because = typed.needed("notOffered", 500, "Say why the Mark is not offered", problems);
             return problems.isEmpty()
                     ? new Checked.Valid<>(new MarkScheme.NotOffered(because))
                     : new Checked.Invalid<>(problems);
@@ -68,16 +65,9 @@ public final class SchemeForm {
         var years = number(typed, "years", 1, 5, "years", problems);
         var grade = Keys.read(typed.text("grade"), Grade.ASSERTED);
         var targets = TargetForm.read(edition, typed, problems);
-        var minimum =
-                kind == Kind.PROPORTIONATE
-                        ? 1
-                        : number(
-                                typed,
-                                "minimum",
-                                1,
-                                MarkScheme.MOST_MEASURES,
-                                "measures",
-                                problems);
+        var minimum = kind == Kind.PROPORTIONATE
+                ? 1
+                : number(typed, "minimum", 1, MarkScheme.MOST_MEASURES, "measures", problems);
         var bands = kind == Kind.PROPORTIONATE ? bands(typed, problems) : Map.<Size, Band>of();
         if (!problems.isEmpty()) return new Checked.Invalid<>(problems);
         var terms = new Terms(grade, quarters, years);
@@ -90,18 +80,10 @@ public final class SchemeForm {
                 });
     }
 
-    private static int number(
-            PostedForm typed,
-            String name,
-            int least,
-            int most,
-            String what,
-            List<Problem> problems) {
+    private static int number(PostedForm typed, String name, int least, int most, String what, List<Problem> problems) {
         var read = typed.whole(name).filter(each -> each >= least && each <= most);
         if (read.isEmpty())
-            problems.add(
-                    new Problem(
-                            name, "Enter how many %s, from %d to %d".formatted(what, least, most)));
+            problems.add(new Problem(name, "Enter how many %s, from %d to %d".formatted(what, least, most)));
         return read.orElse(least);
     }
 
@@ -109,33 +91,15 @@ public final class SchemeForm {
         var bands = new EnumMap<Size, Band>(Size.class);
         var before = 0;
         for (var size : Size.values()) {
-            var minimum =
-                    number(
-                            typed,
-                            "minimum-" + size,
-                            1,
-                            MarkScheme.MOST_MEASURES,
-                            "measures",
-                            problems);
-            var percent =
-                    Numbers.readPositive(typed.text("percent-" + size).replace("%", ""))
-                            .filter(
-                                    each ->
-                                            each.signum() > 0
-                                                    && each.compareTo(BigDecimal.valueOf(100))
-                                                            <= 0);
+            var minimum = number(typed, "minimum-" + size, 1, MarkScheme.MOST_MEASURES, "measures", problems);
+            var percent = Numbers.readPositive(typed.text("percent-" + size).replace("%", ""))
+                    .filter(each -> each.signum() > 0 && each.compareTo(BigDecimal.valueOf(100)) <= 0);
             if (percent.isEmpty())
-                problems.add(
-                        new Problem(
-                                "percent-" + size,
-                                "Enter a percentage above 0 and up to 100, like 25"));
+                problems.add(new Problem("percent-" + size, "Enter a percentage above 0 and up to 100, like 25"));
             if (minimum < before)
-                problems.add(
-                        new Problem(
-                                "minimum-" + size,
-                                "Ask "
-                                        + size.words()
-                                        + " for no fewer measures than smaller organisations"));
+                problems.add(new Problem(
+                        "minimum-" + size,
+                        "Ask " + size.words() + " for no fewer measures than smaller organisations"));
             before = minimum;
             bands.put(size, new Band(minimum, percent.orElse(BigDecimal.ONE)));
         }
@@ -161,27 +125,20 @@ public final class SchemeForm {
     public static Map<String, String> typed(MarkScheme scheme) {
         var typed = usual();
         typed.putAll(TargetForm.typed(scheme.named()));
-        scheme.offered()
-                .ifPresent(
-                        terms -> {
-                            typed.put("quarters", String.valueOf(terms.quarters()));
-                            typed.put("years", String.valueOf(terms.years()));
-                            typed.put("grade", Keys.write(terms.grade()));
-                        });
+        scheme.offered().ifPresent(terms -> {
+            typed.put("quarters", String.valueOf(terms.quarters()));
+            typed.put("years", String.valueOf(terms.years()));
+            typed.put("grade", Keys.write(terms.grade()));
+        });
         switch (scheme) {
-            case MarkScheme.MinimumNumber(var minimum, _, _) ->
-                    typed.put("minimum", String.valueOf(minimum));
-            case MarkScheme.FixedTargets(var suggested, _, _) ->
-                    typed.put("minimum", String.valueOf(suggested));
+            case MarkScheme.MinimumNumber(var minimum, var _, var _) -> typed.put("minimum", String.valueOf(minimum));
+            case MarkScheme.FixedTargets(var suggested, var _, var _) ->
+                typed.put("minimum", String.valueOf(suggested));
             case MarkScheme.Proportionate three ->
-                    three.bands()
-                            .forEach(
-                                    (size, band) -> {
-                                        typed.put(
-                                                "minimum-" + size, String.valueOf(band.minimum()));
-                                        typed.put(
-                                                "percent-" + size, band.percent().toPlainString());
-                                    });
+                three.bands().forEach((size, band) -> {
+                    typed.put("minimum-" + size, String.valueOf(band.minimum()));
+                    typed.put("percent-" + size, band.percent().toPlainString());
+                });
             case MarkScheme.NotOffered(var because) -> typed.put("notOffered", because);
         }
         typed.put("kind", Keys.write(kind(scheme)));

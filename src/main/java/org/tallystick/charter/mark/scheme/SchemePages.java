@@ -1,5 +1,10 @@
 package org.tallystick.charter.mark.scheme;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +30,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Choosing a scheme: fill it in, try it out over today's figures, adopt it.
 @Controller
 @Only(Role.GROUP)
@@ -48,13 +47,11 @@ class SchemePages {
     }
 
     @GetMapping
-    ModelAndView ask(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView ask(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
-        var typed =
-                schemes.latest(charter)
-                        .map(now -> SchemeForm.typed(now.scheme()))
-                        .orElseGet(SchemeForm::usual);
+        var typed = schemes.latest(charter)
+                .map(now -> SchemeForm.typed(now.scheme()))
+                .orElseGet(SchemeForm::usual);
         typed.putAll(all);
         return form(kept, PostedForm.of(typed), List.of());
     }
@@ -84,18 +81,16 @@ class SchemePages {
 
     /// Who would earn the Mark today; nothing is written.
     @GetMapping("/trial")
-    ModelAndView tryOut(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView tryOut(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
         return tryOut(kept, PostedForm.of(all), UUID.randomUUID(), List.of());
     }
 
-    private ModelAndView tryOut(
-            Charter charter, PostedForm typed, UUID key, List<Problem> problems) {
+    private ModelAndView tryOut(Charter charter, PostedForm typed, UUID key, List<Problem> problems) {
         var read = SchemeForm.read(kind(typed), edition(charter, typed), typed);
         return switch (read) {
             case Checked.Invalid<MarkScheme>(var wrong) ->
-                    Views.with(form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+                Views.with(form(charter, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Checked.Valid<MarkScheme>(var scheme) -> {
                 var wrong = MarkRules.problems(scheme);
                 yield wrong.isEmpty()
@@ -105,12 +100,7 @@ class SchemePages {
         };
     }
 
-    private ModelAndView tried(
-            Charter charter,
-            PostedForm typed,
-            MarkScheme scheme,
-            UUID key,
-            List<Problem> problems) {
+    private ModelAndView tried(Charter charter, PostedForm typed, MarkScheme scheme, UUID key, List<Problem> problems) {
         var hidden = new LinkedHashMap<>(typed.single());
         hidden.keySet().removeAll(List.of("key", "seen", "because", "_csrf"));
         var model = new LinkedHashMap<String, Object>();
@@ -135,34 +125,29 @@ class SchemePages {
     }
 
     @PostMapping
-    ModelAndView adopt(
-            Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
+    ModelAndView adopt(Actor actor, @PathVariable UUID charter, @RequestParam Map<String, String> all) {
         var kept = desk.charter(actor, charter);
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
-        var because =
-                typed.needed("because", 2_000, "Say why the group adopts this scheme", problems);
+        var because = typed.needed("because", 2_000, "Say why the group adopts this scheme", problems);
         if (!(SchemeForm.read(kind(typed), edition(kept, typed), typed)
                         instanceof Checked.Valid<MarkScheme>(var scheme))
                 || !problems.isEmpty())
-            return Views.with(
-                    tryOut(kept, typed, typed.key(), problems), HttpStatus.UNPROCESSABLE_CONTENT);
+            return Views.with(tryOut(kept, typed, typed.key(), problems), HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (schemes.adopt(actor, typed.key(), charter, typed.seen(), scheme, because)) {
             case Schemes.Adopted.Done _ -> new ModelAndView("redirect:/work/marks");
             case Schemes.Adopted.Refused(var wrong) ->
-                    Views.with(form(kept, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+                Views.with(form(kept, typed, wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             case Schemes.Adopted.Changed(var now) ->
-                    Views.with(
-                            tryOut(
-                                    kept,
-                                    typed,
-                                    UUID.randomUUID(),
-                                    List.of(
-                                            Problem.ofAll(
-                                                    "Someone adopted a scheme while you had this page open: “"
-                                                            + now.scheme().words()
-                                                            + "”. Check it before you adopt another."))),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        tryOut(
+                                kept,
+                                typed,
+                                UUID.randomUUID(),
+                                List.of(Problem.ofAll("Someone adopted a scheme while you had this page open: “"
+                                        + now.scheme().words()
+                                        + "”. Check it before you adopt another."))),
+                        HttpStatus.CONFLICT);
         };
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick.charter.mark.scheme;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tallystick.charter.mark.FindingRules;
 import org.tallystick.charter.mark.Target;
 import org.tallystick.framework.Measure;
@@ -9,13 +15,6 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Numbers;
 import org.tallystick.shared.Problem;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Targets as they are typed: for each measure one field, `target-` and its reference. A share is
 /// typed as a percentage, yes or no as "yes"; an empty field leaves the measure out.
@@ -27,20 +26,13 @@ public final class TargetForm {
 
     public static List<Target> read(Published edition, PostedForm typed, List<Problem> problems) {
         var targets = new ArrayList<Target>();
-        edition.document()
-                .offered()
-                .forEach(
-                        measure -> {
-                            var text = typed.text("target-" + measure.reference());
-                            if (text.isEmpty()) return;
-                            var amount = amount(measure, text);
-                            if (amount.isPresent())
-                                targets.add(target(edition, measure, amount.get()));
-                            else
-                                problems.add(
-                                        new Problem(
-                                                "target-" + measure.reference(), words(measure)));
-                        });
+        edition.document().offered().forEach(measure -> {
+            var text = typed.text("target-" + measure.reference());
+            if (text.isEmpty()) return;
+            var amount = amount(measure, text);
+            if (amount.isPresent()) targets.add(target(edition, measure, amount.get()));
+            else problems.add(new Problem("target-" + measure.reference(), words(measure)));
+        });
         return targets;
     }
 
@@ -58,19 +50,17 @@ public final class TargetForm {
     private static Optional<String> amount(Measure measure, String text) {
         return switch (measure.kind()) {
             case COUNT, POUNDS ->
-                    Numbers.readPositive(text)
-                            .map(
-                                    number ->
-                                            Quantity.of(measure.kind(), number.toPlainString())
-                                                    .canonical());
+                Numbers.readPositive(text)
+                        .map(number -> Quantity.of(measure.kind(), number.toPlainString())
+                                .canonical());
             case NARRATIVE ->
-                    Numbers.readPositive(text)
-                            .filter(number -> number.stripTrailingZeros().scale() <= 0)
-                            .map(number -> new Quantity.Count(number).canonical());
+                Numbers.readPositive(text)
+                        .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                        .map(number -> new Quantity.Count(number).canonical());
             case SHARE ->
-                    Numbers.readPositive(text.replace("%", ""))
-                            .filter(number -> number.compareTo(HUNDRED) <= 0)
-                            .map(number -> new Quantity.Share(number, HUNDRED).canonical());
+                Numbers.readPositive(text.replace("%", ""))
+                        .filter(number -> number.compareTo(HUNDRED) <= 0)
+                        .map(number -> new Quantity.Share(number, HUNDRED).canonical());
             case YES_NO -> text.equalsIgnoreCase("yes") ? Optional.of("yes") : Optional.empty();
         };
     }

@@ -1,5 +1,10 @@
 package org.tallystick.charter.mark.scheme;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallystick.charter.mark.Agreement;
 import org.tallystick.charter.mark.Agreements;
@@ -13,12 +18,6 @@ import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.organisation.Size;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Tries a scheme out before it is adopted: over today's verified figures, who would earn the Mark,
 /// by size. That is how a group sees that a scheme shuts out the smallest.
@@ -48,8 +47,7 @@ public class Trial {
     ///
     /// @param agreed whether targets are agreed with it; else the scheme's own are used
     /// @param verified how many verified lines count
-    public record Line(
-            String name, Size size, boolean agreed, int verified, MarkFindings findings) {}
+    public record Line(String name, Size size, boolean agreed, int verified, MarkFindings findings) {}
 
     /// One size: how many of its signatories would earn the Mark, and how many have anything
     /// verified at all.
@@ -85,26 +83,21 @@ public class Trial {
         var terms = scheme.offered();
         var start = MarkRules.starting(scheme, signatory.size());
         if (terms.isEmpty() || start.isEmpty()) return Optional.empty();
-        var agreed =
-                agreements
-                        .current(signatory.id())
-                        .map(Agreement::terms)
-                        .filter(each -> MarkRules.problems(scheme, each).isEmpty());
-        var window = MarkRules.window(terms.get(), marks.today(), Optional.empty()).orElseThrow();
-        var delivered =
-                MarkRules.counting(
-                        terms.get(),
-                        window,
-                        deliveries.of(signatory.organisation(), marks.today()));
-        return Optional.of(
-                new Line(
-                        organisations
-                                .find(signatory.organisation())
-                                .map(Organisation::name)
-                                .orElseThrow(),
-                        signatory.size(),
-                        agreed.isPresent(),
-                        delivered.verified().size(),
-                        MarkRules.decide(scheme, agreed.orElse(start.get()), window, delivered)));
+        var agreed = agreements
+                .current(signatory.id())
+                .map(Agreement::terms)
+                .filter(each -> MarkRules.problems(scheme, each).isEmpty());
+        var window =
+                MarkRules.window(terms.get(), marks.today(), Optional.empty()).orElseThrow();
+        var delivered = MarkRules.counting(terms.get(), window, deliveries.of(signatory.organisation(), marks.today()));
+        return Optional.of(new Line(
+                organisations
+                        .find(signatory.organisation())
+                        .map(Organisation::name)
+                        .orElseThrow(),
+                signatory.size(),
+                agreed.isPresent(),
+                delivered.verified().size(),
+                MarkRules.decide(scheme, agreed.orElse(start.get()), window, delivered)));
     }
 }

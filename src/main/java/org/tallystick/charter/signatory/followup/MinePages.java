@@ -2,7 +2,12 @@ package org.tallystick.charter.signatory.followup;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +37,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A signatory's own pages: the plan, case studies and offers, questions and concerns to answer,
 /// renewing and leaving.
@@ -82,7 +80,8 @@ class MinePages {
     ModelAndView list(Actor actor) {
         var mine = signatories.mine(actor).stream().map(this::mine).toList();
         return mine.size() == 1
-                ? new ModelAndView("redirect:" + address(mine.getFirst().signatory().id()))
+                ? new ModelAndView(
+                        "redirect:" + address(mine.getFirst().signatory().id()))
                 : new ModelAndView("charter/signatory/followup/mine-list", Map.of("mine", mine));
     }
 
@@ -147,13 +146,8 @@ class MinePages {
         if (kind.isEmpty()) problems.add(new Problem("kind", "Choose what it is"));
         var title = typed.needed("title", 200, "Give it a title, in a few words", problems);
         var words =
-                typed.needed(
-                        "words",
-                        4_000,
-                        "Describe it. For an offer, say who can have it and who to ask",
-                        problems);
-        if (problems.isEmpty())
-            cards.add(actor, typed.key(), signatory.id(), kind.orElseThrow(), title, words);
+                typed.needed("words", 4_000, "Describe it. For an offer, say who can have it and who to ask", problems);
+        if (problems.isEmpty()) cards.add(actor, typed.key(), signatory.id(), kind.orElseThrow(), title, words);
         return answered(signatory, typed, problems);
     }
 
@@ -175,10 +169,7 @@ class MinePages {
 
     @PostMapping("/{id}/concerns/{concern}")
     ModelAndView concern(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID concern,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID concern, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = PostedForm.of(all);
         var found = concerns.of(id, concern).orElseThrow(NotFound::new);
@@ -194,19 +185,14 @@ class MinePages {
         var typed = PostedForm.of(all);
         var problems = new ArrayList<Problem>();
         var because = typed.within("because", 1_000, problems);
-        if (!typed.has("sure"))
-            problems.add(new Problem("sure", "Tick the box to say that you want to leave"));
+        if (!typed.has("sure")) problems.add(new Problem("sure", "Tick the box to say that you want to leave"));
         if (problems.isEmpty()) signatures.leave(actor, signatory, because);
         return answered(signatory, typed, problems);
     }
 
     /// Begins to sign the latest edition again; the five pages already say what is known.
     @PostMapping("/{id}/renewal")
-    ModelAndView renew(
-            Actor actor,
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    ModelAndView renew(Actor actor, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) {
         var signatory = found(actor, id);
         var edition = charters.editions(signatory.charter()).getFirst();
         var typed = new LinkedHashMap<String, String>();

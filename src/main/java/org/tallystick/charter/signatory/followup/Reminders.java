@@ -1,5 +1,9 @@
 package org.tallystick.charter.signatory.followup;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,11 +21,6 @@ import org.tallystick.platform.organisation.Person;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
 import org.tallystick.shared.UkTime;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /// Mails whoever signed: two weeks before a step of the plan is due, when it is late, and two
 /// months before the signature ends. Each is sent once.
@@ -52,13 +51,7 @@ public class Reminders {
         this.site = site;
     }
 
-    private record Due(
-            UUID about,
-            String kind,
-            UUID signatory,
-            UUID organisation,
-            String words,
-            LocalDate day) {}
+    private record Due(UUID about, String kind, UUID signatory, UUID organisation, String words, LocalDate day) {}
 
     @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void hourly() {
@@ -80,13 +73,11 @@ public class Reminders {
     /// twice, since the second waits for the first one's row.
     private boolean send(Mails post, Person person, Due due) {
         try {
-            return Boolean.TRUE.equals(
-                    transaction.execute(
-                            _ -> {
-                                if (!first(person, due)) return false;
-                                post.send(mail(person, due));
-                                return true;
-                            }));
+            return Boolean.TRUE.equals(transaction.execute(_ -> {
+                if (!first(person, due)) return false;
+                post.send(mail(person, due));
+                return true;
+            }));
         } catch (MailException notTaken) {
             LOG.warn("a reminder waits: {}", notTaken.getMessage());
             return false;
@@ -104,8 +95,7 @@ public class Reminders {
     }
 
     private List<Due> due() {
-        return db.sql(
-                        """
+        return db.sql("""
                         with recursive today as (select (now() at time zone 'Europe/London')::date as day),
                         -- A step that was carried into a new signature is reminded of as the one that it was first.
                         step as (
@@ -125,9 +115,7 @@ public class Reminders {
                         from today t, signatory.signatory_state s
                         where s.listed and s.expires_on <= t.day + 60
                         order by 1, 2
-                        """)
-                .query(Due.class)
-                .list();
+                        """).query(Due.class).list();
     }
 
     private List<Person> people(Due due) {
@@ -140,23 +128,23 @@ public class Reminders {
         var page = site + "/work/signatories/mine/" + due.signatory();
         return switch (due.kind()) {
             case "SOON" ->
-                    new Mail(
-                            person.email(),
-                            "Your plan: a step is due on " + UkTime.date(due.day()),
-                            "“%s” is due on %s.\n\nWhen it is done, say so in one line: %s\n"
-                                    .formatted(due.words(), UkTime.date(due.day()), page));
+                new Mail(
+                        person.email(),
+                        "Your plan: a step is due on " + UkTime.date(due.day()),
+                        "“%s” is due on %s.\n\nWhen it is done, say so in one line: %s\n"
+                                .formatted(due.words(), UkTime.date(due.day()), page));
             case "LATE" ->
-                    new Mail(
-                            person.email(),
-                            "Your plan: a step is late",
-                            "“%s” was due on %s and shows as late.\n\nIf it is done, say so in one line: %s\n"
-                                    .formatted(due.words(), UkTime.date(due.day()), page));
+                new Mail(
+                        person.email(),
+                        "Your plan: a step is late",
+                        "“%s” was due on %s and shows as late.\n\nIf it is done, say so in one line: %s\n"
+                                .formatted(due.words(), UkTime.date(due.day()), page));
             default ->
-                    new Mail(
-                            person.email(),
-                            "Your signature ends on " + UkTime.date(due.day()),
-                            "Your signature under the charter ends on %s. Renew it in a few minutes: %s\n"
-                                    .formatted(UkTime.date(due.day()), page));
+                new Mail(
+                        person.email(),
+                        "Your signature ends on " + UkTime.date(due.day()),
+                        "Your signature under the charter ends on %s. Renew it in a few minutes: %s\n"
+                                .formatted(UkTime.date(due.day()), page));
         };
     }
 }

@@ -1,5 +1,12 @@
 package org.tallystick.charter.signatory.followup;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +32,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The Social Value Group's work with signatories: what waits, each signature, each concern.
 @Controller
@@ -77,21 +76,11 @@ class ReviewPages {
     ModelAndView list(Actor actor) {
         var mine = new ArrayList<Signatory>();
         for (var charter : charters.kept(actor)) mine.addAll(signatories.of(charter.id()));
-        var waiting =
-                mine.stream()
-                        .filter(Signatory::waits)
-                        .map(Signatory::id)
-                        .collect(Collectors.toSet());
-        var lines =
-                register.rows(mine).stream()
-                        .map(
-                                row ->
-                                        new Line(
-                                                row,
-                                                waiting.contains(row.id()),
-                                                concerns.open(row.id())))
-                        .sorted(Comparator.comparing((Line line) -> !line.waits()))
-                        .toList();
+        var waiting = mine.stream().filter(Signatory::waits).map(Signatory::id).collect(Collectors.toSet());
+        var lines = register.rows(mine).stream()
+                .map(row -> new Line(row, waiting.contains(row.id()), concerns.open(row.id())))
+                .sorted(Comparator.comparing((Line line) -> !line.waits()))
+                .toList();
         return new ModelAndView("charter/signatory/followup/reviews", Map.of("lines", lines));
     }
 
@@ -141,19 +130,14 @@ class ReviewPages {
         if (decision.isPresent() && decision.get() != Reviews.Decision.ACCEPT && words.isEmpty())
             problems.add(new Problem("words", "Say what you ask, or why, for them to read"));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
-        return switch (reviews.decide(
-                actor, typed.key(), signatory, typed.seen(), decision.orElseThrow(), words)) {
+        return switch (reviews.decide(actor, typed.key(), signatory, typed.seen(), decision.orElseThrow(), words)) {
             case Reviews.Decided.Done() -> new ModelAndView("redirect:/work/signatories/" + id);
-            case Reviews.Decided.Barred(var because) ->
-                    refused(signatory, typed, List.of(Problem.ofAll(because)));
+            case Reviews.Decided.Barred(var because) -> refused(signatory, typed, List.of(Problem.ofAll(because)));
             case Reviews.Decided.Changed(var said) -> {
-                var again =
-                        page(
-                                found(actor, id),
-                                typed.fields(List.of()),
-                                "Someone decided while you had this page open: “"
-                                        + said
-                                        + "”. Look again before you decide.");
+                var again = page(
+                        found(actor, id),
+                        typed.fields(List.of()),
+                        "Someone decided while you had this page open: “" + said + "”. Look again before you decide.");
                 again.setStatus(HttpStatus.CONFLICT);
                 yield again;
             }
@@ -168,24 +152,16 @@ class ReviewPages {
 
     @PostMapping("/{id:[0-9a-f-]+}/concerns/{concern}")
     ModelAndView concern(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable UUID concern,
-            @RequestParam Map<String, String> all) {
+            Actor actor, @PathVariable UUID id, @PathVariable UUID concern, @RequestParam Map<String, String> all) {
         var signatory = found(actor, id);
         var typed = PostedForm.of(all);
         var one = concerns.of(id, concern).orElseThrow(NotFound::new);
         var problems = new ArrayList<Problem>();
         var outcome = typed.chosen("outcome-" + concern, Concern.Outcome.class);
-        if (outcome.isEmpty())
-            problems.add(new Problem("outcome-" + concern, "Choose the outcome"));
-        var because =
-                typed.needed(
-                        "because-" + concern, 2_000, "Say why (everyone can read this)", problems);
+        if (outcome.isEmpty()) problems.add(new Problem("outcome-" + concern, "Choose the outcome"));
+        var because = typed.needed("because-" + concern, 2_000, "Say why (everyone can read this)", problems);
         if (actor.belongsTo(signatory.organisation()))
-            problems.add(
-                    Problem.ofAll(
-                            "You belong to this organisation, so someone else must decide on the concern."));
+            problems.add(Problem.ofAll("You belong to this organisation, so someone else must decide on the concern."));
         if (!problems.isEmpty()) return refused(signatory, typed, problems);
         concerns.decide(actor, one, outcome.orElseThrow(), because);
         return new ModelAndView("redirect:/work/signatories/" + id);

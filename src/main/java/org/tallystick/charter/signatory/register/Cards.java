@@ -1,5 +1,8 @@
 package org.tallystick.charter.signatory.register;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -8,22 +11,16 @@ import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-
 /// Case studies and offers to charities.
 @Component
 public class Cards {
 
-    private static final RowMapper<Card> CARD =
-            (row, _) ->
-                    new Card(
-                            row.getObject("id", UUID.class),
-                            row.getObject("signatory", UUID.class),
-                            Card.Kind.valueOf(row.getString("kind")),
-                            row.getString("title"),
-                            row.getString("words"));
+    private static final RowMapper<Card> CARD = (row, _) -> new Card(
+            row.getObject("id", UUID.class),
+            row.getObject("signatory", UUID.class),
+            Card.Kind.valueOf(row.getString("kind")),
+            row.getString("title"),
+            row.getString("words"));
 
     private final JdbcClient db;
     private final Journal journal;
@@ -34,8 +31,7 @@ public class Cards {
     }
 
     public List<Card> of(UUID signatory) {
-        return db.sql(
-                        "select * from signatory.current_card where signatory = :signatory order by added_at, id")
+        return db.sql("select * from signatory.current_card where signatory = :signatory order by added_at, id")
                 .param("signatory", signatory)
                 .query(CARD)
                 .list();
@@ -49,21 +45,18 @@ public class Cards {
     }
 
     @Transactional
-    public void add(
-            Actor actor, UUID key, UUID signatory, Card.Kind kind, String title, String words) {
-        var added =
-                db.sql(
-                                """
+    public void add(Actor actor, UUID key, UUID signatory, Card.Kind kind, String title, String words) {
+        var added = db.sql("""
                                 insert into signatory.card (id, signatory, kind, title, words, added_by)
                                 values (:id, :signatory, :kind, :title, :words, :by) on conflict (id) do nothing
                                 """)
-                        .param("id", key)
-                        .param("signatory", signatory)
-                        .param("kind", kind.name())
-                        .param("title", title)
-                        .param("words", words)
-                        .param("by", actor.id())
-                        .update();
+                .param("id", key)
+                .param("signatory", signatory)
+                .param("kind", kind.name())
+                .param("title", title)
+                .param("words", words)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -75,17 +68,15 @@ public class Cards {
 
     @Transactional
     public void end(Actor actor, UUID signatory, UUID card) {
-        var ended =
-                db.sql(
-                                """
+        var ended = db.sql("""
                                 insert into signatory.card_end (card, ended_by)
                                 select id, :by from signatory.card where id = :card and signatory = :signatory
                                 on conflict do nothing
                                 """)
-                        .param("by", actor.id())
-                        .param("card", card)
-                        .param("signatory", signatory)
-                        .update();
+                .param("by", actor.id())
+                .param("card", card)
+                .param("signatory", signatory)
+                .update();
         if (ended == 1)
             journal.write(
                     actor,

@@ -1,5 +1,9 @@
 package org.tallystick.charter.signatory.register;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -17,11 +21,6 @@ import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-
 /// The charters as everyone reads them: now, as they were, and what changed.
 @Controller
 @Open
@@ -34,8 +33,7 @@ class CharterPages {
     private final Alignment alignment;
     private final Signatories signatories;
 
-    CharterPages(
-            Charters charters, Adoptions adoptions, Alignment alignment, Signatories signatories) {
+    CharterPages(Charters charters, Adoptions adoptions, Alignment alignment, Signatories signatories) {
         this.charters = charters;
         this.adoptions = adoptions;
         this.alignment = alignment;
@@ -90,13 +88,12 @@ class CharterPages {
     private ModelAndView edition(Charter.Edition edition) {
         return new ModelAndView(
                 "charter/signatory/register/charter",
-                new TreeMap<>(
-                        Map.of(
-                                "edition", edition,
-                                "editions", charters.editions(edition.charter().id()),
-                                "adoptions", adoptions.of(edition.charter().id(), edition.draft()),
-                                "alignment", alignment.of(edition.text()),
-                                "signed", signed(edition))));
+                new TreeMap<>(Map.of(
+                        "edition", edition,
+                        "editions", charters.editions(edition.charter().id()),
+                        "adoptions", adoptions.of(edition.charter().id(), edition.draft()),
+                        "alignment", alignment.of(edition.text()),
+                        "signed", signed(edition))));
     }
 
     @GetMapping(ID + "/editions/{number:[0-9]+}.json")

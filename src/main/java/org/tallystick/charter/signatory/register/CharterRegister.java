@@ -1,19 +1,6 @@
 package org.tallystick.charter.signatory.register;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
-import org.tallystick.charter.signatory.Signatories;
-import org.tallystick.charter.signatory.Signatory;
-import org.tallystick.library.sheet.Inert;
-import org.tallystick.platform.organisation.Organisation;
-import org.tallystick.platform.organisation.Organisations;
-import org.tallystick.platform.organisation.Sector;
-import org.tallystick.shared.OrganisationId;
-import org.tallystick.shared.UkTime;
-import org.tallystick.spending.matching.NamesToMatch;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +14,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.tallystick.charter.signatory.Signatories;
+import org.tallystick.charter.signatory.Signatory;
+import org.tallystick.library.sheet.Inert;
+import org.tallystick.platform.organisation.Organisation;
+import org.tallystick.platform.organisation.Organisations;
+import org.tallystick.platform.organisation.Sector;
+import org.tallystick.shared.OrganisationId;
+import org.tallystick.shared.UkTime;
+import org.tallystick.spending.matching.NamesToMatch;
 
 /// The public list of signatories as a register that suppliers' names are matched with, as it
 /// stands when they are.
@@ -35,16 +33,8 @@ class CharterRegister {
 
     private static final String FILE = "signatories.csv";
 
-    private static final List<String> HEADINGS =
-            List.of(
-                    "name",
-                    "company number",
-                    "charity number",
-                    "signatory",
-                    "authority code",
-                    "size",
-                    "sector",
-                    "signed on");
+    private static final List<String> HEADINGS = List.of(
+            "name", "company number", "charity number", "signatory", "authority code", "size", "sector", "signed on");
 
     private final Signatories signatories;
     private final Organisations organisations;
@@ -69,26 +59,19 @@ class CharterRegister {
             csv.writeRecord(HEADINGS);
             for (var line : lines()) csv.writeRecord(line);
         }
-        Files.move(
-                part,
-                folder.resolve(FILE),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Each organisation once, whichever charters it signed.
     private List<List<String>> lines() {
-        var named =
-                organisations.all().stream()
-                        .collect(Collectors.toMap(Organisation::id, Function.identity()));
+        var named = organisations.all().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
         var codes = new HashMap<String, String>();
         organisations.places().forEach((code, name) -> codes.put(name, code));
         var seen = new HashSet<OrganisationId>();
         var lines = new ArrayList<List<String>>();
         for (var each : signatories.listed()) {
             var organisation = named.get(each.organisation());
-            if (organisation != null && seen.add(each.organisation()))
-                lines.add(line(each, organisation, codes));
+            if (organisation != null && seen.add(each.organisation())) lines.add(line(each, organisation, codes));
         }
         return lines;
     }

@@ -1,7 +1,6 @@
 package org.tallystick.charter.signatory.register;
 
 import io.nayuki.qrcodegen.QrCode;
-
 import java.util.Locale;
 
 /// A signatory's logo: the charter's name, the organisation's, and a QR code that leads to its page
@@ -17,10 +16,8 @@ final class Logo {
     private Logo() {}
 
     /// @param address the signatory's page, as a browser names it
-    static String svg(
-            String charter, String organisation, String since, String address, String colour) {
-        var label =
-                "Signatory of the " + charter + ": " + organisation + ". Check it at " + address;
+    static String svg(String charter, String organisation, String since, String address, String colour) {
+        var label = "Signatory of the " + charter + ": " + organisation + ". Check it at " + address;
         return """
                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" font-family="Helvetica Neue, Helvetica, Arial, sans-serif">
                <title>%s</title>
@@ -34,8 +31,7 @@ final class Logo {
                <text x="40" y="197" font-size="12" fill="#55605c"%s>%s</text>
                %s
                </svg>
-               """
-                .formatted(
+               """.formatted(
                         WIDTH,
                         HEIGHT,
                         WIDTH,
@@ -62,9 +58,7 @@ final class Logo {
     private static String notches() {
         var notches = new StringBuilder();
         for (var y = 24; y < HEIGHT - 16; y += 18)
-            notches.append(
-                    "<rect x=\"0\" y=\"%d\" width=\"14\" height=\"4\" fill=\"#ffffff\"/>"
-                            .formatted(y));
+            notches.append("<rect x=\"0\" y=\"%d\" width=\"14\" height=\"4\" fill=\"#ffffff\"/>".formatted(y));
         return notches.toString();
     }
 
@@ -77,11 +71,7 @@ final class Logo {
             for (var x = 0; x < code.size; x++)
                 if (code.getModule(x, y)) path.append("M%d,%dh1v1h-1z".formatted(x + 4, y + 4));
         return "<g transform=\"translate(%d,%d) scale(%s)\"><path d=\"%s\" fill=\"#000000\"/></g>"
-                .formatted(
-                        WIDTH - CODE - 22,
-                        (HEIGHT - CODE) / 2,
-                        String.format(Locale.ROOT, "%.4f", module),
-                        path);
+                .formatted(WIDTH - CODE - 22, (HEIGHT - CODE) / 2, String.format(Locale.ROOT, "%.4f", module), path);
     }
 
     private static String cut(String words) {
@@ -101,19 +91,17 @@ final class Logo {
 
     static String escape(String words) {
         var safe = new StringBuilder();
-        words.codePoints()
-                .forEach(
-                        each -> {
-                            switch (each) {
-                                case '&' -> safe.append("&amp;");
-                                case '<' -> safe.append("&lt;");
-                                case '>' -> safe.append("&gt;");
-                                case '"' -> safe.append("&quot;");
-                                default -> {
-                                    if (each >= ' ') safe.appendCodePoint(each);
-                                }
-                            }
-                        });
+        words.codePoints().forEach(each -> {
+            switch (each) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                default -> {
+                    if (each >= ' ') safe.appendCodePoint(each);
+                }
+            }
+        });
         return safe.toString();
     }
 }

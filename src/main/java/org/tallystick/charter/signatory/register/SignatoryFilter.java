@@ -1,12 +1,11 @@
 package org.tallystick.charter.signatory.register;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.form.Keys;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Keys;
 
 /// Which signatories the list shows, as its address says it. What cannot be read does not narrow
 /// it, so that an old bookmark still opens.
@@ -15,13 +14,7 @@ import java.util.regex.Pattern;
 /// @param place the GSS code; empty for all
 /// @param principle its reference: those who do it or plan to; empty for all
 record SignatoryFilter(
-        String words,
-        String charter,
-        Size size,
-        Sector sector,
-        String place,
-        String principle,
-        Offer offer) {
+        String words, String charter, Size size, Sector sector, String place, String principle, Offer offer) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9.-]{1,36}");
 
@@ -50,7 +43,8 @@ record SignatoryFilter(
         public String words() {
             return this == ANY
                     ? "Any kind"
-                    : org.tallystick.platform.organisation.Sector.valueOf(name()).words();
+                    : org.tallystick.platform.organisation.Sector.valueOf(name())
+                            .words();
         }
     }
 
@@ -83,7 +77,9 @@ record SignatoryFilter(
 
     static SignatoryFilter read(Asked asked) {
         return new SignatoryFilter(
-                asked.words() == null || asked.words().length() > 100 ? "" : asked.words().strip(),
+                asked.words() == null || asked.words().length() > 100
+                        ? ""
+                        : asked.words().strip(),
                 reference(asked.charter()),
                 Keys.read(asked.size(), Size.ANY),
                 Keys.read(asked.sector(), Sector.ANY),

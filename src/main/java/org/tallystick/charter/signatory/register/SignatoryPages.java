@@ -1,5 +1,10 @@
 package org.tallystick.charter.signatory.register;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
@@ -26,12 +31,6 @@ import org.tallystick.platform.page.list.Paging;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.UUID;
 
 /// The public register: the list, its file and data, each signatory's page and its logo.
 @Controller
@@ -72,20 +71,18 @@ class SignatoryPages {
     }
 
     @GetMapping("/signatories")
-    ModelAndView list(
-            SignatoryFilter.Asked asked, @RequestParam(required = false) @Nullable String page) {
+    ModelAndView list(SignatoryFilter.Asked asked, @RequestParam(required = false) @Nullable String page) {
         var filter = SignatoryFilter.read(asked);
         var rows = register.rows(filter);
         var paging = Paging.read(page, ON_A_PAGE);
         var model = new LinkedHashMap<String, Object>();
         model.put("filter", filter);
         model.put("total", rows.size());
-        model.put(
-                "showing",
-                paging.inWords(rows.size()) + (rows.size() == 1 ? " signatory" : " signatories"));
+        model.put("showing", paging.inWords(rows.size()) + (rows.size() == 1 ? " signatory" : " signatories"));
         model.put(
                 "table",
-                SignatoryRow.table(rows.stream().skip(paging.offset()).limit(ON_A_PAGE).toList()));
+                SignatoryRow.table(
+                        rows.stream().skip(paging.offset()).limit(ON_A_PAGE).toList()));
         model.put("pagination", paging.pagination(rows.size(), filter::address));
         model.put("charters", charterChoices());
         model.put("places", placeChoices());
@@ -113,10 +110,7 @@ class SignatoryPages {
         choices.add(Choice.of("", "Any principle"));
         for (var each : charters.published())
             for (var principle : each.text().principles())
-                choices.add(
-                        Choice.of(
-                                principle.reference(),
-                                principle.reference() + " " + principle.name()));
+                choices.add(Choice.of(principle.reference(), principle.reference() + " " + principle.name()));
         return List.copyOf(choices);
     }
 
@@ -134,8 +128,7 @@ class SignatoryPages {
     }
 
     @GetMapping("/signatories/{id}")
-    ModelAndView one(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String signed) {
+    ModelAndView one(@PathVariable UUID id, @RequestParam(required = false) @Nullable String signed) {
         var signatory = signatories.find(id).orElseThrow(NotFound::new);
         var model = new LinkedHashMap<String, Object>();
         model.put("signatory", signatory);
@@ -162,25 +155,19 @@ class SignatoryPages {
 
     /// The logo is there while the signature holds.
     @GetMapping("/signatories/{id}/logo.svg")
-    ResponseEntity<String> logo(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable String save) {
+    ResponseEntity<String> logo(@PathVariable UUID id, @RequestParam(required = false) @Nullable String save) {
         var signatory =
-                signatories
-                        .find(id)
-                        .filter(each -> each.state().listed())
-                        .orElseThrow(NotFound::new);
-        var svg =
-                Logo.svg(
-                        edition(signatory).text().charter(),
-                        organisation(signatory).name(),
-                        "Signed "
-                                + UkTime.date(UkTime.day(signatory.signedAt()))
-                                + ", until "
-                                + UkTime.date(signatory.expiresOn()),
-                        address + signatory.address(),
-                        site.colours().brand());
-        var answer =
-                ResponseEntity.ok().contentType(MediaType.valueOf("image/svg+xml;charset=UTF-8"));
+                signatories.find(id).filter(each -> each.state().listed()).orElseThrow(NotFound::new);
+        var svg = Logo.svg(
+                edition(signatory).text().charter(),
+                organisation(signatory).name(),
+                "Signed "
+                        + UkTime.date(UkTime.day(signatory.signedAt()))
+                        + ", until "
+                        + UkTime.date(signatory.expiresOn()),
+                address + signatory.address(),
+                site.colours().brand());
+        var answer = ResponseEntity.ok().contentType(MediaType.valueOf("image/svg+xml;charset=UTF-8"));
         if (save != null)
             answer.header(
                     HttpHeaders.CONTENT_DISPOSITION,

@@ -1,5 +1,9 @@
 package org.tallystick.charter.signatory.register;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.charter.signatory.Signatory;
 import org.tallystick.platform.organisation.Organisation;
@@ -9,11 +13,6 @@ import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
 import org.tallystick.platform.page.list.Table;
 import org.tallystick.shared.Many;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.UUID;
 
 /// One signatory, as a line of the public list.
 ///
@@ -63,9 +62,8 @@ public record SignatoryRow(
                 steps.size(),
                 (int) steps.stream().filter(Signatory.Milestone::done).count(),
                 (int) steps.stream().filter(step -> step.late(today)).count(),
-                List.copyOf(
-                        new TreeSet<>(
-                                cards.stream().map(Card::kind).filter(Card.Kind::offer).toList())),
+                List.copyOf(new TreeSet<>(
+                        cards.stream().map(Card::kind).filter(Card.Kind::offer).toList())),
                 each.address());
     }
 
@@ -76,24 +74,23 @@ public record SignatoryRow(
                 .toList();
     }
 
-    static final List<String> HEADS =
-            List.of(
-                    "id",
-                    "organisation",
-                    "charter",
-                    "sector",
-                    "size",
-                    "place",
-                    "signed on",
-                    "until",
-                    "state",
-                    "does",
-                    "plans",
-                    "steps",
-                    "steps done",
-                    "steps late",
-                    "offers",
-                    "address");
+    static final List<String> HEADS = List.of(
+            "id",
+            "organisation",
+            "charter",
+            "sector",
+            "size",
+            "place",
+            "signed on",
+            "until",
+            "state",
+            "does",
+            "plans",
+            "steps",
+            "steps done",
+            "steps late",
+            "offers",
+            "address");
 
     List<String> cells() {
         return List.of(
@@ -138,15 +135,13 @@ public record SignatoryRow(
                         offers.isEmpty()
                                 ? "None"
                                 : String.join(
-                                        ", ", offers.stream().map(Card.Kind::words).toList())));
+                                        ", ",
+                                        offers.stream().map(Card.Kind::words).toList())));
     }
 
     /// "3 steps: 1 done, 1 late".
     private String plan() {
         if (steps == 0) return "No plan";
-        return Many.of(steps, "step: ", "steps: ")
-                + done
-                + " done"
-                + (late == 0 ? "" : ", " + late + " late");
+        return Many.of(steps, "step: ", "steps: ") + done + " done" + (late == 0 ? "" : ", " + late + " late");
     }
 }

@@ -1,16 +1,15 @@
 package org.tallystick.charter.signatory.signing;
 
-import org.tallystick.charter.signatory.Answer;
-import org.tallystick.charter.text.CharterText;
-import org.tallystick.platform.page.form.PostedForm;
-import org.tallystick.shared.Problem;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tallystick.charter.signatory.Answer;
+import org.tallystick.charter.text.CharterText;
+import org.tallystick.platform.page.form.PostedForm;
+import org.tallystick.shared.Problem;
 
 /// The answers to a charter's principles as they were typed.
 ///
@@ -32,22 +31,14 @@ record AnswerForm(PostedForm typed, Set<String> late, LocalDate today, List<Prob
                 case "will" -> will(reference, answers);
                 case "not-yet" -> answers.put(reference, new Answer.NotYet());
                 default ->
-                        problems.add(
-                                new Problem(
-                                        "answer-" + reference,
-                                        "Choose an answer to “" + principle.name() + "”"));
+                    problems.add(new Problem("answer-" + reference, "Choose an answer to “" + principle.name() + "”"));
             }
         }
         return answers;
     }
 
     private void does(String reference, Map<String, Answer> answers) {
-        var how =
-                typed.needed(
-                        "how-" + reference,
-                        MOST_HOW,
-                        "Say how you do it, in a sentence or two",
-                        problems);
+        var how = typed.needed("how-" + reference, MOST_HOW, "Say how you do it, in a sentence or two", problems);
         if (!how.isEmpty()) answers.put(reference, new Answer.Does(how));
     }
 
@@ -58,28 +49,24 @@ record AnswerForm(PostedForm typed, Set<String> late, LocalDate today, List<Prob
         if (steps.isEmpty()
                 && !goesOn
                 && problems.stream().noneMatch(p -> p.field().contains(reference)))
-            problems.add(
-                    new Problem("step-" + reference + "-1", "Say what you will do, and by when"));
+            problems.add(new Problem("step-" + reference + "-1", "Say what you will do, and by when"));
         if (goesOn || !steps.isEmpty()) answers.put(reference, new Answer.Will(steps));
     }
 
     private void step(String at, List<Answer.Step> steps) {
         var words = typed.within("step-" + at, 500, problems);
-        var blank =
-                (typed.text("due-" + at + ".day")
-                                + typed.text("due-" + at + ".month")
-                                + typed.text("due-" + at + ".year"))
-                        .isEmpty();
+        var blank = (typed.text("due-" + at + ".day")
+                        + typed.text("due-" + at + ".month")
+                        + typed.text("due-" + at + ".year"))
+                .isEmpty();
         if (words.isEmpty() && blank) return;
         var due = typed.date("due-" + at);
-        if (words.isEmpty())
-            problems.add(new Problem("step-" + at, "Say what will be done by this day"));
+        if (words.isEmpty()) problems.add(new Problem("step-" + at, "Say what will be done by this day"));
         if (due.isEmpty() || due.get().isBefore(today) || due.get().isAfter(today.plusYears(5)))
-            problems.add(
-                    new Problem(
-                            "due-" + at,
-                            "Enter the day by which it is done, from today to five years from now, like 31 3 "
-                                    + (today.getYear() + 1)));
+            problems.add(new Problem(
+                    "due-" + at,
+                    "Enter the day by which it is done, from today to five years from now, like 31 3 "
+                            + (today.getYear() + 1)));
         else if (!words.isEmpty()) steps.add(new Answer.Step(words, due.get()));
     }
 }

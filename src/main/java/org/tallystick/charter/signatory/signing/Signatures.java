@@ -1,5 +1,9 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,11 +20,6 @@ import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Role;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Signing, renewing, leaving, and the steps of a plan that were done.
 @Component
@@ -79,25 +78,13 @@ public class Signatures {
         var acts = known.isEmpty() || actor.belongsTo(id);
         var signatory = signatory(edition.charter().id(), id, key);
         var before = signatories.find(signatory);
-        if (before.isPresent() && before.get().signature().equals(key))
-            return new Signed.Done(before.get(), acts);
-        var taken =
-                before.filter(
-                        each -> each.state().listed() || each.state() == Signatory.State.WAITING);
+        if (before.isPresent() && before.get().signature().equals(key)) return new Signed.Done(before.get(), acts);
+        var taken = before.filter(each -> each.state().listed() || each.state() == Signatory.State.WAITING);
         if (taken.isPresent() && !actor.belongsTo(id)) return new Signed.Already(taken.get());
-        insert(
-                actor,
-                key,
-                signatory,
-                before.map(Signatory::number).orElse(0) + 1,
-                edition,
-                size,
-                position,
-                acts);
+        insert(actor, key, signatory, before.map(Signatory::number).orElse(0) + 1, edition, size, position, acts);
         answers.forEach((principle, answer) -> answer(key, principle, answer));
         before.ifPresent(each -> carry(each.signature(), key));
-        if (acts && !actor.belongsTo(id))
-            people.give(actor, derived("post", key), actor.id(), id, Role.SIGNATORY);
+        if (acts && !actor.belongsTo(id)) people.give(actor, derived("post", key), actor.id(), id, Role.SIGNATORY);
         journal.write(
                 actor,
                 before.isPresent() ? "charter signed again" : "charter signed",
@@ -117,8 +104,7 @@ public class Signatures {
 
     /// The signatory's id, held until the end of the transaction so that two signings are one.
     private UUID signatory(UUID charter, OrganisationId organisation, UUID key) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into signatory.signatory (id, charter, organisation)
                         values (:id, :charter, :organisation) on conflict (charter, organisation) do nothing
                         """)
@@ -126,8 +112,7 @@ public class Signatures {
                 .param("charter", charter)
                 .param("organisation", organisation.value())
                 .update();
-        return db.sql(
-                        """
+        return db.sql("""
                         select id from signatory.signatory
                         where charter = :charter and organisation = :organisation for update
                         """)
@@ -146,8 +131,7 @@ public class Signatures {
             Size size,
             String position,
             boolean own) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into signatory.signature
                             (id, signatory, number, edition, size, position, signed_by, own, expires_on)
                         values (:id, :signatory, :number, :edition, :size, :position, :by, :own,
@@ -166,8 +150,7 @@ public class Signatures {
     }
 
     private void answer(UUID signature, String principle, Answer answer) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into signatory.answer (signature, principle, answer, how)
                         values (:signature, :principle, :answer, :how)
                         """)
@@ -184,8 +167,7 @@ public class Signatures {
                 .update();
         if (!(answer instanceof Answer.Will(var steps))) return;
         for (var at = 0; at < steps.size(); at++)
-            db.sql(
-                            """
+            db.sql("""
                             insert into signatory.milestone (id, signature, principle, number, words, due)
                             values (:id, :signature, :principle, :number, :words, :due)
                             """)
@@ -201,8 +183,7 @@ public class Signatures {
     /// What is late stays late, and what was done stays done: neither ends by signing again. The
     /// others are in the form.
     private void carry(UUID before, UUID now) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into signatory.milestone (id, signature, principle, number, words, due, carries)
                         select gen_random_uuid(), :now, m.principle,
                                1000 + row_number() over (partition by m.principle order by m.due, m.number), m.words, m.due, m.id
@@ -211,37 +192,29 @@ public class Signatures {
                         left join signatory.milestone_done d on d.milestone = m.id
                         where m.signature = :before
                           and (d.milestone is not null or m.due < (now() at time zone 'Europe/London')::date)
-                        """)
-                .param("now", now)
-                .param("before", before)
-                .update();
-        db.sql(
-                        """
+                        """).param("now", now).param("before", before).update();
+        db.sql("""
                         insert into signatory.milestone_done (milestone, shown, done_at, done_by)
                         select m.id, d.shown, d.done_at, d.done_by
                         from signatory.milestone m join signatory.milestone_done d on d.milestone = m.carries
                         where m.signature = :now
-                        """)
-                .param("now", now)
-                .update();
+                        """).param("now", now).update();
     }
 
     /// Marks a step of the actor's own plan as done, with one line that shows it; once.
     @Transactional
     public boolean done(Actor actor, Signatory signatory, UUID milestone, String shown) {
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into signatory.milestone_done (milestone, shown, done_by)
                                 select m.id, :shown, :by from signatory.milestone m
                                 where m.id = :milestone and m.signature = :signature
                                 on conflict do nothing
                                 """)
-                        .param("shown", shown)
-                        .param("by", actor.id())
-                        .param("milestone", milestone)
-                        .param("signature", signatory.signature())
-                        .update();
+                .param("shown", shown)
+                .param("by", actor.id())
+                .param("milestone", milestone)
+                .param("signature", signatory.signature())
+                .update();
         if (added == 1)
             journal.write(
                     actor,
@@ -255,16 +228,14 @@ public class Signatures {
     /// Leaves the charter; the page of the signatory stays and says so.
     @Transactional
     public void leave(Actor actor, Signatory signatory, String because) {
-        var added =
-                db.sql(
-                                """
+        var added = db.sql("""
                                 insert into signatory.leaving (signature, because, left_by)
                                 values (:signature, :because, :by) on conflict do nothing
                                 """)
-                        .param("signature", signatory.signature())
-                        .param("because", because)
-                        .param("by", actor.id())
-                        .update();
+                .param("signature", signatory.signature())
+                .param("because", because)
+                .param("by", actor.id())
+                .update();
         if (added == 1)
             journal.write(
                     actor,

@@ -2,10 +2,8 @@ package org.tallystick.charter.signatory.signing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.tallystick.platform.page.HouseCookie;
-
 import java.util.Optional;
+import org.tallystick.platform.page.HouseCookie;
 
 /// The secret of a signing in the browser of whoever signs, until the browser is closed.
 public final class SigningCookie {
@@ -18,8 +16,7 @@ public final class SigningCookie {
         return COOKIE.read(request);
     }
 
-    public static void give(
-            String secret, HttpServletRequest request, HttpServletResponse response) {
+    public static void give(String secret, HttpServletRequest request, HttpServletResponse response) {
         COOKIE.give(secret, request, response);
     }
 }

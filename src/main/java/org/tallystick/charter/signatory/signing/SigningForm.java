@@ -1,5 +1,12 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.charter.signatory.Answer;
 import org.tallystick.charter.signatory.Signatory;
@@ -12,14 +19,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Identifier;
 import org.tallystick.shared.Problem;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /// A signing as it was typed so far, over its five pages. Each page checks its own part; the last
 /// one checks all.
@@ -34,9 +33,8 @@ public record SigningForm(Map<String, String> all) {
     /// More than all pages ask for together.
     private static final int MOST_KEPT = 100_000;
 
-    private static final String FIELD =
-            "register|number|name|people|sector|place|signer|position|email|read"
-                    + "|(answer|how)-[A-Za-z0-9.-]{1,20}|(step|due)-[A-Za-z0-9.-]{1,20}-[1-3](\\.(day|month|year))?";
+    private static final String FIELD = "register|number|name|people|sector|place|signer|position|email|read"
+            + "|(answer|how)-[A-Za-z0-9.-]{1,20}|(step|due)-[A-Za-z0-9.-]{1,20}-[1-3](\\.(day|month|year))?";
 
     private static final String EMAIL = "[^@\\s]{1,100}@[^@\\s]{1,150}\\.[^@\\s.]{2,}";
 
@@ -114,11 +112,10 @@ public record SigningForm(Map<String, String> all) {
     /// This with what a page posted; every other field stays.
     SigningForm with(Map<String, String> posted) {
         var more = new LinkedHashMap<>(all);
-        posted.forEach(
-                (name, text) -> {
-                    if (name.matches(FIELD) && text.length() <= MOST_TYPED)
-                        more.put(name, PostedForm.of(Map.of(name, text)).text(name));
-                });
+        posted.forEach((name, text) -> {
+            if (name.matches(FIELD) && text.length() <= MOST_TYPED)
+                more.put(name, PostedForm.of(Map.of(name, text)).text(name));
+        });
         // What a signing is about is decided when it begins, never by a page.
         more.keySet().removeAll(List.of("key", "_csrf", KNOWN));
         if (all.containsKey(KNOWN)) more.put(KNOWN, all.getOrDefault(KNOWN, ""));
@@ -127,14 +124,12 @@ public record SigningForm(Map<String, String> all) {
 
     /// What is wrong with the whole, however little is wrong with each part.
     List<Problem> sizeProblems() {
-        var kept =
-                all.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue().length());
+        var kept = all.entrySet().stream()
+                .mapToInt(e -> e.getKey().length() + e.getValue().length());
         return kept.sum() <= MOST_KEPT
                 ? List.of()
-                : List.of(
-                        Problem.ofAll(
-                                "Shorten your answers: together they have more than %,d characters"
-                                        .formatted(MOST_KEPT)));
+                : List.of(Problem.ofAll(
+                        "Shorten your answers: together they have more than %,d characters".formatted(MOST_KEPT)));
     }
 
     Fields fields(List<Problem> problems) {
@@ -153,7 +148,7 @@ public record SigningForm(Map<String, String> all) {
         return switch (Identifier.read(register().scheme(), typed().text("number"))) {
             case Checked.Valid<Identifier>(var id) -> new Checked.Valid<>(Optional.of(id));
             case Checked.Invalid<Identifier>(var problems) ->
-                    wrong("number", problems.getFirst().message());
+                wrong("number", problems.getFirst().message());
         };
     }
 
@@ -165,10 +160,8 @@ public record SigningForm(Map<String, String> all) {
     List<Problem> findProblems(Known known) {
         var problems = new ArrayList<Problem>();
         if (all.containsKey(KNOWN)) return problems;
-        if (identifier() instanceof Checked.Invalid<Optional<Identifier>>(var wrong))
-            problems.addAll(wrong);
-        if (known.name().isEmpty())
-            typed().needed("name", 200, "Enter the organisation's name", problems);
+        if (identifier() instanceof Checked.Invalid<Optional<Identifier>>(var wrong)) problems.addAll(wrong);
+        if (known.name().isEmpty()) typed().needed("name", 200, "Enter the organisation's name", problems);
         return problems;
     }
 
@@ -178,23 +171,16 @@ public record SigningForm(Map<String, String> all) {
     List<Problem> aboutProblems(Known known, Predicate<String> isPlace, boolean signedIn) {
         var problems = new ArrayList<Problem>();
         if (size(known).isEmpty())
-            problems.add(
-                    new Problem(
-                            "people",
-                            "Enter how many people work for it, as a whole number, like 7; 0 if all are volunteers"));
+            problems.add(new Problem(
+                    "people", "Enter how many people work for it, as a whole number, like 7; 0 if all are volunteers"));
         if (known.sector() == Sector.UNKNOWN && sector(known) == Sector.UNKNOWN)
             problems.add(new Problem("sector", "Choose what kind of organisation it is"));
-        if (known.place() == null
-                && !typed().text("place").equals("elsewhere")
-                && !isPlace.test(typed().text("place")))
+        if (known.place() == null && !typed().text("place").equals("elsewhere") && !isPlace.test(typed().text("place")))
             problems.add(new Problem("place", "Choose where it works from"));
         typed().needed("signer", 200, "Enter the name of the person who signs", problems);
         typed().needed("position", 200, "Enter their job title, like Director or Chair", problems);
         if (!signedIn && !email().matches(EMAIL))
-            problems.add(
-                    new Problem(
-                            "email",
-                            "Enter an e-mail address in the correct format, like name@example.org"));
+            problems.add(new Problem("email", "Enter an e-mail address in the correct format, like name@example.org"));
         return problems;
     }
 
@@ -206,15 +192,11 @@ public record SigningForm(Map<String, String> all) {
     }
 
     Sector sector(Known known) {
-        return known.sector() == Sector.UNKNOWN
-                ? Keys.read(typed().text("sector"), Sector.UNKNOWN)
-                : known.sector();
+        return known.sector() == Sector.UNKNOWN ? Keys.read(typed().text("sector"), Sector.UNKNOWN) : known.sector();
     }
 
     List<Problem> readProblems() {
-        return typed().has("read")
-                ? List.of()
-                : List.of(new Problem("read", "Tick the box when you have read it"));
+        return typed().has("read") ? List.of() : List.of(new Problem("read", "Tick the box when you have read it"));
     }
 
     /// What is wrong with the answers to the principles.
@@ -222,24 +204,18 @@ public record SigningForm(Map<String, String> all) {
         var problems = new ArrayList<Problem>();
         var answers = answers(text, known, today, problems);
         if (problems.isEmpty())
-            size(known)
-                    .ifPresent(size -> problems.addAll(SigningRules.problems(text, size, answers)));
+            size(known).ifPresent(size -> problems.addAll(SigningRules.problems(text, size, answers)));
         return problems;
     }
 
     /// The answers, with everything that is wrong with them.
-    Map<String, Answer> answers(
-            CharterText text, Known known, LocalDate today, List<Problem> problems) {
+    Map<String, Answer> answers(CharterText text, Known known, LocalDate today, List<Problem> problems) {
         return new AnswerForm(typed(), known.late().keySet(), today, problems).read(text);
     }
 
     /// The whole, or everything that is wrong with it.
     Checked<Complete> check(
-            CharterText text,
-            Known known,
-            Predicate<String> isPlace,
-            boolean signedIn,
-            LocalDate today) {
+            CharterText text, Known known, Predicate<String> isPlace, boolean signedIn, LocalDate today) {
         var problems = new ArrayList<>(findProblems(known));
         problems.addAll(aboutProblems(known, isPlace, signedIn));
         problems.addAll(readProblems());
@@ -247,15 +223,14 @@ public record SigningForm(Map<String, String> all) {
         var size = size(known);
         if (!problems.isEmpty() || size.isEmpty()) return new Checked.Invalid<>(problems);
         var place = typed().text("place");
-        return new Checked.Valid<>(
-                new Complete(
-                        known.name().isEmpty() ? typed().text("name") : known.name(),
-                        sector(known),
-                        size.get(),
-                        known.place() != null ? null : isPlace.test(place) ? place : null,
-                        typed().text("signer"),
-                        typed().text("position"),
-                        email(),
-                        answers(text, known, today, new ArrayList<>())));
+        return new Checked.Valid<>(new Complete(
+                known.name().isEmpty() ? typed().text("name") : known.name(),
+                sector(known),
+                size.get(),
+                known.place() != null ? null : isPlace.test(place) ? place : null,
+                typed().text("signer"),
+                typed().text("position"),
+                email(),
+                answers(text, known, today, new ArrayList<>())));
     }
 }

@@ -1,7 +1,11 @@
 package org.tallystick.charter.signatory.signing;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +24,6 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /// The mailed link: what is about to be published, and the button that signs it. Whoever reads it
 /// may not be the one who filled the form in.
 @Controller
@@ -40,11 +38,7 @@ class SigningLinkPages {
     private final RateLimit attempts = new RateLimit(30, Duration.ofMinutes(15));
     private final InstantSource clock = InstantSource.system();
 
-    SigningLinkPages(
-            Signings signings,
-            SigningLinks links,
-            Signatories signatories,
-            Organisations organisations) {
+    SigningLinkPages(Signings signings, SigningLinks links, Signatories signatories, Organisations organisations) {
         this.signings = signings;
         this.links = links;
         this.signatories = signatories;
@@ -60,16 +54,13 @@ class SigningLinkPages {
                 .orElseGet(() -> page(signing.get(), secret, false, List.of()));
     }
 
-    private ModelAndView page(
-            Signings.Open signing, String secret, boolean changed, List<Problem> problems) {
-        var model =
-                new LinkedHashMap<String, Object>(
-                        SigningSummary.shown(
-                                signing.edition().text(),
-                                signing.form(),
-                                signing.known(),
-                                organisations.places(),
-                                signatories.today()));
+    private ModelAndView page(Signings.Open signing, String secret, boolean changed, List<Problem> problems) {
+        var model = new LinkedHashMap<String, Object>(SigningSummary.shown(
+                signing.edition().text(),
+                signing.form(),
+                signing.known(),
+                organisations.places(),
+                signatories.today()));
         model.put("secret", secret);
         model.put("edition", signing.edition());
         model.put("email", signing.form().email());
@@ -82,18 +73,15 @@ class SigningLinkPages {
 
     @PostMapping
     ModelAndView confirm(
-            @PathVariable String secret,
-            @RequestParam Map<String, String> all,
-            HttpServletRequest request) {
+            @PathVariable String secret, @RequestParam Map<String, String> all, HttpServletRequest request) {
         if (!attempts.allows(request.getRemoteAddr(), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         return switch (signings.confirm(secret, PostedForm.of(all).text("seen"))) {
             case Signings.Confirmed.Signed(var signed) -> SigningPages.after(signed);
             case Signings.Confirmed.NoLink() -> noLink();
             case Signings.Confirmed.Changed(var now) ->
-                    Views.with(page(now, secret, true, List.of()), HttpStatus.CONFLICT);
-            case Signings.Confirmed.Refused(var now, var problems) ->
-                    refused(now, secret, problems);
+                Views.with(page(now, secret, true, List.of()), HttpStatus.CONFLICT);
+            case Signings.Confirmed.Refused(var now, var problems) -> refused(now, secret, problems);
             case Signings.Confirmed.Readdressed(var now) -> {
                 var sent = links.send(now);
                 yield sent == SigningLinks.Sent.SENT
@@ -108,8 +96,6 @@ class SigningLinkPages {
     }
 
     private static ModelAndView noLink() {
-        return Views.with(
-                new ModelAndView("charter/signatory/signing/sign-no-link", Map.of()),
-                HttpStatus.NOT_FOUND);
+        return Views.with(new ModelAndView("charter/signatory/signing/sign-no-link", Map.of()), HttpStatus.NOT_FOUND);
     }
 }

@@ -1,5 +1,8 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,10 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.platform.organisation.Mail;
 import org.tallystick.platform.organisation.Mails;
 import org.tallystick.shared.Secrets;
-
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Links that are mailed to whoever signs. Opening one shows that its reader has the address that
 /// it was sent to, and no other.
@@ -45,8 +44,7 @@ class SigningLinks {
         SENT("It was sent."),
         ENOUGH("We have already sent five links. Open one of them, or start again."),
         /// It does not count as sent.
-        NOT_TAKEN(
-                "We could not email the link. Try again in a few minutes. What you typed has been kept.");
+        NOT_TAKEN("We could not email the link. Try again in a few minutes. What you typed has been kept.");
 
         private final String words;
 
@@ -72,33 +70,25 @@ class SigningLinks {
     private Sent mail(Signings.Open signing) {
         var secret = Secrets.make();
         var email = signing.form().email();
-        var made =
-                db.sql(
-                                """
+        var made = db.sql("""
                                 insert into signatory.signing_link (secret_hash, signing, sent_to, expires_at)
                                 select :hash, :signing, :email, now() + interval '1 day'
                                 where (select count(*) from signatory.signing_link where signing = :signing) < :most
                                 """)
-                        .param("hash", Secrets.hash(secret))
-                        .param("signing", signing.id())
-                        .param("email", email)
-                        .param("most", MOST_LINKS)
-                        .update();
+                .param("hash", Secrets.hash(secret))
+                .param("signing", signing.id())
+                .param("email", email)
+                .param("most", MOST_LINKS)
+                .update();
         if (made == 0) return Sent.ENOUGH;
-        mails.ifAvailable(
-                post ->
-                        post.send(
-                                new Mail(
-                                        email,
-                                        "Sign the " + signing.edition().text().charter(),
-                                        """
+        mails.ifAvailable(post -> post.send(
+                new Mail(email, "Sign the " + signing.edition().text().charter(), """
                                         Open this link, look through what is published, and press “Sign”. It works for one day:
 
                                         %s/charter/signing/%s
 
                                         If you did not ask for it, nothing happens unless you press the button.
-                                        """
-                                                .formatted(site, secret))));
+                                        """.formatted(site, secret))));
         return Sent.SENT;
     }
 
@@ -111,13 +101,9 @@ class SigningLinks {
     }
 
     Optional<Link> find(String secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select signing, sent_to from signatory.signing_link
                         where secret_hash = :hash and expires_at > now()
-                        """)
-                .param("hash", Secrets.hash(secret))
-                .query(Link.class)
-                .optional();
+                        """).param("hash", Secrets.hash(secret)).query(Link.class).optional();
     }
 }

@@ -2,7 +2,13 @@ package org.tallystick.charter.signatory.signing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +30,6 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Signing a charter in five pages: find the organisation, about it and who signs, read, answer the
 /// principles, check.
@@ -74,8 +72,7 @@ public class SigningPages {
     }
 
     @PostMapping("/charter/{charter}/sign")
-    ModelAndView begin(
-            @PathVariable UUID charter, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView begin(@PathVariable UUID charter, HttpServletRequest request, HttpServletResponse response) {
         limit(request);
         var edition = charters.editions(charter).stream().findFirst().orElseThrow(NotFound::new);
         SigningCookie.give(signings.begin(UUID.randomUUID(), edition, Map.of()), request, response);
@@ -98,10 +95,7 @@ public class SigningPages {
 
     @PostMapping("/charter/sign/{step:organisation|about|read|principles}")
     ModelAndView save(
-            Actor actor,
-            @PathVariable String step,
-            @RequestParam Map<String, String> all,
-            HttpServletRequest request) {
+            Actor actor, @PathVariable String step, @RequestParam Map<String, String> all, HttpServletRequest request) {
         var signing = signing(request);
         var here = read(step);
         var form = signing.form().with(all);
@@ -112,25 +106,17 @@ public class SigningPages {
                     case ORGANISATION -> form.findProblems(known);
                     case ABOUT -> form.aboutProblems(known, signings::isPlace, actor.signedIn());
                     case READ -> form.readProblems();
-                    case PRINCIPLES ->
-                            form.answerProblems(
-                                    signing.edition().text(), known, signatories.today());
+                    case PRINCIPLES -> form.answerProblems(signing.edition().text(), known, signatories.today());
                     case CHECK -> List.<Problem>of();
                 });
         if (!problems.isEmpty()) {
-            return Views.with(
-                    page(actor, signing, here, form, problems), HttpStatus.UNPROCESSABLE_CONTENT);
+            return Views.with(page(actor, signing, here, form, problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         signings.save(signing, form);
         return new ModelAndView("redirect:" + Step.values()[here.ordinal() + 1].address());
     }
 
-    private ModelAndView page(
-            Actor actor,
-            Signings.Open signing,
-            Step step,
-            SigningForm form,
-            List<Problem> problems) {
+    private ModelAndView page(Actor actor, Signings.Open signing, Step step, SigningForm form, List<Problem> problems) {
         var known = signings.known(signing.edition(), form);
         var model = new LinkedHashMap<String, Object>();
         model.put("edition", signing.edition());
@@ -140,24 +126,17 @@ public class SigningPages {
         model.put("signedIn", actor.signedIn());
         switch (step) {
             case ORGANISATION ->
-                    model.put(
-                            "registers",
-                            Choice.each(SigningForm.Register.class, SigningForm.Register::words));
+                model.put("registers", Choice.each(SigningForm.Register.class, SigningForm.Register::words));
             case ABOUT -> {
                 model.put("sectors", sectors());
                 model.put("places", places());
             }
             case READ -> {}
             case PRINCIPLES ->
-                    model.put("ask", form.size(known).map(signing.edition().text()::asked));
+                model.put("ask", form.size(known).map(signing.edition().text()::asked));
             case CHECK ->
-                    model.putAll(
-                            SigningSummary.of(
-                                    signing.edition().text(),
-                                    form,
-                                    known,
-                                    organisations.places(),
-                                    signatories.today()));
+                model.putAll(SigningSummary.of(
+                        signing.edition().text(), form, known, organisations.places(), signatories.today()));
         }
         return new ModelAndView("charter/signatory/signing/sign-" + Keys.write(step), model);
     }
@@ -186,8 +165,7 @@ public class SigningPages {
                 case Signings.Outcome.Done(var signed) -> after(signed);
                 case Signings.Outcome.Refused(var problems) -> refused(actor, signing, problems);
             };
-        if (signings.check(signing, false)
-                instanceof Checked.Invalid<SigningForm.Complete>(var problems))
+        if (signings.check(signing, false) instanceof Checked.Invalid<SigningForm.Complete>(var problems))
             return refused(actor, signing, problems);
         var sent = links.send(signing);
         return sent == SigningLinks.Sent.SENT
@@ -214,23 +192,16 @@ public class SigningPages {
     static ModelAndView after(Signatures.Signed signed) {
         return switch (signed) {
             case Signatures.Signed.Done(var signatory, var acts) ->
-                    new ModelAndView(
-                            "redirect:"
-                                    + signatory.address()
-                                    + (acts ? "?signed=yes" : "?signed=wait"));
+                new ModelAndView("redirect:" + signatory.address() + (acts ? "?signed=yes" : "?signed=wait"));
             case Signatures.Signed.Already(var signatory) ->
-                    Views.with(
-                            new ModelAndView(
-                                    "charter/signatory/signing/sign-already",
-                                    Map.of("signatory", signatory)),
-                            HttpStatus.CONFLICT);
+                Views.with(
+                        new ModelAndView("charter/signatory/signing/sign-already", Map.of("signatory", signatory)),
+                        HttpStatus.CONFLICT);
         };
     }
 
     private ModelAndView refused(Actor actor, Signings.Open signing, List<Problem> problems) {
-        return Views.with(
-                page(actor, signing, Step.CHECK, signing.form(), problems),
-                HttpStatus.UNPROCESSABLE_CONTENT);
+        return Views.with(page(actor, signing, Step.CHECK, signing.form(), problems), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private void limit(HttpServletRequest request) {

@@ -1,13 +1,12 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.util.List;
+import java.util.Map;
 import org.tallystick.charter.signatory.Answer;
 import org.tallystick.charter.text.CharterText;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Many;
 import org.tallystick.shared.Problem;
-
-import java.util.List;
-import java.util.Map;
 
 /// What is asked of a signatory, in proportion to its size.
 final class SigningRules {
@@ -21,15 +20,12 @@ final class SigningRules {
         var counted = answers.values().stream().filter(Answer::counts).count();
         if (counted >= ask.principles()) return List.of();
         var first = text.principles().getFirst().reference();
-        return List.of(
-                new Problem(
-                        "answer-" + first,
-                        "Answer “we do this” or “we will” to at least %s; so far there %s. %s"
-                                .formatted(
-                                        Many.of(ask.principles(), "principle"),
-                                        counted == 0
-                                                ? "is none"
-                                                : counted == 1 ? "is 1" : "are " + counted,
-                                        ask.because())));
+        return List.of(new Problem(
+                "answer-" + first,
+                "Answer “we do this” or “we will” to at least %s; so far there %s. %s"
+                        .formatted(
+                                Many.of(ask.principles(), "principle"),
+                                counted == 0 ? "is none" : counted == 1 ? "is 1" : "are " + counted,
+                                ask.because())));
     }
 }

@@ -1,5 +1,10 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tallystick.charter.signatory.Answer;
 import org.tallystick.charter.text.CharterText;
 import org.tallystick.platform.organisation.Size;
@@ -8,12 +13,6 @@ import org.tallystick.platform.page.SummaryList.Action;
 import org.tallystick.platform.page.SummaryList.Row;
 import org.tallystick.shared.UkTime;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /// What somebody is about to sign, on one page, each line with the way back to change it.
 final class SigningSummary {
 
@@ -21,35 +20,29 @@ final class SigningSummary {
 
     /// @param today on which the days of a plan are judged
     static Map<String, Object> of(
-            CharterText text,
-            SigningForm form,
-            SigningForm.Known known,
-            Map<String, String> places,
-            LocalDate today) {
+            CharterText text, SigningForm form, SigningForm.Known known, Map<String, String> places, LocalDate today) {
         return Map.of(
                 "about",
                         about(
                                 form,
                                 known,
                                 places,
-                                form.typed().text("signer") + ", " + form.typed().text("position")),
+                                form.typed().text("signer") + ", "
+                                        + form.typed().text("position")),
                 "answers", answers(text, form, known, today));
     }
 
     /// As [#of], for a reader who cannot change it: what is published, and no more.
     static Map<String, Object> shown(
-            CharterText text,
-            SigningForm form,
-            SigningForm.Known known,
-            Map<String, String> places,
-            LocalDate today) {
+            CharterText text, SigningForm form, SigningForm.Known known, Map<String, String> places, LocalDate today) {
         return Map.of(
                 "about", still(about(form, known, places, "Its " + form.typed().text("position"))),
                 "answers", still(answers(text, form, known, today)));
     }
 
     private static SummaryList still(SummaryList list) {
-        var rows = list.rows().stream().map(row -> Row.of(row.key(), row.value())).toList();
+        var rows =
+                list.rows().stream().map(row -> Row.of(row.key(), row.value())).toList();
         return new SummaryList(rows, null, true);
     }
 
@@ -57,49 +50,31 @@ final class SigningSummary {
             SigningForm form, SigningForm.Known known, Map<String, String> places, String signer) {
         var typed = form.typed();
         var rows = new ArrayList<Row>();
-        rows.add(
-                Row.of(
-                        "Organisation",
-                        known.name().isEmpty() ? typed.text("name") : known.name(),
-                        Action.change(
-                                SigningPages.Step.ORGANISATION.address(), "the organisation")));
+        rows.add(Row.of(
+                "Organisation",
+                known.name().isEmpty() ? typed.text("name") : known.name(),
+                Action.change(SigningPages.Step.ORGANISATION.address(), "the organisation")));
         var about = SigningPages.Step.ABOUT.address();
-        rows.add(
-                Row.of(
-                        "Size",
-                        form.size(known).map(Size::words).orElse("Not stated"),
-                        Action.change(about, "the size")));
-        rows.add(
-                Row.of(
-                        "What it is",
-                        form.sector(known).words(),
-                        Action.change(about, "what it is")));
+        rows.add(Row.of(
+                "Size", form.size(known).map(Size::words).orElse("Not stated"), Action.change(about, "the size")));
+        rows.add(Row.of("What it is", form.sector(known).words(), Action.change(about, "what it is")));
         var place = known.place() == null ? places.get(typed.text("place")) : known.place();
-        rows.add(
-                Row.of(
-                        "Place",
-                        place == null ? "Somewhere else" : place,
-                        Action.change(about, "the place")));
+        rows.add(Row.of("Place", place == null ? "Somewhere else" : place, Action.change(about, "the place")));
         rows.add(Row.of("Signed by", signer, Action.change(about, "who signs")));
         return new SummaryList(rows, null, true);
     }
 
-    private static SummaryList answers(
-            CharterText text, SigningForm form, SigningForm.Known known, LocalDate today) {
+    private static SummaryList answers(CharterText text, SigningForm form, SigningForm.Known known, LocalDate today) {
         var answers = form.answers(text, known, today, new ArrayList<>());
         var rows = new ArrayList<Row>();
         for (var principle : text.principles()) {
             var answer = answers.get(principle.reference());
-            rows.add(
-                    Row.of(
-                            principle.name(),
-                            (answer == null ? "Not answered" : words(answer))
-                                    + late(known, principle.reference()),
-                            Action.change(
-                                    SigningPages.Step.PRINCIPLES.address()
-                                            + "#answer-"
-                                            + principle.reference(),
-                                    "the answer to " + principle.name())));
+            rows.add(Row.of(
+                    principle.name(),
+                    (answer == null ? "Not answered" : words(answer)) + late(known, principle.reference()),
+                    Action.change(
+                            SigningPages.Step.PRINCIPLES.address() + "#answer-" + principle.reference(),
+                            "the answer to " + principle.name())));
         }
         return new SummaryList(rows, null, true);
     }

@@ -1,5 +1,11 @@
 package org.tallystick.charter.signatory.signing;
 
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,16 +22,8 @@ import org.tallystick.shared.Identifier;
 import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Secrets;
-
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Signings under way. No account is needed: a secret in the browser holds the pages together, and
 /// a link that is mailed to whoever signs shows that the address is theirs.
@@ -62,12 +60,7 @@ public class Signings {
     /// A signing as it stands.
     ///
     /// @param seen names what is typed, so that whoever signs says what they saw
-    record Open(
-            UUID id,
-            Charter.Edition edition,
-            SigningForm form,
-            SigningForm.Known known,
-            String seen) {}
+    record Open(UUID id, Charter.Edition edition, SigningForm form, SigningForm.Known known, String seen) {}
 
     /// What became of the last page.
     sealed interface Outcome {
@@ -95,8 +88,7 @@ public class Signings {
     /// Begins a signing and gives its secret.
     public String begin(UUID key, Charter.Edition edition, Map<String, String> typed) {
         var secret = Secrets.make();
-        db.sql(
-                        """
+        db.sql("""
                         insert into signatory.signing (id, secret_hash, edition, typed)
                         values (:id, :hash, :edition, :typed::jsonb)
                         on conflict (id) do nothing
@@ -112,8 +104,7 @@ public class Signings {
     private record Row(UUID id, UUID edition, String typed) {}
 
     Optional<Open> find(String secret) {
-        return db.sql(
-                        "select id, edition, typed::text from signatory.signing where secret_hash = :hash")
+        return db.sql("select id, edition, typed::text from signatory.signing where secret_hash = :hash")
                 .param("hash", Secrets.hash(secret))
                 .query(Row.class)
                 .optional()
@@ -128,8 +119,7 @@ public class Signings {
     }
 
     void save(Open signing, SigningForm form) {
-        db.sql(
-                        "update signatory.signing set typed = :typed::jsonb, saved_at = now() where id = :id")
+        db.sql("update signatory.signing set typed = :typed::jsonb, saved_at = now() where id = :id")
                 .param("typed", JSON.writeValueAsString(form.all()))
                 .param("id", signing.id())
                 .update();
@@ -175,13 +165,10 @@ public class Signings {
     /// The signing that a mailed link is about.
     Optional<Open> linked(String secret) {
         return links.find(secret)
-                .flatMap(
-                        link ->
-                                db.sql(
-                                                "select id, edition, typed::text from signatory.signing where id = :id")
-                                        .param("id", link.signing())
-                                        .query(Row.class)
-                                        .optional())
+                .flatMap(link -> db.sql("select id, edition, typed::text from signatory.signing where id = :id")
+                        .param("id", link.signing())
+                        .query(Row.class)
+                        .optional())
                 .flatMap(this::open);
     }
 
@@ -201,19 +188,12 @@ public class Signings {
         var before = signed(signing);
         if (before.isPresent()) return new Confirmed.Signed(before.get());
         return switch (check(signing, false)) {
-            case Checked.Invalid<SigningForm.Complete>(var problems) ->
-                    new Confirmed.Refused(signing, problems);
+            case Checked.Invalid<SigningForm.Complete>(var problems) -> new Confirmed.Refused(signing, problems);
             case Checked.Valid<SigningForm.Complete>(var complete) -> {
                 if (!fits(secret, signing)) yield new Confirmed.Readdressed(signing);
                 if (!signing.seen().equals(seen)) yield new Confirmed.Changed(signing);
-                var person =
-                        people.add(
-                                Actor.SYSTEM,
-                                UUID.randomUUID(),
-                                complete.email(),
-                                complete.signer());
-                yield new Confirmed.Signed(
-                        sign(people.actor(person.id()).orElseThrow(), signing, complete));
+                var person = people.add(Actor.SYSTEM, UUID.randomUUID(), complete.email(), complete.signer());
+                yield new Confirmed.Signed(sign(people.actor(person.id()).orElseThrow(), signing, complete));
             }
         };
     }
@@ -224,43 +204,30 @@ public class Signings {
         var before = signed(signing);
         if (before.isPresent()) return new Outcome.Done(before.get());
         return switch (check(signing, true)) {
-            case Checked.Invalid<SigningForm.Complete>(var problems) ->
-                    new Outcome.Refused(problems);
-            case Checked.Valid<SigningForm.Complete>(var complete) ->
-                    new Outcome.Done(sign(actor, signing, complete));
+            case Checked.Invalid<SigningForm.Complete>(var problems) -> new Outcome.Refused(problems);
+            case Checked.Valid<SigningForm.Complete>(var complete) -> new Outcome.Done(sign(actor, signing, complete));
         };
     }
 
     Checked<SigningForm.Complete> check(Open signing, boolean signedIn) {
         return signing.form()
-                .check(
-                        signing.edition().text(),
-                        signing.known(),
-                        this::isPlace,
-                        signedIn,
-                        signatories.today());
+                .check(signing.edition().text(), signing.known(), this::isPlace, signedIn, signatories.today());
     }
 
     private Signatures.Signed sign(Actor actor, Open signing, SigningForm.Complete complete) {
-        var identifiers =
-                signing.form().identifier() instanceof Checked.Valid<Optional<Identifier>>(var id)
-                        ? id.map(each -> Map.of(each.scheme(), each.id())).orElse(Map.of())
-                        : Map.<String, String>of();
-        var signed =
-                signatures.sign(
-                        actor,
-                        signing.id(),
-                        signing.edition(),
-                        organisation(signing.form()).map(Organisation::id),
-                        new Organisations.Details(
-                                complete.name(),
-                                complete.sector(),
-                                complete.size(),
-                                complete.place()),
-                        identifiers,
-                        complete.size(),
-                        complete.position(),
-                        complete.answers());
+        var identifiers = signing.form().identifier() instanceof Checked.Valid<Optional<Identifier>>(var id)
+                ? id.map(each -> Map.of(each.scheme(), each.id())).orElse(Map.of())
+                : Map.<String, String>of();
+        var signed = signatures.sign(
+                actor,
+                signing.id(),
+                signing.edition(),
+                organisation(signing.form()).map(Organisation::id),
+                new Organisations.Details(complete.name(), complete.sector(), complete.size(), complete.place()),
+                identifiers,
+                complete.size(),
+                complete.position(),
+                complete.answers());
         // What was typed has become the signature; the rest of it is nobody's business.
         if (signed instanceof Signatures.Signed.Done) save(signing, new SigningForm(Map.of()));
         return signed;
@@ -282,12 +249,10 @@ public class Signings {
 
     /// Forgets what was typed and never signed, a month after it was last saved.
     public int forget() {
-        db.sql(
-                        """
+        db.sql("""
                         delete from signatory.signing_link where signing in
                             (select id from signatory.signing where saved_at < now() - interval '30 days')
-                        """)
-                .update();
+                        """).update();
         return db.sql("delete from signatory.signing where saved_at < now() - interval '30 days'")
                 .update();
     }

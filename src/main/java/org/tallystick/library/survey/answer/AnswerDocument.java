@@ -1,15 +1,13 @@
 package org.tallystick.library.survey.answer;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.SurveyDocument;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 
 /// One respondent's answers as JSON, by item: `["Small (10-49)"]` for options chosen, `5` for a
 /// number, `"text"` for words, `{"name": …}` for contact details, `{"name": …, "sha256": …, "size":
@@ -39,11 +37,11 @@ public final class AnswerDocument {
                     if (parts.containsKey(part)) node.put(part.key(), parts.get(part));
             }
             case Answer.Uploaded(var name, var sha256, var size, var kind) ->
-                    root.putObject(item)
-                            .put("name", name)
-                            .put("sha256", sha256)
-                            .put("size", size)
-                            .put("kind", kind);
+                root.putObject(item)
+                        .put("name", name)
+                        .put("sha256", sha256)
+                        .put("size", size)
+                        .put("kind", kind);
         }
     }
 
@@ -58,7 +56,8 @@ public final class AnswerDocument {
 
     private static Answer answer(JsonNode node) {
         if (node.isArray())
-            return new Answer.Chosen(node.values().stream().map(JsonNode::stringValue).toList());
+            return new Answer.Chosen(
+                    node.values().stream().map(JsonNode::stringValue).toList());
         if (node.isNumber()) return new Answer.Number(node.decimalValue());
         if (node.isString()) return new Answer.Written(node.stringValue());
         if (node.has("sha256"))

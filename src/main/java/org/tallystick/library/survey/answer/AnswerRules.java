@@ -1,5 +1,12 @@
 package org.tallystick.library.survey.answer;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.AnswerFault;
 import org.tallystick.library.survey.Answers;
@@ -15,14 +22,6 @@ import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Checked.Invalid;
 import org.tallystick.shared.Checked.Valid;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Answers as typed, against the edition that the respondent saw. A draft keeps what can be read;
 /// only sending asks whether what is compulsory is there.
@@ -48,8 +47,7 @@ public final class AnswerRules {
                     for (var statement : statements)
                         if (holds(statement.shownIf(), answers, shown)) shown.add(statement.id());
                 } else shown.add(question.id());
-                if (shown.size() > before && question.comment() != null)
-                    shown.add(Item.remarksOn(question));
+                if (shown.size() > before && question.comment() != null) shown.add(Item.remarksOn(question));
             }
         }
         return shown;
@@ -57,8 +55,7 @@ public final class AnswerRules {
 
     private static boolean holds(List<Condition> conditions, Answers answers, Set<String> shown) {
         for (var each : conditions)
-            if (!each.holds(shown.contains(each.item()) ? answers.chosen(each.item()) : List.of()))
-                return false;
+            if (!each.holds(shown.contains(each.item()) ? answers.chosen(each.item()) : List.of())) return false;
         return true;
     }
 
@@ -72,13 +69,11 @@ public final class AnswerRules {
     /// to the others with [Answers#with].
     ///
     /// @param earlier the answers given in other sections, and files already sent
-    public static Reading read(
-            Survey survey, Section section, Answers earlier, Map<String, List<String>> typed) {
+    public static Reading read(Survey survey, Section section, Answers earlier, Map<String, List<String>> typed) {
         var faults = new ArrayList<Fault>();
         var read = new LinkedHashMap<String, Answer>();
         for (var item : section.items()) {
-            if (item.kind() instanceof Kind.Upload)
-                earlier.to(item.id()).ifPresent(file -> read.put(item.id(), file));
+            if (item.kind() instanceof Kind.Upload) earlier.to(item.id()).ifPresent(file -> read.put(item.id(), file));
             else new TypedAnswer(item, typed, faults).read(read);
         }
         var all = earlier.with(section, new Answers(read));
@@ -147,27 +142,25 @@ public final class AnswerRules {
     }
 
     private static void fits(Item item, Answer answer, List<Fault> faults) {
-        var fits =
-                switch (answer) {
-                    case Answer.Chosen(var options) -> {
-                        ChoiceRules.check(item, options, faults);
-                        yield !item.kind().choices().isEmpty();
-                    }
-                    case Answer.Number(var value) -> {
-                        if (!(item.kind() instanceof Kind.NumberIn range)) yield false;
-                        TypedAnswer.inRange(item, range, value, faults);
-                        yield true;
-                    }
-                    case Answer.Written(var text) -> {
-                        var most = TypedAnswer.longest(item.kind());
-                        if (most > 0) TypedAnswer.notTooLong(item.id(), text, most, faults);
-                        yield most > 0;
-                    }
-                    case Answer.ContactDetails(var parts) ->
-                            item.kind() instanceof Kind.Contact(var asked)
-                                    && new HashSet<>(asked).containsAll(parts.keySet());
-                    case Answer.Uploaded _ -> item.kind() instanceof Kind.Upload;
-                };
+        var fits = switch (answer) {
+            case Answer.Chosen(var options) -> {
+                ChoiceRules.check(item, options, faults);
+                yield !item.kind().choices().isEmpty();
+            }
+            case Answer.Number(var value) -> {
+                if (!(item.kind() instanceof Kind.NumberIn range)) yield false;
+                TypedAnswer.inRange(item, range, value, faults);
+                yield true;
+            }
+            case Answer.Written(var text) -> {
+                var most = TypedAnswer.longest(item.kind());
+                if (most > 0) TypedAnswer.notTooLong(item.id(), text, most, faults);
+                yield most > 0;
+            }
+            case Answer.ContactDetails(var parts) ->
+                item.kind() instanceof Kind.Contact(var asked) && new HashSet<>(asked).containsAll(parts.keySet());
+            case Answer.Uploaded _ -> item.kind() instanceof Kind.Upload;
+        };
         if (!fits) faults.add(AnswerFault.NO_ANSWER.at(item.id()));
     }
 

@@ -1,13 +1,5 @@
 package org.tallystick.library.survey.answer;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Item;
-import org.tallystick.library.survey.Kind;
-import org.tallystick.library.survey.OptionNames;
-import org.tallystick.library.survey.Spelling;
-import org.tallystick.library.survey.Survey;
-import org.tallystick.shared.Problem;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +10,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Item;
+import org.tallystick.library.survey.Kind;
+import org.tallystick.library.survey.OptionNames;
+import org.tallystick.library.survey.Spelling;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.shared.Problem;
 
 /// Which columns of a responses file answer which items, by their headings: the item's id, its
 /// words, or both; in any order, beside any others. An option of a "many of" may have a column of
@@ -41,20 +40,16 @@ public final class ColumnMatch {
         for (var item : all) {
             var names = new OptionNames(ItemColumns.partsOf(item));
             var column = whole.get(item.id());
-            var optionNames =
-                    item.kind().choices().isEmpty()
-                            ? names
-                            : new OptionNames(item.kind().choices());
-            items.add(
-                    new ItemColumns(
-                            item,
-                            optionNames,
-                            column,
-                            column == null
-                                    ? parts(item, names)
-                                    : item.kind() instanceof Kind.ManyOf
-                                            ? split(item, names)
-                                            : Map.of()));
+            var optionNames = item.kind().choices().isEmpty()
+                    ? names
+                    : new OptionNames(item.kind().choices());
+            items.add(new ItemColumns(
+                    item,
+                    optionNames,
+                    column,
+                    column == null
+                            ? parts(item, names)
+                            : item.kind() instanceof Kind.ManyOf ? split(item, names) : Map.of()));
         }
     }
 
@@ -69,7 +64,10 @@ public final class ColumnMatch {
 
     /// The ids of the items that have no column: nobody answered them.
     public List<String> missing() {
-        return items.stream().filter(each -> !each.found()).map(each -> each.item().id()).toList();
+        return items.stream()
+                .filter(each -> !each.found())
+                .map(each -> each.item().id())
+                .toList();
     }
 
     /// The headings that answer nothing in the survey.
@@ -103,25 +101,18 @@ public final class ColumnMatch {
     /// @throws IllegalArgumentException where there are several
     public static Optional<Integer> column(List<String> headings, String name) {
         var exact = places(headings, heading -> heading.strip().equals(name.strip()));
-        var found =
-                exact.isEmpty()
-                        ? places(
-                                headings, heading -> Spelling.of(heading).equals(Spelling.of(name)))
-                        : exact;
+        var found = exact.isEmpty()
+                ? places(headings, heading -> Spelling.of(heading).equals(Spelling.of(name)))
+                : exact;
         if (found.size() > 1)
             throw new IllegalArgumentException(
-                    "There are "
-                            + found.size()
-                            + " columns “"
-                            + name
-                            + "”: keep one and rename or remove the others");
+                    "There are " + found.size() + " columns “" + name + "”: keep one and rename or remove the others");
         return found.stream().findFirst();
     }
 
     private static List<Integer> places(List<String> headings, Predicate<String> fits) {
         var places = new ArrayList<Integer>();
-        for (var at = 0; at < headings.size(); at++)
-            if (fits.test(headings.get(at))) places.add(at);
+        for (var at = 0; at < headings.size(); at++) if (fits.test(headings.get(at))) places.add(at);
         return places;
     }
 
@@ -140,22 +131,20 @@ public final class ColumnMatch {
 
     /// By its words, where no other item has the same; or by its id and its words together.
     private static Spelt labels(Item item, List<Item> all) {
-        var words =
-                Stream.of(item.label().en(), item.label().cy())
-                        .filter(Objects::nonNull)
-                        .map(Spelling::bare)
-                        .filter(label -> !label.isEmpty())
-                        .toList();
-        var shared =
-                all.stream()
-                                .filter(other -> words.contains(Spelling.bare(other.label().en())))
-                                .count()
-                        > 1;
+        var words = Stream.of(item.label().en(), item.label().cy())
+                .filter(Objects::nonNull)
+                .map(Spelling::bare)
+                .filter(label -> !label.isEmpty())
+                .toList();
+        var shared = all.stream()
+                        .filter(other ->
+                                words.contains(Spelling.bare(other.label().en())))
+                        .count()
+                > 1;
         var id = Spelling.bare(item.id());
         return heading -> {
             var bare = Spelling.bare(heading);
-            return words.stream()
-                    .anyMatch(label -> (!shared && bare.equals(label)) || bare.equals(id + label));
+            return words.stream().anyMatch(label -> (!shared && bare.equals(label)) || bare.equals(id + label));
         };
     }
 
@@ -203,8 +192,7 @@ public final class ColumnMatch {
         for (var name : List.of(item.id(), item.label().en())) {
             if (!heading.regionMatches(true, 0, name, 0, name.length())) continue;
             var rest = BETWEEN.matcher(heading).region(name.length(), heading.length());
-            if (rest.lookingAt())
-                return heading.substring(rest.end()).replaceAll("[\\])\\s]+$", "");
+            if (rest.lookingAt()) return heading.substring(rest.end()).replaceAll("[\\])\\s]+$", "");
         }
         return "";
     }
@@ -212,15 +200,14 @@ public final class ColumnMatch {
     private void use(int column, Item item, @Nullable Integer before) {
         used.put(column, item.id());
         if (before != null)
-            problems.add(
-                    new Problem(
-                            item.id(),
-                            "Two columns answer "
-                                    + item.id()
-                                    + " (“"
-                                    + headings.get(before)
-                                    + "” and “"
-                                    + headings.get(column)
-                                    + "”): keep one and rename or remove the other"));
+            problems.add(new Problem(
+                    item.id(),
+                    "Two columns answer "
+                            + item.id()
+                            + " (“"
+                            + headings.get(before)
+                            + "” and “"
+                            + headings.get(column)
+                            + "”): keep one and rename or remove the other"));
     }
 }

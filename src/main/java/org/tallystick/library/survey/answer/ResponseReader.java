@@ -1,15 +1,5 @@
 package org.tallystick.library.survey.answer;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.sheet.CellProblem;
-import org.tallystick.library.sheet.Sheet;
-import org.tallystick.library.survey.Answer;
-import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.Fault;
-import org.tallystick.library.survey.Item;
-import org.tallystick.library.survey.Kind;
-import org.tallystick.shared.Numbers;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.sheet.CellProblem;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.Answers;
+import org.tallystick.library.survey.Fault;
+import org.tallystick.library.survey.Item;
+import org.tallystick.library.survey.Kind;
+import org.tallystick.shared.Numbers;
 
 /// Reads the rows of a responses file whose columns were matched. An empty cell is no answer, nor
 /// is "NA" where the survey has no such option.
@@ -77,7 +76,8 @@ public final class ResponseReader {
             return problems;
         }
 
-        @Nullable Answer whole(ItemColumns each, int column) {
+        @Nullable
+        Answer whole(ItemColumns each, int column) {
             var text = said(each, column);
             if (text.isEmpty()) return null;
             return switch (each.item().kind()) {
@@ -85,8 +85,7 @@ public final class ResponseReader {
                 case Kind.ManyOf _, Kind.Ranked _ -> several(each, column, text);
                 case Kind.NumberIn range -> number(each.item(), range, column, text);
                 case Kind.ShortText _, Kind.LongText _ -> new Answer.Written(text);
-                case Kind.Contact _ ->
-                        new Answer.ContactDetails(Map.of(Kind.Contact.Part.NAME, text));
+                case Kind.Contact _ -> new Answer.ContactDetails(Map.of(Kind.Contact.Part.NAME, text));
                 // A file named in a sheet is not there.
                 case Kind.Upload _ -> null;
             };
@@ -119,8 +118,7 @@ public final class ResponseReader {
             var found = new ArrayList<Fault>();
             var number = Numbers.read(text);
             number.ifPresent(value -> TypedAnswer.inRange(item, range, value, found));
-            if (number.isPresent() && found.isEmpty())
-                return new Answer.Number(plain(number.get()));
+            if (number.isPresent() && found.isEmpty()) return new Answer.Number(plain(number.get()));
             aside(
                     column,
                     "“" + text + "” is not an answer to " + item.id(),
@@ -128,37 +126,30 @@ public final class ResponseReader {
             return null;
         }
 
-        @Nullable Answer parts(ItemColumns each) {
+        @Nullable
+        Answer parts(ItemColumns each) {
             if (each.item().kind() instanceof Kind.Contact) return contact(each);
             return each.item().kind() instanceof Kind.Ranked ? ranks(each) : ticks(each);
         }
 
         private @Nullable Answer contact(ItemColumns each) {
             var given = new EnumMap<Kind.Contact.Part, String>(Kind.Contact.Part.class);
-            each.parts()
-                    .forEach(
-                            (key, column) -> {
-                                var text = text(cells, column);
-                                if (!text.isEmpty())
-                                    Kind.Contact.Part.of(key)
-                                            .ifPresent(part -> given.put(part, text));
-                            });
+            each.parts().forEach((key, column) -> {
+                var text = text(cells, column);
+                if (!text.isEmpty()) Kind.Contact.Part.of(key).ifPresent(part -> given.put(part, text));
+            });
             return given.isEmpty() ? null : new Answer.ContactDetails(given);
         }
 
         private @Nullable Answer ticks(ItemColumns each) {
             var chosen = new ArrayList<String>();
-            each.parts()
-                    .forEach(
-                            (option, column) -> {
-                                var text = said(each, column).toLowerCase(Locale.ROOT);
-                                if (text.isEmpty() || UNTICKED.contains(text)) return;
-                                if (text.equalsIgnoreCase(NOT_ANSWERED)
-                                        && !names(each, option, text)) return;
-                                if (TICKED.contains(text) || names(each, option, text))
-                                    chosen.add(option);
-                                else unknown(each.item(), column, text(cells, column));
-                            });
+            each.parts().forEach((option, column) -> {
+                var text = said(each, column).toLowerCase(Locale.ROOT);
+                if (text.isEmpty() || UNTICKED.contains(text)) return;
+                if (text.equalsIgnoreCase(NOT_ANSWERED) && !names(each, option, text)) return;
+                if (TICKED.contains(text) || names(each, option, text)) chosen.add(option);
+                else unknown(each.item(), column, text(cells, column));
+            });
             return chosen.isEmpty() ? null : new Answer.Chosen(chosen);
         }
 
@@ -168,19 +159,12 @@ public final class ResponseReader {
 
         private @Nullable Answer ranks(ItemColumns each) {
             var byRank = new TreeMap<Integer, String>();
-            each.parts()
-                    .forEach(
-                            (option, column) -> {
-                                var text = text(cells, column);
-                                if (text.isEmpty()) return;
-                                if (!text.matches("[1-9][0-9]{0,3}")
-                                        || byRank.putIfAbsent(Integer.valueOf(text), option)
-                                                != null)
-                                    aside(
-                                            column,
-                                            "“" + text + "” is not a rank, or is given twice",
-                                            "Enter 1, 2, 3, each once");
-                            });
+            each.parts().forEach((option, column) -> {
+                var text = text(cells, column);
+                if (text.isEmpty()) return;
+                if (!text.matches("[1-9][0-9]{0,3}") || byRank.putIfAbsent(Integer.valueOf(text), option) != null)
+                    aside(column, "“" + text + "” is not a rank, or is given twice", "Enter 1, 2, 3, each once");
+            });
             return byRank.isEmpty() ? null : new Answer.Chosen(List.copyOf(byRank.values()));
         }
 
@@ -193,13 +177,7 @@ public final class ResponseReader {
 
         private void aside(int column, String message, String remedy) {
             problems.add(
-                    new CellProblem(
-                            sheet,
-                            Sheet.reference(row, column),
-                            match.heading(column),
-                            message,
-                            remedy,
-                            true));
+                    new CellProblem(sheet, Sheet.reference(row, column), match.heading(column), message, remedy, true));
         }
     }
 

@@ -1,9 +1,8 @@
 package org.tallystick.library.survey.answer;
 
+import java.util.List;
 import org.tallystick.library.sheet.CellProblem;
 import org.tallystick.library.survey.Answers;
-
-import java.util.List;
 
 /// One row of a responses file.
 ///

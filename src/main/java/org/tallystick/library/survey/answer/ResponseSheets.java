@@ -1,11 +1,10 @@
 package org.tallystick.library.survey.answer;
 
-import org.tallystick.library.sheet.Cell;
-import org.tallystick.library.sheet.Sheet;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tallystick.library.sheet.Cell;
+import org.tallystick.library.sheet.Sheet;
 
 /// The sheets of a workbook that hold responses: the first whose headings are asked for, behind any
 /// cover sheet, and those with the same headings. The others are named.
@@ -23,24 +22,20 @@ public record ResponseSheets(List<Sheet> read, List<String> notes) {
         var read = new ArrayList<Sheet>();
         var notes = new ArrayList<String>();
         var filled = sheets.stream().filter(sheet -> !sheet.rows().isEmpty()).toList();
-        var first =
-                filled.stream()
-                        .filter(sheet -> !sheet.isHidden() && answers.test(headings(sheet)))
-                        .findFirst()
-                        .or(() -> filled.stream().filter(sheet -> !sheet.isHidden()).findFirst());
+        var first = filled.stream()
+                .filter(sheet -> !sheet.isHidden() && answers.test(headings(sheet)))
+                .findFirst()
+                .or(() -> filled.stream().filter(sheet -> !sheet.isHidden()).findFirst());
         for (var sheet : filled) {
             if (first.filter(each -> each == sheet).isPresent()
                     || (!sheet.isHidden()
                             && first.filter(each -> headings(each).equals(headings(sheet)))
                                     .isPresent())) read.add(sheet);
             else
-                notes.add(
-                        "Sheet “%s” was not read: %s"
-                                .formatted(
-                                        sheet.name(),
-                                        sheet.isHidden()
-                                                ? "it is hidden"
-                                                : "its headings are not those of the responses"));
+                notes.add("Sheet “%s” was not read: %s"
+                        .formatted(
+                                sheet.name(),
+                                sheet.isHidden() ? "it is hidden" : "its headings are not those of the responses"));
         }
         return new ResponseSheets(read, notes);
     }

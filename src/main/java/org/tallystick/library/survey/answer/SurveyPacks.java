@@ -1,5 +1,10 @@
 package org.tallystick.library.survey.answer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.Sheets;
 import org.tallystick.library.survey.Answers;
@@ -7,17 +12,10 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.SurveyDocument;
 import org.tallystick.shared.CommandRefused;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-
 /// The surveys that come with the product, as data with source and licence.
 public final class SurveyPacks {
 
-    private static final List<String> PUBLISHED_WHOLE =
-            List.of("Q7", "Q8", "Q9", "Q10", "Q11", "Q12");
+    private static final List<String> PUBLISHED_WHOLE = List.of("Q7", "Q8", "Q9", "Q10", "Q11", "Q12");
 
     private SurveyPacks() {}
 
@@ -32,8 +30,7 @@ public final class SurveyPacks {
         return charterTemplate()
                 .showing(
                         PUBLISHED_WHOLE,
-                        "The council published this table with its small counts in its report on the"
-                                + " survey");
+                        "The council published this table with its small counts in its report on the" + " survey");
     }
 
     /// Responses made to fit the counts that were published of it; nobody's answers.
@@ -44,8 +41,7 @@ public final class SurveyPacks {
     /// The same, read as answers.
     public static List<Answers> shropshire2016Answers() {
         var sheets =
-                CommandRefused.unlessValid(
-                        Sheets.read(shropshire2016Responses(), "shropshire-2016-responses.csv"));
+                CommandRefused.unlessValid(Sheets.read(shropshire2016Responses(), "shropshire-2016-responses.csv"));
         var rows = sheets.getFirst().rows();
         var match = ColumnMatch.of(shropshire2016(), texts(rows.getFirst()));
         var reader = new ResponseReader(match, "responses");

@@ -1,5 +1,12 @@
 package org.tallystick.library.survey.answer;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.AnswerFault;
@@ -11,14 +18,6 @@ import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Figures;
 import org.tallystick.shared.Numbers;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// What was typed for one item, as an answer or as problems.
 final class TypedAnswer {
@@ -37,16 +36,15 @@ final class TypedAnswer {
 
     void read(Map<String, Answer> into) {
         var before = faults.size();
-        var answer =
-                switch (item.kind()) {
-                    case Kind.OneOf _, Kind.ManyOf _ -> chosen(texts(item.id()));
-                    case Kind.Ranked(var options, _) -> chosen(ranked(options));
-                    case Kind.NumberIn range -> number(range);
-                    case Kind.ShortText(var most) -> written(most);
-                    case Kind.LongText(var most) -> written(most);
-                    case Kind.Contact(var parts) -> contact(parts);
-                    case Kind.Rated _, Kind.Upload _ -> Optional.<Answer>empty();
-                };
+        var answer = switch (item.kind()) {
+            case Kind.OneOf _, Kind.ManyOf _ -> chosen(texts(item.id()));
+            case Kind.Ranked(var options, var _) -> chosen(ranked(options));
+            case Kind.NumberIn range -> number(range);
+            case Kind.ShortText(var most) -> written(most);
+            case Kind.LongText(var most) -> written(most);
+            case Kind.Contact(var parts) -> contact(parts);
+            case Kind.Rated _, Kind.Upload _ -> Optional.<Answer>empty();
+        };
         if (faults.size() == before) answer.ifPresent(each -> into.put(item.id(), each));
     }
 
@@ -85,17 +83,15 @@ final class TypedAnswer {
     }
 
     static void inRange(Item item, Kind.NumberIn range, BigDecimal value, List<Fault> faults) {
-        var fits =
-                value.compareTo(range.least()) >= 0
-                        && value.compareTo(range.most()) <= 0
-                        && value.stripTrailingZeros().scale() <= range.places();
+        var fits = value.compareTo(range.least()) >= 0
+                && value.compareTo(range.most()) <= 0
+                && value.stripTrailingZeros().scale() <= range.places();
         if (!fits) faults.add(new Fault(item.id(), within(range)));
     }
 
     static Words within(Kind.NumberIn range) {
         var wrong = range.places() == 0 ? AnswerFault.NO_WHOLE_NUMBER : AnswerFault.NO_NUMBER;
-        return wrong.with(
-                Figures.plain(range.least()), Figures.plain(range.most()), range.places());
+        return wrong.with(Figures.plain(range.least()), Figures.plain(range.most()), range.places());
     }
 
     private Optional<Answer> written(int most) {
@@ -116,19 +112,15 @@ final class TypedAnswer {
                     Kind.Rated _,
                     Kind.Contact _,
                     Kind.NumberIn _,
-                    Kind.Upload _ ->
-                    0;
+                    Kind.Upload _ -> 0;
         };
     }
 
     static void notTooLong(String field, String text, int most, List<Fault> faults) {
         var length = text.codePointCount(0, text.length());
         if (length > most)
-            faults.add(
-                    AnswerFault.TOO_LONG.at(
-                            field,
-                            Figures.plain(BigDecimal.valueOf(most)),
-                            Figures.plain(BigDecimal.valueOf(length))));
+            faults.add(AnswerFault.TOO_LONG.at(
+                    field, Figures.plain(BigDecimal.valueOf(most)), Figures.plain(BigDecimal.valueOf(length))));
     }
 
     private Optional<Answer> contact(List<Kind.Contact.Part> parts) {
@@ -155,7 +147,9 @@ final class TypedAnswer {
     private List<String> texts(String field) {
         var texts = new ArrayList<String>();
         for (var text : typed.getOrDefault(field, List.of())) {
-            var plain = Cell.text(text.replace("\r\n", "\n").replace('\r', '\n')).text().strip();
+            var plain = Cell.text(text.replace("\r\n", "\n").replace('\r', '\n'))
+                    .text()
+                    .strip();
             if (!plain.isEmpty()) texts.add(plain);
         }
         return texts;

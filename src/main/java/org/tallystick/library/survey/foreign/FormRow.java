@@ -1,10 +1,5 @@
 package org.tallystick.library.survey.foreign;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.sheet.Cell;
-import org.tallystick.library.sheet.Sheet;
-import org.tallystick.library.survey.Words;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.sheet.Cell;
+import org.tallystick.library.sheet.Sheet;
+import org.tallystick.library.survey.Words;
 
 /// A row of an XLSForm sheet, by its headings in small letters.
 record FormRow(Map<String, String> cells) {
@@ -21,8 +20,7 @@ record FormRow(Map<String, String> cells) {
 
     private static final List<String> BEHAVIOUR =
             List.of("choice_filter", "default", "calculation", "trigger", "read_only", "readonly");
-    private static final Pattern MEDIUM =
-            Pattern.compile("(?:media *::? *)?((?:big-)?image|audio|video)(?: *::?.*)?");
+    private static final Pattern MEDIUM = Pattern.compile("(?:media *::? *)?((?:big-)?image|audio|video)(?: *::?.*)?");
     private static final Pattern WORDS =
             Pattern.compile("(label|hint|required_message|constraint_message)(?: *::? *(.*))?");
     private static final Set<String> NO = Set.of("", "no", "false", "false()", "0");
@@ -43,16 +41,17 @@ record FormRow(Map<String, String> cells) {
         for (var row = 1; row < sheet.rows().size(); row++) {
             var cells = new LinkedHashMap<String, String>();
             for (var column = 0; column < headings.size(); column++) {
-                var heading =
-                        headings.get(column)
-                                .text()
-                                .replace('\u00A0', ' ')
-                                .strip()
-                                .toLowerCase(Locale.ROOT);
+                var heading = headings.get(column)
+                        .text()
+                        .replace('\u00A0', ' ')
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
                 var cell = sheet.at(row, column);
-                var text = cell.text().replace('\u00A0', ' ').replace('\u202F', ' ').strip();
-                if (cell.kind() != Cell.Kind.ERROR && !text.isEmpty())
-                    cells.putIfAbsent(heading, text);
+                var text = cell.text()
+                        .replace('\u00A0', ' ')
+                        .replace('\u202F', ' ')
+                        .strip();
+                if (cell.kind() != Cell.Kind.ERROR && !text.isEmpty()) cells.putIfAbsent(heading, text);
             }
             if (!cells.isEmpty()) rows.add(new FormRow(cells));
         }
@@ -77,8 +76,7 @@ record FormRow(Map<String, String> cells) {
         if (has("required") && !yes("required") && !no("required"))
             named.add(name() + ": was compulsory where " + text("required"));
         for (var heading : BEHAVIOUR)
-            if (has(heading) && !no(heading))
-                named.add(name() + ": the " + heading + " " + text(heading));
+            if (has(heading) && !no(heading)) named.add(name() + ": the " + heading + " " + text(heading));
         if (has("parameters") && !text("type").equalsIgnoreCase("range"))
             named.add(name() + ": the parameters " + text("parameters"));
         if (words("guidance_hint") != null) named.add(name() + ": the guidance_hint next to it");
@@ -94,13 +92,11 @@ record FormRow(Map<String, String> cells) {
     /// @param where what the words belong to
     List<String> lostInWords(String where) {
         var lost = new LinkedHashSet<String>();
-        cells.forEach(
-                (heading, text) -> {
-                    var medium = MEDIUM.matcher(heading);
-                    if (medium.matches())
-                        lost.add(where + ": the " + medium.group(1) + " beside it");
-                    if (WORDS.matcher(heading).matches()) lost.addAll(LostInWords.of(where, text));
-                });
+        cells.forEach((heading, text) -> {
+            var medium = MEDIUM.matcher(heading);
+            if (medium.matches()) lost.add(where + ": the " + medium.group(1) + " beside it");
+            if (WORDS.matcher(heading).matches()) lost.addAll(LostInWords.of(where, text));
+        });
         return List.copyOf(lost);
     }
 
@@ -130,7 +126,8 @@ record FormRow(Map<String, String> cells) {
 
     /// Text that may be in several languages: "label", "label::English (en)", "label::Welsh (cy)".
     /// Without English, the first language stands in its place.
-    @Nullable Words words(String heading) {
+    @Nullable
+    Words words(String heading) {
         var english = "";
         var welsh = "";
         var first = "";

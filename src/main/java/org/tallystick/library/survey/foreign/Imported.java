@@ -2,14 +2,6 @@ package org.tallystick.library.survey.foreign;
 
 import static java.util.stream.Collectors.toSet;
 
-import org.tallystick.library.survey.Kind;
-import org.tallystick.library.survey.Question;
-import org.tallystick.library.survey.Section;
-import org.tallystick.library.survey.Statement;
-import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.SurveyRules;
-import org.tallystick.shared.Problem;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.tallystick.library.survey.Kind;
+import org.tallystick.library.survey.Question;
+import org.tallystick.library.survey.Section;
+import org.tallystick.library.survey.Statement;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.SurveyRules;
+import org.tallystick.shared.Problem;
 
 /// A survey from another program.
 ///
@@ -29,8 +28,7 @@ public record Imported(Survey survey, List<String> leftOut) {
 
     /// Whether a condition is left out, so that a question is put to more people than before.
     public boolean asksMore() {
-        return leftOut.stream()
-                .anyMatch(each -> each.contains("condition") || each.contains("is shown by"));
+        return leftOut.stream().anyMatch(each -> each.contains("condition") || each.contains("is shown by"));
     }
 
     /// The survey without whatever would break its rules: first a condition, then the question.
@@ -59,30 +57,29 @@ public record Imported(Survey survey, List<String> leftOut) {
     private static Survey changed(Survey survey, Predicate<Question> kept) {
         return sections(
                 survey,
-                section -> section.with(section.questions().stream().filter(kept).toList()));
+                section ->
+                        section.with(section.questions().stream().filter(kept).toList()));
     }
 
     private static Survey without(Survey survey, Set<String> fields) {
         return sections(
                 survey,
-                section ->
-                        new Section(
-                                section.id(),
-                                section.title(),
-                                section.introduction(),
-                                fields.contains(section.id()) ? List.of() : section.shownIf(),
-                                section.questions().stream()
-                                        .filter(question -> keeps(question, fields))
-                                        .map(question -> unconditional(question, fields))
-                                        .toList()));
+                section -> new Section(
+                        section.id(),
+                        section.title(),
+                        section.introduction(),
+                        fields.contains(section.id()) ? List.of() : section.shownIf(),
+                        section.questions().stream()
+                                .filter(question -> keeps(question, fields))
+                                .map(question -> unconditional(question, fields))
+                                .toList()));
     }
 
     private static Survey sections(Survey survey, UnaryOperator<Section> change) {
-        return survey.with(
-                survey.sections().stream()
-                        .map(change)
-                        .filter(section -> !section.questions().isEmpty())
-                        .toList());
+        return survey.with(survey.sections().stream()
+                .map(change)
+                .filter(section -> !section.questions().isEmpty())
+                .toList());
     }
 
     /// A question is kept where its conditions are all that may be wrong with it.
@@ -95,29 +92,22 @@ public record Imported(Survey survey, List<String> leftOut) {
 
     private static boolean conditional(Question question) {
         return !question.shownIf().isEmpty()
-                || question.items().stream().anyMatch(item -> !item.ownConditions().isEmpty());
+                || question.items().stream()
+                        .anyMatch(item -> !item.ownConditions().isEmpty());
     }
 
     private static Question unconditional(Question question, Set<String> fields) {
-        var wrong =
-                fields.contains(question.id())
-                        || question.items().stream().anyMatch(item -> fields.contains(item.id()));
+        var wrong = fields.contains(question.id())
+                || question.items().stream().anyMatch(item -> fields.contains(item.id()));
         if (!wrong) return question;
-        var kind =
-                question.kind() instanceof Kind.Rated(var scale, var statements)
-                        ? new Kind.Rated(
-                                scale,
-                                statements.stream()
-                                        .map(
-                                                each ->
-                                                        new Statement(
-                                                                each.id(),
-                                                                each.label(),
-                                                                List.of(),
-                                                                each.measure(),
-                                                                each.principle()))
-                                        .toList())
-                        : question.kind();
+        var kind = question.kind() instanceof Kind.Rated(var scale, var statements)
+                ? new Kind.Rated(
+                        scale,
+                        statements.stream()
+                                .map(each -> new Statement(
+                                        each.id(), each.label(), List.of(), each.measure(), each.principle()))
+                                .toList())
+                : question.kind();
         return new Question(
                 question.id(),
                 question.label(),

@@ -1,8 +1,5 @@
 package org.tallystick.library.survey.foreign;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Condition;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Condition;
 
 /// LimeSurvey's older table of conditions. Within a scenario it asks for one of the answers that
 /// are named for the same field, for each field; and for any one of the scenarios.
@@ -39,26 +38,20 @@ final class LimeConditions {
                     .computeIfAbsent(one.item(), _ -> new LinkedHashSet<>())
                     .add(one.is().getFirst());
         }
-        return any(List.copyOf(scenarios.values()))
-                .map(
-                        asked -> {
-                            var all = new ArrayList<Condition>();
-                            asked.forEach(
-                                    (id, is) ->
-                                            all.add(new Condition(id, List.copyOf(is), List.of())));
-                            return all;
-                        });
+        return any(List.copyOf(scenarios.values())).map(asked -> {
+            var all = new ArrayList<Condition>();
+            asked.forEach((id, is) -> all.add(new Condition(id, List.copyOf(is), List.of())));
+            return all;
+        });
     }
 
     /// Several scenarios are one where each asks about the same item alone.
-    private static Optional<Map<String, Set<String>>> any(
-            List<Map<String, Set<String>>> scenarios) {
+    private static Optional<Map<String, Set<String>>> any(List<Map<String, Set<String>>> scenarios) {
         if (scenarios.isEmpty()) return Optional.of(Map.of());
         var first = scenarios.getFirst();
         if (scenarios.size() == 1) return Optional.of(first);
         if (first.size() != 1
-                || scenarios.stream().anyMatch(each -> !each.keySet().equals(first.keySet())))
-            return Optional.empty();
+                || scenarios.stream().anyMatch(each -> !each.keySet().equals(first.keySet()))) return Optional.empty();
         var item = first.keySet().iterator().next();
         var is = new LinkedHashSet<String>();
         scenarios.forEach(each -> is.addAll(each.getOrDefault(item, Set.of())));
@@ -77,21 +70,17 @@ final class LimeConditions {
         // Of a "many of" either the box is named and the value says that it is ticked, or the value
         // names the box.
         var whole = item.apply(qid, part);
-        if (whole != null && whole.length == 1 && !ticked)
-            return new Condition(whole[0], List.of(value), List.of());
+        if (whole != null && whole.length == 1 && !ticked) return new Condition(whole[0], List.of(value), List.of());
         if (whole != null && whole.length == 2)
             return value.equals("Y") ? new Condition(whole[0], List.of(whole[1]), List.of()) : null;
         var box = part.isEmpty() && !ticked ? item.apply(qid, value) : null;
-        return box != null && box.length == 2
-                ? new Condition(box[0], List.of(box[1]), List.of())
-                : null;
+        return box != null && box.length == 2 ? new Condition(box[0], List.of(box[1]), List.of()) : null;
     }
 
     /// What follows the ids of survey, group and question; null where the field is another's.
     private static @Nullable String part(String field, String qid) {
-        var match =
-                Pattern.compile("\\+?[0-9]+X[0-9]+X" + Pattern.quote(qid) + "([A-Za-z0-9_]*)")
-                        .matcher(field);
+        var match = Pattern.compile("\\+?[0-9]+X[0-9]+X" + Pattern.quote(qid) + "([A-Za-z0-9_]*)")
+                .matcher(field);
         return match.matches() ? match.group(1) : null;
     }
 }

@@ -1,5 +1,11 @@
 package org.tallystick.library.survey.foreign;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
@@ -11,22 +17,14 @@ import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Checked;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-
 /// Surveys from LimeSurvey structure files (.lss). In older files (database versions below about
 /// 400) each question has a row for each language; in newer ones its words are in tables of their
 /// own. What maps maps; the rest is named.
 public final class LimeSurveyImport {
 
     private static final int OLDEST = 177;
-    private static final Pattern IS =
-            Pattern.compile(
-                    "\\(*\\s*!?([A-Za-z0-9_]{1,100})(?:\\.NAOK)?\\s*(==|!=|eq|ne)\\s*[\"']([^\"']{0,100})[\"']\\s*\\)*");
+    private static final Pattern IS = Pattern.compile(
+            "\\(*\\s*!?([A-Za-z0-9_]{1,100})(?:\\.NAOK)?\\s*(==|!=|eq|ne)\\s*[\"']([^\"']{0,100})[\"']\\s*\\)*");
 
     private final LimeWords words;
     private final LimeFile file;
@@ -44,14 +42,12 @@ public final class LimeSurveyImport {
     public static Checked<Imported> read(byte[] bytes) {
         return switch (LimeFile.read(bytes)) {
             case Checked.Invalid(var problems) -> new Checked.Invalid<>(problems);
-            case Checked.Valid(var file) ->
-                    new Checked.Valid<>(new LimeSurveyImport(file).imported());
+            case Checked.Valid(var file) -> new Checked.Valid<>(new LimeSurveyImport(file).imported());
         };
     }
 
     private Imported imported() {
-        if (file.version() < OLDEST)
-            leftOut.add("The file is older than database version 177: check every question");
+        if (file.version() < OLDEST) leftOut.add("The file is older than database version 177: check every question");
         var sections = new ArrayList<Section>();
         for (var group : once(file.rows("groups"), "gid", "group_order")) {
             var gid = group.getOrDefault("gid", "");
@@ -62,13 +58,12 @@ public final class LimeSurveyImport {
                     .filter(row -> row.getOrDefault("parent_qid", "0").matches("|0"))
                     .forEach(row -> questions.addAll(questions(row)));
             if (!questions.isEmpty())
-                sections.add(
-                        new Section(
-                                "s" + (sections.size() + 1),
-                                name == null ? Words.of("Questions") : name,
-                                words.group(gid, "description"),
-                                conditions("group " + gid, group.getOrDefault("grelevance", "")),
-                                questions));
+                sections.add(new Section(
+                        "s" + (sections.size() + 1),
+                        name == null ? Words.of("Questions") : name,
+                        words.group(gid, "description"),
+                        conditions("group " + gid, group.getOrDefault("grelevance", "")),
+                        questions));
         }
         leftOut.addAll(LimeBehaviour.notTaken(file));
         leftOut.addAll(words.notTaken());
@@ -84,8 +79,7 @@ public final class LimeSurveyImport {
     }
 
     /// One row for each id, in the survey's order; in older files other languages repeat them.
-    private static List<Map<String, String>> once(
-            List<Map<String, String>> rows, String id, String order) {
+    private static List<Map<String, String>> once(List<Map<String, String>> rows, String id, String order) {
         var once = new LinkedHashMap<String, Map<String, String>>();
         rows.forEach(row -> once.putIfAbsent(row.getOrDefault(id, ""), row));
         return once.values().stream()
@@ -114,10 +108,9 @@ public final class LimeSurveyImport {
             return List.of();
         }
         name(code, id, kind, qid);
-        var remarks =
-                type.equals("O") || row.getOrDefault("other", "N").equals("Y")
-                        ? Words.of(type.equals("O") ? "Comment" : "Other (please say)")
-                        : null;
+        var remarks = type.equals("O") || row.getOrDefault("other", "N").equals("Y")
+                ? Words.of(type.equals("O") ? "Comment" : "Other (please say)")
+                : null;
         return List.of(question(row, List.of(), id, label, kind, remarks));
     }
 
@@ -126,24 +119,12 @@ public final class LimeSurveyImport {
         var questions = new ArrayList<Question>();
         for (var sub : subquestions(row.getOrDefault("qid", ""))) {
             var part = words.question(sub.getOrDefault("qid", ""), "question");
-            var both =
-                    Words.of(
-                            (label == null ? "" : label.en() + ": ")
-                                    + (part == null ? "" : part.en()));
-            var kind =
-                    row.getOrDefault("type", "").equals("K")
-                            ? anyNumber()
-                            : new Kind.ShortText(XlsFormImport.LONG);
+            var both = Words.of((label == null ? "" : label.en() + ": ") + (part == null ? "" : part.en()));
+            var kind = row.getOrDefault("type", "").equals("K") ? anyNumber() : new Kind.ShortText(XlsFormImport.LONG);
             var code = row.getOrDefault("title", "") + "." + sub.getOrDefault("title", "");
             var shown = conditions(code, sub.getOrDefault("relevance", ""));
             questions.add(
-                    question(
-                            row,
-                            shown,
-                            id + "." + ForeignText.id(sub.getOrDefault("title", "")),
-                            both,
-                            kind,
-                            null));
+                    question(row, shown, id + "." + ForeignText.id(sub.getOrDefault("title", "")), both, kind, null));
         }
         return questions;
     }
@@ -185,9 +166,7 @@ public final class LimeSurveyImport {
             case "A" -> new Kind.Rated(points(5), statements(qid, id));
             case "B" -> new Kind.Rated(points(10), statements(qid, id));
             case "C" -> new Kind.Rated(listed("Y=Yes", "U=Uncertain", "N=No"), statements(qid, id));
-            case "E" ->
-                    new Kind.Rated(
-                            listed("I=Increase", "S=Same", "D=Decrease"), statements(qid, id));
+            case "E" -> new Kind.Rated(listed("I=Increase", "S=Same", "D=Decrease"), statements(qid, id));
             case "5" -> new Kind.OneOf(points(5));
             case "Y" -> new Kind.OneOf(listed("Y=Yes", "N=No"));
             case "G" -> new Kind.OneOf(listed("F=Female", "M=Male"));
@@ -209,20 +188,14 @@ public final class LimeSurveyImport {
         var code = row.getOrDefault("title", "");
         var relevance = row.getOrDefault("relevance", "");
         if (!relevance.matches("|1")) return conditions(code, relevance);
-        var rows =
-                file.rows("conditions").stream()
-                        .filter(each -> of(each, "qid").equals(of(row, "qid")))
-                        .toList();
+        var rows = file.rows("conditions").stream()
+                .filter(each -> of(each, "qid").equals(of(row, "qid")))
+                .toList();
         var read = LimeConditions.read(rows, this::item);
         if (read.isEmpty())
             for (var each : rows)
-                leftOut.add(
-                        "%s: the condition that %s %s %s"
-                                .formatted(
-                                        code,
-                                        codeOf(of(each, "cqid")),
-                                        of(each, "method"),
-                                        of(each, "value")));
+                leftOut.add("%s: the condition that %s %s %s"
+                        .formatted(code, codeOf(of(each, "cqid")), of(each, "method"), of(each, "value")));
         return read.orElse(List.of());
     }
 
@@ -274,8 +247,7 @@ public final class LimeSurveyImport {
             var label = words.question(row.getOrDefault("qid", ""), "question");
             var code = row.getOrDefault("title", "");
             var relevance = row.getOrDefault("relevance", "");
-            if (!relevance.matches("|1"))
-                leftOut.add("The option " + code + ": the condition " + relevance);
+            if (!relevance.matches("|1")) leftOut.add("The option " + code + ": the condition " + relevance);
             options.add(new Option(code, label == null ? Words.of(code) : label, false));
         }
         return options;
@@ -286,13 +258,12 @@ public final class LimeSurveyImport {
         for (var row : subquestions(qid)) {
             var code = row.getOrDefault("title", "");
             var label = words.question(row.getOrDefault("qid", ""), "question");
-            statements.add(
-                    new Statement(
-                            id + "." + ForeignText.id(code),
-                            label == null ? Words.of(code) : label,
-                            conditions(id + "." + code, row.getOrDefault("relevance", "")),
-                            null,
-                            null));
+            statements.add(new Statement(
+                    id + "." + ForeignText.id(code),
+                    label == null ? Words.of(code) : label,
+                    conditions(id + "." + code, row.getOrDefault("relevance", "")),
+                    null,
+                    null));
         }
         return statements;
     }
@@ -300,27 +271,14 @@ public final class LimeSurveyImport {
     private void name(String code, String id, Kind kind, String qid) {
         switch (kind) {
             case Kind.OneOf _ -> named.put(code, new String[] {id});
-            case Kind.ManyOf(var options, _) ->
-                    options.forEach(
-                            option ->
-                                    named.put(
-                                            code + "_" + option.id(),
-                                            new String[] {id, option.id()}));
+            case Kind.ManyOf(var options, var _) ->
+                options.forEach(option -> named.put(code + "_" + option.id(), new String[] {id, option.id()}));
             case Kind.Rated _ ->
-                    subquestions(qid)
-                            .forEach(
-                                    row -> {
-                                        var sub = row.getOrDefault("title", "");
-                                        named.put(
-                                                code + "_" + sub,
-                                                new String[] {id + "." + ForeignText.id(sub)});
-                                    });
-            case Kind.Contact _,
-                    Kind.NumberIn _,
-                    Kind.ShortText _,
-                    Kind.LongText _,
-                    Kind.Ranked _,
-                    Kind.Upload _ -> {}
+                subquestions(qid).forEach(row -> {
+                    var sub = row.getOrDefault("title", "");
+                    named.put(code + "_" + sub, new String[] {id + "." + ForeignText.id(sub)});
+                });
+            case Kind.Contact _, Kind.NumberIn _, Kind.ShortText _, Kind.LongText _, Kind.Ranked _, Kind.Upload _ -> {}
         }
     }
 
@@ -340,10 +298,7 @@ public final class LimeSurveyImport {
             var equal = match.group(2).matches("==|eq");
             var yes = item.length == 1 ? equal : equal == match.group(3).equals("Y");
             conditions.add(
-                    new Condition(
-                            item[0],
-                            yes ? List.of(chosen) : List.of(),
-                            yes ? List.of() : List.of(chosen)));
+                    new Condition(item[0], yes ? List.of(chosen) : List.of(), yes ? List.of() : List.of(chosen)));
         }
         return conditions;
     }

@@ -1,9 +1,5 @@
 package org.tallystick.library.survey.foreign;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Option;
-import org.tallystick.library.survey.Words;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,39 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Option;
+import org.tallystick.library.survey.Words;
 
 /// The words of a LimeSurvey file by language, wherever its version keeps them.
 final class LimeWords {
 
-    private static final List<String> TABLES =
-            List.of(
-                    "surveys_languagesettings",
-                    "groups",
-                    "group_l10ns",
-                    "questions",
-                    "subquestions",
-                    "question_l10ns",
-                    "answers",
-                    "answer_l10ns");
+    private static final List<String> TABLES = List.of(
+            "surveys_languagesettings",
+            "groups",
+            "group_l10ns",
+            "questions",
+            "subquestions",
+            "question_l10ns",
+            "answers",
+            "answer_l10ns");
 
     private static final Set<String> SHOWN =
-            Set.of(
-                    "question",
-                    "help",
-                    "answer",
-                    "group_name",
-                    "description",
-                    "surveyls_title",
-                    "surveyls_welcometext");
+            Set.of("question", "help", "answer", "group_name", "description", "surveyls_title", "surveyls_welcometext");
 
-    private static final Map<String, String> NOT_SHOWN =
-            Map.of(
-                    "surveyls_description", "The description of the survey",
-                    "surveyls_endtext", "The text at the end",
-                    "surveyls_policy_notice", "The privacy notice",
-                    "surveyls_legal_notice", "The legal notice",
-                    "surveyls_url", "The address that answers lead to",
-                    "surveyls_attributecaptions", "The names of participants’ attributes");
+    private static final Map<String, String> NOT_SHOWN = Map.of(
+            "surveyls_description", "The description of the survey",
+            "surveyls_endtext", "The text at the end",
+            "surveyls_policy_notice", "The privacy notice",
+            "surveyls_legal_notice", "The legal notice",
+            "surveyls_url", "The address that answers lead to",
+            "surveyls_attributecaptions", "The names of participants’ attributes");
 
     private final LimeFile file;
     private final Map<String, List<Map<String, String>>> byId = new HashMap<>();
@@ -53,30 +43,31 @@ final class LimeWords {
 
     LimeWords(LimeFile file) {
         this.file = file;
-        for (var table : List.of("questions", "subquestions", "question_l10ns"))
-            index(table, "qid", "q");
+        for (var table : List.of("questions", "subquestions", "question_l10ns")) index(table, "qid", "q");
         for (var table : List.of("groups", "group_l10ns")) index(table, "gid", "g");
         for (var row : file.rows("answers"))
             if (row.containsKey("aid"))
-                answerOf.put(
-                        row.get("aid"),
-                        new String[] {row.getOrDefault("qid", ""), row.getOrDefault("code", "")});
+                answerOf.put(row.get("aid"), new String[] {row.getOrDefault("qid", ""), row.getOrDefault("code", "")});
     }
 
     private void index(String table, String key, String kind) {
         for (var row : file.rows(table))
-            byId.computeIfAbsent(kind + row.getOrDefault(key, ""), _ -> new ArrayList<>()).add(row);
+            byId.computeIfAbsent(kind + row.getOrDefault(key, ""), _ -> new ArrayList<>())
+                    .add(row);
     }
 
-    @Nullable Words question(String qid, String column) {
+    @Nullable
+    Words question(String qid, String column) {
         return words(byId.getOrDefault("q" + qid, List.of()), column, "language");
     }
 
-    @Nullable Words group(String gid, String column) {
+    @Nullable
+    Words group(String gid, String column) {
         return words(byId.getOrDefault("g" + gid, List.of()), column, "language");
     }
 
-    @Nullable Words survey(String column) {
+    @Nullable
+    Words survey(String column) {
         return words(file.rows("surveys_languagesettings"), column, "surveyls_language");
     }
 
@@ -87,29 +78,20 @@ final class LimeWords {
                 .filter(row -> row.getOrDefault("qid", "").equals(qid))
                 .filter(row -> row.getOrDefault("scale_id", "0").matches("|0"))
                 .sorted(Comparator.comparingInt(row -> order(row.getOrDefault("sortorder", ""))))
-                .forEach(
-                        row ->
-                                byCode.computeIfAbsent(
-                                                row.getOrDefault("code", ""),
-                                                _ -> new ArrayList<>())
-                                        .add(row));
+                .forEach(row -> byCode.computeIfAbsent(row.getOrDefault("code", ""), _ -> new ArrayList<>())
+                        .add(row));
         for (var row : file.rows("answer_l10ns")) {
-            var named =
-                    row.containsKey("qid") && row.containsKey("code")
-                            ? new String[] {
-                                row.getOrDefault("qid", ""), row.getOrDefault("code", "")
-                            }
-                            : answerOf.getOrDefault(
-                                    row.getOrDefault("aid", ""), new String[] {"", ""});
+            var named = row.containsKey("qid") && row.containsKey("code")
+                    ? new String[] {row.getOrDefault("qid", ""), row.getOrDefault("code", "")}
+                    : answerOf.getOrDefault(row.getOrDefault("aid", ""), new String[] {"", ""});
             if (named[0].equals(qid))
                 byCode.computeIfAbsent(named[1], _ -> new ArrayList<>()).add(row);
         }
         var options = new ArrayList<Option>();
-        byCode.forEach(
-                (code, rows) -> {
-                    var label = words(rows, "answer", "language");
-                    options.add(new Option(code, label == null ? Words.of(code) : label, false));
-                });
+        byCode.forEach((code, rows) -> {
+            var label = words(rows, "answer", "language");
+            options.add(new Option(code, label == null ? Words.of(code) : label, false));
+        });
         return options;
     }
 
@@ -130,15 +112,13 @@ final class LimeWords {
         for (var table : TABLES)
             for (var row : file.rows(table)) {
                 var where = where(table, row, codes);
-                row.forEach(
-                        (column, text) -> {
-                            if (SHOWN.contains(column)) lost.addAll(LostInWords.of(where, text));
-                            var named = NOT_SHOWN.get(column);
-                            if (named != null && !ForeignText.plain(text).isEmpty())
-                                lost.add(named);
-                            if (column.startsWith("surveyls_email") && !text.isBlank())
-                                lost.add("The e-mails that LimeSurvey sends");
-                        });
+                row.forEach((column, text) -> {
+                    if (SHOWN.contains(column)) lost.addAll(LostInWords.of(where, text));
+                    var named = NOT_SHOWN.get(column);
+                    if (named != null && !ForeignText.plain(text).isEmpty()) lost.add(named);
+                    if (column.startsWith("surveyls_email") && !text.isBlank())
+                        lost.add("The e-mails that LimeSurvey sends");
+                });
             }
         if (file.rows("groups").stream()
                 .anyMatch(row -> !row.getOrDefault("randomization_group", "").isBlank()))
@@ -163,18 +143,11 @@ final class LimeWords {
     }
 
     /// English and Welsh; without English, the first language stands in its place.
-    private static @Nullable Words words(
-            List<Map<String, String>> rows, String column, String language) {
-        var english =
-                text(
-                        rows.stream()
-                                .filter(row -> row.getOrDefault(language, "en").startsWith("en")),
-                        column);
+    private static @Nullable Words words(List<Map<String, String>> rows, String column, String language) {
+        var english = text(
+                rows.stream().filter(row -> row.getOrDefault(language, "en").startsWith("en")), column);
         var welsh =
-                text(
-                        rows.stream()
-                                .filter(row -> row.getOrDefault(language, "").startsWith("cy")),
-                        column);
+                text(rows.stream().filter(row -> row.getOrDefault(language, "").startsWith("cy")), column);
         var shown = english.isEmpty() ? text(rows.stream(), column) : english;
         return shown.isEmpty() ? null : new Words(shown, welsh);
     }

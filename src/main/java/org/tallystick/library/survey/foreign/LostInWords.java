@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 /// in, and other languages than English and Welsh.
 final class LostInWords {
 
-    private static final Pattern PICTURE =
-            Pattern.compile(
-                    "(?i)<(img|picture|svg|video|audio|iframe|object|embed)\\b[^<>]{0,2000}>|!\\[[^\\]]{0,500}\\]\\([^)]{1,2000}\\)");
+    private static final Pattern PICTURE = Pattern.compile(
+            "(?i)<(img|picture|svg|video|audio|iframe|object|embed)\\b[^<>]{0,2000}>|!\\[[^\\]]{0,500}\\]\\([^)]{1,2000}\\)");
 
     /// `${org}` in XLSForm; `{org}` and `{TOKEN:FIRSTNAME}` in LimeSurvey, where a space behind the
     /// bracket makes it text.
@@ -25,11 +24,9 @@ final class LostInWords {
         var lost = new LinkedHashSet<String>();
         var places = FILLED_IN.matcher(words);
         while (places.find())
-            lost.add(
-                    "%s: “%s” in its words, which nothing fills in here; write the words without it"
-                            .formatted(where, places.group()));
-        if (PICTURE.matcher(words).find())
-            lost.add(where + ": the picture or film in its words; describe it in words");
+            lost.add("%s: “%s” in its words, which nothing fills in here; write the words without it"
+                    .formatted(where, places.group()));
+        if (PICTURE.matcher(words).find()) lost.add(where + ": the picture or film in its words; describe it in words");
         return new ArrayList<>(lost);
     }
 
@@ -47,11 +44,9 @@ final class LostInWords {
     /// @param languages in the file's order, as it names them
     static List<String> languages(List<String> languages) {
         var lost = new ArrayList<String>();
-        boolean english =
-                languages.stream().anyMatch(each -> each.isEmpty() || isEnglish(small(each)));
+        boolean english = languages.stream().anyMatch(each -> each.isEmpty() || isEnglish(small(each)));
         for (var language : languages) {
-            if (language.isEmpty() || isEnglish(small(language)) || isWelsh(small(language)))
-                continue;
+            if (language.isEmpty() || isEnglish(small(language)) || isWelsh(small(language))) continue;
             lost.add(
                     english
                             ? "All words in the language “" + language + "”"

@@ -22,7 +22,6 @@ public record Agreement(int things, int agreed, long byChance) {
         return left.signum() == 0
                 ? Optional.empty()
                 : Optional.of(
-                        BigDecimal.valueOf((long) things * agreed - byChance)
-                                .divide(left, 2, RoundingMode.HALF_UP));
+                        BigDecimal.valueOf((long) things * agreed - byChance).divide(left, 2, RoundingMode.HALF_UP));
     }
 }

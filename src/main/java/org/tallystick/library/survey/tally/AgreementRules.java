@@ -26,12 +26,13 @@ public final class AgreementRules {
             given.computeIfAbsent(other, _ -> new long[2])[1]++;
         }
         return new Agreement(
-                things, agreed, given.values().stream().mapToLong(n -> n[0] * n[1]).sum());
+                things,
+                agreed,
+                given.values().stream().mapToLong(n -> n[0] * n[1]).sum());
     }
 
     /// Of one code among several that may be given: whether each comment bears it.
-    public static <T> Agreement ofCode(
-            String code, Map<T, Set<String>> first, Map<T, Set<String>> second) {
+    public static <T> Agreement ofCode(String code, Map<T, Set<String>> first, Map<T, Set<String>> second) {
         return of(bears(code, first), bears(code, second));
     }
 
@@ -44,11 +45,10 @@ public final class AgreementRules {
     /// The comments that the two coded differently, for talking over.
     public static <T> List<T> differing(Map<T, Set<String>> first, Map<T, Set<String>> second) {
         return first.keySet().stream()
-                .filter(
-                        comment -> {
-                            var other = second.get(comment);
-                            return other != null && !other.equals(first.get(comment));
-                        })
+                .filter(comment -> {
+                    var other = second.get(comment);
+                    return other != null && !other.equals(first.get(comment));
+                })
                 .toList();
     }
 }

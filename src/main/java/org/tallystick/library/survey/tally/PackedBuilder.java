@@ -1,15 +1,5 @@
 package org.tallystick.library.survey.tally;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Answer;
-import org.tallystick.library.survey.Answers;
-import org.tallystick.library.survey.Item;
-import org.tallystick.library.survey.Kind;
-import org.tallystick.library.survey.Option;
-import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.answer.ResponseReader;
-import org.tallystick.shared.Numbers;
-
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.Answers;
+import org.tallystick.library.survey.Item;
+import org.tallystick.library.survey.Kind;
+import org.tallystick.library.survey.Option;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.answer.ResponseReader;
+import org.tallystick.shared.Numbers;
 
 /// Packs responses one by one. Give them in an order that says nothing about when they came.
 public final class PackedBuilder {
@@ -41,15 +40,11 @@ public final class PackedBuilder {
                 item.id(),
                 switch (item.kind()) {
                     case Kind.OneOf(var options) -> new Ones(ids(options));
-                    case Kind.Ranked(var options, _) -> new Ones(ids(options));
-                    case Kind.ManyOf(var options, _) -> new Manys(ids(options));
+                    case Kind.Ranked(var options, var _) -> new Ones(ids(options));
+                    case Kind.ManyOf(var options, var _) -> new Manys(ids(options));
                     case Kind.NumberIn _ -> new Found();
-                    case Kind.Rated _,
-                            Kind.ShortText _,
-                            Kind.LongText _,
-                            Kind.Contact _,
-                            Kind.Upload _ ->
-                            new Ones(ANSWERED);
+                    case Kind.Rated _, Kind.ShortText _, Kind.LongText _, Kind.Contact _, Kind.Upload _ ->
+                        new Ones(ANSWERED);
                 });
     }
 
@@ -65,21 +60,19 @@ public final class PackedBuilder {
     }
 
     public void add(Answers answers) {
-        columns.forEach(
-                (item, column) -> {
-                    var answer = answers.byItem().get(item);
-                    if (answer != null) column.put(size, answer);
-                });
+        columns.forEach((item, column) -> {
+            var answer = answers.byItem().get(item);
+            if (answer != null) column.put(size, answer);
+        });
         size++;
     }
 
     /// Without the items that have more different answers than a column takes.
     public Packed build() {
         var built = new LinkedHashMap<String, PackedColumn>();
-        columns.forEach(
-                (item, column) -> {
-                    if (!column.full()) built.put(item, column.build(size));
-                });
+        columns.forEach((item, column) -> {
+            if (!column.full()) built.put(item, column.build(size));
+        });
         return new Packed(size, built);
     }
 
@@ -118,10 +111,7 @@ public final class PackedBuilder {
         @Override
         public void put(int row, Answer answer) {
             if (row >= rows.length) rows = Arrays.copyOf(rows, Math.max(row + 1, rows.length * 2));
-            var value =
-                    answer instanceof Answer.Chosen(var options)
-                            ? options.getFirst()
-                            : ANSWERED.getFirst();
+            var value = answer instanceof Answer.Chosen(var options) ? options.getFirst() : ANSWERED.getFirst();
             rows[row] = (char) codes.getOrDefault(value, 0).intValue();
         }
 
@@ -163,9 +153,9 @@ public final class PackedBuilder {
 
     /// Values as they turn up, sorted at the end: numbers by size, then text.
     private static final class Found implements Filling {
-        private static final Comparator<String> BY_SIZE =
-                Comparator.comparing(Found::number, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(Comparator.naturalOrder());
+        private static final Comparator<String> BY_SIZE = Comparator.comparing(
+                        Found::number, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Comparator.naturalOrder());
 
         private final Map<String, Integer> codes = new LinkedHashMap<>();
         private char[] rows = new char[64];
@@ -180,14 +170,12 @@ public final class PackedBuilder {
         public void put(int row, Answer answer) {
             if (full) return;
             if (row >= rows.length) rows = Arrays.copyOf(rows, Math.max(row + 1, rows.length * 2));
-            var value =
-                    switch (answer) {
-                        case Answer.Chosen(var options) -> options.getFirst();
-                        case Answer.Number(var number) ->
-                                ResponseReader.plain(number).toPlainString();
-                        case Answer.Written(var text) -> text;
-                        case Answer.ContactDetails _, Answer.Uploaded _ -> ANSWERED.getFirst();
-                    };
+            var value = switch (answer) {
+                case Answer.Chosen(var options) -> options.getFirst();
+                case Answer.Number(var number) -> ResponseReader.plain(number).toPlainString();
+                case Answer.Written(var text) -> text;
+                case Answer.ContactDetails _, Answer.Uploaded _ -> ANSWERED.getFirst();
+            };
             var code = codes.get(value);
             if (code == null) {
                 if (codes.size() == PackedColumn.MOST_VALUES) {
@@ -205,11 +193,10 @@ public final class PackedBuilder {
             var sorted = codes.keySet().stream().sorted(BY_SIZE).toList();
             var places = codes(sorted);
             var anew = new char[codes.size() + 1];
-            codes.forEach(
-                    (value, code) -> anew[code] = (char) places.getOrDefault(value, 0).intValue());
+            codes.forEach((value, code) ->
+                    anew[code] = (char) places.getOrDefault(value, 0).intValue());
             var moved = new char[size];
-            IntStream.range(0, Math.min(size, rows.length))
-                    .forEach(row -> moved[row] = anew[rows[row]]);
+            IntStream.range(0, Math.min(size, rows.length)).forEach(row -> moved[row] = anew[rows[row]]);
             return new PackedColumn.One(sorted, moved);
         }
 

@@ -46,7 +46,8 @@ public final class PackedFile {
         out.writeInt(column.values().size());
         for (var value : column.values()) text(out, value);
         switch (column) {
-            case PackedColumn.One one when one.values().size() <= 0xFF -> {
+            case PackedColumn.One one
+            when one.values().size() <= 0xFF -> {
                 out.writeByte(BYTES);
                 for (var code : one.codes) out.writeByte(code);
             }
@@ -67,15 +68,13 @@ public final class PackedFile {
         if (in.readInt() != MAGIC) throw new IOException("these are no packed responses");
         var size = within(in.readInt(), MOST_RESPONSES);
         var columns = new LinkedHashMap<String, PackedColumn>();
-        for (var left = within(in.readInt(), MOST_RESPONSES); left > 0; left--)
-            columns.put(text(in), column(in, size));
+        for (var left = within(in.readInt(), MOST_RESPONSES); left > 0; left--) columns.put(text(in), column(in, size));
         return new Packed(size, columns);
     }
 
     private static PackedColumn column(DataInputStream in, int size) throws IOException {
         var values = new ArrayList<String>();
-        for (var left = within(in.readInt(), PackedColumn.MOST_VALUES); left > 0; left--)
-            values.add(text(in));
+        for (var left = within(in.readInt(), PackedColumn.MOST_VALUES); left > 0; left--) values.add(text(in));
         var form = in.readByte();
         return switch (form) {
             case BYTES -> new PackedColumn.One(values, checked(bytes(in, size), values));
@@ -109,13 +108,11 @@ public final class PackedFile {
     }
 
     private static char[] checked(char[] codes, List<String> values) throws IOException {
-        for (var code : codes)
-            if (code > values.size()) throw new IOException("a code that names no value");
+        for (var code : codes) if (code > values.size()) throw new IOException("a code that names no value");
         return codes;
     }
 
-    private static long[] bits(DataInputStream in, int size, List<String> values)
-            throws IOException {
+    private static long[] bits(DataInputStream in, int size, List<String> values) throws IOException {
         var bits = new long[Math.multiplyExact(size, PackedColumn.Many.width(values.size()))];
         var chunk = new byte[CHUNK];
         for (var at = 0; at < bits.length; ) {
@@ -139,8 +136,7 @@ public final class PackedFile {
     }
 
     private static int within(int number, int most) throws IOException {
-        if (number < 0 || number > most)
-            throw new IOException("a length that cannot be: " + number);
+        if (number < 0 || number > most) throw new IOException("a length that cannot be: " + number);
         return number;
     }
 }

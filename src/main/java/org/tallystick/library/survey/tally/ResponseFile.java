@@ -1,5 +1,19 @@
 package org.tallystick.library.survey.tally;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.Cell;
 import org.tallystick.library.sheet.CsvRows;
@@ -20,29 +34,13 @@ import org.tallystick.shared.Checked;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Problem;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-
 /// A responses file read for the command line, packed as it is read. The first row that is not
 /// empty holds the headings.
 final class ResponseFile {
 
     /// A weight as statistics programs write it: "0.8735", "1", "2.5e-01".
     private static final Pattern WEIGHT =
-            Pattern.compile(
-                    "\\+?(?:[0-9]{1,15}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?");
+            Pattern.compile("\\+?(?:[0-9]{1,15}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?");
 
     private static final String GROUP = "\0by";
 
@@ -105,17 +103,9 @@ final class ResponseFile {
     public void read(String named) {
         read(
                 headings -> byColumns(named, headings),
-                headings ->
-                        names(named, headings).stream()
-                                .allMatch(
-                                        name ->
-                                                headings.stream()
-                                                        .anyMatch(
-                                                                each ->
-                                                                        Spelling.of(each)
-                                                                                .equals(
-                                                                                        Spelling.of(
-                                                                                                name)))));
+                headings -> names(named, headings).stream()
+                        .allMatch(name -> headings.stream()
+                                .anyMatch(each -> Spelling.of(each).equals(Spelling.of(name)))));
     }
 
     private RowReader bySurvey(Survey survey, List<String> headings) {
@@ -125,21 +115,15 @@ final class ResponseFile {
         warnOfConditions(survey, match);
         var reader = new ResponseReader(match, file.getFileName() + "");
         builder = PackedBuilder.of(survey);
-        var group =
-                byColumn != null && items.containsKey(byColumn) ? null : column(headings, byColumn);
+        var group = byColumn != null && items.containsKey(byColumn) ? null : column(headings, byColumn);
         if (byColumn != null) by = group == null ? byColumn : GROUP;
         return (cells, row) -> {
             var read = reader.read(cells, row);
             read.problems().forEach(each -> aside.add(each.asProblem().message() + "."));
             var asked = read.answers().only(AnswerRules.shown(survey, read.answers()));
-            read.answers()
-                    .byItem()
-                    .keySet()
-                    .forEach(
-                            item -> {
-                                if (!asked.byItem().containsKey(item))
-                                    notAsked.merge(item, 1, Integer::sum);
-                            });
+            read.answers().byItem().keySet().forEach(item -> {
+                if (!asked.byItem().containsKey(item)) notAsked.merge(item, 1, Integer::sum);
+            });
             return with(asked, group, cells);
         };
     }
@@ -148,21 +132,15 @@ final class ResponseFile {
     private void warnOfConditions(Survey survey, ColumnMatch match) {
         var missing = match.missing();
         survey.sections().stream()
-                .flatMap(
-                        section ->
-                                Stream.concat(
-                                        section.shownIf().stream(),
-                                        section.questions().stream()
-                                                .flatMap(each -> each.shownIf().stream())))
+                .flatMap(section -> Stream.concat(
+                        section.shownIf().stream(),
+                        section.questions().stream().flatMap(each -> each.shownIf().stream())))
                 .filter(each -> !each.is().isEmpty())
                 .map(Condition::item)
                 .filter(missing::contains)
                 .distinct()
-                .forEach(
-                        item ->
-                                aside.add(
-                                        "There is no column for %s: what its answers show is not counted."
-                                                .formatted(item)));
+                .forEach(item ->
+                        aside.add("There is no column for %s: what its answers show is not counted.".formatted(item)));
     }
 
     private RowReader byColumns(String named, List<String> headings) {
@@ -175,11 +153,10 @@ final class ResponseFile {
         if (byColumn != null) by = GROUP;
         return (cells, row) -> {
             var answers = new LinkedHashMap<String, Answer>();
-            places.forEach(
-                    (name, at) -> {
-                        var text = ResponseReader.text(cells, at);
-                        if (!text.isEmpty()) answers.put(name, new Answer.Chosen(List.of(text)));
-                    });
+            places.forEach((name, at) -> {
+                var text = ResponseReader.text(cells, at);
+                if (!text.isEmpty()) answers.put(name, new Answer.Chosen(List.of(text)));
+            });
             return with(new Answers(answers), group, cells);
         };
     }
@@ -212,22 +189,14 @@ final class ResponseFile {
         } catch (IOException unopened) {
             throw unopened(file, unopened);
         }
-        if (builder == null)
-            throw new CommandRefused(file + " is empty: give a row of headings and the responses.");
-        notAsked.forEach(
-                (item, many) ->
-                        aside.add(
-                                "%s: %d %s not counted, because the question was not to be shown."
-                                        .formatted(
-                                                item,
-                                                many,
-                                                many == 1 ? "answer was" : "answers were")));
+        if (builder == null) throw new CommandRefused(file + " is empty: give a row of headings and the responses.");
+        notAsked.forEach((item, many) -> aside.add("%s: %d %s not counted, because the question was not to be shown."
+                .formatted(item, many, many == 1 ? "answer was" : "answers were")));
         packed = builder.build();
         for (var item : builder.items())
             if (packed.column(item).isEmpty())
                 throw new CommandRefused(
-                        "%s has more than 65,535 different answers, too many to tally: leave it out."
-                                .formatted(item));
+                        "%s has more than 65,535 different answers, too many to tally: leave it out.".formatted(item));
     }
 
     private final class Rows implements Consumer<List<String>> {
@@ -247,10 +216,9 @@ final class ResponseFile {
         void accept(Sheet sheet) {
             separated = false;
             row = 0;
-            var texts =
-                    sheet.rows().stream()
-                            .map(cells -> cells.stream().map(Cell::text).toList())
-                            .toList();
+            var texts = sheet.rows().stream()
+                    .map(cells -> cells.stream().map(Cell::text).toList())
+                    .toList();
             if (reader != null) row = ResponseSheets.headingRow(sheet) + 1;
             for (var cells : texts.subList(row, texts.size())) accept(cells);
         }
@@ -279,13 +247,12 @@ final class ResponseFile {
     private BigDecimal weight(List<String> cells, int row, int column) {
         var text = ResponseReader.text(cells, column);
         if (!WEIGHT.matcher(text).matches())
-            throw new CommandRefused(
-                    "Cell "
-                            + Sheet.reference(row, column)
-                            + " of "
-                            + file.getFileName()
-                            + (text.isEmpty() ? " is empty" : " holds “" + text + "”")
-                            + ": every response needs a weight, a number like 0.85, not below 0.");
+            throw new CommandRefused("Cell "
+                    + Sheet.reference(row, column)
+                    + " of "
+                    + file.getFileName()
+                    + (text.isEmpty() ? " is empty" : " holds “" + text + "”")
+                    + ": every response needs a weight, a number like 0.85, not below 0.");
         return new BigDecimal(text);
     }
 
@@ -294,16 +261,13 @@ final class ResponseFile {
         if (name == null) return null;
         try {
             return ColumnMatch.column(headings, name)
-                    .orElseThrow(
-                            () ->
-                                    new CommandRefused(
-                                            "There is no column “"
-                                                    + name
-                                                    + "” in "
-                                                    + file
-                                                    + ": it has "
-                                                    + String.join(", ", headings)
-                                                    + "."));
+                    .orElseThrow(() -> new CommandRefused("There is no column “"
+                            + name
+                            + "” in "
+                            + file
+                            + ": it has "
+                            + String.join(", ", headings)
+                            + "."));
         } catch (IllegalArgumentException several) {
             throw new CommandRefused(several.getMessage() + ".", several);
         }
@@ -322,8 +286,7 @@ final class ResponseFile {
             if (!name.isEmpty()) names.add(name);
             at = end;
         }
-        if (names.isEmpty())
-            throw new CommandRefused("Name at least one column, like --columns Q1,Q2.");
+        if (names.isEmpty()) throw new CommandRefused("Name at least one column, like --columns Q1,Q2.");
         return names;
     }
 
@@ -352,11 +315,11 @@ final class ResponseFile {
     }
 
     private CommandRefused refused(List<Problem> problems) {
-        return new CommandRefused(file + " cannot be read. " + problems.getFirst().message() + ".");
+        return new CommandRefused(
+                file + " cannot be read. " + problems.getFirst().message() + ".");
     }
 
     static CommandRefused unopened(Path file, Throwable cause) {
-        return new CommandRefused(
-                file + " cannot be opened: check its name, and that you may read it.", cause);
+        return new CommandRefused(file + " cannot be opened: check its name, and that you may read it.", cause);
     }
 }

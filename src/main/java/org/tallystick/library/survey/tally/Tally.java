@@ -26,8 +26,7 @@ public record Tally(int base, BigDecimal weightedBase, List<Line> lines) {
             return weightedBase.signum() == 0
                     ? Optional.empty()
                     : Optional.of(
-                            weighted.multiply(BigDecimal.valueOf(100))
-                                    .divide(weightedBase, 0, RoundingMode.HALF_UP));
+                            weighted.multiply(BigDecimal.valueOf(100)).divide(weightedBase, 0, RoundingMode.HALF_UP));
         }
     }
 

@@ -1,18 +1,5 @@
 package org.tallystick.library.survey.tally;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.survey.Survey;
-import org.tallystick.library.survey.SurveyDocument;
-import org.tallystick.shared.Checked;
-import org.tallystick.shared.CommandRefused;
-import org.tallystick.shared.Problem;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -20,6 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.SurveyDocument;
+import org.tallystick.shared.Checked;
+import org.tallystick.shared.CommandRefused;
+import org.tallystick.shared.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `tallystick tally …`: counts the answers in a file, with the base of every question. Needs no
 /// database.
@@ -34,7 +32,8 @@ public final class TallyCommand implements Callable<Integer> {
 
     private static final int MOST_LINES = 20;
 
-    @Spec private @Nullable CommandSpec command;
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--columns",
@@ -42,16 +41,10 @@ public final class TallyCommand implements Callable<Integer> {
             description = "Tally these columns without a survey file, each as one answer.")
     private @Nullable String columns;
 
-    @Option(
-            names = "--weight",
-            paramLabel = "COLUMN",
-            description = "The column with each response's weight.")
+    @Option(names = "--weight", paramLabel = "COLUMN", description = "The column with each response's weight.")
     private @Nullable String weight;
 
-    @Option(
-            names = "--by",
-            paramLabel = "COLUMN",
-            description = "Tally also for each value of this column.")
+    @Option(names = "--by", paramLabel = "COLUMN", description = "Tally also for each value of this column.")
     private @Nullable String by;
 
     @Parameters(
@@ -84,15 +77,14 @@ public final class TallyCommand implements Callable<Integer> {
         return switch (SurveyDocument.read(text(file))) {
             case Checked.Valid(var survey) -> survey;
             case Checked.Invalid(var problems) ->
-                    throw new CommandRefused(
-                            "The survey "
-                                    + file
-                                    + " cannot be used:"
-                                    + problems.stream()
-                                            .map(TallyCommand::line)
-                                            .distinct()
-                                            .limit(MOST_LINES)
-                                            .collect(Collectors.joining()));
+                throw new CommandRefused("The survey "
+                        + file
+                        + " cannot be used:"
+                        + problems.stream()
+                                .map(TallyCommand::line)
+                                .distinct()
+                                .limit(MOST_LINES)
+                                .collect(Collectors.joining()));
         };
     }
 
@@ -105,8 +97,7 @@ public final class TallyCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException notUtf8) {
-            throw new CommandRefused(
-                    "The survey " + file + " is not in UTF-8: save it so.", notUtf8);
+            throw new CommandRefused("The survey " + file + " is not in UTF-8: save it so.", notUtf8);
         } catch (IOException | OutOfMemoryError unopened) {
             throw ResponseFile.unopened(file, unopened);
         }
@@ -115,14 +106,12 @@ public final class TallyCommand implements Callable<Integer> {
     private void warn(List<String> aside) {
         var err = spec().commandLine().getErr();
         aside.stream().limit(MOST_LINES).forEach(err::println);
-        if (aside.size() > MOST_LINES)
-            err.println("… and " + (aside.size() - MOST_LINES) + " more cells set aside.");
+        if (aside.size() > MOST_LINES) err.println("… and " + (aside.size() - MOST_LINES) + " more cells set aside.");
         err.flush();
     }
 
     private CommandSpec spec() {
-        if (command == null)
-            throw new IllegalStateException("picocli sets the command before it runs it");
+        if (command == null) throw new IllegalStateException("picocli sets the command before it runs it");
         return command;
     }
 }

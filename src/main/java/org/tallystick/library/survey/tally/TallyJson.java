@@ -1,24 +1,21 @@
 package org.tallystick.library.survey.tally;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.answer.ResponseReader;
-
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.math.BigDecimal;
-
 /// Tallies as JSON, in ASCII, so that no terminal can spoil it.
 final class TallyJson {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private TallyJson() {}
 
@@ -35,16 +32,11 @@ final class TallyJson {
         if (column == null) return;
         var asked = responses.items().get(item);
         put(node, TallyRules.tally(column, responses.weights()), asked);
-        responses
-                .group()
-                .ifPresent(
-                        group -> {
-                            var groups = node.putObject("by");
-                            TallyRules.by(group, column, responses.weights())
-                                    .forEach(
-                                            (value, tally) ->
-                                                    put(groups.putObject(value), tally, asked));
-                        });
+        responses.group().ifPresent(group -> {
+            var groups = node.putObject("by");
+            TallyRules.by(group, column, responses.weights())
+                    .forEach((value, tally) -> put(groups.putObject(value), tally, asked));
+        });
     }
 
     private static void put(ObjectNode node, Tally tally, @Nullable Item asked) {
@@ -57,8 +49,7 @@ final class TallyJson {
             answer.put("weighted", plain(line.weighted()));
             line.percent()
                     .ifPresentOrElse(
-                            percent -> answer.put("percent", percent.intValueExact()),
-                            () -> answer.putNull("percent"));
+                            percent -> answer.put("percent", percent.intValueExact()), () -> answer.putNull("percent"));
         }
     }
 

@@ -1,8 +1,5 @@
 package org.tallystick.library.survey.tally;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.CommandRefused;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.CommandRefused;
 
 /// Counts answers. The base of an item is everybody who answered it, whatever else they left out.
 /// Weights are summed exactly.
@@ -33,12 +32,10 @@ public final class TallyRules {
         var sums = new Sums(1, column.values().size(), weights);
         switch (column) {
             case PackedColumn.One one -> {
-                for (var row = 0; row < one.codes.length; row++)
-                    sums.answer(0, one.codes[row], row);
+                for (var row = 0; row < one.codes.length; row++) sums.answer(0, one.codes[row], row);
             }
             case PackedColumn.Many many -> {
-                for (var row = 0; row < many.bits.length / many.width; row++)
-                    sums.answers(0, many, row);
+                for (var row = 0; row < many.bits.length / many.width; row++) sums.answers(0, many, row);
             }
         }
         return sums.tally(0, column);
@@ -46,12 +43,10 @@ public final class TallyRules {
 
     /// The tallies of one item for everybody who gave the same answer to another; an answer that
     /// nobody gave has none. Who gave several counts in each.
-    public static Map<String, Tally> by(
-            PackedColumn by, PackedColumn column, @Nullable List<BigDecimal> weights) {
+    public static Map<String, Tally> by(PackedColumn by, PackedColumn column, @Nullable List<BigDecimal> weights) {
         if (cells(by, column) > MOST_CELLS)
-            throw new CommandRefused(
-                    "These two have more than 1,000,000 pairs of answers: cross one of them with a"
-                            + " question that has fewer.");
+            throw new CommandRefused("These two have more than 1,000,000 pairs of answers: cross one of them with a"
+                    + " question that has fewer.");
         var sums = new Sums(by.values().size(), column.values().size(), weights);
         for (var row = 0; row < rows(column); row++) {
             var at = row;
@@ -60,8 +55,7 @@ public final class TallyRules {
         var anybody = tally(by);
         var tallies = new LinkedHashMap<String, Tally>();
         for (var group = 0; group < by.values().size(); group++)
-            if (anybody.lines().get(group).count() > 0)
-                tallies.put(by.values().get(group), sums.tally(group, column));
+            if (anybody.lines().get(group).count() > 0) tallies.put(by.values().get(group), sums.tally(group, column));
         return tallies;
     }
 
@@ -137,12 +131,11 @@ public final class TallyRules {
             var base = group * (values + 1);
             var lines = new ArrayList<Tally.Line>();
             for (var value = 0; value < values; value++)
-                lines.add(
-                        new Tally.Line(
-                                column.values().get(value),
-                                counts[base + 1 + value],
-                                weighted(base + 1 + value),
-                                weighted(base)));
+                lines.add(new Tally.Line(
+                        column.values().get(value),
+                        counts[base + 1 + value],
+                        weighted(base + 1 + value),
+                        weighted(base)));
             return new Tally(counts[base], weighted(base), lines);
         }
     }

@@ -21,8 +21,7 @@ public record Thresholds(int aboutProtected, int other) {
 
     /// The higher of both, each by itself.
     public Thresholds stricter(Thresholds another) {
-        return new Thresholds(
-                Math.max(aboutProtected, another.aboutProtected), Math.max(other, another.other));
+        return new Thresholds(Math.max(aboutProtected, another.aboutProtected), Math.max(other, another.other));
     }
 
     /// 0 where the survey's design lets small counts be shown.

@@ -11,8 +11,7 @@ public record CharacterCount(
         int most,
         Counting counting,
         @Nullable Integer threshold,
-        @Nullable String note)
-        implements Asks<CharacterCount> {
+        @Nullable String note) implements Asks<CharacterCount> {
 
     /// What is counted. CHARACTERS counts as people do (an emoji is one), LENGTH as most servers
     /// do.

@@ -1,10 +1,9 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Any number of answers of several.
 public record Checkboxes(Question question, List<Item> items, Set<String> values, boolean small)

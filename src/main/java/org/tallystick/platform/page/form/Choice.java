@@ -1,11 +1,9 @@
 package org.tallystick.platform.page.form;
 
 import gg.jte.Content;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One answer to choose.
 ///
@@ -19,8 +17,7 @@ public record Choice(
         @Nullable String hint,
         @Nullable Content reveal,
         boolean disabled,
-        boolean alone)
-        implements Item {
+        boolean alone) implements Item {
 
     public static Choice of(String value, String text) {
         return new Choice(value, text, null, null, false, false);
@@ -34,12 +31,13 @@ public record Choice(
     /// A choice for each thing, in its order.
     public static <T> List<Choice> each(
             List<T> things, Function<? super T, String> value, Function<? super T, String> text) {
-        return things.stream().map(thing -> of(value.apply(thing), text.apply(thing))).toList();
+        return things.stream()
+                .map(thing -> of(value.apply(thing), text.apply(thing)))
+                .toList();
     }
 
     /// A choice for each constant, posted as [Keys] writes it.
-    public static <E extends Enum<E>> List<Choice> each(
-            Class<E> keys, Function<? super E, String> text) {
+    public static <E extends Enum<E>> List<Choice> each(Class<E> keys, Function<? super E, String> text) {
         return each(List.of(keys.getEnumConstants()), Keys::write, text);
     }
 

@@ -1,12 +1,11 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A date as day, month and year. The fields are posted as `starts.day`, `starts.month` and
 /// `starts.year`, which Spring binds to a [TypedDate] in the form's record; their ids are
@@ -37,10 +36,7 @@ public record DateInput(Question question, List<Part> parts) implements Asks<Dat
     public static DateInput of(String name, @Nullable String legend) {
         return new DateInput(
                 Question.of(name, legend),
-                List.of(
-                        part(name, "day", "Day"),
-                        part(name, "month", "Month"),
-                        part(name, "year", "Year")));
+                List.of(part(name, "day", "Day"), part(name, "month", "Month"), part(name, "year", "Year")));
     }
 
     /// "day", "month" or "year" where a field's name ends in one, like "starts.day"; empty
@@ -66,14 +62,12 @@ public record DateInput(Question question, List<Part> parts) implements Asks<Dat
     }
 
     public DateInput value(TypedDate date) {
-        return each(
-                part ->
-                        part.value(
-                                switch (part.key()) {
-                                    case "day" -> date.day();
-                                    case "month" -> date.month();
-                                    default -> date.year();
-                                }));
+        return each(part -> part.value(
+                switch (part.key()) {
+                    case "day" -> date.day();
+                    case "month" -> date.month();
+                    default -> date.year();
+                }));
     }
 
     /// The error is in these parts only ("day", "month", "year").

@@ -1,8 +1,5 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Problem;
-
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Problem;
 
 /// A form as it was typed, with what is wrong with it. It hands out fields that carry their value
 /// and their error, so that the summary at the top and the words beside the field are the same.
@@ -49,7 +48,8 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems, bo
         switch (value) {
             case null -> all.put(name, List.of());
             case Record record -> putEach(name.isEmpty() ? "" : name + ".", record, all);
-            case Collection<?> many -> all.put(name, many.stream().map(String::valueOf).toList());
+            case Collection<?> many ->
+                all.put(name, many.stream().map(String::valueOf).toList());
             case String[] many -> all.put(name, List.of(many));
             default -> all.put(name, List.of(value.toString()));
         }
@@ -97,12 +97,16 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems, bo
     }
 
     private static boolean isPartOf(String name, String field) {
-        return DateInput.partKey(field).filter(key -> field.equals(name + "." + key)).isPresent();
+        return DateInput.partKey(field)
+                .filter(key -> field.equals(name + "." + key))
+                .isPresent();
     }
 
     /// Everything that is wrong, linked to its field; empty where nothing is.
     public Optional<ErrorSummary> errorSummary() {
-        var links = problems.stream().map(p -> new Link(p.message(), href(p.field()))).distinct();
+        var links = problems.stream()
+                .map(p -> new Link(p.message(), href(p.field())))
+                .distinct();
         return wrong() ? Optional.of(ErrorSummary.of(links.toList(), welsh)) : Optional.empty();
     }
 
@@ -123,19 +127,31 @@ public record Fields(Map<String, List<String>> typed, List<Problem> problems, bo
     }
 
     public CharacterCount characterCount(String name, String label, int most) {
-        return CharacterCount.of(name, label, most).value(value(name)).error(error(name)).in(welsh);
+        return CharacterCount.of(name, label, most)
+                .value(value(name))
+                .error(error(name))
+                .in(welsh);
     }
 
     public Select select(String name, String label, List<Choice> choices) {
-        return Select.of(name, label, choices).value(value(name)).error(error(name)).in(welsh);
+        return Select.of(name, label, choices)
+                .value(value(name))
+                .error(error(name))
+                .in(welsh);
     }
 
     public Radios radios(String name, @Nullable String legend, List<? extends Item> items) {
-        return Radios.of(name, legend, items).value(value(name)).error(error(name)).in(welsh);
+        return Radios.of(name, legend, items)
+                .value(value(name))
+                .error(error(name))
+                .in(welsh);
     }
 
     public Checkboxes checkboxes(String name, @Nullable String legend, List<? extends Item> items) {
-        return Checkboxes.of(name, legend, items).values(values(name)).error(error(name)).in(welsh);
+        return Checkboxes.of(name, legend, items)
+                .values(values(name))
+                .error(error(name))
+                .in(welsh);
     }
 
     public DateInput date(String name, @Nullable String legend) {

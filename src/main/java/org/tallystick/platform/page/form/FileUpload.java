@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///   to look
 /// @param drop whether a file may be dropped on it; needs the script and works without
 public record FileUpload(
-        Question question,
-        boolean multiple,
-        @Nullable String accept,
-        boolean drop,
-        boolean disabled)
+        Question question, boolean multiple, @Nullable String accept, boolean drop, boolean disabled)
         implements Asks<FileUpload> {
 
     public static FileUpload of(String name, String label) {

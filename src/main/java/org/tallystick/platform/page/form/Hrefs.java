@@ -1,8 +1,7 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Addresses that a link may carry: on this site, or http, https, mail and telephone. Never a
 /// script.

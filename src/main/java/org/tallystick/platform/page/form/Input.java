@@ -1,8 +1,7 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One line of text, or a figure with its unit.
 ///

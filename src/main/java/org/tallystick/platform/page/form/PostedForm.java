@@ -1,12 +1,5 @@
 package org.tallystick.platform.page.form;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-import org.tallystick.library.sheet.Cell;
-import org.tallystick.shared.Dates;
-import org.tallystick.shared.Numbers;
-import org.tallystick.shared.Problem;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,6 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.tallystick.library.sheet.Cell;
+import org.tallystick.shared.Dates;
+import org.tallystick.shared.Numbers;
+import org.tallystick.shared.Problem;
 
 /// A form as it was posted. What a person typed is only read. What the form's page put there itself
 /// (keys, versions) and is missing or unreadable answers 400.
@@ -31,21 +30,19 @@ public record PostedForm(Map<String, List<String>> all) {
 
     public PostedForm {
         var clean = new LinkedHashMap<String, List<String>>();
-        all.forEach(
-                (name, texts) -> clean.put(name, texts.stream().map(PostedForm::plain).toList()));
+        all.forEach((name, texts) ->
+                clean.put(name, texts.stream().map(PostedForm::plain).toList()));
         all = java.util.Collections.unmodifiableMap(clean);
     }
 
     /// @param form a text by name, or several
     public static PostedForm of(Map<String, ?> form) {
         var all = new LinkedHashMap<String, List<String>>();
-        form.forEach(
-                (name, value) ->
-                        all.put(
-                                name,
-                                value instanceof Collection<?> many
-                                        ? many.stream().map(String::valueOf).toList()
-                                        : List.of(String.valueOf(value))));
+        form.forEach((name, value) -> all.put(
+                name,
+                value instanceof Collection<?> many
+                        ? many.stream().map(String::valueOf).toList()
+                        : List.of(String.valueOf(value))));
         return new PostedForm(all);
     }
 
@@ -72,10 +69,9 @@ public record PostedForm(Map<String, List<String>> all) {
     /// Each field's first text.
     public Map<String, String> single() {
         var single = new LinkedHashMap<String, String>();
-        all.forEach(
-                (name, texts) -> {
-                    if (!texts.isEmpty()) single.put(name, texts.getFirst());
-                });
+        all.forEach((name, texts) -> {
+            if (!texts.isEmpty()) single.put(name, texts.getFirst());
+        });
         return single;
     }
 
@@ -127,7 +123,9 @@ public record PostedForm(Map<String, List<String>> all) {
 
     /// The same as one text, "1/4/2027"; empty where all three are.
     public String day(String name) {
-        var parts = Stream.of("day", "month", "year").map(part -> text(name + "." + part)).toList();
+        var parts = Stream.of("day", "month", "year")
+                .map(part -> text(name + "." + part))
+                .toList();
         return parts.stream().allMatch(String::isEmpty) ? "" : String.join("/", parts);
     }
 
@@ -143,10 +141,7 @@ public record PostedForm(Map<String, List<String>> all) {
         var typed = text(name);
         if (typed.length() > most)
             problems.add(
-                    new Problem(
-                            name,
-                            "Shorten this to %,d characters: it has %,d"
-                                    .formatted(most, typed.length())));
+                    new Problem(name, "Shorten this to %,d characters: it has %,d".formatted(most, typed.length())));
         return typed;
     }
 

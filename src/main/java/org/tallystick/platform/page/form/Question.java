@@ -1,10 +1,9 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What every part of a form has: its name, its words, a hint, and what is wrong with the answer.
 ///
@@ -73,20 +72,14 @@ public record Question(
 
     /// The error message with its id; null where nothing is wrong.
     public @Nullable ErrorMessage errorShown() {
-        return error == null
-                ? null
-                : new ErrorMessage(error, id + "-error", welsh ? "Gwall" : "Error");
+        return error == null ? null : new ErrorMessage(error, id + "-error", welsh ? "Gwall" : "Error");
     }
 
     /// The value of `aria-describedby`; null where nothing describes the field.
     public @Nullable String describes() {
-        var ids =
-                Stream.of(
-                                describedBy,
-                                hint == null ? null : id + "-hint",
-                                error == null ? null : id + "-error")
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" "));
+        var ids = Stream.of(describedBy, hint == null ? null : id + "-hint", error == null ? null : id + "-error")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         return ids.isEmpty() ? null : ids;
     }
 }

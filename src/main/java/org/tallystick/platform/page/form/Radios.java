@@ -1,8 +1,7 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One answer of several.
 ///
@@ -39,9 +38,7 @@ public record Radios(
     }
 
     public String classes() {
-        return "govuk-radios"
-                + (inline ? " govuk-radios--inline" : "")
-                + (small ? " govuk-radios--small" : "");
+        return "govuk-radios" + (inline ? " govuk-radios--inline" : "") + (small ? " govuk-radios--small" : "");
     }
 
     public boolean chosen(Choice choice) {

@@ -1,13 +1,11 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One answer of a long list. Prefer [Radios] up to some ten answers.
 public record Select(
-        Question question, List<Choice> choices, @Nullable String value, boolean disabled)
-        implements Asks<Select> {
+        Question question, List<Choice> choices, @Nullable String value, boolean disabled) implements Asks<Select> {
 
     public Select {
         choices = List.copyOf(choices);

@@ -1,8 +1,7 @@
 package org.tallystick.platform.page.form;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How large a label, legend or caption is written.
 public enum Size {
@@ -13,8 +12,6 @@ public enum Size {
 
     /// The stylesheet's classes for something of this size; null is the usual size.
     public static String classes(String base, @Nullable Size size) {
-        return size == null
-                ? base
-                : base + " " + base + "--" + size.name().toLowerCase(Locale.ROOT);
+        return size == null ? base : base + " " + base + "--" + size.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param spellcheck null leaves it to the browser
 public record Textarea(
-        Question question, @Nullable String value, int rows, @Nullable Boolean spellcheck)
-        implements Asks<Textarea> {
+        Question question,
+        @Nullable String value,
+        int rows,
+        @Nullable Boolean spellcheck) implements Asks<Textarea> {
 
     public static Textarea of(String name, String label) {
         return new Textarea(Question.of(name, label), null, 5, null);

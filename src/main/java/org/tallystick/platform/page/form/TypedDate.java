@@ -1,13 +1,15 @@
 package org.tallystick.platform.page.form;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.shared.Dates;
 
-import java.time.LocalDate;
-import java.util.Optional;
-
 /// A date as typed into a [DateInput]'s three fields.
-record TypedDate(@Nullable String day, @Nullable String month, @Nullable String year) {
+record TypedDate(
+        @Nullable String day,
+        @Nullable String month,
+        @Nullable String year) {
 
     public static TypedDate of(LocalDate date) {
         return new TypedDate(
@@ -18,9 +20,7 @@ record TypedDate(@Nullable String day, @Nullable String month, @Nullable String 
 
     /// The date; empty where there is no such day, or a field is blank.
     public Optional<LocalDate> read() {
-        return day == null || month == null || year == null
-                ? Optional.empty()
-                : Dates.read(day, month, year);
+        return day == null || month == null || year == null ? Optional.empty() : Dates.read(day, month, year);
     }
 
     public boolean blank() {

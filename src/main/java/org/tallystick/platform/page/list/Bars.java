@@ -22,9 +22,7 @@ public record Bars(String caption, String label, String figure, List<Bar> bars) 
 
         /// 0 to 100, with one place.
         public BigDecimal percent() {
-            return part.min(whole)
-                    .multiply(BigDecimal.valueOf(100))
-                    .divide(whole, 1, RoundingMode.HALF_UP);
+            return part.min(whole).multiply(BigDecimal.valueOf(100)).divide(whole, 1, RoundingMode.HALF_UP);
         }
 
         public String width() {

@@ -9,7 +9,11 @@ import org.tallystick.platform.page.form.Hrefs;
 ///   ("Nothing verified")
 /// @param href the list behind the number; null where there is none
 /// @param note what it rests on, like "of 260 promised, at 30 September 2026"
-public record BigNumber(String number, String label, @Nullable String href, @Nullable String note) {
+public record BigNumber(
+        String number,
+        String label,
+        @Nullable String href,
+        @Nullable String note) {
 
     public BigNumber {
         href = Hrefs.safeOrNull(href);

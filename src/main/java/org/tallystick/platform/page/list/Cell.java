@@ -1,13 +1,11 @@
 package org.tallystick.platform.page.list;
 
 import gg.jte.Content;
-
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Hrefs;
 
 /// One cell of a table: words, a figure, a link, or whatever a template writes.
-public record Cell(
-        Content content, @Nullable String href, boolean numeric, int colspan, int rowspan) {
+public record Cell(Content content, @Nullable String href, boolean numeric, int colspan, int rowspan) {
 
     public Cell {
         href = Hrefs.safeOrNull(href);

@@ -2,7 +2,6 @@ package org.tallystick.platform.page.list;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-
 import java.util.regex.Pattern;
 
 /// Plain words of a table's cell. A word longer than a phone is wide may break, so that it widens
@@ -27,9 +26,7 @@ record LongWords(String words) implements Content {
     private static void pieces(String word, TemplateOutput output) {
         var from = 0;
         while (from < word.length()) {
-            var to =
-                    word.offsetByCodePoints(
-                            from, Math.min(PIECE, word.codePointCount(from, word.length())));
+            var to = word.offsetByCodePoints(from, Math.min(PIECE, word.codePointCount(from, word.length())));
             if (from > 0) output.writeContent("<wbr>");
             output.writeUserContent(word.substring(from, to));
             from = to;

@@ -1,19 +1,18 @@
 package org.tallystick.platform.page.list;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Hrefs;
-
-import java.util.List;
 
 /// The way through a long list ([Paging] makes it), or from one page of a guide to the next.
 ///
 /// @param steps page numbers and gaps; none where only "previous" and "next" are known
-public record Pagination(
-        @Nullable Arrow previous, @Nullable Arrow next, List<Step> steps, String label) {
+public record Pagination(@Nullable Arrow previous, @Nullable Arrow next, List<Step> steps, String label) {
 
     /// @param text null for "Previous page" and "Next page"
     /// @param about where it leads, beneath; shown only without page numbers
-    public record Arrow(String href, @Nullable String text, @Nullable String about) {
+    public record Arrow(
+            String href, @Nullable String text, @Nullable String about) {
         public Arrow {
             href = Hrefs.safe(href);
         }

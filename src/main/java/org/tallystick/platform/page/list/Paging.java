@@ -1,11 +1,10 @@
 package org.tallystick.platform.page.list;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.shared.Many;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Many;
 
 /// One page of a numbered list.
 ///
@@ -34,8 +33,7 @@ public record Paging(int number, int size) {
     /// "Showing 51 to 100 of 214"; "Nothing to show" for an empty list.
     public String inWords(long total) {
         if (offset() >= total) return "Nothing to show";
-        return "Showing %,d to %,d of %,d"
-                .formatted(offset() + 1, Math.min(offset() + (long) size, total), total);
+        return "Showing %,d to %,d of %,d".formatted(offset() + 1, Math.min(offset() + (long) size, total), total);
     }
 
     /// "Showing 51 to 100 of 214 claims".
@@ -63,8 +61,7 @@ public record Paging(int number, int size) {
         for (int page = 1; page <= pages; page++) {
             if (page != 1 && page != pages && Math.abs(page - here) > 1) continue;
             if (page > last + 1) steps.add(new Pagination.Gap());
-            steps.add(
-                    new Pagination.Number(String.valueOf(page), address.apply(page), page == here));
+            steps.add(new Pagination.Number(String.valueOf(page), address.apply(page), page == here));
             last = page;
         }
         return steps;

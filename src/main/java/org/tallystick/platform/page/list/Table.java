@@ -1,10 +1,9 @@
 package org.tallystick.platform.page.list;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.form.Size;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.form.Size;
 
 /// A table. In a page, write it with the template `tally/table`. On a small screen each row becomes
 /// a card, so that no figure lies beyond the edge; a table of more than five columns becomes cards

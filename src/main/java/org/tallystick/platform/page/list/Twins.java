@@ -1,7 +1,12 @@
 package org.tallystick.platform.page.list;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -11,15 +16,7 @@ import org.tallystick.library.sheet.CsvOutput;
 import org.tallystick.library.sheet.Format;
 import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// The same rows as a file or as data. Each answer carries an ETag, so that whoever asks again with
 /// `If-None-Match` is told "not modified".
@@ -37,8 +34,7 @@ public final class Twins {
     /// The same as a spreadsheet.
     ///
     /// @param rows the first holds the heads
-    public static ResponseEntity<byte[]> sheet(
-            Format format, String name, List<List<String>> rows) {
+    public static ResponseEntity<byte[]> sheet(Format format, String name, List<List<String>> rows) {
         return file(
                 name + "." + format.extension(),
                 format == Format.CSV ? "text/csv;charset=UTF-8" : format.mediaType(),
@@ -66,10 +62,7 @@ public final class Twins {
     ///
     /// @param rows gives every row to what it is handed
     public static void csv(
-            HttpServletResponse response,
-            String name,
-            List<String> heads,
-            Consumer<Consumer<List<String>>> rows)
+            HttpServletResponse response, String name, List<String> heads, Consumer<Consumer<List<String>>> rows)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
@@ -84,8 +77,7 @@ public final class Twins {
     /// A long list as data, each row written as it comes.
     ///
     /// @param rows gives every row to what it is handed
-    public static void json(HttpServletResponse response, Consumer<Consumer<Object>> rows)
-            throws IOException {
+    public static void json(HttpServletResponse response, Consumer<Consumer<Object>> rows) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (var json = JSON.writer().writeValuesAsArray(response.getOutputStream())) {
             rows.accept(json::write);
@@ -96,12 +88,11 @@ public final class Twins {
     /// their browser. For every list whose page is not open to everybody.
     public static <T> ResponseEntity<T> unkept(ResponseEntity<T> answer) {
         return ResponseEntity.status(answer.getStatusCode())
-                .headers(
-                        headers -> {
-                            headers.putAll(answer.getHeaders());
-                            headers.remove(HttpHeaders.ETAG);
-                            headers.setCacheControl(CacheControl.noStore());
-                        })
+                .headers(headers -> {
+                    headers.putAll(answer.getHeaders());
+                    headers.remove(HttpHeaders.ETAG);
+                    headers.setCacheControl(CacheControl.noStore());
+                })
                 .body(answer.getBody());
     }
 

@@ -27,8 +27,7 @@ public final class ParquetFile implements AutoCloseable {
     private static final int DATA_PAGE = 0;
     private static final int DICTIONARY_PAGE = 2;
 
-    private record Chunk(
-            String name, int type, long dictionaryAt, long dataAt, long size, int encoding) {}
+    private record Chunk(String name, int type, long dictionaryAt, long dataAt, long size, int encoding) {}
 
     private record Group(int rows, List<Chunk> chunks) {}
 
@@ -114,16 +113,15 @@ public final class ParquetFile implements AutoCloseable {
             dataPage(column.plainBytes(), column.plainEnd(), PLAIN);
             return new Chunk(name, BYTES, -1, at, written - at, PLAIN);
         }
-        var head =
-                new Thrift()
-                        .i32(1, DICTIONARY_PAGE)
-                        .i32(2, column.wordsEnd())
-                        .i32(3, column.wordsEnd())
-                        .begin(7)
-                        .i32(1, column.words())
-                        .i32(2, PLAIN)
-                        .end()
-                        .bytes();
+        var head = new Thrift()
+                .i32(1, DICTIONARY_PAGE)
+                .i32(2, column.wordsEnd())
+                .i32(3, column.wordsEnd())
+                .begin(7)
+                .i32(1, column.words())
+                .i32(2, PLAIN)
+                .end()
+                .bytes();
         write(head, head.length);
         write(column.wordBytes(), column.wordsEnd());
         long data = written;
@@ -132,18 +130,17 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     private void dataPage(byte[] bytes, int length, int encoding) throws IOException {
-        var head =
-                new Thrift()
-                        .i32(1, DATA_PAGE)
-                        .i32(2, length)
-                        .i32(3, length)
-                        .begin(5)
-                        .i32(1, rows)
-                        .i32(2, encoding)
-                        .i32(3, RLE)
-                        .i32(4, RLE)
-                        .end()
-                        .bytes();
+        var head = new Thrift()
+                .i32(1, DATA_PAGE)
+                .i32(2, length)
+                .i32(3, length)
+                .begin(5)
+                .i32(1, rows)
+                .i32(2, encoding)
+                .i32(3, RLE)
+                .i32(4, RLE)
+                .end()
+                .bytes();
         write(head, head.length);
         write(bytes, length);
     }
@@ -220,7 +217,9 @@ public final class ParquetFile implements AutoCloseable {
         for (var chunk : group.chunks()) {
             size += chunk.size();
             boolean dictionary = chunk.dictionaryAt() >= 0;
-            footer.begin().i64(2, dictionary ? chunk.dictionaryAt() : chunk.dataAt()).begin(3);
+            footer.begin()
+                    .i64(2, dictionary ? chunk.dictionaryAt() : chunk.dataAt())
+                    .begin(3);
             footer.i32(1, chunk.type()).numbers(2, dictionary ? 2 : 1).element(PLAIN);
             if (dictionary) footer.element(DICTIONARY);
             footer.texts(3, 1).text(chunk.name()).i32(4, 0).i64(5, group.rows());

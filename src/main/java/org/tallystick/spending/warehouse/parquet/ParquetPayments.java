@@ -1,15 +1,5 @@
 package org.tallystick.spending.warehouse.parquet;
 
-import org.jspecify.annotations.Nullable;
-import org.tallystick.library.place.Postcode;
-import org.tallystick.library.place.Postcodes;
-import org.tallystick.library.sheet.Inert;
-import org.tallystick.library.spendfile.CsvLines;
-import org.tallystick.library.spendfile.Field;
-import org.tallystick.library.spendfile.Payments;
-import org.tallystick.library.spendfile.SetAside;
-import org.tallystick.library.spendfile.SpendFile;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +13,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.library.place.Postcode;
+import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.sheet.Inert;
+import org.tallystick.library.spendfile.CsvLines;
+import org.tallystick.library.spendfile.Field;
+import org.tallystick.library.spendfile.Payments;
+import org.tallystick.library.spendfile.SetAside;
+import org.tallystick.library.spendfile.SpendFile;
 
 /// Keeps payments as Parquet, and the lines that gave none as CSV beside them; and counts on the
 /// way what a later file is compared with.
@@ -30,36 +29,34 @@ public final class ParquetPayments implements Payments, AutoCloseable {
 
     /// The columns of text behind `line`, `paid_on` and `amount`; the last two are the authority
     /// and the district that the payment's own postcode lies in.
-    static final List<String> TEXTS =
-            List.of(
-                    "supplier",
-                    "department",
-                    "purpose",
-                    "category",
-                    "vat_number",
-                    "invoice",
-                    "company_number",
-                    "charity_number",
-                    "postcode",
-                    "vcse",
-                    "sme",
-                    "invoiced_on",
-                    "authority",
-                    "district");
+    static final List<String> TEXTS = List.of(
+            "supplier",
+            "department",
+            "purpose",
+            "category",
+            "vat_number",
+            "invoice",
+            "company_number",
+            "charity_number",
+            "postcode",
+            "vcse",
+            "sme",
+            "invoiced_on",
+            "authority",
+            "district");
 
-    private static final List<Field> FIELDS =
-            List.of(
-                    Field.SUPPLIER,
-                    Field.DEPARTMENT,
-                    Field.PURPOSE,
-                    Field.CATEGORY,
-                    Field.VAT,
-                    Field.INVOICE,
-                    Field.COMPANY_NUMBER,
-                    Field.CHARITY_NUMBER,
-                    Field.POSTCODE,
-                    Field.VCSE,
-                    Field.SME);
+    private static final List<Field> FIELDS = List.of(
+            Field.SUPPLIER,
+            Field.DEPARTMENT,
+            Field.PURPOSE,
+            Field.CATEGORY,
+            Field.VAT,
+            Field.INVOICE,
+            Field.COMPANY_NUMBER,
+            Field.CHARITY_NUMBER,
+            Field.POSTCODE,
+            Field.VCSE,
+            Field.SME);
 
     private static final int DEPARTMENT = FIELDS.indexOf(Field.DEPARTMENT);
     private static final int POSTCODE = FIELDS.indexOf(Field.POSTCODE);
@@ -91,14 +88,12 @@ public final class ParquetPayments implements Payments, AutoCloseable {
     /// or nothing.
     private record Place(byte[] postcode, byte[] authority, byte[] district) {}
 
-    public ParquetPayments(OutputStream parquet, Path aside, SpendFile file, Postcodes places)
-            throws IOException {
+    public ParquetPayments(OutputStream parquet, Path aside, SpendFile file, Postcodes places) throws IOException {
         this.parquet = new ParquetFile(parquet, TEXTS);
         this.aside = new BufferedWriter(Files.newBufferedWriter(aside));
         this.places = places;
         this.skippedLines = file.skippedLines();
-        for (int at = 0; at < from.length; at++)
-            from[at] = file.columns().getOrDefault(FIELDS.get(at), -1);
+        for (int at = 0; at < from.length; at++) from[at] = file.columns().getOrDefault(FIELDS.get(at), -1);
         this.aside.write("line,field,value,reason\n");
     }
 
@@ -121,7 +116,8 @@ public final class ParquetPayments implements Payments, AutoCloseable {
     }
 
     private byte[] day(int day) {
-        if (days[day] == null) days[day] = padded(LocalDate.ofEpochDay(FIRST_DAY + day).toString());
+        if (days[day] == null)
+            days[day] = padded(LocalDate.ofEpochDay(FIRST_DAY + day).toString());
         return days[day];
     }
 
@@ -188,14 +184,9 @@ public final class ParquetPayments implements Payments, AutoCloseable {
         Map<YearMonth, Integer> months = new HashMap<>();
         for (int day = 0; day < DAYS; day++)
             if (perDay[day] > 0)
-                months.merge(
-                        YearMonth.from(LocalDate.ofEpochDay(FIRST_DAY + day)),
-                        perDay[day],
-                        Integer::sum);
+                months.merge(YearMonth.from(LocalDate.ofEpochDay(FIRST_DAY + day)), perDay[day], Integer::sum);
         return months.entrySet().stream()
-                .max(
-                        Map.Entry.<YearMonth, Integer>comparingByValue()
-                                .thenComparing(Map.Entry.comparingByKey()))
+                .max(Map.Entry.<YearMonth, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

@@ -1,23 +1,20 @@
 package org.tallystick.spending.warehouse.parquet;
 
-import org.tallystick.library.sheet.Letters;
-import org.tallystick.library.spendfile.CsvLines;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.tallystick.library.sheet.Letters;
+import org.tallystick.library.spendfile.CsvLines;
 
 /// One column of texts while its group of rows is gathered: each text once in a dictionary, and its
 /// number in each row; or, where nearly every row has a text of its own, the texts as they come.
 /// Both already lie as Parquet wants them: the length in four bytes, then the text.
 final class TextColumn {
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FOUR =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
 

@@ -3,15 +3,6 @@ package org.tallystick.charter.mark.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.charter.mark.credential.CredentialVerifier.Verdict;
-
-import picocli.CommandLine;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.charter.mark.credential.CredentialVerifier.Verdict;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The credential away from the site that signed it.
 class CredentialTest {
@@ -39,16 +36,11 @@ class CredentialTest {
         claims.put("id", "https://social-value.example/marks/7");
         claims.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
         claims.put("name", "Mark of the Charter");
-        claims.put(
-                "issuer",
-                Map.of("id", "https://social-value.example/charter/1", "name", "Council"));
+        claims.put("issuer", Map.of("id", "https://social-value.example/charter/1", "name", "Council"));
         claims.put("validFrom", FROM.toString());
         claims.put("validUntil", UNTIL.toString());
-        claims.put(
-                "credentialSubject",
-                Map.of("identifier", List.of(Map.of("identityHash", "Marches Befriending"))));
-        claims.put(
-                "credentialStatus", Map.of("statusListIndex", "7", "statusListCredential", LIST));
+        claims.put("credentialSubject", Map.of("identifier", List.of(Map.of("identityHash", "Marches Befriending"))));
+        claims.put("credentialStatus", Map.of("statusListIndex", "7", "statusListCredential", LIST));
         claims.put("iss", "https://social-value.example/charter/1");
         claims.put("jti", "https://social-value.example/marks/7");
         claims.put("nbf", FROM.getEpochSecond());
@@ -57,25 +49,23 @@ class CredentialTest {
     }
 
     private static String keys(MarkKey... keys) {
-        return JSON.writeValueAsString(
-                Map.of("keys", java.util.Arrays.stream(keys).map(MarkKey::publicJwk).toList()));
+        return JSON.writeValueAsString(Map.of(
+                "keys", java.util.Arrays.stream(keys).map(MarkKey::publicJwk).toList()));
     }
 
     private static String status(MarkKey key, String id, Integer... withdrawn) {
-        return key.token(
-                Map.of(
-                        "id",
-                        id,
-                        "type",
-                        List.of("VerifiableCredential", "BitstringStatusListCredential"),
-                        "validFrom",
-                        FROM.toString(),
-                        "credentialSubject",
-                        Map.of("encodedList", StatusBits.encode(Set.of(withdrawn)))));
+        return key.token(Map.of(
+                "id",
+                id,
+                "type",
+                List.of("VerifiableCredential", "BitstringStatusListCredential"),
+                "validFrom",
+                FROM.toString(),
+                "credentialSubject",
+                Map.of("encodedList", StatusBits.encode(Set.of(withdrawn)))));
     }
 
-    private static CredentialVerifier.Checked check(
-            String token, @Nullable String keys, @Nullable String status) {
+    private static CredentialVerifier.Checked check(String token, @Nullable String keys, @Nullable String status) {
         return CredentialVerifier.check(token, keys, status, NOW);
     }
 
@@ -95,8 +85,7 @@ class CredentialTest {
     void withoutTheListItSaysThatAWithdrawalCannotBeTold() {
         var checked = check(KEY.token(claims()), keys(KEY), null);
         assertThat(checked.verdict()).isEqualTo(Verdict.VALID);
-        assertThat(checked.lines())
-                .anyMatch(line -> line.startsWith("We cannot check whether it was withdrawn"));
+        assertThat(checked.lines()).anyMatch(line -> line.startsWith("We cannot check whether it was withdrawn"));
     }
 
     @Test
@@ -118,11 +107,13 @@ class CredentialTest {
     @Test
     void itsTimeEnds() {
         var token = KEY.token(claims());
-        assertThat(CredentialVerifier.check(token, keys(KEY), null, UNTIL.minusMillis(1)).verdict())
+        assertThat(CredentialVerifier.check(token, keys(KEY), null, UNTIL.minusMillis(1))
+                        .verdict())
                 .isEqualTo(Verdict.VALID);
         assertThat(CredentialVerifier.check(token, keys(KEY), null, UNTIL).verdict())
                 .isEqualTo(Verdict.EXPIRED);
-        assertThat(CredentialVerifier.check(token, keys(KEY), null, FROM.minusMillis(1)).verdict())
+        assertThat(CredentialVerifier.check(token, keys(KEY), null, FROM.minusMillis(1))
+                        .verdict())
                 .isEqualTo(Verdict.NOT_YET_VALID);
     }
 
@@ -130,19 +121,13 @@ class CredentialTest {
     void whatWasAlteredIsAltered() {
         var parts = KEY.token(claims()).split("\\.");
         var claims = new String(MarkKey.bytes(parts[1]), StandardCharsets.UTF_8);
-        for (var change :
-                List.of(
-                        List.of("Marches Befriending", "Somebody Else"),
-                        List.of("2028-11-23", "2098-11-23"),
-                        List.of("marks/7", "marks/8"))) {
+        for (var change : List.of(
+                List.of("Marches Befriending", "Somebody Else"),
+                List.of("2028-11-23", "2098-11-23"),
+                List.of("marks/7", "marks/8"))) {
             var altered = claims.replace(change.getFirst(), change.getLast());
             assertThat(altered).isNotEqualTo(claims);
-            var token =
-                    parts[0]
-                            + "."
-                            + MarkKey.text(altered.getBytes(StandardCharsets.UTF_8))
-                            + "."
-                            + parts[2];
+            var token = parts[0] + "." + MarkKey.text(altered.getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
             assertThat(check(token, keys(KEY), null).verdict()).isEqualTo(Verdict.ALTERED);
             assertThat(check(token, null, null).verdict()).isEqualTo(Verdict.ALTERED);
         }
@@ -187,11 +172,8 @@ class CredentialTest {
 
     @Test
     void rubbishIsNoMark() {
-        for (var rubbish :
-                List.of("", "x", "a.b.c", "...", "e30.e30.e30", "1e999999999", KEY.token(Map.of())))
-            assertThat(check(rubbish, keys(KEY), null).verdict())
-                    .as(rubbish)
-                    .isEqualTo(Verdict.NOT_A_MARK);
+        for (var rubbish : List.of("", "x", "a.b.c", "...", "e30.e30.e30", "1e999999999", KEY.token(Map.of())))
+            assertThat(check(rubbish, keys(KEY), null).verdict()).as(rubbish).isEqualTo(Verdict.NOT_A_MARK);
         var none = KEY.token(claims()).split("\\.");
         var header = MarkKey.text("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(check(header + "." + none[1] + ".", keys(KEY), null).verdict())
@@ -203,8 +185,7 @@ class CredentialTest {
         assertThat(MarkKey.read(KEY.secretJwk())).isEqualTo(KEY);
         assertThat(KEY.toString()).doesNotContain(KEY.d());
         var mixed = new MarkKey(MarkKey.create().x(), KEY.d());
-        assertThatThrownBy(() -> MarkKey.read(mixed.secretJwk()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MarkKey.read(mixed.secretJwk())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MarkKey.read("{}")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MarkKey.read("no")).isInstanceOf(IllegalArgumentException.class);
     }

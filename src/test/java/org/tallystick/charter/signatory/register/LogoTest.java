@@ -3,16 +3,13 @@ package org.tallystick.charter.signatory.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nayuki.qrcodegen.QrCode;
-
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.regex.Pattern;
-
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 class LogoTest {
 
@@ -36,8 +33,7 @@ class LogoTest {
         while (module.find()) drawn.add(module.group(1) + "," + module.group(2));
         var dark = new HashSet<String>();
         for (var y = 0; y < expected.size; y++)
-            for (var x = 0; x < expected.size; x++)
-                if (expected.getModule(x, y)) dark.add((x + 4) + "," + (y + 4));
+            for (var x = 0; x < expected.size; x++) if (expected.getModule(x, y)) dark.add((x + 4) + "," + (y + 4));
         assertThat(drawn).isEqualTo(dark);
     }
 

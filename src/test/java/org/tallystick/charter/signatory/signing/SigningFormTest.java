@@ -2,6 +2,12 @@ package org.tallystick.charter.signatory.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -13,13 +19,6 @@ import org.tallystick.platform.organisation.Sector;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 class SigningFormTest {
 
@@ -38,8 +37,7 @@ class SigningFormTest {
         typed.put("position", "Owner");
         typed.put("email", "bees@example.org");
         typed.put("read", "yes");
-        for (var principle : TEXT.principles())
-            typed.put("answer-" + principle.reference(), "not-yet");
+        for (var principle : TEXT.principles()) typed.put("answer-" + principle.reference(), "not-yet");
         typed.put("answer-P3", "will");
         typed.put("step-P3-1", "Teach two people");
         typed.put("due-P3-1.day", "31");
@@ -60,16 +58,12 @@ class SigningFormTest {
 
     @Test
     void aFullFormIsASignature() {
-        assertThat(check(full()))
-                .isInstanceOfSatisfying(
-                        Checked.Valid.class,
-                        valid -> {
-                            var complete = (SigningForm.Complete) valid.value();
-                            assertThat(complete.size()).isEqualTo(Size.MICRO);
-                            assertThat(complete.sector()).isEqualTo(Sector.SOCIAL_ENTERPRISE);
-                            assertThat(complete.answers().get("P3"))
-                                    .isInstanceOf(Answer.Will.class);
-                        });
+        assertThat(check(full())).isInstanceOfSatisfying(Checked.Valid.class, valid -> {
+            var complete = (SigningForm.Complete) valid.value();
+            assertThat(complete.size()).isEqualTo(Size.MICRO);
+            assertThat(complete.sector()).isEqualTo(Sector.SOCIAL_ENTERPRISE);
+            assertThat(complete.answers().get("P3")).isInstanceOf(Answer.Will.class);
+        });
     }
 
     @ParameterizedTest
@@ -101,12 +95,9 @@ class SigningFormTest {
         assertThat(check(typed))
                 .isInstanceOfSatisfying(
                         Checked.Invalid.class,
-                        invalid ->
-                                assertThat(invalid.problems())
-                                        .allSatisfy(
-                                                each ->
-                                                        assertThat(((Problem) each).field())
-                                                                .isNotEmpty()));
+                        invalid -> assertThat(invalid.problems())
+                                .allSatisfy(each ->
+                                        assertThat(((Problem) each).field()).isNotEmpty()));
     }
 
     @Test
@@ -114,9 +105,7 @@ class SigningFormTest {
         var posted = Map.of("answer-P3", "does", "how-P3", "x".repeat(30_000));
         var form = new SigningForm(full()).with(posted);
         var problems = form.answerProblems(TEXT, UNKNOWN, TODAY);
-        assertThat(problems)
-                .extracting(Problem::message)
-                .contains("Shorten this to 2,000 characters: it has 30,000");
+        assertThat(problems).extracting(Problem::message).contains("Shorten this to 2,000 characters: it has 30,000");
         assertThat(form.typed().text("how-P3")).hasSize(30_000);
     }
 
@@ -127,8 +116,7 @@ class SigningFormTest {
         var form = new SigningForm(full()).with(Map.of(SigningForm.KNOWN, other, "evil", "x"));
         assertThat(form.all()).doesNotContainKeys(SigningForm.KNOWN, "evil");
         var mine = new SigningForm(Map.of(SigningForm.KNOWN, "mine"));
-        assertThat(mine.with(Map.of(SigningForm.KNOWN, other)).all())
-                .containsEntry(SigningForm.KNOWN, "mine");
+        assertThat(mine.with(Map.of(SigningForm.KNOWN, other)).all()).containsEntry(SigningForm.KNOWN, "mine");
     }
 
     @Test
@@ -144,10 +132,7 @@ class SigningFormTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} does, {2} will, {3} not yet")
-    @CsvFileSource(
-            resources = "/examples/charter-asks.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
+    @CsvFileSource(resources = "/examples/charter-asks.csv", numLinesToSkip = 1, commentCharacter = '#')
     void lessIsAskedOfSmallerOrganisations(Size size, int does, int will, int not, String enough) {
         var answers = new LinkedHashMap<String, Answer>();
         for (var at = 1; at <= does + will + not; at++)
@@ -156,10 +141,7 @@ class SigningFormTest {
                     at <= does
                             ? new Answer.Does("So")
                             : at <= does + will
-                                    ? new Answer.Will(
-                                            List.of(
-                                                    new Answer.Step(
-                                                            "A step", LocalDate.of(2030, 1, 1))))
+                                    ? new Answer.Will(List.of(new Answer.Step("A step", LocalDate.of(2030, 1, 1))))
                                     : new Answer.NotYet());
         var problems = SigningRules.problems(TEXT, size, answers);
         assertThat(problems.isEmpty()).isEqualTo(enough.equals("yes"));

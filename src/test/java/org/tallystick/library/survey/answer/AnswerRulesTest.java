@@ -2,6 +2,11 @@ package org.tallystick.library.survey.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.AnswerFault;
@@ -16,12 +21,6 @@ import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 import org.tallystick.shared.Problem;
-
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 class AnswerRulesTest {
 
@@ -45,26 +44,24 @@ class AnswerRulesTest {
 
     @Test
     void readsEveryKindOfAnswer() {
-        var you =
-                typed(
-                        YOU,
-                        Answers.NONE,
-                        "who.name= Ann ",
-                        "who.email=ann@example.org",
-                        "org=yes",
-                        "groups=Disability+Young people");
-        var opinions =
-                typed(
-                        OPINIONS,
-                        you.answers(),
-                        "Q2a=Agree",
-                        "Q2b=Disagree",
-                        "Q2.comment=Because\r\nso",
-                        "n=7",
-                        "money=£1,250.50",
-                        "short=Good",
-                        "order.1=2",
-                        "order.3=1");
+        var you = typed(
+                YOU,
+                Answers.NONE,
+                "who.name= Ann ",
+                "who.email=ann@example.org",
+                "org=yes",
+                "groups=Disability+Young people");
+        var opinions = typed(
+                OPINIONS,
+                you.answers(),
+                "Q2a=Agree",
+                "Q2b=Disagree",
+                "Q2.comment=Because\r\nso",
+                "n=7",
+                "money=£1,250.50",
+                "short=Good",
+                "order.1=2",
+                "order.3=1");
         assertThat(you.faults()).isEmpty();
         assertThat(opinions.faults()).isEmpty();
         var all = you.answers().with(OPINIONS, opinions.answers());
@@ -74,28 +71,25 @@ class AnswerRulesTest {
         assertThat(all.to("money")).contains(new Answer.Number(new BigDecimal("1250.50")));
         assertThat(all.to("Q2.comment")).contains(new Answer.Written("Because\nso"));
         assertThat(all.to("who"))
-                .contains(
-                        new Answer.ContactDetails(
-                                Map.of(
-                                        Kind.Contact.Part.NAME, "Ann",
-                                        Kind.Contact.Part.EMAIL, "ann@example.org")));
+                .contains(new Answer.ContactDetails(Map.of(
+                        Kind.Contact.Part.NAME, "Ann",
+                        Kind.Contact.Part.EMAIL, "ann@example.org")));
         assertThat(AnswerRules.check(SURVEY, all)).isEqualTo(new Checked.Valid<>(all));
         assertThat(AnswerDocument.read(AnswerDocument.write(all))).isEqualTo(all);
     }
 
     @Test
     void givesEveryProblemInWordsAndKeepsTheRest() {
-        var reading =
-                typed(
-                        OPINIONS,
-                        Answers.NONE,
-                        "Q2a=Perhaps",
-                        "n=15",
-                        "money=1.255",
-                        "short=much too long a word",
-                        "long=fine",
-                        "order.1=1",
-                        "order.2=1");
+        var reading = typed(
+                OPINIONS,
+                Answers.NONE,
+                "Q2a=Perhaps",
+                "n=15",
+                "money=1.255",
+                "short=much too long a word",
+                "long=fine",
+                "order.1=1",
+                "order.2=1");
         assertThat(reading.faults())
                 .extracting(each -> each.in(false).message())
                 .containsExactly(
@@ -109,15 +103,9 @@ class AnswerRulesTest {
 
     @Test
     void anOptionThatExcludesOthersAndTooManyAreRefused() {
-        assertThat(fields(typed(YOU, Answers.NONE, "groups=None+Disability")))
-                .containsExactly("groups");
-        assertThat(
-                        fields(
-                                typed(
-                                        YOU,
-                                        Answers.NONE,
-                                        "groups=Young people+Disability"
-                                                + "+Leisure, recreation and sports")))
+        assertThat(fields(typed(YOU, Answers.NONE, "groups=None+Disability"))).containsExactly("groups");
+        assertThat(fields(
+                        typed(YOU, Answers.NONE, "groups=Young people+Disability" + "+Leisure, recreation and sports")))
                 .containsExactly("groups");
         assertThat(fields(typed(YOU, Answers.NONE, "org=yes+no"))).containsExactly("org");
     }
@@ -136,17 +124,13 @@ class AnswerRulesTest {
 
     @Test
     void changingAnEarlierAnswerDropsWhatItShowed() {
-        var before =
-                new Answers(
-                        Map.of(
-                                "org", new Answer.Chosen(List.of("no")),
-                                "Q2a", new Answer.Chosen(List.of("Agree"))));
+        var before = new Answers(Map.of(
+                "org", new Answer.Chosen(List.of("no")),
+                "Q2a", new Answer.Chosen(List.of("Agree"))));
         assertThat(AnswerRules.check(SURVEY, before))
                 .isInstanceOfSatisfying(
                         Checked.Valid.class,
-                        valid ->
-                                assertThat(((Answers) valid.value()).byItem())
-                                        .containsOnlyKeys("org"));
+                        valid -> assertThat(((Answers) valid.value()).byItem()).containsOnlyKeys("org"));
     }
 
     @Test
@@ -158,28 +142,23 @@ class AnswerRulesTest {
 
     @Test
     void refusesStoredAnswersThatDoNotFit() {
-        var answers =
-                new Answers(
-                        Map.of(
-                                "org", new Answer.Written("yes"),
-                                "nowhere", new Answer.Written("x"),
-                                "n", new Answer.Number(new BigDecimal("99"))));
+        var answers = new Answers(Map.of(
+                "org", new Answer.Written("yes"),
+                "nowhere", new Answer.Written("x"),
+                "n", new Answer.Number(new BigDecimal("99"))));
         assertThat(AnswerRules.check(SURVEY, answers))
                 .isInstanceOfSatisfying(
                         Checked.Invalid.class,
-                        refused ->
-                                assertThat((List<?>) refused.problems())
-                                        .extracting(each -> ((Problem) each).field())
-                                        .as("what is asked nowhere has no field to point to")
-                                        .containsExactlyInAnyOrder("org", "", "n"));
+                        refused -> assertThat((List<?>) refused.problems())
+                                .extracting(each -> ((Problem) each).field())
+                                .as("what is asked nowhere has no field to point to")
+                                .containsExactlyInAnyOrder("org", "", "n"));
     }
 
     @Property(tries = 200)
     void whateverIsTypedIsReadOrRefused(@ForAll String rubbish) {
         for (var field : List.of("Q2a", "n", "money", "short", "long", "order.1", "Q2.comment")) {
-            var reading =
-                    AnswerRules.read(
-                            SURVEY, OPINIONS, Answers.NONE, Map.of(field, List.of(rubbish)));
+            var reading = AnswerRules.read(SURVEY, OPINIONS, Answers.NONE, Map.of(field, List.of(rubbish)));
             assertThat(reading.faults().size() + reading.answers().byItem().size())
                     .isLessThanOrEqualTo(1);
             assertThat(AnswerDocument.read(AnswerDocument.write(reading.answers())))

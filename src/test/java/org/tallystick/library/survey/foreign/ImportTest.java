@@ -2,6 +2,11 @@ package org.tallystick.library.survey.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +24,6 @@ import org.tallystick.property.ForAll;
 import org.tallystick.property.Property;
 import org.tallystick.shared.Checked;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-
 class ImportTest {
 
     private static Imported valid(Checked<Imported> read) {
@@ -34,46 +33,42 @@ class ImportTest {
 
     private static Sheet sheet(String name, String... lines) {
         return Sheet.ofText(
-                name, Arrays.stream(lines).map(line -> List.of(line.split("\\|", -1))).toList());
+                name,
+                Arrays.stream(lines).map(line -> List.of(line.split("\\|", -1))).toList());
     }
 
     private static Imported form(String... lines) {
-        var all =
-                new ArrayList<>(
-                        List.of(
-                                "type|name|label::English (en)|label::Welsh (cy)|relevant|required|required_message|constraint"));
+        var all = new ArrayList<>(List.of(
+                "type|name|label::English (en)|label::Welsh (cy)|relevant|required|required_message|constraint"));
         all.addAll(List.of(lines));
-        var book =
-                Sheets.write(
-                        Format.XLSX,
-                        List.of(
-                                sheet("survey", all.toArray(new String[0])),
-                                sheet("choices", "list_name|name|label", "yn|y|Yes", "yn|n|No"),
-                                sheet("settings", "form_title", "A form")));
+        var book = Sheets.write(
+                Format.XLSX,
+                List.of(
+                        sheet("survey", all.toArray(new String[0])),
+                        sheet("choices", "list_name|name|label", "yn|y|Yes", "yn|n|No"),
+                        sheet("settings", "form_title", "A form")));
         return valid(XlsFormImport.read(book, "form.xlsx"));
     }
 
     @Test
     void takesOverWhatAnXlsFormAsks() {
-        var imported =
-                form(
-                        "note|hello|<b>Read</b> this first",
-                        "select_one yn|org|An organisation?|Sefydliad?||yes|It decides what follows",
-                        "begin_group|more|More||${org} = 'y' and not(selected(${org}, 'n'))",
-                        "select_multiple yn|both|Both?",
-                        "integer|n|How many?|||||. >= 1 and . <= 14",
-                        "text|why|Why?||${n} > 3|true",
-                        "end_group",
-                        "geopoint|where|Where?",
-                        "select_one missing|lost|Lost?");
+        var imported = form(
+                "note|hello|<b>Read</b> this first",
+                "select_one yn|org|An organisation?|Sefydliad?||yes|It decides what follows",
+                "begin_group|more|More||${org} = 'y' and not(selected(${org}, 'n'))",
+                "select_multiple yn|both|Both?",
+                "integer|n|How many?|||||. >= 1 and . <= 14",
+                "text|why|Why?||${n} > 3|true",
+                "end_group",
+                "geopoint|where|Where?",
+                "select_one missing|lost|Lost?");
         var survey = imported.survey();
         assertThat(survey.title().en()).isEqualTo("A form");
         assertThat(survey.sections()).hasSize(2);
         assertThat(survey.sections().get(0).introduction()).isEqualTo(Words.of("Read this first"));
         assertThat(survey.sections().get(1).shownIf())
                 .containsExactly(
-                        new Condition("org", List.of("y"), List.of()),
-                        new Condition("org", List.of(), List.of("n")));
+                        new Condition("org", List.of("y"), List.of()), new Condition("org", List.of(), List.of("n")));
         var org = survey.question("org").orElseThrow();
         assertThat(org.label()).isEqualTo(new Words("An organisation?", "Sefydliad?"));
         assertThat(org.compulsoryBecause()).isEqualTo(Words.of("It decides what follows"));
@@ -99,26 +94,23 @@ class ImportTest {
 
     @Test
     void leavesOutWhatWouldBreakTheSurvey() {
-        var imported =
-                form(
-                        "select_one yn|a|A?||${later} = 'y'",
-                        "select_one yn|later|Later?",
-                        "select_one yn|a|A again?",
-                        "begin_repeat|rep|Many",
-                        "text|inside|Inside?",
-                        "end_repeat");
+        var imported = form(
+                "select_one yn|a|A?||${later} = 'y'",
+                "select_one yn|later|Later?",
+                "select_one yn|a|A again?",
+                "begin_repeat|rep|Many",
+                "text|inside|Inside?",
+                "end_repeat");
         assertThat(imported.survey().items().map(Item::id)).containsExactly("a", "later");
         assertThat(imported.leftOut())
-                .anySatisfy(
-                        line -> assertThat(line).startsWith("a: a is shown by the answer to later"))
+                .anySatisfy(line -> assertThat(line).startsWith("a: a is shown by the answer to later"))
                 .contains("a: there twice; the first was taken over")
                 .contains("inside: in a repeated group");
         assertThat(imported.asksMore()).as("the condition of a is left out").isTrue();
         assertThat(SurveyRules.check(imported.survey())).isEmpty();
     }
 
-    private static final String OLD =
-            """
+    private static final String OLD = """
             <?xml version="1.0" encoding="UTF-8"?>
             <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>177</DBVersion>
             <groups><rows>
@@ -159,10 +151,8 @@ class ImportTest {
         var survey = imported.survey();
         assertThat(survey.title().en()).isEqualTo("Lime");
         assertThat(survey.sections().getFirst().title()).isEqualTo(new Words("You", "Chi"));
-        assertThat(survey.items().map(Item::id))
-                .containsExactly("Q1", "Q1.comment", "Q7.a", "Q7.b", "G", "T1");
-        assertThat(survey.question("Q1").orElseThrow().label())
-                .isEqualTo(new Words("Who are you?", "Pwy?"));
+        assertThat(survey.items().map(Item::id)).containsExactly("Q1", "Q1.comment", "Q7.a", "Q7.b", "G", "T1");
+        assertThat(survey.question("Q1").orElseThrow().label()).isEqualTo(new Words("Who are you?", "Pwy?"));
         assertThat(survey.item("Q1").orElseThrow().kind().choices())
                 .extracting(Option::id)
                 .containsExactly("A1", "A2", "-oth-");
@@ -170,8 +160,7 @@ class ImportTest {
                 .containsExactly(new Condition("Q1", List.of("A1"), List.of()));
         assertThat(survey.question("T1").orElseThrow().shownIf())
                 .containsExactly(
-                        new Condition("G", List.of("SQ1"), List.of()),
-                        new Condition("Q1", List.of(), List.of("A2")));
+                        new Condition("G", List.of("SQ1"), List.of()), new Condition("Q1", List.of(), List.of("A2")));
         assertThat(imported.leftOut())
                 .containsExactly(
                         "Q7: was compulsory; give the reason, or let people skip it",
@@ -179,15 +168,13 @@ class ImportTest {
         assertThat(SurveyRules.check(survey)).isEmpty();
         // LimeSurvey heads its columns so.
         var match = ColumnMatch.of(survey, List.of("Q7[a]", "Q7_b", "G[SQ1]", "G[SQ2]"));
-        assertThat(match.matched())
-                .isEqualTo(Map.of("Q7[a]", "Q7.a", "Q7_b", "Q7.b", "G[SQ1]", "G", "G[SQ2]", "G"));
+        assertThat(match.matched()).isEqualTo(Map.of("Q7[a]", "Q7.a", "Q7_b", "Q7.b", "G[SQ1]", "G", "G[SQ2]", "G"));
     }
 
     /// Newer files keep words apart from questions, by language.
     @Test
     void takesOverANewLimeSurvey() {
-        var text =
-                """
+        var text = """
                 <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>630</DBVersion>
                 <groups><rows><row><gid>1</gid><group_order>1</group_order></row></rows></groups>
                 <group_l10ns><rows><row><id>1</id><gid>1</gid><group_name>You</group_name><language>en</language></row></rows></group_l10ns>
@@ -201,15 +188,12 @@ class ImportTest {
         var question = lime(text).survey().question("Q1").orElseThrow();
         assertThat(question.label()).isEqualTo(new Words("Who?", "Pwy?"));
         assertThat(question.kind().choices())
-                .containsExactly(
-                        new Option("A", Words.of("Ann"), false),
-                        new Option("B", Words.of("Bob"), false));
+                .containsExactly(new Option("A", Words.of("Ann"), false), new Option("B", Words.of("Bob"), false));
     }
 
     @Test
     void namesWhatALimeSurveyDoesBeside() {
-        var text =
-                """
+        var text = """
                 <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>400</DBVersion>
                 <groups><rows><row><gid>1</gid><group_order>1</group_order><group_name>You</group_name></row></rows></groups>
                 <questions><rows><row><qid>1</qid><parent_qid>0</parent_qid><gid>1</gid><type>S</type><title>Q1</title><question>Postcode?</question><preg>/^[A-Z]/</preg><question_order>1</question_order></row></rows></questions>
@@ -233,40 +217,28 @@ class ImportTest {
 
     @Test
     void namesWhatAnXlsFormDoesBeside() {
-        var book =
-                List.of(
-                        Sheet.ofText(
-                                "survey",
+        var book = List.of(
+                Sheet.ofText(
+                        "survey",
+                        List.of(
+                                List.of("type", "name", "label", "required", "choice_filter", "default", "parameters"),
                                 List.of(
-                                        List.of(
-                                                "type",
-                                                "name",
-                                                "label",
-                                                "required",
-                                                "choice_filter",
-                                                "default",
-                                                "parameters"),
-                                        List.of(
-                                                "select_one town",
-                                                "q",
-                                                "Town?",
-                                                "${county}='S'",
-                                                "county=${county}",
-                                                "Ludlow",
-                                                "randomize=true"),
-                                        List.of("text", "w", "Why?", "no", "", "", ""))),
-                        Sheet.ofText(
-                                "choices",
-                                List.of(
-                                        List.of("list_name", "name", "label"),
-                                        List.of("town", "a", "Ludlow"),
-                                        List.of("town", "b", "Oswestry"))));
-        var imported =
-                valid(
-                        XlsFormImport.read(
-                                org.tallystick.library.sheet.Sheets.write(
-                                        org.tallystick.library.sheet.Format.XLSX, book),
-                                "f.xlsx"));
+                                        "select_one town",
+                                        "q",
+                                        "Town?",
+                                        "${county}='S'",
+                                        "county=${county}",
+                                        "Ludlow",
+                                        "randomize=true"),
+                                List.of("text", "w", "Why?", "no", "", "", ""))),
+                Sheet.ofText(
+                        "choices",
+                        List.of(
+                                List.of("list_name", "name", "label"),
+                                List.of("town", "a", "Ludlow"),
+                                List.of("town", "b", "Oswestry"))));
+        var imported = valid(XlsFormImport.read(
+                org.tallystick.library.sheet.Sheets.write(org.tallystick.library.sheet.Format.XLSX, book), "f.xlsx"));
         assertThat(imported.leftOut())
                 .containsExactly(
                         "q: was compulsory where ${county}='S'",
@@ -302,7 +274,8 @@ class ImportTest {
         if (LimeSurveyImport.read(text.getBytes(StandardCharsets.UTF_8))
                 instanceof Checked.Valid<Imported>(var imported)) {
             var problems = SurveyRules.check(imported.survey());
-            if (imported.survey().items().findAny().isPresent()) assertThat(problems).isEmpty();
+            if (imported.survey().items().findAny().isPresent())
+                assertThat(problems).isEmpty();
         }
     }
 }

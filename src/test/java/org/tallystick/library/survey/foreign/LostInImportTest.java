@@ -2,6 +2,13 @@ package org.tallystick.library.survey.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,19 +22,10 @@ import org.tallystick.library.survey.SurveyRules;
 import org.tallystick.library.survey.Words;
 import org.tallystick.shared.Checked;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /// What a form from elsewhere has and a survey here has not is named, every time.
 class LostInImportTest {
 
-    private static final List<String> CHOICES =
-            List.of("list_name|name|label", "yn|yes|Yes", "yn|no|No");
+    private static final List<String> CHOICES = List.of("list_name|name|label", "yn|yes|Yes", "yn|no|No");
 
     /// @param column a heading of the sheet "survey" behind type, name and label
     @ParameterizedTest(name = "{0}: {1}")
@@ -47,25 +45,20 @@ class LostInImportTest {
             })
     void aFormNamesWhatItDrops(String column, String cell, String named) {
         var form =
-                form(
-                        CHOICES,
-                        "type|name|label|" + column,
-                        "select_one yn|who|Who?|",
-                        "select_one yn|q|Where?|" + cell);
+                form(CHOICES, "type|name|label|" + column, "select_one yn|who|Who?|", "select_one yn|q|Where?|" + cell);
         assertThat(form.leftOut()).anyMatch(each -> each.contains(named));
         if (column.equals("disabled")) assertThat(form.survey().question("q")).isEmpty();
     }
 
     @Test
     void signsAsPeopleTypeThemAreRead() {
-        var form =
-                form(
-                        CHOICES,
-                        "type|name|label|relevant",
-                        "select_one\u00A0yn|q1|Here?|",
-                        "text|q2|Why?|${q1} = ‘yes’",
-                        "text|q3|Where?|selected(${q1},\u00A0“yes”)",
-                        "text|q4|When?|${q1}\u00A0=\u00A0'yes'\u00A0and ${q1} != 'no'");
+        var form = form(
+                CHOICES,
+                "type|name|label|relevant",
+                "select_one\u00A0yn|q1|Here?|",
+                "text|q2|Why?|${q1} = ‘yes’",
+                "text|q3|Where?|selected(${q1},\u00A0“yes”)",
+                "text|q4|When?|${q1}\u00A0=\u00A0'yes'\u00A0and ${q1} != 'no'");
         assertThat(form.leftOut()).isEmpty();
         var yes = new Condition("q1", List.of("yes"), List.of());
         assertThat(form.survey().question("q2").orElseThrow().shownIf()).containsExactly(yes);
@@ -76,47 +69,38 @@ class LostInImportTest {
     @Test
     void noLimitIsInvented() {
         var form =
-                form(
-                        CHOICES,
-                        "type|name|label",
-                        "integer|n|Turnover?",
-                        "decimal|d|Change?",
-                        "text|t|Anything else?");
+                form(CHOICES, "type|name|label", "integer|n|Turnover?", "decimal|d|Change?", "text|t|Anything else?");
         assertThat(form.leftOut()).isEmpty();
         for (var id : List.of("n", "d"))
             assertThat(form.survey().question(id).orElseThrow().kind())
-                    .isInstanceOfSatisfying(
-                            Kind.NumberIn.class,
-                            range -> {
-                                assertThat(range.least()).isLessThan(new BigDecimal(-5_000_000));
-                                assertThat(range.most()).isGreaterThan(new BigDecimal("5e9"));
-                            });
-        assertThat(form.survey().question("t").orElseThrow().kind())
-                .isEqualTo(new Kind.ShortText(20_000));
+                    .isInstanceOfSatisfying(Kind.NumberIn.class, range -> {
+                        assertThat(range.least()).isLessThan(new BigDecimal(-5_000_000));
+                        assertThat(range.most()).isGreaterThan(new BigDecimal("5e9"));
+                    });
+        assertThat(form.survey().question("t").orElseThrow().kind()).isEqualTo(new Kind.ShortText(20_000));
         assertThat(SurveyRules.check(form.survey())).isEmpty();
     }
 
     @Test
     void anOptionOfItsOwnIsTheOther() {
-        var form =
-                form(
-                        List.of("list_name|name|label", "l|a|A", "l|other|Other"),
-                        "type|name|label",
-                        "select_one l or_other|q1|Pick",
-                        "select_multiple l or_other|q2|Pick some");
+        var form = form(
+                List.of("list_name|name|label", "l|a|A", "l|other|Other"),
+                "type|name|label",
+                "select_one l or_other|q1|Pick",
+                "select_multiple l or_other|q2|Pick some");
         for (var id : List.of("q1", "q2"))
-            assertThat(form.survey().question(id).orElseThrow().kind().choices()).hasSize(2);
+            assertThat(form.survey().question(id).orElseThrow().kind().choices())
+                    .hasSize(2);
     }
 
     @Test
     void theTitleAndEverySheetAreReadOrNamed() {
-        var book =
-                Sheets.write(
-                        Format.XLSX,
-                        List.of(
-                                sheet("survey", "type|name|label", "text|q|Why?"),
-                                sheet("settings", "title", "Our form"),
-                                sheet("external_choices", "list_name|name", "a|b")));
+        var book = Sheets.write(
+                Format.XLSX,
+                List.of(
+                        sheet("survey", "type|name|label", "text|q|Why?"),
+                        sheet("settings", "title", "Our form"),
+                        sheet("external_choices", "list_name|name", "a|b")));
         var form = valid(XlsFormImport.read(book, "f.xlsx"));
         assertThat(form.survey().title().en()).isEqualTo("Our form");
         assertThat(form.leftOut()).containsExactly("The sheet “external_choices”");
@@ -174,19 +158,14 @@ class LostInImportTest {
                     .append(part[0])
                     .append(part[1].replace("-", ""))
                     .append("</cfieldname><method><![CDATA[%s]]></method>".formatted(part[2]))
-                    .append(
-                            "<value>%s</value><scenario>%s</scenario></row>"
-                                    .formatted(part[3], part[4]));
+                    .append("<value>%s</value><scenario>%s</scenario></row>".formatted(part[3], part[4]));
         }
         var imported = lime(PICTURES + xml + "</rows></conditions>");
-        var said =
-                imported.survey().question("pic").orElseThrow().shownIf().stream()
-                        .map(each -> each.item() + " " + String.join(" or ", each.is()))
-                        .collect(java.util.stream.Collectors.joining(" and "));
+        var said = imported.survey().question("pic").orElseThrow().shownIf().stream()
+                .map(each -> each.item() + " " + String.join(" or ", each.is()))
+                .collect(java.util.stream.Collectors.joining(" and "));
         assertThat(said).isEqualTo(shown);
-        assertThat(
-                        imported.leftOut().stream()
-                                .filter(each -> each.startsWith("pic: the condition")))
+        assertThat(imported.leftOut().stream().filter(each -> each.startsWith("pic: the condition")))
                 .hasSize(shown.isEmpty() ? rows.split(", ").length : 0);
     }
 
@@ -194,27 +173,22 @@ class LostInImportTest {
     @ParameterizedTest
     @CsvSource({"+5X1X6a,Y,G a", "5X1X6,a,G a", "5X1X6a,Y,G a", "+5X1X6a,N,''"})
     void theOldTableNamesABox(String field, String value, String shown) {
-        var more =
-                """
+        var more = """
                 <conditions><rows><row><qid>9</qid><cqid>6</cqid><cfieldname>%s</cfieldname><method>==</method><value>%s</value><scenario>1</scenario></row></rows></conditions>
-                """
-                        .formatted(field, value);
-        var said =
-                lime(PICTURES + more).survey().question("pic").orElseThrow().shownIf().stream()
-                        .map(each -> each.item() + " " + String.join(" or ", each.is()))
-                        .toList();
+                """.formatted(field, value);
+        var said = lime(PICTURES + more).survey().question("pic").orElseThrow().shownIf().stream()
+                .map(each -> each.item() + " " + String.join(" or ", each.is()))
+                .toList();
         assertThat(said).isEqualTo(shown.isEmpty() ? List.of() : List.of(shown));
     }
 
     @Test
     void nothingIsCut() {
         var notice = "Privacy notice. ".repeat(400).strip();
-        var survey =
-                lime(
-                        "<surveys_languagesettings><rows><row><surveyls_language>en</surveyls_language>"
-                                + "<surveyls_welcometext>"
-                                + notice
-                                + "</surveyls_welcometext></row></rows></surveys_languagesettings>");
+        var survey = lime("<surveys_languagesettings><rows><row><surveyls_language>en</surveyls_language>"
+                + "<surveyls_welcometext>"
+                + notice
+                + "</surveyls_welcometext></row></rows></surveys_languagesettings>");
         assertThat(survey.survey().introduction()).isEqualTo(Words.of(notice));
     }
 
@@ -234,19 +208,14 @@ class LostInImportTest {
     })
     void theCasesOfOthersAreReadOrNamed(String name, int least, String named) throws IOException {
         var bytes = Files.readAllBytes(SharedData.at("cases/survey/" + name));
-        var read =
-                valid(
-                        name.endsWith(".lss")
-                                ? LimeSurveyImport.read(bytes)
-                                : XlsFormImport.read(bytes, name));
+        var read = valid(name.endsWith(".lss") ? LimeSurveyImport.read(bytes) : XlsFormImport.read(bytes, name));
         assertThat(read.leftOut()).hasSizeGreaterThanOrEqualTo(least);
         if (named.isEmpty()) assertThat(read.leftOut()).isEmpty();
         else assertThat(read.leftOut()).anyMatch(each -> each.contains(named));
     }
 
     private static Imported lime(String more) {
-        var text =
-                """
+        var text = """
                 <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>178</DBVersion>
                 <groups><rows><row><gid>1</gid><group_name>You</group_name><language>en</language></row></rows></groups>
                 <questions><rows>
@@ -261,27 +230,22 @@ class LostInImportTest {
                  <row><qid>62</qid><parent_qid>6</parent_qid><title>b</title><question>Young</question><language>en</language><question_order>1</question_order></row>
                  <row><qid>4</qid><parent_qid>2</parent_qid><title>SQ2</title><question>Schools</question><language>en</language><relevance>child.NAOK == “Y”</relevance><question_order>1</question_order></row>
                 </rows></subquestions>
-                """
-                        + more
-                        + "</document>";
+                """ + more + "</document>";
         return valid(LimeSurveyImport.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Imported form(List<String> choices, String... lines) {
-        var book =
-                Sheets.write(
-                        Format.XLSX,
-                        List.of(
-                                sheet("survey", lines),
-                                sheet("choices", choices.toArray(new String[0]))));
+        var book = Sheets.write(
+                Format.XLSX, List.of(sheet("survey", lines), sheet("choices", choices.toArray(new String[0]))));
         return valid(XlsFormImport.read(book, "form.xlsx"));
     }
 
     private static Sheet sheet(String name, String... lines) {
         return Sheet.ofText(
                 name,
-                new ArrayList<>(
-                        Arrays.stream(lines).map(line -> List.of(line.split("\\|", -1))).toList()));
+                new ArrayList<>(Arrays.stream(lines)
+                        .map(line -> List.of(line.split("\\|", -1)))
+                        .toList()));
     }
 
     private static Imported valid(Checked<Imported> read) {

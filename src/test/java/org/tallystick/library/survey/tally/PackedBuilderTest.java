@@ -2,12 +2,11 @@ package org.tallystick.library.survey.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tallystick.library.survey.Answer;
 import org.tallystick.library.survey.Answers;
-
-import java.math.BigDecimal;
-import java.util.Map;
 
 class PackedBuilderTest {
 
@@ -26,9 +25,8 @@ class PackedBuilderTest {
     }
 
     private static Answers answers(int number) {
-        return new Answers(
-                Map.of(
-                        "Q1", new Answer.Number(BigDecimal.valueOf(number)),
-                        "Q2", new Answer.Number(BigDecimal.valueOf(number % 7))));
+        return new Answers(Map.of(
+                "Q1", new Answer.Number(BigDecimal.valueOf(number)),
+                "Q2", new Answer.Number(BigDecimal.valueOf(number % 7))));
     }
 }

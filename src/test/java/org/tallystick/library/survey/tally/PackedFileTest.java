@@ -3,9 +3,6 @@ package org.tallystick.library.survey.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.tallystick.library.survey.Crowd;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tallystick.library.survey.Crowd;
 
 class PackedFileTest {
 
@@ -20,11 +19,10 @@ class PackedFileTest {
         var options = IntStream.range(0, 300).mapToObj(n -> "o" + n).toArray(String[]::new);
         var crowd = new Crowd().asks("a", "x", "y").asks("wide", options).asksMany("m", options);
         for (var at = 0; at < 300; at++)
-            crowd.answer(
-                    Map.of(
-                            "a", at % 3 == 0 ? List.of() : List.of("y"),
-                            "wide", List.of("o" + at),
-                            "m", List.of("o" + at, "o" + (at + 100) % 300)));
+            crowd.answer(Map.of(
+                    "a", at % 3 == 0 ? List.of() : List.of("y"),
+                    "wide", List.of("o" + at),
+                    "m", List.of("o" + at, "o" + (at + 100) % 300)));
         return crowd.packed();
     }
 

@@ -2,6 +2,14 @@ package org.tallystick.library.survey.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,24 +20,14 @@ import org.tallystick.library.sheet.Sheet;
 import org.tallystick.library.sheet.Sheets;
 import org.tallystick.library.survey.Surveys;
 import org.tallystick.shared.CommandRefused;
-
 import picocli.CommandLine;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-
 class TallyCommandTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final StringWriter err = new StringWriter();
 
@@ -46,12 +44,11 @@ class TallyCommandTest {
         return new CommandLine(new TallyCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler(
-                        (e, command, _) -> {
-                            if (!(e instanceof CommandRefused)) throw e;
-                            command.getErr().println(e.getMessage());
-                            return 2;
-                        })
+                .setExecutionExceptionHandler((e, command, _) -> {
+                    if (!(e instanceof CommandRefused)) throw e;
+                    command.getErr().println(e.getMessage());
+                    return 2;
+                })
                 .execute(words);
     }
 
@@ -68,16 +65,11 @@ class TallyCommandTest {
     }
 
     @ParameterizedTest(name = "{0}: {6}")
-    @CsvFileSource(
-            resources = "/examples/shropshire-2016-tallies.csv",
-            numLinesToSkip = 1,
-            commentCharacter = '#')
-    void thePublishedTalliesComeOutOfThePack(
-            String statement, int sa, int ta, int n, int td, int sd, int base) {
-        var tallies =
-                tally(
-                        "src/main/resources/packs/surveys/shropshire-2016.json",
-                        "src/main/resources/packs/surveys/shropshire-2016-responses.csv");
+    @CsvFileSource(resources = "/examples/shropshire-2016-tallies.csv", numLinesToSkip = 1, commentCharacter = '#')
+    void thePublishedTalliesComeOutOfThePack(String statement, int sa, int ta, int n, int td, int sd, int base) {
+        var tallies = tally(
+                "src/main/resources/packs/surveys/shropshire-2016.json",
+                "src/main/resources/packs/surveys/shropshire-2016-responses.csv");
         var tally = tallies.get(statement);
         assertThat(tally.get("base").asInt()).isEqualTo(base);
         assertThat(tally.get("answers").values())
@@ -88,13 +80,13 @@ class TallyCommandTest {
 
     @Test
     void theRestOfThePublishedCountsComesOutToo() {
-        var tallies =
-                tally(
-                        "src/main/resources/packs/surveys/shropshire-2016.json",
-                        "src/main/resources/packs/surveys/shropshire-2016-responses.csv");
+        var tallies = tally(
+                "src/main/resources/packs/surveys/shropshire-2016.json",
+                "src/main/resources/packs/surveys/shropshire-2016-responses.csv");
         assertThat(tallies.at("/Q2/answers/Micro (0-9)/count").asInt()).isEqualTo(10);
         assertThat(tallies.at("/Q2/answers/Large (250+)/count").asInt()).isEqualTo(9);
-        assertThat(tallies.at("/Q3/answers/Voluntary ~1 Third Sector/count").asInt()).isEqualTo(8);
+        assertThat(tallies.at("/Q3/answers/Voluntary ~1 Third Sector/count").asInt())
+                .isEqualTo(8);
         assertThat(tallies.at("/Q14/base").asInt()).isEqualTo(7);
         assertThat(tallies.at("/Q14/answers/Option 1/count").asInt()).isEqualTo(3);
         assertThat(tallies.at("/Q14/answers/Option 3/count").asInt()).isEqualTo(3);
@@ -103,15 +95,14 @@ class TallyCommandTest {
 
     @Test
     void readsWhatPeopleSend() throws IOException {
-        var file =
-                file(
-                        "responses.csv",
-                        "Q2A ; ORG; Q2b. We would sign;groups;n;ignored;Who are you?\r\n"
-                                + " agree ;Ydw;Disagree;Disability|None;7;£;Bôb\r\n"
-                                + "Agree;;NA;leisure, recreation and sports, Disability;7.0;;\r\n"
-                                + ";;;;;;\r\n"
-                                + "Disagree;;;;14;;NA\r\n",
-                        Charset.forName("windows-1252"));
+        var file = file(
+                "responses.csv",
+                "Q2A ; ORG; Q2b. We would sign;groups;n;ignored;Who are you?\r\n"
+                        + " agree ;Ydw;Disagree;Disability|None;7;£;Bôb\r\n"
+                        + "Agree;;NA;leisure, recreation and sports, Disability;7.0;;\r\n"
+                        + ";;;;;;\r\n"
+                        + "Disagree;;;;14;;NA\r\n",
+                Charset.forName("windows-1252"));
         var tallies = tally(survey(), file);
         assertThat(tallies.at("/Q2a/base").asInt()).isEqualTo(3);
         assertThat(tallies.at("/Q2a/answers/Agree/count").asInt()).isEqualTo(2);
@@ -121,7 +112,8 @@ class TallyCommandTest {
         assertThat(tallies.at("/groups/base").asInt()).isEqualTo(2);
         assertThat(tallies.at("/groups/answers/Disability/count").asInt()).isEqualTo(2);
         assertThat(tallies.at("/groups/answers/Disability/percent").asInt()).isEqualTo(100);
-        assertThat(tallies.at("/groups/answers/Leisure, recreation and sports/count").asInt())
+        assertThat(tallies.at("/groups/answers/Leisure, recreation and sports/count")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(tallies.at("/n/answers/7/count").asInt()).isEqualTo(2);
         assertThat(tallies.at("/who").toString()).isEqualTo("{\"base\":1,\"answers\":{}}");
@@ -131,14 +123,12 @@ class TallyCommandTest {
 
     @Test
     void readsOneColumnForEachOption() throws IOException {
-        var tallies =
-                tally(
-                        survey(),
-                        csv(
-                                "groups[Disability],groups/None,groups_Young people,order: A,order: B\n"
-                                        + "1,0,Young people,2,1\n"
-                                        + "yes,no,,1,\n"
-                                        + "0,0,0,,\n"));
+        var tallies = tally(
+                survey(),
+                csv("groups[Disability],groups/None,groups_Young people,order: A,order: B\n"
+                        + "1,0,Young people,2,1\n"
+                        + "yes,no,,1,\n"
+                        + "0,0,0,,\n"));
         assertThat(tallies.at("/groups/base").asInt()).isEqualTo(2);
         assertThat(tallies.at("/groups/answers/Disability/count").asInt()).isEqualTo(2);
         assertThat(tallies.at("/groups/answers/Young people/count").asInt()).isEqualTo(1);
@@ -160,16 +150,15 @@ class TallyCommandTest {
 
     @Test
     void weightsOfNothingGiveNoShare() throws IOException {
-        var tally = tally("--columns", "a", "--weight", "w", csv("a,w\nx,0\ny,0\n")).get("a");
+        var tally =
+                tally("--columns", "a", "--weight", "w", csv("a,w\nx,0\ny,0\n")).get("a");
         assertThat(tally.get("base").asInt()).isEqualTo(2);
         assertThat(tally.at("/answers/x/percent").isNull()).isTrue();
     }
 
     @Test
     void talliesByAnItemAndByAnyColumn() throws IOException {
-        var file =
-                csv(
-                        "org,Q2a,place\nyes,Agree,Ludlow\nno,Agree,Ludlow\nyes,Disagree,\n,Agree,Wem\n");
+        var file = csv("org,Q2a,place\nyes,Agree,Ludlow\nno,Agree,Ludlow\nyes,Disagree,\n,Agree,Wem\n");
         var byItem = tally(survey(), file, "--by", "org").at("/Q2a/by");
         assertThat(byItem.propertyNames()).containsExactly("yes", "no");
         assertThat(byItem.at("/yes/base").asInt()).isEqualTo(2);
@@ -232,7 +221,9 @@ class TallyCommandTest {
             })
     void refusesInASentence(String line) throws IOException {
         var file = csv("a,b,dup,dup\nx,-1,1,1\ny,,1,1\n");
-        var words = line.replace("{csv}", file).replace("{folder}", folder.toString()).split(" ");
+        var words = line.replace("{csv}", file)
+                .replace("{folder}", folder.toString())
+                .split(" ");
         assertThat(run(words)).as(err.toString()).isEqualTo(2);
         assertThat(err.toString()).doesNotContain("Exception").matches("(?s).*\\.\\R");
         assertThat(out.toString()).isEmpty();

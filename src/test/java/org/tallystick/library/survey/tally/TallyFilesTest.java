@@ -2,29 +2,25 @@ package org.tallystick.library.survey.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.SharedData;
 import org.tallystick.library.sheet.Books;
-
 import picocli.CommandLine;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Answers as other programs write them.
 class TallyFilesTest {
 
-    private static final String SURVEY =
-            """
+    private static final String SURVEY = """
             {"title":"T","questions":[
              {"id":"q1","label":"Useful?","kind":"one of","options":[{"id":"Y","label":"Yes"},{"id":"NA","label":"Not applicable"}]},
              {"id":"q2","label":"Rate","kind":"rated","scale":["Good","NA"],"statements":[{"id":"q2a","label":"Staff"}]},
@@ -32,7 +28,8 @@ class TallyFilesTest {
              {"id":"q4","label":"Why?","kind":"one of","options":["A","B"],"shownIf":[{"answer":"q1","is":["Y"]}]}]}
             """;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -56,10 +53,12 @@ class TallyFilesTest {
         var json = tally(folder.resolve("r.csv"));
         for (var each : counts.split(";")) {
             var part = each.split(" ");
-            assertThat(json.get(part[0]).get("base").asInt())
-                    .as(each)
-                    .isEqualTo(Integer.parseInt(part[1]));
-            assertThat(json.get(part[0]).get("answers").get(part[2]).get("count").asInt())
+            assertThat(json.get(part[0]).get("base").asInt()).as(each).isEqualTo(Integer.parseInt(part[1]));
+            assertThat(json.get(part[0])
+                            .get("answers")
+                            .get(part[2])
+                            .get("count")
+                            .asInt())
                     .as(each)
                     .isEqualTo(Integer.parseInt(part[3]));
         }
@@ -79,16 +78,13 @@ class TallyFilesTest {
                 Books.tabs(
                         "",
                         new Books.Tab("Cover", "visible", Books.row(1, "Our survey")),
+                        new Books.Tab("Wave one", "visible", Books.row(1, "q1") + Books.row(2, "Y")),
                         new Books.Tab(
-                                "Wave one", "visible", Books.row(1, "q1") + Books.row(2, "Y")),
-                        new Books.Tab(
-                                "Wave two",
-                                "visible",
-                                Books.row(1, "q1") + Books.row(2, "Y") + Books.row(3, "NA")),
+                                "Wave two", "visible", Books.row(1, "q1") + Books.row(2, "Y") + Books.row(3, "NA")),
                         new Books.Tab("Old", "hidden", Books.row(1, "q1") + Books.row(2, "Y"))));
-        assertThat(tally(folder.resolve("r.xlsx")).get("q1").get("base").asInt()).isEqualTo(3);
-        assertThat(err.toString())
-                .contains("Sheet “Cover” was not read", "Sheet “Old” was not read: it is hidden");
+        assertThat(tally(folder.resolve("r.xlsx")).get("q1").get("base").asInt())
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("Sheet “Cover” was not read", "Sheet “Old” was not read: it is hidden");
     }
 
     @ParameterizedTest
@@ -102,20 +98,16 @@ class TallyFilesTest {
         "cond.json,cond.csv,B,2,Yes,1",
         "cond.json,cond.csv,C,1,Yes,1"
     })
-    void theCasesOfOthersAreCountedRight(
-            String survey, String file, String item, int base, String answer, int count) {
-        var json =
-                run(SharedData.at("cases/tally/" + survey), SharedData.at("cases/tally/" + file));
+    void theCasesOfOthersAreCountedRight(String survey, String file, String item, int base, String answer, int count) {
+        var json = run(SharedData.at("cases/tally/" + survey), SharedData.at("cases/tally/" + file));
         assertThat(json.get(item).get("base").asInt()).isEqualTo(base);
-        assertThat(json.get(item).get("answers").get(answer).get("count").asInt()).isEqualTo(count);
+        assertThat(json.get(item).get("answers").get(answer).get("count").asInt())
+                .isEqualTo(count);
     }
 
     @Test
     void theTwoSheetsOfOthersAreReadOrNamed() {
-        var json =
-                run(
-                        SharedData.at("cases/tally/survey.json"),
-                        SharedData.at("cases/tally/two-sheets.xlsx"));
+        var json = run(SharedData.at("cases/tally/survey.json"), SharedData.at("cases/tally/two-sheets.xlsx"));
         assertThat(json.toString().contains("\"base\":6") || err.toString().contains("Sheet “"))
                 .as(json + err.toString())
                 .isTrue();
@@ -126,11 +118,10 @@ class TallyFilesTest {
     }
 
     private JsonNode run(Path survey, Path file) {
-        assertThat(
-                        new CommandLine(new TallyCommand())
-                                .setOut(new PrintWriter(out))
-                                .setErr(new PrintWriter(err))
-                                .execute(survey.toString(), file.toString()))
+        assertThat(new CommandLine(new TallyCommand())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(survey.toString(), file.toString()))
                 .as(err.toString())
                 .isZero();
         return JsonMapper.shared().readTree(out.toString());

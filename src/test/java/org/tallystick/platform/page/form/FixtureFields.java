@@ -1,18 +1,15 @@
 package org.tallystick.platform.page.form;
 
 import gg.jte.Content;
-
-import org.jspecify.annotations.Nullable;
-import org.tallystick.platform.page.Text;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.page.Text;
+import tools.jackson.databind.JsonNode;
 
 /// Turns a published fixture's options into our components: the parts of forms.
 public final class FixtureFields {
@@ -43,8 +40,7 @@ public final class FixtureFields {
 
     public static @Nullable Size size(JsonNode options, String pointer) {
         var classes = text(options, pointer, "");
-        for (var size : Size.values())
-            if (classes.endsWith("--" + size.name().toLowerCase(Locale.ROOT))) return size;
+        for (var size : Size.values()) if (classes.endsWith("--" + size.name().toLowerCase(Locale.ROOT))) return size;
         return null;
     }
 
@@ -69,15 +65,13 @@ public final class FixtureFields {
     }
 
     public static Input input(JsonNode options) {
-        var typing =
-                new Typing(
-                        text(options, "/type", "text"),
-                        text(options, "/inputmode"),
-                        text(options, "/autocomplete"),
-                        spellcheck(options));
+        var typing = new Typing(
+                text(options, "/type", "text"),
+                text(options, "/inputmode"),
+                text(options, "/autocomplete"),
+                spellcheck(options));
         var classes = text(options, "/classes", "");
-        var width =
-                classes.matches("govuk-input--width-\\d+") ? classes.replaceAll("\\D", "") : "0";
+        var width = classes.matches("govuk-input--width-\\d+") ? classes.replaceAll("\\D", "") : "0";
         return new Input(
                 question(options, "id", "/label"),
                 text(options, "/value"),
@@ -129,7 +123,8 @@ public final class FixtureFields {
         var chosen = new HashSet<String>();
         for (var value : options.path("values")) chosen.add(value.asString());
         for (var item : options.path("items")) {
-            if (item.path("checked").asBoolean(false)) chosen.add(item.path("value").asString());
+            if (item.path("checked").asBoolean(false))
+                chosen.add(item.path("value").asString());
             if (item.has("checked") && !item.path("checked").asBoolean())
                 chosen.remove(item.path("value").asString());
         }
@@ -168,12 +163,10 @@ public final class FixtureFields {
 
     public static DateInput dateInput(JsonNode options) {
         var parts = new ArrayList<DateInput.Part>();
-        if (options.has("items"))
-            for (var item : options.get("items")) parts.add(part(options, item, ""));
+        if (options.has("items")) for (var item : options.get("items")) parts.add(part(options, item, ""));
         else
             for (var key : List.of("day", "month", "year"))
-                if (!options.path(key).isBoolean())
-                    parts.add(part(options, options.path(key), key));
+                if (!options.path(key).isBoolean()) parts.add(part(options, options.path(key), key));
         return new DateInput(question(options, "id", "/fieldset/legend"), parts);
     }
 
@@ -184,10 +177,7 @@ public final class FixtureFields {
         return new DateInput.Part(
                 key,
                 name,
-                text(
-                        item,
-                        "/label",
-                        key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1)),
+                text(item, "/label", key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1)),
                 text(item, "/value", text(options, "/values/" + name, "")).isEmpty()
                         ? null
                         : text(item, "/value", text(options, "/values/" + name, "")),
@@ -213,13 +203,12 @@ public final class FixtureFields {
     }
 
     public static Map<String, Object> fieldset(JsonNode options) {
-        var fieldset =
-                new Fieldset(
-                        text(options, "/legend/text"),
-                        size(options, "/legend/classes"),
-                        options.at("/legend/isPageHeading").asBoolean(false),
-                        text(options, "/describedBy"),
-                        text(options, "/role"));
+        var fieldset = new Fieldset(
+                text(options, "/legend/text"),
+                size(options, "/legend/classes"),
+                options.at("/legend/isPageHeading").asBoolean(false),
+                text(options, "/describedBy"),
+                text(options, "/role"));
         return Map.of("fieldset", fieldset, "content", raw(text(options, "/html", "")));
     }
 }

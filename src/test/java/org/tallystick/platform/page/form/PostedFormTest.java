@@ -3,14 +3,13 @@ package org.tallystick.platform.page.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.springframework.web.server.ResponseStatusException;
-import org.tallystick.shared.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.server.ResponseStatusException;
+import org.tallystick.shared.Problem;
 
 /// One rule each for what is posted, whichever room's form it is.
 class PostedFormTest {

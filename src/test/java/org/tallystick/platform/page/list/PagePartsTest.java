@@ -3,6 +3,9 @@ package org.tallystick.platform.page.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -14,10 +17,6 @@ import org.tallystick.platform.page.Site;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.platform.page.form.Link;
 import org.tallystick.shared.Checked;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.stream.Collectors;
 
 class PagePartsTest {
 
@@ -56,16 +55,12 @@ class PagePartsTest {
     })
     void pagesShowTheirNeighboursAndTheEnds(int number, long total, String expected) {
         var steps = new Paging(number, 25).pagination(total, n -> "?page=" + n).steps();
-        var written =
-                steps.stream()
-                        .map(
-                                step ->
-                                        switch (step) {
-                                            case Pagination.Gap() -> "…";
-                                            case Pagination.Number(var n, var _, var current) ->
-                                                    current ? "[" + n + "]" : n;
-                                        })
-                        .collect(Collectors.joining(" "));
+        var written = steps.stream()
+                .map(step -> switch (step) {
+                    case Pagination.Gap() -> "…";
+                    case Pagination.Number(var n, var _, var current) -> current ? "[" + n + "]" : n;
+                })
+                .collect(Collectors.joining(" "));
         assertThat(written).isEqualTo(expected);
     }
 
@@ -79,10 +74,7 @@ class PagePartsTest {
     @Test
     void downloadsKeepTheFilters() {
         assertThat(Downloads.beside("/contracts?state=late&page=2"))
-                .isEqualTo(
-                        new Downloads(
-                                "/contracts.csv?state=late&page=2",
-                                "/contracts.json?state=late&page=2"));
+                .isEqualTo(new Downloads("/contracts.csv?state=late&page=2", "/contracts.json?state=late&page=2"));
     }
 
     @ParameterizedTest
@@ -100,12 +92,11 @@ class PagePartsTest {
         assertThat(CouncilStyle.css(Site.of("Shropshire Council")))
                 .isInstanceOfSatisfying(
                         Checked.Valid.class,
-                        css ->
-                                assertThat((String) css.value())
-                                        .contains(
-                                                "--tally-brand: #1f4e4a;",
-                                                "--tally-brand-dark: #153633;",
-                                                "--tally-accent: #d9a441;"));
+                        css -> assertThat((String) css.value())
+                                .contains(
+                                        "--tally-brand: #1f4e4a;",
+                                        "--tally-brand-dark: #153633;",
+                                        "--tally-accent: #d9a441;"));
     }
 
     @ParameterizedTest
