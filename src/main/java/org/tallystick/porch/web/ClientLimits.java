@@ -1,7 +1,12 @@
 package org.tallystick.porch.web;
 
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.catalina.util.NetMaskSet;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +15,6 @@ import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// What one client may take of the server. Many people share one address behind a council's router,
 /// so that the limits are wide: they are for those who mean harm or have lost their way.
@@ -32,8 +32,9 @@ record ClientLimits(
 
     static final int BYTES_A_SECOND = 8_192;
 
-    /// Where the limits meet the server.
+    /// Where the limits meet the server. Commands start without one.
     @Configuration
+    @ConditionalOnWebApplication
     @EnableConfigurationProperties(ClientLimits.class)
     static class Applied {
 
@@ -43,17 +44,15 @@ record ClientLimits(
                 TomcatServerProperties tomcat,
                 @Value("${server.forward-headers-strategy:none}") String forwarding) {
             // Where no forwarded address is believed, each connection is a client's own.
-            var proxies =
-                    forwarding.equalsIgnoreCase("none")
-                            ? (Predicate<String>) _ -> false
-                            : proxies(tomcat.getRemoteip().getInternalProxies());
+            var proxies = forwarding.equalsIgnoreCase("none")
+                    ? (Predicate<String>) _ -> false
+                    : proxies(tomcat.getRemoteip().getInternalProxies());
             return factory -> {
                 factory.setProtocol(LimitedProtocol.class.getName());
-                factory.addConnectorCustomizers(
-                        connector -> {
-                            if (connector.getProtocolHandler() instanceof LimitedProtocol protocol)
-                                protocol.limit(limits, proxies);
-                        });
+                factory.addConnectorCustomizers(connector -> {
+                    if (connector.getProtocolHandler() instanceof LimitedProtocol protocol)
+                        protocol.limit(limits, proxies);
+                });
             };
         }
 
