@@ -64,6 +64,7 @@ public final class CommandLineTool {
                 .addSubcommand(new AdministratorCommand(house))
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(new LinkCommand(house))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
                 .addSubcommand(new PlacesCommand())

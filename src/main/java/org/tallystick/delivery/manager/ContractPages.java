@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.Owners;
 import org.tallystick.delivery.figure.Threads;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
@@ -23,6 +24,7 @@ import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.delivery.returns.Returns;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
+import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.PostedForm;
@@ -47,6 +49,8 @@ class ContractPages {
     private final Returns returns;
     private final ReturnReads reads;
     private final Frameworks frameworks;
+    private final Owners owners;
+    private final People people;
 
     ContractPages(
             Contracts contracts,
@@ -55,7 +59,11 @@ class ContractPages {
             ReturnForms forms,
             Returns returns,
             ReturnReads reads,
-            Frameworks frameworks) {
+            Frameworks frameworks,
+            Owners owners,
+            People people) {
+        this.people = people;
+        this.owners = owners;
         this.contracts = contracts;
         this.list = list;
         this.threads = threads;
@@ -118,6 +126,10 @@ class ContractPages {
                         "returns", forms.of(actor, contract),
                         "answers", contracts.answers(actor, contract),
                         "editions", List.copyOf(editions.values()),
+                        "owner", owners.of(contract),
+                        "reporters",
+                                people.holding(Role.SUPPLIER, thread.contract().supplier())
+                                        .size(),
                         "manages",
                                 actor.is(
                                         Role.CONTRACT_MANAGER, thread.contract().buyer()),

@@ -13,9 +13,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
+import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
 import org.tallystick.platform.page.form.Link;
+import org.tallystick.porch.work.Work;
 import org.tallystick.shared.Actor;
 
 /// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
@@ -25,15 +27,25 @@ class PageForTemplates implements HandlerInterceptor {
 
     private final SignedIn signedIn;
     private final Site site;
+    private final Work work;
+    private final Organisations organisations;
+    private volatile @Nullable String council;
 
-    PageForTemplates(SignedIn signedIn, Site site) {
+    PageForTemplates(SignedIn signedIn, Site site, Work work, Organisations organisations) {
+        this.organisations = organisations;
         this.signedIn = signedIn;
         this.site = site;
+        this.work = work;
     }
 
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
+        // What somebody does may be what waited for them.
+        if (!request.getMethod().equals("GET")) {
+            var actor = signedIn.actor(request);
+            if (actor.signedIn()) work.forget(actor);
+        }
         if (view != null && !elsewhere(view)) view.addObject("page", page(request));
     }
 
@@ -61,14 +73,29 @@ class PageForTemplates implements HandlerInterceptor {
 
     private Page page(HttpServletRequest request, Actor actor) {
         return Page.of(
-                site,
+                site(),
                 request.getRequestURI(),
                 actor.signedIn() ? actor.name() : null,
                 navigation(actor),
                 csrf(request));
     }
 
-    private static List<Link> navigation(Actor actor) {
+    /// Where no setting names the council, the first body that was set up here does.
+    private Site site() {
+        if (!site.council().equals(SiteSettings.NOBODY)) return site;
+        var known = council;
+        if (known == null) {
+            try {
+                known = organisations.first().orElse(null);
+                council = known;
+            } catch (DataAccessException | TransactionException noDatabase) {
+                return site;
+            }
+        }
+        return known == null ? site : site.named(known);
+    }
+
+    private List<Link> navigation(Actor actor) {
         var links = new ArrayList<Link>();
         links.add(Link.of("Charter", "/charter"));
         links.add(Link.of("Signatories", "/signatories"));
@@ -78,7 +105,10 @@ class PageForTemplates implements HandlerInterceptor {
         links.add(Link.of("Local spend", "/local-spend"));
         links.add(Link.of("Measures", "/measures"));
         links.add(Link.of("Organisations", "/organisations"));
-        if (actor.signedIn()) links.add(Link.of("Your work", "/work"));
+        if (actor.signedIn()) {
+            var waiting = work.count(actor);
+            links.add(Link.of(waiting == 0 ? "Your work" : "Your work (%,d)".formatted(waiting), "/work"));
+        }
         return links;
     }
 

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Open;
+import org.tallystick.shared.Role;
 
 /// The pages that every public site owes its readers.
 @Controller
@@ -44,6 +46,13 @@ class SitePages {
     @GetMapping("/privacy")
     ModelAndView privacy() {
         return new ModelAndView("porch/web/privacy", Map.of("said", statements));
+    }
+
+    /// What the accessibility, privacy and contact pages lack, for whoever can have it filled in.
+    @Only(Role.ADMINISTRATOR)
+    @GetMapping("/work/statements")
+    ModelAndView gaps() {
+        return new ModelAndView("porch/web/statements", Map.of("gaps", statements.gaps()));
     }
 
     @GetMapping("/licence")
