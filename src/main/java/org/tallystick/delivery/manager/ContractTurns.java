@@ -158,7 +158,7 @@ class ContractTurns implements Turns {
             turns.add(Turn.later(
                     Role.CONTRACT_MANAGER,
                     Many.of(ending, "contract ends within six months", "contracts end within six months"),
-                    "Extend, replace or let it end",
+                    "Extend, replace or let them end. The first ends on",
                     row.getObject("next", LocalDate.class),
                     "See the list",
                     "/work/contracts?sort=ends"));

@@ -87,7 +87,7 @@ class SetUpWorkPages {
     }
 
     private static String name(Edition pack) {
-        return "%s (%s), edition %d".formatted(pack.framework(), pack.place(), pack.number());
+        return "%s: %s, %s".formatted(pack.framework(), pack.title(), pack.date());
     }
 
     /// A test message to the administrator's own address.

@@ -1,5 +1,6 @@
 package org.tallystick.porch.setup;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
@@ -65,8 +66,9 @@ class Steps implements Turns {
                 : Waiting.of(List.of(Turn.now(
                         Role.ADMINISTRATOR,
                         "Set up this site: " + Many.of(open, "step") + " to your first tender",
-                        "",
-                        null,
+                        "A framework to begin from, and two officers",
+                        // Before what has no day at all.
+                        Instant.now(),
                         null,
                         "Go on",
                         "/work/set-up")));
