@@ -80,7 +80,7 @@ create table delivery.queued_return (
     submitted_at timestamptz not null,
     primary key (return, verifier)
 );
-create index queued_return_place on delivery.queued_return (verifier, points desc, submitted_at, return);
+create index queued_return_place on delivery.queued_return (verifier, points desc, submitted_at, return) include (claims);
 create index queued_return_contract on delivery.queued_return (contract);
 
 create view delivery.queued_return_facts as

@@ -18,6 +18,7 @@ import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.contract.Owners;
 import org.tallystick.delivery.figure.Threads;
+import org.tallystick.delivery.figure.Timelines;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.ReturnReads;
@@ -51,6 +52,7 @@ class ContractPages {
     private final Frameworks frameworks;
     private final Owners owners;
     private final People people;
+    private final Timelines timelines;
 
     ContractPages(
             Contracts contracts,
@@ -61,7 +63,9 @@ class ContractPages {
             ReturnReads reads,
             Frameworks frameworks,
             Owners owners,
-            People people) {
+            People people,
+            Timelines timelines) {
+        this.timelines = timelines;
         this.people = people;
         this.owners = owners;
         this.contracts = contracts;
@@ -126,6 +130,7 @@ class ContractPages {
                         "returns", forms.of(actor, contract),
                         "answers", contracts.answers(actor, contract),
                         "editions", List.copyOf(editions.values()),
+                        "events", timelines.of(actor, contract),
                         "owner", owners.of(contract),
                         "reporters",
                                 people.holding(Role.SUPPLIER, thread.contract().supplier())

@@ -24,6 +24,7 @@ import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.DueRules;
 import org.tallystick.delivery.contract.Targets;
 import org.tallystick.delivery.figure.Threads;
+import org.tallystick.delivery.figure.Timelines;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Paging;
@@ -45,6 +46,7 @@ class ContractPages {
     private final ContractList list;
     private final Threads threads;
     private final Targets targets;
+    private final Timelines timelines;
     private final Organisations organisations;
     private final Names names;
     private final ContractViews views;
@@ -55,12 +57,14 @@ class ContractPages {
             ContractList list,
             Threads threads,
             Targets targets,
+            Timelines timelines,
             Organisations organisations,
             Names names,
             ContractViews views,
             @Value("${tallystick.address}") String site) {
         this.site = site;
         this.targets = targets;
+        this.timelines = timelines;
         this.list = list;
         this.threads = threads;
         this.organisations = organisations;
@@ -137,7 +141,9 @@ class ContractPages {
     @GetMapping("/contracts/{id}")
     ModelAndView contract(Actor actor, @PathVariable UUID id) {
         var thread = threads.of(actor, id, today()).orElseThrow(NotFound::new);
-        return new ModelAndView("report/pages/contract", new TreeMap<>(views.of(thread, kept(actor, id), today())));
+        var model = new TreeMap<>(views.of(thread, kept(actor, id), today()));
+        model.put("events", timelines.of(actor, id));
+        return new ModelAndView("report/pages/contract", model);
     }
 
     private ContractDocument document(Actor actor, UUID id) {

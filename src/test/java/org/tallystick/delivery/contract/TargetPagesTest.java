@@ -83,6 +83,15 @@ class TargetPagesTest {
                         "April to June 2025: 3 jobs became 2 on",
                         "July to September 2025: 4 jobs became nothing on",
                         "“The site opens later” Proposed by the contract manager, agreed by the contract manager.");
+        assertThat(Browser.stranger(house)
+                        .get(contract)
+                        .page()
+                        .select(".tally-timeline__event")
+                        .eachText())
+                .hasSize(4)
+                .first()
+                .asString()
+                .endsWith("Other targets agreed for “Jobs for residents”: “The site opens later”");
         assertThat(Browser.stranger(house).get("/api" + contract).text())
                 .contains(
                         "\"promisedAtAward\" : \"10\"",
