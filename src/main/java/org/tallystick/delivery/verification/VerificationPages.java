@@ -77,9 +77,10 @@ class VerificationPages {
                         "corrected",
                         corrections.of(actor),
                         "showing",
-                        paging.inWords(total, "claim"),
+                        paging.inWords(total, VerificationQueue.MOST, "claim"),
                         "pagination",
-                        paging.pagination(total, n -> "/work/verifications?page=" + n),
+                        paging.pagination(
+                                Math.min(total, VerificationQueue.MOST), n -> "/work/verifications?page=" + n),
                         "decided",
                         state == ClaimState.SUBMITTED ? "" : state.words()));
     }

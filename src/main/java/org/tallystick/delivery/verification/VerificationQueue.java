@@ -38,6 +38,9 @@ import org.tallystick.shared.UkTime;
 @Component
 public class VerificationQueue implements Invariant {
 
+    /// As far as the list can be paged through, the riskiest first.
+    static final int MOST = 10_000;
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
 
@@ -86,6 +89,7 @@ public class VerificationQueue implements Invariant {
     /// What waits for this actor's organisations, at most `most` claims from the one after `skip`
     /// on.
     public List<Item> of(Actor actor, int skip, int most) {
+        if (skip >= MOST) return List.of();
         return db.sql("""
                 with first as materialized (
                     select q.* from unnest(cast(:verifying as uuid[])) v (organisation)
@@ -125,9 +129,15 @@ public class VerificationQueue implements Invariant {
                 .list();
     }
 
-    /// How many claims wait for this actor's organisations.
+    /// How many claims wait for this actor's organisations, counted to one more than [#MOST]: two hundred thousand
+    /// would take longer to count than the page to make.
     public long count(Actor actor) {
-        return db.sql("select count(*) from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))")
+        return db.sql("""
+                select count(*) from (
+                    select from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))
+                    limit :most + 1) q
+                """)
+                .param("most", MOST)
                 .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
                 .query(Long.class)
                 .single();

@@ -2,8 +2,8 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -15,13 +15,24 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
-import org.tallystick.platform.page.form.Link;
 import org.tallystick.shared.Actor;
 
 /// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
 /// for its forms.
 @Component
 class PageForTemplates implements HandlerInterceptor {
+
+    private static final List<String> EVERYBODY = List.of(
+            "/charter",
+            "/signatories",
+            "/contracts",
+            "/consultations",
+            "/changes",
+            "/local-spend",
+            "/measures",
+            "/organisations");
+    private static final List<String> SIGNED_IN =
+            Stream.concat(EVERYBODY.stream(), Stream.of("/work")).toList();
 
     private final SignedIn signedIn;
     private final Site site;
@@ -68,18 +79,8 @@ class PageForTemplates implements HandlerInterceptor {
                 csrf(request));
     }
 
-    private static List<Link> navigation(Actor actor) {
-        var links = new ArrayList<Link>();
-        links.add(Link.of("Charter", "/charter"));
-        links.add(Link.of("Signatories", "/signatories"));
-        links.add(Link.of("Contracts and promises", "/contracts"));
-        links.add(Link.of("Consultations", "/consultations"));
-        links.add(Link.of("What changed", "/changes"));
-        links.add(Link.of("Local spend", "/local-spend"));
-        links.add(Link.of("Measures", "/measures"));
-        links.add(Link.of("Organisations", "/organisations"));
-        if (actor.signedIn()) links.add(Link.of("Your work", "/work"));
-        return links;
+    private static List<String> navigation(Actor actor) {
+        return actor.signedIn() ? SIGNED_IN : EVERYBODY;
     }
 
     /// A stylesheet has no form, so that asking for one sets no cookie.
