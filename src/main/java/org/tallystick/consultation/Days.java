@@ -20,6 +20,12 @@ public final class Days {
         return welsh ? DATE.format(day) : UkTime.date(day);
     }
 
+    /// "5:00pm on 22 November 2026", "5:00pm, 22 Tachwedd 2026".
+    public static String time(Instant instant, boolean welsh) {
+        if (!welsh) return UkTime.time(instant);
+        return UkTime.clockTime(instant, "hanner dydd") + ", " + date(UkTime.day(instant), true);
+    }
+
     /// As [UkTime#deadline]; in Welsh with the mutation that follows "tan" and "i".
     public static String deadline(Instant deadline, boolean welsh) {
         if (!welsh) return UkTime.deadline(deadline);

@@ -76,7 +76,7 @@ final class PagesBench {
                     .limit(WORST)
                     .toList();
             for (var each : pages) {
-                var loaded = each.first() > 150 ? "not loaded" : p95(warm(clients.get(each.who()), each.address()));
+                var loaded = each.first() > 150 ? "not loaded" : loaded(clients.get(each.who()), each.address());
                 table.row(
                         each.who() + " " + path(each.address()) + ", " + claims,
                         "first bytes %.0f ms; at 50 a second: %s".formatted(each.first(), loaded),
@@ -104,6 +104,14 @@ final class PagesBench {
     private static double[] warm(HttpClient client, URI address) throws Exception {
         ThreadBench.load(client, address, SECONDS);
         return ThreadBench.load(client, address, SECONDS);
+    }
+
+    private static String loaded(HttpClient client, URI address) throws Exception {
+        try {
+            return p95(warm(client, address));
+        } catch (IllegalStateException refused) {
+            return "cannot keep up: " + refused.getMessage();
+        }
     }
 
     private static String p95(double[] sorted) {
@@ -161,7 +169,8 @@ final class PagesBench {
                 if (answer.statusCode() >= 500)
                     throw new IllegalStateException(address + " answered " + answer.statusCode());
                 if (answer.statusCode() != 200) return null;
-                if (rest.length > 500_000) rate = rest.length / 1e6 / Math.max(0.001, (whole - times[at]) / 1e3);
+                if (rest.length > 500_000)
+                    rate = Math.max(rate, rest.length / 1e6 / Math.max(0.001, (whole - times[at]) / 1e3));
                 if (at == 0
                         && answer.headers()
                                 .firstValue("Content-Type")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.springframework.context.ApplicationContext;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.consultation.answering.Holding;
+import org.tallystick.library.survey.Answer;
+import org.tallystick.library.survey.Answers;
 import org.tallystick.library.survey.Condition;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
@@ -24,6 +27,7 @@ import org.tallystick.library.survey.Section;
 import org.tallystick.library.survey.Statement;
 import org.tallystick.library.survey.Survey;
 import org.tallystick.library.survey.Words;
+import org.tallystick.shared.Role;
 
 /// The same walk through the same survey, with the same rubbish, in both languages: nothing that
 /// the English pages say stands on the Welsh ones.
@@ -205,5 +209,71 @@ class WelshTest {
                 .allSatisfy(page ->
                         assertThat(page.page().expectFirst("html").attr("lang")).isEqualTo("cy"));
         assertThat(pages.get(2).text()).contains("Mae problem wedi codi", "Gwall:", "Rhowch rif cyfan o 1 i 10");
+    }
+
+    /// All of a page, with its frame: every piece of text that holds a word, but names and what is a name.
+    private static Set<String> whole(Browser.Answer answer) {
+        var page = answer.page().clone();
+        page.select("[hreflang], body [lang=en]").remove();
+        var texts = page.body().getAllElements().stream()
+                .flatMap(each -> each.textNodes().stream())
+                .map(each -> each.text().strip())
+                .collect(Collectors.toSet());
+        texts.removeIf(each -> !each.matches("(?s).*\\p{L}{2}.*")
+                || each.matches("tallystick[a-z-]*|CSV|XLSX|ODS|JSON|Tallystick")
+                || each.equals(
+                        page.select(".govuk-service-navigation__service-name").text())
+                || each.equals(page.expectFirst(".tally-header__inner a").text()));
+        return texts;
+    }
+
+    private void sameInWelsh(Browser browser, String address) {
+        var english = whole(browser.get(address));
+        var welsh = browser.get(address + "?lang=cy");
+        assertThat(english).as(address).hasSizeGreaterThan(10);
+        assertThat(whole(welsh)).as(address).hasSizeGreaterThan(10).doesNotContainAnyElementsOf(english);
+        assertThat(welsh.page().expectFirst("html").attr("lang")).isEqualTo("cy");
+    }
+
+    @Test
+    void theStatementsAreAllInWelsh() {
+        for (var address : List.of("/accessibility", "/cookies", "/privacy", "/contact"))
+            sameInWelsh(Browser.stranger(house), address);
+    }
+
+    @Test
+    void findingsAreAllInWelshWherePeopleWereAskedInWelsh() {
+        var council = holding.council();
+        var open = holding.open(council, Holding.plan(Mode.CONFIDENTIAL, survey()));
+        sameInWelsh(Browser.stranger(house), "/consultations/" + open.slug() + "/findings");
+        for (var at = 0; at < 12; at++)
+            holding.answer(
+                    open,
+                    new Answers(Map.of(
+                            "Q1a", new Answer.Chosen(List.of(at < 9 ? "a" : "b")),
+                            "Q2", new Answer.Chosen(List.of(at < 11 ? "a" : "b")))));
+        var closed = holding.close(council, open);
+        var officer = Browser.of(house, council.id(), Role.OFFICER);
+        var form = "/work/consultations/" + closed.id() + "/publication";
+        var ask = officer.get(form);
+        var said = new HashMap<>(Map.of("summary", "Most agree.", "heard", "More jobs.", "m.Q2", "Jobs come first."));
+        var refused = officer.send(ask, form, said);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select("[id='summary.cy-error'], [id='heard.cy-error'], [id='m.Q2.cy-error']"))
+                .hasSize(3);
+        said.putAll(Map.of(
+                "summary.cy", "Mae'r rhan fwyaf yn cytuno.",
+                "heard.cy", "Mwy o swyddi.",
+                "m.Q2.cy", "Swyddi yn gyntaf.",
+                "by", "Q2"));
+        assertThat(officer.send(ask, form, said).status()).isEqualTo(200);
+        var at = "/consultations/" + closed.slug() + "/findings";
+        sameInWelsh(Browser.stranger(house), at);
+        assertThat(Browser.stranger(house).get(at + "?lang=cy").text())
+                .contains("Mae'r rhan fwyaf yn cytuno.", "Mwy o swyddi.", "Swyddi yn gyntaf.", "12 ymateb.")
+                .contains("Atebodd 12 o 12.", "Swyddi", "heb ei gyhoeddi", "Yr hyn sydd wedi'i adael allan");
+        assertThat(Browser.stranger(house).get(at).text()).contains("Most agree.", "12 of 12 answered.");
+        assertThat(officer.get(form).page().expectFirst("[name='summary.cy']").text())
+                .isEqualTo("Mae'r rhan fwyaf yn cytuno.");
     }
 }

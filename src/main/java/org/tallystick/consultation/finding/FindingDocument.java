@@ -10,6 +10,7 @@ import org.tallystick.library.disclosure.PublicTable;
 
 /// What is published of one consultation, as it is read by the page, the downloads and programs.
 ///
+/// @param welshTitle none where the survey has no Welsh
 /// @param closed the last day on which people could answer, as ISO text
 /// @param responses how many there were
 /// @param tables everything that is counted: one for each item, then the crossings
@@ -19,6 +20,7 @@ import org.tallystick.library.disclosure.PublicTable;
 public record FindingDocument(
         String consultation,
         String title,
+        @Nullable String welshTitle,
         String closed,
         int responses,
         List<Asked> asked,
@@ -60,6 +62,21 @@ public record FindingDocument(
             agreeing = List.copyOf(agreeing);
         }
 
+        private Asked inWelsh() {
+            return new Asked(
+                    item,
+                    question,
+                    welshOr(welsh, label),
+                    welsh,
+                    labels.stream()
+                            .map(each -> new Label(each.answer(), welshOr(each.welsh(), each.words()), each.welsh()))
+                            .toList(),
+                    shownTo,
+                    base,
+                    counted,
+                    agreeing);
+        }
+
         /// How many answered it, as far as it is published.
         int known() {
             return base == null ? 0 : base;
@@ -73,9 +90,19 @@ public record FindingDocument(
     /// A table, or all that concerns an item, that is left out.
     ///
     /// @param name in the survey's words
-    public record Withdrawn(List<String> items, String name, String because) {
+    public record Withdrawn(
+            List<String> items,
+            String name,
+            String because,
+            @Nullable String welshName,
+            @Nullable String welshBecause) {
         public Withdrawn {
             items = List.copyOf(items);
+        }
+
+        private Withdrawn inWelsh() {
+            return new Withdrawn(
+                    items, welshOr(welshName, name), welshOr(welshBecause, because), welshName, welshBecause);
         }
     }
 
@@ -103,9 +130,19 @@ public record FindingDocument(
     /// @param meaning a sentence for each item that has one
     /// @param heard "you said"
     /// @param done "we did"; empty until something is
-    public record Said(String summary, Map<String, String> meaning, String heard, String done) {
+    /// @param welsh the same in Welsh; null where the consultation is in English alone
+    public record Said(
+            String summary,
+            Map<String, String> meaning,
+            String heard,
+            String done,
+            @Nullable Said welsh) {
         public Said {
             meaning = Map.copyOf(meaning);
+        }
+
+        public Said(String summary, Map<String, String> meaning, String heard, String done) {
+            this(summary, meaning, heard, done, null);
         }
 
         /// Sentences about these items alone: one about an item without a table stands on no page,
@@ -113,7 +150,7 @@ public record FindingDocument(
         Said only(Collection<String> items) {
             var kept = new HashMap<>(meaning);
             kept.keySet().retainAll(items);
-            return new Said(summary, kept, heard, done);
+            return new Said(summary, kept, heard, done, welsh == null ? null : welsh.only(items));
         }
     }
 
@@ -149,18 +186,6 @@ public record FindingDocument(
         return new Hiding(tables.size(), withdrawn.size(), cells.size(), (int) hidden);
     }
 
-    /// The words for an answer, as the survey has them.
-    public String words(String item, String answer) {
-        if (answer.equals(PublicTable.UNANSWERED)) return "No answer";
-        if (answer.equals(PublicTable.EVERYBODY)) return "All";
-        return asked(item).stream()
-                .flatMap(each -> each.labels().stream())
-                .filter(label -> label.answer().equals(answer))
-                .map(Label::words)
-                .findFirst()
-                .orElse(answer);
-    }
-
     /// The same tables and counts of codes, with other words beside them.
     ///
     /// @param now the comments as they may be read now: of these the quotes alone are taken
@@ -168,6 +193,7 @@ public record FindingDocument(
         return new FindingDocument(
                 consultation,
                 title,
+                welshTitle,
                 closed,
                 responses,
                 asked,
@@ -191,8 +217,28 @@ public record FindingDocument(
                 : fresh.map(each -> new Coded(item, each.comments(), List.of(), 0, quotes));
     }
 
-    /// A count as people read it.
-    public static String shown(@Nullable Integer count) {
-        return count == null ? NOT_PUBLISHED : "%,d".formatted(count);
+    private static String welshOr(@Nullable String welsh, String english) {
+        return welsh == null ? english : welsh;
+    }
+
+    /// Whether all of it that people read can be read in Welsh.
+    public boolean welsh() {
+        return welshTitle != null;
+    }
+
+    /// The same with Welsh words wherever there are any.
+    public FindingDocument inWelsh() {
+        return new FindingDocument(
+                consultation,
+                welshOr(welshTitle, title),
+                welshTitle,
+                closed,
+                responses,
+                asked.stream().map(Asked::inWelsh).toList(),
+                tables,
+                withdrawn.stream().map(Withdrawn::inWelsh).toList(),
+                settings,
+                comments,
+                said.welsh() == null ? said : said.welsh());
     }
 }

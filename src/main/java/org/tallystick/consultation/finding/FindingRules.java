@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.tallystick.consultation.finding.FindingDocument.Asked;
 import org.tallystick.consultation.finding.FindingDocument.Coded;
 import org.tallystick.consultation.finding.FindingDocument.Label;
@@ -15,8 +14,10 @@ import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Option;
 import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.Words;
 import org.tallystick.library.survey.tally.TallyRules;
 import org.tallystick.library.survey.tally.Thresholds;
+import org.tallystick.shared.Messages;
 import org.tallystick.shared.UkTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +34,13 @@ final class FindingRules {
             Pattern.CASE_INSENSITIVE);
 
     /// Why an item has no column.
-    static final String TOO_MANY = "It has more than 65,535 different answers";
+    static final Words TOO_MANY = words("withheld.too-many");
 
     private FindingRules() {}
+
+    static Words words(String message, Object... about) {
+        return new Words(Messages.in(false, message, about), Messages.in(true, message, about));
+    }
 
     /// The document, with a table for each item that is counted, and each statement crossed with
     /// the items chosen.
@@ -67,6 +72,7 @@ final class FindingRules {
         return new FindingDocument(
                 all.consultation().slug(),
                 survey.title().en(),
+                survey.title().cy(),
                 UkTime.lastDay(all.consultation().closes()).toString(),
                 all.packed().size(),
                 asked,
@@ -88,7 +94,7 @@ final class FindingRules {
 
     /// By item, why nothing of it is published. Where few answered, how many did may say what they
     /// answered to the question before; and that nobody did is not told from that few did.
-    private static Map<String, String> withheld(Results.Read.All all, Thresholds thresholds) {
+    private static Map<String, Words> withheld(Results.Read.All all, Thresholds thresholds) {
         var withheld = WithheldRules.withheld(all.editions());
         all.survey()
                 .items()
@@ -98,7 +104,7 @@ final class FindingRules {
                 .items()
                 .filter(item -> WithheldRules.tabled(item) && small(item, all, thresholds))
                 .forEach(item -> withheld.putIfAbsent(
-                        item.id(), "Fewer than " + thresholds.of(item.question()) + " answered it, or nobody did"));
+                        item.id(), words("withheld.few", "least", thresholds.of(item.question()))));
         return withheld;
     }
 
@@ -113,22 +119,22 @@ final class FindingRules {
                 .orElse(0);
     }
 
-    private static List<Withdrawn> withdrawn(Survey survey, Map<String, String> withheld, List<List<String>> tables) {
+    private static List<Withdrawn> withdrawn(Survey survey, Map<String, Words> withheld, List<List<String>> tables) {
         var withdrawn = new ArrayList<Withdrawn>();
-        withheld.forEach(
-                (item, because) -> withdrawn.add(new Withdrawn(List.of(item), name(survey, List.of(item)), because)));
-        for (var table : tables)
-            withdrawn.add(new Withdrawn(
-                    table,
-                    name(survey, table),
-                    "No way was found to show it without giving away what somebody" + " answered"));
+        withheld.forEach((item, because) -> withdrawn.add(withdrawn(survey, List.of(item), because)));
+        for (var table : tables) withdrawn.add(withdrawn(survey, table, words("withheld.no-way")));
         return withdrawn;
     }
 
-    private static String name(Survey survey, List<String> items) {
+    private static Withdrawn withdrawn(Survey survey, List<String> items, Words because) {
+        return new Withdrawn(items, name(survey, items, false), because.en(), name(survey, items, true), because.cy());
+    }
+
+    private static String name(Survey survey, List<String> items, boolean welsh) {
         return items.stream()
-                .map(id -> survey.item(id).map(item -> item.label().en()).orElse(id))
-                .collect(Collectors.joining(", by: "));
+                .map(id -> survey.item(id).map(item -> item.label().in(welsh)).orElse(id))
+                .reduce((item, other) -> Messages.in(welsh, "findings.by", "item", item, "other", other))
+                .orElse("");
     }
 
     private static Asked asked(Item item, Results.Read.All all, Thresholds thresholds) {
@@ -165,7 +171,12 @@ final class FindingRules {
     }
 
     /// A document as programs read it: a count or a base that is missing says why.
-    static ObjectNode told(ObjectNode document) {
+    ///
+    /// @param demo whether what was said about the figures is made up, which is then said
+    static ObjectNode told(ObjectNode document, boolean demo) {
+        var example = Messages.in(false, "findings.example");
+        if (demo) document.withObject("said").put("note", example);
+        if (demo) for (var coded : document.withArray("comments")) ((ObjectNode) coded).put("note", example);
         for (var table : document.withArray("tables")) for (var cell : table.withArray("cells")) note(cell, "count");
         for (var asked : document.withArray("asked")) note(asked, "base");
         return document;

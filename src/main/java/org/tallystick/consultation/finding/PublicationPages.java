@@ -36,6 +36,9 @@ class PublicationPages {
     private static final int LONGEST = 4_000;
     private static final int LONGEST_SENTENCE = 600;
 
+    /// What the names of the fields in Welsh end with.
+    private static final String WELSH = ".cy";
+
     private final Results results;
     private final Findings findings;
 
@@ -51,7 +54,7 @@ class PublicationPages {
         typed.put("protected", List.of("" + all.designed().aboutProtected()));
         typed.put("other", List.of("" + all.designed().other()));
         typed.put("smallBase", List.of("" + Settings.DEFAULT.smallBase()));
-        findings.latest(id).map(Findings.Published::document).ifPresent(document -> put(document.said(), typed));
+        findings.latest(id).map(Findings.Published::document).ifPresent(document -> put(document.said(), "", typed));
         var key = UUID.randomUUID();
         var usual = new Settings(all.designed(), Settings.DEFAULT.smallBase(), List.of());
         return form(all, key, Fields.of(typed, List.of()))
@@ -71,17 +74,20 @@ class PublicationPages {
                 .hiding();
     }
 
-    private static void put(Said said, HashMap<String, List<String>> typed) {
-        typed.put("summary", List.of(said.summary()));
-        typed.put("heard", List.of(said.heard()));
-        typed.put("done", List.of(said.done()));
-        said.meaning().forEach((item, sentence) -> typed.put("m." + item, List.of(sentence)));
+    private static void put(Said said, String language, HashMap<String, List<String>> typed) {
+        typed.put("summary" + language, List.of(said.summary()));
+        typed.put("heard" + language, List.of(said.heard()));
+        typed.put("done" + language, List.of(said.done()));
+        said.meaning().forEach((item, sentence) -> typed.put("m." + item + language, List.of(sentence)));
+        var welsh = said.welsh();
+        if (welsh != null) put(welsh, WELSH, typed);
     }
 
     private ModelAndView form(Results.Read.All all, UUID key, Fields fields) {
         var model = new HashMap<String, Object>();
         model.put("consultation", all.consultation());
         model.put("title", all.survey().title().en());
+        model.put("welsh", welsh(all));
         model.put("items", FindingRules.tabled(published(all), all.designed()));
         model.put("designed", all.designed());
         model.put(
@@ -198,15 +204,46 @@ class PublicationPages {
     }
 
     private static Said said(Results.Read.All all, MultiValueMap<String, String> form, List<Problem> problems) {
-        var summary = text(form, "summary", LONGEST, problems);
-        if (summary.isEmpty()) problems.add(new Problem("summary", "Enter the result, in a few sentences"));
+        var said = said(all, form, "", problems);
+        if (said.summary().isEmpty()) problems.add(new Problem("summary", "Enter the result, in a few sentences"));
+        if (!welsh(all)) return said;
+        var welsh = said(all, form, WELSH, problems);
+        both("summary", said.summary(), welsh.summary(), problems);
+        both("heard", said.heard(), welsh.heard(), problems);
+        both("done", said.done(), welsh.done(), problems);
+        for (var item : FindingRules.tabled(all, all.designed()))
+            both(
+                    "m." + item.id(),
+                    said.meaning().getOrDefault(item.id(), ""),
+                    welsh.meaning().getOrDefault(item.id(), ""),
+                    problems);
+        return new Said(said.summary(), said.meaning(), said.heard(), said.done(), welsh);
+    }
+
+    private static Said said(
+            Results.Read.All all, MultiValueMap<String, String> form, String language, List<Problem> problems) {
         var meaning = new HashMap<String, String>();
         for (var item : FindingRules.tabled(all, all.designed())) {
-            var sentence = text(form, "m." + item.id(), LONGEST_SENTENCE, problems);
+            var sentence = text(form, "m." + item.id() + language, LONGEST_SENTENCE, problems);
             if (!sentence.isEmpty()) meaning.put(item.id(), sentence);
         }
         return new Said(
-                summary, meaning, text(form, "heard", LONGEST, problems), text(form, "done", LONGEST, problems));
+                text(form, "summary" + language, LONGEST, problems),
+                meaning,
+                text(form, "heard" + language, LONGEST, problems),
+                text(form, "done" + language, LONGEST, problems));
+    }
+
+    /// People who were asked in Welsh are told in Welsh.
+    private static boolean welsh(Results.Read.All all) {
+        return all.survey().title().cy() != null;
+    }
+
+    private static void both(String field, String english, String welsh, List<Problem> problems) {
+        if (!english.isEmpty() && welsh.isEmpty())
+            problems.add(new Problem(field + WELSH, "Enter this in Welsh too: people were asked in both languages"));
+        if (english.isEmpty() && !welsh.isEmpty())
+            problems.add(new Problem(field, "Enter this in English too: people were asked in both languages"));
     }
 
     private static String text(MultiValueMap<String, String> form, String name, int most, List<Problem> problems) {

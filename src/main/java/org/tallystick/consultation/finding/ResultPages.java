@@ -96,8 +96,8 @@ class ResultPages {
                 item,
                 all.shownTo(item.id()),
                 tally.base(),
-                Sentences.agreeing(item, tally),
-                item.tallied() ? Optional.of(Sentences.inside(item, tally)) : Optional.empty());
+                Sentences.ENGLISH.agreeing(item, tally),
+                item.tallied() ? Optional.of(Sentences.ENGLISH.inside(item, tally)) : Optional.empty());
     }
 
     private static List<Choice> choices(Survey survey) {

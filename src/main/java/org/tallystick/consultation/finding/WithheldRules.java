@@ -9,6 +9,8 @@ import org.tallystick.library.survey.Item;
 import org.tallystick.library.survey.Kind;
 import org.tallystick.library.survey.Question;
 import org.tallystick.library.survey.Survey;
+import org.tallystick.library.survey.Words;
+import org.tallystick.shared.Messages;
 
 /// Items of which nothing is published, because how many were asked or answered would say how many
 /// gave a certain answer to another item whose counts are hidden.
@@ -20,17 +22,14 @@ final class WithheldRules {
     /// What any edition hides is hidden, whichever edition asked because of it.
     ///
     /// @param editions every edition that somebody answered, the oldest first
-    static Map<String, String> withheld(List<Survey> editions) {
+    static Map<String, Words> withheld(List<Survey> editions) {
         var all = EditionRules.union(editions);
-        var withheld = new LinkedHashMap<String, String>();
+        var withheld = new LinkedHashMap<String, Words>();
         for (var edition : editions)
             for (var consent : edition.quotedIf())
                 all.item(consent.item())
                         .filter(item -> hides(item.question()))
-                        .ifPresent(item -> withheld.putIfAbsent(
-                                item.id(),
-                                "It says whose words may be quoted: how many quotes"
-                                        + " there are would say how many agreed"));
+                        .ifPresent(item -> withheld.putIfAbsent(item.id(), FindingRules.words("withheld.quotes")));
         // An edition may ask by what another one leaves out.
         for (var before = -1; before < withheld.size(); ) {
             before = withheld.size();
@@ -39,7 +38,7 @@ final class WithheldRules {
         return withheld;
     }
 
-    private static void add(Survey edition, Survey all, Map<String, String> withheld) {
+    private static void add(Survey edition, Survey all, Map<String, Words> withheld) {
         for (var section : edition.sections())
             for (var question : section.questions())
                 for (var item : question.items()) {
@@ -50,14 +49,13 @@ final class WithheldRules {
                 }
     }
 
-    private static void add(Item item, Item on, Map<String, String> why) {
+    private static void add(Item item, Item on, Map<String, Words> why) {
         if (!hides(on.question()) && !why.containsKey(on.id())) return;
-        why.putIfAbsent(
-                item.id(),
-                "It is asked by the answer to “"
-                        + on.label().en()
-                        + "”, whose small counts are not shown: how many answered it would say how"
-                        + " many gave that answer");
+        why.putIfAbsent(item.id(), new Words(because(on, false), because(on, true)));
+    }
+
+    private static String because(Item on, boolean welsh) {
+        return Messages.in(welsh, "withheld.asked-by", "item", on.label().in(welsh));
     }
 
     private static boolean hides(Question question) {

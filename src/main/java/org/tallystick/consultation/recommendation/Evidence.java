@@ -93,7 +93,8 @@ class Evidence {
     }
 
     private static Finding finding(FindingDocument document, FindingDocument.Asked asked) {
-        var words = Sentences.agreeing(document, asked).orElseGet(() -> Sentences.base(document, asked));
+        var words =
+                Sentences.ENGLISH.agreeing(document, asked).orElseGet(() -> Sentences.ENGLISH.base(document, asked));
         return new Finding(asked.item(), asked.label(), words);
     }
 

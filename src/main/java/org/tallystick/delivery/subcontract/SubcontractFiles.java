@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.tallystick.delivery.contract.Contract;
 import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.library.spendfile.SpendReader;
 import org.tallystick.platform.store.FileStore;
@@ -22,7 +23,6 @@ import org.tallystick.shared.Actor;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.shared.Quarter;
 import org.tallystick.shared.TryLater;
-import org.tallystick.spending.file.ColumnRules;
 import org.tallystick.spending.matching.SupplierNames;
 import org.tallystick.spending.publisher.Publishers;
 import org.tallystick.spending.warehouse.Loaded;
@@ -115,7 +115,7 @@ class SubcontractFiles {
 
     private Found found(Warehouse tried, Manifest manifest, Contract contract, Quarter quarter, Path path)
             throws IOException {
-        var file = SpendFile.open(path);
+        var file = SpendFile.open(path, Chosen.of(manifest.chosen()));
         return new Found(
                 manifest,
                 wrong(manifest, contract, quarter, file),
@@ -133,7 +133,7 @@ class SubcontractFiles {
         var elsewhere = subcontracts.keptElsewhere(contract.id(), quarter, manifest.sha256());
         if (elsewhere.isPresent()) return SubcontractRules.keptFor(elsewhere.get());
         if (!first.isBefore(quarter.firstDay()) && !last.isAfter(quarter.lastDay())) return null;
-        var file = opened.choosing(ColumnRules.fields(manifest.chosen()));
+        var file = opened;
         var outside = new OutsideQuarter[1];
         SpendReader.read(file, () -> outside[0] = new OutsideQuarter(quarter, file));
         return SubcontractRules.outside(
@@ -211,7 +211,7 @@ class SubcontractFiles {
 
     private static Loaded load(Warehouse into, String folder, String name, Path file, Map<String, String> chosen)
             throws IOException {
-        return new Loading(into, Postcodes.builtIn()).load(folder, name, file, ColumnRules.fields(chosen));
+        return new Loading(into, Postcodes.builtIn()).load(folder, name, file, Chosen.of(chosen));
     }
 
     private Path copy(String sha256, Path staging) throws IOException {

@@ -23,6 +23,10 @@ import org.tallystick.shared.Role;
 @Component
 public class ReturnQueue {
 
+    /// So many returns are counted and can be paged through: nobody reads further, and the riskiest
+    /// come first.
+    static final int MOST = 10_000;
+
     private final JdbcClient db;
     private final VerificationQueue queue;
 
@@ -100,6 +104,7 @@ public class ReturnQueue {
     /// What waits for this actor's organisations, at most `most` returns from the one after `skip`
     /// on, each with its claims.
     public List<Item> of(Actor actor, int skip, int most) {
+        if (skip >= MOST) return List.of();
         var places = places(actor, skip, most);
         var claims = queue.of(actor, places.stream().map(Place::submitted).toList()).stream()
                 .collect(Collectors.groupingBy(VerificationQueue.Item::submitted));
@@ -134,14 +139,16 @@ public class ReturnQueue {
                 .findFirst();
     }
 
-    /// How much waits.
+    /// How much waits, counted to one return more than [#MOST].
     public record Count(long returns, long claims) {}
 
     public Count count(Actor actor) {
         return db.sql("""
-                select count(*) as returns, coalesce(sum(claims), 0) as claims
-                from delivery.queued_return where verifier = any(cast(:verifying as uuid[]))
+                select count(*) as returns, coalesce(sum(claims), 0) as claims from (
+                    select claims from delivery.queued_return where verifier = any(cast(:verifying as uuid[]))
+                    limit :most + 1) q
                 """)
+                .param("most", MOST)
                 .param("verifying", verifying(actor))
                 .query((row, _) -> new Count(row.getLong("returns"), row.getLong("claims")))
                 .single();

@@ -82,7 +82,12 @@ class VerificationPages {
         var waiting = queue.count(actor);
         var queried = queue.countQueried(actor);
         var tabs = new LinkedHashMap<Tab, String>();
-        tabs.put(Tab.TO_CHECK, "To check (%,d)".formatted(waiting.returns()));
+        tabs.put(
+                Tab.TO_CHECK,
+                "To check (%,d%s)"
+                        .formatted(
+                                Math.min(waiting.returns(), ReturnQueue.MOST),
+                                waiting.returns() > ReturnQueue.MOST ? " or more" : ""));
         tabs.put(Tab.QUERIED, "Queried (%,d)".formatted(queried));
         tabs.put(Tab.DECIDED, "Decided");
         // One more than is shown says whether there is a next page of what nobody counts.
@@ -110,10 +115,13 @@ class VerificationPages {
                         "corrected",
                         shown == Tab.TO_CHECK ? corrections.of(actor) : List.of(),
                         "showing",
-                        paging.inWords(total, "return") + ", " + Many.of(waiting.claims(), "claim") + " in all",
+                        paging.inWords(total, ReturnQueue.MOST, "return")
+                                + (total > ReturnQueue.MOST
+                                        ? ""
+                                        : ", " + Many.of(waiting.claims(), "claim") + " in all"),
                         "pagination",
                         paging.pagination(
-                                total,
+                                Math.min(total, ReturnQueue.MOST),
                                 n -> "/work/verifications?"
                                         + (shown == Tab.TO_CHECK ? "" : "tab=" + Keys.write(shown) + "&")
                                         + "page="

@@ -33,13 +33,16 @@ public final class DisclosureRules {
     private final List<Release> earlier;
     private final boolean secondary;
     private final long secret;
+    private final NeverAsked neverAsked;
 
     private DisclosureRules(
             List<List<Axis>> asked,
             Map<CellKey, Integer> known,
             List<Release> earlier,
             boolean secondary,
-            long secret) {
+            long secret,
+            NeverAsked neverAsked) {
+        this.neverAsked = neverAsked;
         this.secret = secret;
         this.asked = new ArrayList<>(asked);
         this.known = known;
@@ -76,7 +79,9 @@ public final class DisclosureRules {
         var axes = Axes.of(survey, packed, tables, thresholds);
         var all = new ArrayList<>(axes);
         earlier.forEach(each -> each.tables().forEach(table -> all.add(table.axes())));
-        return new DisclosureRules(axes, CellCounts.of(packed, all), earlier, secondary, secret).release();
+        return new DisclosureRules(
+                        axes, CellCounts.of(packed, all), earlier, secondary, secret, NeverAsked.of(survey, packed))
+                .release();
     }
 
     private Release release() {
@@ -188,12 +193,12 @@ public final class DisclosureRules {
         }
 
         /// Whether nobody may know this count: it is small, tells something, and does not follow
-        /// from a 0 that everybody may see, nor stands in an earlier release. A small count that no
-        /// table shows is sensitive unless it is 0.
+        /// from the survey or from a 0 that everybody may see, nor stands in an earlier release. A
+        /// small count that no table shows is sensitive unless it is 0.
         private boolean isSensitive(int place) {
             var key = system.keys().get(place);
             if (!key.tells() || counts[place] >= system.threshold(key)) return false;
-            if (shownBefore.contains(place) || nobodyAnswered(key)) return false;
+            if (shownBefore.contains(place) || nobodyAnswered(key) || neverAsked.covers(key)) return false;
             if (!key.mayStandInTables() && counts[place] == 0) return false;
             return key.wholes().stream().noneMatch(whole -> !whole.equals(key) && isEmptyAndShown(whole));
         }
@@ -218,7 +223,7 @@ public final class DisclosureRules {
         /// earlier release shows, cannot be hidden at all; what no table shows is hidden anyway.
         private int priceOf(int place) {
             var key = system.keys().get(place);
-            if (key.isBase() || shownBefore.contains(place)) return WitnessSearch.Price.FIXED;
+            if (key.isBase() || shownBefore.contains(place) || neverAsked.covers(key)) return WitnessSearch.Price.FIXED;
             if (!key.mayStandInTables()) return 0;
             var small = Math.min(counts[place], 1_000) / 100;
             return (key.answers().size() == 1 ? 40 : 10) + small;

@@ -32,9 +32,10 @@ final class Opening {
 
     private Opening() {}
 
-    static SpendFile of(Path file) throws IOException {
+    /// @param hidden whether hidden sheets of a workbook are read too
+    static SpendFile of(Path file, boolean hidden) throws IOException {
         var head = head(() -> Files.newInputStream(file));
-        if (starts(head, 'P', 'K')) return Workbook.open(file);
+        if (starts(head, 'P', 'K')) return Workbook.open(file, hidden);
         var other = Sheets.otherKind(head);
         if (other.isPresent()) throw new UnreadableSpendFile(other.get());
         var wide = Sheets.wide(head);

@@ -31,6 +31,9 @@ public final class SpendCommand {
             "The period that a file without dates is about: 2024-04, “April 2024”, “Q1 2024-25” or"
                     + " 2024-25. Every payment in it is given the first day of the period.";
 
+    /// What `--hidden-sheets` is for.
+    public static final String HIDDEN_SHEETS = "Read sheets that the workbook hides too.";
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -60,6 +63,7 @@ public final class SpendCommand {
                     @Nullable
                     Map<String, String> columns,
             @Option(names = "--period", paramLabel = "PERIOD", description = PERIOD) @Nullable String period,
+            @Option(names = "--hidden-sheets", description = HIDDEN_SHEETS) boolean hiddenSheets,
             @Parameters(paramLabel = "<file>", arity = "1..*", description = "CSV, XLSX or ODS.") List<Path> files)
             throws IOException {
         if (normalised != null) Files.createDirectories(normalised);
@@ -71,7 +75,7 @@ public final class SpendCommand {
                     ? refused(
                             file,
                             "Its normalised copy would replace a file that is being read. Name another folder with --normalised.")
-                    : check(file, copy, SpendFile.chosen(columns, period));
+                    : check(file, copy, Chosen.named(columns, period, hiddenSheets));
         }
         return all ? 0 : 1;
     }
@@ -83,10 +87,10 @@ public final class SpendCommand {
         return false;
     }
 
-    private boolean check(Path file, @Nullable Path copy, Map<Field, String> chosen) throws IOException {
+    private boolean check(Path file, @Nullable Path copy, Chosen chosen) throws IOException {
         if (!Files.isRegularFile(file)) return refused(file, "There is no such file. Check its name.");
         try {
-            var opened = SpendFile.open(file).choosing(chosen);
+            var opened = SpendFile.open(file, chosen);
             var printed = copy == null ? CheckedFile.of(file, opened) : CheckedFile.of(file, opened, copy);
             out().println(JsonMapper.shared().writeValueAsString(printed));
             out().flush();

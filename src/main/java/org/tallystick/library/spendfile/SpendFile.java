@@ -13,9 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.library.sheet.Shape;
-import org.tallystick.shared.CommandRefused;
 
 /// A spending file, opened: where its headings are and how it separates its fields. CSV is read as
 /// it is, however large; a workbook is read whole, and every sheet with such headings taken.
@@ -70,12 +68,19 @@ public record SpendFile(
 
     /// @throws UnreadableSpendFile where it is no such file, in words
     public static SpendFile open(Path file) throws IOException {
-        return Opening.of(file);
+        return open(file, Chosen.NOTHING);
+    }
+
+    /// As somebody corrected it.
+    public static SpendFile open(Path file, Chosen chosen) throws IOException {
+        return Opening.of(file, chosen.hiddenSheets()).choosing(chosen.columns());
     }
 
     /// A file of another kind than payments: of a workbook the first sheet that is one.
     static SpendFile sheetOf(Path file, Predicate<SpendFile> isOne) throws IOException {
-        return Opening.isWorkbook(file) ? Workbook.best(file, sheet -> isOne.test(sheet) ? 1 : 0) : Opening.of(file);
+        return Opening.isWorkbook(file)
+                ? Workbook.best(file, sheet -> isOne.test(sheet) ? 1 : 0)
+                : Opening.of(file, false);
     }
 
     public int skippedLines() {
@@ -102,7 +107,7 @@ public record SpendFile(
     /// The same file with its columns as somebody corrected them: the heading of each field, "" for
     /// a field that the file does not have. A heading that is not there changes nothing; in place
     /// of the date's, a period may be named.
-    public SpendFile choosing(Map<Field, String> chosen) {
+    SpendFile choosing(Map<Field, String> chosen) {
         var corrected = new EnumMap<Field, Integer>(Field.class);
         corrected.putAll(columns);
         var dated = period;
@@ -125,24 +130,6 @@ public record SpendFile(
                         Objects.equals(columns.get(Field.of(guess.field())), corrected.get(Field.of(guess.field()))))
                 .toList();
         return new SpendFile(content, layout, corrected, headings, kept, notes, dated);
-    }
-
-    /// Columns as a command names them: `date=1` for a file without headings, and otherwise
-    /// `date=Payment Date`; and the period, in place of the date's.
-    public static Map<Field, String> chosen(@Nullable Map<String, String> named, @Nullable String period) {
-        var chosen = new EnumMap<Field, String>(Field.class);
-        if (period != null) {
-            if (!isPeriod(period))
-                throw new CommandRefused(
-                        "--period must look like 2024-04, “April 2024”, “Q1 2024-25” or 2024-25; it is "
-                                + period
-                                + ".");
-            chosen.put(Field.DATE, period);
-        }
-        if (named == null) return chosen;
-        named.forEach(
-                (key, column) -> chosen.put(Field.named(key), column.matches("[0-9]{1,3}") ? COLUMN + column : column));
-        return chosen;
     }
 
     /// Whether a period is named that every payment of a file can be dated by.

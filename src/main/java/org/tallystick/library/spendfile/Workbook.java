@@ -35,9 +35,9 @@ final class Workbook {
 
     private Workbook() {}
 
-    static SpendFile open(Path file) throws IOException {
+    static SpendFile open(Path file, boolean hidden) throws IOException {
         var notes = new ArrayList<String>();
-        var seen = visible(file, notes);
+        var seen = visible(file, hidden, notes);
         var best = best(seen, each -> score(each.file()));
         if (best.file().headingLine() == 0) return alone(best, seen, notes);
         boolean dated = best.file().columns().containsKey(Field.DATE);
@@ -58,7 +58,7 @@ final class Workbook {
 
     /// The sheet that has the most of what is asked for.
     static SpendFile best(Path file, ToIntFunction<SpendFile> score) throws IOException {
-        return best(visible(file, new ArrayList<>()), each -> score.applyAsInt(each.file()))
+        return best(visible(file, false, new ArrayList<>()), each -> score.applyAsInt(each.file()))
                 .file();
     }
 
@@ -72,7 +72,7 @@ final class Workbook {
         return best;
     }
 
-    private static List<Read> visible(Path file, List<String> notes) throws IOException {
+    private static List<Read> visible(Path file, boolean hidden, List<String> notes) throws IOException {
         if (Files.size(file) > Sheets.MOST_BYTES)
             throw new UnreadableSpendFile(
                     "The workbook is larger than 20 MB: save its sheet as CSV, which may be of any size");
@@ -83,9 +83,9 @@ final class Workbook {
         };
         var seen = new ArrayList<Read>();
         for (var sheet : sheets)
-            if (!sheet.isHidden()) seen.add(new Read(sheet, of(sheet)));
+            if (hidden || !sheet.isHidden()) seen.add(new Read(sheet, of(sheet)));
             else if (!sheet.rows().isEmpty())
-                notes.add("Sheet “%s” is hidden and was not read: show it and send the workbook again if it counts"
+                notes.add("Sheet “%s” is hidden and was not read: ask for hidden sheets to be read if it counts"
                         .formatted(sheet.name()));
         if (seen.stream().allMatch(each -> each.sheet().rows().isEmpty()))
             throw new UnreadableSpendFile(

@@ -1,9 +1,12 @@
 package org.tallystick.platform.page;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.Link;
+import org.tallystick.shared.Messages;
 
 /// What stands around every page. The porch makes one for each request; a template gives it its
 /// title.
@@ -12,6 +15,8 @@ import org.tallystick.platform.page.form.Link;
 /// @param wrong whether the page comes back with errors, which its title then says first
 /// @param path the address of the page, from which its place in the navigation follows
 /// @param person who is signed in; null for nobody
+/// @param navigation the addresses of the main pages; their names are messages
+/// @param waiting how many things wait for the person; the menu says so
 /// @param csrf the token that every form has to carry; null where nothing can be sent
 public record Page(
         String title,
@@ -19,8 +24,12 @@ public record Page(
         Site site,
         String path,
         @Nullable String person,
-        List<Link> navigation,
+        List<String> navigation,
+        long waiting,
         @Nullable Csrf csrf) {
+
+    /// The pages of the frame that are written in Welsh too.
+    private static final Set<String> STATEMENTS = Set.of("/accessibility", "/cookies", "/privacy", "/contact");
 
     /// The name and value of a hidden field.
     public record Csrf(String name, String value) {}
@@ -29,18 +38,24 @@ public record Page(
         navigation = List.copyOf(navigation);
     }
 
-    public static Page of(Site site, String path, @Nullable String person, List<Link> navigation, @Nullable Csrf csrf) {
-        return new Page(site.service(), false, site, path, person, navigation, csrf);
+    public static Page of(
+            Site site, String path, @Nullable String person, List<String> navigation, @Nullable Csrf csrf) {
+        return new Page(site.service(), false, site, path, person, navigation, 0, csrf);
+    }
+
+    /// The same page for somebody for whom so much waits.
+    public Page waiting(long many) {
+        return new Page(title, wrong, site, path, person, navigation, many, csrf);
     }
 
     public Page titled(String words) {
-        return new Page(words, wrong, site, path, person, navigation, csrf);
+        return new Page(words, wrong, site, path, person, navigation, waiting, csrf);
     }
 
     /// The same page, its text in Welsh where that is asked for: browsers and screen readers are
     /// told.
     public Page in(boolean welsh) {
-        return welsh ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf) : this;
+        return welsh ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, waiting, csrf) : this;
     }
 
     public boolean welsh() {
@@ -49,18 +64,30 @@ public record Page(
 
     /// A page with a form: its title says so when something is wrong.
     public Page titled(String words, Fields fields) {
-        return new Page(words, fields.wrong(), site, path, person, navigation, csrf);
+        return new Page(words, fields.wrong(), site, path, person, navigation, waiting, csrf);
     }
 
     /// "Error: Send your return – Social value – Shropshire Council".
     public String titleShown() {
         var service = title.equals(site.service()) ? "" : title + " – ";
-        return (wrong ? welsh() ? "Gwall: " : "Error: " : "") + service + site.service() + " – " + site.council();
+        return (wrong ? say("frame.error") + ": " : "") + service + site.service() + " – " + site.council();
+    }
+
+    /// The message of this key in the page's language.
+    ///
+    /// @param about names and values in turn
+    public String say(String key, Object... about) {
+        return Messages.in(welsh(), key, about);
+    }
+
+    private Link menu(String href) {
+        var name = say("menu." + href);
+        return Link.of(href.equals("/work") && waiting > 0 ? "%s (%,d)".formatted(name, waiting) : name, href);
     }
 
     public ServiceNavigation serviceNavigation() {
-        var items = navigation.stream().map(this::item).toList();
-        return new ServiceNavigation(site.service(), "/", items, "Menu", "Main menu");
+        var items = navigation.stream().map(this::menu).map(this::item).toList();
+        return new ServiceNavigation(site.service(), "/", items, say("frame.menu"), say("frame.main-menu"));
     }
 
     private ServiceNavigation.Item item(Link link) {
@@ -74,15 +101,12 @@ public record Page(
     }
 
     public Footer footer() {
-        return new Footer(
-                List.of(
-                        Link.of("Data and API", "/data"),
-                        Link.of("Check a mark", "/marks"),
-                        Link.of("Accessibility", "/accessibility"),
-                        Link.of("Cookies", "/cookies"),
-                        Link.of("Privacy", "/privacy"),
-                        Link.of("Contact", "/contact"),
-                        Link.of("Licence", "/licence")),
-                "A service of " + site.council() + ", made with Tallystick.");
+        var links = Stream.of("/data", "/marks", "/accessibility", "/cookies", "/privacy", "/contact", "/licence")
+                .map(this::menu)
+                .map(link -> welsh() && STATEMENTS.contains(link.href())
+                        ? Link.of(link.text(), link.href() + "?lang=cy")
+                        : link)
+                .toList();
+        return new Footer(say("frame.about"), links, say("frame.made-by", "council", site.council()));
     }
 }

@@ -20,6 +20,7 @@ import org.tallystick.platform.organisation.Mail;
 import org.tallystick.platform.organisation.Mails;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
+import org.tallystick.shared.Messages;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
@@ -43,8 +44,9 @@ class ContactPages {
     }
 
     @GetMapping("/contact")
-    ModelAndView contact(@RequestParam(required = false) @Nullable String sent) {
-        return page(Fields.blank(), sent != null);
+    ModelAndView contact(
+            @RequestParam(required = false) @Nullable String sent, @RequestParam(defaultValue = "") String lang) {
+        return page(Fields.blank(), sent != null, lang.equals("cy"));
     }
 
     /// Whether there is somebody to write to, and a mail server to write with.
@@ -52,15 +54,22 @@ class ContactPages {
         return !statements.email().isEmpty() && mails.getIfAvailable() != null;
     }
 
-    private ModelAndView page(Fields fields, boolean sent) {
+    private ModelAndView page(Fields fields, boolean sent, boolean welsh) {
         return new ModelAndView(
                 "porch/web/contact",
                 Map.of(
-                        "said", statements,
-                        "fields", fields,
-                        "open", open(),
-                        "sent", sent,
-                        "key", UUID.randomUUID()));
+                        "said",
+                        statements,
+                        "fields",
+                        fields.in(welsh),
+                        "welsh",
+                        welsh,
+                        "open",
+                        open(),
+                        "sent",
+                        sent,
+                        "key",
+                        UUID.randomUUID()));
     }
 
     @PostMapping("/contact")
@@ -68,13 +77,13 @@ class ContactPages {
         if (!open()) throw new NotFound();
         var message = all.getOrDefault("message", "").strip();
         var reply = all.getOrDefault("reply", "").strip();
-        var problems = problems(message, reply);
+        var welsh = all.getOrDefault("lang", "").equals("cy");
+        var problems = problems(message, reply, welsh);
         var now = Instant.now();
         if (problems.isEmpty() && !(visitors.allows(request.getRemoteAddr(), now) && everybody.allows("", now)))
-            problems.add(Problem.ofAll(
-                    "Many messages have come in the last hour. Try again in an hour, or use the address above."));
+            problems.add(Problem.ofAll(Messages.in(welsh, "contact.too-many")));
         if (!problems.isEmpty()) {
-            var again = page(Fields.of(all, problems), false);
+            var again = page(Fields.of(all, problems), false, welsh);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
@@ -83,17 +92,17 @@ class ContactPages {
                         statements.email(),
                         "Message from the contact form",
                         message + "\n\n" + (reply.isEmpty() ? "They gave no e-mail address." : "Reply to: " + reply)));
-        return new ModelAndView("redirect:/contact?sent=yes");
+        return new ModelAndView("redirect:/contact?sent=yes" + (welsh ? "&lang=cy" : ""));
     }
 
-    private static List<Problem> problems(String message, String reply) {
+    private static List<Problem> problems(String message, String reply, boolean welsh) {
         var problems = new ArrayList<Problem>();
-        if (message.isEmpty()) problems.add(new Problem("message", "Enter your message"));
+        if (message.isEmpty()) problems.add(new Problem("message", Messages.in(welsh, "contact.no-message")));
         if (message.length() > MOST)
             problems.add(new Problem(
-                    "message", "Shorten your message to 5,000 characters; it has %,d".formatted(message.length())));
+                    "message", Messages.in(welsh, "contact.too-long", "n", "%,d".formatted(message.length()))));
         if (!reply.isEmpty() && !EMAIL.matcher(reply).matches())
-            problems.add(new Problem("reply", "Enter an e-mail address like name@example.org, or leave this empty"));
+            problems.add(new Problem("reply", Messages.in(welsh, "contact.no-email")));
         return problems;
     }
 }

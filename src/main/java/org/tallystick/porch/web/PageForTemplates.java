@@ -2,8 +2,8 @@ package org.tallystick.porch.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -16,7 +16,6 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
-import org.tallystick.platform.page.form.Link;
 import org.tallystick.porch.work.Work;
 import org.tallystick.shared.Actor;
 
@@ -24,6 +23,19 @@ import org.tallystick.shared.Actor;
 /// for its forms.
 @Component
 class PageForTemplates implements HandlerInterceptor {
+
+    private static final List<String> EVERYBODY = List.of(
+            "/charter",
+            "/signatories",
+            "/tenders",
+            "/contracts",
+            "/consultations",
+            "/changes",
+            "/local-spend",
+            "/measures",
+            "/organisations");
+    private static final List<String> SIGNED_IN =
+            Stream.concat(EVERYBODY.stream(), Stream.of("/work")).toList();
 
     private final SignedIn signedIn;
     private final Site site;
@@ -73,11 +85,12 @@ class PageForTemplates implements HandlerInterceptor {
 
     private Page page(HttpServletRequest request, Actor actor) {
         return Page.of(
-                site(),
-                request.getRequestURI(),
-                actor.signedIn() ? actor.name() : null,
-                navigation(actor),
-                csrf(request));
+                        site(),
+                        request.getRequestURI(),
+                        actor.signedIn() ? actor.name() : null,
+                        navigation(actor),
+                        csrf(request))
+                .waiting(actor.signedIn() ? work.count(actor) : 0);
     }
 
     /// Where no setting names the council, the first body that was set up here does.
@@ -95,21 +108,8 @@ class PageForTemplates implements HandlerInterceptor {
         return known == null ? site : site.named(known);
     }
 
-    private List<Link> navigation(Actor actor) {
-        var links = new ArrayList<Link>();
-        links.add(Link.of("Charter", "/charter"));
-        links.add(Link.of("Signatories", "/signatories"));
-        links.add(Link.of("Contracts and promises", "/contracts"));
-        links.add(Link.of("Consultations", "/consultations"));
-        links.add(Link.of("What changed", "/changes"));
-        links.add(Link.of("Local spend", "/local-spend"));
-        links.add(Link.of("Measures", "/measures"));
-        links.add(Link.of("Organisations", "/organisations"));
-        if (actor.signedIn()) {
-            var waiting = work.count(actor);
-            links.add(Link.of(waiting == 0 ? "Your work" : "Your work (%,d)".formatted(waiting), "/work"));
-        }
-        return links;
+    private static List<String> navigation(Actor actor) {
+        return actor.signedIn() ? SIGNED_IN : EVERYBODY;
     }
 
     /// A stylesheet has no form, so that asking for one sets no cookie.

@@ -7,6 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Open;
@@ -34,18 +35,22 @@ class SitePages {
     }
 
     @GetMapping("/accessibility")
-    ModelAndView accessibility() {
-        return new ModelAndView("porch/web/accessibility", Map.of("said", statements));
+    ModelAndView accessibility(@RequestParam(defaultValue = "") String lang) {
+        return statement("porch/web/accessibility", lang);
     }
 
     @GetMapping("/cookies")
-    ModelAndView cookies() {
-        return new ModelAndView("porch/web/cookies", Map.of());
+    ModelAndView cookies(@RequestParam(defaultValue = "") String lang) {
+        return statement("porch/web/cookies", lang);
     }
 
     @GetMapping("/privacy")
-    ModelAndView privacy() {
-        return new ModelAndView("porch/web/privacy", Map.of("said", statements));
+    ModelAndView privacy(@RequestParam(defaultValue = "") String lang) {
+        return statement("porch/web/privacy", lang);
+    }
+
+    private ModelAndView statement(String view, String lang) {
+        return new ModelAndView(view, Map.of("said", statements, "welsh", lang.equals("cy")));
     }
 
     /// What the accessibility, privacy and contact pages lack, for whoever can have it filled in.

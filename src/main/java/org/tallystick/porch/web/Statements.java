@@ -21,6 +21,7 @@ class Statements {
     private final String prepared;
     private final String reviewed;
     private final String nation;
+    private final boolean welsh;
 
     Statements(
             @Value("${tallystick.contact.address:}") String address,
@@ -30,7 +31,8 @@ class Statements {
             @Value("${tallystick.privacy.retention:}") String retention,
             @Value("${tallystick.accessibility.prepared:}") String prepared,
             @Value("${tallystick.accessibility.reviewed:}") String reviewed,
-            @Value("${tallystick.nation:}") String nation) {
+            @Value("${tallystick.nation:}") String nation,
+            @Value("${tallystick.welsh:false}") boolean welsh) {
         this.address = address.strip();
         this.telephone = telephone.strip();
         this.email = email.strip();
@@ -39,6 +41,7 @@ class Statements {
         this.prepared = prepared.strip();
         this.reviewed = reviewed.strip();
         this.nation = nation.strip();
+        this.welsh = welsh || this.nation.equalsIgnoreCase("Wales");
     }
 
     public String address() {
@@ -75,6 +78,11 @@ class Statements {
     /// Northern Ireland has an equality body of its own.
     public boolean northernIreland() {
         return nation.equalsIgnoreCase("Northern Ireland");
+    }
+
+    /// Whether this body publishes its statements in Welsh too.
+    public boolean welsh() {
+        return welsh;
     }
 
     /// Something the law asks for that is empty.

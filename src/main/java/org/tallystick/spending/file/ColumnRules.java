@@ -1,11 +1,11 @@
 package org.tallystick.spending.file;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.Field;
 import org.tallystick.library.spendfile.Guess;
 import org.tallystick.library.spendfile.SpendFile;
@@ -95,21 +95,18 @@ public final class ColumnRules {
         var period = typed.getOrDefault(PERIOD, columns.period()).strip();
         if (SpendFile.isPeriod(period)) chosen.put(Field.DATE.key(), period);
         else if (!columns.period().isEmpty()) chosen.remove(Field.DATE.key());
+        if (typed.getOrDefault(Chosen.SHEETS, "").equals(Chosen.HIDDEN)) chosen.put(Chosen.SHEETS, Chosen.HIDDEN);
+        else chosen.remove(Chosen.SHEETS);
         return chosen;
     }
 
-    /// What of a choice holds for the next file: its columns, and not the period that it is about.
+    /// What of a choice holds for the next file: its columns, and not the period that it is about,
+    /// nor what its workbook hides.
     public static Map<String, String> remembered(Map<String, String> chosen) {
         var remembered = new TreeMap<>(chosen);
         if (SpendFile.isPeriod(chosen.getOrDefault(Field.DATE.key(), ""))) remembered.remove(Field.DATE.key());
+        remembered.remove(Chosen.SHEETS);
         return remembered;
-    }
-
-    /// What was chosen, as the reading of a file takes it.
-    public static Map<Field, String> fields(Map<String, String> chosen) {
-        var fields = new EnumMap<Field, String>(Field.class);
-        chosen.forEach((key, heading) -> fields.put(Field.of(key), heading));
-        return fields;
     }
 
     /// What people call the field.

@@ -3,6 +3,7 @@ package org.tallystick.spending.file;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.Field;
 import org.tallystick.library.spendfile.Guess;
 import org.tallystick.library.spendfile.SpendFile;
@@ -34,6 +35,10 @@ public record FileColumns(
     /// Whether somebody has to name the period, or has: the file has no dates.
     public boolean asksPeriod() {
         return taken.containsKey(Field.AMOUNT.key()) && !taken.containsKey(Field.DATE.key());
+    }
+
+    public boolean readsHiddenSheets() {
+        return Chosen.of(chosen).hiddenSheets();
     }
 
     /// The period that was named for it; "" for none.

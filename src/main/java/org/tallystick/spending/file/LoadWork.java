@@ -21,6 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.tallystick.library.place.Postcodes;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.store.FileStore;
@@ -139,22 +140,21 @@ class LoadWork implements DisposableBean {
             var file = copy(upload, staging);
             var tried = new Warehouse(staging.resolve("warehouse"));
             var loading = loading(tried, upload);
-            return switch (loading.load(
-                    upload.publisher(), upload.filename(), file, ColumnRules.fields(upload.chosen()))) {
+            return switch (loading.load(upload.publisher(), upload.filename(), file, Chosen.of(upload.chosen()))) {
                 case Loaded.Refused(var _, var because) -> Found.refused(because);
-                case Loaded.Fresh(var manifest) -> found(tried, manifest, file);
-                case Loaded.Replaced(var _, var manifest, var _) -> found(tried, manifest, file);
-                case Loaded.Unchanged(var manifest) -> found(tried, manifest, file);
-                case Loaded.Twin(var _, var manifest) -> found(tried, manifest, file);
+                case Loaded.Fresh(var manifest) -> found(tried, manifest, upload, file);
+                case Loaded.Replaced(var _, var manifest, var _) -> found(tried, manifest, upload, file);
+                case Loaded.Unchanged(var manifest) -> found(tried, manifest, upload, file);
+                case Loaded.Twin(var _, var manifest) -> found(tried, manifest, upload, file);
             };
         } finally {
             FileSystemUtils.deleteRecursively(staging);
         }
     }
 
-    private Found found(Warehouse tried, Manifest manifest, Path file) throws IOException {
+    private Found found(Warehouse tried, Manifest manifest, Upload upload, Path file) throws IOException {
         var real = new Loading(warehouse, Postcodes.builtIn());
-        var opened = SpendFile.open(file);
+        var opened = SpendFile.open(file, Chosen.of(upload.chosen()));
         return new Found(
                 null,
                 manifest,
@@ -186,7 +186,7 @@ class LoadWork implements DisposableBean {
         try {
             var file = copy(upload, staging);
             var loaded = loading(warehouse.fetched(), upload)
-                    .load(upload.publisher(), upload.filename(), file, ColumnRules.fields(upload.chosen()));
+                    .load(upload.publisher(), upload.filename(), file, Chosen.of(upload.chosen()));
             var manifest = switch (loaded) {
                 case Loaded.Fresh(var fresh) -> fresh;
                 case Loaded.Replaced(var _, var replacing, var _) -> replacing;

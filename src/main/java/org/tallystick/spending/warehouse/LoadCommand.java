@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.SpendCommand;
-import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.shared.CommandRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +57,9 @@ public final class LoadCommand implements Callable<Integer> {
     @Nullable
     String period;
 
+    @Option(names = "--hidden-sheets", description = SpendCommand.HIDDEN_SHEETS)
+    boolean hiddenSheets;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     WarehouseOptions kept;
@@ -73,7 +76,7 @@ public final class LoadCommand implements Callable<Integer> {
         var files = find();
         if (files.isEmpty()) throw new CommandRefused("There is no CSV, XLSX or ODS file below " + folder + ".");
         var loading = new Loading(kept.warehouse(), kept.places());
-        var chosen = SpendFile.chosen(columns, period);
+        var chosen = Chosen.named(columns, period, hiddenSheets);
         long all = files.stream().mapToLong(Found::bytes).sum();
         long done = 0;
         int refused = 0;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.library.place.Postcodes;
-import org.tallystick.library.spendfile.Field;
+import org.tallystick.library.spendfile.Chosen;
 import org.tallystick.library.spendfile.Pence;
 import org.tallystick.library.spendfile.SpendFile;
 import org.tallystick.library.spendfile.SpendReader;
@@ -52,19 +52,17 @@ public final class Loading {
     /// @param publisher whose spending it is
     /// @param name the file's path below the publisher's folder, by which a corrected file is known
     public Loaded load(String publisher, String name, Path file) throws IOException {
-        return load(publisher, name, file, Map.of());
+        return load(publisher, name, file, Chosen.NOTHING);
     }
 
-    /// @param chosen the heading of each field that the guess has wrong; "" for one that is not
-    ///   there
-    public Loaded load(String publisher, String name, Path file, Map<Field, String> chosen) throws IOException {
+    public Loaded load(String publisher, String name, Path file, Chosen chosen) throws IOException {
         var key = Warehouse.key(name);
         var sha256 = Sha256.hex(file);
         try (var _ = FileLock.at(warehouse.lock(publisher, key));
                 var _ = FileLock.at(warehouse.lock(publisher, sha256))) {
             var known = warehouse.find(publisher, key);
             warehouse.clear(publisher, key, known);
-            if (known.isPresent() && same(known.get(), sha256, keys(chosen))) return new Loaded.Unchanged(known.get());
+            if (known.isPresent() && same(known.get(), sha256, chosen.keys())) return new Loaded.Unchanged(known.get());
             var twin = warehouse.withBytes(publisher, sha256);
             if (twin.isPresent() && !twin.get().name().equals(name)) return new Loaded.Twin(name, twin.get());
             var loaded = load(publisher, name, key, file, sha256, known, chosen);
@@ -88,9 +86,9 @@ public final class Loading {
             Path path,
             String sha256,
             Optional<Manifest> known,
-            Map<Field, String> chosen)
+            Chosen chosen)
             throws IOException {
-        var file = SpendFile.open(path).choosing(chosen).watched(read);
+        var file = SpendFile.open(path, chosen).watched(read);
         var parts = new Parts(publisher, key, sha256);
         try {
             var reading = SpendReader.read(file, () -> parts.begin(file));
@@ -113,8 +111,8 @@ public final class Loading {
                     reading.total().toPlainString(),
                     reading.first(),
                     reading.last(),
-                    keys(reading.columns()),
-                    keys(chosen),
+                    new Chosen(reading.columns(), false).keys(),
+                    chosen.keys(),
                     largest(written.departments()),
                     reading.encoding(),
                     reading.vat(),
@@ -211,12 +209,6 @@ public final class Loading {
             before.addAll(manifest.before());
         });
         return before;
-    }
-
-    private static Map<String, String> keys(Map<Field, String> headings) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        headings.forEach((field, heading) -> keys.put(field.key(), heading));
-        return keys;
     }
 
     private static Map<String, String> largest(Map<String, Long> departments) {

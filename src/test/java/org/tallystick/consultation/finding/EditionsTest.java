@@ -159,9 +159,10 @@ class EditionsTest {
         assertThat(gone.shownTo()).isEqualTo(3);
         assertThat(document.table("gone").orElseThrow().count("Yes")).contains(2);
         var anew = document.asked("new").orElseThrow();
-        assertThat(Sentences.base(document, anew)).isEqualTo("2 of the 2 who were asked answered. 3 were not asked.");
+        assertThat(Sentences.ENGLISH.base(document, anew))
+                .isEqualTo("2 of the 2 who were asked answered. 3 were not asked.");
         var detail = document.asked("detail").orElseThrow();
-        assertThat(Sentences.base(document, detail))
+        assertThat(Sentences.ENGLISH.base(document, detail))
                 .isEqualTo("2 of the 3 who were asked answered; 1 did not. 2 were not asked.");
     }
 
@@ -311,6 +312,7 @@ class EditionsTest {
         return new FindingDocument(
                 document.consultation(),
                 document.title(),
+                document.welshTitle(),
                 document.closed(),
                 document.responses(),
                 document.asked(),

@@ -106,6 +106,70 @@ class DisclosureTest {
         assertThat(AuditRules.bounded(List.of(release(crowd, "m")))).isEmpty();
     }
 
+    /// Everybody can read in the survey that a question was not asked after some answers: its counts
+    /// there are 0 for certain. Where the program does not know it, what it hides can be worked out.
+    @Test
+    void whatWasNeverAskedIsKnownToBeNobody() {
+        var random = new Random(7);
+        var leaks = 0;
+        for (var each = 0; each < 60; each++) {
+            var answers = new ArrayList<String>();
+            for (var c : List.of("x", "y", "z")) answers.add("p=yes c=" + c + ":" + random.nextInt(14));
+            answers.add("p=yes :" + random.nextInt(9));
+            for (var other : List.of("no", "perhaps")) answers.add("p=" + other + ":" + (5 + random.nextInt(9)));
+            var knows = crowd(true).answer(answers.toArray(String[]::new));
+            var unaware = crowd(false).answer(answers.toArray(String[]::new));
+            if (!AuditRules.given(List.of(filled(release(unaware, "p", "c", "c*p"))))
+                    .isEmpty()) leaks++;
+            var safe = release(knows, "p", "c", "c*p");
+            assertThat(AuditRules.given(List.of(filled(safe)))).isEmpty();
+            assertThat(AuditRules.bounded(List.of(filled(safe)))).isEmpty();
+            safe.tables().stream()
+                    .filter(table -> table.items().size() == 2)
+                    .flatMap(table -> table.cells().stream())
+                    .filter(DisclosureTest::neverAsked)
+                    .forEach(cell -> assertThat(cell.count()).isZero());
+        }
+        assertThat(leaks).isPositive();
+    }
+
+    private static Crowd crowd(boolean conditions) {
+        var crowd = new Crowd().asksOpinion("p", "yes", "no", "perhaps").asks("c", "x", "y", "z");
+        return conditions ? crowd.onlyIf("p", "yes") : crowd;
+    }
+
+    private static boolean neverAsked(PublicTable.Cell cell) {
+        return List.of("x", "y", "z").contains(cell.at().getFirst())
+                && List.of("no", "perhaps", NONE).contains(cell.at().get(1));
+    }
+
+    /// As a reader of the survey fills the tables in.
+    private static Release filled(Release release) {
+        return new Release(
+                release.tables().stream()
+                        .map(table -> new PublicTable(
+                                table.axes(),
+                                table.cells().stream()
+                                        .map(cell -> table.items().size() == 2 && neverAsked(cell)
+                                                ? new PublicTable.Cell(cell.at(), 0)
+                                                : cell)
+                                        .toList()))
+                        .toList(),
+                release.withdrawn());
+    }
+
+    /// Two questions that nobody is asked together have no answers together.
+    @Test
+    void twoWaysThroughASurveyNeverMeet() {
+        var crowd = new Crowd().asksOpinion("p", "yes", "no");
+        crowd.asks("c", "x", "y").onlyIf("p", "yes").asks("d", "u", "v").onlyIf("p", "no");
+        crowd.answer("p=yes c=x:12", "p=yes c=y:11", "p=no d=u:13", "p=no d=v:14", "p=no:3");
+        var both = table(release(crowd, "p", "c", "d", "c*d"), "c*d");
+        assertThat(both.count("x", "u")).contains(0);
+        assertThat(both.count("y", "v")).contains(0);
+        assertThat(both.count("x", NONE)).contains(12);
+    }
+
     /// Who runs the program on other answers does not know which of several ways it took here.
     @Test
     void aSecretDecidesBetweenWaysThatAreAsGood() {

@@ -120,6 +120,19 @@ class UncleanTablesTest {
     }
 
     @Test
+    void hiddenSheetsAreReadWhereThatIsAskedFor() throws IOException {
+        var book = Books.tabs(
+                "",
+                tab("April", "visible", "A", "45397", "1000"),
+                tab("Draft", "hidden", "A", "45398", "200"),
+                tab("Deep", "veryHidden", "B", "45399", "30"));
+        assertThat(check(book).get("total").asString()).isEqualTo("1000.00");
+        run("--hidden-sheets", folder.resolve("book.xlsx").toString());
+        assertThat(json().get("total").asString()).isEqualTo("1230.00");
+        assertThat(json().get("notes").toString()).doesNotContain("hidden");
+    }
+
+    @Test
     void aSheetOfAllMonthsIsNotCountedTwice() throws IOException {
         var json = check(Books.tabs(
                 "",

@@ -34,6 +34,22 @@ public final class Crowd {
         return asks(id, new Kind.NumberIn(java.math.BigDecimal.ZERO, java.math.BigDecimal.TEN, 0, null), smallCounts);
     }
 
+    /// The last question is asked only of those who chose one of these for an earlier one.
+    public Crowd onlyIf(String on, String... is) {
+        var last = questions.removeLast();
+        questions.add(new Question(
+                last.id(),
+                last.label(),
+                last.help(),
+                last.kind(),
+                last.comment(),
+                List.of(new Condition(on, List.of(is), List.of())),
+                null,
+                last.aboutProtected(),
+                last.smallCountsBecause()));
+        return this;
+    }
+
     private Crowd asks(String id, Kind kind, boolean smallCounts) {
         questions.add(new Question(
                 id, Words.of(id), null, kind, null, List.of(), null, false, smallCounts ? "They may be shown" : null));

@@ -32,11 +32,7 @@ public final class Gallery {
 
     static final Site SITE = new Site("Shropshire Council", "Social value", null, Colours.USUAL, true, "en");
 
-    private static final List<Link> NAVIGATION = List.of(
-            Link.of("Contracts and promises", "/contracts"),
-            Link.of("Measures", "/measures"),
-            Link.of("Local spend", "/spend"),
-            Link.of("Your tasks", "/tasks"));
+    private static final List<String> NAVIGATION = List.of("/contracts", "/measures", "/local-spend", "/work");
 
     private Gallery() {}
 
@@ -191,7 +187,7 @@ public final class Gallery {
                         say.apply("Menu"),
                         say.apply("Main menu")),
                 new GenericHeader(new Text(say.apply("Council")), "/"),
-                new Footer(List.of(Link.of(say.apply("Privacy"), "/privacy")), say.apply("A note")),
+                new Footer(say.apply("About"), List.of(Link.of(say.apply("Privacy"), "/privacy")), say.apply("A note")),
                 Tabs.of(
                         new Tabs.Tab("claimed", say.apply("Claimed"), new Text(say.apply("48 claimed this quarter."))),
                         new Tabs.Tab("verified", say.apply("Verified"), new Text(say.apply("43 verified.")))));

@@ -87,9 +87,9 @@ class StatementsTest {
 
     @Test
     void whatIsEmptyIsSaid() {
-        var empty = new Statements("", "", "", "", "", "", "", "");
+        var empty = new Statements("", "", "", "", "", "", "", "", false);
         assertThat(empty.gaps()).hasSize(7);
-        assertThat(new Statements("a", "b", "c", "d", "e", "f", "g", "Northern Ireland").gaps())
+        assertThat(new Statements("a", "b", "c", "d", "e", "f", "g", "Northern Ireland", false).gaps())
                 .isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.Browser.Answer;
 import org.tallystick.OnPostgres;
+import org.tallystick.library.sheet.Books;
 import org.tallystick.shared.Role;
 import org.tallystick.spending.warehouse.Warehouse;
 
@@ -267,6 +268,33 @@ class UploadTest {
                         .expectFirst("#department option[selected]")
                         .val())
                 .isEqualTo("Bought for");
+    }
+
+    @Test
+    void hiddenSheetsAreReadWhereThatIsAskedForAndNotForTheNextFile() throws IOException {
+        var book = Books.tabs(
+                "",
+                new Books.Tab(
+                        "April",
+                        "visible",
+                        Books.row(1, "Net Amount", "Supplier", "Paid On") + Books.row(2, "1000", "A", "45397")),
+                new Books.Tab(
+                        "Draft",
+                        "hidden",
+                        Books.row(1, "Net Amount", "Supplier", "Paid On") + Books.row(2, "200", "B", "45398")));
+        var path = analyst.upload(analyst.get(uploads()), uploads(), Map.of(), "file", "april.xlsx", book)
+                .address()
+                .getPath();
+        var read = analyst.until(path, "Confirm and load 1 payment");
+        assertThat(read.text()).contains("Sheet “Draft” is hidden and was not read: ask for hidden sheets to be read");
+        analyst.send(read, path + "/columns", Map.of("sheets", "hidden"));
+        var again = analyst.until(path, "Confirm and load 2 payments");
+        assertThat(again.page().select("input[name=sheets][checked]")).hasSize(1);
+        analyst.send(again, path + "/confirmation", Map.of());
+        analyst.until(path, "The file is loaded");
+        assertThat(warehouse.manifests(key).getFirst().total()).isEqualTo("1200.00");
+        var next = analyst.upload(analyst.get(uploads()), uploads(), Map.of(), "file", "next.xlsx", book);
+        assertThat(next.text()).doesNotContain("Confirm and load 2 payments");
     }
 
     /// A file without headings is read by what somebody says of its first lines; the next one too.

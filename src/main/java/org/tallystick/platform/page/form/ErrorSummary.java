@@ -2,6 +2,7 @@ package org.tallystick.platform.page.form;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Messages;
 
 /// Everything that is wrong with a form, at the top of its page, each linked to its field.
 public record ErrorSummary(String title, @Nullable String description, List<Link> errors) {
@@ -15,6 +16,6 @@ public record ErrorSummary(String title, @Nullable String description, List<Link
     }
 
     public static ErrorSummary of(List<Link> errors, boolean welsh) {
-        return new ErrorSummary(welsh ? "Mae problem wedi codi" : "There is a problem", null, errors);
+        return new ErrorSummary(Messages.in(welsh, "frame.problem"), null, errors);
     }
 }

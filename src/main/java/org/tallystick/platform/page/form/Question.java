@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.shared.Messages;
 
 /// What every part of a form has: its name, its words, a hint, and what is wrong with the answer.
 ///
@@ -72,7 +73,7 @@ public record Question(
 
     /// The error message with its id; null where nothing is wrong.
     public @Nullable ErrorMessage errorShown() {
-        return error == null ? null : new ErrorMessage(error, id + "-error", welsh ? "Gwall" : "Error");
+        return error == null ? null : new ErrorMessage(error, id + "-error", Messages.in(welsh, "frame.error"));
     }
 
     /// The value of `aria-describedby`; null where nothing describes the field.
