@@ -109,6 +109,11 @@ class ReporterPages {
         var email = posted.text("email");
         if (!Invitations.readable(email))
             problems.add(new Problem("email", "Enter an e-mail address in the correct format, like name@example.org"));
+        else if (!invitations.outsider(email))
+            problems.add(
+                    new Problem(
+                            "email",
+                            "This person has a role at a public body here, so they cannot report for a supplier: enter another address"));
         if (!problems.isEmpty()) {
             var again = page(desk, posted.fields(problems));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

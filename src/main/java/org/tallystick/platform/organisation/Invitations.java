@@ -51,6 +51,16 @@ public class Invitations {
         return PeopleFile.EMAIL.matcher(email).matches();
     }
 
+    /// Whether nobody has this address who works for a public body here: a bidder who types an
+    /// officer's address must not make a supplier of them.
+    public boolean outsider(String email) {
+        return people.withEmail(email)
+                .flatMap(person -> people.actor(person.id()))
+                .map(actor -> actor.posts().stream()
+                        .allMatch(post -> post.role() == Role.SUPPLIER || post.role() == Role.SIGNATORY))
+                .orElse(true);
+    }
+
     /// Whether this site sends mail. Where it does not, links are handed over.
     public boolean mailed() {
         return mails.getIfAvailable() != null;

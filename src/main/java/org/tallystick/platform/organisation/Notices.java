@@ -1,6 +1,10 @@
 package org.tallystick.platform.organisation;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -122,28 +126,34 @@ public class Notices {
             String path,
             @Nullable LocalDate due) {}
 
-    /// Every morning at seven in London.
-    @Scheduled(cron = "0 0 7 * * *", zone = "Europe/London")
+    /// Every morning at seven in London, or later in the day where the site was down at seven.
+    @Scheduled(cron = "0 0 7-20 * * *", zone = "Europe/London")
     void morning() {
-        digests();
+        digests(ZonedDateTime.now(UkTime.LONDON).with(LocalTime.of(7, 0)).toInstant());
     }
 
-    /// Sends one mail to each person who chose so, with what they were told since the last; gives to
-    /// how many. Two servers do not send it twice: the second finds the rows taken.
+    /// Sends one mail to each person who chose so, with what they were told before this moment and
+    /// since the last mail; gives to how many. Two servers do not send it twice: the second finds the
+    /// rows taken. What is older than a week is no news.
     @Transactional
-    public int digests() {
+    public int digests(Instant before) {
         var post = mails.getIfAvailable();
         if (post == null) return 0;
         var lines = db.sql("""
                         with taken as (
                             update organisation.notice n set mailed_at = now()
                             from organisation.mail_choice c
-                            where c.person = n.person and c.daily and n.mailed_at is null returning n.id
+                            where c.person = n.person and c.daily and n.mailed_at is null
+                              and n.told_at < :before and n.told_at > now() - interval '7 days'
+                            returning n.id
                         )
                         select n.id, n.person, n.email, n.subject, n.path, n.due
                         from organisation.notice_addressed n join taken t on t.id = n.id
                         order by n.person, n.due nulls last, n.told_at, n.id
-                        """).query(Line.class).list();
+                        """)
+                .param("before", Timestamp.from(before))
+                .query(Line.class)
+                .list();
         var sent = 0;
         for (var from = 0; from < lines.size(); ) {
             var until = from;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,6 +39,7 @@ import org.tallystick.procurement.tender.TenderFigures;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.procurement.tender.Tenders.Published;
 import org.tallystick.shared.NotFound;
+import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.RateLimit;
 
@@ -76,7 +80,23 @@ class TenderPages {
     ModelAndView open() {
         var buyers = new LinkedHashMap<UUID, String>();
         for (var tender : tenders.open()) buyers.put(tender.id(), buyer(tender));
-        return new ModelAndView("procurement/bid/tenders", Map.of("tenders", tenders.open(), "buyers", buyers));
+        var past = tenders.past();
+        var names = named(past);
+        return new ModelAndView(
+                "procurement/bid/tenders",
+                Map.of("tenders", tenders.open(), "buyers", buyers, "past", past, "names", names));
+    }
+
+    /// The names of those who bought and of those who were awarded it.
+    private Map<OrganisationId, String> named(List<Tenders.Past> past) {
+        var wanted = past.stream()
+                .flatMap(each -> Stream.of(each.buyer(), each.supplier()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (wanted.isEmpty()) return Map.of();
+        return organisations.all().stream()
+                .filter(each -> wanted.contains(each.id()))
+                .collect(Collectors.toMap(Organisation::id, Organisation::name));
     }
 
     private List<String> row(Published each) {
@@ -126,6 +146,8 @@ class TenderPages {
                 Map.of(
                         "tender", tender,
                         "facts", TenderFigures.facts(tender.tender(), buyer(tender), tender.deadline()),
+                        "past", tenders.past(id),
+                        "names", named(tenders.past(id).stream().toList()),
                         "extensions", extensions.approved(id)));
     }
 

@@ -1,10 +1,13 @@
 package org.tallystick.procurement.tender;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +58,46 @@ public class Tenders {
     /// @param over whether the deadline has passed, by the database's clock
     public record Published(
             UUID id, OrganisationId buyer, Tender tender, List<Finding> findings, Instant deadline, boolean over) {}
+
+    /// A tender whose deadline has passed.
+    ///
+    /// @param supplier who was awarded it; null where nobody has been
+    /// @param awardedAt when that was approved
+    public record Past(
+            UUID id,
+            OrganisationId buyer,
+            String title,
+            Instant deadline,
+            @Nullable OrganisationId supplier,
+            @Nullable Instant awardedAt) {}
+
+    private static final int MOST_PAST = 100;
+
+    /// Those whose deadline passed last come first.
+    public List<Past> past() {
+        return db.sql("""
+                        select * from procurement.past_tender order by deadline desc, id limit :most
+                        """).param("most", MOST_PAST).query(Tenders::readPast).list();
+    }
+
+    public Optional<Past> past(UUID procurement) {
+        return db.sql("select * from procurement.past_tender where id = :id")
+                .param("id", procurement)
+                .query(Tenders::readPast)
+                .optional();
+    }
+
+    private static Past readPast(ResultSet row, int number) throws SQLException {
+        var supplier = row.getObject("supplier", UUID.class);
+        var awarded = row.getTimestamp("approved_at");
+        return new Past(
+                row.getObject("id", UUID.class),
+                new OrganisationId(row.getObject("buyer", UUID.class)),
+                row.getString("title"),
+                row.getTimestamp("deadline").toInstant(),
+                supplier == null ? null : new OrganisationId(supplier),
+                awarded == null ? null : awarded.toInstant());
+    }
 
     public sealed interface Publishing {
         record Open(UUID tender, Instant deadline) implements Publishing {}

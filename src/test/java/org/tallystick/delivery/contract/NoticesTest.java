@@ -7,6 +7,7 @@ import static org.tallystick.delivery.contract.Stage.Q2;
 import static org.tallystick.delivery.contract.Stage.count;
 import static org.tallystick.delivery.contract.Stage.line;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -144,12 +145,12 @@ class NoticesTest {
                     quarter,
                     List.of(line(deal, JOBS, count("3"))));
         assertThat(mails(deal, Role.VERIFIER)).isEmpty();
-        notices.digests();
+        notices.digests(Instant.now().plusSeconds(1));
         assertThat(mails(deal, Role.VERIFIER)).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("2 things for you in Tallystick");
             assertThat(mail.text()).contains("/work/verifications/", "/work\n");
         });
-        notices.digests();
+        notices.digests(Instant.now().plusSeconds(1));
         assertThat(mails(deal, Role.VERIFIER)).hasSize(1);
     }
 

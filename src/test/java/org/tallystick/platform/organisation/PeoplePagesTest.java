@@ -78,4 +78,52 @@ class PeoplePagesTest {
                 Map.of("email", "a\u0000b@council.example", "name", "A", "role", "OFFICER"));
         assertThat(nul.status()).isEqualTo(422);
     }
+
+    @Test
+    void severalPeopleComeFromAFileAllOrNone() {
+        var council = Browser.council(house, "Council of files " + UUID.randomUUID());
+        var administrator = Browser.of(house, council, Role.ADMINISTRATOR);
+        var page = "/work/people/import";
+        var one = UUID.randomUUID() + "@council.example";
+        var wrong = administrator.send(
+                administrator.get(page),
+                page,
+                Map.of("typed", "Name,E-mail,Roles\nAnn," + one + ",Verifier; Analyst\nBo,nothing,Mayor\n"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.page().text())
+                .contains("“nothing” is not an e-mail address", "“Mayor” is not a role", "B3", "Nobody was added");
+        assertThat(people.withEmail(one)).isEmpty();
+        var added = administrator.send(
+                administrator.get(page),
+                page,
+                Map.of("typed", "Name,E-mail,Roles\nAnn," + one + ",Verifier; Analyst\n"));
+        assertThat(added.address().getPath()).isEqualTo("/work/people");
+        assertThat(people.holding(Role.VERIFIER, council))
+                .extracting(Person::email)
+                .containsExactly(one);
+        assertThat(people.holding(Role.ANALYST, council)).hasSize(1);
+    }
+
+    /// Where no mail is sent, a link is handed over: for those whom the administrator alone looks after.
+    @Test
+    void aLinkIsHandedOverForOnesOwnPeopleOnly() {
+        var council = Browser.council(house, "Council of links " + UUID.randomUUID());
+        var administrator = Browser.of(house, council, Role.ADMINISTRATOR);
+        Browser.of(house, council, Role.OFFICER);
+        var officer = people.holding(Role.OFFICER, council).getFirst();
+        var here = "/work/people/" + officer.id() + "/link";
+        var shown = administrator.send(administrator.get("/work/people"), here, Map.of());
+        var link = shown.page().expectFirst("#link").text();
+        var signsIn = Browser.stranger(house);
+        var path = link.substring(link.indexOf("/sign-in/"));
+        signsIn.send(signsIn.get(path), path, Map.of());
+        assertThat(signsIn.get("/work").page().text()).contains("Procurement officer: pages");
+
+        var elsewhere = Browser.council(house, "Another council " + UUID.randomUUID());
+        people.give(Actor.SYSTEM, UUID.randomUUID(), officer.id(), elsewhere, Role.OFFICER);
+        assertThat(administrator
+                        .send(administrator.get("/work/people"), here, Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
 }

@@ -253,6 +253,12 @@ class TenderJourneyTest {
                 .contains("agreed for the record")
                 .doesNotContain("through the college");
         var later = Browser.stranger(house);
+        assertThat(ok(later.get("/tenders/" + tender))
+                        .page()
+                        .select(".govuk-inset-text")
+                        .text())
+                .contains("Awarded to Birch CIC on");
+        assertThat(ok(later.get("/tenders")).page().text()).contains("Closed tenders", "Awarded to Birch CIC on");
         var resumed = later.send(
                 later.get("/bids/resume"),
                 "/bids/resume",

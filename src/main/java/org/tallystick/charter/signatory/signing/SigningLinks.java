@@ -39,6 +39,11 @@ class SigningLinks {
         this.site = site;
     }
 
+    /// Whether this site sends mail: without it nobody can sign who is not signed in.
+    boolean mailed() {
+        return mails.getIfAvailable() != null;
+    }
+
     /// What became of sending a link.
     enum Sent {
         SENT("It was sent."),

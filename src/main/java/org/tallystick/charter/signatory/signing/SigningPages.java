@@ -125,8 +125,10 @@ public class SigningPages {
         model.put("step", step.ordinal() + 1);
         model.put("signedIn", actor.signedIn());
         switch (step) {
-            case ORGANISATION ->
+            case ORGANISATION -> {
                 model.put("registers", Choice.each(SigningForm.Register.class, SigningForm.Register::words));
+                model.put("mailed", links.mailed());
+            }
             case ABOUT -> {
                 model.put("sectors", sectors());
                 model.put("places", places());
