@@ -71,7 +71,7 @@ class FirstHourTest {
         choose(page, "Procurement officer");
         press(page, "Set up the site");
         press(page, "Sign in");
-        assertThat(loaded(page).textContent("main")).contains("Set up this site: ", " to your first tender");
+        assertThat(loaded(page).textContent("main")).contains("Set up this site: 2 steps to your first tender");
         assertThat(page.textContent("header")).contains("Shropshire Council");
         chromium.isFit(page);
         page.locator("a.govuk-button:has-text('Go on')").first().click();

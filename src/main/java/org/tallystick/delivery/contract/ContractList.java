@@ -84,8 +84,8 @@ public class ContractList {
     public enum State {
         ANY("Any"),
         /// A return is past its deadline and not in.
-        LATE("A return is late"),
-        UP_TO_DATE("No return is late"),
+        LATE("A return is missing"),
+        UP_TO_DATE("No return is missing"),
         WAITING("A claim waits to be checked"),
         QUERIED("A claim was sent back or refused"),
         VERIFIED("A claim was verified");

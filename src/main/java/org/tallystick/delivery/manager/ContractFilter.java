@@ -32,7 +32,7 @@ record ContractFilter(
         ALL("All contracts"),
         MINE("Contracts you look after"),
         WITHOUT_OWNER("Contracts that nobody looks after"),
-        LATE("With a late return");
+        LATE("With a missing return");
 
         private final String words;
 

@@ -34,6 +34,7 @@ class Steps implements Turns {
     }
 
     /// @param mail whether a mail server is set
+    /// @param framework whether a framework of the administrator's own is published
     /// @param officers how many officers the administrator's organisations have
     record Done(boolean mail, boolean framework, long officers) {
 
@@ -50,7 +51,7 @@ class Steps implements Turns {
     Done done(Actor administrator) {
         return new Done(
                 mails.getIfAvailable() != null,
-                !frameworks.published().isEmpty(),
+                frameworks.published().stream().anyMatch(each -> administrator.is(Role.ADMINISTRATOR, each.owner())),
                 administrator.organisations(Role.ADMINISTRATOR).stream()
                         .flatMap(at -> people.holding(Role.OFFICER, at).stream())
                         .distinct()

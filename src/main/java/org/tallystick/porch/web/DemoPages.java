@@ -26,6 +26,8 @@ import org.tallystick.shared.NotFound;
 @Open
 class DemoPages {
 
+    private static final int MAILS_SHOWN = 25;
+
     private final DemoPeople people;
     private final SignedIn signedIn;
 
@@ -85,6 +87,8 @@ class DemoPages {
 
     @GetMapping("/demo/outbox")
     ModelAndView outbox() {
-        return new ModelAndView("porch/web/outbox", Map.of("mails", people.outbox()));
+        return new ModelAndView(
+                "porch/web/outbox",
+                Map.of("mails", people.outbox().stream().limit(MAILS_SHOWN).toList()));
     }
 }

@@ -139,7 +139,7 @@ record ContractRow(
                         Column.of("Runs"),
                         Column.numeric("Promises"),
                         Column.of("Claims"),
-                        Column.numeric("Late, not in"),
+                        Column.numeric("Missing"),
                         Column.numeric("Sent late"))
                 .rows(list.stream().map(ContractRow::row).toList());
     }

@@ -167,7 +167,7 @@ class ContractViews {
             var stands = state != null
                     ? state.words()
                     : cell.late()
-                            ? "Late: not in yet"
+                            ? "Missing"
                             : cell.submitted() != null
                                     ? "Nothing this quarter"
                                     : cell.due() ? "Not in yet" : "Not due yet";

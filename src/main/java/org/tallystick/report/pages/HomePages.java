@@ -62,7 +62,7 @@ class HomePages {
                         .note(claims == 0 ? "nothing is claimed yet" : "of " + shown(claims) + " made"),
                 BigNumber.of(shown(waiting), "claims wait to be checked", "/contracts?state=waiting")
                         .note("a claim counts as verified only after that"),
-                BigNumber.of(shown(late), "contracts with a late return", "/contracts?state=late")
+                BigNumber.of(shown(late), "contracts with a missing return", "/contracts?state=late")
                         .note("30 days after the quarter's end"));
     }
 

@@ -95,7 +95,8 @@ class CheckPagesTest {
         changes.putAll(decide(PAID, "asked"));
         var next = verifier.send(page, here, changes);
         assertThat(next.address().getPath()).isEqualTo("/work/verifications/" + second);
-        assertThat(next.page().text()).contains("2 decisions are recorded.", "30 jobs (3 jobs due), queried");
+        assertThat(next.page().text())
+                .contains("2 decisions are recorded.", "January to March 2025: 30, 3 due, queried");
         assertThat(verifier.get("/work/verifications?tab=queried").page().text())
                 .contains("Queried (1)", "Which thirty?");
         assertThat(verifier.get("/work/verifications?tab=decided").page().text())

@@ -229,7 +229,7 @@ class PublicPagesTest {
     void whatIsMissingIsSaidInWords() throws Exception {
         var page = page("/contracts/" + deals.getLast().contract());
         assertThat(page)
-                .contains("Nothing verified yet", "Late: not in yet", "Nothing claimed")
+                .contains("Nothing verified yet", "Missing", "Nothing claimed")
                 .contains("Rating: ");
         assertThat(page("/contracts/" + deals.getFirst().contract()))
                 .contains("Neighbours now eat together on Fridays.");
