@@ -13,6 +13,8 @@ import org.tallystick.charter.mark.credential.MarkCommand;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.notice.OcdsContractCommand;
 import org.tallystick.library.ocds.OcdsCommand;
+import org.tallystick.library.ocds.merge.MergeCommand;
+import org.tallystick.library.payment.PaymentsCommand;
 import org.tallystick.library.place.PlacesCommand;
 import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.survey.tally.TallyCommand;
@@ -58,6 +60,7 @@ public final class CommandLineTool {
 
     public static CommandLine commands(House house) {
         var ocds = new CommandLine(new OcdsCommand());
+        ocds.addSubcommand(new MergeCommand());
         ocds.addSubcommand(new OcdsContractCommand(() -> house.room(Contracts.class)));
         var all = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ServeCommand())
@@ -66,6 +69,7 @@ public final class CommandLineTool {
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
+                .addSubcommand(new PaymentsCommand())
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())

@@ -20,6 +20,8 @@
             "delivery :: verification",
             "framework",
             "library :: ocds",
+            "library :: ocds-merge",
+            "library :: payment",
             "library :: place",
             "library :: spendfile",
             "library :: survey",

@@ -26,6 +26,7 @@ public final class Bench {
         ALL.put("survey", SurveyBench::run);
         ALL.put("places", (_, table) -> PlacesBench.run(table));
         ALL.put("spend", SpendBench::run);
+        ALL.put("ocds", OcdsBench::run);
         ALL.put("suppliers", (_, table) -> SupplierBench.run(table));
     }
 
