@@ -17,6 +17,8 @@ import org.tallystick.library.place.PlacesCommand;
 import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.survey.tally.TallyCommand;
 import org.tallystick.platform.ledger.LedgerCommand;
+import org.tallystick.platform.ledger.WitnessCommand;
+import org.tallystick.report.audit.AuditCommand;
 import org.tallystick.report.receipt.ReceiptCommand;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.AskCommand;
@@ -62,6 +64,7 @@ public final class CommandLineTool {
         var all = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new AdministratorCommand(house))
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new MarkCommand())
@@ -69,6 +72,7 @@ public final class CommandLineTool {
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(spending())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getOut().flush();

@@ -35,6 +35,7 @@
             "platform :: store",
             "platform :: tally",
             "procurement",
+            "report :: audit",
             "report :: receipt",
             "shared",
             "spending :: asking",
