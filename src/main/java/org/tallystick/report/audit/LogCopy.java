@@ -50,8 +50,15 @@ final class LogCopy {
     /// @param take each entry whose words are public, in order
     /// @return false where the copy is at fault, and there is no use in going on
     boolean follow(Consumer<LogEntry> take) {
-        var note = Note.read(new String(fetch.apply("/log/checkpoint"), StandardCharsets.UTF_8));
-        var checkpoint = Checkpoint.read(note.text());
+        Note note;
+        Checkpoint checkpoint;
+        try {
+            note = Note.read(new String(fetch.apply("/log/checkpoint"), StandardCharsets.UTF_8));
+            checkpoint = Checkpoint.read(note.text());
+        } catch (IllegalArgumentException unreadable) {
+            found.fault("The checkpoint cannot be read.");
+            return false;
+        }
         if (!signed(note, checkpoint)) return false;
         if (checkpoint.size() < size() || checkpoint.size() < kept()) {
             found.fault("The log has %,d entries, and had %,d before: its end was cut off."
