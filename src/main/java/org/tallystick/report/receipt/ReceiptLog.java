@@ -93,7 +93,7 @@ final class ReceiptLog {
         var index = -1L;
         if (node.path("index").isNull() && node.path("leaf").isNull()) waiting++;
         else if (!node.path("index").canConvertToLong() || node.path("index").asLong() < 0)
-            found.fault(upper(place) + ": its index is no number.");
+            found.fault(upper(place) + ": its index is not a number.");
         else if (shown != null) {
             index = node.path("index").asLong();
             leaf(place, index, text(node, "leaf"), shown);

@@ -198,7 +198,7 @@ final class ReceiptVerifier {
     private @Nullable ReceiptSum amount(String place, String text) {
         var amount = ReceiptSum.read(text);
         if (amount == null || !amount.suits(kind)) {
-            found.fault(place + "“" + text + "” is no amount of this kind.");
+            found.fault(place + "“" + text + "” is not an amount of this kind.");
             return null;
         }
         return amount;

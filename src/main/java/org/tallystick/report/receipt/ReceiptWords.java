@@ -64,8 +64,8 @@ final class ReceiptWords {
     void check(JsonNode receipt, ReceiptFindings found) {
         var part = text(figure, "part");
         var kind = text(measure, "kind");
-        if (!TAKES.containsKey(part)) found.fault("Figure: “" + part + "” is no part that a figure has.");
-        if (!ADDS.containsKey(kind)) found.fault("Measure: “" + kind + "” is no kind that a measure has.");
+        if (!TAKES.containsKey(part)) found.fault("Figure: “" + part + "” is not a part that a figure has.");
+        if (!ADDS.containsKey(kind)) found.fault("Measure: “" + kind + "” is not a kind that a measure has.");
         found.same("Figure: ", "its words", words(named()), text(figure, "words"));
         found.same("Figure: ", "its address", address(), text(figure, "address"));
         if (text(figure, "of").isEmpty()) found.same("Figure: ", "its name", "", text(figure, "name"));
@@ -193,7 +193,7 @@ final class ReceiptWords {
         var units = ReceiptSum.read(text(worth, "units"));
         var value = ReceiptSum.read(text(worth, "value"));
         if (units == null || value == null) {
-            found.fault("£ value: units or value is no number.");
+            found.fault("£ value: units or value is not a number.");
             return;
         }
         var pounds = new ReceiptSum(units.part().multiply(value.part()), null);
