@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -133,6 +135,64 @@ public class SealedEntries {
                 entries,
                 log.get().note(),
                 placed.isEmpty() ? List.of() : log.get().proof(placed));
+    }
+
+    /// An entry about a contract, once it is in the public log.
+    ///
+    /// @param link its number in the chain
+    /// @param index of its leaf in the log
+    public record Followed(long link, long index, Instant at, String act, UUID contract) {}
+
+    /// @param upTo the last link that was looked at
+    public record Following(long upTo, List<Followed> entries) {}
+
+    /// What came into the log after a link: acts about contracts that everybody may read at once.
+    public Following following(long link, int most) {
+        var carried = leaves.carried();
+        var size = files.sealed().map(Checkpoint::size).orElse(0L);
+        var entries = new ArrayList<Followed>();
+        var last = new long[] {link};
+        db.sql("""
+                        select l.number, e.* from ledger.link l join ledger.entry e on e.id = l.entry
+                        where l.number > :link order by l.number limit :most
+                        """).param("link", link).param("most", most).query(row -> {
+            var number = row.getLong("number");
+            var index = LeafRules.index(number, carried);
+            if (index >= size) return;
+            last[0] = number;
+            var entry = Entry.of(row);
+            if (LeafRules.OPEN.contains(entry.act()))
+                contract(entry)
+                        .ifPresent(contract ->
+                                entries.add(new Followed(number, index, entry.at(), entry.act(), contract)));
+        });
+        return new Following(last[0], entries);
+    }
+
+    /// The contract that an act is about, by what it says or by what the thing's first entry said.
+    private Optional<UUID> contract(Entry entry) {
+        var about = entry.about();
+        if (about.kind().equals("contract")) return Optional.of(UUID.fromString(about.id()));
+        var facts = Entry.facts(entry.facts());
+        var said = facts.get("contract");
+        if (said == null)
+            said = switch (about.kind()) {
+                case "verification" ->
+                    first("return", facts.getOrDefault("return", "")).get("contract");
+                case "commitment", "return" -> first(about.kind(), about.id()).get("contract");
+                default -> null;
+            };
+        return Optional.ofNullable(said).map(UUID::fromString);
+    }
+
+    private Map<String, String> first(String kind, String id) {
+        return db.sql("select facts from ledger.entry where about_kind = :kind and about = :id order by id limit 1")
+                .param("kind", kind)
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(Entry::facts)
+                .orElse(Map.of());
     }
 
     private record Written(Entry entry, byte[] salt, Optional<Long> link) {}

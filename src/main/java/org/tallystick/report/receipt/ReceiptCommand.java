@@ -41,7 +41,8 @@ public final class ReceiptCommand {
 
         @Parameters(
                 paramLabel = "FILE-OR-ADDRESS",
-                description = "A receipt's JSON file, or its address (http or https).")
+                description =
+                        "A receipt's JSON file, its address (http or https), or the .tlog-proof file of one entry.")
         @SuppressWarnings("NullAway.Init")
         String where;
 
@@ -75,10 +76,18 @@ public final class ReceiptCommand {
             var trusted = new Trusted(VerifierKeys.read(keys), VerifierKeys.read(witnesses));
             var fetched = where.matches("https?://.*");
             var bytes = fetched ? Fetching.bytes(asData(where), MOST_BYTES) : file(where);
+            if (EntryProof.isOne(bytes)) return say(EntryProof.check(bytes, trusted));
             if (ShareReceipts.isOne(bytes)) return say(ShareReceipts.verify(bytes, warehouse));
             if (SurveyReceipt.isOne(bytes)) return say(SurveyReceipt.verify(bytes));
             return say(ReceiptVerifier.verify(
                     bytes, trusted, fetched ? part -> Fetching.bytes(site(where) + part, MOST_BYTES) : null));
+        }
+
+        private int say(EntryProof.Checked checked) {
+            var out = spec.commandLine().getOut();
+            checked.lines().forEach(out::println);
+            out.flush();
+            return checked.exit();
         }
 
         /// What rests on files alone, and on nothing in the log.
