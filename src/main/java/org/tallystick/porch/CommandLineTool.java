@@ -19,6 +19,8 @@ import org.tallystick.library.place.PlacesCommand;
 import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.survey.tally.TallyCommand;
 import org.tallystick.platform.ledger.LedgerCommand;
+import org.tallystick.platform.ledger.WitnessCommand;
+import org.tallystick.report.audit.AuditCommand;
 import org.tallystick.report.receipt.ReceiptCommand;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.AskCommand;
@@ -65,6 +67,7 @@ public final class CommandLineTool {
         var all = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new AdministratorCommand(house))
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new MarkCommand())
@@ -73,6 +76,7 @@ public final class CommandLineTool {
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(spending())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getOut().flush();

@@ -37,6 +37,7 @@
             "platform :: store",
             "platform :: tally",
             "procurement",
+            "report :: audit",
             "report :: receipt",
             "shared",
             "spending :: asking",

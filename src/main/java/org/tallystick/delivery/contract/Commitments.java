@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
-import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
@@ -24,6 +23,7 @@ import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
 
 /// What contracts promise: opened by the award or added by the contract manager, confirmed by them
 /// before anything is asked of the supplier, and changed only with a reason.
@@ -119,10 +119,9 @@ public class Commitments {
     }
 
     private void insert(Actor actor, UUID id, Contract contract, UUID edition, Promise promise, String because) {
-        var document = frameworks
-                .edition(edition)
-                .map(Published::document)
-                .orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var published =
+                frameworks.edition(edition).orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var document = published.document();
         var measure = document.measure(promise.measure())
                 .orElseThrow(() -> new IllegalStateException("no measure " + promise.measure() + " in " + edition));
         var asked = EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
@@ -157,7 +156,11 @@ public class Commitments {
                 "contract", contract.id().toString(),
                 "edition", edition.toString(),
                 "measure", measure.reference(),
-                "evidence asked", asked.grade().name()));
+                "evidence asked", asked.grade().name(),
+                "kind", measure.kind().name()));
+        // A licence may forbid to share more than the reference.
+        if (published.forEveryone()) facts.putAll(Map.of("name", measure.name(), "unit", measure.unit()));
+        facts.putAll(actor.acting(contract.buyer(), Role.OFFICER, Role.CONTRACT_MANAGER));
         targets(id, contract, measure, promise.targets())
                 .forEach((quarter, target) -> facts.put("target " + quarter, target));
         journal.write(actor, "commitment opened", About.of("commitment", id), because, facts);
@@ -225,11 +228,15 @@ public class Commitments {
                     "commitments confirmed",
                     About.of("contract", contract),
                     because.strip(),
-                    Map.of(
-                            "commitments",
-                            held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" "))));
+                    confirmed(actor, found.get(), held));
             return new Confirmed.Accepted();
         });
+    }
+
+    private static Map<String, String> confirmed(Actor actor, Contract contract, List<Commitment> held) {
+        var facts = new TreeMap<>(actor.acting(contract.buyer(), Role.CONTRACT_MANAGER));
+        facts.put("commitments", held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" ")));
+        return facts;
     }
 
     private void agree(Actor actor, UUID commitment, Bands bands) {

@@ -3,6 +3,7 @@ package org.tallystick.delivery.contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
 
 /// What is due of a commitment in each quarter, and how that was agreed anew.
 @Component
@@ -73,6 +75,7 @@ public class Targets {
         if (!problems.isEmpty()) return new Changed.Refused(problems);
         if (now.orElseThrow() != seen) return new Changed.Stale(now.get());
         var amount = Optional.ofNullable(target).map(Amount::of);
+        var buyer = contracts.find(actor, found.get().contract()).orElseThrow().buyer();
         return deltas.around(found.get().contract(), quarter, commitment, () -> {
             db.sql("""
                     insert into delivery.target_change
@@ -93,13 +96,16 @@ public class Targets {
                     "target changed",
                     About.of("commitment", commitment),
                     because.strip(),
-                    Map.of(
-                            "quarter",
-                            quarter.toString(),
-                            "target",
-                            amount.map(Amount::canonical).orElse("none")));
+                    facts(actor.acting(buyer, Role.CONTRACT_MANAGER), quarter, amount));
             return new Changed.Accepted();
         });
+    }
+
+    private static Map<String, String> facts(Map<String, String> acting, Quarter quarter, Optional<Amount> target) {
+        var facts = new TreeMap<>(acting);
+        facts.put("quarter", quarter.toString());
+        facts.put("target", target.map(Amount::canonical).orElse("none"));
+        return facts;
     }
 
     private boolean changed(UUID key, UUID commitment) {
