@@ -46,6 +46,9 @@ class CommandsTest {
             "tally --columns q1 FILE",
             "tally --columns q1 --by q1 --weight q1 FILE",
             "ocds contracts FILE",
+            "ocds merge FILE",
+            "ocds merge --versioned --schema FILE FILE",
+            "payments compliance FILE --from 2026-04-01 --to 2026-09-30",
             "ocds contracts --json --questions FILE",
             "receipt verify FILE",
             "mark verify FILE");

@@ -41,6 +41,7 @@ class SourceTest {
             Map.entry("localspend", "spending"),
             Map.entry("multiplier", "spending/multiplier"),
             Map.entry("market", "planning/market"),
+            Map.entry("proof", "report/own"),
             Map.entry("web", "porch/web"));
 
     /// A room's statements name its own schema only; foreign keys and views may follow the arrows

@@ -13,10 +13,14 @@ import org.tallystick.charter.mark.credential.MarkCommand;
 import org.tallystick.delivery.contract.Contracts;
 import org.tallystick.delivery.notice.OcdsContractCommand;
 import org.tallystick.library.ocds.OcdsCommand;
+import org.tallystick.library.ocds.merge.MergeCommand;
+import org.tallystick.library.payment.PaymentsCommand;
 import org.tallystick.library.place.PlacesCommand;
 import org.tallystick.library.spendfile.SpendCommand;
 import org.tallystick.library.survey.tally.TallyCommand;
 import org.tallystick.platform.ledger.LedgerCommand;
+import org.tallystick.platform.ledger.WitnessCommand;
+import org.tallystick.report.audit.AuditCommand;
 import org.tallystick.report.receipt.ReceiptCommand;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.AskCommand;
@@ -58,18 +62,22 @@ public final class CommandLineTool {
 
     public static CommandLine commands(House house) {
         var ocds = new CommandLine(new OcdsCommand());
+        ocds.addSubcommand(new MergeCommand());
         ocds.addSubcommand(new OcdsContractCommand(() -> house.room(Contracts.class)));
         var all = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new AdministratorCommand(house))
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new LinkCommand(house))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
+                .addSubcommand(new PaymentsCommand())
                 .addSubcommand(new PlacesCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new TallyCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(spending())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getOut().flush();

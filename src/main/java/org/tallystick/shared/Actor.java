@@ -1,5 +1,6 @@
 package org.tallystick.shared;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,6 +44,15 @@ public record Actor(UUID id, String name, Set<Post> posts) {
                 .filter(post -> post.role() == role)
                 .map(Post::organisation)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// In which post this person acts for an organisation, as the public ledger says it: the role
+    /// and the body, never the person.
+    ///
+    /// @param roles that the act may be done in; the first that this person holds is said
+    public Map<String, String> acting(OrganisationId body, Role... roles) {
+        for (var role : roles) if (is(role, body)) return Map.of("role", role.name(), "body", body.toString());
+        return Map.of("role", signedIn() ? "NONE" : "SYSTEM");
     }
 
     public boolean belongsTo(OrganisationId organisation) {

@@ -23,9 +23,11 @@ public final class Bench {
         ALL.put("pages", PagesBench::run);
         ALL.put("receipts", ReceiptsBench::run);
         ALL.put("answers", SubmissionBench::run);
+        ALL.put("hour", HourBench::run);
         ALL.put("survey", SurveyBench::run);
         ALL.put("places", (_, table) -> PlacesBench.run(table));
         ALL.put("spend", SpendBench::run);
+        ALL.put("ocds", OcdsBench::run);
         ALL.put("suppliers", (_, table) -> SupplierBench.run(table));
     }
 

@@ -151,7 +151,7 @@ public class Marks {
         var today = today();
         var window = MarkRules.window(terms.get(), today, before);
         if (window.isEmpty()) return new Preview.NoFreshQuarter(MarkRules.fresh(terms.get(), before.orElseThrow()));
-        var delivered = MarkRules.counting(terms.get(), window.get(), deliveries.of(signatory.organisation(), today));
+        var delivered = MarkRules.counting(terms.get(), window.get(), deliveries.of(signatory.organisation()));
         return new Preview.Found(
                 agreement.get(),
                 scheme,

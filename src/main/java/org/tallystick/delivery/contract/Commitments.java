@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Measure;
-import org.tallystick.framework.Published;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
@@ -133,10 +132,9 @@ public class Commitments {
     }
 
     private void insert(Actor actor, UUID id, Contract contract, UUID edition, Promise promise, String because) {
-        var document = frameworks
-                .edition(edition)
-                .map(Published::document)
-                .orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var published =
+                frameworks.edition(edition).orElseThrow(() -> new IllegalStateException("no edition " + edition));
+        var document = published.document();
         var measure = document.measure(promise.measure())
                 .orElseThrow(() -> new IllegalStateException("no measure " + promise.measure() + " in " + edition));
         var asked = EvidenceRules.asked(tables.evidence(), contract.pounds(), contract.supplierSize());
@@ -171,7 +169,11 @@ public class Commitments {
                 "contract", contract.id().toString(),
                 "edition", edition.toString(),
                 "measure", measure.reference(),
-                "evidence asked", asked.grade().name()));
+                "evidence asked", asked.grade().name(),
+                "kind", measure.kind().name()));
+        // A licence may forbid to share more than the reference.
+        if (published.forEveryone()) facts.putAll(Map.of("name", measure.name(), "unit", measure.unit()));
+        facts.putAll(actor.acting(contract.buyer(), Role.OFFICER, Role.CONTRACT_MANAGER));
         targets(id, contract, measure, promise.targets())
                 .forEach((quarter, target) -> facts.put("target " + quarter, target));
         journal.write(actor, "commitment opened", About.of("commitment", id), because, facts);
@@ -239,16 +241,20 @@ public class Commitments {
                     "commitments confirmed",
                     About.of("contract", contract),
                     because.strip(),
-                    Map.of(
-                            "commitments",
-                            held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" "))));
+                    confirmed(actor, found.get(), held));
             owners.begin(actor, contract);
-            notices.tell(Role.SUPPLIER, found.get().supplier(), actor.id(), confirmed(found.get()));
+            notices.tell(Role.SUPPLIER, found.get().supplier(), actor.id(), agreed(found.get()));
             return new Confirmed.Accepted();
         });
     }
 
-    private static Notice confirmed(Contract contract) {
+    private static Map<String, String> confirmed(Actor actor, Contract contract, List<Commitment> held) {
+        var facts = new TreeMap<>(actor.acting(contract.buyer(), Role.CONTRACT_MANAGER));
+        facts.put("commitments", held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" ")));
+        return facts;
+    }
+
+    private static Notice agreed(Contract contract) {
         var first = contract.quarters().getFirst();
         return new Notice(
                 "promises confirmed " + contract.id(),

@@ -2,6 +2,7 @@ package org.tallystick.delivery.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import org.tallystick.library.ocds.Question;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Role;
 
 /// Writes the rows of a contract that begins, from an award made here or from a published release.
 @Component
@@ -60,22 +62,20 @@ class ContractRows {
                 .update();
         standings.refresh(opening.id());
         var place = placed(opening.id());
-        journal.write(
-                actor,
-                "contract begun",
-                About.of("contract", opening.id()),
-                "",
-                Map.of(
-                        "buyer",
-                        opening.buyer().toString(),
-                        "supplier",
-                        opening.supplier().toString(),
-                        "place",
-                        place,
-                        "from",
-                        release == null
-                                ? "procurement " + opening.procurement()
-                                : release.ocid() + " " + release.award()));
+        journal.write(actor, "contract begun", About.of("contract", opening.id()), "", begun(actor, opening, place));
+    }
+
+    private static Map<String, String> begun(Actor actor, NewContract opening, String place) {
+        var release = opening.release();
+        var facts = new TreeMap<>(actor.acting(opening.buyer(), Role.OFFICER, Role.CONTRACT_MANAGER));
+        facts.put("title", opening.title());
+        facts.put("buyer", opening.buyer().toString());
+        facts.put("supplier", opening.supplier().toString());
+        facts.put("place", place);
+        facts.put(
+                "from",
+                release == null ? "procurement " + opening.procurement() : release.ocid() + " " + release.award());
+        return facts;
     }
 
     void keep(Actor actor, UUID contract, List<Question> asked, Answers answers) {

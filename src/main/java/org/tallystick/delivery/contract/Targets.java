@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ public class Targets {
         var problems = CommitmentRules.unchangeable(found.get(), now.isPresent(), target, because);
         if (!problems.isEmpty()) return new Changed.Refused(problems);
         if (now.orElseThrow() != seen) return new Changed.Stale(now.get());
+        var contract = contracts.find(actor, found.get().contract()).orElseThrow();
         return deltas.around(found.get().contract(), quarter, commitment, () -> {
             db.sql("""
                     insert into delivery.target_change
@@ -99,13 +101,23 @@ public class Targets {
                     "target changed",
                     About.of("commitment", commitment),
                     because.strip(),
-                    Map.of(
-                            "quarter",
-                            quarter.toString(),
-                            "target",
-                            target.map(Amount::canonical).orElse("none")));
+                    facts(acting(actor, contract), quarter, target));
             return new Changed.Accepted();
         });
+    }
+
+    /// The buyer proposes and the supplier agrees, or another officer of the buyer.
+    private static Map<String, String> acting(Actor actor, Contract contract) {
+        return actor.is(Role.SUPPLIER, contract.supplier())
+                ? actor.acting(contract.supplier(), Role.SUPPLIER)
+                : actor.acting(contract.buyer(), Role.CONTRACT_MANAGER);
+    }
+
+    private static Map<String, String> facts(Map<String, String> acting, Quarter quarter, Optional<Amount> target) {
+        var facts = new TreeMap<>(acting);
+        facts.put("quarter", quarter.toString());
+        facts.put("target", target.map(Amount::canonical).orElse("none"));
+        return facts;
     }
 
     private boolean changed(UUID key, UUID commitment) {

@@ -1,9 +1,12 @@
 package org.tallystick.delivery.returns;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.Rows;
 import org.tallystick.framework.Quantity;
 
 /// The lines of returns, written within the return's own transaction.
@@ -38,9 +41,26 @@ public class Claims {
                     .update();
     }
 
+    /// The SHA-256 of each file that a claim has as evidence, in order, with spaces between.
+    String files(UUID id, UUID commitment) {
+        return String.join(
+                " ",
+                db.sql("""
+                        select e.sha256 from delivery.claim_evidence c join delivery.evidence e on e.id = c.evidence
+                        where c.return = :return and c.commitment = :commitment order by e.sha256
+                        """)
+                        .param("return", id)
+                        .param("commitment", commitment)
+                        .query(String.class)
+                        .list());
+    }
+
     /// What was accepted of a line stays accepted where the correction leaves it as it was:
     /// quantity, words and files.
-    void carry(UUID replaced, UUID correction) {
+    ///
+    /// @return the decisions that came along, as they were first made, by commitment
+    Map<UUID, UUID> carry(UUID replaced, UUID correction) {
+        var carried = new TreeMap<UUID, UUID>();
         db.sql("""
                 insert into delivery.verification
                     (id, return, commitment, number, decision, grade, words, carried_from, decided_at, decided_by)
@@ -56,6 +76,10 @@ public class Claims {
                             where e.return = n.return and e.commitment = n.commitment order by evidence)
                     = array(select evidence from delivery.claim_evidence e
                             where e.return = o.return and e.commitment = o.commitment order by evidence)
-                """).param("replaced", replaced).param("correction", correction).update();
+                returning commitment, carried_from
+                """).param("replaced", replaced).param("correction", correction).query(row -> {
+            carried.put(Rows.id(row, "commitment"), Rows.id(row, "carried_from"));
+        });
+        return carried;
     }
 }

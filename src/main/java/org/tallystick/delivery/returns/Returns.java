@@ -174,8 +174,13 @@ public class Returns {
         for (var line : lines) {
             claims.write(key, line);
             facts.put("claim " + line.commitment(), Amount.of(line.quantity()).canonical());
+            if (!line.evidence().isEmpty())
+                facts.put("files " + line.commitment(), claims.files(key, line.commitment()));
         }
-        if (replaces != null) claims.carry(replaces, key);
+        facts.putAll(actor.acting(contracts.find(actor, contract).orElseThrow().supplier(), Role.SUPPLIER));
+        if (replaces != null)
+            claims.carry(replaces, key)
+                    .forEach((commitment, decision) -> facts.put("carried " + commitment, decision.toString()));
         db.sql("insert into delivery.draw (return) values (:return)")
                 .param("return", key)
                 .update();
@@ -187,6 +192,14 @@ public class Returns {
                 actor, replaces == null ? "return submitted" : "return corrected", About.of("return", key), "", facts);
         notices.sent(key, contract, quarter, replaces != null, lines.size());
         return new Submitted.Accepted(key);
+    }
+
+    private Map<String, String> reopening(Actor actor, Return opened) {
+        var contract = contracts.find(actor, opened.contract()).orElseThrow();
+        var facts = new TreeMap<>(actor.acting(contract.buyer(), Role.CONTRACT_MANAGER));
+        facts.put("contract", opened.contract().toString());
+        facts.put("quarter", opened.quarter().toString());
+        return facts;
     }
 
     /// What became of a reopening.
@@ -222,15 +235,7 @@ public class Returns {
                 .update();
         if (added == 1) {
             journal.write(
-                    actor,
-                    "period reopened",
-                    About.of("return", id),
-                    because.strip(),
-                    Map.of(
-                            "contract",
-                            found.get().contract().toString(),
-                            "quarter",
-                            found.get().quarter().toString()));
+                    actor, "period reopened", About.of("return", id), because.strip(), reopening(actor, found.get()));
             notices.reopened(id, found.get().contract(), found.get().quarter(), because.strip());
         }
         return new Reopened.Accepted();

@@ -26,6 +26,7 @@ import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.OrganisationId;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
@@ -89,7 +90,13 @@ public class Verifications {
     }
 
     private record Standing(
-            UUID contract, UUID supplier, ClaimState state, int decisions, UUID submittedBy, boolean mine) {}
+            UUID contract,
+            UUID supplier,
+            OrganisationId verifier,
+            ClaimState state,
+            int decisions,
+            UUID submittedBy,
+            boolean mine) {}
 
     /// What somebody decides on one of a return's claims.
     ///
@@ -152,7 +159,9 @@ public class Verifications {
         var added = insert(actor, choice.key(), submitted, choice.commitment(), choice.seen(), choice.decision());
         if (added == 0)
             throw new IllegalStateException("the statement refused what was checked before it: " + choice.key());
-        record(actor, submitted, choice.commitment(), choice.key(), choice.decision());
+        var verifier =
+                standing(actor, submitted, choice.commitment()).orElseThrow().verifier();
+        record(actor, verifier, submitted, choice.commitment(), choice.key(), choice.decision());
     }
 
     /// Why the claim is not decided on now; empty where it is.
@@ -185,7 +194,7 @@ public class Verifications {
 
     private Optional<Standing> standing(Actor actor, UUID submitted, UUID commitment) {
         return db.sql("""
-                select s.contract, c.supplier, s.state, s.decisions, s.submitted_by,
+                select s.contract, c.supplier, k.verifier, s.state, s.decisions, s.submitted_by,
                        k.verifier = any(cast(:verifying as uuid[])) as mine
                 from delivery.claim_state s
                 join delivery.commitment k on k.id = s.commitment
@@ -198,6 +207,7 @@ public class Verifications {
                 .query((row, number) -> new Standing(
                         Rows.id(row, "contract"),
                         Rows.id(row, "supplier"),
+                        new OrganisationId(Rows.id(row, "verifier")),
                         ClaimState.valueOf(row.getString("state")),
                         row.getInt("decisions"),
                         Rows.id(row, "submitted_by"),
@@ -250,8 +260,12 @@ public class Verifications {
                 .update();
     }
 
-    private void record(Actor actor, UUID submitted, UUID commitment, UUID key, Decision decision) {
+    private void record(
+            Actor actor, OrganisationId verifier, UUID submitted, UUID commitment, UUID key, Decision decision) {
         var facts = new TreeMap<>(Map.of("return", submitted.toString(), "commitment", commitment.toString()));
+        // What exactly was decided on: the words of the return, not only its id.
+        facts.put("return digest", journal.digest(About.of("return", submitted)));
+        facts.putAll(actor.acting(verifier, Role.VERIFIER, Role.CONTRACT_MANAGER));
         var act = switch (decision) {
             case Decision.Accept(var found, var _) -> {
                 facts.put("evidence", found.name());

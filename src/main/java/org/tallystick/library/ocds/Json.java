@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// JSON as it is written. A number stays text until a digit grammar has passed it: `1e9999` is
 /// legal JSON, and neither a double nor a `BigDecimal` may meet it.
-sealed interface Json {
+public sealed interface Json {
 
     record Obj(Map<String, Json> fields) implements Json {}
 

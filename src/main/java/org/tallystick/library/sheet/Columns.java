@@ -161,6 +161,11 @@ public final class Columns {
             this.place = place;
         }
 
+        /// Its number in the file, the first row being 1.
+        public int number() {
+            return place + 1;
+        }
+
         /// Empty where the column is not in the file.
         public Cell cell(Column column) {
             var at = places.get(column);

@@ -57,6 +57,13 @@ public record Checkpoint(String origin, long size, byte[] root) {
         return message.toByteArray();
     }
 
+    /// What an Ed25519 cosignature covers.
+    ///
+    /// @param text the whole note's, with lines that this program does not know
+    static byte[] timed(String text, long seconds) {
+        return ("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void name(ByteArrayOutputStream message, String name) {
         var bytes = name.getBytes(StandardCharsets.UTF_8);
         if (bytes.length == 0 || bytes.length > 255)

@@ -8,6 +8,7 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// The signatures that this library makes and checks, of those that `signed-note` and
@@ -16,9 +17,18 @@ public enum KeyType {
     /// Ed25519 over the note's text.
     ED25519(0x01, "Ed25519", 32, 64, "302a300506032b6570032100"),
 
+    /// Ed25519 over the note's text and a time: what a witness signs that has no ML-DSA key.
+    ED25519_COSIGNATURE(0x04, "Ed25519", 32, 8 + 64, "302a300506032b6570032100"),
+
     /// ML-DSA-44 over a structure with origin, size, root and time: the one signature with it that
     /// the standard has. A log signs its own checkpoints with it too.
     ML_DSA_44(0x06, "ML-DSA-44", 1312, 8 + 2420, "30820532300b06096086480165030403110382052100");
+
+    /// Those that a log signs with.
+    public static final List<KeyType> OF_LOGS = List.of(ED25519, ML_DSA_44);
+
+    /// Those that a witness signs with.
+    public static final List<KeyType> OF_WITNESSES = List.of(ED25519_COSIGNATURE, ML_DSA_44);
 
     private final byte number;
     private final String algorithm;

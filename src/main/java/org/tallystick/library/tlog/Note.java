@@ -21,6 +21,11 @@ public record Note(String text, List<Line> lines) {
     /// @param id the first four bytes of the key's hash
     public record Line(String name, byte[] id, byte[] signature) {
 
+        /// Whether it bears this key's name and ID; the signature may be false still.
+        public boolean isOf(VerifierKey key) {
+            return name.equals(key.name()) && Arrays.equals(id, key.id());
+        }
+
         @Override
         public String toString() {
             var bytes = ByteBuffer.allocate(4 + signature.length)
@@ -74,10 +79,13 @@ public record Note(String text, List<Line> lines) {
     /// Whether this key has signed it: at least once, and nothing that bears its name and ID is
     /// false.
     public boolean signedBy(VerifierKey key) {
-        var own = lines.stream()
-                .filter(line -> line.name().equals(key.name()) && Arrays.equals(line.id(), key.id()))
-                .toList();
+        var own = lines.stream().filter(line -> line.isOf(key)).toList();
         return !own.isEmpty() && own.stream().allMatch(line -> key.verifies(text, line.signature()));
+    }
+
+    /// Whether a signature is said to be of this key.
+    public boolean names(VerifierKey key) {
+        return lines.stream().anyMatch(line -> line.isOf(key));
     }
 
     @Override

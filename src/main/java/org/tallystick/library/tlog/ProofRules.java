@@ -1,7 +1,10 @@
 package org.tallystick.library.tlog;
 
 import java.security.MessageDigest;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a proof shows what it is said to show. The ways are those of RFC 9162, sections 2.1.3.2
 /// and 2.1.4.2, which state them for the same trees more plainly than RFC 6962 does.
@@ -28,6 +31,30 @@ public final class ProofRules {
             last >>= 1;
         }
         return last == 0 && MessageDigest.isEqual(hash, root);
+    }
+
+    /// Whether all these leaves are in the tree with this size and root, by one proof for all of
+    /// them, as [Tree] makes it.
+    ///
+    /// @param leafHashes by index
+    public static boolean includes(NavigableMap<Long, byte[]> leafHashes, long size, List<byte[]> proof, byte[] root) {
+        if (leafHashes.isEmpty() || leafHashes.firstKey() < 0 || leafHashes.lastKey() >= size) return false;
+        if (proof.stream().anyMatch(each -> each.length != Hashes.BYTES)) return false;
+        var left = proof.iterator();
+        var hash = over(leafHashes, 0, size, left);
+        return hash != null && !left.hasNext() && MessageDigest.isEqual(hash, root);
+    }
+
+    /// The hash of a range; null where the proof ends too early.
+    private static byte @Nullable [] over(
+            NavigableMap<Long, byte[]> leafHashes, long from, long to, Iterator<byte[]> proof) {
+        var within = leafHashes.subMap(from, to);
+        if (within.isEmpty()) return proof.hasNext() ? proof.next() : null;
+        if (to - from == 1) return within.get(from);
+        var middle = from + Long.highestOneBit(to - from - 1);
+        var left = over(leafHashes, from, middle, proof);
+        var right = over(leafHashes, middle, to, proof);
+        return left == null || right == null ? null : Hashes.node(left, right);
     }
 
     /// Whether the tree with this size and root continues the earlier one.

@@ -61,20 +61,26 @@ public final class SigningKey {
 
     /// @param at goes into the signatures that state a time
     public Note.Line sign(Checkpoint checkpoint, Instant at) {
+        return sign(checkpoint.text(), at);
+    }
+
+    /// @param text a checkpoint's, perhaps with lines that this program does not know
+    public Note.Line sign(String text, Instant at) {
+        var type = verifier.type();
+        if (type == KeyType.ED25519)
+            return new Note.Line(verifier.name(), verifier.id(), signed(text.getBytes(StandardCharsets.UTF_8)));
+        var seconds = at.getEpochSecond();
+        var signed = signed(
+                type == KeyType.ML_DSA_44
+                        ? Checkpoint.read(text).cosigned(verifier.name(), seconds)
+                        : Checkpoint.timed(text, seconds));
         return new Note.Line(
                 verifier.name(),
                 verifier.id(),
-                switch (verifier.type()) {
-                    case ED25519 -> signed(checkpoint.text().getBytes(StandardCharsets.UTF_8));
-                    case ML_DSA_44 -> {
-                        var seconds = at.getEpochSecond();
-                        var signed = signed(checkpoint.cosigned(verifier.name(), seconds));
-                        yield ByteBuffer.allocate(8 + signed.length)
-                                .putLong(seconds)
-                                .put(signed)
-                                .array();
-                    }
-                });
+                ByteBuffer.allocate(8 + signed.length)
+                        .putLong(seconds)
+                        .put(signed)
+                        .array());
     }
 
     private byte[] signed(byte[] message) {

@@ -2,6 +2,7 @@ package org.tallystick.library.tlog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 
 /// What can be worked out of a tree of this many leaves: its root, and the proofs of RFC 6962,
 /// sections 2.1.1 and 2.1.2.
@@ -38,6 +39,25 @@ public record Tree(long size, Subtrees subtrees) {
         } else {
             inclusion(index, middle, to, proof);
             proof.add(over(from, middle));
+        }
+    }
+
+    /// What shows that all of these leaves are in the tree, without any hash twice: from left to
+    /// right, the hashes of the largest ranges that have none of them.
+    public List<byte[]> inclusion(NavigableSet<Long> indices) {
+        if (indices.isEmpty() || indices.first() < 0 || indices.last() >= size)
+            throw new IllegalArgumentException("these are not all in a tree of " + size);
+        var proof = new ArrayList<byte[]>();
+        inclusion(indices, 0, size, proof);
+        return proof;
+    }
+
+    private void inclusion(NavigableSet<Long> indices, long from, long to, List<byte[]> proof) {
+        if (indices.subSet(from, to).isEmpty()) proof.add(over(from, to));
+        else if (to - from > 1) {
+            var middle = from + Long.highestOneBit(to - from - 1);
+            inclusion(indices, from, middle, proof);
+            inclusion(indices, middle, to, proof);
         }
     }
 

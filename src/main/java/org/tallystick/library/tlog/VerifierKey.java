@@ -69,10 +69,13 @@ public record VerifierKey(String name, KeyType type, byte[] key) {
                     check.update(text.getBytes(StandardCharsets.UTF_8));
                     yield check.verify(signature);
                 }
-                case ML_DSA_44 -> {
+                case ED25519_COSIGNATURE, ML_DSA_44 -> {
                     var seconds = ByteBuffer.wrap(signature).getLong();
                     if (seconds < 0) yield false;
-                    check.update(Checkpoint.read(text).cosigned(name, seconds));
+                    check.update(
+                            type == KeyType.ML_DSA_44
+                                    ? Checkpoint.read(text).cosigned(name, seconds)
+                                    : Checkpoint.timed(text, seconds));
                     yield check.verify(signature, 8, signature.length - 8);
                 }
             };

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.tallystick.shared.Sha256;
 
@@ -83,6 +86,22 @@ record Entry(Instant at, UUID actor, String actorName, String act, About about, 
             text.append(new String(netstring(value), StandardCharsets.UTF_8));
         });
         return text.toString();
+    }
+
+    /// The facts that a canonical text holds.
+    static Map<String, String> facts(String canonical) {
+        var bytes = canonical.getBytes(StandardCharsets.UTF_8);
+        var words = new ArrayList<String>();
+        for (var at = 0; at < bytes.length; ) {
+            var colon = at;
+            while (bytes[colon] != ':') colon++;
+            var length = Integer.parseInt(new String(bytes, at, colon - at, StandardCharsets.US_ASCII));
+            words.add(new String(bytes, colon + 1, length, StandardCharsets.UTF_8));
+            at = colon + length + 2;
+        }
+        var facts = new TreeMap<String, String>();
+        for (var i = 0; i < words.size(); i += 2) facts.put(words.get(i), words.get(i + 1));
+        return facts;
     }
 
     /// The length in bytes, a colon, the bytes, a comma (D. J. Bernstein, "Netstrings", 1997): no

@@ -2,6 +2,7 @@ package org.tallystick.platform.ledger;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,19 @@ public class Journal {
 
     Journal(JdbcClient db) {
         this.db = db;
+    }
+
+    /// The digest of the first entry about a thing, as 64 hexadecimal digits, so that a later act can
+    /// say exactly what it is about.
+    public String digest(About about) {
+        return HexFormat.of()
+                .formatHex(db.sql("""
+                        select digest from ledger.entry where about_kind = :kind and about = :about order by id limit 1
+                        """)
+                        .param("kind", about.kind())
+                        .param("about", about.id())
+                        .query(byte[].class)
+                        .single());
     }
 
     /// Writes one entry; a transaction must be under way.

@@ -2,6 +2,8 @@ package org.tallystick.platform.ledger;
 
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.library.tlog.Bundle;
 
 /// What the public log holds of each entry. `docs/ledger.md` states the bytes.
@@ -33,7 +35,16 @@ final class LeafRules {
             "target changed",
             "tender published");
 
+    /// Acts by which a contract begins. They are in the log by their digest alone, for a contract is
+    /// not public then; once it is confirmed, receipts and [Openings] show what they said.
+    static final Set<String> OPENED_WITH_CONTRACT = Set.of("contract begun", "commitment opened");
+
     private LeafRules() {}
+
+    /// The acts about a confirmed contract that everybody may read.
+    static Set<String> ofConfirmed() {
+        return Stream.concat(OPEN.stream(), OPENED_WITH_CONTRACT.stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /// Whether an entry is in the log with its words.
     ///

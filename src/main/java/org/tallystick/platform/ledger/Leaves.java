@@ -30,9 +30,14 @@ class Leaves {
         }
     }
 
+    /// How many links of the chain were there before the log began.
+    long carried() {
+        return head().number();
+    }
+
     private record Carried(long number, byte[] hash) {}
 
-    private Carried carried() {
+    private Carried head() {
         return db.sql("select number, hash from ledger.carried")
                 .query((row, _) -> new Carried(row.getLong("number"), row.getBytes("hash")))
                 .optional()
@@ -44,20 +49,20 @@ class Leaves {
         var links = db.sql("select coalesce(max(number), 0) from ledger.link")
                 .query(Long.class)
                 .single();
-        return links == 0 ? 0 : LeafRules.index(links, carried().number()) + 1 + trailing(links);
+        return links == 0 ? 0 : LeafRules.index(links, carried()) + 1 + trailing(links);
     }
 
     /// The head of the chain comes right after the last link that was carried in.
     private long trailing(long links) {
-        return links == carried().number() ? 1 : 0;
+        return links == carried() ? 1 : 0;
     }
 
     /// The leaves from this index on, in order.
     List<Leaf> from(long index, int most) {
-        var carried = carried();
+        var carried = head();
         var leaves = new ArrayList<Leaf>();
         var first = carried.number() > 0 && index > carried.number() ? index : index + 1;
-        if (carried.number() > 0 && index == carried.number()) leaves.add(head(carried));
+        if (carried.number() > 0 && index == carried.number()) leaves.add(leaf(carried));
         db.sql("""
                         select l.number, e.* from ledger.link l join ledger.entry e on e.id = l.entry
                         where l.number >= :first order by l.number limit :most
@@ -66,7 +71,7 @@ class Leaves {
             if (LeafRules.index(number, carried.number()) != index + leaves.size())
                 throw new IllegalStateException("a link before link " + number + " is missing");
             leaves.add(leaf(row));
-            if (number == carried.number()) leaves.add(head(carried));
+            if (number == carried.number()) leaves.add(leaf(carried));
         });
         return leaves;
     }
@@ -78,7 +83,7 @@ class Leaves {
         return LeafRules.isOpen(entry.act(), open) ? new Leaf(open, closed) : new Leaf(closed, open);
     }
 
-    private static Leaf head(Carried carried) {
+    private static Leaf leaf(Carried carried) {
         var head = LeafRules.chainHead(carried.number(), carried.hash());
         return new Leaf(head, head);
     }

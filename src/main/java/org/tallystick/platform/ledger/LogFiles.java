@@ -70,10 +70,12 @@ record LogFiles(Path root) {
         return bytes(CHECKPOINT);
     }
 
+    Optional<Note> note() {
+        return checkpoint().map(bytes -> Note.read(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
     Optional<Checkpoint> sealed() {
-        return checkpoint()
-                .map(bytes -> Note.read(new String(bytes, StandardCharsets.UTF_8)))
-                .map(note -> Checkpoint.read(note.text()));
+        return note().map(note -> Checkpoint.read(note.text()));
     }
 
     Optional<Instant> sealedAt() {

@@ -3,6 +3,7 @@ package org.tallystick.platform.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.library.tlog.Bundle;
 import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.library.tlog.Growth;
+import org.tallystick.library.tlog.Note;
 import org.tallystick.library.tlog.Tile;
+import org.tallystick.library.tlog.Tiles;
+import org.tallystick.library.tlog.Tree;
 import org.tallystick.platform.store.Store;
 
 /// Lets the public log grow by what [Sealer] has chained. A site does this, and no command: the
@@ -33,8 +37,10 @@ class LogGrowth {
     private final Leaves leaves;
     private final LogKeys keys;
     private final LogMirror mirror;
+    private final LogWitnesses witnesses;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final LogFiles files;
-    private @Nullable Checkpoint mirrored;
+    private @Nullable String mirrored;
     private boolean broken;
 
     @Autowired
@@ -44,8 +50,9 @@ class LogGrowth {
             Leaves leaves,
             LogKeys keys,
             LogMirror mirror,
+            LogWitnesses witnesses,
             Store store) {
-        this(db, transaction, leaves, keys, mirror, LogFiles.in(store.data()));
+        this(db, transaction, leaves, keys, mirror, witnesses, LogFiles.in(store.data()));
     }
 
     LogGrowth(
@@ -54,12 +61,14 @@ class LogGrowth {
             Leaves leaves,
             LogKeys keys,
             LogMirror mirror,
+            LogWitnesses witnesses,
             LogFiles files) {
         this.db = db;
         this.transaction = transaction;
         this.leaves = leaves;
         this.keys = keys;
         this.mirror = mirror;
+        this.witnesses = witnesses;
         this.files = files;
     }
 
@@ -71,6 +80,7 @@ class LogGrowth {
             catchUp();
             if (broken) LOG.info("The public log grows again");
             broken = false;
+            askWitnesses();
         } catch (RuntimeException because) {
             if (!broken) LOG.error("The public log does not grow: what is sealed from now on waits", because);
             broken = true;
@@ -85,6 +95,38 @@ class LogGrowth {
         mirrorCheckpoint();
     }
 
+    /// On a thread of its own: nothing waits for somebody else's server.
+    private void askWitnesses() {
+        if (witnesses.keys().isEmpty() || !asking.compareAndSet(false, true)) return;
+        Thread.startVirtualThread(() -> {
+            try {
+                cosign();
+            } catch (RuntimeException because) {
+                LOG.error("The witnesses of the public log could not be asked", because);
+            } finally {
+                asking.set(false);
+            }
+        });
+    }
+
+    /// Asks the witnesses to sign the newest checkpoint too.
+    void cosign() {
+        var note = files.note().orElse(null);
+        if (note == null) return;
+        var size = Checkpoint.read(note.text()).size();
+        var tree = new Tree(size, new Tiles(size, tile -> files.tile(tile).orElseThrow()));
+        adopt(note, witnesses.cosigned(note, size, tree::consistency));
+    }
+
+    /// Puts signatures under the checkpoint, where it is still the newest.
+    private synchronized void adopt(Note note, Note cosigned) {
+        if (!note.equals(cosigned)
+                && files.note()
+                        .map(Note::toString)
+                        .filter(note.toString()::equals)
+                        .isPresent()) files.seal(cosigned);
+    }
+
     private boolean mine() {
         return db.sql("select pg_try_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
@@ -97,7 +139,7 @@ class LogGrowth {
     ///
     /// @return whether there may be more
     /// @throws IllegalStateException where the database does not continue what was signed
-    private boolean grow() {
+    private synchronized boolean grow() {
         var before = files.sealed();
         var size = before.map(Checkpoint::size).orElse(0L);
         var known = leaves.size();
@@ -124,7 +166,7 @@ class LogGrowth {
     /// The mirror has a checkpoint after its tiles, and after this disk has it: what was signed
     /// here is what counts. One that did not get there goes with a later turn.
     private void mirrorCheckpoint() {
-        var newest = files.sealed().orElse(null);
+        var newest = files.note().map(Note::toString).orElse(null);
         if (newest == null || newest.equals(mirrored)) return;
         put(LogFiles.KEYS);
         put(LogFiles.CHECKPOINT);

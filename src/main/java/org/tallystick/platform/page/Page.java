@@ -16,7 +16,7 @@ import org.tallystick.shared.Messages;
 /// @param path the address of the page, from which its place in the navigation follows
 /// @param person who is signed in; null for nobody
 /// @param navigation the addresses of the main pages; their names are messages
-/// @param waiting how many things wait for the person; the menu says so
+/// @param waiting how many tasks wait for the person who is signed in
 /// @param csrf the token that every form has to carry; null where nothing can be sent
 public record Page(
         String title,
@@ -39,13 +39,13 @@ public record Page(
     }
 
     public static Page of(
-            Site site, String path, @Nullable String person, List<String> navigation, @Nullable Csrf csrf) {
-        return new Page(site.service(), false, site, path, person, navigation, 0, csrf);
-    }
-
-    /// The same page for somebody for whom so much waits.
-    public Page waiting(long many) {
-        return new Page(title, wrong, site, path, person, navigation, many, csrf);
+            Site site,
+            String path,
+            @Nullable String person,
+            List<String> navigation,
+            long waiting,
+            @Nullable Csrf csrf) {
+        return new Page(site.service(), false, site, path, person, navigation, waiting, csrf);
     }
 
     public Page titled(String words) {
@@ -81,8 +81,8 @@ public record Page(
     }
 
     private Link menu(String href) {
-        var name = say("menu." + href);
-        return Link.of(href.equals("/work") && waiting > 0 ? "%s (%,d)".formatted(name, waiting) : name, href);
+        var count = href.equals("/work") && waiting > 0 ? " (%,d)".formatted(waiting) : "";
+        return Link.of(say("menu." + href) + count, href);
     }
 
     public ServiceNavigation serviceNavigation() {

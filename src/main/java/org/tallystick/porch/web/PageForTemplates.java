@@ -85,12 +85,12 @@ class PageForTemplates implements HandlerInterceptor {
 
     private Page page(HttpServletRequest request, Actor actor) {
         return Page.of(
-                        site(),
-                        request.getRequestURI(),
-                        actor.signedIn() ? actor.name() : null,
-                        navigation(actor),
-                        csrf(request))
-                .waiting(actor.signedIn() ? work.count(actor) : 0);
+                site(),
+                request.getRequestURI(),
+                actor.signedIn() ? actor.name() : null,
+                navigation(actor),
+                actor.signedIn() ? work.count(actor) : 0,
+                csrf(request));
     }
 
     /// Where no setting names the council, the first body that was set up here does.

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.library.tlog.Tile;
 import org.tallystick.library.tlog.VerifierKey;
+import org.tallystick.platform.ledger.LogWitnesses;
+import org.tallystick.platform.ledger.Openings;
 import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.platform.page.Open;
 import org.tallystick.shared.NotFound;
@@ -36,10 +38,14 @@ class LogPages {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final PublicLog log;
+    private final Openings openings;
+    private final LogWitnesses witnesses;
     private final String site;
 
-    LogPages(PublicLog log, @Value("${tallystick.address}") String site) {
+    LogPages(PublicLog log, Openings openings, LogWitnesses witnesses, @Value("${tallystick.address}") String site) {
         this.log = log;
+        this.openings = openings;
+        this.witnesses = witnesses;
         this.site = site;
     }
 
@@ -50,7 +56,16 @@ class LogPages {
         model.put("sealed", log.sealed().orElse(null));
         model.put("at", log.sealedAt().map(UkTime::opening).orElse(""));
         model.put("keys", log.keys());
+        model.put("witnesses", witnesses.keys());
+        model.put("seen", witnesses.seen().stream().map(LogPages::words).toList());
         return new ModelAndView("report/pages/log", model);
+    }
+
+    private static String words(LogWitnesses.Seen seen) {
+        return seen.signed()
+                ? "%s signed the log with %,d entries on %s."
+                        .formatted(seen.name(), seen.size(), UkTime.opening(seen.at()))
+                : "%s has not signed. %s".formatted(seen.name(), seen.words());
     }
 
     @GetMapping("/log/checkpoint")
@@ -86,6 +101,22 @@ class LogPages {
         answer.varyBy(HttpHeaders.ACCEPT_ENCODING);
         if (!encodings.contains("gzip")) return answer.body(bytes);
         return answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(packed(bytes));
+    }
+
+    /// The proof of one entry, with the entry.
+    @GetMapping("/log/entries/{index}.tlog-proof")
+    ResponseEntity<byte[]> proof(@PathVariable long index) {
+        return fresh(log.proof(index).orElseThrow(NotFound::new).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What the entries of one bundle said that are in the log by their digest alone, where everybody
+    /// may read it by now.
+    @GetMapping("/log/openings/{bundle}")
+    ResponseEntity<byte[]> openings(@PathVariable long bundle) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(openings.of(bundle).orElseThrow(NotFound::new));
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {

@@ -28,7 +28,7 @@ record Receipt(
         @Nullable Worth worth,
         Ledger ledger) {
 
-    public static final String FORM = "tallystick receipt 2";
+    public static final String FORM = "tallystick receipt 3";
 
     public Receipt {
         inputs = List.copyOf(inputs);
@@ -44,6 +44,8 @@ record Receipt(
     }
 
     /// @param of the code or id that the scope names; empty for all
+    /// @param name what the place or the body with this code or id is called, or the contract's title;
+    ///   empty for all
     /// @param from the first quarter; null for every quarter
     /// @param evidence the least grade of evidence that counts; null for whatever was accepted
     /// @param contracts the digits with which their ids begin; null for every contract in scope
@@ -52,6 +54,7 @@ record Receipt(
             String part,
             String scope,
             String of,
+            String name,
             @Nullable String from,
             @Nullable String to,
             String asAt,
@@ -108,15 +111,19 @@ record Receipt(
             String place,
             String licence) {}
 
-    public record Ledger(List<EntryLine> entries, @Nullable HeadLine head) {
+    /// @param checkpoint the log's name, size and root, signed; null where the log has not begun
+    /// @param proof in base64, the hashes that lead from the entries to the root
+    public record Ledger(List<EntryLine> entries, @Nullable String checkpoint, List<String> proof) {
         public Ledger {
             entries = List.copyOf(entries);
+            proof = List.copyOf(proof);
         }
     }
 
-    /// The public part of an entry, as `docs/ledger.md` has it.
+    /// The public part of an entry, as `docs/ledger.md` has it, and its leaf in the log.
     ///
-    /// @param link null while it is waiting to be sealed
+    /// @param index null while it is waiting to be sealed
+    /// @param leaf in base64
     public record EntryLine(
             String at,
             String act,
@@ -124,9 +131,6 @@ record Receipt(
             String id,
             String facts,
             String privateDigest,
-            @Nullable LinkLine link) {}
-
-    public record LinkLine(long number, String sealedAt, String before, String hash) {}
-
-    public record HeadLine(long number, String hash, String sealedAt) {}
+            @Nullable Long index,
+            @Nullable String leaf) {}
 }

@@ -2,16 +2,12 @@ package org.tallystick.report.receipt;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.report.receipt.ReceiptLog.Trusted;
 import org.tallystick.shared.CommandRefused;
 import org.tallystick.spending.asking.ShareReceipts;
 import org.tallystick.spending.multiplier.SurveyReceipt;
@@ -34,21 +30,34 @@ public final class ReceiptCommand {
     /// `tallystick receipt verify FILE`.
     @Command(
             name = "verify",
-            description = "Recomputes a receipt from its inputs and holds it against the ledger's entries"
-                    + " in it. Needs no database; asks the network only where you name an"
-                    + " address.",
+            description = {
+                "Recomputes a receipt and checks that every entry it rests on is in the public log. Needs no database;",
+                "asks the network only where you name an address.",
+                "The exit code is 0 where it agrees and is tied to the log, 1 where it does not agree, 2 where that cannot",
+                "be decided, with the reason."
+            },
             mixinStandardHelpOptions = true)
     static final class Verify implements Callable<Integer> {
 
         @Parameters(
                 paramLabel = "FILE-OR-ADDRESS",
-                description = "A receipt's JSON file, or its address (http or https).")
+                description =
+                        "A receipt's JSON file, its address (http or https), or the .tlog-proof file of one entry.")
         @SuppressWarnings("NullAway.Init")
         String where;
 
-        @Option(names = "--head", description = "A head of the ledger that you know from elsewhere, as NUMBER:HASH.")
-        @Nullable
-        String head;
+        @Option(
+                names = "--key",
+                description =
+                        "A key of the log, as its site shows it at /log, or a file of keys like /log/vkeys; may be"
+                                + " given several times. Compare it with a copy that you got another way.")
+        List<String> keys = List.of();
+
+        @Option(
+                names = "--witness",
+                paramLabel = "KEY",
+                description = "A key of somebody who follows the log, or a file of keys; may be given several times.")
+        List<String> witnesses = List.of();
 
         @Option(
                 names = "--warehouse",
@@ -63,57 +72,71 @@ public final class ReceiptCommand {
         CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException, InterruptedException {
-            if (head != null && !head.matches("[0-9]{1,18}:[0-9a-f]{64}"))
-                throw new CommandRefused("--head must be NUMBER:HASH as a receipt prints it; it is " + head + ".");
-            var bytes = where.matches("https?://.*") ? fetch(where) : file(where);
-            if (ShareReceipts.isOne(bytes)) {
-                if (head != null)
-                    throw new CommandRefused("A receipt of local spending rests on files and holds nothing of the"
-                            + " ledger: leave --head out.");
-                return say(ShareReceipts.verify(bytes, warehouse));
-            }
+        public Integer call() throws IOException {
+            var trusted = new Trusted(VerifierKeys.read(keys), VerifierKeys.read(witnesses));
+            var fetched = where.matches("https?://.*");
+            var bytes = fetched ? Fetching.bytes(asData(where), MOST_BYTES) : file(where);
+            if (EntryProof.isOne(bytes)) return say(EntryProof.check(bytes, trusted));
+            if (ShareReceipts.isOne(bytes)) return say(ShareReceipts.verify(bytes, warehouse));
             if (SurveyReceipt.isOne(bytes)) return say(SurveyReceipt.verify(bytes));
-            return say(ReceiptVerifier.verify(bytes, head));
+            return say(ReceiptVerifier.verify(
+                    bytes, trusted, fetched ? part -> Fetching.bytes(site(where) + part, MOST_BYTES) : null));
         }
 
+        private int say(EntryProof.Checked checked) {
+            var out = spec.commandLine().getOut();
+            checked.lines().forEach(out::println);
+            out.flush();
+            return checked.exit();
+        }
+
+        /// What rests on files alone, and on nothing in the log.
         private int say(List<String> faults) {
             var out = spec.commandLine().getOut();
-            if (faults.isEmpty()) out.println("The receipt agrees: recomputed from what it rests on.");
-            else {
+            if (faults.isEmpty()) {
+                out.println("Worked out again, the figure is the same. We cannot tell more:");
+                out.println("  A receipt of this sort has nothing of the public log in it.");
+            } else {
                 out.println("The receipt does not agree:");
                 faults.forEach(fault -> out.println("  " + fault));
             }
             out.flush();
-            return faults.isEmpty() ? 0 : 1;
+            return faults.isEmpty() ? 2 : 1;
         }
 
         private int say(ReceiptVerifier.Outcome outcome) {
             var out = spec.commandLine().getOut();
-            if (!outcome.words().isEmpty()) out.println(outcome.words() + ": " + outcome.shown());
-            if (outcome.agrees()) {
+            if (!outcome.words().isEmpty()) out.println(outcome.words());
+            var tied = outcome.tied();
+            if (!outcome.faults().isEmpty()) list("The receipt does not agree:", outcome.faults());
+            else if (!outcome.agrees() || tied == null)
+                list("We cannot tell whether the receipt is true:", outcome.unable());
+            else {
                 out.printf(
-                        "The receipt agrees: recomputed from %,d %s, held against %,d ledger" + " entries.%n",
-                        outcome.parts() > 0 ? outcome.parts() : outcome.inputs(),
-                        outcome.parts() > 0 ? "subtotals" : "inputs",
-                        outcome.entries());
-                if (outcome.waiting() > 0)
-                    out.printf(
-                            "%,d of the entries wait to be sealed: fetch the receipt again in a"
-                                    + " minute to check their hashes.%n",
-                            outcome.waiting());
-                if (outcome.parts() > 0)
-                    out.printf(
-                            "It lists what %,d parts add: verify each part's own receipt to reach"
-                                    + " the inputs and the ledger.%n",
-                            outcome.parts());
-            } else {
-                out.println("The receipt does not agree:");
-                outcome.faults().forEach(fault -> out.println("  " + fault));
+                        "The receipt agrees, and it is tied to the log %s at size %,d, seen by %,d %s.%n",
+                        tied.origin(), tied.size(), tied.seen(), tied.seen() == 1 ? "witness" : "witnesses");
+                out.printf(
+                        "It was worked out again from %,d inputs, held against %,d entries of the log.%n",
+                        outcome.inputs(), outcome.entries());
             }
+            if (!outcome.unchecked().isEmpty())
+                list("Not checked, for nothing in the log says it:", outcome.unchecked());
+            if (outcome.agrees())
+                out.println(
+                        "No receipt shows that nothing is missing: tallystick audit does, which reads the whole log.");
             out.flush();
-            return outcome.agrees() ? 0 : 1;
+            return outcome.exit();
         }
+
+        private void list(String title, List<String> lines) {
+            var out = spec.commandLine().getOut();
+            out.println(title);
+            lines.forEach(line -> out.println("  " + line));
+        }
+    }
+
+    private static String site(String address) {
+        return address.replaceFirst("^(https?://[^/]*).*", "$1");
     }
 
     private static byte[] file(String name) throws IOException {
@@ -125,29 +148,7 @@ public final class ReceiptCommand {
         }
     }
 
-    /// Asks for the data beside a receipt's page where the page's own address was given.
-    private static byte[] fetch(String address) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build()) {
-            var request = HttpRequest.newBuilder(URI.create(asData(address)))
-                    .timeout(Duration.ofSeconds(30))
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                if (answer.statusCode() != 200)
-                    throw new CommandRefused(
-                            "%s answers %d: check the address.".formatted(address, answer.statusCode()));
-                return bounded(body, address);
-            }
-        } catch (IllegalArgumentException noAddress) {
-            throw new CommandRefused(address + " is not an address: check it.", noAddress);
-        } catch (java.net.ConnectException | java.net.http.HttpTimeoutException nobody) {
-            throw new CommandRefused(address + " does not answer: try again later.", nobody);
-        }
-    }
-
+    /// The data behind a receipt's page where the page's own address was given.
     private static String asData(String address) {
         var query = address.indexOf('?');
         var path = query < 0 ? address : address.substring(0, query);

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ClaimState;
 import org.tallystick.delivery.contract.Grade;
+import org.tallystick.library.tlog.KeyType;
+import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Cell;
 import org.tallystick.platform.page.list.Column;
@@ -38,11 +40,13 @@ class ReceiptPages {
     private static final int ON_A_PAGE = 100;
 
     private final Receipts receipts;
+    private final PublicLog log;
     private final String site;
     private final InstantSource clock = InstantSource.system();
 
-    ReceiptPages(Receipts receipts, @Value("${tallystick.address}") String site) {
+    ReceiptPages(Receipts receipts, PublicLog log, @Value("${tallystick.address}") String site) {
         this.receipts = receipts;
+        this.log = log;
         this.site = site;
     }
 
@@ -70,10 +74,11 @@ class ReceiptPages {
         var receipt = receipts.of(actor, wanted, now).orElseThrow(NotFound::new);
         var paging = Paging.read(page, ON_A_PAGE);
         var lines = Math.max(receipt.inputs().size(), receipt.subtotals().size());
-        var model = new HashMap<String, Object>();
+        var model = new HashMap<String, @Nullable Object>();
         model.put("receipt", receipt);
         model.put("data", wanted.data());
-        model.put("command", "bin/tallystick receipt verify '" + site + wanted.data() + "'");
+        model.put("command", command(wanted));
+        model.put("sealed", log.sealed().orElse(null));
         model.put("measure", wanted.edition() + "/" + Wanted.encoded(wanted.measure()));
         model.put("showing", paging.inWords(lines));
         model.put("table", table(receipt, paging));
@@ -82,9 +87,18 @@ class ReceiptPages {
         model.put(
                 "waiting",
                 receipt.ledger().entries().stream()
-                        .filter(each -> each.link() == null)
+                        .filter(each -> each.index() == null)
                         .count());
         return new ModelAndView("report/receipt/receipt", model);
+    }
+
+    /// With the shortest of the log's keys, which is what somebody can compare by eye.
+    private String command(Wanted wanted) {
+        var key = log.keys().reversed().stream()
+                .filter(each -> each.type() == KeyType.ED25519)
+                .map(each -> " --key '" + each.text() + "'")
+                .findFirst();
+        return "bin/tallystick receipt verify '" + site + wanted.data() + "'" + key.orElse("");
     }
 
     static Table table(Receipt receipt, Paging paging) {

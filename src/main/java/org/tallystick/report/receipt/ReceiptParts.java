@@ -1,9 +1,8 @@
 package org.tallystick.report.receipt;
 
-import static org.tallystick.report.receipt.ReceiptFacts.text;
+import static org.tallystick.report.receipt.ReceiptFindings.text;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,9 +15,8 @@ final class ReceiptParts {
 
     private ReceiptParts() {}
 
-    /// How messages name a part. The first form listed contracts, each with its title.
+    /// How messages name a part.
     static String place(JsonNode part) {
-        if (part.has("contract")) return "Contract %s (%s): ".formatted(text(part, "number"), text(part, "title"));
         var contracts = text(part, "contracts");
         return "Part %s (%s%s): "
                 .formatted(
@@ -27,26 +25,26 @@ final class ReceiptParts {
                         contracts.isEmpty() ? "" : ", contracts " + contracts);
     }
 
-    static void check(JsonNode receipt, List<String> faults) {
+    static void check(JsonNode receipt, ReceiptFindings found) {
         var parts = receipt.path("subtotals");
-        var first = text(receipt, "form").equals("tallystick receipt 1");
         var seen = new HashSet<String>();
-        for (var part : parts)
-            if (first) contract(part, seen, faults);
-            else part(receipt, part, seen, faults);
-        if (!first && parts.size() > 0 && receipt.path("inputs").size() > 0)
-            faults.add("Inputs: they are listed, and parts of them too, so they count twice.");
+        for (var part : parts) {
+            found.same(place(part), "its number", String.valueOf(seen.size() + 1), text(part, "number"));
+            part(receipt, part, seen, found);
+        }
+        if (parts.size() > 0 && receipt.path("inputs").size() > 0)
+            found.fault("Inputs: they are listed, and parts of them too, so they count twice.");
+        found.same("Listing: ", "what is listed", listing(receipt), text(receipt, "listing"));
     }
 
-    private static void contract(JsonNode part, Set<String> seen, List<String> faults) {
-        var contract = text(part, "contract");
-        if (!seen.add(contract)) faults.add(place(part) + "the contract is counted twice.");
-        if (!text(part, "receipt").contains("/contract.json?")
-                || !text(part, "receipt").contains("of=" + contract))
-            faults.add(place(part) + "its link does not lead to its own receipt.");
+    private static String listing(JsonNode receipt) {
+        var parts = receipt.path("subtotals");
+        if (parts.isEmpty()) return "INPUTS";
+        var figure = receipt.path("figure");
+        return text(parts.get(0), "contracts").equals(text(figure, "contracts")) ? "QUARTERS" : "CONTRACTS";
     }
 
-    private static void part(JsonNode receipt, JsonNode part, Set<String> seen, List<String> faults) {
+    private static void part(JsonNode receipt, JsonNode part, Set<String> seen, ReceiptFindings found) {
         var figure = receipt.path("figure");
         var quarter = text(part, "quarter");
         var from = text(figure, "from");
@@ -55,18 +53,18 @@ final class ReceiptParts {
         if (!quarter.matches("[0-9]{4}-Q[1-4]")
                 || !from.isEmpty() && quarter.compareTo(from) < 0
                 || !from.isEmpty() && quarter.compareTo(text(figure, "to")) > 0)
-            faults.add(place(part) + "its quarter is not one of the figure's.");
-        else if (text(figure, "part").equals("DUE") && !ReceiptFacts.over(quarter, text(figure, "asAt")))
-            faults.add(place(part) + "its quarter was not over on that day, so nothing was due.");
+            found.fault(place(part) + "its quarter is not one of the figure's.");
+        else if (text(figure, "part").equals("DUE") && !ReceiptVerifier.over(quarter, text(figure, "asAt")))
+            found.fault(place(part) + "its quarter was not over on that day, so nothing was due.");
         if (!contracts.matches("[0-9a-f]{0,32}") || !contracts.startsWith(within))
-            faults.add(place(part) + "its contracts are not among the figure's.");
+            found.fault(place(part) + "its contracts are not among the figure's.");
         for (var other : seen)
             if (other.startsWith(quarter)
                     && (other.startsWith(quarter + contracts) || (quarter + contracts).startsWith(other)))
-                faults.add(place(part) + "its contracts are counted twice.");
+                found.fault(place(part) + "its contracts are counted twice.");
         seen.add(quarter + contracts);
         if (!leads(text(figure, "address"), text(part, "receipt"), quarter, contracts))
-            faults.add(place(part) + "its link does not lead to its own receipt.");
+            found.fault(place(part) + "its link does not lead to its own receipt.");
     }
 
     /// Whether the address is the figure's own, narrowed to the quarter and the contracts.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.tallystick.delivery.figure.Inputs.Subtotal;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.ProxyRules.ProxyValue;
 import org.tallystick.framework.MeasureKind;
-import org.tallystick.platform.ledger.Head;
+import org.tallystick.platform.ledger.SealedEntries.Proven;
 import org.tallystick.platform.ledger.SealedEntries.SealedEntry;
 import org.tallystick.shared.UkTime;
 
@@ -165,8 +166,16 @@ public final class ReceiptRules {
                 proxy.licence());
     }
 
-    static Receipt.EntryLine line(SealedEntry entry) {
-        var link = entry.link();
+    static Receipt.Ledger ledger(Proven proven) {
+        var base64 = Base64.getEncoder();
+        return new Receipt.Ledger(
+                proven.entries().stream().map(ReceiptRules::line).toList(),
+                proven.checkpoint(),
+                proven.proof().stream().map(base64::encodeToString).toList());
+    }
+
+    private static Receipt.EntryLine line(SealedEntry entry) {
+        var leaf = entry.leaf();
         return new Receipt.EntryLine(
                 time(entry.at()),
                 entry.act(),
@@ -174,13 +183,8 @@ public final class ReceiptRules {
                 entry.about().id(),
                 entry.facts(),
                 entry.privateDigest(),
-                link == null
-                        ? null
-                        : new Receipt.LinkLine(link.number(), time(link.sealedAt()), link.before(), link.hash()));
-    }
-
-    static Receipt.HeadLine line(Head head) {
-        return new Receipt.HeadLine(head.number(), head.hash(), time(head.sealedAt()));
+                entry.index(),
+                leaf == null ? null : Base64.getEncoder().encodeToString(leaf));
     }
 
     /// UTC with six places after the second, as the ledger hashes it.

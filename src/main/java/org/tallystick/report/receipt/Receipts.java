@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -17,7 +18,6 @@ import org.tallystick.delivery.figure.Inputs.Subtotal;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Proxies;
 import org.tallystick.platform.ledger.About;
-import org.tallystick.platform.ledger.Heads;
 import org.tallystick.platform.ledger.SealedEntries;
 import org.tallystick.platform.page.Site;
 import org.tallystick.shared.Actor;
@@ -33,17 +33,14 @@ class Receipts {
     private final Names names;
     private final Scopes scopes;
     private final SealedEntries entries;
-    private final Heads heads;
     private final Proxies proxies;
     private final Site site;
 
-    Receipts(
-            Inputs inputs, Names names, Scopes scopes, SealedEntries entries, Heads heads, Proxies proxies, Site site) {
+    Receipts(Inputs inputs, Names names, Scopes scopes, SealedEntries entries, Proxies proxies, Site site) {
         this.inputs = inputs;
         this.names = names;
         this.scopes = scopes;
         this.entries = entries;
-        this.heads = heads;
         this.proxies = proxies;
         this.site = site;
     }
@@ -58,7 +55,7 @@ class Receipts {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<Receipt> of(Actor actor, Wanted wanted, Instant now, int most) {
         var measure = names.find(wanted.edition(), wanted.measure());
-        var scope = scopes.words(actor, wanted.scope());
+        var scope = scopes.name(actor, wanted.scope());
         if (measure.isEmpty() || scope.isEmpty()) return Optional.empty();
         var draft = new Draft(wanted, measure.get(), scope.get(), now);
         var quarters = inputs.byQuarter(wanted.inputs());
@@ -75,13 +72,14 @@ class Receipts {
                 });
     }
 
-    private record Draft(Wanted wanted, MeasureName measure, String scope, Instant now) {}
+    /// @param name what the figure's place, body or contract is called
+    private record Draft(Wanted wanted, MeasureName measure, String name, Instant now) {}
 
     private Receipt byInputs(Draft draft, List<Input> found) {
         var lines = new ArrayList<Receipt.InputLine>();
         for (var input : found) lines.add(ReceiptRules.line(lines.size() + 1, input));
         var sum = ReceiptRules.sum(found.stream().map(Input::amount).toList());
-        var ledger = new Receipt.Ledger(entries(found), head());
+        var ledger = ReceiptRules.ledger(entries.about(about(found)));
         return receipt(draft, Receipt.Listing.INPUTS, found.size(), lines, List.of(), sum, ledger);
     }
 
@@ -90,7 +88,7 @@ class Receipts {
         for (var part : parts)
             lines.add(ReceiptRules.line(lines.size() + 1, part, draft.wanted().of(part.quarter(), part.contracts())));
         var sum = ReceiptRules.sum(parts.stream().map(Subtotal::amount).toList());
-        var ledger = new Receipt.Ledger(List.of(), head());
+        var ledger = ReceiptRules.ledger(entries.about(List.of()));
         return receipt(draft, listing, ReceiptRules.count(parts), List.of(), lines, sum, ledger);
     }
 
@@ -110,10 +108,11 @@ class Receipts {
                 ReceiptRules.time(draft.now()),
                 site.council(),
                 new Receipt.FigureMeant(
-                        ReceiptRules.words(wanted, measure, draft.scope()),
+                        ReceiptRules.words(wanted, measure, Scopes.words(wanted.scope(), draft.name())),
                         wanted.part().name(),
                         wanted.scope().name(),
                         wanted.scope().subject(),
+                        draft.name(),
                         ever ? null : wanted.period().first().toString(),
                         ever ? null : wanted.period().last().toString(),
                         wanted.asAt().toString(),
@@ -147,17 +146,14 @@ class Receipts {
                 .orElse(null);
     }
 
-    private Receipt.@Nullable HeadLine head() {
-        return heads.latest().map(ReceiptRules::line).orElse(null);
-    }
-
-    /// Every entry that bears an input out, with the returns that its return corrected.
-    private List<Receipt.EntryLine> entries(List<Input> found) {
+    /// What the entries that bear the inputs out are about, with the returns that their returns
+    /// corrected.
+    private Set<About> about(List<Input> found) {
         var about = new LinkedHashSet<About>();
         for (var input : found) about.addAll(input.entries());
         var returns =
                 found.stream().map(Input::submitted).filter(Objects::nonNull).distinct();
         for (var id : inputs.withCorrected(returns.toList())) about.add(About.of("return", id));
-        return entries.about(about).stream().map(ReceiptRules::line).toList();
+        return about;
     }
 }

@@ -25,19 +25,32 @@ public class Scopes {
     /// ", in Shropshire", to follow a measure's name; empty where there is no such thing, or none
     /// that this actor may see.
     public Optional<String> words(Actor actor, Scope scope) {
+        return name(actor, scope).map(name -> words(scope, name));
+    }
+
+    static String words(Scope scope, String name) {
         return switch (scope) {
-            case Scope.All _ -> Optional.of(", all contracts");
+            case Scope.All _ -> ", all contracts";
+            case Scope.Place _ -> name.isEmpty() ? ", where the place is not known" : ", in " + name;
+            case Scope.Buyer _ -> ", for " + name;
+            case Scope.Supplier _ -> ", by " + name;
+            case Scope.OneContract _ -> ", in the contract “" + name + "”";
+        };
+    }
+
+    /// What the place, the body or the contract is called; no words for all contracts, and for those
+    /// whose place is not known.
+    Optional<String> name(Actor actor, Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> Optional.of("");
             case Scope.Place(var code) ->
                 code.isEmpty()
-                        ? Optional.of(", where the place is not known")
-                        : Optional.ofNullable(organisations.places().get(code)).map(name -> ", in " + name);
-            case Scope.Buyer(var id) -> named(id).map(name -> ", for " + name);
-            case Scope.Supplier(var id) -> named(id).map(name -> ", by " + name);
+                        ? Optional.of("")
+                        : Optional.ofNullable(organisations.places().get(code));
+            case Scope.Buyer(var id) -> named(id);
+            case Scope.Supplier(var id) -> named(id);
             case Scope.OneContract(var id) ->
-                contracts
-                        .find(actor, id)
-                        .filter(Contract::confirmed)
-                        .map(contract -> ", in the contract “" + contract.title() + "”");
+                contracts.find(actor, id).filter(Contract::confirmed).map(Contract::title);
         };
     }
 

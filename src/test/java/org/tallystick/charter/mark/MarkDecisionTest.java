@@ -27,10 +27,7 @@ import org.tallystick.charter.mark.decision.Withdrawals;
 import org.tallystick.charter.mark.scheme.Trial;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.signatory.signing.Signatures;
-import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Grade;
-import org.tallystick.delivery.figure.Threads;
-import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.shared.Actor;
@@ -236,16 +233,10 @@ class MarkDecisionTest {
                     small.signatory().organisation(),
                     small.supplier(),
                     Map.of("W-1", new Quantity.Count(BigDecimal.ONE)));
-        for (var atATime : new int[] {1, 2, 3, 200})
-            assertThat(new Deliveries(
-                                    house.getBean(ContractList.class),
-                                    house.getBean(Threads.class),
-                                    house.getBean(Frameworks.class),
-                                    atATime)
-                            .of(small.signatory().organisation(), marks.today())
-                            .verified())
-                    .as("%d at a time", atATime)
-                    .hasSize(4 * 2 + 4 + 4);
+        assertThat(house.getBean(Deliveries.class)
+                        .of(small.signatory().organisation())
+                        .verified())
+                .hasSize(4 * 2 + 4 + 4);
     }
 
     @Test

@@ -13,7 +13,8 @@ public final class LogForBench {
     public LogForBench(JdbcClient db, TransactionTemplate transaction, Path data) {
         var keys = new LogKeys(data, "https://bench.example");
         this.files = LogFiles.in(data);
-        this.growth = new LogGrowth(db, transaction, new Leaves(db), keys, (_, _, _) -> {}, files);
+        this.growth =
+                new LogGrowth(db, transaction, new Leaves(db), keys, (_, _, _) -> {}, new LogWitnesses(""), files);
     }
 
     /// As the site does it every second.

@@ -72,7 +72,7 @@ class LogTest {
             assertThat(file).exists();
             mirrored.add(origin + " " + name);
         };
-        return new LogGrowth(db, transaction, new Leaves(db), keys, noting, files);
+        return new LogGrowth(db, transaction, new Leaves(db), keys, noting, new LogWitnesses(""), files);
     }
 
     private void migrate() {

@@ -32,7 +32,9 @@ final class CredentialVerifier {
         ALTERED,
         /// Signed by a key that is not among those given.
         UNKNOWN_KEY,
-        NOT_A_MARK
+        NOT_A_MARK,
+        /// All fits, and without a list that can be trusted nobody knows whether it was withdrawn.
+        CANNOT_TELL
     }
 
     /// @param lines what was seen, for whoever asked to read
@@ -138,24 +140,40 @@ final class CredentialVerifier {
             @Nullable String status,
             Instant now,
             List<String> lines) {
-        var withdrawn = withdrawn(token.claims(), signer, keys, status, lines);
-        if (withdrawn) return Verdict.WITHDRAWN;
+        var withdrawn = withdrawn(token.claims(), signer, keys, status, now, lines);
+        if (Boolean.TRUE.equals(withdrawn)) return Verdict.WITHDRAWN;
         if (!now.isBefore(instant(token.claims(), "validUntil"))) return Verdict.EXPIRED;
         if (now.isBefore(instant(token.claims(), "validFrom"))) return Verdict.NOT_YET_VALID;
-        return keys == null ? Verdict.ISSUER_NOT_CHECKED : Verdict.VALID;
+        if (keys == null) return Verdict.ISSUER_NOT_CHECKED;
+        return withdrawn == null ? Verdict.CANNOT_TELL : Verdict.VALID;
     }
 
-    private static boolean withdrawn(
-            JsonNode claims, MarkKey signer, @Nullable String keys, @Nullable String status, List<String> lines) {
+    /// Null where there is no list that can be trusted.
+    private static @Nullable Boolean withdrawn(
+            JsonNode claims,
+            MarkKey signer,
+            @Nullable String keys,
+            @Nullable String status,
+            Instant now,
+            List<String> lines) {
         if (status == null) {
             lines.add("We cannot check whether it was withdrawn without the issuer's list: save "
                     + claims.path("credentialStatus")
                             .path("statusListCredential")
                             .asString("")
                     + " next to the file as status.jwt.");
-            return false;
+            return null;
         }
-        var list = parts(status);
+        try {
+            return listed(claims, signer, keys, parts(status), now, lines);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException damaged) {
+            lines.add("The list of withdrawn marks next to the file is damaged. Save it again.");
+            return null;
+        }
+    }
+
+    private static @Nullable Boolean listed(
+            JsonNode claims, MarkKey signer, @Nullable String keys, Token list, Instant now, List<String> lines) {
         var by = keys == null ? signer : signer(list, keys, new ArrayList<>());
         if (by == null
                 || !by.verifies(list.signed(), list.signature())
@@ -168,7 +186,13 @@ final class CredentialVerifier {
                                 .asString("?"))) {
             lines.add(
                     "The list of withdrawn marks next to the file is not the issuer's, so it was ignored. Save it again.");
-            return false;
+            return null;
+        }
+        if (list.claims().path("validUntil").isMissingNode() || !now.isBefore(instant(list.claims(), "validUntil"))) {
+            lines.add("The list of withdrawn marks next to the file is of "
+                    + UkTime.time(instant(list.claims(), "validFrom"))
+                    + ", which is too old. Save it again.");
+            return null;
         }
         var index = Integer.parseInt(
                 claims.path("credentialStatus").path("statusListIndex").asString(""));
@@ -189,6 +213,7 @@ final class CredentialVerifier {
                 Verdict.WITHDRAWN, "WITHDRAWN",
                 Verdict.ALTERED, "ALTERED",
                 Verdict.UNKNOWN_KEY, "NOT THE ISSUER'S",
+                Verdict.CANNOT_TELL, "CANNOT TELL whether it was withdrawn: save the issuer's list again",
                 Verdict.NOT_A_MARK, "NOT A MARK");
     }
 }

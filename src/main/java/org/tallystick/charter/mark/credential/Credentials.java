@@ -1,7 +1,9 @@
 package org.tallystick.charter.mark.credential;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.tallystick.charter.mark.Marks;
 import org.tallystick.charter.signatory.Signatories;
 import org.tallystick.charter.text.Charter;
 import org.tallystick.charter.text.Charters;
+import org.tallystick.platform.ledger.About;
+import org.tallystick.platform.ledger.SealedEntries;
 import org.tallystick.platform.organisation.Organisation;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.shared.CommandRefused;
@@ -28,7 +32,11 @@ import org.tallystick.shared.UkTime;
 @Component
 public class Credentials {
 
+    /// How long a list of withdrawn marks is good for.
+    private static final Duration GOOD_FOR = Duration.ofDays(7);
+
     private final JdbcClient db;
+    private final SealedEntries entries;
     private final Marks marks;
     private final Signatories signatories;
     private final Charters charters;
@@ -38,6 +46,7 @@ public class Credentials {
 
     Credentials(
             JdbcClient db,
+            SealedEntries entries,
             Marks marks,
             Signatories signatories,
             Charters charters,
@@ -46,6 +55,7 @@ public class Credentials {
             @Value("${tallystick.address}") String site,
             @Value("${tallystick.mark.key:}") String jwk) {
         this.db = db;
+        this.entries = entries;
         this.marks = marks;
         this.signatories = signatories;
         this.charters = charters;
@@ -113,6 +123,7 @@ public class Credentials {
         claims.put("validUntil", until.toString());
         claims.put("credentialSubject", subject(mark, edition, holder, subject));
         claims.put("credentialStatus", status(mark));
+        claims.put("evidence", evidence(mark));
         claims.put("sub", subject);
         claims.put("exp", until.getEpochSecond());
         return claims;
@@ -178,6 +189,30 @@ public class Credentials {
         return all;
     }
 
+    /// The receipts that the findings rest on, and the award in the public log.
+    private List<Map<String, Object>> evidence(Mark mark) {
+        var all = new ArrayList<Map<String, Object>>();
+        for (var finding : mark.findings().findings())
+            for (var figure : finding.figures()) {
+                var receipt = figure.receipt(finding.measure(), mark.first(), mark.last(), day(mark.decidedOn()));
+                all.add(evidence(
+                        site + receipt.replaceFirst("\\?", ".json?"),
+                        "Receipt: %s, %s".formatted(finding.name(), figure.title()),
+                        figure.amount()));
+            }
+        for (var entry : entries.about(List.of(About.of("mark", mark.id()))).entries())
+            if (entry.act().equals("mark awarded") && entry.index() != null)
+                all.add(evidence(
+                        site + "/log/entries/" + entry.index() + ".tlog-proof",
+                        "The award, in the public log",
+                        "Entry " + entry.index()));
+        return all;
+    }
+
+    private static Map<String, Object> evidence(String id, String name, String narrative) {
+        return Map.of("id", id, "type", List.of("Evidence"), "name", name, "narrative", narrative);
+    }
+
     private Map<String, Object> status(Mark mark) {
         var list = site + "/marks/status.jwt";
         var status = new LinkedHashMap<String, Object>();
@@ -198,6 +233,8 @@ public class Credentials {
                 .toList();
         var id = site + "/marks/status.jwt";
         var claims = head("BitstringStatusListCredential", id, site + "/marks", site, now);
+        // A list from before a withdrawal must not do for ever.
+        claims.put("validUntil", now.plus(GOOD_FOR).toString());
         var subject = new LinkedHashMap<String, Object>();
         subject.put("id", id + "#list");
         subject.put("type", "BitstringStatusList");

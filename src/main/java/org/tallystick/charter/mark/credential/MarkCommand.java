@@ -27,8 +27,8 @@ public final class MarkCommand {
             description = {
                 "Checks the file of a mark, without a network: valid, expired, withdrawn or altered.",
                 "Save the issuer's /marks/keys.json and /marks/status.jwt next to the file: without the first",
-                "it cannot say whose key signed it, without the second whether it was withdrawn.",
-                "The exit code is 0 for a valid mark, 1 for any other answer, 2 where a file cannot be read."
+                "it cannot say whose key signed it, without the second whether it was withdrawn. The list is good for a week.",
+                "The exit code is 0 for a valid mark, 1 for one that is not, and 2 where that cannot be decided."
             },
             mixinStandardHelpOptions = true)
     int verify(
@@ -55,7 +55,11 @@ public final class MarkCommand {
         out.println(CredentialVerifier.sentences().get(checked.verdict()));
         checked.lines().forEach(line -> out.println("  " + line));
         out.flush();
-        return checked.verdict() == CredentialVerifier.Verdict.VALID ? 0 : 1;
+        return switch (checked.verdict()) {
+            case VALID -> 0;
+            case EXPIRED, NOT_YET_VALID, WITHDRAWN, ALTERED, UNKNOWN_KEY, NOT_A_MARK -> 1;
+            case ISSUER_NOT_CHECKED, CANNOT_TELL -> 2;
+        };
     }
 
     @Command(

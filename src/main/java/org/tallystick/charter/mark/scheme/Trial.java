@@ -89,7 +89,7 @@ public class Trial {
                 .filter(each -> MarkRules.problems(scheme, each).isEmpty());
         var window =
                 MarkRules.window(terms.get(), marks.today(), Optional.empty()).orElseThrow();
-        var delivered = MarkRules.counting(terms.get(), window, deliveries.of(signatory.organisation(), marks.today()));
+        var delivered = MarkRules.counting(terms.get(), window, deliveries.of(signatory.organisation()));
         return Optional.of(new Line(
                 organisations
                         .find(signatory.organisation())

@@ -61,6 +61,8 @@ class CredentialTest {
                 List.of("VerifiableCredential", "BitstringStatusListCredential"),
                 "validFrom",
                 FROM.toString(),
+                "validUntil",
+                NOW.plusSeconds(60).toString(),
                 "credentialSubject",
                 Map.of("encodedList", StatusBits.encode(Set.of(withdrawn)))));
     }
@@ -84,7 +86,7 @@ class CredentialTest {
     @Test
     void withoutTheListItSaysThatAWithdrawalCannotBeTold() {
         var checked = check(KEY.token(claims()), keys(KEY), null);
-        assertThat(checked.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(checked.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(checked.lines()).anyMatch(line -> line.startsWith("We cannot check whether it was withdrawn"));
     }
 
@@ -99,9 +101,23 @@ class CredentialTest {
     void anothersListIsLeftOut() {
         var forged = status(MarkKey.create(), LIST);
         var elsewhere = status(KEY, "https://elsewhere.example/marks/status.jwt");
-        for (var list : List.of(forged, elsewhere))
-            assertThat(check(KEY.token(claims()), keys(KEY), list).lines())
-                    .anyMatch(line -> line.contains("is not the issuer's"));
+        for (var list : List.of(forged, elsewhere)) {
+            var checked = check(KEY.token(claims()), keys(KEY), list);
+            assertThat(checked.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+            assertThat(checked.lines()).anyMatch(line -> line.contains("is not the issuer's"));
+        }
+    }
+
+    /// A list that is damaged says nothing against the mark, nor for it; nor does one of long ago.
+    @Test
+    void aListThatIsDamagedOrTooOldLeavesItOpen() {
+        for (var list : List.of("x", "a.b.c", KEY.token(claims()), KEY.token(Map.of())))
+            assertThat(check(KEY.token(claims()), keys(KEY), list).verdict())
+                    .as(list)
+                    .isEqualTo(Verdict.CANNOT_TELL);
+        var later = CredentialVerifier.check(KEY.token(claims()), keys(KEY), status(KEY, LIST), NOW.plusSeconds(60));
+        assertThat(later.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(later.lines()).anyMatch(line -> line.contains("which is too old"));
     }
 
     @Test
@@ -109,7 +125,7 @@ class CredentialTest {
         var token = KEY.token(claims());
         assertThat(CredentialVerifier.check(token, keys(KEY), null, UNTIL.minusMillis(1))
                         .verdict())
-                .isEqualTo(Verdict.VALID);
+                .isEqualTo(Verdict.CANNOT_TELL);
         assertThat(CredentialVerifier.check(token, keys(KEY), null, UNTIL).verdict())
                 .isEqualTo(Verdict.EXPIRED);
         assertThat(CredentialVerifier.check(token, keys(KEY), null, FROM.minusMillis(1))
@@ -212,10 +228,11 @@ class CredentialTest {
         assertThat(run("verify", file.toString()))
                 .startsWith("ISSUER NOT CHECKED: name the issuer's keys with --keys")
                 .contains("We cannot check whether it was withdrawn");
-        assertThat(code("verify", file.toString())).isEqualTo(1);
+        assertThat(code("verify", file.toString())).isEqualTo(2);
         Files.writeString(folder.resolve("keys.json"), keys(KEY));
-        assertThat(run("verify", file.toString())).startsWith("VALID");
-        assertThat(code("verify", file.toString())).isZero();
+        assertThat(run("verify", file.toString())).startsWith("CANNOT TELL whether it was withdrawn");
+        assertThat(code("verify", file.toString())).isEqualTo(2);
+        Files.writeString(folder.resolve("status.jwt"), status(KEY, LIST, 3));
         Files.writeString(folder.resolve("status.jwt"), status(KEY, LIST, 7));
         assertThat(run("verify", file.toString())).startsWith("WITHDRAWN").contains("is on it");
         assertThat(run("key")).contains("\"kty\":\"OKP\"");
