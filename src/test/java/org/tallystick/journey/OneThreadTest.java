@@ -181,14 +181,20 @@ class OneThreadTest {
         var download = anyone.waitForDownload(() -> follow(anyone, "Get the receipt's file"));
         var file = folder.resolve("receipt.json");
         download.saveAs(file);
-        var said = verify(file);
+        var key = anyone.request()
+                .get(chromium.at("/log/vkeys"))
+                .text()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var said = verify(file, key);
         assertThat(said).contains("The receipt agrees");
         Files.writeString(file, Files.readString(file).replace("\"5\"", "\"6\""));
-        assertThat(verify(file)).contains("The receipt does not agree");
+        assertThat(verify(file, key)).contains("The receipt does not agree");
     }
 
     /// What `bin/tallystick receipt verify` says, in a process of its own, with no database.
-    private String verify(Path receipt) throws Exception {
+    private String verify(Path receipt, String key) throws Exception {
         var process = Leash.on(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -196,7 +202,9 @@ class OneThreadTest {
                         Tallystick.class.getName(),
                         "receipt",
                         "verify",
-                        receipt.toString())
+                        receipt.toString(),
+                        "--key",
+                        key)
                 .redirectErrorStream(true)
                 .start());
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -115,9 +115,9 @@ class VerificationPages {
                         "corrected",
                         shown == Tab.TO_CHECK ? corrections.of(actor) : List.of(),
                         "showing",
-                        paging.inWords(total, ReturnQueue.MOST, "return")
+                        paging.inWords(Math.min(total, ReturnQueue.MOST), "return")
                                 + (total > ReturnQueue.MOST
-                                        ? ""
+                                        ? ", the riskiest of more"
                                         : ", " + Many.of(waiting.claims(), "claim") + " in all"),
                         "pagination",
                         paging.pagination(

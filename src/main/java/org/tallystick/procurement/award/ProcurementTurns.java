@@ -174,7 +174,7 @@ class ProcurementTurns implements Turns {
 
     private List<Turn> scoring(Actor actor) {
         return db.sql("""
-                select e.procurement, t.document ->> 'title' as title, o.opened_at, s.scores,
+                select e.procurement, t.document -> 'tender' ->> 'title' as title, o.opened_at, s.scores,
                        exists (select from procurement.opened_bid b
                                where b.procurement = e.procurement and b.content is not null and not exists (
                                    select from procurement.interest i where i.bid = b.bid and i.person = e.person)) as declares

@@ -258,6 +258,11 @@ class TenderJourneyTest {
                         .select(".govuk-inset-text")
                         .text())
                 .contains("Awarded to Birch CIC on");
+        assertThat(ok(later.get("/tenders"))
+                        .page()
+                        .select("a[href=/tenders/" + tender + "]")
+                        .text())
+                .isEqualTo("Grounds maintenance");
         assertThat(ok(later.get("/tenders")).page().text()).contains("Closed tenders", "Awarded to Birch CIC on");
         var resumed = later.send(
                 later.get("/bids/resume"),
@@ -358,6 +363,7 @@ class TenderJourneyTest {
     private void evaluate() {
         var base = "/work/evaluations/" + tender;
         for (var evaluator : evaluators) {
+            assertThat(work(evaluator)).contains("Grounds maintenance: declare your interests");
             var interests = ok(evaluator.get(base + "/interests"));
             var declared = new LinkedHashMap<String, String>();
             for (var radio : interests.page().select("input[type=radio][value=no]"))
@@ -390,13 +396,18 @@ class TenderJourneyTest {
         assertThat(evaluators.getLast().get(base).text()).contains("reason of 0");
     }
 
+    private static String work(Browser browser) {
+        return ok(browser.get("/work")).page().expectFirst("main").text();
+    }
+
     /// What nobody disputes flows in, with the evaluators' reasons; the answer stands beside its scores.
     private void flowsIn() {
         var question = ok(first.get(at("/moderation/1"))).page();
         assertThat(question.text()).contains("Promised:", "Alder Ltd", "Birch CIC");
         assertThat(question.select("input[type=radio][checked]").eachAttr("value"))
                 .containsExactly("3", "3");
-        assertThat(question.expectFirst("textarea").wholeText()).contains("reason of 0\nreason of 1\nreason of 2");
+        assertThat(question.expectFirst("textarea").wholeText().lines())
+                .containsExactlyInAnyOrder("reason of 0", "reason of 1", "reason of 2");
         var list = ok(first.get(at("/moderation")));
         assertThat(list.page().text()).contains("On 4 answers every evaluator gave the same score", "0 of 2 agreed");
         ok(first.send(list, at("/moderation/unanimous"), Map.of()));
@@ -406,6 +417,7 @@ class TenderJourneyTest {
     }
 
     private void moderate() {
+        assertThat(work(first)).contains("Grounds maintenance: moderate the scores and propose the award");
         flowsIn();
         for (int number = 1; number <= 2; number++) {
             var page = ok(first.get(at("/moderation/" + number)));
@@ -449,6 +461,8 @@ class TenderJourneyTest {
         terms.put("bid", birch);
         var proposed = ok(first.send(page, at("/award"), terms));
         assertThat(proposed.page().text()).contains("Another officer has to approve it");
+        assertThat(work(second)).contains("Grounds maintenance: approve the award");
+        assertThat(work(first)).doesNotContain("approve the award");
         var form = ok(second.get(at("/award")));
         var action = form.page().expectFirst("form[action$=/approval]").attr("action");
         var done = ok(second.send(form, action, Map.of()));
