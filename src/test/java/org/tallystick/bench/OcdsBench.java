@@ -37,6 +37,7 @@ final class OcdsBench {
         rates(table, "releases alone, with history", alone, true, 97_000);
         rates(table, "seven releases a process", seven, false, 154_000);
         rates(table, "seven releases a process, with history", seven, true, 131_000);
+        Files.createDirectories(folder);
         var small = file(folder.resolve("small.jsonl"), SMALL);
         var large = file(folder.resolve("large.jsonl"), LARGE);
         var few = command(small, 1);

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Uploads {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> HEADINGS = new TypeReference<>() {};
 
     private static final RowMapper<Upload> UPLOAD = (row, _) -> new Upload(

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// keys, the list of what was withdrawn. It asks no network and no database.
 final class CredentialVerifier {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private CredentialVerifier() {}
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param d the private key likewise; empty where only the public one is known
 record MarkKey(String x, String d) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int BYTES = 32;
 
     /// What stands before the 32 bytes in an X.509 public key of this kind (RFC 8410).

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `If-None-Match` is told "not modified".
 public final class Twins {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Twins() {}
 
