@@ -179,17 +179,17 @@ class OneThreadTest {
         chromium.isFit(anyone);
         anyone.locator("a[href^='/receipts/verified']").first().click();
         chromium.isFit(anyone);
+        var key = anyone.textContent("main").replaceFirst("(?s).*--key '([^']+)'.*", "$1");
         var download = anyone.waitForDownload(() -> follow(anyone, "Get the receipt's file"));
         var file = folder.resolve("receipt.json");
         download.saveAs(file);
-        var said = verify(file);
-        assertThat(said).contains("The receipt agrees");
+        assertThat(verify(file, key)).contains("in the contract “", "The receipt agrees, and it is tied to the log ");
         Files.writeString(file, Files.readString(file).replace("\"5\"", "\"6\""));
-        assertThat(verify(file)).contains("The receipt does not agree");
+        assertThat(verify(file, key)).contains("The receipt does not agree");
     }
 
     /// What `bin/tallystick receipt verify` says, in a process of its own, with no database.
-    private String verify(Path receipt) throws Exception {
+    private String verify(Path receipt, String key) throws Exception {
         var process = Leash.on(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -197,7 +197,9 @@ class OneThreadTest {
                         Tallystick.class.getName(),
                         "receipt",
                         "verify",
-                        receipt.toString())
+                        receipt.toString(),
+                        "--key",
+                        key)
                 .redirectErrorStream(true)
                 .start());
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
