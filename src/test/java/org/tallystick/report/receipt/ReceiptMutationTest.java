@@ -73,7 +73,9 @@ class ReceiptMutationTest {
         var sorts = new ArrayList<Receipt>();
         var contract = new Scope.OneContract(deals.getFirst().contract());
         for (var part : Figure.Part.values()) {
-            for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY, Scene.VISITS))
+            for (var measure : part == Figure.Part.DUE || part == Figure.Part.CLAIMED
+                    ? List.of(Scene.JOBS, Scene.LOCAL)
+                    : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY, Scene.VISITS))
                 sorts.add(made(wanted(part, new Scope.Place(council.place()), council, measure, Period.EVER), 200));
             for (var scope : List.of(
                     new Scope.Buyer(council.id()),
@@ -98,7 +100,7 @@ class ReceiptMutationTest {
         var tried = 0;
         for (var sort : sorts)
             tried += mutate((ObjectNode) (JsonNode) JsonMapper.shared().valueToTree(sort), missed);
-        assertThat(tried).isGreaterThan(5_000);
+        assertThat(tried).isGreaterThan(4_000);
         assertThat(missed).isEmpty();
     }
 
