@@ -70,6 +70,7 @@ public final class CommandLineTool {
                 .addSubcommand(new AuditCommand())
                 .addSubcommand(new DoctorCommand(house))
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(new LinkCommand(house))
                 .addSubcommand(new MarkCommand())
                 .addSubcommand(ocds)
                 .addSubcommand(new PaymentsCommand())

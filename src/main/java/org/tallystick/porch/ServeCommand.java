@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tallystick.platform.store.Store;
 import org.tallystick.platform.store.StoreSettings;
+import org.tallystick.porch.setup.SetUp;
 import org.tallystick.shared.CommandRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +46,12 @@ final class ServeCommand implements Callable<Integer> {
         var store = Store.open(settings);
         store.onLoss(this::endWithoutDatabase);
         say(out, "Starting the site …");
-        start(store);
+        var setUp = start(store);
         say(out, "Tallystick is at http://localhost:" + port);
+        if (setUp.isPresent() && !demo) {
+            say(out, "This site is new. Set it up here, in a browser: " + setUp.get());
+            say(out, "Whoever opens this link becomes the first administrator: keep it to yourself.");
+        }
         say(
                 out,
                 demo
@@ -65,14 +71,17 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(LOST_DATABASE);
     }
 
-    private void start(Store store) {
+    /// @return the link that sets up a site which nobody administers
+    private Optional<String> start(Store store) {
         var application = new SpringApplication(Assembly.class);
         if (demo) application.setAdditionalProfiles("demo");
         // Spring closes the store after everything that rests on it.
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean("store", Store.class, () -> store));
         var house = plainly(() -> application.run("--server.port=" + port));
-        SiteAddress.write(store.data(), house.getEnvironment().getRequiredProperty("tallystick.address"));
+        var address = house.getEnvironment().getRequiredProperty("tallystick.address");
+        SiteAddress.write(store.data(), address);
+        return house.getBean(SetUp.class).link().map(path -> address + path);
     }
 
     /// What keeps the house from starting, as one sentence where there is one.

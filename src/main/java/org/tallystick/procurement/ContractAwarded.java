@@ -10,6 +10,7 @@ import org.tallystick.shared.OrganisationId;
 /// A contract was awarded. Published in the award's own transaction, so that a contract never
 /// exists without its commitments.
 ///
+/// @param contact the e-mail address that the winning bid gives; empty where it gives none
 /// @param edition the framework edition that the promises' measures belong to
 public record ContractAwarded(
         UUID contract,
@@ -24,6 +25,7 @@ public record ContractAwarded(
         String place,
         UUID edition,
         List<Promise> promises,
+        String contact,
         Actor approvedBy) {
 
     public ContractAwarded {

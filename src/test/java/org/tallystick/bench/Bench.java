@@ -23,6 +23,7 @@ public final class Bench {
         ALL.put("pages", PagesBench::run);
         ALL.put("receipts", ReceiptsBench::run);
         ALL.put("answers", SubmissionBench::run);
+        ALL.put("hour", HourBench::run);
         ALL.put("survey", SurveyBench::run);
         ALL.put("places", (_, table) -> PlacesBench.run(table));
         ALL.put("spend", SpendBench::run);

@@ -153,6 +153,11 @@ final class PagesBench {
         return all;
     }
 
+    /// What the public can open.
+    static List<URI> addresses(HttpClient client, Server server) throws Exception {
+        return crawl("public", client, server).stream().map(Timed::address).toList();
+    }
+
     /// Null where the address is not for this reader.
     private static Timed time(String who, HttpClient client, URI address, List<String> body) throws Exception {
         var times = new double[TIMES];

@@ -53,7 +53,7 @@ final class SubmissionBench {
     /// A whole web framework is compiled at run time: until then the compiler is measured.
     private static final int WARM = 30_000;
 
-    private static final String SLUG = "under-load";
+    static final String SLUG = "under-load";
 
     private SubmissionBench() {}
 
@@ -112,7 +112,7 @@ final class SubmissionBench {
                         : "THEY DIFFER");
     }
 
-    private static UUID fill(Path folder) {
+    static UUID fill(Path folder) {
         var application = new SpringApplicationBuilder(Assembly.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of("tallystick.data", folder.toString()));
@@ -183,13 +183,25 @@ final class SubmissionBench {
     }
 
     private static byte[] form(UUID key, String answers) {
-        return post(
-                "/consultations/" + SLUG + "/answers",
-                "application/x-www-form-urlencoded",
-                "_key="
-                        + key
-                        + "&_edition=1&_section=check&_earlier="
-                        + URLEncoder.encode(answers, StandardCharsets.UTF_8));
+        return post("/consultations/" + SLUG + "/answers", "application/x-www-form-urlencoded", body(key, answers));
+    }
+
+    private static String body(UUID key, String answers) {
+        return "_key="
+                + key
+                + "&_edition=1&_section=check&_earlier="
+                + URLEncoder.encode(answers, StandardCharsets.UTF_8);
+    }
+
+    private static final String ANSWERS = AnswerDocument.write(answers(SurveyPacks.shropshire2016()));
+
+    /// A form with an answer to every question.
+    static String body(UUID key) {
+        return body(key, ANSWERS);
+    }
+
+    static void kept(Path folder, Table table, UUID consultation, long acknowledged) {
+        with(folder, db -> tally(table, db, consultation, acknowledged));
     }
 
     private static byte[] plain(UUID key, String answers) {

@@ -91,7 +91,9 @@ class MainPagesTest extends Journey {
     void staffAndSuppliersFindTheirWork() {
         for (var visit : List.of(
                 List.of("Supplier, Dock Road Logistics", "/work/returns"),
+                List.of("Supplier, Marches Befriending", "/work/reminders"),
                 List.of("Verifier, Thurrock", "/work/verifications"),
+                List.of("Administrator, Thurrock", "/work/people/import"),
                 List.of("Contract manager, Shropshire", "/work/contracts"),
                 List.of("Procurement officer, Thurrock", "/work/procurements"),
                 List.of("Evaluator, Thurrock", "/work/evaluations"),

@@ -214,6 +214,7 @@ public class Scene {
                 council.place(),
                 council.edition(),
                 promises,
+                "",
                 council.person(Role.OFFICER))));
         var manager = council.person(Role.CONTRACT_MANAGER);
         var held = commitments.of(manager, contract);

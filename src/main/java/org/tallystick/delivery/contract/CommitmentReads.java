@@ -31,7 +31,7 @@ public class CommitmentReads {
                 .list();
     }
 
-    Optional<Commitment> find(UUID id) {
+    public Optional<Commitment> find(UUID id) {
         return db.sql("""
                 select k.*, b.good, b.approaching, b.improvement
                 from delivery.commitment k left join delivery.bands b on b.commitment = k.id where k.id = :id

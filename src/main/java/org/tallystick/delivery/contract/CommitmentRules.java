@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.framework.Measure;
 import org.tallystick.framework.MeasureKind;
-import org.tallystick.framework.Quantity;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Problem;
 
@@ -69,10 +67,10 @@ final class CommitmentRules {
         return problems;
     }
 
-    static List<Problem> unchangeable(Commitment commitment, boolean asked, @Nullable Quantity target, String because) {
+    static List<Problem> unchangeable(Commitment commitment, boolean asked, Optional<Amount> target, String because) {
         var problems = new ArrayList<Problem>();
         if (!asked) problems.add(new Problem("quarter", "Choose a quarter within the contract"));
-        if (target != null && target.kind() != commitment.kind())
+        if (target.filter(each -> each.kind() != commitment.kind()).isPresent())
             problems.add(new Problem("target", "Enter the target as the measure states it"));
         if (because.isBlank()) problems.add(new Problem("because", "Say why the target is changed, and who agreed"));
         return problems;

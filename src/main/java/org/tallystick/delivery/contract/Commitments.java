@@ -18,6 +18,9 @@ import org.tallystick.framework.Measure;
 import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
+import org.tallystick.platform.organisation.Invitations;
+import org.tallystick.platform.organisation.Notices;
+import org.tallystick.platform.organisation.Notices.Notice;
 import org.tallystick.procurement.ContractAwarded;
 import org.tallystick.procurement.Promise;
 import org.tallystick.shared.Actor;
@@ -38,6 +41,9 @@ public class Commitments {
     private final Deltas deltas;
     private final Frameworks frameworks;
     private final RuleTables tables;
+    private final Owners owners;
+    private final Notices notices;
+    private final Invitations invitations;
 
     Commitments(
             JdbcClient db,
@@ -47,7 +53,13 @@ public class Commitments {
             CommitmentReads reads,
             Deltas deltas,
             Frameworks frameworks,
-            RuleTables tables) {
+            RuleTables tables,
+            Owners owners,
+            Notices notices,
+            Invitations invitations) {
+        this.invitations = invitations;
+        this.owners = owners;
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
@@ -82,6 +94,7 @@ public class Commitments {
                 insert(award.approvedBy(), UUID.randomUUID(), contract, award.edition(), promise, "");
             return contract;
         });
+        notices.tell(Role.CONTRACT_MANAGER, contract.buyer(), award.approvedBy().id(), awarded(contract));
     }
 
     /// What became of an addition.
@@ -229,6 +242,8 @@ public class Commitments {
                     About.of("contract", contract),
                     because.strip(),
                     confirmed(actor, found.get(), held));
+            owners.begin(actor, contract);
+            notices.tell(Role.SUPPLIER, found.get().supplier(), actor.id(), agreed(found.get()));
             return new Confirmed.Accepted();
         });
     }
@@ -237,6 +252,27 @@ public class Commitments {
         var facts = new TreeMap<>(actor.acting(contract.buyer(), Role.CONTRACT_MANAGER));
         facts.put("commitments", held.stream().map(each -> each.id().toString()).collect(Collectors.joining(" ")));
         return facts;
+    }
+
+    private static Notice agreed(Contract contract) {
+        var first = contract.quarters().getFirst();
+        return new Notice(
+                "promises confirmed " + contract.id(),
+                "Your promises in “%s” are agreed".formatted(contract.title()),
+                "%s has confirmed what you promised. Once a quarter you say what was done; the first return is for %s."
+                        .formatted(contract.buyerName(), first.inWords()),
+                "/work/returns",
+                DueRules.deadline(first));
+    }
+
+    private static Notice awarded(Contract contract) {
+        return new Notice(
+                "contract awarded " + contract.id(),
+                "Confirm the promises of “%s”".formatted(contract.title()),
+                "The contract is awarded to %s. Confirm what it promises: until then the supplier is not asked for anything."
+                        .formatted(contract.supplierName()),
+                "/work/contracts/%s/confirmation".formatted(contract.id()),
+                contract.starts());
     }
 
     private void agree(Actor actor, UUID commitment, Bands bands) {

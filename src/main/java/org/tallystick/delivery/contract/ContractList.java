@@ -34,34 +34,42 @@ public class ContractList {
     ///
     /// @param place a GSS code
     /// @param words a part of the title, or of the buyer's or the supplier's name
+    /// @param owner who looks after it; [#NOBODY] for contracts that nobody does
     /// @param edition with `theme` or `measure`, by their references: only contracts that promise
     ///   it
     public record Filter(
             @Nullable String place,
             @Nullable OrganisationId buyer,
             @Nullable OrganisationId supplier,
+            @Nullable UUID owner,
             @Nullable String words,
             @Nullable UUID edition,
             @Nullable String theme,
             @Nullable String measure,
             State state) {
 
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, State.ANY);
+        public static final UUID NOBODY = new UUID(0, 0);
+
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, State.ANY);
 
         public static Filter boughtBy(OrganisationId buyer) {
-            return new Filter(null, buyer, null, null, null, null, null, State.ANY);
+            return new Filter(null, buyer, null, null, null, null, null, null, State.ANY);
         }
 
         public static Filter suppliedBy(OrganisationId supplier) {
-            return new Filter(null, null, supplier, null, null, null, null, State.ANY);
+            return new Filter(null, null, supplier, null, null, null, null, null, State.ANY);
         }
 
         public Filter with(State other) {
-            return new Filter(place, buyer, supplier, words, edition, theme, measure, other);
+            return new Filter(place, buyer, supplier, owner, words, edition, theme, measure, other);
         }
 
         public Filter withWords(@Nullable String other) {
-            return new Filter(place, buyer, supplier, other, edition, theme, measure, state);
+            return new Filter(place, buyer, supplier, owner, other, edition, theme, measure, state);
+        }
+
+        public Filter ownedBy(@Nullable UUID person) {
+            return new Filter(place, buyer, supplier, person, words, edition, theme, measure, state);
         }
 
         /// The words as a pattern of SQL's `like`; null where there are none.
@@ -180,6 +188,7 @@ public class ContractList {
                       and (cast(:place as text) is null or s.place = :place)
                       and (cast(:buyer as uuid) is null or s.buyer = :buyer)
                       and (cast(:supplier as uuid) is null or s.supplier = :supplier)
+                      and (cast(:owner as uuid) is null or s.owner is not distinct from nullif(cast(:owner as uuid), uuid '00000000-0000-0000-0000-000000000000'))
                       and (cast(:edition as uuid) is null or exists (
                                select from delivery.commitment k
                                where k.contract = s.contract and k.edition = :edition
@@ -210,6 +219,7 @@ public class ContractList {
                 .param("place", filter.place())
                 .param("buyer", value(filter.buyer()))
                 .param("supplier", value(filter.supplier()))
+                .param("owner", filter.owner())
                 .param("words", filter.pattern())
                 .param("edition", filter.edition())
                 .param("theme", filter.theme())

@@ -1,15 +1,17 @@
 package org.tallystick.delivery.contract;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
 import org.tallystick.shared.Actor;
@@ -47,10 +49,12 @@ public class Targets {
         record NotYours() implements Changed {}
     }
 
-    /// Agrees one quarter's target anew. The promise as first made stays on record beside it.
+    /// Writes one quarter's target as it was agreed anew. The promise as first made stays on record
+    /// beside it.
     ///
-    /// @param seen how often the target had been changed when the form was shown
-    /// @param target null where nothing is promised for the quarter any more
+    /// @param seen how often the target had been changed when the change was proposed
+    /// @param target empty where nothing is promised for the quarter any more
+    /// @param proposal what two agreed on
     @Transactional
     public Changed change(
             Actor actor,
@@ -58,12 +62,13 @@ public class Targets {
             UUID commitment,
             Quarter quarter,
             int seen,
-            @Nullable Quantity target,
-            String because) {
+            Optional<Amount> target,
+            String because,
+            UUID proposal) {
         var found = commitments.find(commitment);
         if (found.isEmpty()
                 || !deltas.take(found.get().contract())
-                || contracts.managed(actor, found.get().contract()).isEmpty()) return new Changed.NotYours();
+                || contracts.find(actor, found.get().contract()).isEmpty()) return new Changed.NotYours();
         if (changed(key, commitment)) return new Changed.Accepted();
         var now = db.sql(
                         "select changes from delivery.current_target where commitment = :commitment and quarter = :quarter")
@@ -74,31 +79,38 @@ public class Targets {
         var problems = CommitmentRules.unchangeable(found.get(), now.isPresent(), target, because);
         if (!problems.isEmpty()) return new Changed.Refused(problems);
         if (now.orElseThrow() != seen) return new Changed.Stale(now.get());
-        var amount = Optional.ofNullable(target).map(Amount::of);
-        var buyer = contracts.find(actor, found.get().contract()).orElseThrow().buyer();
+        var contract = contracts.find(actor, found.get().contract()).orElseThrow();
         return deltas.around(found.get().contract(), quarter, commitment, () -> {
             db.sql("""
                     insert into delivery.target_change
-                        (id, commitment, quarter, number, promised, promised_of, because, changed_by)
-                    values (:id, :commitment, :quarter, :number, :promised, :of, :because, :by)
+                        (id, commitment, quarter, number, promised, promised_of, because, changed_by, proposal)
+                    values (:id, :commitment, :quarter, :number, :promised, :of, :because, :by, :proposal)
                     """)
                     .param("id", key)
                     .param("commitment", commitment)
                     .param("quarter", quarter.firstDay())
                     .param("number", seen + 1)
-                    .param("promised", amount.map(Amount::part).orElse(null))
-                    .param("of", amount.map(Amount::of).orElse(null))
+                    .param("promised", target.map(Amount::part).orElse(null))
+                    .param("of", target.map(Amount::of).orElse(null))
                     .param("because", because.strip())
                     .param("by", actor.id())
+                    .param("proposal", proposal)
                     .update();
             journal.write(
                     actor,
                     "target changed",
                     About.of("commitment", commitment),
                     because.strip(),
-                    facts(actor.acting(buyer, Role.CONTRACT_MANAGER), quarter, amount));
+                    facts(acting(actor, contract), quarter, target));
             return new Changed.Accepted();
         });
+    }
+
+    /// The buyer proposes and the supplier agrees, or another officer of the buyer.
+    private static Map<String, String> acting(Actor actor, Contract contract) {
+        return actor.is(Role.SUPPLIER, contract.supplier())
+                ? actor.acting(contract.supplier(), Role.SUPPLIER)
+                : actor.acting(contract.buyer(), Role.CONTRACT_MANAGER);
     }
 
     private static Map<String, String> facts(Map<String, String> acting, Quarter quarter, Optional<Amount> target) {
@@ -118,26 +130,70 @@ public class Targets {
 
     /// One change of a target.
     ///
+    /// @param before what was due before it
     /// @param target empty where nothing is promised for the quarter any more
-    public record Change(Quarter quarter, Optional<Amount> target, String because, java.time.Instant at) {}
+    /// @param roles by which roles it was proposed and agreed; empty for a change from before two
+    ///   were asked
+    public record Change(
+            UUID commitment,
+            Quarter quarter,
+            Optional<Amount> before,
+            Optional<Amount> target,
+            String because,
+            Instant at,
+            List<Role> roles) {
 
-    /// How a commitment's targets were changed, oldest first; none where this actor may not see the
-    /// contract.
-    public List<Change> changes(Actor actor, UUID commitment) {
-        var found = commitments
-                .find(commitment)
-                .filter(each -> contracts.find(actor, each.contract()).isPresent());
-        if (found.isEmpty()) return List.of();
+        public Change {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// How a contract's targets were changed, by commitment and quarter, oldest first; none where
+    /// this actor may not see it.
+    public List<Change> changes(Actor actor, UUID contract) {
+        if (contracts.find(actor, contract).isEmpty()) return List.of();
         return db.sql("""
-                select c.*, k.kind from delivery.target_change c join delivery.commitment k on k.id = c.commitment
-                where c.commitment = :commitment order by c.quarter, c.number
+                select * from delivery.target_history where contract = :contract order by commitment, quarter, number
                 """)
-                .param("commitment", commitment)
+                .param("contract", contract)
                 .query((row, number) -> new Change(
+                        Rows.id(row, "commitment"),
                         Rows.quarter(row, "quarter"),
+                        Rows.amount(row, "before", "before_of"),
                         Rows.amount(row, "promised", "promised_of"),
                         row.getString("because"),
-                        row.getTimestamp("changed_at").toInstant()))
+                        row.getTimestamp("changed_at").toInstant(),
+                        Stream.of(row.getString("proposed_as"), row.getString("decided_as"))
+                                .filter(Objects::nonNull)
+                                .map(Role::valueOf)
+                                .toList()))
                 .list();
+    }
+
+    private record Promised(UUID commitment, Amount amount) {}
+
+    /// What each commitment of a contract promised in all as it was first made, by its id.
+    public Map<UUID, Amount> firstPromised(UUID contract) {
+        return db
+                .sql("""
+                select k.id, k.kind, count(t.promised) as targets, coalesce(sum(t.promised), 0) as promised,
+                       coalesce(sum(t.promised_of), 0) as promised_of
+                from delivery.commitment k join delivery.target t on t.commitment = k.id
+                where k.contract = :contract group by k.id, k.kind
+                """)
+                .param("contract", contract)
+                .query((row, _) -> {
+                    var id = Rows.id(row, "id");
+                    return Amount.sum(
+                                    Rows.kind(row),
+                                    row.getLong("targets"),
+                                    row.getBigDecimal("promised"),
+                                    row.getBigDecimal("promised_of"))
+                            .map(amount -> new Promised(id, amount));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(Promised::commitment, Promised::amount));
     }
 }

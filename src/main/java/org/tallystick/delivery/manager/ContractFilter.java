@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.platform.page.form.Keys;
 import org.tallystick.shared.Actor;
@@ -15,14 +16,22 @@ import org.tallystick.shared.Role;
 
 /// Which of a manager's contracts a list shows, as its address says.
 ///
+/// @param person the manager
 /// @param buyer the organisation whose contracts they are; of several, the first unless the address
 ///   names another
 /// @param buyers every organisation for which the manager may choose
 record ContractFilter(
-        OrganisationId buyer, List<OrganisationId> buyers, String words, Show show, ContractList.Sort sort) {
+        UUID person,
+        OrganisationId buyer,
+        List<OrganisationId> buyers,
+        String words,
+        Show show,
+        ContractList.Sort sort) {
 
     public enum Show {
         ALL("All contracts"),
+        MINE("Contracts you look after"),
+        WITHOUT_OWNER("Contracts that nobody looks after"),
         LATE("With a late return");
 
         private final String words;
@@ -43,6 +52,7 @@ record ContractFilter(
         if (buyers.isEmpty()) throw new NotFound();
         var named = query.getOrDefault("buyer", "");
         return new ContractFilter(
+                actor.id(),
                 buyers.stream()
                         .filter(each -> each.toString().equals(named))
                         .findFirst()
@@ -56,6 +66,12 @@ record ContractFilter(
     ContractList.Filter filter() {
         return ContractList.Filter.boughtBy(buyer)
                 .withWords(words.isEmpty() ? null : words)
+                .ownedBy(
+                        switch (show) {
+                            case MINE -> person;
+                            case WITHOUT_OWNER -> ContractList.Filter.NOBODY;
+                            case ALL, LATE -> null;
+                        })
                 .with(show == Show.LATE ? ContractList.State.LATE : ContractList.State.ANY);
     }
 

@@ -16,13 +16,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Contracts;
+import org.tallystick.delivery.contract.Owners;
 import org.tallystick.delivery.figure.Threads;
+import org.tallystick.delivery.figure.Timelines;
 import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.delivery.returns.Returns;
 import org.tallystick.framework.Frameworks;
 import org.tallystick.framework.Published;
+import org.tallystick.platform.organisation.People;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.PostedForm;
@@ -47,6 +50,9 @@ class ContractPages {
     private final Returns returns;
     private final ReturnReads reads;
     private final Frameworks frameworks;
+    private final Owners owners;
+    private final People people;
+    private final Timelines timelines;
 
     ContractPages(
             Contracts contracts,
@@ -55,7 +61,13 @@ class ContractPages {
             ReturnForms forms,
             Returns returns,
             ReturnReads reads,
-            Frameworks frameworks) {
+            Frameworks frameworks,
+            Owners owners,
+            People people,
+            Timelines timelines) {
+        this.timelines = timelines;
+        this.people = people;
+        this.owners = owners;
         this.contracts = contracts;
         this.list = list;
         this.threads = threads;
@@ -118,6 +130,11 @@ class ContractPages {
                         "returns", forms.of(actor, contract),
                         "answers", contracts.answers(actor, contract),
                         "editions", List.copyOf(editions.values()),
+                        "events", timelines.of(actor, contract),
+                        "owner", owners.of(contract),
+                        "reporters",
+                                people.holding(Role.SUPPLIER, thread.contract().supplier())
+                                        .size(),
                         "manages",
                                 actor.is(
                                         Role.CONTRACT_MANAGER, thread.contract().buyer()),

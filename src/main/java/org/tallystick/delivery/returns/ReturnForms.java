@@ -201,6 +201,21 @@ public class ReturnForms {
                 .list();
     }
 
+    /// The contracts of this actor's organisations that run today, the first to end first and at
+    /// most 40: their next return is for this quarter.
+    List<Contract> running(Actor actor) {
+        return db.sql("""
+                select * from delivery.contract_named
+                where supplier = any(cast(:mine as uuid[])) and confirmed_at is not null
+                  and starts <= :today and ends >= :today
+                order by ends, lower(title), id limit 40
+                """)
+                .param("mine", Visibility.with(actor, Role.SUPPLIER))
+                .param("today", reads.today())
+                .query(Rows::contract)
+                .list();
+    }
+
     /// A return that is in.
     ///
     /// @param claims how many promises it reports on; none is "nothing this quarter"

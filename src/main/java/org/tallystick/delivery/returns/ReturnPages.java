@@ -2,6 +2,7 @@ package org.tallystick.delivery.returns;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.organisation.Organisation;
+import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.form.SentAgain;
@@ -40,15 +43,23 @@ class ReturnPages {
 
     private final ReturnForms forms;
     private final Evidence evidence;
+    private final Organisations organisations;
 
-    ReturnPages(ReturnForms forms, Evidence evidence) {
+    ReturnPages(ReturnForms forms, Evidence evidence, Organisations organisations) {
+        this.organisations = organisations;
         this.forms = forms;
         this.evidence = evidence;
     }
 
     @GetMapping
     ModelAndView list(Actor actor) {
-        return new ModelAndView("delivery/returns/returns", Map.of("due", forms.due(actor), "sent", forms.sent(actor)));
+        var suppliers = actor.organisations(Role.SUPPLIER).stream()
+                .flatMap(id -> organisations.find(id).stream())
+                .sorted(Comparator.comparing(Organisation::name))
+                .toList();
+        return new ModelAndView(
+                "delivery/returns/returns",
+                Map.of("due", forms.due(actor), "sent", forms.sent(actor), "suppliers", suppliers));
     }
 
     @GetMapping("/{contract}/{quarter}")

@@ -40,6 +40,7 @@ public class Returns {
     private final Deltas deltas;
     private final ReturnReads reads;
     private final Claims claims;
+    private final ReturnNotices notices;
 
     Returns(
             JdbcClient db,
@@ -48,7 +49,9 @@ public class Returns {
             CommitmentReads commitments,
             Deltas deltas,
             ReturnReads reads,
-            Claims claims) {
+            Claims claims,
+            ReturnNotices notices) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.contracts = contracts;
@@ -187,6 +190,7 @@ public class Returns {
                 .update();
         journal.write(
                 actor, replaces == null ? "return submitted" : "return corrected", About.of("return", key), "", facts);
+        notices.sent(key, contract, quarter, replaces != null, lines.size());
         return new Submitted.Accepted(key);
     }
 
@@ -229,9 +233,11 @@ public class Returns {
                 .param("because", because.strip())
                 .param("by", actor.id())
                 .update();
-        if (added == 1)
+        if (added == 1) {
             journal.write(
                     actor, "period reopened", About.of("return", id), because.strip(), reopening(actor, found.get()));
+            notices.reopened(id, found.get().contract(), found.get().quarter(), because.strip());
+        }
         return new Reopened.Accepted();
     }
 }

@@ -9,6 +9,8 @@ import org.tallystick.delivery.contract.Grade;
 /// Which claims to look at first. Points are added, and each comes with its reason.
 public final class RiskRules {
 
+    static final String NOTHING = "Nothing stands out";
+
     private static final BigDecimal FIVE_MILLION = BigDecimal.valueOf(5_000_000);
     private static final BigDecimal HALF_A_MILLION = BigDecimal.valueOf(500_000);
     private static final BigDecimal MUCH_MORE = new BigDecimal("1.5");
@@ -58,7 +60,7 @@ public final class RiskRules {
                     15,
                     "No file is attached, and the evidence asked is: "
                             + facts.asked().words());
-        if (sum.reasons.isEmpty()) sum.reasons.add("Nothing stands out");
+        if (sum.reasons.isEmpty()) sum.reasons.add(NOTHING);
         return new Risk(sum.points, sum.reasons);
     }
 

@@ -1,6 +1,7 @@
 package org.tallystick.delivery.verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,19 +28,21 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
+import org.tallystick.shared.Many;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.Problem;
 import org.tallystick.shared.Role;
 
-/// The claims that wait to be checked, the riskiest first, and the page on which each is decided.
+/// The claims that wait to be checked, what was asked and decided, and the page on which one claim
+/// is decided on again.
 @Controller
 @Only({Role.VERIFIER, Role.CONTRACT_MANAGER})
 @RequestMapping("/work/verifications")
 class VerificationPages {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 25;
 
-    private final VerificationQueue queue;
+    private final ReturnQueue queue;
     private final Verifications verifications;
     private final ReturnForms forms;
     private final Threads threads;
@@ -47,7 +50,7 @@ class VerificationPages {
     private final SpendCorrections corrections;
 
     VerificationPages(
-            VerificationQueue queue,
+            ReturnQueue queue,
             Verifications verifications,
             ReturnForms forms,
             Threads threads,
@@ -61,28 +64,71 @@ class VerificationPages {
         this.corrections = corrections;
     }
 
+    /// What the list shows.
+    public enum Tab {
+        TO_CHECK,
+        QUERIED,
+        DECIDED
+    }
+
     @GetMapping
     ModelAndView list(
             Actor actor,
+            @RequestParam(defaultValue = "") String tab,
             @RequestParam(defaultValue = "") String decided,
             @RequestParam(required = false) @Nullable String page) {
-        var state = Keys.read(decided, ClaimState.SUBMITTED);
+        var shown = Keys.read(tab, Tab.TO_CHECK);
         var paging = Paging.read(page, SHOWN);
-        var total = queue.count(actor);
+        var waiting = queue.count(actor);
+        var queried = queue.countQueried(actor);
+        var tabs = new LinkedHashMap<Tab, String>();
+        tabs.put(Tab.TO_CHECK, "To check (%,d)".formatted(waiting.returns()));
+        tabs.put(Tab.QUERIED, "Queried (%,d)".formatted(queried));
+        tabs.put(Tab.DECIDED, "Decided");
+        // One more than is shown says whether there is a next page of what nobody counts.
+        var lines = switch (shown) {
+            case TO_CHECK -> List.<ReturnQueue.Line>of();
+            case QUERIED -> queue.queried(actor, paging.offset(), SHOWN);
+            case DECIDED -> queue.decided(actor, paging.offset(), SHOWN + 1);
+        };
+        var total = switch (shown) {
+            case TO_CHECK -> waiting.returns();
+            case QUERIED -> queried;
+            case DECIDED -> paging.offset() + (long) lines.size();
+        };
         return new ModelAndView(
                 "delivery/verification/queue",
                 Map.of(
+                        "tab",
+                        shown,
+                        "tabs",
+                        tabs,
                         "items",
-                        queue.of(actor, paging.offset(), SHOWN),
+                        shown == Tab.TO_CHECK ? queue.of(actor, paging.offset(), SHOWN) : List.<ReturnQueue.Item>of(),
+                        "lines",
+                        lines.stream().limit(SHOWN).toList(),
                         "corrected",
-                        corrections.of(actor),
+                        shown == Tab.TO_CHECK ? corrections.of(actor) : List.of(),
                         "showing",
-                        paging.inWords(total, VerificationQueue.MOST, "claim"),
+                        paging.inWords(total, "return") + ", " + Many.of(waiting.claims(), "claim") + " in all",
                         "pagination",
                         paging.pagination(
-                                Math.min(total, VerificationQueue.MOST), n -> "/work/verifications?page=" + n),
+                                total,
+                                n -> "/work/verifications?"
+                                        + (shown == Tab.TO_CHECK ? "" : "tab=" + Keys.write(shown) + "&")
+                                        + "page="
+                                        + n),
                         "decided",
-                        state == ClaimState.SUBMITTED ? "" : state.words()));
+                        said(decided)));
+    }
+
+    private static String said(String decided) {
+        if (decided.matches("[1-9][0-9]{0,3}"))
+            return Many.of(Integer.parseInt(decided), "decision is recorded.", "decisions are recorded.");
+        var state = Keys.read(decided, ClaimState.SUBMITTED);
+        return state == ClaimState.SUBMITTED
+                ? ""
+                : "Your decision is recorded. The claim is now: %s.".formatted(state.words());
     }
 
     @GetMapping("/{submitted}/{commitment}")

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,9 +38,6 @@ import org.tallystick.shared.UkTime;
 /// places are kept, and worked out again in the transaction of each fact about a contract.
 @Component
 public class VerificationQueue implements Invariant {
-
-    /// As far as the list can be paged through, the riskiest first.
-    static final int MOST = 10_000;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -86,31 +84,21 @@ public class VerificationQueue implements Invariant {
         }
     }
 
-    /// What waits for this actor's organisations, at most `most` claims from the one after `skip`
-    /// on.
-    public List<Item> of(Actor actor, int skip, int most) {
-        if (skip >= MOST) return List.of();
+    /// The waiting claims of these returns, the riskiest first, as far as this actor's organisations
+    /// check them.
+    public List<Item> of(Actor actor, Collection<UUID> returns) {
         return db.sql("""
-                with first as materialized (
-                    select q.* from unnest(cast(:verifying as uuid[])) v (organisation)
-                    cross join lateral (
-                        select * from delivery.queued_claim q where q.verifier = v.organisation
-                        order by q.points desc, q.submitted_at, q.return, q.commitment limit :until) q
-                    order by q.points desc, q.submitted_at, q.return, q.commitment
-                    offset :skip limit :most
-                )
                 select w.*, c.*, q.points, q.reasons
-                from first q
+                from delivery.queued_claim q
                 cross join lateral (
                     select * from delivery.waiting_facts w
                     where w.return = q.return and w.commitment = q.commitment offset 0) w
                 join delivery.contract_named c on c.id = w.held
+                where q.return = any(cast(:returns as uuid[])) and q.verifier = any(cast(:verifying as uuid[]))
                 order by q.points desc, q.submitted_at, q.return, q.commitment
                 """)
                 .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
-                .param("until", skip + most)
-                .param("skip", skip)
-                .param("most", most)
+                .param("returns", returns.toArray(UUID[]::new))
                 .query((row, number) -> new Item(
                         Rows.contract(row, number),
                         Rows.quarter(row, "quarter"),
@@ -127,20 +115,6 @@ public class VerificationQueue implements Invariant {
                         row.getInt("points"),
                         List.of(Rows.texts(row, "reasons"))))
                 .list();
-    }
-
-    /// How many claims wait for this actor's organisations, counted to one more than [#MOST]: two hundred thousand
-    /// would take longer to count than the page to make.
-    public long count(Actor actor) {
-        return db.sql("""
-                select count(*) from (
-                    select from delivery.queued_claim where verifier = any(cast(:verifying as uuid[]))
-                    limit :most + 1) q
-                """)
-                .param("most", MOST)
-                .param("verifying", Visibility.with(actor, Role.VERIFIER, Role.CONTRACT_MANAGER))
-                .query(Long.class)
-                .single();
     }
 
     private record Place(
@@ -175,6 +149,13 @@ public class VerificationQueue implements Invariant {
                 .param("contract", contract)
                 .query(VerificationQueue::place)
                 .list());
+        db.sql("delete from delivery.queued_return where contract = :contract")
+                .param("contract", contract)
+                .update();
+        db.sql(
+                        "insert into delivery.queued_return select * from delivery.queued_return_facts where contract = :contract")
+                .param("contract", contract)
+                .update();
     }
 
     /// Remembers that a claim of this contract was sent back, which moves up all claims of the same
@@ -229,6 +210,9 @@ public class VerificationQueue implements Invariant {
                 join delivery.contract_named c on c.id = w.held
                 left join past p on p.buyer = c.buyer and p.supplier = c.supplier
                 """).query(VerificationQueue::place).list());
+        db.sql("delete from delivery.queued_return").update();
+        db.sql("insert into delivery.queued_return select * from delivery.queued_return_facts")
+                .update();
     }
 
     private void keep(List<Place> places) {
@@ -293,11 +277,16 @@ public class VerificationQueue implements Invariant {
         return db.sql("""
                 select coalesce(q.return, w.return) as return, q.return is null as left_out
                 from delivery.queued_claim q full join delivery.waiting_claim w using (return, commitment)
-                where q.return is null or w.return is null order by 1
+                where q.return is null or w.return is null
+                union all
+                select coalesce(k.return, f.return), f.return is not null
+                from delivery.queued_return k full join delivery.queued_return_facts f on f::text = k::text
+                where k.return is null or f.return is null order by 1
                 """)
                 .query((row, _) -> row.getBoolean("left_out")
-                        ? "A claim of return %s waits and is not in the queue.".formatted(row.getString("return"))
-                        : "A claim of return %s is in the queue and does not wait.".formatted(row.getString("return")))
+                        ? "Something of return %s waits and is not in the queue.".formatted(row.getString("return"))
+                        : "Something of return %s is in the queue and does not wait as it says."
+                                .formatted(row.getString("return")))
                 .list();
     }
 }

@@ -1,11 +1,17 @@
 package org.tallystick.delivery.verification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +21,7 @@ import org.tallystick.delivery.contract.Grade;
 import org.tallystick.delivery.contract.Rows;
 import org.tallystick.delivery.contract.Visibility;
 import org.tallystick.delivery.returns.Return;
+import org.tallystick.delivery.returns.ReturnNotices;
 import org.tallystick.delivery.returns.ReturnReads;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
@@ -33,8 +40,16 @@ public class Verifications {
     private final Deltas deltas;
     private final ReturnReads reads;
     private final VerificationQueue queue;
+    private final ReturnNotices notices;
 
-    Verifications(JdbcClient db, Journal journal, Deltas deltas, ReturnReads reads, VerificationQueue queue) {
+    Verifications(
+            JdbcClient db,
+            Journal journal,
+            Deltas deltas,
+            ReturnReads reads,
+            VerificationQueue queue,
+            ReturnNotices notices) {
+        this.notices = notices;
         this.queue = queue;
         this.db = db;
         this.journal = journal;
@@ -83,37 +98,90 @@ public class Verifications {
             UUID submittedBy,
             boolean mine) {}
 
-    /// Decides on one claim.
+    /// What somebody decides on one of a return's claims.
     ///
     /// @param key made by the caller when the form was shown; becomes the decision's id
     /// @param seen how often the claim had been decided on when the form was shown
+    public record Choice(UUID key, UUID commitment, int seen, Decision decision) {}
+
+    /// Decides on one claim.
     @Transactional
     public Decided decide(Actor actor, UUID key, UUID submitted, UUID commitment, int seen, Decision decision) {
+        return Objects.requireNonNull(decide(actor, submitted, List.of(new Choice(key, commitment, seen, decision)))
+                .get(commitment));
+    }
+
+    /// Decides on several claims of one return, each by itself: one that cannot be decided on leaves
+    /// the others.
+    ///
+    /// @return what became of each, by its commitment
+    @Transactional
+    public Map<UUID, Decided> decide(Actor actor, UUID submitted, List<Choice> choices) {
+        var outcomes = new LinkedHashMap<UUID, Decided>();
         var found = reads.find(submitted);
-        if (found.isEmpty() || !deltas.take(found.get().contract())) return new Decided.NotYours();
-        var standing = standing(actor, submitted, commitment);
-        if (standing.isEmpty() || !standing.get().mine()) return new Decided.NotYours();
-        if (decided(key, submitted, commitment))
-            return new Decided.Accepted(standing.get().state());
-        var barred = barred(actor, standing.get());
-        if (!barred.isEmpty()) return new Decided.Barred(barred);
-        var correction = reads.find(submitted).map(Return::replacedBy);
-        if (correction.isPresent()) return new Decided.Replaced(correction.get());
-        if (standing.get().decisions() != seen)
-            return new Decided.Stale(standing.get().state(), standing.get().decisions());
-        if (!(decision instanceof Decision.Accept) && decision.words().isBlank())
-            return new Decided.Refused(
-                    List.of(new Problem("words", "Say what is unclear or wrong, for the supplier to read")));
-        var added = deltas.around(
+        var sure = new ArrayList<Choice>();
+        var taken = found.isPresent() && deltas.take(found.get().contract());
+        for (var choice : choices) {
+            var refusal = taken ? refusal(actor, submitted, choice) : Optional.<Decided>of(new Decided.NotYours());
+            if (refusal.isPresent()) outcomes.put(choice.commitment(), refusal.get());
+            else sure.add(choice);
+        }
+        if (sure.isEmpty() || found.isEmpty()) return outcomes;
+        deltas.around(
                 found.get().contract(),
                 found.get().quarter(),
-                commitment,
-                () -> insert(actor, key, submitted, commitment, seen, decision));
-        if (added == 0) throw new IllegalStateException("the statement refused what was checked before it: " + key);
-        record(actor, standing.get().verifier(), submitted, commitment, key, decision);
-        if (!(decision instanceof Decision.Accept)) queue.sentBack(found.get().contract());
-        return new Decided.Accepted(
-                standing(actor, submitted, commitment).orElseThrow().state());
+                sure.size() == 1 ? sure.getFirst().commitment() : null,
+                () -> {
+                    for (var each : sure) write(actor, submitted, each);
+                    return submitted;
+                });
+        var questions = (int) sure.stream()
+                .filter(each -> each.decision() instanceof Decision.Query)
+                .count();
+        var refusals = (int) sure.stream()
+                .filter(each -> each.decision() instanceof Decision.Refuse)
+                .count();
+        if (questions + refusals > 0) {
+            queue.sentBack(found.get().contract());
+            notices.sentBack(
+                    sure.getFirst().key(), found.get().contract(), found.get().quarter(), questions, refusals);
+        }
+        for (var each : sure)
+            outcomes.put(
+                    each.commitment(),
+                    new Decided.Accepted(standing(actor, submitted, each.commitment())
+                            .orElseThrow()
+                            .state()));
+        return outcomes;
+    }
+
+    private void write(Actor actor, UUID submitted, Choice choice) {
+        var added = insert(actor, choice.key(), submitted, choice.commitment(), choice.seen(), choice.decision());
+        if (added == 0)
+            throw new IllegalStateException("the statement refused what was checked before it: " + choice.key());
+        var verifier =
+                standing(actor, submitted, choice.commitment()).orElseThrow().verifier();
+        record(actor, verifier, submitted, choice.commitment(), choice.key(), choice.decision());
+    }
+
+    /// Why the claim is not decided on now; empty where it is.
+    private Optional<Decided> refusal(Actor actor, UUID submitted, Choice choice) {
+        var standing = standing(actor, submitted, choice.commitment());
+        if (standing.isEmpty() || !standing.get().mine()) return Optional.of(new Decided.NotYours());
+        if (decided(choice.key(), submitted, choice.commitment()))
+            return Optional.of(new Decided.Accepted(standing.get().state()));
+        var barred = barred(actor, standing.get());
+        if (!barred.isEmpty()) return Optional.of(new Decided.Barred(barred));
+        var correction = reads.find(submitted).map(Return::replacedBy);
+        if (correction.isPresent()) return Optional.of(new Decided.Replaced(correction.get()));
+        if (standing.get().decisions() != choice.seen())
+            return Optional.of(
+                    new Decided.Stale(standing.get().state(), standing.get().decisions()));
+        if (!(choice.decision() instanceof Decision.Accept)
+                && choice.decision().words().isBlank())
+            return Optional.of(new Decided.Refused(
+                    List.of(new Problem("words", "Say what is unclear or wrong, for the supplier to read"))));
+        return Optional.empty();
     }
 
     private static String barred(Actor actor, Standing standing) {
@@ -241,14 +309,45 @@ public class Verifications {
                 .param("return", submitted)
                 .param("commitment", commitment)
                 .param("mine", Visibility.of(actor).organisations())
-                .query((row, number) -> new Past(
-                        Rows.id(row, "id"),
-                        row.getInt("number"),
-                        row.getString("decision"),
-                        Optional.ofNullable(Rows.grade(row, "grade")),
-                        row.getString("words"),
-                        row.getTimestamp("decided_at").toInstant()))
+                .query((row, _) -> past(row))
                 .list();
+    }
+
+    /// Every decision on the claims of this return and of those that it corrects, by commitment, the
+    /// first one first.
+    Map<UUID, List<Past>> history(Actor actor, UUID submitted) {
+        return db
+                .sql("""
+                with recursive chain as (
+                    select r.id, r.replaces, r.contract from delivery.return r where r.id = :return
+                    union all
+                    select e.id, e.replaces, e.contract from delivery.return e join chain on chain.replaces = e.id
+                )
+                select v.*, r.submitted_at from delivery.verification v
+                join chain on chain.id = v.return
+                join delivery.return r on r.id = v.return
+                join delivery.contract c on c.id = chain.contract
+                where v.carried_from is null
+                  and (c.supplier = any(cast(:mine as uuid[])) or c.buyer = any(cast(:mine as uuid[])))
+                order by r.submitted_at, v.number
+                """)
+                .param("return", submitted)
+                .param("mine", Visibility.of(actor).organisations())
+                .query((row, _) -> Map.entry(Rows.id(row, "commitment"), past(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Past past(ResultSet row) throws SQLException {
+        return new Past(
+                Rows.id(row, "id"),
+                row.getInt("number"),
+                row.getString("decision"),
+                Optional.ofNullable(Rows.grade(row, "grade")),
+                row.getString("words"),
+                row.getTimestamp("decided_at").toInstant());
     }
 
     /// Every decision made by somebody who submitted the return itself, as a sentence; for

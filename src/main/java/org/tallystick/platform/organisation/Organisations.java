@@ -105,6 +105,14 @@ public class Organisations {
                         """).param("name", name).query(ORGANISATION).list();
     }
 
+    /// The name of the body that was administered first; empty on a new site.
+    public Optional<String> first() {
+        return db.sql("""
+                        select o.name from organisation.post p join organisation.organisation o on o.id = p.organisation
+                        where p.role = 'ADMINISTRATOR' order by p.given_at, p.id limit 1
+                        """).query(String.class).optional();
+    }
+
     public List<Organisation> all() {
         return db.sql("select * from organisation.organisation_named order by name, id")
                 .query(ORGANISATION)

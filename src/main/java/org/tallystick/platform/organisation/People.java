@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallystick.platform.ledger.About;
 import org.tallystick.platform.ledger.Journal;
@@ -143,6 +144,26 @@ public class People {
                     About.of("person", person),
                     "",
                     Map.of("role", role.name(), "organisation", organisation.toString()));
+    }
+
+    public Optional<Person> find(UUID person) {
+        return db.sql("select id, name, email from organisation.person where id = :id")
+                .param("id", person)
+                .query(PERSON)
+                .optional();
+    }
+
+    /// Whether anybody administers anything here.
+    public boolean administered() {
+        return db.sql("select exists (select from organisation.current_post where role = 'ADMINISTRATOR')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Holds back whoever else would make the first administrator, until this transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockAdministrators() {
+        db.sql("lock table organisation.post in share row exclusive mode").update();
     }
 
     /// What became of ending a post.

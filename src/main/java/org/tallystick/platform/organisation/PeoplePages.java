@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,15 +30,14 @@ import org.tallystick.shared.Role;
 @Only(Role.ADMINISTRATOR)
 class PeoplePages {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\uFFFD]{1,100}@[^@\\s\\uFFFD]{1,150}\\.[^@\\s.\\uFFFD]{2,}");
-
     private final People people;
     private final Organisations organisations;
+    private final Invitations invitations;
 
-    PeoplePages(People people, Organisations organisations) {
+    PeoplePages(People people, Organisations organisations, Invitations invitations) {
         this.people = people;
         this.organisations = organisations;
+        this.invitations = invitations;
     }
 
     /// A post to be given, as it was typed.
@@ -47,17 +46,17 @@ class PeoplePages {
             @Nullable String email,
             @Nullable String name,
             @Nullable String organisation,
-            @Nullable String role) {
+            @Nullable List<String> role) {
 
         List<Problem> problems(Actor actor) {
             var problems = new ArrayList<Problem>();
-            if (!EMAIL.matcher(text(email)).matches())
+            if (!PeopleFile.EMAIL.matcher(text(email)).matches())
                 problems.add(
                         new Problem("email", "Enter an e-mail address in the correct format, like name@example.org"));
             if (text(name).isEmpty() || text(name).length() > 200)
                 problems.add(new Problem("name", "Enter the person's name, up to 200 characters"));
             if (at(actor).isEmpty()) problems.add(new Problem("organisation", "Choose one of your organisations"));
-            if (held().isEmpty()) problems.add(new Problem("role", "Choose what they may do"));
+            if (held().isEmpty()) problems.add(new Problem("role", "Choose at least one thing that they may do"));
             return problems;
         }
 
@@ -67,10 +66,10 @@ class PeoplePages {
                     .findFirst();
         }
 
-        Optional<Role> held() {
+        List<Role> held() {
             return Arrays.stream(Role.values())
-                    .filter(r -> r.name().equals(role))
-                    .findFirst();
+                    .filter(r -> role != null && role.contains(r.name()))
+                    .toList();
         }
 
         static String text(@Nullable String typed) {
@@ -105,6 +104,8 @@ class PeoplePages {
                         "",
                         "posts",
                         people.posts(actor),
+                        "mailed",
+                        invitations.mailed(),
                         "fields",
                         fields,
                         "key",
@@ -119,19 +120,32 @@ class PeoplePages {
     ModelAndView give(Actor actor, PostForm form) {
         var problems = form.problems(actor);
         var at = form.at(actor);
-        var role = form.held();
+        var roles = form.held();
         var key = key(form.key());
-        if (!problems.isEmpty() || at.isEmpty() || role.isEmpty()) {
+        if (!problems.isEmpty() || at.isEmpty()) {
             var refused = page(actor, Fields.of(form, problems), key);
             refused.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return refused;
         }
-        var person = people.add(actor, UUID.randomUUID(), PostForm.text(form.email()), PostForm.text(form.name()));
-        people.give(actor, key, person.id(), at.get(), role.get());
+        var person = invitations
+                .invite(actor, key, PostForm.text(form.email()), PostForm.text(form.name()), at.get(), roles)
+                .person();
         return new ModelAndView(
                 person.name().equals(PostForm.text(form.name()))
                         ? "redirect:/work/people"
-                        : "redirect:/work/people?known=" + key);
+                        : "redirect:/work/people?known=" + Invitations.key(key, roles.getFirst()));
+    }
+
+    /// A link to sign in, where no mail is sent: for somebody whose every role the actor looks after.
+    @PostMapping("/work/people/{person}/link")
+    ModelAndView link(Actor actor, @PathVariable UUID person) {
+        var posts = people.actor(person).map(Actor::posts).orElse(Set.of());
+        var may =
+                !posts.isEmpty() && posts.stream().allMatch(post -> actor.is(Role.ADMINISTRATOR, post.organisation()));
+        var link = invitations.handOver(actor, person, may).orElseThrow(NotFound::new);
+        return new ModelAndView(
+                "platform/organisation/link",
+                Map.of("person", people.find(person).orElseThrow(NotFound::new), "link", link, "back", "/work/people"));
     }
 
     private static UUID key(@Nullable String typed) {

@@ -1,5 +1,6 @@
 package org.tallystick.platform.organisation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,15 +57,21 @@ public class SignIns {
 
     /// Makes a link's secret; empty where this person was made too many of late.
     public Optional<String> make(UUID person) {
+        return make(person, Duration.ofMinutes(15));
+    }
+
+    /// As [#make(UUID)], for an invitation, which is not opened at once.
+    Optional<String> make(UUID person, Duration lasts) {
         var secret = Secrets.make();
         var made = db.sql("""
                                 insert into organisation.sign_in_link (secret_hash, person, expires_at)
-                                select :hash, p.id, now() + interval '15 minutes' from organisation.person p
+                                select :hash, p.id, now() + make_interval(secs => :lasts) from organisation.person p
                                 where p.id = :person and (select count(*) from organisation.sign_in_link
                                        where person = :person and made_at > now() - interval '15 minutes') < :most
                                 """)
                 .param("hash", Secrets.hash(secret))
                 .param("person", person)
+                .param("lasts", lasts.toSeconds())
                 .param("most", MOST_LINKS_IN_A_QUARTER_HOUR)
                 .update();
         return made == 1 ? Optional.of(secret) : Optional.empty();

@@ -16,6 +16,7 @@ import org.tallystick.shared.Messages;
 /// @param path the address of the page, from which its place in the navigation follows
 /// @param person who is signed in; null for nobody
 /// @param navigation the addresses of the main pages; their names are messages
+/// @param waiting how many tasks wait for the person who is signed in
 /// @param csrf the token that every form has to carry; null where nothing can be sent
 public record Page(
         String title,
@@ -24,6 +25,7 @@ public record Page(
         String path,
         @Nullable String person,
         List<String> navigation,
+        long waiting,
         @Nullable Csrf csrf) {
 
     /// The pages of the frame that are written in Welsh too.
@@ -37,18 +39,23 @@ public record Page(
     }
 
     public static Page of(
-            Site site, String path, @Nullable String person, List<String> navigation, @Nullable Csrf csrf) {
-        return new Page(site.service(), false, site, path, person, navigation, csrf);
+            Site site,
+            String path,
+            @Nullable String person,
+            List<String> navigation,
+            long waiting,
+            @Nullable Csrf csrf) {
+        return new Page(site.service(), false, site, path, person, navigation, waiting, csrf);
     }
 
     public Page titled(String words) {
-        return new Page(words, wrong, site, path, person, navigation, csrf);
+        return new Page(words, wrong, site, path, person, navigation, waiting, csrf);
     }
 
     /// The same page, its text in Welsh where that is asked for: browsers and screen readers are
     /// told.
     public Page in(boolean welsh) {
-        return welsh ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, csrf) : this;
+        return welsh ? new Page(title, wrong, site.inLanguage("cy"), path, person, navigation, waiting, csrf) : this;
     }
 
     public boolean welsh() {
@@ -57,7 +64,7 @@ public record Page(
 
     /// A page with a form: its title says so when something is wrong.
     public Page titled(String words, Fields fields) {
-        return new Page(words, fields.wrong(), site, path, person, navigation, csrf);
+        return new Page(words, fields.wrong(), site, path, person, navigation, waiting, csrf);
     }
 
     /// "Error: Send your return – Social value – Shropshire Council".
@@ -74,7 +81,8 @@ public record Page(
     }
 
     private Link menu(String href) {
-        return Link.of(say("menu." + href), href);
+        var count = href.equals("/work") && waiting > 0 ? " (%,d)".formatted(waiting) : "";
+        return Link.of(say("menu." + href) + count, href);
     }
 
     public ServiceNavigation serviceNavigation() {

@@ -19,6 +19,10 @@ public record Site(
         return new Site(council, service, logo, colours, demo, another);
     }
 
+    public Site named(String another) {
+        return new Site(another, service, logo, colours, demo, language);
+    }
+
     public static Site of(String council) {
         return new Site(council, "Social value", null, Colours.USUAL, false, "en");
     }

@@ -13,8 +13,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
+import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Page;
 import org.tallystick.platform.page.Site;
+import org.tallystick.porch.work.Work;
 import org.tallystick.shared.Actor;
 
 /// Gives every template its `page`: whose site it is, who is signed in, the way around, the token
@@ -36,15 +38,25 @@ class PageForTemplates implements HandlerInterceptor {
 
     private final SignedIn signedIn;
     private final Site site;
+    private final Work work;
+    private final Organisations organisations;
+    private volatile @Nullable String council;
 
-    PageForTemplates(SignedIn signedIn, Site site) {
+    PageForTemplates(SignedIn signedIn, Site site, Work work, Organisations organisations) {
+        this.organisations = organisations;
         this.signedIn = signedIn;
         this.site = site;
+        this.work = work;
     }
 
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
+        // What somebody does may be what waited for them.
+        if (!request.getMethod().equals("GET")) {
+            var actor = signedIn.actor(request);
+            if (actor.signedIn()) work.forget(actor);
+        }
         if (view != null && !elsewhere(view)) view.addObject("page", page(request));
     }
 
@@ -72,11 +84,27 @@ class PageForTemplates implements HandlerInterceptor {
 
     private Page page(HttpServletRequest request, Actor actor) {
         return Page.of(
-                site,
+                site(),
                 request.getRequestURI(),
                 actor.signedIn() ? actor.name() : null,
                 navigation(actor),
+                actor.signedIn() ? work.count(actor) : 0,
                 csrf(request));
+    }
+
+    /// Where no setting names the council, the first body that was set up here does.
+    private Site site() {
+        if (!site.council().equals(SiteSettings.NOBODY)) return site;
+        var known = council;
+        if (known == null) {
+            try {
+                known = organisations.first().orElse(null);
+                council = known;
+            } catch (DataAccessException | TransactionException noDatabase) {
+                return site;
+            }
+        }
+        return known == null ? site : site.named(known);
     }
 
     private static List<String> navigation(Actor actor) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.organisation.Invitations;
 import org.tallystick.platform.organisation.SignIns;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
@@ -38,6 +39,7 @@ class SignInPages {
 
     private final SignIns signIns;
     private final SignedIn signedIn;
+    private final Invitations invitations;
     private final String site;
     private final @Nullable Directories directories;
 
@@ -52,10 +54,12 @@ class SignInPages {
     SignInPages(
             SignIns signIns,
             SignedIn signedIn,
+            Invitations invitations,
             @Value("${tallystick.address}") String site,
             ObjectProvider<Directories> directories) {
         this.signIns = signIns;
         this.signedIn = signedIn;
+        this.invitations = invitations;
         this.site = site;
         this.directories = directories.getIfAvailable();
     }
@@ -86,7 +90,8 @@ class SignInPages {
         if (!addresses.allows(email.strip().toLowerCase(Locale.ROOT), clock.instant()))
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         signIns.request(email, site);
-        return new ModelAndView("porch/web/sign-in-sent", Map.of("email", email.strip()));
+        return new ModelAndView(
+                "porch/web/sign-in-sent", Map.of("email", email.strip(), "mailed", invitations.mailed()));
     }
 
     /// Where a directory takes over before this is reached, unless it does not answer.
@@ -131,6 +136,12 @@ class SignInPages {
     private ModelAndView page(String email, List<Problem> problems) {
         return new ModelAndView(
                 "porch/web/sign-in",
-                Map.of("fields", Fields.of(Map.of("email", email), problems), "directory", directories != null));
+                Map.of(
+                        "fields",
+                        Fields.of(Map.of("email", email), problems),
+                        "directory",
+                        directories != null,
+                        "mailed",
+                        invitations.mailed()));
     }
 }

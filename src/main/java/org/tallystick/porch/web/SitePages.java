@@ -9,7 +9,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallystick.platform.page.Only;
 import org.tallystick.platform.page.Open;
+import org.tallystick.shared.Role;
 
 /// The pages that every public site owes its readers.
 @Controller
@@ -49,6 +51,13 @@ class SitePages {
 
     private ModelAndView statement(String view, String lang) {
         return new ModelAndView(view, Map.of("said", statements, "welsh", lang.equals("cy")));
+    }
+
+    /// What the accessibility, privacy and contact pages lack, for whoever can have it filled in.
+    @Only(Role.ADMINISTRATOR)
+    @GetMapping("/work/statements")
+    ModelAndView gaps() {
+        return new ModelAndView("porch/web/statements", Map.of("gaps", statements.gaps()));
     }
 
     @GetMapping("/licence")

@@ -17,6 +17,9 @@ import org.tallystick.shared.CommandRefused;
 @Configuration
 class SiteSettings {
 
+    /// What the council is called where no setting says so.
+    static final String NOBODY = "Tallystick";
+
     @Bean
     Site site(
             Environment environment,

@@ -16,6 +16,7 @@ import org.tallystick.procurement.evaluation.Evaluations;
 import org.tallystick.procurement.evaluation.Ranking;
 import org.tallystick.procurement.evaluation.Ranking.Place;
 import org.tallystick.procurement.tender.Procurements;
+import org.tallystick.procurement.tender.TenderNotices;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Money;
 import org.tallystick.shared.OrganisationId;
@@ -45,13 +46,16 @@ public class AwardProposals {
     private final Procurements procurements;
     private final Evaluations evaluations;
     private final Organisations organisations;
+    private final TenderNotices notices;
 
     AwardProposals(
             JdbcClient db,
             Journal journal,
             Procurements procurements,
             Evaluations evaluations,
-            Organisations organisations) {
+            Organisations organisations,
+            TenderNotices notices) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -144,6 +148,7 @@ public class AwardProposals {
                 About.of("procurement", procurement),
                 terms.because().strip(),
                 Map.of("proposal", key.toString(), "bid", terms.bid().toString(), "evaluation", hash));
+        notices.proposed(key, procurement, actor.id(), "An award", "award");
         return new Proposed.Made(key);
     }
 

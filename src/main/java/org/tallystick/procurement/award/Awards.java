@@ -129,6 +129,7 @@ public class Awards {
                         "evaluation",
                         proposal.evaluation()));
         var tender = published.tender();
+        var winner = evaluations.bid(procurement, terms.bid());
         events.publishEvent(new ContractAwarded(
                 contract,
                 procurement,
@@ -141,7 +142,8 @@ public class Awards {
                 tender.category(),
                 tender.place(),
                 tender.edition(),
-                evaluations.bid(procurement, terms.bid()).promises(tender),
+                winner.promises(tender),
+                winner.bidder().email(),
                 actor));
     }
 

@@ -28,11 +28,13 @@ public record Bid(Bidder bidder, List<Offer> offers) {
     ///
     /// @param scheme of the register that knows it, like GB-COH; empty with its number where there
     ///   is none
+    /// @param email for what follows an award; empty where none was given
     public record Bidder(
             String name,
             String scheme,
             String number,
-            @Nullable Size size) {}
+            @Nullable Size size,
+            String email) {}
 
     /// What is promised for one measure.
     ///

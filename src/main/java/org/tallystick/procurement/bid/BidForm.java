@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
@@ -24,10 +26,15 @@ import org.tallystick.shared.Quarter;
 ///
 /// @param scheme like GB-COH, and `number` in that register; both empty where the bidder is in none
 /// @param size the name of a [Size], or empty
+/// @param email where the bidder is written to after the award; empty where they gave none
 /// @param answers by the measure's reference
-public record BidForm(String name, String scheme, String number, String size, Map<String, Answer> answers) {
+public record BidForm(
+        String name, String scheme, String number, String size, String email, Map<String, Answer> answers) {
 
-    public static final BidForm EMPTY = new BidForm("", "", "", "", Map.of());
+    public static final BidForm EMPTY = new BidForm("", "", "", "", "", Map.of());
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\uFFFD]{1,100}@[^@\\s\\uFFFD]{1,150}\\.[^@\\s.\\uFFFD]{2,}");
 
     static final int MOST_CHARACTERS = 10_000;
 
@@ -36,6 +43,8 @@ public record BidForm(String name, String scheme, String number, String size, Ma
         scheme = clean(scheme);
         number = clean(number);
         size = clean(size);
+        // A bid that was sealed before this was asked has none.
+        email = clean(Objects.requireNonNullElse(email, ""));
         answers = Map.copyOf(answers);
     }
 
@@ -73,14 +82,18 @@ public record BidForm(String name, String scheme, String number, String size, Ma
         var band = Stream.of(Size.values())
                 .filter(each -> each.name().equals(size))
                 .findFirst();
+        if (!email.isBlank() && !EMAIL.matcher(email.strip()).matches())
+            problems.add(new Problem(
+                    "email", "Enter an e-mail address in the correct format, like name@example.org, or leave it out"));
         if (!size.isBlank() && band.isEmpty())
             problems.add(new Problem("size", "Choose one of the sizes, or leave it out"));
         var offers = new ArrayList<Offer>();
         for (var choice : tender.choices())
             offer(choice, tender.quarters(), problems).ifPresent(offers::add);
         return problems.isEmpty()
-                ? new Checked.Valid<>(
-                        new Bid(new Bidder(name.strip(), scheme.strip(), number.strip(), band.orElse(null)), offers))
+                ? new Checked.Valid<>(new Bid(
+                        new Bidder(name.strip(), scheme.strip(), number.strip(), band.orElse(null), email.strip()),
+                        offers))
                 : new Checked.Invalid<>(problems);
     }
 

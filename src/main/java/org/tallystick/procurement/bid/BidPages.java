@@ -33,7 +33,7 @@ import org.tallystick.shared.Problem;
 @RequestMapping("/bids")
 class BidPages {
 
-    private static final Set<String> ABOUT = Set.of("name", "scheme", "number", "size");
+    private static final Set<String> ABOUT = Set.of("name", "scheme", "number", "size", "email");
 
     private final BidDesk desk;
     private final Bids bids;
@@ -89,6 +89,7 @@ class BidPages {
             typed.put("scheme", form.scheme());
             typed.put("number", form.number());
             typed.put("size", form.size());
+            typed.put("email", form.email());
             return about(open, Editing.fresh(typed, open.draft().version()));
         });
     }

@@ -72,6 +72,7 @@ final class BidReader {
                 bidder.getOrDefault(Question.SCHEME, ""),
                 bidder.getOrDefault(Question.NUMBER, ""),
                 bidder.getOrDefault(Question.SIZE, ""),
+                bidder.getOrDefault(Question.EMAIL, ""),
                 answers);
     }
 

@@ -36,6 +36,7 @@ final class BidSheets {
         SCHEME("Register that lists it, like GB-COH"),
         NUMBER("Number in that register"),
         SIZE("Size: micro, small, medium or large"),
+        EMAIL("E-mail address for what follows an award"),
         HOW_MUCH("How much will you deliver?"),
         DELIVERY("How will you deliver it?"),
         VERIFICATION("How will it be measured and verified?");
@@ -77,6 +78,7 @@ final class BidSheets {
         rows.add(row("", "", Question.SCHEME, "", bid.scheme(), ""));
         rows.add(row("", "", Question.NUMBER, "", bid.number(), ""));
         rows.add(row("", "", Question.SIZE, "", bid.size(), ""));
+        rows.add(row("", "", Question.EMAIL, "", bid.email(), ""));
         for (var choice : tender.choices()) measure(tender, choice, answer(bid, choice.measure()), rows);
         return List.of(new Sheet("Bid", rows));
     }

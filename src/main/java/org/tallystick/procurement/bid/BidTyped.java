@@ -37,13 +37,18 @@ final class BidTyped {
 
     static BidForm about(PostedForm sent, BidForm before) {
         return new BidForm(
-                sent.text("name"), sent.text("scheme"), sent.text("number"), sent.text("size"), before.answers());
+                sent.text("name"),
+                sent.text("scheme"),
+                sent.text("number"),
+                sent.text("size"),
+                sent.text("email"),
+                before.answers());
     }
 
     static BidForm with(BidForm before, String measure, Answer answer) {
         var answers = new HashMap<>(before.answers());
         answers.put(measure, answer);
-        return new BidForm(before.name(), before.scheme(), before.number(), before.size(), answers);
+        return new BidForm(before.name(), before.scheme(), before.number(), before.size(), before.email(), answers);
     }
 
     /// The answer to one measure. A total that cannot be read cannot be spread, and is a problem.
@@ -157,6 +162,7 @@ final class BidTyped {
         shown.put("Organisation", form.name());
         shown.put("Register", (form.scheme() + " " + form.number()).strip());
         shown.put("Size", form.size());
+        shown.put("E-mail", form.email());
         new TreeMap<>(form.answers()).forEach((measure, answer) -> {
             shown.put(measure + ", how much", answer.targets().toString());
             shown.put(measure + ", delivery", answer.delivery());

@@ -14,6 +14,7 @@ import org.tallystick.procurement.bid.Bid;
 import org.tallystick.procurement.bid.BidForm;
 import org.tallystick.procurement.tender.Procurements;
 import org.tallystick.procurement.tender.Tender;
+import org.tallystick.procurement.tender.TenderNotices;
 import org.tallystick.procurement.tender.Tenders;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Checked;
@@ -27,9 +28,17 @@ public class Evaluators {
     private final Journal journal;
     private final Procurements procurements;
     private final Tenders tenders;
+    private final TenderNotices notices;
     private final JsonMapper json;
 
-    Evaluators(JdbcClient db, Journal journal, Procurements procurements, Tenders tenders, JsonMapper json) {
+    Evaluators(
+            JdbcClient db,
+            Journal journal,
+            Procurements procurements,
+            Tenders tenders,
+            TenderNotices notices,
+            JsonMapper json) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -75,13 +84,15 @@ public class Evaluators {
                 .param("name", name)
                 .param("by", actor.id())
                 .update();
-        if (added == 1)
+        if (added == 1) {
             journal.write(
                     actor,
                     "evaluator named",
                     About.of("procurement", procurement),
                     "",
                     Map.of("evaluator", person.toString()));
+            notices.evaluatorNamed(procurement, person);
+        }
         return new Noted.Kept();
     }
 

@@ -1,6 +1,8 @@
 package org.tallystick.procurement.evaluation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.tallystick.platform.page.form.PostedForm;
 import org.tallystick.procurement.evaluation.Agreements.Agreed;
 import org.tallystick.procurement.evaluation.Agreements.Agreeing;
 import org.tallystick.procurement.evaluation.Evaluators.OpenedBid;
+import org.tallystick.procurement.evaluation.Scores.Score;
 import org.tallystick.procurement.tender.Editing;
 import org.tallystick.procurement.tender.PlanDesk;
 import org.tallystick.procurement.tender.Procurements.Plan;
@@ -60,19 +63,91 @@ class ModerationPages {
         var questions = questions(id);
         var agreed = agreements.all(actor, id);
         var bids = readable(actor, id);
-        var done = new HashMap<Integer, Integer>();
-        for (var question : questions)
-            done.put(question.number(), (int) bids.stream()
-                    .filter(bid -> agreed(agreed, bid.id(), question).isPresent())
-                    .count());
+        var given = scores.scores(actor, id);
+        var rows = questions.stream()
+                .map(question -> row(question, bids, agreed, given))
+                .sorted(SPLIT_FIRST)
+                .toList();
         return new ModelAndView(
                 "procurement/evaluation/moderation",
                 Map.of(
                         "plan", plan,
-                        "questions", questions,
-                        "done", done,
+                        "rows", rows,
+                        "unanimous", unanimous(actor, id).size(),
+                        "key", UUID.randomUUID(),
                         "bids", bids.size(),
                         "evaluators", evaluators.all(actor, id)));
+    }
+
+    /// One question of the list.
+    ///
+    /// @param agreed on how many bids
+    /// @param apart the most points that evaluators are apart on a bid that is not agreed
+    /// @param split how many bids they differ on that are not agreed
+    public record Row(Scored question, int agreed, boolean done, int apart, int split) {}
+
+    private static final Comparator<Row> SPLIT_FIRST = Comparator.comparing(Row::done)
+            .thenComparing(Comparator.comparingInt(Row::apart).reversed())
+            .thenComparing(row -> row.question().number());
+
+    private static Row row(Scored question, List<OpenedBid> bids, List<Agreed> agreed, List<Score> scores) {
+        var open = bids.stream()
+                .filter(bid -> agreed(agreed, bid.id(), question).isEmpty())
+                .map(bid -> ModerationRules.apart(of(scores, bid.id(), question)))
+                .toList();
+        return new Row(
+                question,
+                bids.size() - open.size(),
+                open.isEmpty(),
+                open.stream().mapToInt(Integer::intValue).max().orElse(0),
+                (int) open.stream().filter(each -> each > 0).count());
+    }
+
+    private static List<Score> of(List<Score> scores, UUID bid, Scored question) {
+        return scores.stream()
+                .filter(each -> each.bid().equals(bid)
+                        && each.measure().equals(question.choice().measure())
+                        && each.question() == question.part())
+                .toList();
+    }
+
+    /// An answer on which every evaluator gave the same score, and nothing is agreed yet.
+    private record Unanimous(OpenedBid bid, Scored question, int points, String because) {}
+
+    private List<Unanimous> unanimous(Actor actor, UUID id) {
+        var all = new ArrayList<Unanimous>();
+        var agreed = agreements.all(actor, id);
+        var given = scores.scores(actor, id);
+        for (var question : questions(id))
+            for (var bid : readable(actor, id)) {
+                var own = of(given, bid.id(), question);
+                if (agreed(agreed, bid.id(), question).isEmpty())
+                    ModerationRules.unanimous(own)
+                            .ifPresent(points ->
+                                    all.add(new Unanimous(bid, question, points, ModerationRules.reasons(own))));
+            }
+        return all;
+    }
+
+    /// Agrees what nobody disputes, with the evaluators' own reasons.
+    @PostMapping("/moderation/unanimous")
+    ModelAndView agreeUnanimous(Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> all) {
+        desk.plan(actor, id);
+        var key = PostedForm.of(all).key();
+        for (var each : unanimous(actor, id))
+            agreements.agree(
+                    actor,
+                    UUID.nameUUIDFromBytes(
+                            (key + " " + each.bid().id() + " " + each.question().number())
+                                    .getBytes(StandardCharsets.US_ASCII)),
+                    id,
+                    each.bid().id(),
+                    each.question().choice().measure(),
+                    each.question().part(),
+                    0,
+                    each.points(),
+                    each.because());
+        return new ModelAndView("redirect:/work/procurements/" + id + "/moderation");
     }
 
     @GetMapping("/moderation/{number:[0-9]+}")
@@ -80,11 +155,17 @@ class ModerationPages {
         var plan = desk.plan(actor, id);
         var question = question(id, number);
         var typed = new LinkedHashMap<String, Object>();
-        for (var bid : readable(actor, id))
-            agreed(agreements.all(actor, id), bid.id(), question).ifPresent(one -> {
-                typed.put("points-" + bid.id(), one.points());
-                typed.put("because-" + bid.id(), one.because());
-            });
+        var agreed = agreements.all(actor, id);
+        var given = scores.scores(actor, id);
+        for (var bid : readable(actor, id)) {
+            var one = agreed(agreed, bid.id(), question);
+            var own = of(given, bid.id(), question);
+            // What is agreed, else what flows in: the score where all gave the same, and the reasons.
+            one.map(Agreed::points)
+                    .or(() -> ModerationRules.unanimous(own))
+                    .ifPresent(points -> typed.put("points-" + bid.id(), points));
+            typed.put("because-" + bid.id(), one.map(Agreed::because).orElseGet(() -> ModerationRules.reasons(own)));
+        }
         return page(actor, plan, question, Fields.of(typed, List.of()), List.of());
     }
 
@@ -150,7 +231,9 @@ class ModerationPages {
             List<Editing.Change> changes) {
         var points = sent.whole("points-" + bid.id());
         var because = sent.text("because-" + bid.id());
-        if (points.isEmpty() && because.isEmpty()) return;
+        // The reasons that flowed in are no decision: without a score, the answer is left for later.
+        var flowed = ModerationRules.reasons(of(scores.scores(actor, id), bid.id(), question));
+        if (points.isEmpty() && (because.isEmpty() || because.equals(flowed))) return;
         if (points.isEmpty()) {
             problems.add(new Problem("points-" + bid.id(), "Choose the score agreed for " + bid.supplier()));
             return;

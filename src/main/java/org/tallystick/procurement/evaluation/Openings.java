@@ -20,6 +20,7 @@ import org.tallystick.procurement.sealed.SealedBytes;
 import org.tallystick.procurement.tender.OpeningKey;
 import org.tallystick.procurement.tender.OpeningKeys;
 import org.tallystick.procurement.tender.Procurements;
+import org.tallystick.procurement.tender.TenderNotices;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.UkTime;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +39,18 @@ public class Openings {
     private final Journal journal;
     private final Procurements procurements;
     private final OpeningKeys keys;
+    private final TenderNotices notices;
     private final JsonMapper json;
     private final Map<UUID, First> waiting = new ConcurrentHashMap<>();
 
-    Openings(JdbcClient db, Journal journal, Procurements procurements, OpeningKeys keys, JsonMapper json) {
+    Openings(
+            JdbcClient db,
+            Journal journal,
+            Procurements procurements,
+            OpeningKeys keys,
+            TenderNotices notices,
+            JsonMapper json) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -102,6 +111,7 @@ public class Openings {
                     About.of("procurement", procurement),
                     "",
                     Map.of("key", tenderKey.toString()));
+            notices.firstKey(procurement, actor.id(), mine.until());
             return new Handed.Waiting(mine.until());
         }
         var opened = open(actor, procurement, tenderKey, first, OpeningKeys.join(List.of(first.key(), key.get())));

@@ -19,10 +19,12 @@ import org.tallystick.shared.Actor;
 public class Extensions {
 
     private final JdbcClient db;
+    private final TenderNotices notices;
     private final Journal journal;
     private final Procurements procurements;
 
-    Extensions(JdbcClient db, Journal journal, Procurements procurements) {
+    Extensions(JdbcClient db, Journal journal, Procurements procurements, TenderNotices notices) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -64,13 +66,15 @@ public class Extensions {
                 .param("because", because.strip())
                 .param("by", actor.id())
                 .update();
-        if (added == 1)
+        if (added == 1) {
             journal.write(
                     actor,
                     "extension proposed",
                     About.of("procurement", procurement),
                     because.strip(),
                     Map.of("extension", key.toString(), "deadline", deadline.toString()));
+            notices.proposed(key, procurement, actor.id(), "A later deadline", "deadline");
+        }
         return added == 1 || known(key)
                 ? new Extending.Done(key)
                 : new Extending.Refused("Enter a deadline that is later than the current one and in the future");

@@ -31,9 +31,11 @@ public class OpeningKeys {
     private final JdbcClient db;
     private final Journal journal;
     private final Procurements procurements;
+    private final TenderNotices notices;
     private final Map<Waiting, OpeningKey> waiting = new ConcurrentHashMap<>();
 
-    OpeningKeys(JdbcClient db, Journal journal, Procurements procurements) {
+    OpeningKeys(JdbcClient db, Journal journal, Procurements procurements, TenderNotices notices) {
+        this.notices = notices;
         this.db = db;
         this.journal = journal;
         this.procurements = procurements;
@@ -88,6 +90,7 @@ public class OpeningKeys {
                 About.of("procurement", procurement),
                 "",
                 Map.of("openers", Integer.toString(openers.size()), "key", key.toString()));
+        notices.keysMade(key, procurement, people);
         return new Prepared.Made(key);
     }
 

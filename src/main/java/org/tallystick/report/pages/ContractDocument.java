@@ -2,13 +2,16 @@ package org.tallystick.report.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.contract.Amount;
+import org.tallystick.delivery.contract.Targets;
 import org.tallystick.delivery.figure.ContractThread;
 import org.tallystick.framework.Quantity;
 import org.tallystick.report.receipt.MeasureName;
 import org.tallystick.report.receipt.Names;
+import org.tallystick.shared.UkTime;
 
 /// One contract with its promises, quarter by quarter, as data.
 ///
@@ -42,17 +45,31 @@ record ContractDocument(
             String name,
             String kind,
             String unit,
+            @Nullable String promisedAtAward,
             @Nullable String promised,
             @Nullable String due,
             @Nullable String claimed,
             @Nullable String verified,
             String rating,
             String ratingBecause,
+            List<ChangedTarget> changes,
             List<InQuarter> quarters) {}
+
+    /// A target agreed anew.
+    ///
+    /// @param roles who proposed and who agreed, like "CONTRACT_MANAGER SUPPLIER"
+    public record ChangedTarget(
+            String quarter,
+            @Nullable String before,
+            @Nullable String after,
+            String because,
+            String on,
+            String roles) {}
 
     /// @param story a narrative's own words
     public record InQuarter(
             String quarter,
+            @Nullable String targetAtAward,
             @Nullable String target,
             @Nullable String claim,
             @Nullable String story,
@@ -61,7 +78,7 @@ record ContractDocument(
             String done,
             boolean missing) {}
 
-    static ContractDocument of(ContractThread thread, Names names, java.time.LocalDate asAt) {
+    static ContractDocument of(ContractThread thread, KeptWord kept, Names names, java.time.LocalDate asAt) {
         var contract = thread.contract();
         var value = contract.value();
         return new ContractDocument(
@@ -81,10 +98,10 @@ record ContractDocument(
                 contract.source(),
                 asAt.toString(),
                 thread.late().stream().map(Object::toString).toList(),
-                thread.lines().stream().map(line -> promised(line, names)).toList());
+                thread.lines().stream().map(line -> promised(line, kept, names)).toList());
     }
 
-    private static Promised promised(ContractThread.Line line, Names names) {
+    private static Promised promised(ContractThread.Line line, KeptWord kept, Names names) {
         var commitment = line.commitment();
         var figure = line.figure();
         var name = names.find(commitment.edition(), commitment.measure());
@@ -96,21 +113,36 @@ record ContractDocument(
                 name.map(MeasureName::name).orElse(commitment.measure()),
                 commitment.kind().name(),
                 name.map(MeasureName::unit).orElse(""),
+                kept.first(commitment.id()).map(Amount::canonical).orElse(null),
                 figure.promised().map(Amount::canonical).orElse(null),
                 figure.due().map(Amount::canonical).orElse(null),
                 figure.claimed().map(Amount::canonical).orElse(null),
                 figure.verified().map(Amount::canonical).orElse(null),
                 line.rating().words(),
                 line.because(),
-                line.cells().stream().map(ContractDocument::quarter).toList());
+                kept.of(commitment.id()).stream().map(ContractDocument::changed).toList(),
+                line.cells().stream()
+                        .map(cell -> quarter(cell, kept.first(commitment.id(), cell)))
+                        .toList());
     }
 
-    private static InQuarter quarter(ContractThread.Cell cell) {
+    private static ChangedTarget changed(Targets.Change change) {
+        return new ChangedTarget(
+                change.quarter().toString(),
+                change.before().map(Amount::canonical).orElse(null),
+                change.target().map(Amount::canonical).orElse(null),
+                change.because(),
+                UkTime.day(change.at()).toString(),
+                KeptWord.written(change.roles()));
+    }
+
+    private static InQuarter quarter(ContractThread.Cell cell, Optional<Amount> first) {
         var state = cell.state();
         var grade = cell.grade();
         var claim = cell.claim();
         return new InQuarter(
                 cell.quarter().toString(),
+                first.map(Amount::canonical).orElse(null),
                 cell.target().map(Amount::canonical).orElse(null),
                 claim.map(Amount::of).map(Amount::canonical).orElse(null),
                 claim.orElse(null) instanceof Quantity.Narrative(var words) ? words : null,
@@ -130,6 +162,7 @@ record ContractDocument(
                 "kind",
                 "unit",
                 "quarter",
+                "target at award",
                 "target",
                 "claim",
                 "narrative",
@@ -146,6 +179,7 @@ record ContractDocument(
                         promise.kind(),
                         promise.unit(),
                         each.quarter(),
+                        text(each.targetAtAward()),
                         text(each.target()),
                         text(each.claim()),
                         text(each.story()),

@@ -65,7 +65,7 @@ record ContractFilter(
     }
 
     ContractList.Filter filter() {
-        return new ContractList.Filter(place, id(buyer), id(supplier), words, edition, theme, measure, state);
+        return new ContractList.Filter(place, id(buyer), id(supplier), null, words, edition, theme, measure, state);
     }
 
     private static @Nullable OrganisationId id(@Nullable UUID id) {

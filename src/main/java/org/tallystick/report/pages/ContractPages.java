@@ -2,14 +2,18 @@ package org.tallystick.report.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,13 +21,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.delivery.contract.ContractList;
+import org.tallystick.delivery.contract.DueRules;
+import org.tallystick.delivery.contract.Targets;
 import org.tallystick.delivery.figure.Threads;
+import org.tallystick.delivery.figure.Timelines;
 import org.tallystick.platform.organisation.Organisations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.list.Paging;
 import org.tallystick.platform.page.list.Twins;
 import org.tallystick.report.receipt.Names;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Calendar;
 import org.tallystick.shared.NotFound;
 import org.tallystick.shared.UkTime;
 
@@ -37,12 +45,26 @@ class ContractPages {
 
     private final ContractList list;
     private final Threads threads;
+    private final Targets targets;
+    private final Timelines timelines;
     private final Organisations organisations;
     private final Names names;
     private final ContractViews views;
+    private final String site;
     private final InstantSource clock = InstantSource.system();
 
-    ContractPages(ContractList list, Threads threads, Organisations organisations, Names names, ContractViews views) {
+    ContractPages(
+            ContractList list,
+            Threads threads,
+            Targets targets,
+            Timelines timelines,
+            Organisations organisations,
+            Names names,
+            ContractViews views,
+            @Value("${tallystick.address}") String site) {
+        this.site = site;
+        this.targets = targets;
+        this.timelines = timelines;
         this.list = list;
         this.threads = threads;
         this.organisations = organisations;
@@ -119,16 +141,41 @@ class ContractPages {
     @GetMapping("/contracts/{id}")
     ModelAndView contract(Actor actor, @PathVariable UUID id) {
         var thread = threads.of(actor, id, today()).orElseThrow(NotFound::new);
-        return new ModelAndView("report/pages/contract", new TreeMap<>(views.of(thread, today())));
+        var model = new TreeMap<>(views.of(thread, kept(actor, id), today()));
+        model.put("events", timelines.of(actor, id));
+        return new ModelAndView("report/pages/contract", model);
     }
 
     private ContractDocument document(Actor actor, UUID id) {
-        return ContractDocument.of(threads.of(actor, id, today()).orElseThrow(NotFound::new), names, today());
+        return ContractDocument.of(
+                threads.of(actor, id, today()).orElseThrow(NotFound::new), kept(actor, id), names, today());
+    }
+
+    private KeptWord kept(Actor actor, UUID contract) {
+        return new KeptWord(targets.firstPromised(contract), targets.changes(actor, contract));
     }
 
     @GetMapping("/contracts/{id}.csv")
     ResponseEntity<byte[]> contractCsv(Actor actor, @PathVariable UUID id) {
         return Twins.csv("contract-" + id, document(actor, id).rows());
+    }
+
+    /// When returns are due and when the contract ends, for a calendar.
+    @GetMapping("/contracts/{id}.ics")
+    ResponseEntity<byte[]> contractCalendar(Actor actor, @PathVariable UUID id) {
+        var contract = threads.of(actor, id, today()).orElseThrow(NotFound::new).contract();
+        var page = site + "/contracts/" + id;
+        var days = new ArrayList<Calendar.Day>();
+        for (var quarter : contract.quarters())
+            days.add(new Calendar.Day(
+                    id + "-" + quarter,
+                    DueRules.deadline(quarter),
+                    "%s: return for %s is due".formatted(contract.title(), quarter.inWords()),
+                    page));
+        days.add(new Calendar.Day(id + "-ends", contract.ends(), contract.title() + " ends", page));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
+                .body(Calendar.of(contract.title(), days, clock.instant()).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/contracts/{id}.json")

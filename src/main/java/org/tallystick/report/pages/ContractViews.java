@@ -70,7 +70,7 @@ class ContractViews {
                 .orElse("an organisation that is not known here");
     }
 
-    Map<String, Object> of(ContractThread thread, LocalDate today) {
+    Map<String, Object> of(ContractThread thread, KeptWord kept, LocalDate today) {
         var contract = thread.contract();
         return Map.of(
                 "contract", contract,
@@ -78,7 +78,7 @@ class ContractViews {
                 "late", late(thread.late()),
                 "promises",
                         thread.lines().stream()
-                                .map(line -> promise(thread, line, today))
+                                .map(line -> promise(thread, line, kept, today))
                                 .toList(),
                 "asAt", UkTime.date(today));
     }
@@ -111,7 +111,7 @@ class ContractViews {
                                 : UkTime.date(UkTime.day(confirmed)));
     }
 
-    private PromiseView promise(ContractThread thread, Line line, LocalDate today) {
+    private PromiseView promise(ContractThread thread, Line line, KeptWord kept, LocalDate today) {
         var contract = thread.contract();
         var commitment = line.commitment();
         var name = names.find(commitment.edition(), commitment.measure());
@@ -144,8 +144,9 @@ class ContractViews {
                                 proxies.of(contract.buyer(), commitment.edition(), commitment.measure(), units))
                         .map(value -> value.because())
                         .orElse(null),
+                kept.sentences(commitment, line.figure().promised()),
                 figures,
-                quarters(line, narrative),
+                quarters(line, kept, narrative),
                 narrative ? stories(line) : List.of());
     }
 
@@ -157,7 +158,7 @@ class ContractViews {
         return cells.toArray(Cell[]::new);
     }
 
-    private static Table quarters(Line line, boolean narrative) {
+    private static Table quarters(Line line, KeptWord kept, boolean narrative) {
         var rows = new ArrayList<List<Cell>>();
         for (var cell : line.cells()) {
             var state = cell.state();
@@ -170,9 +171,13 @@ class ContractViews {
                             : cell.submitted() != null
                                     ? "Nothing this quarter"
                                     : cell.due() ? "Not in yet" : "Not due yet";
+            var first = kept.first(line.commitment().id(), cell);
+            var changed = first.equals(cell.target())
+                    ? ""
+                    : " (%s at award)".formatted(first.map(Amount::shown).orElse("nothing"));
             rows.add(List.of(
                     Cell.of(cell.quarter().inWords()),
-                    Cell.numeric(target),
+                    Cell.numeric(target + changed),
                     Cell.numeric(claim.orElse("Nothing claimed")),
                     Cell.of(stands),
                     Cell.of(new Text(cell.done()))));

@@ -227,6 +227,7 @@ public class MarkStage {
                 place.code(),
                 place.edition().id(),
                 promises,
+                "",
                 at(place.council(), Role.OFFICER))));
         confirm(place, contract);
         var sent = new ArrayList<Sent>();

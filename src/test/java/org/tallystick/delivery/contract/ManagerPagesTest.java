@@ -84,28 +84,6 @@ class ManagerPagesTest {
     }
 
     @Test
-    void aTargetIsChangedWithAReasonAndTheSecondSeesTheFirst() {
-        var deal = stage.confirmed();
-        var manager = manager(deal);
-        var address = "/work/contracts/" + deal.contract() + "/targets/" + deal.commitment(JOBS) + "/2025-Q3";
-        var form = manager.get(address);
-        assertThat(form.page().text()).contains("4 jobs");
-        assertThat(manager.send(form, address, Map.of("amount", "2")).status()).isEqualTo(422);
-        assertThat(manager.send(form, address, Map.of("amount", "NaN", "because", "Later"))
-                        .status())
-                .isEqualTo(422);
-        var changed = manager.send(form, address, Map.of("amount", "2", "because", "The site opens later"));
-        assertThat(changed.status()).isEqualTo(200);
-        var second = manager.send(
-                form,
-                address,
-                Map.of("amount", "9", "because", "No", "key", UUID.randomUUID().toString()));
-        assertThat(second.status()).isEqualTo(409);
-        assertThat(second.page().text()).contains("The site opens later", "2 jobs");
-        assertThat(second.page().expectFirst("#amount").val()).isEqualTo("9");
-    }
-
-    @Test
     void aReturnIsOpenedAgainWithAReasonThatTheSupplierReads() {
         var deal = stage.confirmed();
         var submitted = submit(deal);
@@ -215,7 +193,7 @@ class ManagerPagesTest {
                 contract + "/commitments/new",
                 contract + "/confirmation",
                 contract + "/reopenings/" + submitted,
-                contract + "/targets/" + promise + "/2025-Q3",
+                contract + "/targets/" + promise,
                 returned,
                 returned + "/check",
                 returned + "/check?nothing=yes",
@@ -226,7 +204,7 @@ class ManagerPagesTest {
                 contract + "/commitments/new",
                 contract + "/confirmation",
                 contract + "/reopenings/" + submitted,
-                contract + "/targets/" + promise + "/2025-Q3",
+                contract + "/targets/" + promise,
                 returned,
                 returned + "/check",
                 "/work/verifications/" + submitted + "/" + promise);

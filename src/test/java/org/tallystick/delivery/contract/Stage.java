@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallystick.delivery.returns.ClaimLine;
 import org.tallystick.delivery.returns.Evidence;
 import org.tallystick.delivery.returns.EvidenceFile;
+import org.tallystick.delivery.target.TargetProposals;
 import org.tallystick.framework.Direction;
 import org.tallystick.framework.Edition;
 import org.tallystick.framework.Frameworks;
@@ -61,6 +64,7 @@ public class Stage {
     private final Commitments commitments;
     private final Evidence evidence;
     private final Frameworks frameworks;
+    private final TargetProposals proposals;
 
     Stage(
             Organisations organisations,
@@ -68,7 +72,9 @@ public class Stage {
             TransactionTemplate transaction,
             Commitments commitments,
             Evidence evidence,
-            Frameworks frameworks) {
+            Frameworks frameworks,
+            TargetProposals proposals) {
+        this.proposals = proposals;
         this.organisations = organisations;
         this.events = events;
         this.transaction = transaction;
@@ -182,6 +188,7 @@ public class Stage {
                 cast.place(),
                 cast.edition(),
                 promises,
+                "",
                 officer)));
         var held = commitments.of(cast.manager(), contract).stream()
                 .collect(Collectors.toMap(Commitment::measure, Commitment::id));
@@ -209,6 +216,16 @@ public class Stage {
 
     public static ClaimLine line(Deal deal, String measure, Quantity quantity, UUID... files) {
         return new ClaimLine(deal.commitment(measure), quantity, "Done", List.of(files));
+    }
+
+    /// Agrees one quarter's target anew: the manager proposes, the supplier agrees.
+    public void agree(Deal deal, UUID commitment, Quarter quarter, Quantity target, String because) {
+        var wanted = new LinkedHashMap<Quarter, Optional<Amount>>();
+        wanted.put(quarter, Optional.of(Amount.of(target)));
+        var outcome = proposals.propose(deal.cast().manager(), UUID.randomUUID(), commitment, wanted, because);
+        if (!(outcome instanceof TargetProposals.Proposed.Made(var id))) throw new AssertionError(outcome);
+        var decided = proposals.decide(deal.reporter(), id, true, "");
+        if (!(decided instanceof TargetProposals.Decided.Done)) throw new AssertionError(decided);
     }
 
     EvidenceFile file(Deal deal, String text) {

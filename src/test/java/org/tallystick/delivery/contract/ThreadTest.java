@@ -46,6 +46,7 @@ import org.tallystick.delivery.returns.Return;
 import org.tallystick.delivery.returns.ReturnForms;
 import org.tallystick.delivery.returns.Returns;
 import org.tallystick.delivery.returns.Returns.Submitted;
+import org.tallystick.delivery.verification.ReturnQueue;
 import org.tallystick.delivery.verification.Samples;
 import org.tallystick.delivery.verification.VerificationQueue;
 import org.tallystick.delivery.verification.Verifications;
@@ -55,6 +56,7 @@ import org.tallystick.framework.Quantity;
 import org.tallystick.platform.ledger.Sealer;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.Quarter;
+import org.tallystick.shared.Role;
 
 /// One promise all the way: awarded, confirmed, reported with a file, queried, corrected, verified,
 /// and a figure.
@@ -90,6 +92,9 @@ class ThreadTest {
 
     @Autowired
     VerificationQueue queue;
+
+    @Autowired
+    ReturnQueue returnQueue;
 
     @Autowired
     Samples samples;
@@ -337,19 +342,19 @@ class ThreadTest {
     void aTargetIsAgreedAnewWithAReasonAndTheFirstIsKept() {
         var deal = stage.confirmed();
         var jobs = deal.commitment(JOBS);
-        assertThat(targets.change(deal.reporter(), UUID.randomUUID(), jobs, Q3, 0, count("1"), "x"))
-                .isEqualTo(new Targets.Changed.NotYours());
-        var key = UUID.randomUUID();
-        for (var time = 0; time < 2; time++)
-            assertThat(targets.change(deal.cast().manager(), key, jobs, Q3, 0, count("1"), "The site opens later"))
-                    .isEqualTo(new Targets.Changed.Accepted());
-        assertThat(targets.change(deal.cast().manager(), UUID.randomUUID(), jobs, Q3, 0, count("2"), "x"))
-                .isEqualTo(new Targets.Changed.Stale(1));
+        stage.agree(deal, jobs, Q3, count("1"), "The site opens later");
         assertThat(shown(figure(new Scope.Buyer(deal.cast().buyer()), JOBS).promised()))
                 .isEqualTo("7");
-        assertThat(targets.changes(Actor.PUBLIC, jobs))
+        assertThat(targets.changes(Actor.PUBLIC, deal.contract()))
                 .singleElement()
-                .satisfies(change -> assertThat(change.because()).isEqualTo("The site opens later"));
+                .satisfies(change -> {
+                    assertThat(change.because()).isEqualTo("The site opens later");
+                    assertThat(shown(change.before())).isEqualTo("4");
+                    assertThat(change.roles()).containsExactly(Role.CONTRACT_MANAGER, Role.SUPPLIER);
+                });
+        assertThat(targets.firstPromised(deal.contract()).get(jobs))
+                .extracting(Amount::shown)
+                .isEqualTo("10");
     }
 
     @Test
@@ -427,7 +432,7 @@ class ThreadTest {
                 .min(java.util.Comparator.comparing(each -> SamplingRules.number(seed, deal.contract(), Q1, each)))
                 .orElseThrow();
         assertThat(picked).containsKey(deal.commitment(smallest));
-        assertThat(queue.of(deal.cast().verifier(), 0, 10).getFirst().reasons())
+        assertThat(waiting(deal.cast().verifier()).getFirst().reasons())
                 .contains("Picked at random for a closer check");
         assertThat(queue.breaches()).isEmpty();
 
@@ -466,16 +471,22 @@ class ThreadTest {
         var submitted = submit(deal, Q1, line(deal, JOBS, count("3")));
         decide(deal, submitted, JOBS, 0, new Decision.Refuse("Nobody was there"));
         queue.refreshOthers();
-        assertThat(queue.of(deal.cast().verifier(), 0, 10))
+        assertThat(waiting(deal.cast().verifier()))
                 .singleElement()
                 .satisfies(item -> assertThat(item.reasons()).contains("Earlier claims were queried or refused: 1"));
+    }
+
+    private List<VerificationQueue.Item> waiting(Actor actor) {
+        return returnQueue.of(actor, 0, 10).stream()
+                .flatMap(each -> each.claims().stream())
+                .toList();
     }
 
     @Test
     void theQueueShowsTheRiskiestFirstWithItsReasons() {
         var deal = stage.confirmed();
         submit(deal, Q1, line(deal, JOBS, count("30")), line(deal, PAID, new Quantity.YesNo(true)));
-        var items = queue.of(deal.cast().verifier(), 0, 10);
+        var items = waiting(deal.cast().verifier());
         assertThat(items).hasSize(2);
         assertThat(items)
                 .extracting(VerificationQueue.Item::points)
@@ -486,7 +497,7 @@ class ThreadTest {
                 .singleElement()
                 .satisfies(item ->
                         assertThat(item.reasons()).contains("The claim is more than one and a half times its target"));
-        assertThat(queue.of(deal.reporter(), 0, 10)).isEmpty();
+        assertThat(waiting(deal.reporter())).isEmpty();
         // What waits is said twice, for the sake of its index: the two must agree on every claim.
         assertThat(db.sql("""
                                         select count(*) from (
@@ -502,7 +513,7 @@ class ThreadTest {
         var other = stage.award(deal.cast(), deal.supplier(), "900000", Stage.PROMISES);
         stage.confirm(other);
         submit(deal, Q1);
-        var filter = new Filter(deal.cast().place(), null, null, null, null, null, null, ContractList.State.ANY);
+        var filter = new Filter(deal.cast().place(), null, null, null, null, null, null, null, ContractList.State.ANY);
         var found = contractList.list(Actor.PUBLIC, filter, Sort.LATENESS, 0, 10, TODAY);
         assertThat(found.contracts()).extracting(Summary::late).containsExactly(4, 3);
         assertThat(found.contracts()).extracting(Summary::sentLate).containsExactly(0, 1);

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.OnPostgres;
 import org.tallystick.delivery.contract.ContractList;
 import org.tallystick.delivery.contract.Stage;
-import org.tallystick.delivery.verification.VerificationQueue;
+import org.tallystick.delivery.verification.ReturnQueue;
 import org.tallystick.shared.Actor;
 import org.tallystick.shared.OrganisationId;
 
@@ -38,7 +38,7 @@ class ScaleTest {
     ContractList contractList;
 
     @Autowired
-    VerificationQueue queue;
+    ReturnQueue queue;
 
     @Autowired
     JdbcClient db;
@@ -130,6 +130,6 @@ class ScaleTest {
                     () -> contractList.list(
                             Actor.PUBLIC, ContractList.Filter.ALL, ContractList.Sort.LATENESS, 0, 25, today));
         }
-        timed("queue of one buyer", () -> assertThat(queue.of(manager, 0, 50)).hasSize(50));
+        timed("queue of one buyer", () -> assertThat(queue.of(manager, 0, 25)).hasSize(25));
     }
 }

@@ -89,8 +89,9 @@ class ReturnPagesTest {
                 .contains("Return received", "Your reference", "5 jobs", "Waiting to be checked");
 
         var verifier = Browser.of(house, deal.cast().buyer(), Role.VERIFIER);
-        var claim = verifier.get("/work/verifications").page();
-        var decide = claim.expectFirst("a[href^=/work/verifications/]").attr("href");
+        var queue = verifier.get("/work/verifications").page();
+        var whole = queue.expectFirst("a[href^=/work/verifications/]").attr("href");
+        var decide = whole + "/" + deal.commitment(JOBS);
         var page = verifier.get(decide);
         assertThat(page.page().text())
                 .contains("Jobs for residents", "3 jobs", "5 jobs", "Hired locally", "payroll.csv");
@@ -114,7 +115,7 @@ class ReturnPagesTest {
         assertThat(corrected.page().text()).contains("4 jobs").doesNotContain("5 jobs");
 
         var next = verifier.get("/work/verifications").page();
-        var second = next.expectFirst("a[href^=/work/verifications/]").attr("href");
+        var second = next.expectFirst("a[href^=/work/verifications/]").attr("href") + "/" + deal.commitment(JOBS);
         assertThat(second).isNotEqualTo(decide);
         var history = verifier.get(second);
         assertThat(history.page().text()).contains("The payroll shows 4");

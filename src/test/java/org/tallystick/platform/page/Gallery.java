@@ -37,7 +37,7 @@ public final class Gallery {
     private Gallery() {}
 
     public static Page page(String person) {
-        return Page.of(SITE, "/contracts", person, NAVIGATION, new Page.Csrf("_csrf", "t0ken"));
+        return Page.of(SITE, "/contracts", person, NAVIGATION, 0, new Page.Csrf("_csrf", "t0ken"));
     }
 
     static String html(Page page, Fields fields, UnaryOperator<String> say) {

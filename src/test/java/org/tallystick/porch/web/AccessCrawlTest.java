@@ -67,7 +67,7 @@ class AccessCrawlTest {
                         "/work/procurements/{id}",
                         "/work/contracts/{contract}",
                         "/work/returns/{contract}/{quarter}",
-                        "/work/verifications/{submitted}/{commitment}");
+                        "/work/verifications/{submitted}");
     }
 
     /// The twins of staff's lists are walked too, where there are answers to take.

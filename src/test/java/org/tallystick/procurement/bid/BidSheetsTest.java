@@ -59,25 +59,25 @@ class BidSheetsTest {
     void aWrongCellIsNamed() {
         var sheet = BidSheets.export(TENDER, Tendering.bid("Alder", "4", "6,000", "x"))
                 .getFirst();
-        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 5, 4, "1e9999"))))
+        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 6, 4, "1e9999"))))
                 .isInstanceOfSatisfying(Reading.Refused.class, refused -> {
                     assertThat(refused.problems()).singleElement().satisfies(problem -> {
-                        assertThat(problem.cell()).isEqualTo("E6");
+                        assertThat(problem.cell()).isEqualTo("E7");
                         assertThat(problem.remedy()).contains("as a number");
                     });
-                    assertThat(refused.marked().at(5, 6).text()).contains("as a number");
+                    assertThat(refused.marked().at(6, 6).text()).contains("as a number");
                 });
-        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 5, 3, "2030-Q1"))))
+        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 6, 3, "2030-Q1"))))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
                         refused ->
-                                assertThat(refused.problems().getFirst().cell()).isEqualTo("D6"));
-        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 5, 0, "M-NONE"))))
+                                assertThat(refused.problems().getFirst().cell()).isEqualTo("D7"));
+        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 6, 0, "M-NONE"))))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
                         refused ->
-                                assertThat(refused.problems().getFirst().cell()).isEqualTo("A6"));
-        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 6, 3, "2027-Q2"))))
+                                assertThat(refused.problems().getFirst().cell()).isEqualTo("A7"));
+        assertThat(BidSheets.read(TENDER, List.of(changed(sheet, 7, 3, "2027-Q2"))))
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
                         refused -> assertThat(refused.problems().getFirst().message())

@@ -220,6 +220,7 @@ public class Tendering {
                 "GB-COH",
                 "01234567",
                 "MICRO",
+                "bids@example.org",
                 Map.of(
                         "M-JOBS",
                                 new Answer(targets(Map.of("amount", jobs)), "Through the college. " + words, "Payroll"),

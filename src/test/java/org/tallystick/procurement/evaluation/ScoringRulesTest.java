@@ -3,6 +3,7 @@ package org.tallystick.procurement.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,19 @@ class ScoringRulesTest {
                 .findFirst()
                 .orElseThrow()
                 .total();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/examples/moderation.csv", commentCharacter = '#', numLinesToSkip = 1)
+    void whatNobodyDisputesIsUnanimous(@Nullable String points, int apart, @Nullable Integer unanimous) {
+        var scores = points == null
+                ? List.<Scores.Score>of()
+                : Stream.of(points.split(" "))
+                        .map(each -> new Scores.Score(
+                                A, "", A, "M", ScoredPart.DELIVERY, Integer.parseInt(each), "Why", Instant.EPOCH))
+                        .toList();
+        assertThat(ModerationRules.apart(scores)).isEqualTo(apart);
+        assertThat(ModerationRules.unanimous(scores).orElse(null)).isEqualTo(unanimous);
     }
 
     @ParameterizedTest(name = "{1} beside {2} for {0}, less is better: {3}, target {4}: {5}")

@@ -384,7 +384,23 @@ class TenderJourneyTest {
         assertThat(evaluators.getLast().get(base).text()).contains("reason of 0");
     }
 
+    /// What nobody disputes flows in, with the evaluators' reasons; the answer stands beside its scores.
+    private void flowsIn() {
+        var question = ok(first.get(at("/moderation/1"))).page();
+        assertThat(question.text()).contains("Promised:", "Alder Ltd", "Birch CIC");
+        assertThat(question.select("input[type=radio][checked]").eachAttr("value"))
+                .containsExactly("3", "3");
+        assertThat(question.expectFirst("textarea").wholeText()).contains("reason of 0\nreason of 1\nreason of 2");
+        var list = ok(first.get(at("/moderation")));
+        assertThat(list.page().text()).contains("On 4 answers every evaluator gave the same score", "0 of 2 agreed");
+        ok(first.send(list, at("/moderation/unanimous"), Map.of()));
+        assertThat(ok(first.get(at("/moderation"))).page().text())
+                .contains("2 of 2 agreed")
+                .doesNotContain("every evaluator gave the same score");
+    }
+
     private void moderate() {
+        flowsIn();
         for (int number = 1; number <= 2; number++) {
             var page = ok(first.get(at("/moderation/" + number)));
             var theirs = ok(second.get(at("/moderation/" + number)));

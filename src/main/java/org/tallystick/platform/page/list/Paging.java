@@ -42,12 +42,6 @@ public record Paging(int number, int size) {
         return offset() >= total ? words : words.replaceFirst("[0-9,]+$", Many.of(total, one));
     }
 
-    /// As [#inWords(long, String)] where nobody counts past `most`: "Showing 51 to 100 of more than 10,000 claims".
-    public String inWords(long total, long most, String one) {
-        var words = inWords(Math.min(total, most), one);
-        return total > most ? words.replaceFirst("(?<= of )[0-9,]+", "more than %,d".formatted(most)) : words;
-    }
-
     /// The first and last page, this one and its neighbours, and gaps between.
     ///
     /// @param address gives a page's address from its number

@@ -1,0 +1,5 @@
+/// Where somebody lands after signing in: what waits for them.
+@NullMarked
+package org.tallystick.porch.work;
+
+import org.jspecify.annotations.NullMarked;
