@@ -104,6 +104,28 @@ class SourceTest {
                 .filter(each -> !Files.exists(Path.of(each)));
     }
 
+    /// A clock of its own cannot be moved with the house's.
+    @Test
+    void theHouseHasOneClock() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> ownClock(read(file)))
+                            .map(file -> file.getFileName().toString()))
+                    // Where it is made, and a command that runs without the house.
+                    .containsExactlyInAnyOrder("Assembly.java", "MarkCommand.java");
+        }
+    }
+
+    @Test
+    void theHouseHasOneClockCanFail() {
+        assertThat(ownClock("private final InstantSource clock = InstantSource.system();"))
+                .isTrue();
+    }
+
+    private static boolean ownClock(String source) {
+        return source.contains("InstantSource.system()");
+    }
+
     /// An outside PostgreSQL may be as old as 15; the embedded one is newer and would not notice.
     @Test
     void noStatementNeedsANewerDatabaseThanIsPromised() throws IOException {

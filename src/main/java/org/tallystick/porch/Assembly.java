@@ -1,6 +1,8 @@
 package org.tallystick.porch;
 
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -10,4 +12,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(
         scanBasePackages = "org.tallystick",
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-public class Assembly {}
+public class Assembly {
+
+    /// The one clock of the house. What is due or over is judged by the database's.
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -34,9 +34,10 @@ class ConcernPages {
     private final Signatories signatories;
     private final Organisations organisations;
     private final RateLimit attempts = new RateLimit(10, Duration.ofMinutes(15));
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ConcernPages(Concerns concerns, Signatories signatories, Organisations organisations) {
+    ConcernPages(Concerns concerns, Signatories signatories, Organisations organisations, InstantSource clock) {
+        this.clock = clock;
         this.concerns = concerns;
         this.signatories = signatories;
         this.organisations = organisations;

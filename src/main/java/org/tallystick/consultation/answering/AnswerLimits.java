@@ -27,9 +27,13 @@ class AnswerLimits {
     private final RateLimit files = new RateLimit(MOST_FILES, Duration.ofMinutes(10));
     private final SecretKeySpec key;
     private final JdbcClient db;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    AnswerLimits(JdbcClient db, @Value("${tallystick.consultation.answers-from-one-place:60}") int most) {
+    AnswerLimits(
+            JdbcClient db,
+            @Value("${tallystick.consultation.answers-from-one-place:60}") int most,
+            InstantSource clock) {
+        this.clock = clock;
         this.db = db;
         limit = new RateLimit(most, Duration.ofMinutes(10));
         var secret = new byte[32];

@@ -39,9 +39,16 @@ class DeskPages {
     private final Consultations consultations;
     private final Responses responses;
     private final Closings closings;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    DeskPages(PlanDesk desk, Launches launches, Consultations consultations, Responses responses, Closings closings) {
+    DeskPages(
+            PlanDesk desk,
+            Launches launches,
+            Consultations consultations,
+            Responses responses,
+            Closings closings,
+            InstantSource clock) {
+        this.clock = clock;
         this.desk = desk;
         this.launches = launches;
         this.consultations = consultations;

@@ -30,9 +30,10 @@ public class Launches {
     private final Journal journal;
     private final Plans plans;
     private final Consultations consultations;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    Launches(JdbcClient db, Journal journal, Plans plans, Consultations consultations) {
+    Launches(JdbcClient db, Journal journal, Plans plans, Consultations consultations, InstantSource clock) {
+        this.clock = clock;
         this.db = db;
         this.journal = journal;
         this.plans = plans;

@@ -19,18 +19,22 @@ public record Tiles(long size, Function<Tile, byte[]> read) implements Tree.Subt
         var first = index * across;
         var tile = Tile.of(level, first / Tile.FULL, size).orElseThrow();
         var at = (int) (first % Tile.FULL);
-        return Hashes.over(hashes(read.apply(tile), tile.width()).subList(at, at + across));
+        return Hashes.over(hashes(read.apply(tile), tile.width(), at, at + across));
     }
 
     /// The hashes that a tile holds.
     ///
     /// @throws IllegalArgumentException where it holds another number of bytes
     public static List<byte[]> hashes(byte[] tile, int width) {
+        return hashes(tile, width, 0, width);
+    }
+
+    private static List<byte[]> hashes(byte[] tile, int width, int from, int to) {
         if (tile.length != width * Hashes.BYTES)
             throw new IllegalArgumentException("a tile of " + width + " hashes with " + tile.length + " bytes");
-        var hashes = new ArrayList<byte[]>(width);
-        for (var at = 0; at < tile.length; at += Hashes.BYTES)
-            hashes.add(Arrays.copyOfRange(tile, at, at + Hashes.BYTES));
+        var hashes = new ArrayList<byte[]>(to - from);
+        for (var at = from; at < to; at++)
+            hashes.add(Arrays.copyOfRange(tile, at * Hashes.BYTES, (at + 1) * Hashes.BYTES));
         return hashes;
     }
 }

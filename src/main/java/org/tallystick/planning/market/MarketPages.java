@@ -49,9 +49,16 @@ class MarketPages {
     private final Markets markets;
     private final Notes notes;
     private final Warehouse warehouse;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    MarketPages(Publishers publishers, Definitions definitions, Markets markets, Notes notes, Warehouse warehouse) {
+    MarketPages(
+            Publishers publishers,
+            Definitions definitions,
+            Markets markets,
+            Notes notes,
+            Warehouse warehouse,
+            InstantSource clock) {
+        this.clock = clock;
         this.publishers = publishers;
         this.definitions = definitions;
         this.markets = markets;

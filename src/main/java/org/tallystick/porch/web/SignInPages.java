@@ -49,14 +49,16 @@ class SignInPages {
     /// Whoever asks for one address again and again, from wherever, sends no more mails to it.
     private final RateLimit addresses = new RateLimit(20, Duration.ofMinutes(15));
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     SignInPages(
             SignIns signIns,
             SignedIn signedIn,
             Invitations invitations,
             @Value("${tallystick.address}") String site,
-            ObjectProvider<Directories> directories) {
+            ObjectProvider<Directories> directories,
+            InstantSource clock) {
+        this.clock = clock;
         this.signIns = signIns;
         this.signedIn = signedIn;
         this.invitations = invitations;

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -30,11 +29,6 @@ class SignedIn {
     private final People people;
     private final InstantSource clock;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
-
-    @Autowired
-    SignedIn(People people) {
-        this(people, InstantSource.system());
-    }
 
     SignedIn(People people, InstantSource clock) {
         this.people = people;

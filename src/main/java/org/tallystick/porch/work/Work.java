@@ -23,7 +23,7 @@ public class Work {
     private static final int MOST_PEOPLE = 10_000;
 
     private final List<Turns> rooms;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Map<UUID, Counted> counted = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -33,7 +33,8 @@ public class Work {
         }
     };
 
-    Work(List<Turns> rooms) {
+    Work(List<Turns> rooms, InstantSource clock) {
+        this.clock = clock;
         this.rooms = List.copyOf(rooms);
     }
 

@@ -63,9 +63,11 @@ class TenderPages {
     /// that is right.
     private final RateLimit wrongCodes = new RateLimit(2_000, Duration.ofMinutes(15));
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    TenderPages(Tenders tenders, Extensions extensions, Drafts drafts, Organisations organisations) {
+    TenderPages(
+            Tenders tenders, Extensions extensions, Drafts drafts, Organisations organisations, InstantSource clock) {
+        this.clock = clock;
         this.tenders = tenders;
         this.extensions = extensions;
         this.drafts = drafts;

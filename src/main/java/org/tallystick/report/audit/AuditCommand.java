@@ -114,10 +114,13 @@ public final class AuditCommand implements Callable<Integer> {
             found.faults().forEach(fault -> out.println("  " + fault));
         } else if (figures != null) {
             out.println(
-                    kept.log().checkpoint() == null
-                            ? "There is no earlier copy to compare it with: keep one with --state."
-                            : "It continues the log of the time before.");
-            out.printf("%,d %s that you named signed the checkpoint.%n", seen, seen == 1 ? "witness" : "witnesses");
+                    kept.log().checkpoint() != null
+                            ? "It continues the log of the time before."
+                            : state == null
+                                    ? "There is no earlier copy to compare it with: keep one with --state."
+                                    : "There is no earlier copy to compare it with. This one is kept for the next time.");
+            if (seen > 0)
+                out.printf("%,d %s that you named signed the checkpoint.%n", seen, seen == 1 ? "witness" : "witnesses");
             out.printf("%,d published numbers worked out again: all are what the log comes to.%n", figures.compared());
             if (kept.keys().isEmpty() && keys.isEmpty())
                 out.println("The keys are those that the site shows itself. Compare them with a copy from elsewhere.");

@@ -109,6 +109,11 @@ class OwnEntries {
                 .update();
     }
 
+    /// Those of one supplier, the latest first.
+    List<Own> latest(OrganisationId supplier, int most) {
+        return of(new UUID[] {supplier.value()}, 0, most);
+    }
+
     private static UUID[] suppliers(Actor actor) {
         return actor.organisations(Role.SUPPLIER).stream()
                 .map(OrganisationId::value)
@@ -124,11 +129,15 @@ class OwnEntries {
 
     /// Those of the organisations that this person reports for, the latest first.
     List<Own> of(Actor actor, int offset, int most) {
+        return of(suppliers(actor), offset, most);
+    }
+
+    private List<Own> of(UUID[] suppliers, int offset, int most) {
         return db.sql("""
                         select * from proof.own_entry where supplier = any(cast(:suppliers as uuid[]))
                         order by link desc offset :offset limit :most
                         """)
-                .param("suppliers", suppliers(actor))
+                .param("suppliers", suppliers)
                 .param("offset", offset)
                 .param("most", most)
                 .query((row, _) -> new Own(

@@ -39,6 +39,11 @@ class OwnPages {
         var titles = entries.titles(actor, own);
         var model = new HashMap<String, Object>();
         model.put("empty", total == 0);
+        model.put(
+                "feeds",
+                actor.organisations(Role.SUPPLIER).stream()
+                        .map(each -> "/organisations/" + each + "/log.atom")
+                        .toList());
         model.put("showing", paging.inWords(total));
         model.put(
                 "table",

@@ -51,7 +51,7 @@ class ContractPages {
     private final Names names;
     private final ContractViews views;
     private final String site;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     ContractPages(
             ContractList list,
@@ -61,7 +61,9 @@ class ContractPages {
             Organisations organisations,
             Names names,
             ContractViews views,
-            @Value("${tallystick.address}") String site) {
+            @Value("${tallystick.address}") String site,
+            InstantSource clock) {
+        this.clock = clock;
         this.site = site;
         this.targets = targets;
         this.timelines = timelines;

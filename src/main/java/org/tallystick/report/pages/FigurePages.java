@@ -45,9 +45,10 @@ class FigurePages {
     private final Names names;
     private final Scopes scopes;
     private final Organisations organisations;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    FigurePages(Tallies tallies, Names names, Scopes scopes, Organisations organisations) {
+    FigurePages(Tallies tallies, Names names, Scopes scopes, Organisations organisations, InstantSource clock) {
+        this.clock = clock;
         this.tallies = tallies;
         this.names = names;
         this.scopes = scopes;

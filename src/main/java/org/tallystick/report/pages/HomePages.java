@@ -28,9 +28,10 @@ class HomePages {
     private final Tallies tallies;
     private final ContractList list;
     private final ThemeTables tables;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    HomePages(Tallies tallies, ContractList list, ThemeTables tables) {
+    HomePages(Tallies tallies, ContractList list, ThemeTables tables, InstantSource clock) {
+        this.clock = clock;
         this.tallies = tallies;
         this.list = list;
         this.tables = tables;

@@ -46,9 +46,11 @@ class OrganisationPages {
     private final Tallies tallies;
     private final ContractList list;
     private final ThemeTables tables;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    OrganisationPages(Organisations organisations, Tallies tallies, ContractList list, ThemeTables tables) {
+    OrganisationPages(
+            Organisations organisations, Tallies tallies, ContractList list, ThemeTables tables, InstantSource clock) {
+        this.clock = clock;
         this.organisations = organisations;
         this.tallies = tallies;
         this.list = list;

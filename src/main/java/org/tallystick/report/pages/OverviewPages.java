@@ -30,9 +30,10 @@ class OverviewPages {
     private final Tallies tallies;
     private final Organisations organisations;
     private final ThemeTables tables;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    OverviewPages(Tallies tallies, Organisations organisations, ThemeTables tables) {
+    OverviewPages(Tallies tallies, Organisations organisations, ThemeTables tables, InstantSource clock) {
+        this.clock = clock;
         this.tallies = tallies;
         this.organisations = organisations;
         this.tables = tables;

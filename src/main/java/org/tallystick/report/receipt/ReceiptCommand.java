@@ -93,15 +93,18 @@ public final class ReceiptCommand {
         /// What rests on files alone, and on nothing in the log.
         private int say(List<String> faults) {
             var out = spec.commandLine().getOut();
-            if (faults.isEmpty()) {
-                out.println("Worked out again, the figure is the same. We cannot tell more:");
-                out.println("  A receipt of this sort has nothing of the public log in it.");
-            } else {
-                out.println("The receipt does not agree:");
-                faults.forEach(fault -> out.println("  " + fault));
-            }
+            var absent =
+                    !faults.isEmpty() && faults.stream().allMatch(fault -> fault.startsWith(ShareReceipts.NOT_HERE));
+            if (faults.isEmpty())
+                list(
+                        "Worked out again, the figure is the same. We cannot tell more:",
+                        List.of(
+                                "A receipt of this sort has nothing of the public log in it.",
+                                "What names are in it, and the program that was asked, are not checked."));
+            else if (absent) list("We cannot tell whether the receipt is true:", faults);
+            else list("The receipt does not agree:", faults);
             out.flush();
-            return faults.isEmpty() ? 2 : 1;
+            return faults.isEmpty() || absent ? 2 : 1;
         }
 
         private int say(ReceiptVerifier.Outcome outcome) {

@@ -42,9 +42,10 @@ class ReceiptPages {
     private final Receipts receipts;
     private final PublicLog log;
     private final String site;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    ReceiptPages(Receipts receipts, PublicLog log, @Value("${tallystick.address}") String site) {
+    ReceiptPages(Receipts receipts, PublicLog log, @Value("${tallystick.address}") String site, InstantSource clock) {
+        this.clock = clock;
         this.receipts = receipts;
         this.log = log;
         this.site = site;

@@ -130,8 +130,11 @@ final class ReceiptVerifier {
         words.check(receipt, found);
         beyond(trusted, subtotals);
         var unit = text(receipt.path("measure"), "unit");
+        var titled = !receipt.path("inputs").isEmpty()
+                && found.unchecked().stream().noneMatch(each -> each.startsWith("titles of contracts"));
         return new Outcome(
-                words.proven() + ": " + shown + (unit.isEmpty() || whole.isEmpty() ? "" : " (unit: " + unit + ")"),
+                words.proven(titled) + ": " + shown
+                        + (unit.isEmpty() || whole.isEmpty() ? "" : " (unit: " + unit + ")"),
                 inputs,
                 subtotals.size(),
                 entries,

@@ -92,14 +92,16 @@ final class ReceiptWords {
     }
 
     /// The words with codes and ids, which the ledger has, in place of names, which it has not.
-    String proven() {
+    ///
+    /// @param titled whether the ledger says the contract's title
+    String proven(boolean titled) {
         var of = text(figure, "of");
         return words(
                 switch (text(figure, "scope")) {
                     case "PLACE" -> of.isEmpty() ? named() : ", in the place " + of;
                     case "BUYER" -> ", for the body " + of;
                     case "SUPPLIER" -> ", by the body " + of;
-                    case "CONTRACT" -> ", in the contract " + of;
+                    case "CONTRACT" -> titled ? named() : ", in the contract " + of;
                     default -> named();
                 });
     }

@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Checks receipts of local shares, for `tallystick receipt verify`.
 public final class ShareReceipts {
 
+    /// How a fault begins that says only that something cannot be looked at here.
+    public static final String NOT_HERE = "There is no file here for ";
+
     private ShareReceipts() {}
 
     /// Whether these bytes are the receipt of a local share.

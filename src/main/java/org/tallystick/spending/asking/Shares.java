@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.shared.CommandRefused;
@@ -139,6 +140,9 @@ public final class Shares {
         var question = asked.get();
         if (!question.sha256().equals(receipt.questionSha256()))
             faults.add("The question has another text here than when the receipt was made.");
+        if (!receipt.codes().containsAll(receipt.authorities()))
+            faults.add("The authorities that it names are not those that it counts as local.");
+        asLoaded(receipt, faults);
         var paths = new ArrayList<Path>();
         for (var file : receipt.files()) check(file, faults).ifPresent(paths::add);
         var suppliers = hashed(receipt.suppliers(), "the table of suppliers", faults)
@@ -153,6 +157,27 @@ public final class Shares {
                         .formatted(again.rows(), receipt.answer().rows()));
         }
         return faults;
+    }
+
+    /// What the receipt says of its files is what was kept when they were loaded, as far as they are the
+    /// ones that are loaded now.
+    private void asLoaded(ShareReceipt receipt, List<String> faults) {
+        var loaded = new TreeMap<String, Manifest>();
+        for (var manifest : warehouse.manifests()) loaded.put(manifest.linesSha256(), manifest);
+        for (var manifest : warehouse.subcontracts(Set.of())) loaded.put(manifest.linesSha256(), manifest);
+        var own = new ArrayList<Manifest>();
+        for (var file : receipt.files()) {
+            var manifest = loaded.get(file.linesSha256());
+            if (manifest == null) return;
+            own.add(manifest);
+            if (!manifest.publisher().equals(file.publisher())
+                    || !manifest.name().equals(file.name())
+                    || !manifest.sha256().equals(file.sha256()))
+                faults.add("Its file %s/%s is %s/%s here."
+                        .formatted(file.publisher(), file.name(), manifest.publisher(), manifest.name()));
+        }
+        if (faults.isEmpty() && !tables(own).equals(receipt.places()))
+            faults.add("The tables of postcodes are not those with which its files were loaded.");
     }
 
     /// @return where the lines are that it speaks of
@@ -179,7 +204,7 @@ public final class Shares {
     }
 
     private static void check(Path file, String sha256, String what, List<String> faults) throws IOException {
-        if (!Files.isRegularFile(file)) faults.add("There is no file here for " + what + ".");
+        if (!Files.isRegularFile(file)) faults.add(ShareReceipts.NOT_HERE + what + ".");
         else if (!Sha256.hex(file).equals(sha256))
             faults.add("What is here for " + what + " is not what the receipt describes.");
     }

@@ -61,7 +61,7 @@ class AuditTest {
         assertThat(first)
                 .contains(
                         "entries of the public log of http://localhost:" + port,
-                        "There is no earlier copy",
+                        "There is no earlier copy to compare it with. This one is kept",
                         "published numbers worked out again: all are what the log comes to.",
                         "Compare them with a copy from elsewhere.",
                         "Not audited: ")

@@ -90,6 +90,13 @@ class OwnEntriesTest {
         assertThat(verify(file, "--key", key)).endsWith("exit 1");
         Files.writeString(file, text.substring(0, 40));
         assertThat(verify(file, "--key", key)).endsWith("exit 2");
+        var feed = Browser.stranger(house).get(page.select("a[href$=log.atom]").attr("href"));
+        assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith("application/atom+xml");
+        assertThat(feed.text())
+                .contains(
+                        "<title>Return corrected</title>",
+                        ".tlog-proof",
+                        deals.getFirst().contract().toString());
         var other = Browser.of(house, scene.organisation("Another", Sector.VCSE, council.place()), Role.SUPPLIER);
         assertThat(other.get("/work/log-entries").page().text()).contains("There are no entries yet");
         assertThat(Browser.stranger(house).get("/work/log-entries").page().text())

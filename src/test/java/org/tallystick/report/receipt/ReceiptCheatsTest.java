@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -180,26 +183,7 @@ class ReceiptCheatsTest {
     @Test
     void aLogOfOnesOwnIsNotTheSites() {
         aMillion();
-        var name = log.sealed().orElseThrow().origin();
-        var key = SigningKey.read(name, KeyType.ED25519, SigningKey.create(KeyType.ED25519));
-        var tiles = new java.util.HashMap<Tile, byte[]>();
-        var growth = new Growth(0, tiles::get, tiles::put);
-        var indices = new TreeSet<Long>();
-        for (var entry : entries()) {
-            ((ObjectNode) entry).put("index", growth.size());
-            indices.add(growth.size());
-            growth.add(open(entry));
-        }
-        var checkpoint = new Checkpoint(name, growth.size(), growth.edge());
-        var proof = new Tree(growth.size(), new Tiles(growth.size(), tiles::get)).inclusion(indices);
-        assertThat(proof).isEmpty();
-        var ledger = (ObjectNode) receipt.path("ledger");
-        ledger.put(
-                "checkpoint",
-                Note.of(checkpoint.text())
-                        .with(key.sign(checkpoint, Instant.now()))
-                        .toString());
-        ((ArrayNode) ledger.path("proof")).removeAll();
+        var key = inAnotherLog();
         assertThat(verified(new Trusted(List.of(key.verifier()), List.of())).exit())
                 .isZero();
         assertThat(verified(trusted).unable()).anyMatch(each -> each.contains("none of the keys that you gave"));
@@ -207,6 +191,74 @@ class ReceiptCheatsTest {
         assertThat(verified(Trusted.NOTHING).unable())
                 .anyMatch(each -> each.contains("Who signed the checkpoint is not known"));
         assertThat(verified(Trusted.NOTHING).exit()).isEqualTo(2);
+    }
+
+    /// Puts the receipt's entries into a log of their own, in their order, and gives the key that signed.
+    private SigningKey inAnotherLog() {
+        var name = log.sealed().orElseThrow().origin();
+        var key = SigningKey.read(name, KeyType.ED25519, SigningKey.create(KeyType.ED25519));
+        var tiles = new HashMap<Tile, byte[]>();
+        var growth = new Growth(0, tiles::get, tiles::put);
+        var indices = new TreeSet<Long>();
+        var inOrder = new ArrayList<JsonNode>();
+        entries().forEach(inOrder::add);
+        inOrder.sort(Comparator.comparingLong(each -> each.path("index").asLong()));
+        for (var entry : inOrder) {
+            ((ObjectNode) entry).put("index", growth.size());
+            releaf(entry);
+            indices.add(growth.size());
+            growth.add(open(entry));
+        }
+        var checkpoint = new Checkpoint(name, growth.size(), growth.edge());
+        assertThat(new Tree(growth.size(), new Tiles(growth.size(), tiles::get)).inclusion(indices))
+                .isEmpty();
+        var ledger = (ObjectNode) receipt.path("ledger");
+        ledger.put(
+                "checkpoint",
+                Note.of(checkpoint.text())
+                        .with(key.sign(checkpoint, Instant.now()))
+                        .toString());
+        ((ArrayNode) ledger.path("proof")).removeAll();
+        return key;
+    }
+
+    /// Entries of older versions say less: what cannot be checked for that is listed.
+    @Test
+    void whatOlderEntriesDoNotSayIsListed() {
+        var newer = Set.of("role", "body", "title", "kind", "name", "unit", "return digest");
+        for (var entry : entries()) {
+            var words = words(entry.path("facts").asString());
+            var older = new ByteArrayOutputStream();
+            for (var at = 0; at < words.size(); at += 2)
+                if (!newer.contains(words.get(at)) && !words.get(at).matches("(files|carried) .*")) {
+                    netstring(older, words.get(at));
+                    netstring(older, words.get(at + 1));
+                }
+            ((ObjectNode) entry).put("facts", older.toString(StandardCharsets.UTF_8));
+        }
+        var key = inAnotherLog();
+        var outcome = verified(new Trusted(List.of(key.verifier()), List.of()));
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.unchecked())
+                .anyMatch(each -> each.startsWith("titles of contracts, where entries of older versions"))
+                .anyMatch(each -> each.startsWith("the kind of the measure, where"))
+                .anyMatch(each -> each.startsWith("name and unit of the measure, where"))
+                .anyMatch(each -> each.startsWith("for which body somebody acted, where"))
+                .anyMatch(each -> each.startsWith("that a decision was made on these words of the return, where"));
+    }
+
+    private static List<String> words(String facts) {
+        var bytes = facts.getBytes(StandardCharsets.UTF_8);
+        var words = new ArrayList<String>();
+        for (var at = 0; at < bytes.length; ) {
+            var colon = at;
+            while (bytes[colon] != ':') colon++;
+            var length = Integer.parseInt(new String(bytes, at, colon - at, StandardCharsets.UTF_8));
+            words.add(new String(bytes, colon + 1, length, StandardCharsets.UTF_8));
+            at = colon + length + 2;
+        }
+        return words;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -19,6 +20,8 @@ import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.IdRange;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Scope;
+import org.tallystick.framework.Frameworks;
+import org.tallystick.framework.ProxySwitches;
 import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.report.Scene;
 import org.tallystick.report.receipt.ReceiptLog.Trusted;
@@ -62,18 +65,28 @@ class ReceiptMutationTest {
     @Autowired
     PublicLog log;
 
+    @Autowired
+    Frameworks frameworks;
+
+    @Autowired
+    ProxySwitches switches;
+
     private Trusted trusted = Trusted.NOTHING;
 
     @Test
     void everyLeafIsCheckedOrSaidNotToBe() {
         var council = scene.council("Mutantshire");
         var deals = scene.told(council, "Care Together");
+        var framework = frameworks.edition(council.edition()).orElseThrow().framework();
+        switches.turn(Actor.SYSTEM, UUID.randomUUID(), council.id(), framework, true, "An example");
         Sealing.inTheLog(house);
         trusted = new Trusted(log.keys(), List.of());
         var sorts = new ArrayList<Receipt>();
         var contract = new Scope.OneContract(deals.getFirst().contract());
         for (var part : Figure.Part.values()) {
-            for (var measure : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY, Scene.VISITS))
+            for (var measure : part == Figure.Part.DUE || part == Figure.Part.CLAIMED
+                    ? List.of(Scene.JOBS, Scene.LOCAL)
+                    : List.of(Scene.JOBS, Scene.LOCAL, Scene.PAID, Scene.SPENT, Scene.STORY, Scene.VISITS))
                 sorts.add(made(wanted(part, new Scope.Place(council.place()), council, measure, Period.EVER), 200));
             for (var scope : List.of(
                     new Scope.Buyer(council.id()),
@@ -94,11 +107,12 @@ class ReceiptMutationTest {
                         IdRange.ALL),
                 200));
         assertThat(sorts).extracting(Receipt::listing).contains(Receipt.Listing.values());
+        assertThat(sorts).anyMatch(sort -> sort.worth() != null);
         var missed = new TreeSet<String>();
         var tried = 0;
         for (var sort : sorts)
             tried += mutate((ObjectNode) (JsonNode) JsonMapper.shared().valueToTree(sort), missed);
-        assertThat(tried).isGreaterThan(5_000);
+        assertThat(tried).isGreaterThan(4_000);
         assertThat(missed).isEmpty();
     }
 

@@ -53,6 +53,17 @@ class SharesTest {
                 .singleElement()
                 .asString()
                 .startsWith("Asked again, the answer is another");
+        assertThat(verify(
+                        warehouse, json.replace("\"authorities\":[\"E06000051\"]", "\"authorities\":[\"E06000016\"]")))
+                .containsExactly("The authorities that it names are not those that it counts as local.");
+        assertThat(verify(warehouse, json.replace("\"publisher\":\"anytown\"", "\"publisher\":\"elsewhere\"")))
+                .containsExactly("Its file elsewhere/april.csv is anytown/april.csv here.");
+        var places = receipt.places().getFirst();
+        for (var part : List.of(places.sha256(), places.edition()))
+            assertThat(verify(
+                            warehouse,
+                            json.replace(part, part.replace(part.charAt(0), part.charAt(0) == '1' ? '2' : '1'))))
+                    .containsExactly("The tables of postcodes are not those with which its files were loaded.");
         assertThat(verify(warehouse, json.replace(receipt.questionSha256(), "0".repeat(64))))
                 .containsExactly("The question has another text here than when the receipt was made.");
         assertThat(verify(warehouse, json.replace("lines/publisher", "../lines/publisher")))

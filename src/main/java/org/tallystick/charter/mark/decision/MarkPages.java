@@ -48,14 +48,16 @@ public class MarkPages {
     private final Schemes schemes;
     private final Credentials credentials;
     private final String site;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     MarkPages(
             Marks marks,
             MarkDesk desk,
             Schemes schemes,
             Credentials credentials,
-            @Value("${tallystick.address}") String site) {
+            @Value("${tallystick.address}") String site,
+            InstantSource clock) {
+        this.clock = clock;
         this.marks = marks;
         this.desk = desk;
         this.schemes = schemes;

@@ -36,9 +36,15 @@ class SigningLinkPages {
     private final Signatories signatories;
     private final Organisations organisations;
     private final RateLimit attempts = new RateLimit(30, Duration.ofMinutes(15));
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    SigningLinkPages(Signings signings, SigningLinks links, Signatories signatories, Organisations organisations) {
+    SigningLinkPages(
+            Signings signings,
+            SigningLinks links,
+            Signatories signatories,
+            Organisations organisations,
+            InstantSource clock) {
+        this.clock = clock;
         this.signings = signings;
         this.links = links;
         this.signatories = signatories;

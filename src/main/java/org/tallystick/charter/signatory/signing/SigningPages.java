@@ -43,14 +43,16 @@ public class SigningPages {
     private final Signatories signatories;
     private final Organisations organisations;
     private final RateLimit attempts = new RateLimit(30, Duration.ofMinutes(15));
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     SigningPages(
             Signings signings,
             SigningLinks links,
             Charters charters,
             Signatories signatories,
-            Organisations organisations) {
+            Organisations organisations,
+            InstantSource clock) {
+        this.clock = clock;
         this.signings = signings;
         this.links = links;
         this.charters = charters;
