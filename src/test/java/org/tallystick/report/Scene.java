@@ -80,7 +80,7 @@ public class Scene {
     }
 
     public record Council(String place, OrganisationId id, UUID edition) {
-        Actor person(Role role) {
+        public Actor person(Role role) {
             return Scene.person(role, id);
         }
     }

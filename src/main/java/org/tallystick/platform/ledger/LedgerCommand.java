@@ -38,7 +38,9 @@ public final class LedgerCommand {
         @Nullable
         Path heads;
 
-        @Option(names = "--head", description = "One head from a receipt, as NUMBER:HASH; may be given several times.")
+        @Option(
+                names = "--head",
+                description = "One head that was kept elsewhere, as NUMBER:HASH; may be given several times.")
         List<String> single = List.of();
 
         @Spec
@@ -78,7 +80,8 @@ public final class LedgerCommand {
         private static Head head(String text) {
             var parts = text.split(":", -1);
             if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}") || !parts[1].matches("[0-9a-f]{64}"))
-                throw new CommandRefused("--head must be NUMBER:HASH as a receipt prints it; it is " + text + ".");
+                throw new CommandRefused(
+                        "--head must be NUMBER:HASH, as /ledger/heads.csv has them; it is " + text + ".");
             return new Head(Long.parseLong(parts[0]), parts[1], Instant.EPOCH);
         }
     }

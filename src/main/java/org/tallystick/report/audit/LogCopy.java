@@ -77,12 +77,20 @@ final class LogCopy {
         return true;
     }
 
+    /// By one key at least, and falsely by none.
     private boolean signed(Note note, Checkpoint checkpoint) {
-        for (var key : keys)
-            if (KeyType.OF_LOGS.contains(key.type()) && key.name().equals(checkpoint.origin()) && note.signedBy(key))
-                return true;
-        found.fault("The checkpoint of the log %s is signed by none of its keys.".formatted(checkpoint.origin()));
-        return false;
+        var signed = false;
+        for (var key : keys) {
+            if (!key.name().equals(checkpoint.origin()) || !note.names(key)) continue;
+            if (!note.signedBy(key)) {
+                found.fault("A signature under the checkpoint of the log %s is false.".formatted(checkpoint.origin()));
+                return false;
+            }
+            signed |= KeyType.OF_LOGS.contains(key.type());
+        }
+        if (!signed)
+            found.fault("The checkpoint of the log %s is signed by none of its keys.".formatted(checkpoint.origin()));
+        return signed;
     }
 
     private boolean bundle(long first, long size, Consumer<LogEntry> take) {

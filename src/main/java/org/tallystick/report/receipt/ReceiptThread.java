@@ -105,7 +105,8 @@ final class ReceiptThread {
             if (entry.act().equals("commitment opened")) target = facts.getOrDefault("target " + quarter, "");
             if (entry.act().equals("target changed") && quarter.equals(facts.get("quarter"))) {
                 target = facts.getOrDefault("target", "");
-                acted(line, entry, line.begun(), "buyer");
+                // The buyer's second officer agrees to it, or the supplier.
+                acted(line, entry, line.begun(), bySupplier(entry, line.begun()) ? "supplier" : "buyer");
             }
         }
         return target;
@@ -225,6 +226,12 @@ final class ReceiptThread {
         else if (entry.facts().containsKey("body"))
             fact(line, entry, "body", begun.facts().getOrDefault(as, ""));
         else found.unchecked("for which body somebody acted, where the system itself did");
+    }
+
+    private static boolean bySupplier(Entry entry, @Nullable Entry begun) {
+        return begun != null
+                && entry.facts().containsKey("body")
+                && entry.facts().get("body").equals(begun.facts().get("supplier"));
     }
 
     private void after(Line line, Entry later, Entry earlier) {

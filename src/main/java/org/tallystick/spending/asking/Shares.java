@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tallystick.library.place.Postcodes;
 import org.tallystick.shared.CommandRefused;
@@ -162,19 +161,28 @@ public final class Shares {
     /// What the receipt says of its files is what was kept when they were loaded, as far as they are the
     /// ones that are loaded now.
     private void asLoaded(ShareReceipt receipt, List<String> faults) {
-        var loaded = new TreeMap<String, Manifest>();
-        for (var manifest : warehouse.manifests()) loaded.put(manifest.linesSha256(), manifest);
-        for (var manifest : warehouse.subcontracts(Set.of())) loaded.put(manifest.linesSha256(), manifest);
+        var loaded = new ArrayList<>(warehouse.manifests());
+        loaded.addAll(warehouse.subcontracts(Set.of()));
         var own = new ArrayList<Manifest>();
         for (var file : receipt.files()) {
-            var manifest = loaded.get(file.linesSha256());
-            if (manifest == null) return;
-            own.add(manifest);
-            if (!manifest.publisher().equals(file.publisher())
-                    || !manifest.name().equals(file.name())
-                    || !manifest.sha256().equals(file.sha256()))
+            // The same lines may be there under several names.
+            var same = loaded.stream()
+                    .filter(each -> each.linesSha256().equals(file.linesSha256()))
+                    .toList();
+            if (same.isEmpty()) return;
+            var manifest = same.stream()
+                    .filter(each -> each.publisher().equals(file.publisher())
+                            && each.name().equals(file.name())
+                            && each.sha256().equals(file.sha256()))
+                    .findFirst();
+            own.add(manifest.orElse(same.getFirst()));
+            if (manifest.isEmpty())
                 faults.add("Its file %s/%s is %s/%s here."
-                        .formatted(file.publisher(), file.name(), manifest.publisher(), manifest.name()));
+                        .formatted(
+                                file.publisher(),
+                                file.name(),
+                                same.getFirst().publisher(),
+                                same.getFirst().name()));
         }
         if (faults.isEmpty() && !tables(own).equals(receipt.places()))
             faults.add("The tables of postcodes are not those with which its files were loaded.");

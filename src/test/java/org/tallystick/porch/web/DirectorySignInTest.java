@@ -117,7 +117,7 @@ class DirectorySignInTest {
             var site = "http://localhost:" + port;
             var away = get(client, site + "/oauth2/authorization/away");
             assertThat(away.statusCode()).isEqualTo(503);
-            assertThat(away.body()).contains("is not responding").contains("Send me a link");
+            assertThat(away.body()).contains("is not responding").contains("it sends no links");
             assertThat(get(client, site + "/contracts").statusCode()).isEqualTo(200);
             assertThat(get(client, site + "/oauth2/authorization/other").statusCode())
                     .isEqualTo(404);

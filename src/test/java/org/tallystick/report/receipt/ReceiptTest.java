@@ -11,8 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +28,11 @@ import org.springframework.context.annotation.Import;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.Sealing;
+import org.tallystick.delivery.contract.Amount;
 import org.tallystick.delivery.figure.Figure;
 import org.tallystick.delivery.figure.Period;
 import org.tallystick.delivery.figure.Scope;
+import org.tallystick.delivery.target.TargetProposals;
 import org.tallystick.library.tlog.Checkpoint;
 import org.tallystick.library.tlog.Hashes;
 import org.tallystick.library.tlog.KeyType;
@@ -38,6 +43,7 @@ import org.tallystick.library.tlog.SigningKey;
 import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.report.Scene;
 import org.tallystick.report.receipt.ReceiptLog.Trusted;
+import org.tallystick.shared.Quarter;
 import org.tallystick.shared.Role;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +98,29 @@ class ReceiptTest {
     private List<String> faults(JsonNode receipt) {
         return ReceiptVerifier.verify(JsonMapper.shared().writeValueAsBytes(receipt), trusted)
                 .faults();
+    }
+
+    @Autowired
+    TargetProposals proposals;
+
+    /// The buyer proposes less, and the supplier agrees: the act bears the supplier's body, and holds.
+    @Test
+    void aTargetThatTheSupplierAgreedToHolds() throws Exception {
+        var deal = deals.getFirst();
+        var commitment = deal.commitment(Scene.JOBS);
+        var wanted = new LinkedHashMap<Quarter, Optional<Amount>>();
+        for (var line : proposals.now(commitment)) wanted.put(line.quarter(), line.target());
+        var first = wanted.firstEntry();
+        wanted.put(first.getKey(), Optional.of(Amount.of(Scene.count("1"))));
+        var id = UUID.randomUUID();
+        assertThat(proposals.propose(
+                        council.person(Role.CONTRACT_MANAGER), id, commitment, wanted, "The site opens later"))
+                .isInstanceOf(TargetProposals.Proposed.Made.class);
+        assertThat(proposals.decide(deal.reporter(), id, true, "")).isInstanceOf(TargetProposals.Decided.Done.class);
+        Sealing.inTheLog(house);
+        var receipt = json(wanted(Figure.Part.PROMISED, Scene.JOBS));
+        assertThat(receipt).contains("target changed");
+        assertThat(faults(JsonMapper.shared().readTree(receipt))).isEmpty();
     }
 
     private List<String> altered(Consumer<ObjectNode> alter) throws Exception {

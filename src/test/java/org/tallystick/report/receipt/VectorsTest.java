@@ -24,6 +24,7 @@ import org.tallystick.platform.ledger.PublicLog;
 import org.tallystick.report.Scene;
 import org.tallystick.report.receipt.ReceiptLog.Trusted;
 import org.tallystick.shared.Actor;
+import org.tallystick.shared.Many;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -110,7 +111,7 @@ class VectorsTest {
                                 .formatted(
                                         part.words(),
                                         kind.replace('_', ' '),
-                                        inputs == 0 ? "nothing to add" : inputs + " inputs"),
+                                        inputs == 0 ? "nothing to add" : Many.of(inputs, "input")),
                         receipt,
                         _ -> {});
             }
