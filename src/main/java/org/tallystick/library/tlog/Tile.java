@@ -56,12 +56,16 @@ public record Tile(int level, long index, int width) {
 
     /// Whether a log of this size has it.
     public boolean within(long size) {
-        return index * FULL + width <= counted(size, level);
+        var counted = counted(size, level);
+        return width <= counted && index <= (counted - width) / FULL;
     }
 
     /// The tile of this level and index as it is in a log of this size, where there is one.
     public static Optional<Tile> of(int level, long index, long size) {
-        var width = Math.min(FULL, counted(size, level) - index * FULL);
+        var counted = counted(size, level);
+        // The index is whatever somebody asks for, and 256 times it may be more than a long holds.
+        if (index < 0 || index > counted / FULL) return Optional.empty();
+        var width = Math.min(FULL, counted - index * FULL);
         return width < 1 ? Optional.empty() : Optional.of(new Tile(level, index, (int) width));
     }
 

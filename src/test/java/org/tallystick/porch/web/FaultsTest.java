@@ -83,6 +83,36 @@ class FaultsTest {
         assertThat(events.stream().map(layout::doLayout)).noneMatch(text -> text.contains(CANARY));
     }
 
+    /// Whatever stands where a number, an id or a name belongs: there is no such thing, and it is no
+    /// fault of ours.
+    @Test
+    void whatNamesNothingIsNotFoundOnEveryAddress() throws Exception {
+        var wrong = new ArrayList<String>();
+        var asked = 0;
+        for (var line : Files.readAllLines(Path.of("src/test/resources/examples/access.csv"))) {
+            var path = line.split(",", -1).length > 1 ? line.split(",", -1)[1] : "";
+            // A link to sign in with asks to be confirmed before it says whether it is one.
+            if (!line.startsWith("GET,") || !path.contains("{") || path.equals("/sign-in/{secret}")) continue;
+            for (var absurd : List.of(
+                    "-1",
+                    "4294967296",
+                    "72057594037927936",
+                    "9223372036854775807",
+                    "9".repeat(40),
+                    "x".repeat(2_000))) {
+                var answer = send("GET %s HTTP/1.1\nHost: h\nConnection: close\n\n"
+                        .formatted(path.replaceAll("\\{[^}]*}", absurd)));
+                asked++;
+                // Who is not signed in is asked to, before anything is looked for.
+                if (!answer.matches("(?s)HTTP/1\\.1 (4|302).*"))
+                    wrong.add(path + " with " + absurd.substring(0, Math.min(20, absurd.length())) + " → "
+                            + answer.lines().findFirst().orElse(""));
+            }
+        }
+        assertThat(asked).isGreaterThan(300);
+        assertThat(wrong).isEmpty();
+    }
+
     private List<String> unreadable(String path) {
         return List.of(
                 "OPTIONS %s HTTP/1.1\nHost: h\nConnection: close\nOrigin: https://e.example\nAccess-Control-Request-Method: POST\n\n"
