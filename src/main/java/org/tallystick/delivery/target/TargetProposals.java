@@ -1,6 +1,8 @@
 package org.tallystick.delivery.target;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +126,7 @@ public class TargetProposals {
         if (made(key)) return new Proposed.Made(key);
         if (because.isBlank() || because.length() > 2_000)
             return refused("because", "Say why the targets change, in up to 2,000 characters");
-        if (open(actor).stream().anyMatch(each -> each.commitment().equals(commitment)))
+        if (waits(contract.get().id(), commitment))
             return refused("", "A change of this promise already waits for agreement: decide on that one first");
         var lines = new LinkedHashMap<Line, ChangeRules.Change>();
         for (var now : now(commitment)) {
@@ -147,6 +149,17 @@ public class TargetProposals {
     private boolean made(UUID key) {
         return db.sql("select exists (select from delivery.target_proposal where id = :key)")
                 .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean waits(UUID contract, UUID commitment) {
+        return db.sql("""
+                select exists (select from delivery.open_target_proposal
+                               where contract = :contract and commitment = :commitment)
+                """)
+                .param("contract", contract)
+                .param("commitment", commitment)
                 .query(Boolean.class)
                 .single();
     }
@@ -227,23 +240,37 @@ public class TargetProposals {
                 """)
                 .param("buying", Visibility.with(actor, Role.CONTRACT_MANAGER, Role.OFFICER))
                 .param("supplying", Visibility.with(actor, Role.SUPPLIER))
-                .query((row, _) -> new Proposal(
-                        Rows.id(row, "id"),
-                        Rows.id(row, "contract"),
-                        Rows.organisation(row, "buyer"),
-                        Rows.organisation(row, "supplier"),
-                        Rows.id(row, "commitment"),
-                        row.getString("name"),
-                        row.getString("because"),
-                        row.getBoolean("harder"),
-                        row.getTimestamp("proposed_at").toInstant(),
-                        Rows.id(row, "proposed_by"),
-                        Role.valueOf(row.getString("proposed_as"))))
+                .query(TargetProposals::proposal)
                 .list();
     }
 
+    private static Proposal proposal(ResultSet row, int number) throws SQLException {
+        return new Proposal(
+                Rows.id(row, "id"),
+                Rows.id(row, "contract"),
+                Rows.organisation(row, "buyer"),
+                Rows.organisation(row, "supplier"),
+                Rows.id(row, "commitment"),
+                row.getString("name"),
+                row.getString("because"),
+                row.getBoolean("harder"),
+                row.getTimestamp("proposed_at").toInstant(),
+                Rows.id(row, "proposed_by"),
+                Role.valueOf(row.getString("proposed_as")));
+    }
+
+    /// One that waits, however many others do.
     public Optional<Proposal> find(Actor actor, UUID id) {
-        return open(actor).stream().filter(each -> each.id().equals(id)).findFirst();
+        return db.sql("""
+                select p.* from delivery.open_target_proposal p
+                where p.id = :id
+                  and (p.buyer = any(cast(:buying as uuid[])) or p.supplier = any(cast(:supplying as uuid[])))
+                """)
+                .param("id", id)
+                .param("buying", Visibility.with(actor, Role.CONTRACT_MANAGER, Role.OFFICER))
+                .param("supplying", Visibility.with(actor, Role.SUPPLIER))
+                .query(TargetProposals::proposal)
+                .optional();
     }
 
     /// The quarters that a proposal changes.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallystick.library.place.Authorities;
 import org.tallystick.library.place.Authority;
+import org.tallystick.platform.organisation.Invitations;
 import org.tallystick.platform.page.Open;
 import org.tallystick.platform.page.form.Fields;
 import org.tallystick.platform.page.form.PostedForm;
@@ -35,8 +35,6 @@ import org.tallystick.shared.Role;
 @RequestMapping("/set-up/{secret}")
 class SetUpPages {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\uFFFD]{1,100}@[^@\\s\\uFFFD]{1,150}\\.[^@\\s.\\uFFFD]{2,}");
     private static final int MOST_MATCHES = 12;
     private static final String OTHER = "other";
 
@@ -98,7 +96,7 @@ class SetUpPages {
         var body = posted.needed("body", 200, "Enter the name of your organisation as the public knows it", problems);
         var name = posted.needed("name", 200, "Enter your name, as colleagues know it", problems);
         var email = posted.text("email");
-        if (!EMAIL.matcher(email).matches())
+        if (!Invitations.readable(email))
             problems.add(new Problem("email", "Enter an e-mail address in the correct format, like name@example.org"));
         if (!problems.isEmpty()) {
             var again = page(secret, council, posted.fields(problems));

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tallystick.framework.MeasureKind;
 import org.tallystick.framework.Quantity;
 import org.tallystick.library.sheet.Cell;
+import org.tallystick.platform.organisation.Invitations;
 import org.tallystick.platform.organisation.Size;
 import org.tallystick.procurement.bid.Bid.Bidder;
 import org.tallystick.procurement.bid.Bid.Offer;
@@ -32,9 +32,6 @@ public record BidForm(
         String name, String scheme, String number, String size, String email, Map<String, Answer> answers) {
 
     public static final BidForm EMPTY = new BidForm("", "", "", "", "", Map.of());
-
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\uFFFD]{1,100}@[^@\\s\\uFFFD]{1,150}\\.[^@\\s.\\uFFFD]{2,}");
 
     static final int MOST_CHARACTERS = 10_000;
 
@@ -82,7 +79,7 @@ public record BidForm(
         var band = Stream.of(Size.values())
                 .filter(each -> each.name().equals(size))
                 .findFirst();
-        if (!email.isBlank() && !EMAIL.matcher(email.strip()).matches())
+        if (!email.isBlank() && !Invitations.readable(email.strip()))
             problems.add(new Problem(
                     "email", "Enter an e-mail address in the correct format, like name@example.org, or leave it out"));
         if (!size.isBlank() && band.isEmpty())

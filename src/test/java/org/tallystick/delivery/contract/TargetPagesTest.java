@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallystick.Browser;
 import org.tallystick.OnPostgres;
 import org.tallystick.delivery.contract.Stage.Deal;
@@ -165,5 +166,22 @@ class TargetPagesTest {
                         UUID.randomUUID().toString()));
         assertThat(second.status()).isEqualTo(422);
         assertThat(second.page().text()).contains("already waits for agreement");
+    }
+
+    /// A list shows two hundred; a link leads to its proposal however many there are.
+    @Test
+    void oneOfManyIsFound() {
+        var here = propose(Map.of("amount-2025-Q3", "2", "because", "Later"));
+        house.getBean(JdbcClient.class)
+                .sql("""
+                        insert into delivery.target_proposal
+                            (id, contract, commitment, because, harder, proposed_by, proposed_as, proposed_at)
+                        select gen_random_uuid(), contract, commitment, because, harder, proposed_by, proposed_as,
+                               proposed_at - interval '1 day'
+                        from delivery.target_proposal cross join generate_series(1, 201) where id = :id
+                        """)
+                .param("id", UUID.fromString(here.replaceFirst(".*/", "")))
+                .update();
+        assertThat(manager.get(here).status()).isEqualTo(200);
     }
 }
